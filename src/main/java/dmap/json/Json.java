@@ -1,0 +1,113 @@
+package dmap.json;
+
+import java.io.InputStream;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The one configured JSON mapper. Everything that comes from outside is bounded here: nesting, the
+/// length of a number, of a name and of a string.
+public final class Json {
+  /// Deeper nesting is refused. Step Functions payloads are at most 256 KiB; nobody nests this deep
+  /// by intent, and recursion over the tree must not exhaust a stack.
+  public static final int MAX_DEPTH = 500;
+
+  /// One string value; items may be 8 MB when read from a file (`reference` 2.1).
+  private static final int MAX_STRING_CHARS = 64 << 20;
+
+  static final StreamReadConstraints CONSTRAINTS =
+      StreamReadConstraints.builder()
+          .maxNestingDepth(MAX_DEPTH)
+          .maxNumberLength(1_000)
+          .maxNameLength(64 << 10)
+          .maxStringLength(MAX_STRING_CHARS)
+          .build();
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+          .build();
+
+  private Json() {}
+
+  /// For streaming readers and writers that need the mapper itself.
+  public static JsonMapper mapper() {
+    return MAPPER;
+  }
+
+  public static JsonNodeFactory nodes() {
+    return JsonNodeFactory.instance;
+  }
+
+  public static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  public static ArrayNode array() {
+    return JsonNodeFactory.instance.arrayNode();
+  }
+
+  /// @throws MalformedJson if the text is not exactly one JSON value
+  public static JsonNode parse(String text) {
+    try {
+      return present(MAPPER.readTree(text));
+    } catch (JacksonException e) {
+      throw MalformedJson.of(e);
+    }
+  }
+
+  /// @throws MalformedJson if the bytes are not exactly one JSON value in UTF-8
+  public static JsonNode parse(byte[] utf8) {
+    try {
+      return present(MAPPER.readTree(utf8));
+    } catch (JacksonException e) {
+      throw MalformedJson.of(e);
+    }
+  }
+
+  /// The value, or nothing if the text is not JSON.
+  public static Optional<JsonNode> tryParse(String text) {
+    try {
+      return Optional.of(parse(text));
+    } catch (MalformedJson e) {
+      return Optional.empty();
+    }
+  }
+
+  /// A streaming parser with the same bounds. The caller closes it.
+  public static JsonParser parser(InputStream in) {
+    return MAPPER.createParser(in);
+  }
+
+  /// Compact text, no line end.
+  public static String write(JsonNode node) {
+    return MAPPER.writeValueAsString(node);
+  }
+
+  /// Compact UTF-8, no line end.
+  public static byte[] writeBytes(JsonNode node) {
+    return MAPPER.writeValueAsBytes(node);
+  }
+
+  /// Indented text for people, no line end at the end.
+  public static String pretty(JsonNode node) {
+    return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node);
+  }
+
+  private static JsonNode present(JsonNode node) {
+    if (node == null || node.isMissingNode()) {
+      throw new MalformedJson("no JSON value: the text is empty", 1, 1);
+    }
+    return node;
+  }
+}

@@ -1,0 +1,37 @@
+package dmap.maprun;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// `arn:aws:states:REGION:ACCOUNT:mapRun:MACHINE/LABEL:ID`.
+///
+/// @param machine with its label
+/// @param id a version-4 UUID; also the folder of the map run's result files
+public record MapRunArn(StateMachineArn machine, String id) {
+
+  private static final Pattern FORM =
+      Pattern.compile("arn:([\\w-]+):states:([\\w-]+):(\\d{12}):mapRun:([^/:]+)/([^:]+):([^:/]+)");
+
+  public static Optional<MapRunArn> parse(String text) {
+    Matcher m = FORM.matcher(text);
+    return m.matches()
+        ? Optional.of(
+            new MapRunArn(
+                new StateMachineArn(
+                    m.group(1), m.group(2), m.group(3), m.group(4), Optional.of(m.group(5))),
+                m.group(6)))
+        : Optional.empty();
+  }
+
+  public String label() {
+    return machine.label().orElseThrow();
+  }
+
+  @Override
+  public String toString() {
+    return "arn:%s:states:%s:%s:mapRun:%s/%s:%s"
+        .formatted(
+            machine.partition(), machine.region(), machine.account(), machine.name(), label(), id);
+  }
+}

@@ -1,0 +1,36 @@
+package dmap.maprun;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// `arn:aws:states:REGION:ACCOUNT:stateMachine:NAME[/LABEL]`.
+///
+/// @param label of the Map state, on the pseudo state machine that child executions belong to
+public record StateMachineArn(
+    String partition, String region, String account, String name, Optional<String> label) {
+
+  private static final Pattern FORM =
+      Pattern.compile(
+          "arn:([\\w-]+):states:([\\w-]+):(\\d{12}):stateMachine:([^/:]+)(?:/([^:]+))?");
+
+  public static Optional<StateMachineArn> parse(String text) {
+    Matcher m = FORM.matcher(text);
+    return m.matches()
+        ? Optional.of(
+            new StateMachineArn(
+                m.group(1), m.group(2), m.group(3), m.group(4), Optional.ofNullable(m.group(5))))
+        : Optional.empty();
+  }
+
+  /// The machine that the children of one of its Map states appear under.
+  public StateMachineArn labelled(String mapLabel) {
+    return new StateMachineArn(partition, region, account, name, Optional.of(mapLabel));
+  }
+
+  @Override
+  public String toString() {
+    return "arn:%s:states:%s:%s:stateMachine:%s%s"
+        .formatted(partition, region, account, name, label.map(l -> "/" + l).orElse(""));
+  }
+}
