@@ -23,6 +23,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.SfnClientBuilder;
 
@@ -85,9 +86,14 @@ public final class AwsClients implements AutoCloseable {
     }
   }
 
-  /// Servers that speak S3 seldom know bucket host names or checksums in trailers.
-  private static void forOtherServers(S3ClientBuilder builder) {
-    builder.forcePathStyle(true);
+  /// Servers that speak S3 seldom know bucket host names, AWS's own chunks inside a body, or
+  /// checksums behind it.
+  static void forOtherServers(S3ClientBuilder builder) {
+    builder.serviceConfiguration(
+        S3Configuration.builder()
+            .pathStyleAccessEnabled(true)
+            .chunkedEncodingEnabled(false)
+            .build());
     builder.requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED);
     builder.responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
   }

@@ -11,6 +11,13 @@ import software.amazon.awssdk.core.exception.SdkException;
 /// The SDK's credentials, refused in dmap's words when there are none. The SDK would say so in the
 /// middle of a call, where it cannot be told from a call that failed.
 final class CheckedCredentials implements AwsCredentialsProvider {
+  private static final AwsCredentials EMBEDDED =
+      AwsBasicCredentials.builder()
+          .accessKeyId("dmap")
+          .secretAccessKey("dmap")
+          .accountId(AwsSettings.LOCAL_ACCOUNT)
+          .build();
+
   private final AwsCredentialsProvider chain;
   private final AwsFailures failures;
 
@@ -23,7 +30,7 @@ final class CheckedCredentials implements AwsCredentialsProvider {
     return new CheckedCredentials(
         switch (settings.identity()) {
           case DEFAULT_CHAIN -> chain(settings.profile());
-          case EMBEDDED -> () -> AwsBasicCredentials.create("dmap", "dmap");
+          case EMBEDDED -> () -> EMBEDDED;
         },
         failures);
   }
