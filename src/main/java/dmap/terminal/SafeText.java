@@ -18,6 +18,27 @@ public final class SafeText {
     return isPlain(outside) ? outside : escaped(outside);
   }
 
+  /// The same for a JSON text: what would not show stands only inside its strings, where `\u202e`
+  /// says the same to a JSON reader. Line ends and tabs between tokens stay.
+  public static String json(String json) {
+    StringBuilder out = new StringBuilder(json.length());
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
+      boolean pair =
+          Character.isHighSurrogate(c)
+              && i + 1 < json.length()
+              && Character.isLowSurrogate(json.charAt(i + 1));
+      int codePoint = pair ? json.codePointAt(i) : c;
+      if (c == '\n' || c == '\t' || shows(codePoint)) {
+        out.appendCodePoint(codePoint);
+      } else {
+        out.append(unit(c)).append(pair ? unit(json.charAt(i + 1)) : "");
+      }
+      i += pair ? 1 : 0;
+    }
+    return out.toString();
+  }
+
   private static boolean isPlain(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -66,10 +87,15 @@ public final class SafeText {
       case '\n' -> "\\n";
       case '\r' -> "\\r";
       case '\t' -> "\\t";
-      default -> {
-        String hex = Integer.toHexString(codePoint);
-        yield codePoint > 0xffff ? "\\u{" + hex + "}" : "\\u" + "0".repeat(4 - hex.length()) + hex;
-      }
+      default ->
+          codePoint > 0xffff
+              ? "\\u{" + Integer.toHexString(codePoint) + "}"
+              : unit((char) codePoint);
     };
+  }
+
+  private static String unit(char c) {
+    String hex = Integer.toHexString(c);
+    return "\\u" + "0".repeat(4 - hex.length()) + hex;
   }
 }

@@ -2,6 +2,7 @@ package dmap.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dmap.json.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,5 +68,15 @@ class SafeTextTest {
     String safe = SafeText.of("a" + "\u0301".repeat(100));
 
     assertThat(safe).startsWith("a\u0301\u0301\u0301\u0301\\u0301\\u0301");
+  }
+
+  @Test
+  void keepsTheMeaningOfJson() {
+    String json = Json.write(Json.object().put("k", "\u202e\u009b2J \u001b é 東 🎉 \udb40\udc41"));
+
+    String safe = SafeText.json(json);
+
+    assertThat(safe).isEqualTo("{\"k\":\"\\u202e\\u009b2J \\u001B é 東 🎉 \\udb40\\udc41\"}");
+    assertThat(Json.parse(safe)).isEqualTo(Json.parse(json));
   }
 }
