@@ -1,5 +1,8 @@
 package dmap.terminal;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// How many columns of a terminal a text takes, and cutting and filling by it. Wide characters
 /// (CJK, emoji) take two, combining marks none; the styles that [Theme] writes take none.
 ///
@@ -62,6 +65,22 @@ public final class Columns {
       i += Character.charCount(c);
     }
     return out.toString();
+  }
+
+  /// An unstyled text over several lines, broken at a blank where one is near, otherwise anywhere;
+  /// the last line is cut if there would be more.
+  public static List<String> wrap(String text, int columns, int mostLines, String ellipsis) {
+    List<String> lines = new ArrayList<>();
+    String rest = text;
+    while (of(rest) > columns && lines.size() < mostLines - 1) {
+      String fitting = cut(rest, Math.max(2, columns), "");
+      int blank = fitting.lastIndexOf(' ');
+      int end = blank > fitting.length() / 2 ? blank : fitting.length();
+      lines.add(rest.substring(0, end));
+      rest = rest.substring(end).stripLeading();
+    }
+    lines.add(cut(rest, columns, ellipsis));
+    return lines;
   }
 
   /// Filled with spaces on the right; a longer text stays as it is.

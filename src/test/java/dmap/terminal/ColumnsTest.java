@@ -59,4 +59,14 @@ class ColumnsTest {
     assertThat(Columns.padLeft("12", 4)).isEqualTo("  12");
     assertThat(Columns.padLeft("12345", 4)).isEqualTo("12345");
   }
+
+  @Test
+  void wrapsAtBlanksWhereThereAreAny() {
+    assertThat(Columns.wrap("the quick brown fox", 11, 5, "…"))
+        .containsExactly("the quick", "brown fox");
+    assertThat(Columns.wrap("abcdefghij", 4, 5, "…")).containsExactly("abcd", "efgh", "ij");
+    assertThat(Columns.wrap("abcdefghij", 4, 2, "…")).containsExactly("abcd", "efg…");
+    assertThat(Columns.wrap("東京都", 1, 2, "…")).containsExactly("東", "…");
+    assertThat(Columns.wrap("", 4, 2, "…")).containsExactly("");
+  }
 }
