@@ -7,6 +7,8 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
@@ -19,6 +21,11 @@ import software.amazon.awssdk.core.exception.SdkException;
 /// Credentials, permissions, quotas and throttling end with exit code 4, since the same command
 /// works once somebody has granted it; everything else with 1.
 final class AwsFailures {
+  private static final String LOOK_AT_REGION =
+      "check the name, --region and --profile; `dmap list` shows the runs started from here";
+  private static final Pattern EMPTY_PROFILE =
+      Pattern.compile("no credentials for profile '([^']*)'");
+
   private final String service;
   private final Optional<URI> endpoint;
   private final Optional<String> region;
@@ -51,13 +58,22 @@ final class AwsFailures {
           "export its credentials: `aws configure export-credentials --format env`",
           e);
     }
-    boolean none = text.contains("Unable to load credentials");
     return error(
         ExitCode.REFUSED,
-        none ? "no AWS credentials found" : "no AWS credentials: " + firstLine(text),
+        withoutCredentials(text),
         "set AWS_PROFILE or --profile, run `aws sso login`, or use --target local, which needs"
             + " none",
         e);
+  }
+
+  private static String withoutCredentials(String text) {
+    if (text.contains("Unable to load credentials")) {
+      return "no AWS credentials found";
+    }
+    Matcher profile = EMPTY_PROFILE.matcher(text);
+    return profile.find()
+        ? "no AWS credentials: there are none in profile " + profile.group(1)
+        : "no AWS credentials: " + firstLine(text);
   }
 
   private DmapException refused(String asked, AwsServiceException e) {
@@ -90,9 +106,6 @@ final class AwsFailures {
       default -> byKind(code, text, e);
     };
   }
-
-  private static final String LOOK_AT_REGION =
-      "check the name, --region and --profile; `dmap list` shows the runs started from here";
 
   private DmapException byKind(String code, String text, AwsServiceException e) {
     if (e.isThrottlingException() || code.contains("Throttling") || code.equals("SlowDown")) {

@@ -63,7 +63,7 @@ public record AwsSettings(
       Optional<String> profile,
       Optional<String> endpointUrl,
       Map<String, String> env) {
-    Optional<URI> option = endpointUrl.map(url -> endpoint("--endpoint-url", url));
+    Optional<URI> option = endpointUrl.map(AwsSettings::endpoint);
     Optional<URI> any = variable("AWS_ENDPOINT_URL", env);
     return new AwsSettings(
         first(region, set("AWS_REGION", env), set("AWS_DEFAULT_REGION", env)),
@@ -90,6 +90,13 @@ public record AwsSettings(
 
   private static <T> Optional<T> first(Optional<T> a, Optional<T> b, Optional<T> c) {
     return a.or(() -> b).or(() -> c);
+  }
+
+  /// A URL that was given with `--endpoint-url`.
+  ///
+  /// @throws DmapException with exit code 2 if it is none
+  public static URI endpoint(String url) {
+    return endpoint("--endpoint-url", url);
   }
 
   private static URI endpoint(String origin, String url) {
