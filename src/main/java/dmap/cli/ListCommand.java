@@ -13,8 +13,6 @@ import picocli.CommandLine.Option;
 
 /// `dmap list`: the runs that were started from this home.
 @Command(
-    name = "list",
-    description = "List the runs that were started from here, the newest first.",
     footer = {
       "",
       "Runs that had not ended are looked at again. In a pipe each run is a line of",
