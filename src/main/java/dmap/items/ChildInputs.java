@@ -8,7 +8,6 @@ import dmap.expression.Scope;
 import dmap.json.Json;
 import dmap.objects.ObjectStore;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -159,25 +158,15 @@ public final class ChildInputs implements AutoCloseable {
     }
     itemsRead++;
     JsonNode value = select(item.get());
-    return Optional.of(new Selected(value, Json.write(value).getBytes(StandardCharsets.UTF_8)));
+    return Optional.of(new Selected(value, Json.writeBytes(value)));
   }
 
   private JsonNode select(Item item) {
     return selector
-        .map(template -> template.render(scope.withContext(() -> contextOf(item))))
+        .map(
+            template ->
+                template.render(scope.withContext(() -> item.contextIn(scope.context().get()))))
         .orElseGet(item::value);
-  }
-
-  /// The context object with `Map.Item` in it.
-  private JsonNode contextOf(Item item) {
-    ObjectNode context = Json.object();
-    context.setAll((ObjectNode) scope.context().get());
-    ObjectNode description = context.putObject("Map").putObject("Item");
-    description.put("Index", item.index());
-    description.set("Value", item.value());
-    item.key().ifPresent(key -> description.put("Key", key));
-    description.put("Source", item.source());
-    return context;
   }
 
   @Override

@@ -22,7 +22,7 @@ final class MemberItems implements ItemStream {
       return Optional.empty();
     }
     Map.Entry<String, JsonNode> member = members.next();
-    return Optional.of(item(index++, member.getKey(), member.getValue(), "STATE_DATA"));
+    return Optional.of(item(index++, member.getKey(), member.getValue(), ItemSource.STATE_DATA));
   }
 
   static Item item(long index, String key, JsonNode value, String source) {
