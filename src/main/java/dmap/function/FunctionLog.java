@@ -83,6 +83,15 @@ final class FunctionLog implements AutoCloseable {
     }
   }
 
+  static void write(FileChannel log, String first, byte[] then) throws IOException {
+    write(log, first);
+    ByteBuffer bytes = ByteBuffer.wrap(then);
+    while (bytes.hasRemaining()) {
+      log.write(bytes);
+    }
+    write(log, "\n");
+  }
+
   /// Lets go of the file until the next entry, so that somebody may delete or move it.
   @Override
   public void close() throws IOException {

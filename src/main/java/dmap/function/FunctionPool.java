@@ -12,10 +12,6 @@ import java.util.concurrent.Semaphore;
 /// The workers of one function: started when an event finds none free, reused while warm, at most
 /// as many as the function says. Events beyond that wait in order.
 final class FunctionPool {
-  /// A worker that rested this long may have missed an edit of its code. Shorter rests, the normal
-  /// case in a run, are not worth a look at the disk.
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
-
   private final WorkerSetup setup;
   private final Semaphore permits;
   private final ConcurrentLinkedDeque<Worker> idle = new ConcurrentLinkedDeque<>();
@@ -123,7 +119,8 @@ final class FunctionPool {
   private Optional<Worker> warm() throws IOException {
     Worker worker = idle.poll();
     while (worker != null) {
-      boolean fresh = worker.idle().compareTo(LOOK_AGAIN) < 0 || worker.isCurrent();
+      boolean fresh =
+          worker.idle().compareTo(setup.settings().trustLimit()) < 0 || worker.isCurrent();
       if (worker.isAlive() && fresh) {
         return Optional.of(worker);
       }

@@ -14,6 +14,8 @@ import java.util.function.Supplier;
 /// @param requestIds a fresh one for each invocation
 /// @param initLimit how long a worker may take until it asks for its first event; Lambda gives 10 s
 /// @param idleLimit how long a worker may wait for work before it is ended
+/// @param trustLimit a worker that rested longer than this looks whether its code was edited before
+///   it takes an event
 /// @param logBytes a function's log that grew past this is set aside as `<name>.log.1`, replacing
 ///   the one before
 public record FunctionSettings(
@@ -23,6 +25,7 @@ public record FunctionSettings(
     Supplier<UUID> requestIds,
     Duration initLimit,
     Duration idleLimit,
+    Duration trustLimit,
     long logBytes) {
 
   public FunctionSettings {
@@ -37,6 +40,7 @@ public record FunctionSettings(
         UUID::randomUUID,
         Duration.ofSeconds(10),
         Duration.ofSeconds(30),
+        Duration.ofSeconds(1),
         64L << 20);
   }
 }

@@ -187,16 +187,20 @@ public final class FunctionSpecs {
   }
 
   private static Optional<FunctionHost> command(Fields fields, Path directory) {
-    List<String> argv = fields.strings("command");
+    List<String> argv = fields.strings("command"); // has reported what is no list of texts
+    boolean texts =
+        fields.any("command").filter(n -> n.isArray() && n.size() == argv.size()).isPresent();
     boolean usable =
         !argv.isEmpty()
             && !argv.getFirst().isBlank()
             && argv.stream().noneMatch(word -> word.indexOf('\0') >= 0);
-    if (!usable && fields.array("command").map(JsonNode::isEmpty).orElse(true)) {
+    if (texts && !usable) {
       fields.wrong(
           "command", "`command` must hold a program and its arguments", "such as `[./bootstrap]`");
     }
-    return usable ? Optional.of(new FunctionHost.Command(argv, directory)) : Optional.empty();
+    return texts && usable
+        ? Optional.of(new FunctionHost.Command(argv, directory))
+        : Optional.empty();
   }
 
   private static Map<String, String> environment(Fields variables) {

@@ -71,7 +71,17 @@ public final class Functions implements AutoCloseable {
   }
 
   private FunctionLog log(FunctionSpec spec) {
-    return logs.computeIfAbsent(spec.functionName(), _ -> FunctionLog.of(settings, spec));
+    return logs.computeIfAbsent(
+        spec.functionName(),
+        _ -> {
+          FunctionLog log = FunctionLog.of(settings, spec);
+          try {
+            WorkerOutput.recover(log);
+          } catch (IOException e) {
+            throw cannotWrite(e);
+          }
+          return log;
+        });
   }
 
   private void sweep() {

@@ -17,7 +17,7 @@ final class InitFailure {
   private static final Pattern PLACE =
       Pattern.compile(
           "File \"(?<py>[^\"]+)\",? [Ll]ine"
-              + " (?<pyline>\\d+)|(?<js>/[^:()]+\\.[cm]?js):(?<jsline>\\d+)");
+              + " (?<pyline>\\d+)|(?:file://)?(?<js>/[^:()]+\\.[cm]?js):(?<jsline>\\d+)");
 
   private static final int MAX_NAMES = 10;
 

@@ -2,7 +2,9 @@ package dmap.function;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,6 +16,8 @@ import java.nio.file.StandardOpenOption;
 /// and holds all that was printed the moment the worker reports its result.
 final class WorkerOutput implements AutoCloseable {
   private static final long TRUNCATE_BYTES = 1 << 20;
+  private static final String SUFFIX = ".out";
+  private static final String CUT_SHORT = "Printed by a worker whose dmap was killed:\n";
 
   private final FunctionLog log;
   private final Path file;
@@ -22,11 +26,28 @@ final class WorkerOutput implements AutoCloseable {
   private long start;
 
   WorkerOutput(FunctionLog log) throws IOException {
-    Path folder = log.file().resolveSibling(".running");
-    Files.createDirectories(folder);
+    Files.createDirectories(folder(log));
     this.log = log;
-    this.file = Files.createTempFile(folder, log.file().getFileName() + "-", ".out");
+    this.file =
+        Files.createTempFile(
+            folder(log), prefix(log) + ProcessHandle.current().pid() + "-", SUFFIX);
     this.channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+  }
+
+  /// Moves what workers printed under a dmap that was killed to the function's log.
+  static void recover(FunctionLog log) throws IOException {
+    if (!Files.isDirectory(folder(log))) {
+      return;
+    }
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(folder(log), "*" + SUFFIX)) {
+      for (Path file : left) {
+        if (isOrphan(file.getFileName().toString(), prefix(log))) {
+          byte[] printed = lastBytes(file);
+          log.append(out -> FunctionLog.write(out, CUT_SHORT, printed));
+          Files.deleteIfExists(file);
+        }
+      }
+    }
   }
 
   ProcessBuilder.Redirect redirect() {
@@ -68,6 +89,29 @@ final class WorkerOutput implements AutoCloseable {
     }
     channel.close();
     Files.deleteIfExists(file);
+  }
+
+  private static Path folder(FunctionLog log) {
+    return log.file().resolveSibling(".running");
+  }
+
+  private static String prefix(FunctionLog log) {
+    return log.file().getFileName() + "-";
+  }
+
+  /// Its name holds the process ID of the dmap that made it.
+  private static boolean isOrphan(String name, String prefix) {
+    String[] rest = name.startsWith(prefix) ? name.substring(prefix.length()).split("-") : null;
+    return rest != null
+        && rest[0].matches("\\d{1,9}")
+        && ProcessHandle.of(Long.parseLong(rest[0])).isEmpty();
+  }
+
+  private static byte[] lastBytes(Path file) throws IOException {
+    try (FileChannel in = FileChannel.open(file)) {
+      in.position(Math.max(0, in.size() - TRUNCATE_BYTES));
+      return Channels.newInputStream(in).readAllBytes();
+    }
   }
 
   private void copy(long from, long to, FileChannel out) throws IOException {
