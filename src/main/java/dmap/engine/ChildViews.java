@@ -17,7 +17,6 @@ import java.util.function.LongFunction;
 
 /// Child executions of map runs, found by the index that their names hold; nothing is searched.
 final class ChildViews {
-  private static final int PAGE = 1_000;
   private static final int BLOCK = 4_096;
 
   private final MapRunFolders mapRuns;
@@ -114,7 +113,7 @@ final class ChildViews {
 
   /// Children of a map run that started, newest first: from the highest index down.
   Page<ExecutionSummary> list(
-      MapRunStart start, Optional<ExecutionStatus> status, Optional<String> token)
+      MapRunStart start, Optional<ExecutionStatus> status, Optional<String> token, int pageSize)
       throws IOException {
     Optional<LiveMapRun> live = mapRuns.live(start.arn().id());
     LongFunction<Optional<RunningChild>> running =
@@ -122,7 +121,7 @@ final class ChildViews {
             .orElse(_ -> Optional.empty());
     try (MapRunJournal journal = mapRuns.open(start.arn().id())) {
       long from = token.isPresent() ? EngineViews.offset(token.get()) : journal.children().size();
-      return new Listing(start, status, journal, running)
+      return new Listing(start, status, journal, running, pageSize)
           .page(Math.min(from, journal.children().size()));
     }
   }
@@ -132,7 +131,8 @@ final class ChildViews {
       MapRunStart start,
       Optional<ExecutionStatus> wanted,
       MapRunJournal journal,
-      LongFunction<Optional<RunningChild>> running) {
+      LongFunction<Optional<RunningChild>> running,
+      int pageSize) {
 
     Page<ExecutionSummary> page(long before) throws IOException {
       List<ExecutionSummary> page = new ArrayList<>();
@@ -142,7 +142,7 @@ final class ChildViews {
         ChildTable.Block block = journal.children().block(first, (int) (end - first));
         for (int i = (int) (end - first) - 1; i >= 0; i--) {
           summary(first + i, block.result(i)).ifPresent(page::add);
-          if (page.size() == PAGE && first + i > 0) {
+          if (page.size() == pageSize && first + i > 0) {
             return new Page<>(page, Optional.of(Long.toString(first + i)));
           }
         }

@@ -13,10 +13,12 @@ import dmap.json.Problem;
 import dmap.maprun.ExecutionArn;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionType;
+import dmap.maprun.MapRunArn;
 import dmap.maprun.StartedExecution;
 import dmap.maprun.StateMachineArn;
 import dmap.maprun.StateMachineDescription;
 import dmap.maprun.StateMachineSpec;
+import dmap.maprun.ToleratedFailure;
 import dmap.objects.ObjectStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -283,6 +285,28 @@ public final class Engine implements AutoCloseable {
       }
     }
     return services.clock().instant();
+  }
+
+  /// Changes concurrency and tolerance of a map run that runs.
+  ///
+  /// @throws EngineFailure ValidationException for one that has ended
+  public void updateMapRun(String arn, long maxConcurrency, ToleratedFailure tolerated) {
+    MapRunArn parsed = MapRunArn.parse(arn).orElseThrow(() -> EngineFailure.invalidArn(arn));
+    if (maxConcurrency < 0
+        || tolerated.count() < 0
+        || tolerated.percentage() < 0
+        || tolerated.percentage() > 100) {
+      throw new EngineFailure(
+          "ValidationException",
+          "Concurrency and tolerated failure cannot be negative or above 100 %");
+    }
+    mapRuns
+        .live(parsed.id())
+        .orElseThrow(
+            () ->
+                new EngineFailure(
+                    "ValidationException", "Map run has completed and cannot be updated: " + arn))
+        .update(maxConcurrency, tolerated);
   }
 
   /// Parses a definition, or refuses it in AWS's words.

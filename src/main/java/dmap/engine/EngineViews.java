@@ -27,8 +27,6 @@ import java.util.function.Predicate;
 /// An execution without an end that nobody runs was interrupted; it is shown as what a recovery
 /// would make of it, so that a home that cannot be written tells the truth, too.
 public final class EngineViews {
-  private static final int PAGE = 1_000;
-
   private final Path engineFolder;
   private final ExecutionFolders executions;
   private final MapRunFolders mapRuns;
@@ -152,7 +150,7 @@ public final class EngineViews {
 
   /// Executions of a machine, newest first; children are not among them.
   public Page<ExecutionSummary> listExecutions(
-      String machineArn, Optional<ExecutionStatus> status, Optional<String> token) {
+      String machineArn, Optional<ExecutionStatus> status, Optional<String> token, int pageSize) {
     StateMachineDescription machine = describeStateMachine(machineArn);
     return Engine.io(
         () -> {
@@ -163,7 +161,7 @@ public final class EngineViews {
               all.add(summary);
             }
           }
-          return page(all, token);
+          return page(all, token, pageSize);
         });
   }
 
@@ -182,9 +180,9 @@ public final class EngineViews {
         Optional.empty());
   }
 
-  private static <T> Page<T> page(List<T> all, Optional<String> token) {
+  private static <T> Page<T> page(List<T> all, Optional<String> token, int pageSize) {
     int from = token.map(EngineViews::offset).orElse(0);
-    int to = Math.min(all.size(), from + PAGE);
+    int to = Math.min(all.size(), from + pageSize);
     return new Page<>(
         all.subList(Math.min(from, to), to),
         to < all.size() ? Optional.of(Integer.toString(to)) : Optional.empty());
@@ -199,8 +197,9 @@ public final class EngineViews {
 
   /// Child executions of a map run, newest first.
   public Page<ExecutionSummary> listChildExecutions(
-      String mapRunArn, Optional<ExecutionStatus> status, Optional<String> token) {
-    return Engine.io(() -> new ChildViews(mapRuns).list(startOfMapRun(mapRunArn), status, token));
+      String mapRunArn, Optional<ExecutionStatus> status, Optional<String> token, int pageSize) {
+    return Engine.io(
+        () -> new ChildViews(mapRuns).list(startOfMapRun(mapRunArn), status, token, pageSize));
   }
 
   /// Map runs that an execution, parent or child, has started.
