@@ -1,6 +1,5 @@
 package dmap.job;
 
-import dmap.json.Document;
 import dmap.json.Fields;
 import dmap.json.Nearest;
 import java.util.List;
@@ -16,14 +15,14 @@ final class FragmentParser {
 
   private FragmentParser() {}
 
-  static Optional<ObjectNode> parse(Fields fragment, Reading reading, JsonNode node) {
+  static Optional<ObjectNode> parse(Fields fragment, JsonNode node) {
     fragment.string("Comment");
     Optional<String> startAt = required(fragment, "StartAt").flatMap(fragment::string);
     Optional<Fields> states = required(fragment, "States").flatMap(fragment::object);
     refuse(fragment, "ProcessorConfig", "it is the job's `children`");
     refuse(fragment, "QueryLanguage", "it is the job's `queryLanguage`");
     fragment.rejectUnknown("`states`");
-    states.ifPresent(all -> types(all, reading));
+    states.ifPresent(FragmentParser::types);
     if (startAt.isEmpty() || states.isEmpty()) {
       return Optional.empty();
     }
@@ -52,18 +51,20 @@ final class FragmentParser {
     }
   }
 
-  private static void types(Fields states, Reading reading) {
+  private static void types(Fields states) {
     for (String name : states.names()) {
-      String pointer = states.pointer() + Document.step(name);
-      Fields state = reading.fields(states.any(name).orElseThrow(), pointer);
       if (name.isEmpty() || name.length() > Names.STATE_MACHINE_MAX) {
         states.wrong(name, "a state's name must have 1 to 80 characters, not " + name.length(), "");
       }
-      if (state.has("Type")) {
-        state.oneOf("Type", TYPES);
-      } else {
-        state.missing("Type", "one of: " + String.join(", ", TYPES));
-      }
+      states.object(name).ifPresent(FragmentParser::type);
+    }
+  }
+
+  private static void type(Fields state) {
+    if (state.has("Type")) {
+      state.oneOf("Type", TYPES);
+    } else {
+      state.missing("Type", "one of: " + String.join(", ", TYPES));
     }
   }
 }

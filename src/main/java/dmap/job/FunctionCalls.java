@@ -26,7 +26,7 @@ final class FunctionCalls {
   }
 
   private static boolean isFunctionArn(String resource) {
-    return resource.startsWith("arn:") && resource.contains(":lambda:");
+    return resource.matches("arn:aws[a-z-]*:lambda:.*");
   }
 
   private static void collect(JsonNode node, Set<String> names) {

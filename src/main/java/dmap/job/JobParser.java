@@ -20,6 +20,9 @@ public final class JobParser {
   /// Of a definition, in bytes (reference 9.1).
   private static final int DEFINITION_MAX = 1 << 20;
 
+  /// Of any input or output, in bytes (reference 9.1).
+  private static final int PAYLOAD_MAX = 256 << 10;
+
   private static final Duration LONGEST_EXECUTION = Duration.ofDays(365);
 
   private JobParser() {}
@@ -60,6 +63,9 @@ public final class JobParser {
       return new Parsed.Bad(problems);
     }
     Fields root = Fields.of(document, problems);
+    if (!problems.isEmpty()) {
+      return new Parsed.Bad(List.copyOf(problems));
+    }
     QueryLanguage language = queryLanguage(root);
     Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
     Optional<Job> job = job(root, new Reading(document, folder, language, problems));
@@ -127,16 +133,24 @@ public final class JobParser {
         : QueryLanguage.JSONATA;
   }
 
+  /// In JSONPath a state hands the items on, and what states hand on is limited.
   private static void checkSize(Job job, Reading reading) {
-    JsonNode definition = JobCompiler.compile(job).definition();
-    int size = Json.writeBytes(definition).length;
+    int size = Json.writeBytes(JobCompiler.compile(job).definition()).length;
     if (size > DEFINITION_MAX) {
-      reading.error(
-          "",
-          "TOO_LARGE",
-          "the job compiles to a definition of %,d bytes; Step Functions takes %,d"
-              .formatted(size, DEFINITION_MAX),
-          "put the items in a file and name it as source: `json: ./items.json`");
+      tooLarge(reading, "", "the job compiles to a definition", size, DEFINITION_MAX);
+    } else if (job.queryLanguage() == QueryLanguage.JSONPATH
+        && job.map().source() instanceof Source.Items(JsonNode items)
+        && Json.writeBytes(items).length > PAYLOAD_MAX) {
+      int itemsSize = Json.writeBytes(items).length;
+      tooLarge(reading, "/source/items", "`items` makes a state's output", itemsSize, PAYLOAD_MAX);
     }
+  }
+
+  private static void tooLarge(Reading reading, String at, String what, int size, int limit) {
+    reading.error(
+        at,
+        "TOO_LARGE",
+        what + " of " + size + " bytes; Step Functions takes " + limit,
+        "put the items in a file and name it as source: `json: ./items.json`");
   }
 }

@@ -66,10 +66,11 @@ final class MapParser {
                     "bytes", "`bytes` must be between 1 and 256KB (262144 bytes), not " + n, ""));
     Optional<JsonNode> input = fields.any("input");
     input.ifPresent(template -> Templates.check(template, fields.pointer("input"), reading));
-    if (!fields.has("items") && !fields.has("bytes")) {
+    boolean unlimited = !fields.has("items") && !fields.has("bytes");
+    fields.rejectUnknown("`batch`");
+    if (unlimited) {
       return fields.missing("items", "a batch is limited by `items`, by `bytes`, or by both");
     }
-    fields.rejectUnknown("`batch`");
     return Optional.of(new Batch(items, bytes, input));
   }
 

@@ -19,7 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// What `-D key=value` changes in a job file before it is parsed.
 ///
 /// A key is a path of names with dots, `batch.items`. A value is written as in YAML: `10`, `5%`,
-/// `[a, b]`. A mistake in one is shown with the option instead of a line.
+/// `[a, b]`; a path in one starts at the folder of the job file, as it would in the file. A mistake
+/// in one is shown with the option instead of a line.
 final class Overrides {
   private static final Pattern KEY = Pattern.compile("[^.=\\s]+(\\.[^.=\\s]+)*");
 

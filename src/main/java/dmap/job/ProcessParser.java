@@ -13,9 +13,6 @@ final class ProcessParser {
   /// ASL's largest `TimeoutSeconds`.
   private static final Duration LONGEST_TASK = Duration.ofSeconds(99_999_999);
 
-  /// Reference 9.1: an EXPRESS execution.
-  private static final Duration LONGEST_EXPRESS = Duration.ofMinutes(5);
-
   private final Fields fields;
   private final Reading reading;
 
@@ -32,7 +29,7 @@ final class ProcessParser {
   static Optional<Process> parseForChildren(Fields fields, Children children, Reading reading) {
     Optional<Process> process = parse(fields, reading);
     if (children == Children.EXPRESS) {
-      process.ifPresent(p -> ExpressRules.check(p, fields, LONGEST_EXPRESS));
+      process.ifPresent(p -> ExpressRules.check(p, fields));
     }
     return process;
   }
@@ -43,13 +40,22 @@ final class ProcessParser {
     Optional<Duration> timeout = Amounts.duration(fields, "timeout", LONGEST_TASK);
     Optional<Process> process =
         switch (given.size()) {
-          case 0 -> fields.missing("function", "it is one of: function, states, task");
+          case 0 -> none();
           case 1 -> process(given.getFirst(), timeout);
           default -> several(given);
         };
     fields.has("retry");
     fields.rejectUnknown("`" + fields.pointer().substring(1) + "`");
     return process;
+  }
+
+  private Optional<Process> none() {
+    fields.problem(
+        fields.pointer(),
+        "MISSING_KEY",
+        "`" + fields.pointer().substring(1) + "` does not say what is done",
+        "one of: function, states, task");
+    return Optional.empty();
   }
 
   private Optional<Process> several(List<String> given) {
@@ -69,7 +75,7 @@ final class ProcessParser {
           functionName().map(name -> new Process.Function(name, timeout, retry(true)));
       case "states" -> states();
       case "task" -> fields.object("task").flatMap(task -> task(task, timeout));
-      default -> {
+      case "map" -> {
         fields.problem(
             fields.pointer(kind),
             "NOT_SUPPORTED",
@@ -77,6 +83,7 @@ final class ProcessParser {
             "possible now: function, states, task; `states` may hold a Map state");
         yield Optional.empty();
       }
+      default -> throw new IllegalStateException(kind);
     };
   }
 
@@ -107,7 +114,7 @@ final class ProcessParser {
     }
     return fields
         .object("states")
-        .flatMap(f -> FragmentParser.parse(f, reading, fields.any("states").orElseThrow()))
+        .flatMap(f -> FragmentParser.parse(f, fields.any("states").orElseThrow()))
         .map(Process.States::new);
   }
 

@@ -22,9 +22,15 @@ final class RetryParser {
     JsonNode list = fields.array(name).orElseThrow();
     for (int i = 0; i < list.size(); i++) {
       String pointer = fields.pointer(name) + "/" + i;
-      check(reading.fields(list.get(i), pointer), i == list.size() - 1);
       if (list.get(i) instanceof ObjectNode retrier) {
+        check(reading.fields(retrier, pointer), i == list.size() - 1);
         retriers.add(retrier);
+      } else {
+        reading.error(
+            pointer,
+            "WRONG_TYPE",
+            "a Retrier must be an object, not " + Fields.describe(list.get(i)),
+            "");
       }
     }
     return retriers.isEmpty() ? new Retry.None() : new Retry.Listed(retriers);
@@ -43,7 +49,7 @@ final class RetryParser {
     retrier.string("Comment");
     long interval = retrier.integer("IntervalSeconds", 1, MOST_ATTEMPTS).orElse(1L);
     retrier.integer("MaxAttempts", 0, MOST_ATTEMPTS);
-    retrier.number("BackoffRate", 1, Double.MAX_VALUE);
+    retrier.number("BackoffRate", 1, MOST_ATTEMPTS);
     retrier
         .integer("MaxDelaySeconds", 1, LONGEST_DELAY_SECONDS)
         .filter(delay -> delay < interval)

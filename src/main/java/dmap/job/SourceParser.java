@@ -30,7 +30,12 @@ final class SourceParser {
         Stream.of(SourceKind.values()).filter(kind -> fields.has(kind.key())).toList();
     Stream.of("header", "delimiter", "pointer", "contents", "maxItems").forEach(fields::has);
     if (given.isEmpty()) {
-      return fields.missing("csv", "a source is one of: " + SourceKind.supported());
+      fields.problem(
+          fields.pointer(),
+          "MISSING_KEY",
+          "`source` does not say where the items are",
+          "one of: " + SourceKind.supported());
+      return Optional.empty();
     }
     if (given.size() > 1) {
       String all = given.stream().map(SourceKind::key).collect(Collectors.joining(", "));
@@ -88,7 +93,8 @@ final class SourceParser {
                 switch (word) {
                   case "csv" -> new Contents.Csv(CsvFormatParser.parse(fields));
                   case "json" -> new Contents.Json();
-                  default -> new Contents.JsonLines();
+                  case "jsonl" -> new Contents.JsonLines();
+                  default -> throw new IllegalStateException(word);
                 });
   }
 
