@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// exception. The seed is fixed; a failure names the text.
 class MutationTest {
   private static final long SEED = 20_261_121;
-  private static final int ROUNDS = 150;
+  private static final int ROUNDS = 60;
   private static final Path FILE = Path.of("job.yaml").toAbsolutePath();
 
   private static final List<String> SCRAPS =
