@@ -77,6 +77,19 @@ class JobFileTest {
   }
 
   @Test
+  void looksForNoNeighbourOfAnEndlessWord() throws IOException {
+    String a = "a".repeat(60_000);
+    String text =
+        """
+        {"name": "x", "source": {"items": [1]},
+         "process": {"states": {"StartAt": "%s", "States": {"%sb": {"Type": "Pass"}}}}}
+        """;
+
+    assertThat(parse(write("job.json", text.formatted(a, a))))
+        .isInstanceOf(JobParser.Parsed.Bad.class);
+  }
+
+  @Test
   void refusesItemsThatDoNotFitADefinition() throws IOException {
     String items = "[" + "\"0123456789\",".repeat(100_000) + "1]";
     String text =
