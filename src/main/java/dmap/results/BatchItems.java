@@ -28,7 +28,7 @@ final class BatchItems {
   }
 
   private long members() {
-    if (token() != '{') {
+    if (token() != '{' || !mayBeBatch()) {
       return NOT_A_BATCH;
     }
     long items = NOT_A_BATCH;
@@ -51,6 +51,16 @@ final class BatchItems {
       }
     } while (next == ',');
     return next == '}' && token() == END ? items : NOT_A_BATCH;
+  }
+
+  /// A look at the first name: nearly every input that is no batch ends here.
+  private boolean mayBeBatch() {
+    int name = at;
+    while (name < limit && (bytes[name] <= ' ' || bytes[name] == '\\' || bytes[name] == '"')) {
+      name++;
+    }
+    byte c = name < limit ? bytes[name] : 0;
+    return c == 'I' || c == 'B' || c == 'u' || c == 'n' || c == 'r' || c == 't';
   }
 
   /// Counts the elements of the array whose bracket was just read, up to its end.

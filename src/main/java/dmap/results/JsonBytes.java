@@ -22,9 +22,9 @@ final class JsonBytes {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long QUOTES = 0x2222222222222222L;
   private static final long BACKSLASHES = 0x5C5C5C5C5C5C5C5CL;
-  private static final long LOW_BITS = 0x7F7F7F7F7F7F7F7FL;
-  private static final long HIGH_BITS = ~LOW_BITS;
-  private static final long TO_SPACE = 0x6060606060606060L;
+  private static final long SPACES = 0x2020202020202020L;
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGH_BITS = 0x8080808080808080L;
 
   private final long[] arrayLevels = new long[MAX_DEPTH / Long.SIZE];
   private byte[] bytes = new byte[0];
@@ -69,26 +69,33 @@ final class JsonBytes {
   /// quote comes with a backslash. So eight bytes at a time are asked for a quote without a
   /// backslash before it, without a branch for each quote; only two backslashes in a row need the
   /// slow way.
+  ///
+  /// The tests for equal bytes may also mark a byte that follows a true one. Behind a backslash
+  /// that makes two in a row, which the slow way decides; behind a quote the byte itself does.
   int stringEnd(int from) {
-    int at = from;
+    byte[] b = bytes;
+    int end = limit - Long.BYTES;
     long escapes = 0; // 0x80 in the lowest byte: the byte before this word is an open backslash
-    for (; at + Long.BYTES <= limit; at += Long.BYTES) {
-      long word = (long) WORD.get(bytes, at);
-      long backslashes = equal(word ^ BACKSLASHES);
+    int at = from;
+    for (; at <= end; at += Long.BYTES) {
+      long word = (long) WORD.get(b, at);
+      long ascii = ~word & HIGH_BITS;
+      long backslashes = (word ^ BACKSLASHES) - ONES & ascii;
       long escaped = backslashes << 8 | escapes;
-      if ((backslashes & escaped) != 0) {
-        int end = slowly(at, at + Long.BYTES, escapes != 0);
-        if (end != MORE) {
-          return end;
+      long quotesOrControls = ((word ^ QUOTES) - ONES & ~escaped | word - SPACES) & ascii;
+      if ((quotesOrControls | backslashes & escaped) != 0) {
+        int mark = at + (Long.numberOfTrailingZeros(quotesOrControls) >>> 3);
+        if ((backslashes & escaped) == 0 && b[mark] == '"') {
+          return mark;
+        }
+        int found = slowly(at, at + Long.BYTES, escapes != 0);
+        if (found != MORE) {
+          return found;
         }
         escapes = openBackslash(at + Long.BYTES, from) ? 0x80 : 0;
-        continue;
+      } else {
+        escapes = backslashes >>> 56;
       }
-      long found = equal(word ^ QUOTES) & ~escaped | controls(word);
-      if (found != 0) {
-        return quoteOrBad(at + (Long.numberOfTrailingZeros(found) >>> 3));
-      }
-      escapes = backslashes >>> 56;
     }
     return slowly(at, limit, escapes != 0);
   }
@@ -216,18 +223,8 @@ final class JsonBytes {
     return (at - first & 1) != 0;
   }
 
-  /// 0x80 in each byte that is zero; exact, unlike the shorter form that borrows from the next.
-  private static long equal(long word) {
-    return ~((word & LOW_BITS) + LOW_BITS | word | LOW_BITS);
-  }
-
-  /// 0x80 in each byte below a space.
-  private static long controls(long word) {
-    return ~((word & LOW_BITS) + TO_SPACE | word) & HIGH_BITS;
-  }
-
   private static boolean isSpace(byte c) {
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    return c <= ' ' && (c == ' ' || c == '\n' || c == '\r' || c == '\t');
   }
 
   private static boolean isWord(byte c) {
