@@ -1,7 +1,7 @@
 package dmap.results;
 
-/// How long child executions took, in milliseconds, by nearest rank. Exact up to 2,047 ms and for
-/// the maximum; beyond, a percentile is off by at most 0.05 %.
+/// How long child executions took, in milliseconds, by nearest rank. Exact up to 16,383 ms and for
+/// the maximum; beyond, a percentile is off by at most 0.01 %.
 ///
 /// @param count child executions with both dates
 public record Durations(
