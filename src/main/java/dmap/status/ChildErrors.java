@@ -1,0 +1,103 @@
+package dmap.status;
+
+import dmap.maprun.Counts;
+import dmap.maprun.ExecutionStatus;
+import dmap.maprun.ExecutionSummary;
+import dmap.maprun.MapRun;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Why child executions of one map run failed, as far as it can be known cheaply.
+///
+/// Each cause costs a DescribeExecution, so only the first [#MAX_SEEN] are read, at most
+/// [#PER_LOOK] at a time, and a look is due only when more have failed and [#POLLS_BETWEEN] polls
+/// have passed. All of them stand in the result files at the end. Aborted child executions are no
+/// cause: the service stopped them.
+final class ChildErrors {
+  static final int MAX_SEEN = 10;
+  private static final int PER_LOOK = 3;
+  private static final int POLLS_BETWEEN = 4;
+
+  private final Set<String> seen = new HashSet<>();
+  private final List<ErrorGroup> groups = new ArrayList<>();
+  private long failuresAtLastLook;
+  private int polls;
+  private boolean lookedAtEnd;
+
+  void look(MapRun run, Calls calls) {
+    long failures = failures(run);
+    if (failures < failuresAtLastLook) {
+      forget(); // a redrive runs them again
+    }
+    polls++;
+    boolean due = polls > POLLS_BETWEEN || seen.isEmpty() || (run.status().ended() && !lookedAtEnd);
+    if (!due || seen.size() >= MAX_SEEN || failures <= failuresAtLastLook) {
+      return;
+    }
+    polls = 0;
+    lookedAtEnd = run.status().ended();
+    for (ExecutionSummary child : unseen(run, calls)) {
+      add(FailureCause.of(calls.describeExecution(child.arn())), child.arn());
+    }
+    // a listing lags behind the counts on AWS: look again while it shows fewer than there are
+    failuresAtLastLook = Math.min(failures, seen.size());
+  }
+
+  /// The most frequent first; alike in number, by name: never by the time they came.
+  List<ErrorGroup> groups() {
+    return groups.stream()
+        .sorted(
+            Comparator.comparingLong(ErrorGroup::count)
+                .reversed()
+                .thenComparing(ErrorGroup::error)
+                .thenComparing(ErrorGroup::message))
+        .toList();
+  }
+
+  long seen() {
+    return seen.size();
+  }
+
+  private static long failures(MapRun run) {
+    Counts counts = run.executions();
+    return counts.failed() + counts.timedOut();
+  }
+
+  private void forget() {
+    seen.clear();
+    groups.clear();
+    failuresAtLastLook = 0;
+    lookedAtEnd = false;
+  }
+
+  private List<ExecutionSummary> unseen(MapRun run, Calls calls) {
+    List<ExecutionSummary> children = new ArrayList<>();
+    if (run.executions().failed() > 0) {
+      children.addAll(calls.children(run.arn(), Optional.of(ExecutionStatus.FAILED)));
+    }
+    if (run.executions().timedOut() > 0) {
+      children.addAll(calls.children(run.arn(), Optional.of(ExecutionStatus.TIMED_OUT)));
+    }
+    return children.stream()
+        .filter(child -> !seen.contains(child.arn()))
+        .sorted(Comparator.comparing(ExecutionSummary::startDate))
+        .limit(Math.min(PER_LOOK, MAX_SEEN - seen.size()))
+        .toList();
+  }
+
+  private void add(FailureCause cause, String arn) {
+    seen.add(arn);
+    ErrorGroup one = new ErrorGroup(cause.error(), cause.message(), 1, arn);
+    for (int i = 0; i < groups.size(); i++) {
+      if (groups.get(i).sameAs(one)) {
+        groups.set(i, groups.get(i).oneMore());
+        return;
+      }
+    }
+    groups.add(one);
+  }
+}

@@ -1,0 +1,44 @@
+package dmap.status;
+
+import dmap.json.Json;
+import dmap.maprun.Execution;
+import tools.jackson.databind.JsonNode;
+
+/// Why an execution failed, out of its Error and Cause.
+///
+/// The Cause of a failed Lambda function is JSON text with `errorType`, `errorMessage` and a stack
+/// trace, the Error is the same type again or `Lambda.Unknown`; people want type and message.
+record FailureCause(String error, String message) {
+  /// Lambda's own causes are shorter; a longer one is not worth parsing for a line on a screen.
+  private static final int MAX_CAUSE_CHARS = 64 << 10;
+
+  private static final int MAX_MESSAGE_CHARS = 1_000;
+
+  static FailureCause of(Execution failed) {
+    String error = failed.error().orElse(failed.status().name());
+    String cause = failed.cause().orElse("");
+    if (!cause.startsWith("{") || cause.length() > MAX_CAUSE_CHARS) {
+      return new FailureCause(error, bounded(cause));
+    }
+    return Json.tryParse(cause)
+        .map(json -> unpacked(json, error, cause))
+        .orElseGet(() -> new FailureCause(error, bounded(cause)));
+  }
+
+  private static FailureCause unpacked(JsonNode json, String error, String cause) {
+    String message = text(json.path("errorMessage"));
+    String type = text(json.path("errorType"));
+    if (message.isEmpty() && type.isEmpty()) {
+      return new FailureCause(error, bounded(cause));
+    }
+    return new FailureCause(type.isEmpty() ? error : bounded(type), bounded(message));
+  }
+
+  private static String text(JsonNode value) {
+    return value.isString() ? value.asString() : "";
+  }
+
+  private static String bounded(String text) {
+    return text.length() <= MAX_MESSAGE_CHARS ? text : text.substring(0, MAX_MESSAGE_CHARS);
+  }
+}

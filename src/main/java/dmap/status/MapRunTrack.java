@@ -1,0 +1,140 @@
+package dmap.status;
+
+import dmap.DmapException;
+import dmap.maprun.Counts;
+import dmap.maprun.MapRun;
+import dmap.maprun.MapRunStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// What is remembered of one map run from poll to poll.
+final class MapRunTrack {
+  /// Map runs inside map runs inside map runs; below that nothing is looked at.
+  private static final int MAX_DEPTH = 3;
+
+  private final String arn;
+  private final Calls calls;
+  private final RateWindow rate;
+  private final TotalGrowth growth = new TotalGrowth();
+  private final ChildErrors errors = new ChildErrors();
+  private final NestedRuns nested;
+  private final int depth;
+  private final boolean once;
+  private Optional<MapRun> latest = Optional.empty();
+  private Optional<String> note = Optional.empty();
+
+  /// @param once this is a single snapshot: no later poll will know better
+  MapRunTrack(String arn, Calls calls, Duration rateWindow, int depth, boolean once) {
+    this.arn = arn;
+    this.calls = calls;
+    this.rate = new RateWindow(rateWindow);
+    this.depth = depth;
+    this.once = once;
+    this.nested =
+        new NestedRuns(inner -> new MapRunTrack(inner, calls, rateWindow, depth + 1, once));
+  }
+
+  /// Asks for the counts. Those of a map run that has ended and settled are not asked for again.
+  void refresh(Instant now) {
+    if (settled()) {
+      return;
+    }
+    MapRun run = calls.describeMapRun(arn);
+    if (latest.isEmpty() && run.redriveCount() == 0) {
+      rate.start(run.startDate());
+    }
+    latest = Optional.of(run);
+    rate.add(now, run.items().ended());
+    growth.add(now, run.items().total());
+    if (depth > 0) {
+      lookCloser(now);
+    }
+  }
+
+  /// Also looks at child executions: causes of failed ones, and map runs inside them.
+  void lookCloser(Instant now) {
+    optionally(
+        () -> {
+          errors.look(run(), calls);
+          if (depth < MAX_DEPTH - 1) {
+            nested.look(run(), now, calls);
+          }
+        });
+  }
+
+  void lookAtErrors() {
+    optionally(() -> errors.look(run(), calls));
+  }
+
+  /// Child executions are an extra: an operator who may describe map runs but not executions still
+  /// sees the counts, and why there is no more.
+  private void optionally(Runnable look) {
+    if (note.isPresent()) {
+      return;
+    }
+    try {
+      look.run();
+    } catch (DmapException e) {
+      note = Optional.of(e.getMessage());
+    }
+  }
+
+  MapRun run() {
+    return latest.orElseThrow(() -> new IllegalStateException("not refreshed yet: " + arn));
+  }
+
+  boolean running() {
+    return latest.map(run -> !run.status().ended()).orElse(true);
+  }
+
+  boolean belongsTo(String executionArn) {
+    return latest.map(run -> run.executionArn().equals(executionArn)).orElse(false);
+  }
+
+  /// It ended, and so did its counts, which may lag behind the status. EXPRESS child executions run
+  /// on after their execution was stopped.
+  boolean settled() {
+    return latest.map(run -> run.status().ended() && run.items().running() == 0).orElse(false);
+  }
+
+  MapRunProgress progress(Instant now) {
+    MapRun run = run();
+    boolean reading = reading(run, now);
+    OptionalDouble perSecond = perSecond(run);
+    return new MapRunProgress(
+        run,
+        reading,
+        perSecond,
+        reading ? Optional.empty() : timeLeft(run, perSecond),
+        errors.groups(),
+        errors.seen(),
+        nested.progress(now),
+        note);
+  }
+
+  private boolean reading(MapRun run, Instant now) {
+    if (run.status() != MapRunStatus.RUNNING) {
+      return false;
+    }
+    return once ? run.items().total() == 0 : !growth.stoodStill(now);
+  }
+
+  private OptionalDouble perSecond(MapRun run) {
+    if (run.stopDate().isEmpty() || run.redriveCount() > 0) {
+      return rate.perSecond();
+    }
+    double seconds = Duration.between(run.startDate(), run.stopDate().get()).toMillis() / 1_000.0;
+    return seconds <= 0 ? OptionalDouble.empty() : OptionalDouble.of(run.items().ended() / seconds);
+  }
+
+  private static Optional<Duration> timeLeft(MapRun run, OptionalDouble perSecond) {
+    Counts items = run.items();
+    long left = items.total() - items.ended();
+    if (run.status().ended() || left <= 0 || perSecond.orElse(0) <= 0) {
+      return Optional.empty();
+    }
+    return Optional.of(Duration.ofMillis(Math.round(1_000.0 * left / perSecond.getAsDouble())));
+  }
+}

@@ -1,0 +1,29 @@
+package dmap.status;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/// Whether a map run is still reading its data set. The service does not say so: its `total` grows
+/// while it reads, in bursts (reference 7), so it counts as read once it has stood still for some
+/// polls and some time.
+final class TotalGrowth {
+  private static final int STILL_POLLS = 3;
+  private static final Duration STILL_TIME = Duration.ofMillis(700);
+
+  private long total;
+  private int polls;
+  private Instant since = Instant.MIN;
+
+  void add(Instant at, long newTotal) {
+    if (newTotal != total || since.equals(Instant.MIN)) {
+      total = newTotal;
+      since = at;
+      polls = 0;
+    }
+    polls++;
+  }
+
+  boolean stoodStill(Instant now) {
+    return total > 0 && polls >= STILL_POLLS && !since.plus(STILL_TIME).isAfter(now);
+  }
+}

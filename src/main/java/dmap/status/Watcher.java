@@ -1,0 +1,83 @@
+package dmap.status;
+
+import dmap.DmapException;
+import dmap.maprun.MapRuns;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+
+/// Looks at an execution or a map run, once or until it has ended.
+///
+/// **What is asked for.** Every poll: DescribeExecution, DescribeMapRun for each map run that has
+/// not ended, ListMapRuns when no map run is running (and every fifth poll otherwise). From time to
+/// time: the causes of the first ten failed child executions ([ChildErrors]), and map runs inside
+/// up to three running child executions of each map run, three levels deep ([NestedRuns]). All of
+/// it is bounded, whatever the run's size.
+///
+/// **What AWS delays** is no error: a run without map runs and a map run with zeros for all counts,
+/// right after the start, and counts that lag behind an end, for which the last snapshot waits a
+/// few polls.
+public final class Watcher {
+  /// Polls that may fail in a row before the watching gives up: a run of hours outlives a lost
+  /// network or a throttled minute.
+  private static final int MAX_FAILURES_IN_A_ROW = 6;
+
+  private final MapRuns mapRuns;
+  private final InstantSource clock;
+  private final Pause pause;
+  private final PollingPolicy policy;
+
+  /// @param pause waits between polls, and says when to stop watching
+  public Watcher(MapRuns mapRuns, InstantSource clock, Pause pause, PollingPolicy policy) {
+    this.mapRuns = mapRuns;
+    this.clock = clock;
+    this.pause = pause;
+    this.policy = policy;
+  }
+
+  /// One look.
+  ///
+  /// @throws DmapException if the target refuses or does not know the ARN
+  public Progress snapshot(Watched watched, Detail detail) {
+    return Polling.once(watched, new Calls(mapRuns), detail).poll(clock.instant());
+  }
+
+  /// Looks until the end, or until the pause says to stop.
+  ///
+  /// @param view gets every snapshot, on the caller's thread; the last one, too
+  /// @return the last snapshot; [Progress#complete()] unless it was asked to stop
+  /// @throws DmapException if the first look fails, or too many in a row
+  public Progress watch(Watched watched, Consumer<Progress> view) {
+    Calls calls = new Calls(mapRuns);
+    Polling polling = Polling.repeated(watched, calls, policy.rateWindow());
+    Instant began = clock.instant();
+    Progress last = polling.poll(began);
+    view.accept(last);
+    int failures = 0;
+    while (!last.complete() && pause.pause(nextPause(began, calls.scarce(), failures))) {
+      try {
+        last = polling.poll(clock.instant());
+        failures = 0;
+      } catch (DmapException e) {
+        failures++;
+        last = last.withTrouble(clock.instant(), endure(e, failures));
+      }
+      view.accept(last);
+    }
+    return last;
+  }
+
+  private Duration nextPause(Instant began, int scarceCalls, int failuresInARow) {
+    return failuresInARow == 0
+        ? policy.pauseAfter(Duration.between(began, clock.instant()), scarceCalls)
+        : policy.pauseAfterFailure(failuresInARow);
+  }
+
+  private static String endure(DmapException failure, int failuresInARow) {
+    if (failuresInARow >= MAX_FAILURES_IN_A_ROW) {
+      throw failure;
+    }
+    return failure.getMessage();
+  }
+}

@@ -1,0 +1,83 @@
+package dmap.terminal;
+
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.Optional;
+
+/// The two streams that dmap writes to, and what is at their other end. Results go to [#out()];
+/// progress, hints and errors to [#err()].
+///
+/// Whether a person or a program reads is asked here and nowhere else, and separately for each
+/// stream: `dmap status > file` has its progress on a terminal and its result in a file.
+///
+/// Making one is cheap: the operating system is asked on the first question that needs it.
+public final class Terminal {
+  private static final int DEFAULT_COLUMNS = 80;
+  private static final int DEFAULT_ROWS = 24;
+  private static final int MOST_COLUMNS = 1_000;
+
+  private final Output out;
+  private final Output err;
+  private final Device device;
+  private final Map<String, String> environment;
+
+  private Terminal(
+      PrintStream out,
+      PrintStream err,
+      Device device,
+      Map<String, String> environment,
+      ColorMode color) {
+    this.out = new Output(out, Device.Stream.OUT, device, environment, color);
+    this.err = new Output(err, Device.Stream.ERR, device, environment, color);
+    this.device = device;
+    this.environment = environment;
+  }
+
+  /// The process's own terminal.
+  ///
+  /// @param out standard output, encoded as the terminal expects it: its charset decides whether
+  ///   bars and marks are Unicode or ASCII
+  /// @param environment of the process: `NO_COLOR`, `TERM` and `COLUMNS` are looked at
+  public static Terminal system(
+      PrintStream out, PrintStream err, Map<String, String> environment, ColorMode color) {
+    return of(out, err, new SystemDevice(), environment, color);
+  }
+
+  /// Any streams, any device: tests, and commands that run inside another program.
+  public static Terminal of(
+      PrintStream out,
+      PrintStream err,
+      Device device,
+      Map<String, String> environment,
+      ColorMode color) {
+    return new Terminal(out, err, device, Map.copyOf(environment), color);
+  }
+
+  public Output out() {
+    return out;
+  }
+
+  public Output err() {
+    return err;
+  }
+
+  /// Columns of the window at this moment; asked afresh each time. 80 where there is no window and
+  /// no `COLUMNS`.
+  public int width() {
+    return size().columns();
+  }
+
+  /// The window at this moment.
+  public Device.Size size() {
+    return device.size().orElseGet(this::assumedSize);
+  }
+
+  private Device.Size assumedSize() {
+    int columns =
+        Optional.ofNullable(environment.get("COLUMNS"))
+            .filter(text -> text.matches("[1-9]\\d{0,3}"))
+            .map(Integer::parseInt)
+            .orElse(DEFAULT_COLUMNS);
+    return new Device.Size(Math.min(columns, MOST_COLUMNS), DEFAULT_ROWS);
+  }
+}
