@@ -1,5 +1,7 @@
 package dmap.json;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 
@@ -7,6 +9,14 @@ import tools.jackson.core.TokenStreamLocation;
 /// state or a `DmapException`, whichever the text was meant for.
 public final class MalformedJson extends RuntimeException {
   private static final long serialVersionUID = 1L;
+
+  /// SnakeYAML says what it was doing before it says what is wrong, each with its place; Jackson's
+  /// place is that of the token before. The last of them is what an operator needs.
+  private static final Pattern YAML_PROBLEM =
+      Pattern.compile(
+          "(?s).*?([^\\n"
+              + "]+)\\n"
+              + " in reader, line (\\d{1,9}), column (\\d{1,9}):(?!.* in reader, line).*");
 
   private final int line;
   private final int column;
@@ -18,10 +28,15 @@ public final class MalformedJson extends RuntimeException {
   }
 
   static MalformedJson of(JacksonException e) {
+    String original = e.getOriginalMessage();
+    Matcher yaml = YAML_PROBLEM.matcher(original);
+    if (yaml.matches()) {
+      return new MalformedJson(
+          yaml.group(1), Integer.parseInt(yaml.group(2)), Integer.parseInt(yaml.group(3)));
+    }
     TokenStreamLocation at = e.getLocation();
     int line = at == null ? 1 : Math.max(1, at.getLineNr());
     int column = at == null ? 1 : Math.max(1, at.getColumnNr());
-    String original = e.getOriginalMessage();
     return new MalformedJson(original.lines().findFirst().orElse("not JSON"), line, column);
   }
 

@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /// The word that somebody probably meant.
 public final class Nearest {
+  /// Nobody misspells a longer word by a letter or two, and the table below grows with both.
+  private static final int LONGEST = 100;
+
   private Nearest() {}
 
   /// The candidate with the smallest edit distance, if it is near enough to be a slip of the pen:
@@ -14,6 +17,7 @@ public final class Nearest {
   public static Optional<String> of(String word, Collection<String> candidates) {
     int limit = Math.max(1, word.length() / 3);
     return candidates.stream()
+        .filter(c -> word.length() <= LONGEST && c.length() <= LONGEST)
         .filter(c -> distance(fold(word), fold(c)) <= limit)
         .min(Comparator.comparingInt((String c) -> distance(fold(word), fold(c))));
   }

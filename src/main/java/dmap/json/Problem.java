@@ -1,5 +1,7 @@
 package dmap.json;
 
+import java.util.regex.Pattern;
+
 /// One mistake in a text that somebody wrote: a job file or a definition.
 ///
 /// @param severity whether it stops a run
@@ -10,6 +12,8 @@ package dmap.json;
 /// @param hint what to write instead; empty if there is nothing to suggest
 public record Problem(
     Severity severity, String code, String pointer, Location at, String message, String hint) {
+
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\u2028\u2029]");
 
   /// How much a problem weighs.
   public enum Severity {
@@ -34,7 +38,8 @@ public record Problem(
     return new Problem(Severity.ERROR, code, pointer, at, message, hint);
   }
 
-  /// `file:line:column: message (hint)`, the form that editors and CI logs make clickable.
+  /// `file:line:column: message (hint)`, the form that editors and CI logs make clickable. Always
+  /// one line, whatever the text that it quotes holds.
   public String describe(String file) {
     StringBuilder text = new StringBuilder(file);
     if (!at.equals(Location.NONE)) {
@@ -44,6 +49,6 @@ public record Problem(
     if (!hint.isEmpty()) {
       text.append(" (").append(hint).append(')');
     }
-    return text.toString();
+    return UNPRINTABLE.matcher(text).replaceAll("\uFFFD");
   }
 }

@@ -33,9 +33,16 @@ public interface ObjectStore {
   final class NoSuchObject extends IOException {
     private static final long serialVersionUID = 1L;
 
+    private final boolean bucketMissing;
+
     /// @param bucketMissing whether the whole bucket is missing
     public NoSuchObject(ObjectUri uri, boolean bucketMissing) {
       super(bucketMissing ? "no bucket " + uri.bucket() : "no object " + uri);
+      this.bucketMissing = bucketMissing;
+    }
+
+    public boolean bucketMissing() {
+      return bucketMissing;
     }
   }
 }

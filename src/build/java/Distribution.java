@@ -1,0 +1,58 @@
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.List;
+
+/// Makes `target/dmap`: the tool as it is shipped, with everything it needs to run.
+///
+/// | file | what it is | made again when |
+/// |---|---|---|
+/// | `bin/dmap` | the launcher, `src/build/launcher/dmap` | always |
+/// | `lib/dmap.jar` | this project's classes | always |
+/// | `lib/dependencies.jar` | all other jars in one: [MergedJar], [Picocli] | a dependency changes |
+/// | `runtime/` | Java: [RuntimeImage] | the list of modules or the JDK changes |
+/// | `lib/dmap.aot` | classes loaded and linked: [AotCache] | one of the above changes |
+///
+/// Maven runs this file with the toolchain's JDK (`pom.xml`, profile `distribution`), which
+/// compiles it and the files beside it on the way. Intermediate files are in `target/build`.
+public final class Distribution {
+  private Distribution() {}
+
+  /// @param args the project's folder, its jar, the runtime class path, the jar of picocli's
+  ///   sources
+  public static void main(String[] args) throws IOException, InterruptedException {
+    Path project = Path.of(args[0]);
+    Path build = Files.createDirectories(project.resolve("target/build"));
+    Path home = project.resolve("target/dmap");
+    Path lib = Files.createDirectories(home.resolve("lib"));
+    Path bin = Files.createDirectories(home.resolve("bin"));
+
+    copy(project.resolve("LICENSE"), home.resolve("LICENSE"));
+    Path launcher = copy(project.resolve("src/build/launcher/dmap"), bin.resolve("dmap"));
+    launcher.toFile().setExecutable(true, false);
+
+    Path own = copy(Path.of(args[1]), lib.resolve("dmap.jar"));
+    Path dependencies = lib.resolve("dependencies.jar");
+    List<Path> jars = new Picocli(build, Path.of(args[3])).replaceIn(jarsOf(args[2]));
+    new MergedJar(build).write(jars, dependencies);
+
+    List<Path> classPath = List.of(own, dependencies);
+    Path runtime = home.resolve("runtime");
+    new RuntimeImage(build).link(classPath, runtime);
+    new AotCache(build).train(runtime, classPath, lib.resolve("dmap.aot"));
+  }
+
+  private static List<Path> jarsOf(String classPath) {
+    return Arrays.stream(classPath.split(File.pathSeparator))
+        .filter(entry -> entry.endsWith(".jar"))
+        .map(Path::of)
+        .toList();
+  }
+
+  private static Path copy(Path from, Path to) throws IOException {
+    return Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+  }
+}

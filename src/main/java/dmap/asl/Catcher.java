@@ -1,0 +1,21 @@
+package dmap.asl;
+
+import dmap.asl.DataFlow.ResultPlace;
+import dmap.expression.PayloadTemplate;
+import java.util.List;
+import java.util.Optional;
+
+/// One entry of `Catch`.
+///
+/// @param resultPath where the error goes in the state's input (JSONPath)
+/// @param output what goes on instead (JSONata)
+public record Catcher(
+    List<String> errorEquals,
+    String next,
+    ResultPlace resultPath,
+    Optional<PayloadTemplate> output,
+    Optional<PayloadTemplate> assign) {
+  public Catcher {
+    errorEquals = List.copyOf(errorEquals);
+  }
+}

@@ -1,0 +1,70 @@
+package dmap.asl;
+
+import dmap.expression.Expression;
+import dmap.expression.JsonPath;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/// When a choice rule matches.
+public sealed interface Condition {
+  record And(List<Condition> all) implements Condition {
+    public And {
+      all = List.copyOf(all);
+    }
+  }
+
+  record Or(List<Condition> any) implements Condition {
+    public Or {
+      any = List.copyOf(any);
+    }
+  }
+
+  record Not(Condition condition) implements Condition {}
+
+  /// A JSONata `Condition`, which must give a boolean; in JSON a literal `true` or `false` may
+  /// stand.
+  record Computed(Expression expression) implements Condition {}
+
+  /// `Variable` against a value of a type; other types never match.
+  record Compare(JsonPath variable, Type type, Relation relation, Operand operand)
+      implements Condition {}
+
+  /// `StringMatches`: `*` stands for any characters, `\*` for a star.
+  record Matches(JsonPath variable, String pattern) implements Condition {}
+
+  /// `IsNull`, `IsPresent` and so on.
+  record Is(JsonPath variable, Kind kind, boolean expected) implements Condition {}
+
+  /// What kind of values are compared.
+  enum Type {
+    STRING,
+    NUMERIC,
+    BOOLEAN,
+    TIMESTAMP
+  }
+
+  enum Relation {
+    EQUALS,
+    LESS_THAN,
+    GREATER_THAN,
+    LESS_THAN_EQUALS,
+    GREATER_THAN_EQUALS
+  }
+
+  /// What an `Is…` operator asks for.
+  enum Kind {
+    NULL,
+    PRESENT,
+    NUMERIC,
+    STRING,
+    BOOLEAN,
+    TIMESTAMP
+  }
+
+  /// The other side of a comparison.
+  sealed interface Operand {
+    record Value(JsonNode value) implements Operand {}
+
+    record AtPath(JsonPath path) implements Operand {}
+  }
+}

@@ -1,0 +1,187 @@
+package dmap.asl;
+
+import dmap.asl.State.ErrorHandling;
+import dmap.asl.State.Tolerance;
+import dmap.expression.JsonPath;
+import dmap.expression.PayloadTemplate;
+import dmap.expression.QueryLanguage;
+import dmap.json.Fields;
+import dmap.maprun.ExecutionType;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Parses a Map state in both modes.
+final class MapParser {
+  private static final List<String> DISTRIBUTED_ONLY =
+      List.of("ItemReader", "ItemBatcher", "ResultWriter", "Label");
+
+  private final AslParser machine;
+  private final String name;
+  private final StateFields state;
+  private final StateParser parser;
+  private final Fields fields;
+
+  MapParser(AslParser machine, String name, StateFields state, StateParser parser) {
+    this.machine = machine;
+    this.name = name;
+    this.state = state;
+    this.parser = parser;
+    this.fields = state.fields();
+  }
+
+  Optional<State> parse() {
+    DataFlow flow = state.flow(StateFields.Payload.SELECTOR_ONLY);
+    MapItems items = items();
+    Optional<PayloadTemplate> selector = selector();
+    Optional<NumberField> concurrency = state.number("MaxConcurrency", "MaxConcurrencyPath", 0);
+    Tolerance tolerance =
+        new Tolerance(
+            state.fraction("ToleratedFailurePercentage", "ToleratedFailurePercentagePath", 0, 100),
+            state.number("ToleratedFailureCount", "ToleratedFailureCountPath", 0));
+    ErrorHandling errors = parser.errors(state);
+    Optional<Processor> processor = processor();
+    Optional<Transition> transition = parser.transition();
+    if (processor.isEmpty()) {
+      return Optional.empty();
+    }
+    if (processor.get().distributed().isEmpty()) {
+      refuseDistributedFields();
+      return transition.map(
+          t ->
+              new State.InlineMap(
+                  name,
+                  state.language(),
+                  flow,
+                  items,
+                  selector,
+                  concurrency,
+                  tolerance,
+                  processor.get().machine(),
+                  errors,
+                  t));
+    }
+    Optional<ItemReader> reader =
+        fields.object("ItemReader").flatMap(f -> new ReaderParser(state.inside(f)).parse());
+    Optional<ItemBatcher> batcher = fields.object("ItemBatcher").flatMap(this::batcher);
+    Optional<ResultWriter> writer =
+        fields.object("ResultWriter").flatMap(f -> new WriterParser(state.inside(f)).parse());
+    String label = label();
+    return transition.map(
+        t ->
+            new State.DistributedMap(
+                name,
+                state.language(),
+                flow,
+                label,
+                reader,
+                items,
+                selector,
+                batcher,
+                concurrency,
+                tolerance,
+                processor.get().distributed().get(),
+                processor.get().machine(),
+                writer,
+                errors,
+                t));
+  }
+
+  private MapItems items() {
+    if (state.language() == QueryLanguage.JSONATA) {
+      return state
+          .template("Items")
+          .<MapItems>map(MapItems.Computed::new)
+          .orElseGet(MapItems.WholeInput::new);
+    }
+    return new MapItems.AtPath(
+        state.path("ItemsPath").orElseGet(() -> JsonPath.parse("$").orElseThrow()));
+  }
+
+  /// `ItemSelector`, or `Parameters` as it was called before.
+  private Optional<PayloadTemplate> selector() {
+    Optional<PayloadTemplate> selector = state.template("ItemSelector");
+    if (state.language() == QueryLanguage.JSONATA) {
+      return selector;
+    }
+    Optional<PayloadTemplate> old = state.template("Parameters");
+    if (selector.isPresent() && old.isPresent()) {
+      fields.wrong("Parameters", "Only one of 'ItemSelector' and 'Parameters' may be given", "");
+    }
+    return selector.or(() -> old);
+  }
+
+  private record Processor(StateMachine machine, Optional<ExecutionType> distributed) {}
+
+  /// `ItemProcessor`, or `Iterator` as it was called before.
+  private Optional<Processor> processor() {
+    String field =
+        fields.has("ItemProcessor") || !fields.has("Iterator") ? "ItemProcessor" : "Iterator";
+    Optional<Fields> processor = fields.object(field);
+    if (!fields.has(field)) {
+      fields.missing("ItemProcessor", "{ProcessorConfig, StartAt, States}");
+    }
+    return processor.flatMap(
+        p -> {
+          Optional<ExecutionType> distributed = mode(p);
+          return machine.inner(p, "`" + field + "`").map(m -> new Processor(m, distributed));
+        });
+  }
+
+  /// Nothing for INLINE.
+  private static Optional<ExecutionType> mode(Fields processor) {
+    Optional<Fields> config = processor.object("ProcessorConfig");
+    if (config.isEmpty()) {
+      return Optional.empty();
+    }
+    Fields fields = config.get();
+    String mode = fields.oneOf("Mode", List.of("INLINE", "DISTRIBUTED")).orElse("INLINE");
+    Optional<String> type = fields.oneOf("ExecutionType", List.of("STANDARD", "EXPRESS"));
+    fields.rejectUnknown("`ProcessorConfig`");
+    if (mode.equals("INLINE")) {
+      return Optional.empty();
+    }
+    if (!fields.has("ExecutionType")) {
+      fields.missing("ExecutionType", "STANDARD or EXPRESS");
+    }
+    return Optional.of(type.map(ExecutionType::valueOf).orElse(ExecutionType.STANDARD));
+  }
+
+  private void refuseDistributedFields() {
+    for (String field : DISTRIBUTED_ONLY) {
+      if (fields.has(field)) {
+        fields.problem(
+            fields.pointer(field),
+            AslParser.SCHEMA,
+            "Field '" + field + "' is only supported in DISTRIBUTED mode",
+            "set ItemProcessor.ProcessorConfig.Mode to DISTRIBUTED");
+      }
+    }
+  }
+
+  private Optional<ItemBatcher> batcher(Fields batcher) {
+    StateFields reader = state.inside(batcher);
+    Optional<NumberField> items = reader.number("MaxItemsPerBatch", "MaxItemsPerBatchPath", 1);
+    Optional<NumberField> bytes =
+        reader.number("MaxInputBytesPerBatch", "MaxInputBytesPerBatchPath", 1);
+    Optional<PayloadTemplate> input = reader.template("BatchInput");
+    reader.rejectUnknown("`ItemBatcher`");
+    if (items.isEmpty() && bytes.isEmpty()) {
+      batcher.problem(
+          batcher.pointer(),
+          AslParser.SCHEMA,
+          "ItemBatcher must have 'MaxItemsPerBatch' or 'MaxInputBytesPerBatch'",
+          "");
+    }
+    return Optional.of(new ItemBatcher(items, bytes, input));
+  }
+
+  /// AWS's own label is the version-3 UUID of the state's name (aws-captures 1.1).
+  private String label() {
+    Optional<String> label = fields.string("Label");
+    label.ifPresent(l -> machine.checkLabel(fields, l));
+    return label.orElseGet(
+        () -> UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString());
+  }
+}

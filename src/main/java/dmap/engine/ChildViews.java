@@ -1,0 +1,200 @@
+package dmap.engine;
+
+import dmap.engine.LiveMapRun.RunningChild;
+import dmap.engine.MapRunJournal.StoredInput;
+import dmap.maprun.Execution;
+import dmap.maprun.ExecutionArn;
+import dmap.maprun.ExecutionStatus;
+import dmap.maprun.ExecutionSummary;
+import dmap.maprun.Page;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongFunction;
+
+/// Child executions of map runs, found by the index that their names hold; nothing is searched.
+final class ChildViews {
+  private static final int BLOCK = 4_096;
+
+  private final MapRunFolders mapRuns;
+
+  ChildViews(MapRunFolders mapRuns) {
+    this.mapRuns = mapRuns;
+  }
+
+  /// A child execution in its map run.
+  private record Place(MapRunStart start, long index) {}
+
+  private Place place(ExecutionArn arn) throws IOException {
+    Optional<MapRunStart> start = mapRuns.ofChild(arn.name());
+    if (start.isPresent()) {
+      ChildNames names = start.get().names();
+      OptionalLong index = names.index(arn.name());
+      if (index.isPresent() && names.arn(index.getAsLong()).equals(arn.toString())) {
+        return new Place(start.get(), index.getAsLong());
+      }
+    }
+    throw EngineFailure.noExecution(arn.toString());
+  }
+
+  Execution describe(ExecutionArn arn) throws IOException {
+    Place place = place(arn);
+    Optional<LiveMapRun> live = mapRuns.live(place.start().arn().id());
+    Optional<RunningChild> running = live.flatMap(run -> run.runningChild(place.index()));
+    try (MapRunJournal journal = mapRuns.open(place.start().arn().id())) {
+      if (place.index() >= journal.children().size()) {
+        throw EngineFailure.noExecution(arn.toString());
+      }
+      StoredInput input = journal.input(place.index());
+      Optional<ChildRecord> ended = journal.result(place.index());
+      if (ended.isEmpty() && running.isEmpty()) {
+        throw EngineFailure.noExecution(arn.toString()); // it never started
+      }
+      return ended
+          .map(record -> ended(arn, place, input, record))
+          .orElseGet(() -> running(arn, place, input, running.orElseThrow()));
+    }
+  }
+
+  private static Execution running(
+      ExecutionArn arn, Place place, StoredInput input, RunningChild child) {
+    return new Execution(
+        arn.toString(),
+        arn.name(),
+        arn.machine().toString(),
+        ExecutionStatus.RUNNING,
+        child.start(),
+        Optional.empty(),
+        Optional.of(text(input.json())),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(place.start().arn().toString()),
+        0,
+        Optional.empty(),
+        Optional.of("NOT_REDRIVABLE"),
+        Optional.of("Execution is RUNNING and cannot be redriven"));
+  }
+
+  private static Execution ended(
+      ExecutionArn arn, Place place, StoredInput input, ChildRecord record) {
+    boolean succeeded = record.status() == ExecutionStatus.SUCCEEDED;
+    return new Execution(
+        arn.toString(),
+        arn.name(),
+        arn.machine().toString(),
+        record.status(),
+        record.start(),
+        Optional.of(record.stop()),
+        Optional.of(text(input.json())),
+        record.output().map(ChildViews::text),
+        record.error(),
+        record.cause(),
+        Optional.of(place.start().arn().toString()),
+        record.redriveCount(),
+        Optional.empty(),
+        Optional.of(succeeded ? "NOT_REDRIVABLE" : "REDRIVABLE_BY_MAP_RUN"),
+        succeeded
+            ? Optional.of("Execution is SUCCEEDED and cannot be redriven")
+            : Optional.empty());
+  }
+
+  private static String text(byte[] utf8) {
+    return new String(utf8, StandardCharsets.UTF_8);
+  }
+
+  /// The ARN of the execution that started a child's map run.
+  String parent(ExecutionArn arn) throws IOException {
+    return place(arn).start().executionArn();
+  }
+
+  /// Children of a map run that started, newest first: from the highest index down.
+  Page<ExecutionSummary> list(
+      MapRunStart start, Optional<ExecutionStatus> status, Optional<String> token, int pageSize)
+      throws IOException {
+    Optional<LiveMapRun> live = mapRuns.live(start.arn().id());
+    LongFunction<Optional<RunningChild>> running =
+        live.<LongFunction<Optional<RunningChild>>>map(run -> run::runningChild)
+            .orElse(_ -> Optional.empty());
+    try (MapRunJournal journal = mapRuns.open(start.arn().id())) {
+      long from = token.isPresent() ? EngineViews.offset(token.get()) : journal.children().size();
+      return new Listing(start, status, journal, running, pageSize)
+          .page(Math.min(from, journal.children().size()));
+    }
+  }
+
+  /// One page of children.
+  private record Listing(
+      MapRunStart start,
+      Optional<ExecutionStatus> wanted,
+      MapRunJournal journal,
+      LongFunction<Optional<RunningChild>> running,
+      int pageSize) {
+
+    Page<ExecutionSummary> page(long before) throws IOException {
+      List<ExecutionSummary> page = new ArrayList<>();
+      long end = before;
+      while (end > 0) {
+        long first = Math.max(0, end - BLOCK);
+        ChildTable.Block block = journal.children().block(first, (int) (end - first));
+        for (int i = (int) (end - first) - 1; i >= 0; i--) {
+          summary(first + i, block.result(i)).ifPresent(page::add);
+          if (page.size() == pageSize && first + i > 0) {
+            return new Page<>(page, Optional.of(Long.toString(first + i)));
+          }
+        }
+        end = first;
+      }
+      return new Page<>(page, Optional.empty());
+    }
+
+    private Optional<ExecutionSummary> summary(long index, Optional<ChildTable.Result> result)
+        throws IOException {
+      if (result.isPresent()) {
+        return wanted(result.get().status())
+            ? Optional.of(ended(index, journal.resultAt(result.get().offset())))
+            : Optional.empty();
+      }
+      return wanted(ExecutionStatus.RUNNING)
+          ? running.apply(index).map(this::started)
+          : Optional.empty();
+    }
+
+    private boolean wanted(ExecutionStatus status) {
+      return wanted.isEmpty() || wanted.get() == status;
+    }
+
+    private ExecutionSummary ended(long index, ChildRecord record) throws IOException {
+      ChildNames names = start.names();
+      return new ExecutionSummary(
+          names.arn(index),
+          names.apiName(index),
+          start.arn().machine().toString(),
+          record.status(),
+          record.start(),
+          Optional.of(record.stop()),
+          Optional.of(start.arn().toString()),
+          Optional.of(journal.input(index).itemCount()),
+          record.redriveCount(),
+          Optional.empty());
+    }
+
+    private ExecutionSummary started(RunningChild child) {
+      ChildNames names = start.names();
+      return new ExecutionSummary(
+          names.arn(child.index()),
+          names.apiName(child.index()),
+          start.arn().machine().toString(),
+          ExecutionStatus.RUNNING,
+          child.start(),
+          Optional.empty(),
+          Optional.of(start.arn().toString()),
+          Optional.of(child.itemCount()),
+          0,
+          Optional.empty());
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package dmap.engine;
+
+import dmap.asl.Catcher;
+import dmap.asl.DataFlow;
+import dmap.asl.DataFlow.JsonPathFlow;
+import dmap.asl.DataFlow.JsonataFlow;
+import dmap.asl.DataFlow.ResultPlace;
+import dmap.asl.DataFlow.Selection;
+import dmap.asl.State;
+import dmap.asl.TextField;
+import dmap.expression.EvaluationFailure;
+import dmap.expression.PayloadTemplate;
+import dmap.expression.Scope;
+import dmap.json.Json;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// How data passes through a state, in both query languages.
+final class DataSteps {
+
+  /// What leaves a state.
+  ///
+  /// @param assigned variables that the state sets
+  record Exit(JsonNode output, Map<String, JsonNode> assigned) {}
+
+  private DataSteps() {}
+
+  /// InputPath.
+  static Scope effectiveInput(DataFlow flow, Scope scope) {
+    return switch (flow) {
+      case JsonPathFlow f -> scope.withInput(select(f.inputPath(), scope));
+      case JsonataFlow _ -> scope;
+    };
+  }
+
+  /// Parameters or Arguments; without them the effective input.
+  static JsonNode arguments(DataFlow flow, Scope effective) {
+    Optional<PayloadTemplate> template =
+        switch (flow) {
+          case JsonPathFlow f -> f.parameters();
+          case JsonataFlow f -> f.arguments();
+        };
+    return template.map(t -> t.render(effective)).orElseGet(effective::input);
+  }
+
+  /// From an action's result to the state's output.
+  ///
+  /// @param raw the state's scope before InputPath: what ResultPath puts the result into
+  /// @param effective after InputPath
+  static Exit finish(DataFlow flow, Scope raw, Scope effective, JsonNode result) {
+    return switch (flow) {
+      case JsonPathFlow f -> {
+        Scope ofResult = raw.withInput(result);
+        JsonNode selected = f.resultSelector().map(t -> t.render(ofResult)).orElse(result);
+        JsonNode placed = place(f.resultPath(), raw.input(), selected);
+        JsonNode output = select(f.outputPath(), raw.withInput(placed));
+        yield new Exit(output, assigned(f, raw.withInput(selected)));
+      }
+      case JsonataFlow f -> {
+        Scope withResult = effective.withResult(result);
+        yield new Exit(
+            f.output().map(t -> t.render(withResult)).orElse(result), assigned(f, withResult));
+      }
+    };
+  }
+
+  /// A Pass state: its `Result`, or Parameters, is the result; in JSONata there is none.
+  static Exit pass(State.Pass pass, Scope scope) {
+    return switch (pass.flow()) {
+      case JsonPathFlow f -> {
+        Scope effective = effectiveInput(f, scope);
+        JsonNode result = pass.result().orElseGet(() -> arguments(f, effective));
+        yield finish(f, scope, effective, result);
+      }
+      case JsonataFlow f -> inputOutput(f, scope);
+    };
+  }
+
+  /// A state without an action: Wait, Succeed, Choice, and Pass in JSONata.
+  static Exit inputOutput(DataFlow flow, Scope scope) {
+    return switch (flow) {
+      case JsonPathFlow f -> {
+        Scope effective = effectiveInput(f, scope);
+        JsonNode output = select(f.outputPath(), effective);
+        yield new Exit(output, assigned(f, effective));
+      }
+      case JsonataFlow f ->
+          new Exit(
+              f.output().map(t -> t.render(scope)).orElseGet(scope::input), assigned(f, scope));
+    };
+  }
+
+  /// What a catcher passes on.
+  static Exit caught(Catcher catcher, DataFlow flow, Scope raw, ObjectNode errorOutput) {
+    return switch (flow) {
+      case JsonPathFlow _ ->
+          new Exit(
+              place(catcher.resultPath(), raw.input(), errorOutput),
+              assigned(catcher.assign(), raw.withInput(errorOutput)));
+      case JsonataFlow _ -> {
+        Scope withError = raw.withErrorOutput(errorOutput);
+        yield new Exit(
+            catcher.output().map(t -> t.render(withError)).orElse(errorOutput),
+            assigned(catcher.assign(), withError));
+      }
+    };
+  }
+
+  static Map<String, JsonNode> assigned(DataFlow flow, Scope scope) {
+    return assigned(flow.assign(), scope);
+  }
+
+  static Map<String, JsonNode> assigned(Optional<PayloadTemplate> assign, Scope scope) {
+    Map<String, JsonNode> assigned = new LinkedHashMap<>();
+    assign.ifPresent(
+        template ->
+            template
+                .render(scope)
+                .properties()
+                .forEach(e -> assigned.put(e.getKey(), e.getValue())));
+    return assigned;
+  }
+
+  /// @throws EvaluationFailure if it is not a text
+  static String text(TextField field, Scope scope) {
+    JsonNode value = new PayloadTemplate.Field(field.expression(), field.field()).render(scope);
+    if (!value.isString()) {
+      throw EvaluationFailure.runtime(
+          "The value of the field '" + field.field() + "' must be a string, but was: " + value);
+    }
+    return value.asString();
+  }
+
+  private static JsonNode select(Selection selection, Scope scope) {
+    return switch (selection) {
+      case Selection.Nothing() -> Json.object();
+      case Selection.At(var path) -> path.read(scope);
+    };
+  }
+
+  private static JsonNode place(ResultPlace place, JsonNode input, JsonNode result) {
+    return switch (place) {
+      case ResultPlace.Discard() -> input;
+      case ResultPlace.At(var path) -> path.put(input, result);
+    };
+  }
+}

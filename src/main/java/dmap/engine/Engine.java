@@ -1,0 +1,390 @@
+package dmap.engine;
+
+import dmap.asl.AslParser;
+import dmap.asl.State;
+import dmap.asl.StateMachine;
+import dmap.engine.Cancellation.Reason;
+import dmap.expression.Sources;
+import dmap.expression.Variables;
+import dmap.json.Document;
+import dmap.json.Json;
+import dmap.json.MalformedJson;
+import dmap.json.Problem;
+import dmap.maprun.ExecutionArn;
+import dmap.maprun.ExecutionStatus;
+import dmap.maprun.ExecutionType;
+import dmap.maprun.MapRunArn;
+import dmap.maprun.StartedExecution;
+import dmap.maprun.StateMachineArn;
+import dmap.maprun.StateMachineDescription;
+import dmap.maprun.StateMachineSpec;
+import dmap.maprun.ToleratedFailure;
+import dmap.objects.ObjectStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+import tools.jackson.databind.JsonNode;
+
+/// State machines and executions of one home: creates, starts, stops. What they are and were is
+/// read through its [#views()].
+///
+/// Only one process at a time runs executions of a home ([EngineLock]); any number may read.
+public final class Engine implements AutoCloseable {
+  /// Region and account of everything local.
+  public static final String REGION = "us-east-1";
+
+  public static final String ACCOUNT = "000000000000";
+
+  private static final int MAX_INPUT_BYTES = 262_144;
+
+  private final EngineServices services;
+  private final StateMachineFiles machines;
+  private final ExecutionFolders executions;
+  private final MapRunFolders mapRuns;
+  private final EngineViews views;
+  private final Map<String, LiveExecution> live = new ConcurrentHashMap<>();
+
+  /// What runs now.
+  record LiveExecution(ExecutionStart start, Cancellation cancellation) {}
+
+  /// @param engineFolder `<home>/engine`; the caller holds its lock if anything is to be started
+  public Engine(
+      Path engineFolder,
+      ObjectStore objects,
+      Tasks tasks,
+      EngineClock clock,
+      RandomGenerator random) {
+    this.machines = new StateMachineFiles(engineFolder);
+    this.executions = new ExecutionFolders(engineFolder);
+    this.mapRuns = new MapRunFolders(engineFolder);
+    this.services =
+        new EngineServices(
+            clock, tasks, random, new MapRunner(objects, mapRuns), new Sources(random, clock));
+    this.views = new EngineViews(engineFolder, executions, mapRuns, machines, live::containsKey);
+  }
+
+  public EngineViews views() {
+    return views;
+  }
+
+  /// Whether no execution runs.
+  public boolean isIdle() {
+    return live.isEmpty();
+  }
+
+  /// Ends, on disk, what an engine that died left open. Called once by the owner of the home.
+  public void recover(ObjectStore objects) throws IOException {
+    new Recovery(executions, mapRuns, objects, services.clock()).run();
+  }
+
+  /// ARN of a state machine of this home.
+  public static StateMachineArn machineArn(String name) {
+    return new StateMachineArn("aws", REGION, ACCOUNT, name, Optional.empty());
+  }
+
+  /// Idempotent on equal specs.
+  ///
+  /// @throws EngineFailure InvalidDefinition, StateMachineAlreadyExists
+  public StateMachineDescription createStateMachine(StateMachineSpec spec) {
+    parse(spec.definition());
+    return io(
+        () -> {
+          Optional<StateMachineDescription> existing = machines.read(spec.name());
+          if (existing.isPresent()) {
+            return same(existing.get(), spec);
+          }
+          StateMachineDescription machine =
+              new StateMachineDescription(
+                  machineArn(spec.name()).toString(),
+                  spec.name(),
+                  spec.type(),
+                  spec.definition(),
+                  spec.roleArn(),
+                  services.clock().instant());
+          machines.write(machine);
+          return machine;
+        });
+  }
+
+  private static StateMachineDescription same(
+      StateMachineDescription existing, StateMachineSpec spec) {
+    if (existing.definition().equals(spec.definition()) && existing.type() == spec.type()) {
+      return existing;
+    }
+    throw new EngineFailure(
+        "StateMachineAlreadyExists", "State Machine Already Exists: '" + existing.arn() + "'");
+  }
+
+  public Instant updateStateMachine(
+      String arn, Optional<String> definition, Optional<String> roleArn) {
+    definition.ifPresent(Engine::parse);
+    return io(
+        () -> {
+          StateMachineDescription old = machine(arn);
+          machines.write(
+              new StateMachineDescription(
+                  old.arn(),
+                  old.name(),
+                  old.type(),
+                  definition.orElse(old.definition()),
+                  roleArn.orElse(old.roleArn()),
+                  old.creationDate()));
+          return services.clock().instant();
+        });
+  }
+
+  private StateMachineDescription machine(String arn) throws IOException {
+    StateMachineArn parsed =
+        StateMachineArn.parse(arn).orElseThrow(() -> EngineFailure.invalidArn(arn));
+    return machines.read(parsed.name()).orElseThrow(() -> EngineFailure.noStateMachine(arn));
+  }
+
+  /// @param name made up if none is given
+  /// @param input JSON text
+  public synchronized StartedExecution startExecution(
+      String machineArn, Optional<String> name, String input) {
+    return io(
+        () -> {
+          StateMachineDescription machine = machine(machineArn);
+          JsonNode value = checkedInput(input);
+          String executionName = name.orElseGet(() -> UUID.randomUUID().toString());
+          Optional<ExecutionStart> earlier = executions.start(machine.name(), executionName);
+          if (earlier.isPresent()) {
+            return again(earlier.get(), value);
+          }
+          StateMachine parsed = parse(machine.definition());
+          refuseWhatCannotRun(parsed);
+          ExecutionStart start = newExecution(machine, executionName, input);
+          executions.begin(machine.name(), start);
+          run(machine, start, parsed, value);
+          return new StartedExecution(start.arn(), start.startDate());
+        });
+  }
+
+  private ExecutionStart newExecution(StateMachineDescription machine, String name, String input) {
+    StateMachineArn arn = machineArn(machine.name());
+    String executionName =
+        machine.type() == ExecutionType.EXPRESS ? name + ":" + UUID.randomUUID() : name;
+    return new ExecutionStart(
+        new ExecutionArn(machine.type(), arn, executionName).toString(),
+        name,
+        machine.arn(),
+        machine.type(),
+        machine.roleArn(),
+        services.clock().instant(),
+        input,
+        machine.definition());
+  }
+
+  /// The same name and input while it runs is the same execution (reference 7).
+  private StartedExecution again(ExecutionStart earlier, JsonNode input) {
+    boolean running = live.containsKey(earlier.arn());
+    if (running && Json.parse(earlier.input()).equals(input)) {
+      return new StartedExecution(earlier.arn(), earlier.startDate());
+    }
+    throw new EngineFailure(
+        "ExecutionAlreadyExists", "Execution Already Exists: '" + earlier.arn() + "'");
+  }
+
+  private static JsonNode checkedInput(String input) {
+    if (input.getBytes(StandardCharsets.UTF_8).length > MAX_INPUT_BYTES) {
+      throw new EngineFailure(
+          "InvalidExecutionInput", "Input exceeds the maximum of " + MAX_INPUT_BYTES + " bytes");
+    }
+    try {
+      return Json.parse(input);
+    } catch (MalformedJson e) {
+      throw new EngineFailure(
+          "InvalidExecutionInput",
+          "Invalid State Machine Execution Input: '" + e.getMessage() + "'");
+    }
+  }
+
+  private void run(
+      StateMachineDescription machine, ExecutionStart start, StateMachine parsed, JsonNode input)
+      throws IOException {
+    Cancellation cancellation = Cancellation.root();
+    HistoryFile historyFile = new HistoryFile(executions.folder(machine.name(), start.name()));
+    History history = History.kept(services.clock(), historyFile::add);
+    ExecutionInfo info =
+        new ExecutionInfo(
+            start.arn(),
+            start.name(),
+            start.type(),
+            start.stateMachineArn(),
+            machine.name(),
+            start.roleArn(),
+            start.startDate(),
+            input,
+            0);
+    live.put(start.arn(), new LiveExecution(start, cancellation));
+    Optional<EngineClock.Timer> limit =
+        parsed
+            .timeoutSeconds()
+            .map(Duration::ofSeconds)
+            .map(
+                d ->
+                    services.clock().schedule(d, () -> cancellation.cancel(new Reason.TimedOut())));
+    services
+        .clock()
+        .start(
+            start.name(),
+            () -> {
+              Outcome outcome = outcome(info, parsed, history, cancellation);
+              limit.ifPresent(EngineClock.Timer::cancel);
+              finish(machine.name(), start, outcome, historyFile);
+            });
+  }
+
+  /// An error of the engine itself fails the execution, with what went wrong as its cause.
+  private Outcome outcome(
+      ExecutionInfo info, StateMachine parsed, History history, Cancellation cancellation) {
+    try {
+      return Executions.run(services, info, parsed, Variables.NONE, history, cancellation);
+    } catch (RuntimeException | StackOverflowError e) {
+      Throwable cause = e instanceof UncheckedIOException io ? io.getCause() : e;
+      return new Outcome.Failed(
+          Optional.of("Dmap.EngineError"), Optional.of("The local engine failed: " + cause));
+    }
+  }
+
+  private void finish(
+      String machineName, ExecutionStart start, Outcome outcome, HistoryFile history) {
+    ExecutionEnd end = ExecutionEnd.of(outcome, services.clock().instant());
+    try (history) {
+      executions.end(machineName, start.name(), end);
+    } catch (IOException e) {
+      views.remember(start.arn(), end, e);
+    }
+    live.remove(start.arn());
+  }
+
+  /// @throws EngineFailure ExecutionDoesNotExist, InvalidArn
+  public Instant stopExecution(String arn, Optional<String> error, Optional<String> cause) {
+    LiveExecution execution = live.get(arn);
+    if (execution != null) {
+      execution.cancellation().cancel(new Reason.Stopped(error, cause));
+    } else {
+      ExecutionArn parsed =
+          ExecutionArn.parse(arn).orElseThrow(() -> EngineFailure.invalidArn(arn));
+      if (parsed.type() == ExecutionType.EXPRESS) {
+        throw new EngineFailure(
+            "InvalidArn", "Invalid Arn: 'Resource type not valid in this context: express'");
+      }
+      if (views.describeExecution(arn).status() == ExecutionStatus.RUNNING) {
+        throw new EngineFailure(
+            "ValidationException", "A child execution cannot be stopped on its own here: " + arn);
+      }
+    }
+    return services.clock().instant();
+  }
+
+  /// Changes concurrency and tolerance of a map run that runs.
+  ///
+  /// @throws EngineFailure ValidationException for one that has ended
+  public void updateMapRun(String arn, long maxConcurrency, ToleratedFailure tolerated) {
+    MapRunArn parsed = MapRunArn.parse(arn).orElseThrow(() -> EngineFailure.invalidArn(arn));
+    if (maxConcurrency < 0
+        || tolerated.count() < 0
+        || tolerated.percentage() < 0
+        || tolerated.percentage() > 100) {
+      throw new EngineFailure(
+          "ValidationException",
+          "Concurrency and tolerated failure cannot be negative or above 100 %");
+    }
+    mapRuns
+        .live(parsed.id())
+        .orElseThrow(
+            () ->
+                new EngineFailure(
+                    "ValidationException", "Map run has completed and cannot be updated: " + arn))
+        .update(maxConcurrency, tolerated);
+  }
+
+  /// Parses a definition, or refuses it in AWS's words.
+  static StateMachine parse(String definition) {
+    return switch (Document.parse(definition, Document.Syntax.JSON)) {
+      case Document.Parsed.Bad(var problems) -> throw invalid(problems.getFirst());
+      case Document.Parsed.Good(var document) ->
+          switch (AslParser.parse(document)) {
+            case AslParser.Parsed.Good(var machine) -> machine;
+            case AslParser.Parsed.Bad(var problems) -> throw invalid(problems.getFirst());
+          };
+    };
+  }
+
+  private static EngineFailure invalid(Problem problem) {
+    String at = problem.pointer().isEmpty() ? "/" : problem.pointer();
+    String code =
+        switch (problem.code()) {
+          case "DUPLICATE_STATE_NAME", "MISSING_TRANSITION_TARGET" -> problem.code();
+          default -> "SCHEMA_VALIDATION_FAILED"; // AWS has this one code for everything else
+        };
+    return new EngineFailure(
+        "InvalidDefinition",
+        "Invalid State Machine Definition: '%s: %s at %s'".formatted(code, problem.message(), at));
+  }
+
+  private void refuseWhatCannotRun(StateMachine machine) {
+    machine
+        .states()
+        .values()
+        .forEach(
+            state -> {
+              switch (state) {
+                case State.Task task ->
+                    services
+                        .tasks()
+                        .refusal(TaskResource.parse(task.resource()))
+                        .ifPresent(
+                            why -> {
+                              throw new EngineFailure(
+                                  "ValidationException", "State '" + task.name() + "': " + why);
+                            });
+                case State.Parallel parallel ->
+                    parallel.branches().forEach(this::refuseWhatCannotRun);
+                case State.InlineMap map -> refuseWhatCannotRun(map.itemProcessor());
+                case State.DistributedMap map -> refuseWhatCannotRun(map.itemProcessor());
+                case State.Pass _, State.Choice _, State.Wait _, State.Succeed _, State.Fail _ -> {
+                  // they call nothing
+                }
+              }
+            });
+  }
+
+  /// Something that reads or writes the home.
+  interface Io<T> {
+    T run() throws IOException;
+  }
+
+  static <T> T io(Io<T> work) {
+    try {
+      return work.run();
+    } catch (IOException e) {
+      throw new EngineFailure(
+          "ServiceUnavailable", "The local engine cannot use its home: " + MapRunner.reason(e));
+    }
+  }
+
+  /// Ends what runs; executions that were running end as ABORTED.
+  @Override
+  public void close() {
+    live.values()
+        .forEach(
+            execution ->
+                execution
+                    .cancellation()
+                    .cancel(
+                        new Reason.Stopped(
+                            Optional.of(ExecutionEnd.INTERRUPTED_ERROR),
+                            Optional.of(ExecutionEnd.INTERRUPTED_CAUSE))));
+  }
+}

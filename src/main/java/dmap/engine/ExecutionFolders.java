@@ -1,0 +1,96 @@
+package dmap.engine;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// The executions of a home, a folder each: `executions/<machine>/<name>/` with `start.json`,
+/// `history.jsonl` and, once ended, `end.json`. A `reserve` is held while it runs, so that even on
+/// a full disk its end can be written.
+final class ExecutionFolders {
+  private static final String START = "start.json";
+  private static final String END = "end.json";
+  private static final String RESERVE = "reserve";
+  private static final int RESERVE_BYTES = 1 << 16;
+
+  private final Path root;
+
+  ExecutionFolders(Path engineFolder) {
+    this.root = engineFolder.resolve("executions");
+  }
+
+  Path folder(String machineName, String executionName) {
+    return root.resolve(StateFiles.fileName(machineName))
+        .resolve(StateFiles.fileName(executionName));
+  }
+
+  void begin(String machineName, ExecutionStart start) throws IOException {
+    Path folder = folder(machineName, start.name());
+    StateFiles.write(folder.resolve(START), start.toJson());
+    Files.write(folder.resolve(RESERVE), new byte[RESERVE_BYTES]);
+  }
+
+  void end(String machineName, String executionName, ExecutionEnd end) throws IOException {
+    Path folder = folder(machineName, executionName);
+    Files.deleteIfExists(folder.resolve(RESERVE));
+    StateFiles.write(folder.resolve(END), end.toJson());
+  }
+
+  Optional<ExecutionStart> start(String machineName, String executionName) throws IOException {
+    return readStart(folder(machineName, executionName));
+  }
+
+  Optional<ExecutionEnd> end(String machineName, String executionName) throws IOException {
+    return StateFiles.read(folder(machineName, executionName).resolve(END))
+        .map(ExecutionEnd::fromJson);
+  }
+
+  private static Optional<ExecutionStart> readStart(Path folder) throws IOException {
+    return StateFiles.read(folder.resolve(START)).map(ExecutionStart::fromJson);
+  }
+
+  /// Executions of a machine, newest first.
+  List<ExecutionStart> ofMachine(String machineName) throws IOException {
+    List<ExecutionStart> all = startsIn(root.resolve(StateFiles.fileName(machineName)));
+    all.sort(Comparator.comparing(ExecutionStart::startDate).reversed());
+    return all;
+  }
+
+  /// Executions that have no end: those that run, or that nobody runs any more.
+  List<ExecutionStart> open() throws IOException {
+    List<ExecutionStart> open = new ArrayList<>();
+    for (Path machine : children(root)) {
+      for (ExecutionStart start : startsIn(machine)) {
+        if (!Files.exists(machine.resolve(StateFiles.fileName(start.name())).resolve(END))) {
+          open.add(start);
+        }
+      }
+    }
+    return open;
+  }
+
+  private static List<ExecutionStart> startsIn(Path machine) throws IOException {
+    List<ExecutionStart> starts = new ArrayList<>();
+    for (Path folder : children(machine)) {
+      readStart(folder).ifPresent(starts::add);
+    }
+    return starts;
+  }
+
+  private static List<Path> children(Path folder) throws IOException {
+    List<Path> children = new ArrayList<>();
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+      stream.forEach(children::add);
+    } catch (NoSuchFileException | NotDirectoryException _) {
+      return children; // nothing was ever started here
+    }
+    return children;
+  }
+}

@@ -1,0 +1,68 @@
+package dmap.engine;
+
+import dmap.json.Json;
+import dmap.maprun.ExecutionType;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.OptionalLong;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What an execution knows of itself.
+///
+/// @param name `$$.Execution.Name`: of an EXPRESS child only the first half of the API's name
+/// @param stateMachineId ARN; labelled for a child execution
+/// @param stateMachineName without the label
+record ExecutionInfo(
+    String arn,
+    String name,
+    ExecutionType type,
+    String stateMachineId,
+    String stateMachineName,
+    String roleArn,
+    Instant startTime,
+    JsonNode input,
+    int redriveCount) {
+
+  /// Milliseconds and Z, as the service writes times (aws-captures 1.3).
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  static String time(Instant instant) {
+    return TIME.format(instant);
+  }
+
+  /// The context object, `$$`, in the key order of the service (aws-captures 1.2).
+  ///
+  /// @param retryCount absent in states that cannot retry
+  ObjectNode context(String state, Instant entered, OptionalLong retryCount) {
+    ObjectNode context = Json.object();
+    ObjectNode execution = context.putObject("Execution");
+    execution.put("Id", arn);
+    execution.set("Input", input);
+    switch (type) {
+      case STANDARD -> {
+        execution.put("StartTime", time(startTime));
+        execution.put("Name", name);
+        execution.put("RoleArn", roleArn);
+      }
+      case EXPRESS -> {
+        execution.put("Name", name);
+        execution.put("RoleArn", roleArn);
+        execution.put("StartTime", time(startTime));
+      }
+    }
+    execution.put("RedriveCount", redriveCount);
+    ObjectNode machine = context.putObject("StateMachine");
+    machine.put("Id", stateMachineId);
+    machine.put("Name", stateMachineName);
+    ObjectNode current = context.putObject("State");
+    current.put("Name", state);
+    current.put("EnteredTime", time(entered));
+    retryCount.ifPresent(count -> current.put("RetryCount", count));
+    return context;
+  }
+}

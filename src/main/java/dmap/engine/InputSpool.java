@@ -1,0 +1,112 @@
+package dmap.engine;
+
+import dmap.engine.MapRunJournal.StoredInput;
+import dmap.items.ChildInput;
+import dmap.items.ChildInputs;
+import java.io.IOException;
+import java.util.Optional;
+
+/// Reads the whole data set into the journal as fast as it comes, while child executions are
+/// started from what is there already. So the total is known early, what was never started is known
+/// at the end, and a file that changes or vanishes later changes nothing.
+final class InputSpool {
+  private final EngineClock clock;
+  private final MapRunJournal journal;
+  private final Tally tally;
+  private long added;
+  private Optional<Throwable> failure = Optional.empty();
+  private boolean complete;
+  private Optional<EngineClock.Signal> more = Optional.empty();
+
+  InputSpool(EngineClock clock, MapRunJournal journal, Tally tally) {
+    this.clock = clock;
+    this.journal = journal;
+    this.tally = tally;
+  }
+
+  /// Reads to the end; called on a thread of its own.
+  ///
+  /// @param goOn asked before each child: false ends the reading early
+  void fill(ChildInputs source, java.util.function.BooleanSupplier goOn) {
+    try {
+      Optional<ChildInput> next = source.next();
+      while (next.isPresent() && goOn.getAsBoolean()) {
+        journal.addInput(next.get());
+        tally.read(next.get().itemCount());
+        tell(Optional.empty(), false);
+        next = source.next();
+      }
+      tell(Optional.empty(), true);
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      tell(Optional.of(e), true);
+    }
+  }
+
+  private synchronized void tell(Optional<Throwable> problem, boolean end) {
+    if (end) {
+      complete = true;
+      failure = problem;
+    } else {
+      added++;
+    }
+    more.ifPresent(EngineClock.Signal::fire);
+    more = Optional.empty();
+  }
+
+  synchronized boolean isComplete() {
+    return complete;
+  }
+
+  /// Why the reading ended before the data set did.
+  synchronized Optional<Throwable> failure() {
+    return failure;
+  }
+
+  /// The inputs, each as soon as it is there.
+  Reader reader() {
+    return new Reader();
+  }
+
+  final class Reader {
+    private final MapRunJournal.InputCursor cursor = journal.inputs();
+    private long taken;
+
+    /// The next input, or nothing at the end. Waits for it.
+    Optional<StoredInput> next() throws IOException, InterruptedException {
+      while (true) {
+        EngineClock.Signal wait;
+        synchronized (InputSpool.this) {
+          if (taken < added) {
+            break;
+          }
+          if (complete) {
+            return Optional.empty();
+          }
+          wait = more.orElseGet(clock::signal);
+          more = Optional.of(wait);
+        }
+        wait.await();
+      }
+      taken++;
+      return Optional.of(
+          cursor
+              .next()
+              .orElseThrow(() -> new IOException("input " + taken + " cannot be read back")));
+    }
+  }
+
+  /// Waits until everything is read.
+  void awaitComplete() throws InterruptedException {
+    while (true) {
+      EngineClock.Signal wait;
+      synchronized (this) {
+        if (complete) {
+          return;
+        }
+        wait = more.orElseGet(clock::signal);
+        more = Optional.of(wait);
+      }
+      wait.await();
+    }
+  }
+}

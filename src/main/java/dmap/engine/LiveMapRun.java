@@ -1,0 +1,316 @@
+package dmap.engine;
+
+import dmap.asl.State.DistributedMap;
+import dmap.engine.Cancellation.Cancelled;
+import dmap.engine.Cancellation.Reason;
+import dmap.engine.MapRunJournal.StoredInput;
+import dmap.expression.Variables;
+import dmap.json.Json;
+import dmap.maprun.Counts;
+import dmap.maprun.ExecutionStatus;
+import dmap.maprun.ExecutionType;
+import dmap.maprun.MapRun;
+import dmap.maprun.MapRunStatus;
+import dmap.maprun.ToleratedFailure;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.JsonNode;
+
+/// A map run while it runs: starts a child execution for each input, as many at a time as allowed,
+/// until the inputs end, too many have failed, or somebody stops it.
+final class LiveMapRun {
+  /// EXPRESS executions end after five minutes (reference 9.1).
+  private static final Duration EXPRESS_LIMIT = Duration.ofMinutes(5);
+
+  /// A child execution that runs.
+  record RunningChild(long index, long itemCount, Instant start, JsonNode input) {}
+
+  private final EngineServices services;
+  private final MapRunStart start;
+  private final DistributedMap map;
+  private final MapRunJournal journal;
+  private final Cancellation cancellation;
+  private final ChildNames names;
+  private final Tally tally;
+  private final InputSpool spool;
+  private final Slots slots;
+  private final Map<Long, RunningChild> running = new ConcurrentHashMap<>();
+  private volatile MapLimits limits;
+  private volatile boolean breached;
+  private volatile Optional<Throwable> broken = Optional.empty();
+  private Optional<EngineClock.Signal> idle = Optional.empty();
+  private long unfinished;
+
+  LiveMapRun(
+      EngineServices services,
+      MapRunStart start,
+      DistributedMap map,
+      MapRunJournal journal,
+      Cancellation cancellation) {
+    this.services = services;
+    this.start = start;
+    this.map = map;
+    this.journal = journal;
+    this.cancellation = cancellation;
+    this.names = start.names();
+    this.limits = start.limits();
+    this.tally = new Tally();
+    this.spool = new InputSpool(services.clock(), journal, tally);
+    this.slots = new Slots(services.clock(), limits.slots());
+  }
+
+  MapRunStart start() {
+    return start;
+  }
+
+  MapRunJournal journal() {
+    return journal;
+  }
+
+  InputSpool spool() {
+    return spool;
+  }
+
+  Tally tally() {
+    return tally;
+  }
+
+  Optional<RunningChild> runningChild(long index) {
+    return Optional.ofNullable(running.get(index));
+  }
+
+  /// As DescribeMapRun shows it.
+  MapRun describe() {
+    Tally.Snapshot counts = tally.snapshot(false);
+    return describe(MapRunStatus.RUNNING, Optional.empty(), counts.items(), counts.children());
+  }
+
+  private MapRun describe(
+      MapRunStatus status, Optional<Instant> stop, Counts items, Counts children) {
+    return new MapRun(
+        start.arn().toString(),
+        start.executionArn(),
+        status,
+        start.startDate(),
+        stop,
+        limits.maxConcurrency(),
+        limits.toleratedFailure(),
+        items,
+        children,
+        0,
+        Optional.empty());
+  }
+
+  /// Changes what can be changed while it runs (UpdateMapRun).
+  void update(long maxConcurrency, ToleratedFailure toleratedFailure) {
+    limits = new MapLimits(maxConcurrency, toleratedFailure);
+    slots.limit(limits.slots());
+    checkTolerance();
+  }
+
+  boolean breached() {
+    return breached;
+  }
+
+  Optional<Throwable> broken() {
+    return broken;
+  }
+
+  /// Starts child executions until there is nothing more to start, and waits for the last to end.
+  ///
+  /// @throws Cancelled if the map run is to end before its time; children may still be ending then,
+  ///   see [#awaitIdle()]
+  void dispatch() {
+    InputSpool.Reader inputs = spool.reader();
+    while (!stopping()) {
+      Optional<StoredInput> input = cancellation.blocking(() -> nextInput(inputs));
+      if (input.isEmpty()) {
+        break;
+      }
+      cancellation.blocking(
+          () -> {
+            slots.take();
+            return Boolean.TRUE;
+          });
+      if (stopping()) {
+        slots.release();
+        break;
+      }
+      startChild(input.get());
+    }
+    cancellation.blocking(
+        () -> {
+          spool.awaitComplete();
+          awaitIdle();
+          return Boolean.TRUE;
+        });
+    checkTolerance(); // with the total known
+  }
+
+  private Optional<StoredInput> nextInput(InputSpool.Reader inputs) throws InterruptedException {
+    try {
+      return inputs.next();
+    } catch (IOException e) {
+      breakOff(e);
+      return Optional.empty();
+    }
+  }
+
+  private boolean stopping() {
+    return breached || broken.isPresent() || spool.failure().isPresent();
+  }
+
+  private void startChild(StoredInput input) {
+    RunningChild child =
+        new RunningChild(
+            input.index(), input.itemCount(), services.clock().instant(), Json.parse(input.json()));
+    running.put(child.index(), child);
+    tally.started(child.itemCount());
+    synchronized (this) {
+      unfinished++;
+    }
+    services.clock().start(names.name(child.index()), () -> runChild(child));
+  }
+
+  private void runChild(RunningChild child) {
+    try {
+      Outcome outcome = execute(child);
+      record(child, outcome);
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      breakOff(e);
+    } finally {
+      running.remove(child.index());
+      slots.release();
+      finished();
+    }
+  }
+
+  private Outcome execute(RunningChild child) {
+    Cancellation own = cancellation.child();
+    Optional<EngineClock.Timer> limit = timer(own);
+    try {
+      ExecutionInfo info =
+          new ExecutionInfo(
+              names.arn(child.index()),
+              names.name(child.index()),
+              start.childType(),
+              start.arn().machine().toString(),
+              start.arn().machine().name(),
+              start.roleArn(),
+              child.start(),
+              child.input(),
+              0);
+      return Executions.run(
+          services,
+          info,
+          map.itemProcessor(),
+          Variables.NONE,
+          History.counted(services.clock()),
+          own);
+    } finally {
+      limit.ifPresent(EngineClock.Timer::cancel);
+      own.close();
+    }
+  }
+
+  private Optional<EngineClock.Timer> timer(Cancellation own) {
+    Optional<Duration> limit =
+        switch (start.childType()) {
+          case EXPRESS -> Optional.of(EXPRESS_LIMIT);
+          case STANDARD -> map.itemProcessor().timeoutSeconds().map(Duration::ofSeconds);
+        };
+    return limit.map(d -> services.clock().schedule(d, () -> own.cancel(new Reason.TimedOut())));
+  }
+
+  private void record(RunningChild child, Outcome outcome) throws IOException {
+    Optional<byte[]> output =
+        outcome instanceof Outcome.Succeeded(JsonNode value)
+            ? Optional.of(Json.writeBytes(value))
+            : Optional.empty();
+    ExecutionStatus status = outcome.status();
+    journal.addResult(
+        new ChildRecord(
+            child.index(),
+            status,
+            child.start(),
+            services.clock().instant(),
+            0,
+            output,
+            outcome.error(),
+            outcome.cause()));
+    Tally.Snapshot counts = tally.ended(status, child.itemCount());
+    if (status != ExecutionStatus.SUCCEEDED && status != ExecutionStatus.ABORTED) {
+      checkTolerance(counts.items());
+    }
+  }
+
+  private void checkTolerance() {
+    checkTolerance(tally.snapshot(false).items());
+  }
+
+  /// While the data set is still being read, its size is not known and a percentage of it cannot be
+  /// exceeded yet; a count can.
+  private void checkTolerance(Counts items) {
+    ToleratedFailure tolerated = limits.toleratedFailure();
+    boolean waitForTotal = tolerated.percentage() > 0 && !spool.isComplete();
+    ToleratedFailure now =
+        waitForTotal && tolerated.count() > 0
+            ? new ToleratedFailure(0, tolerated.count())
+            : tolerated;
+    boolean skip = waitForTotal && tolerated.count() == 0;
+    if (!skip && !breached && now.breachedBy(items.failed() + items.timedOut(), items.total())) {
+      breached = true;
+      abortChildren();
+    }
+  }
+
+  private void breakOff(Throwable e) {
+    broken = Optional.of(e);
+    abortChildren();
+  }
+
+  /// EXPRESS children cannot be stopped: the map run waits for them (reference 4).
+  private void abortChildren() {
+    if (start.childType() == ExecutionType.STANDARD) {
+      cancellation.cancel(new Reason.Stopped(Optional.empty(), Optional.of(abortCause())));
+    } else {
+      slots.limit(
+          Long.MAX_VALUE); // the dispatcher may be waiting for a slot: let it see the breach
+    }
+  }
+
+  String abortCause() {
+    return "The map run execution ["
+        + start.arn()
+        + "] which was managing this resource was aborted";
+  }
+
+  private void finished() {
+    synchronized (this) {
+      unfinished--;
+      if (unfinished == 0) {
+        idle.ifPresent(EngineClock.Signal::fire);
+        idle = Optional.empty();
+      }
+    }
+  }
+
+  /// Waits until no child execution runs.
+  void awaitIdle() throws InterruptedException {
+    while (true) {
+      EngineClock.Signal wait;
+      synchronized (this) {
+        if (unfinished == 0) {
+          return;
+        }
+        wait = idle.orElseGet(services.clock()::signal);
+        idle = Optional.of(wait);
+      }
+      wait.await();
+    }
+  }
+}

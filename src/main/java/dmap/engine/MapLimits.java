@@ -1,0 +1,36 @@
+package dmap.engine;
+
+import dmap.asl.State.DistributedMap;
+import dmap.expression.EvaluationFailure;
+import dmap.expression.Scope;
+import dmap.maprun.MapRun;
+import dmap.maprun.ToleratedFailure;
+
+/// Concurrency and tolerated failure of a map run, once their expressions have values.
+///
+/// @param maxConcurrency as DescribeMapRun shows it
+record MapLimits(long maxConcurrency, ToleratedFailure toleratedFailure) {
+  /// Child executions of one map run at a time, whatever was asked for (reference 9.1).
+  static final long CEILING = 10_000;
+
+  static MapLimits of(DistributedMap map, Scope scope) {
+    long concurrency = map.maxConcurrency().map(f -> f.wholeNumber(scope)).orElse(0L);
+    double percentage = map.tolerance().percentage().map(f -> f.number(scope)).orElse(0.0);
+    long count = map.tolerance().count().map(f -> f.wholeNumber(scope)).orElse(0L);
+    if (concurrency < 0) {
+      throw EvaluationFailure.runtime("MaxConcurrency cannot be negative.");
+    }
+    if (percentage < 0 || percentage > 100) {
+      throw EvaluationFailure.runtime("ToleratedFailurePercentage must be between 0 and 100.");
+    }
+    if (count < 0) {
+      throw EvaluationFailure.runtime("ToleratedFailureCount cannot be negative.");
+    }
+    return new MapLimits(
+        concurrency == 0 ? MapRun.UNLIMITED : concurrency, new ToleratedFailure(percentage, count));
+  }
+
+  long slots() {
+    return Math.min(maxConcurrency, CEILING);
+  }
+}

@@ -1,0 +1,53 @@
+package dmap.engine;
+
+import dmap.json.Json;
+import dmap.maprun.Counts;
+import dmap.maprun.MapRunStatus;
+import java.time.Instant;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// How a map run ended; kept in its folder.
+record MapRunEnd(MapRunStatus status, Instant stopDate, Tally.Snapshot counts) {
+
+  ObjectNode toJson() {
+    ObjectNode json = Json.object();
+    json.put("status", status.name());
+    json.put("stopDate", stopDate.toString());
+    json.set("itemCounts", toJson(counts.items()));
+    json.set("executionCounts", toJson(counts.children()));
+    return json;
+  }
+
+  static MapRunEnd fromJson(JsonNode json) {
+    return new MapRunEnd(
+        MapRunStatus.valueOf(json.get("status").asString()),
+        Instant.parse(json.get("stopDate").asString()),
+        new Tally.Snapshot(counts(json.get("itemCounts")), counts(json.get("executionCounts"))));
+  }
+
+  private static ObjectNode toJson(Counts counts) {
+    return Json.object()
+        .put("pending", counts.pending())
+        .put("succeeded", counts.succeeded())
+        .put("failed", counts.failed())
+        .put("timedOut", counts.timedOut())
+        .put("aborted", counts.aborted())
+        .put("total", counts.total());
+  }
+
+  private static Counts counts(JsonNode json) {
+    long total = json.get("total").asLong();
+    return new Counts(
+        json.get("pending").asLong(),
+        0,
+        json.get("succeeded").asLong(),
+        json.get("failed").asLong(),
+        json.get("timedOut").asLong(),
+        json.get("aborted").asLong(),
+        total,
+        total,
+        0,
+        0);
+  }
+}

@@ -1,0 +1,198 @@
+package dmap.engine;
+
+import dmap.asl.ErrorNames;
+import dmap.engine.Cancellation.Cancelled;
+import dmap.expression.EvaluationFailure;
+import dmap.items.ChildInputs;
+import dmap.json.Json;
+import dmap.maprun.MapRunStatus;
+import dmap.objects.ObjectStore;
+import dmap.objects.ObjectUri;
+import java.io.IOException;
+import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Brings a map run to its end, whatever that is: waits for it, writes the result files, keeps how
+/// it ended, and turns that into the state's result.
+final class MapRunEnding {
+  private final MapRunner.Call call;
+  private final LiveMapRun run;
+  private final ObjectStore objects;
+  private final MapRunFolders folders;
+  private final long startedId;
+  private final EngineClock clock;
+
+  MapRunEnding(
+      MapRunner.Call call,
+      LiveMapRun run,
+      ObjectStore objects,
+      MapRunFolders folders,
+      long startedId) {
+    this.call = call;
+    this.run = run;
+    this.objects = objects;
+    this.folders = folders;
+    this.startedId = startedId;
+    this.clock = call.interpreter().services().clock();
+  }
+
+  /// @param read fires when the reader is done with the data set
+  /// @throws Cancelled after the map run was brought to its end, if its execution is to end
+  Action await(EngineClock.Signal read) {
+    Optional<Cancelled> cancelled = dispatch();
+    settle(read);
+    Optional<Cancelled> fromOutside =
+        cancelled.filter(_ -> call.interpreter().cancellation().reason().isPresent());
+    Optional<Action.Failure> failure = fromOutside.isPresent() ? Optional.empty() : failure();
+    Optional<Action.Failure> unwritten = writeFiles();
+    Optional<Action.Failure> worst = failure.or(() -> unwritten);
+    MapRunStatus status =
+        fromOutside.isPresent()
+            ? MapRunStatus.ABORTED
+            : worst.isPresent() ? MapRunStatus.FAILED : MapRunStatus.SUCCEEDED;
+    folders.finish(run, new MapRunEnd(status, clock.instant(), run.tally().snapshot(true)));
+    fromOutside.ifPresent(
+        c -> {
+          throw c;
+        });
+    return worst.<Action>map(this::failed).orElseGet(this::succeeded);
+  }
+
+  private Optional<Cancelled> dispatch() {
+    try {
+      run.dispatch();
+      return Optional.empty();
+    } catch (Cancelled e) {
+      return Optional.of(e);
+    }
+  }
+
+  /// The last children and the reader end on their own soon after a cancellation; nothing may be
+  /// written before they have.
+  private void settle(EngineClock.Signal read) {
+    try {
+      run.awaitIdle();
+      read.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts a thread outside a cancellation", e);
+    }
+  }
+
+  private Optional<Action.Failure> failure() {
+    if (run.broken().isPresent()) {
+      return Optional.of(homeFailure(run.broken().get()));
+    }
+    if (run.spool().failure().isPresent()) {
+      return Optional.of(readFailure(run.spool().failure().get()));
+    }
+    return run.breached()
+        ? Optional.of(
+            Action.Failure.of(
+                ErrorNames.EXCEED_TOLERATED_FAILURE,
+                "The specified tolerated failure threshold was exceeded"))
+        : Optional.empty();
+  }
+
+  private static Action.Failure readFailure(Throwable e) {
+    return switch (e) {
+      case EvaluationFailure failure -> Action.Failure.of(failure.error(), failure.reason());
+      case Throwable other ->
+          Action.Failure.of(ErrorNames.ITEM_READER_FAILED, MapRunner.reason(other));
+    };
+  }
+
+  private static Action.Failure homeFailure(Throwable e) {
+    return Action.Failure.of(
+        ErrorNames.RUNTIME,
+        "The local engine cannot keep the results of child executions: " + MapRunner.reason(e));
+  }
+
+  private Optional<Action.Failure> writeFiles() {
+    Optional<ObjectUri> folder = run.start().resultFolder();
+    if (folder.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      new ResultFiles(run.start(), run.journal(), objects, folder.get()).write();
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(
+          Action.Failure.of(
+              ErrorNames.RESULT_WRITER_FAILED,
+              "The result files cannot be written to "
+                  + folder.get()
+                  + ": "
+                  + MapRunner.reason(e)));
+    }
+  }
+
+  private Action failed(Action.Failure failure) {
+    Trail trail = call.interpreter().trail();
+    trail.addAfter(
+        startedId,
+        EventType.MAP_RUN_FAILED,
+        () -> StateEvents.failure(failure.error(), failure.cause()));
+    trail.add(EventType.MAP_STATE_FAILED);
+    return failure;
+  }
+
+  private Action succeeded() {
+    Trail trail = call.interpreter().trail();
+    trail.addAfter(startedId, EventType.MAP_RUN_SUCCEEDED, History::noDetails);
+    trail.add(EventType.MAP_STATE_SUCCEEDED);
+    call.visit().exitsAfter(startedId);
+    Optional<ObjectUri> folder = run.start().resultFolder();
+    if (folder.isPresent()) {
+      ObjectNode result = Json.object();
+      result.put("MapRunArn", run.start().arn().toString());
+      ObjectUri manifest = ResultFiles.manifest(folder.get());
+      result
+          .putObject("ResultWriterDetails")
+          .put("Bucket", manifest.bucket())
+          .put("Key", manifest.key());
+      return new Action.Result(result);
+    }
+    return outputs();
+  }
+
+  /// Without a destination the state's result is the children's outputs, in input order; more than
+  /// 256 KiB of them fail the state.
+  private Action outputs() {
+    ArrayNode outputs = Json.array();
+    long bytes = 2;
+    try (MapRunJournal journal = folders.open(run.start().arn().id())) {
+      long children = journal.children().size();
+      for (long i = 0; i < children; i++) {
+        Optional<ChildRecord> child = journal.result(i);
+        Optional<byte[]> output = child.flatMap(ChildRecord::output);
+        if (output.isEmpty()) {
+          continue; // tolerated failures leave no output
+        }
+        bytes += output.get().length + 1;
+        if (bytes - 1 > ChildInputs.MAX_INPUT_BYTES) {
+          return Action.Failure.of(
+              ErrorNames.DATA_LIMIT_EXCEEDED, PayloadSize.message(call.map().name()));
+        }
+        add(outputs, output.get());
+      }
+    } catch (IOException e) {
+      return homeFailure(e);
+    }
+    return new Action.Result(outputs);
+  }
+
+  private void add(ArrayNode outputs, byte[] output) {
+    var value = Json.parse(output);
+    switch (run.start().transformation()) {
+      case NONE, COMPACT -> outputs.add(value);
+      case FLATTEN -> {
+        if (value instanceof ArrayNode array) {
+          outputs.addAll(array);
+        } else {
+          outputs.add(value);
+        }
+      }
+    }
+  }
+}

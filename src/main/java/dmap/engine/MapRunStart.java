@@ -1,0 +1,73 @@
+package dmap.engine;
+
+import dmap.asl.ResultWriter.OutputType;
+import dmap.asl.ResultWriter.Transformation;
+import dmap.json.Json;
+import dmap.maprun.ExecutionType;
+import dmap.maprun.MapRunArn;
+import dmap.maprun.ToleratedFailure;
+import dmap.objects.ObjectUri;
+import java.time.Instant;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What is fixed when a map run starts; kept in its folder.
+///
+/// @param executionArn of the execution whose Map state it is
+/// @param roleArn that child executions show
+/// @param destination where result files go: the prefix, without the map run's id
+record MapRunStart(
+    MapRunArn arn,
+    String executionArn,
+    String roleArn,
+    ExecutionType childType,
+    Instant startDate,
+    MapLimits limits,
+    Optional<ObjectUri> destination,
+    Transformation transformation,
+    OutputType outputType) {
+
+  ObjectNode toJson() {
+    ObjectNode json = Json.object();
+    json.put("mapRunArn", arn.toString());
+    json.put("executionArn", executionArn);
+    json.put("roleArn", roleArn);
+    json.put("childType", childType.name());
+    json.put("startDate", startDate.toString());
+    json.put("maxConcurrency", limits.maxConcurrency());
+    json.put("toleratedFailurePercentage", limits.toleratedFailure().percentage());
+    json.put("toleratedFailureCount", limits.toleratedFailure().count());
+    destination.ifPresent(uri -> json.put("destination", uri.toString()));
+    json.put("transformation", transformation.name());
+    json.put("outputType", outputType.name());
+    return json;
+  }
+
+  static MapRunStart fromJson(JsonNode json) {
+    return new MapRunStart(
+        MapRunArn.parse(json.get("mapRunArn").asString()).orElseThrow(),
+        json.get("executionArn").asString(),
+        json.get("roleArn").asString(),
+        ExecutionType.valueOf(json.get("childType").asString()),
+        Instant.parse(json.get("startDate").asString()),
+        new MapLimits(
+            json.get("maxConcurrency").asLong(),
+            new ToleratedFailure(
+                json.get("toleratedFailurePercentage").asDouble(),
+                json.get("toleratedFailureCount").asLong())),
+        Optional.ofNullable(json.get("destination"))
+            .flatMap(uri -> ObjectUri.parse(uri.asString())),
+        Transformation.valueOf(json.get("transformation").asString()),
+        OutputType.valueOf(json.get("outputType").asString()));
+  }
+
+  ChildNames names() {
+    return new ChildNames(arn.id(), arn.machine(), childType);
+  }
+
+  /// The folder of the result files, with a slash at the end.
+  Optional<ObjectUri> resultFolder() {
+    return destination.map(uri -> uri.resolve(arn.id() + "/"));
+  }
+}

@@ -1,0 +1,28 @@
+package dmap.engine;
+
+import dmap.maprun.ExecutionStatus;
+import java.io.IOException;
+import java.util.Optional;
+
+/// Counts what is in the journal of a map run whose engine died. Whatever has no result counts as
+/// pending, running children of that moment included: nothing tells how far they came.
+final class OrphanCounts {
+  private OrphanCounts() {}
+
+  static Tally.Snapshot of(MapRunJournal journal) throws IOException {
+    Tally tally = new Tally();
+    MapRunJournal.InputCursor inputs = journal.inputs();
+    long children = journal.children().size();
+    for (Optional<MapRunJournal.StoredInput> next = inputs.next();
+        next.isPresent() && next.get().index() < children;
+        next = inputs.next()) {
+      tally.read(next.get().itemCount());
+      Optional<ExecutionStatus> status =
+          journal.children().result(next.get().index()).map(ChildTable.Result::status);
+      if (status.isPresent()) {
+        tally.recorded(status.get(), next.get().itemCount());
+      }
+    }
+    return tally.snapshot(true);
+  }
+}

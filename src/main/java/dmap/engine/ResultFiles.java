@@ -1,0 +1,117 @@
+package dmap.engine;
+
+import dmap.engine.MapRunJournal.InputCursor;
+import dmap.engine.MapRunJournal.StoredInput;
+import dmap.engine.ResultFile.Written;
+import dmap.json.Json;
+import dmap.objects.ObjectSink;
+import dmap.objects.ObjectStore;
+import dmap.objects.ObjectUri;
+import java.io.IOException;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Writes the result files of a map run: SUCCEEDED, FAILED and PENDING, records in the order of
+/// their indexes, and the manifest (reference 5, aws-captures 2). They come also when the run
+/// failed.
+final class ResultFiles {
+  private final MapRunStart run;
+  private final MapRunJournal journal;
+  private final ObjectStore objects;
+  private final ObjectUri folder;
+  private final ResultRecords records;
+
+  /// @param folder of the result files, with a slash at the end
+  ResultFiles(MapRunStart run, MapRunJournal journal, ObjectStore objects, ObjectUri folder) {
+    this.run = run;
+    this.journal = journal;
+    this.objects = objects;
+    this.folder = folder;
+    this.records = new ResultRecords(run);
+  }
+
+  /// Whether the output bucket takes objects: written and thrown away, before the map run starts.
+  static void probe(ObjectStore objects, ObjectUri destination) throws IOException {
+    try (ObjectSink sink = objects.create(destination.resolve("manifest.json"))) {
+      sink.stream().write('{');
+      sink.stream().flush();
+    }
+  }
+
+  static ObjectUri manifest(ObjectUri folder) {
+    return folder.resolve("manifest.json");
+  }
+
+  void write() throws IOException {
+    try (ResultFile succeeded = file("SUCCEEDED_0");
+        ResultFile failed = file("FAILED_0");
+        ResultFile pending = file("PENDING_0")) {
+      InputCursor inputs = journal.inputs();
+      for (Optional<StoredInput> next = inputs.next(); next.isPresent(); next = inputs.next()) {
+        add(next.get(), succeeded, failed, pending);
+      }
+      writeManifest(failed.commit(), pending.commit(), succeeded.commit());
+    }
+  }
+
+  private void add(StoredInput input, ResultFile succeeded, ResultFile failed, ResultFile pending)
+      throws IOException {
+    Optional<ChildRecord> result = journal.result(input.index());
+    if (result.isEmpty()) {
+      pending.add(records.pending(input));
+      return;
+    }
+    ChildRecord child = result.get();
+    switch (child.status()) {
+      case SUCCEEDED -> addSuccess(input, child, succeeded);
+      case FAILED, TIMED_OUT, ABORTED -> failed.add(records.ended(input, child));
+      case RUNNING, PENDING_REDRIVE ->
+          throw new IllegalStateException("the journal holds ended child executions only");
+    }
+  }
+
+  private void addSuccess(StoredInput input, ChildRecord child, ResultFile file)
+      throws IOException {
+    switch (run.transformation()) {
+      case NONE -> file.add(records.ended(input, child));
+      case COMPACT -> file.add(child.output().orElseThrow());
+      case FLATTEN -> {
+        JsonNode output = Json.parse(child.output().orElseThrow());
+        if (output instanceof ArrayNode array) {
+          for (JsonNode element : array) {
+            file.add(Json.writeBytes(element));
+          }
+        } else {
+          file.add(child.output().orElseThrow());
+        }
+      }
+    }
+  }
+
+  private ResultFile file(String name) {
+    ObjectUri uri = folder.resolve(name + "." + run.outputType().extension());
+    return new ResultFile(objects, uri, run.outputType());
+  }
+
+  private void writeManifest(
+      Optional<Written> failed, Optional<Written> pending, Optional<Written> succeeded)
+      throws IOException {
+    ObjectNode manifest = Json.object();
+    manifest.put("DestinationBucket", folder.bucket());
+    manifest.put("MapRunArn", run.arn().toString());
+    ObjectNode files = manifest.putObject("ResultFiles");
+    list(files.putArray("FAILED"), failed);
+    list(files.putArray("PENDING"), pending);
+    list(files.putArray("SUCCEEDED"), succeeded);
+    try (ObjectSink sink = objects.create(manifest(folder))) {
+      sink.stream().write(Json.writeBytes(manifest));
+      sink.commit();
+    }
+  }
+
+  private static void list(ArrayNode files, Optional<Written> written) {
+    written.ifPresent(w -> files.addObject().put("Key", w.uri().key()).put("Size", w.sizeBytes()));
+  }
+}

@@ -1,0 +1,38 @@
+package dmap.expression;
+
+/// An expression has no value here: a path that leads nowhere, an intrinsic function with wrong
+/// arguments, a JSONata error. Caught in one place, where the engine turns it into a failed state.
+///
+/// Not an error of dmap, and executions fail every day: so it carries no stack trace.
+public final class EvaluationFailure extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final String error;
+
+  /// @param error the error name that the state fails with, such as `States.Runtime`
+  /// @param reason AWS's words for what went wrong, without the prefix that names the state
+  public EvaluationFailure(String error, String reason) {
+    super(reason, null, false, false);
+    this.error = error;
+  }
+
+  public static EvaluationFailure runtime(String reason) {
+    return new EvaluationFailure("States.Runtime", reason);
+  }
+
+  static EvaluationFailure intrinsic(String reason) {
+    return new EvaluationFailure("States.IntrinsicFailure", reason);
+  }
+
+  public static EvaluationFailure query(String reason) {
+    return new EvaluationFailure("States.QueryEvaluationError", reason);
+  }
+
+  public String error() {
+    return error;
+  }
+
+  public String reason() {
+    return getMessage();
+  }
+}

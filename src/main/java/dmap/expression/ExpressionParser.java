@@ -1,0 +1,31 @@
+package dmap.expression;
+
+import java.util.Optional;
+
+/// Texts in a definition that are expressions.
+public final class ExpressionParser {
+  private static final String OPEN = "{%";
+  private static final String CLOSE = "%}";
+
+  private ExpressionParser() {}
+
+  /// A path or an intrinsic function call; nothing if the text is neither.
+  public static Optional<Expression> jsonPath(String text) {
+    return IntrinsicParser.looksLikeCall(text)
+        ? IntrinsicParser.parse(text)
+        : JsonPath.parse(text).map(Expression.Path::new);
+  }
+
+  /// Whether a text stands for a JSONata expression.
+  public static boolean isJsonata(String text) {
+    return text.startsWith(OPEN) && text.endsWith(CLOSE) && text.length() >= 4;
+  }
+
+  /// @param text with the `{%` and `%}` around it
+  /// @param field where it stands in its state, for messages: `Output/result`
+  /// @throws IllegalArgumentException with JSONata's words if it cannot be parsed
+  public static Expression jsonata(String text, String field) {
+    String inner = text.substring(OPEN.length(), text.length() - CLOSE.length());
+    return new Expression.Jsonata(JsonataProgram.parse(inner), field);
+  }
+}

@@ -1,0 +1,329 @@
+package dmap.expression;
+
+import dmap.json.Json;
+import dmap.json.MalformedJson;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.StringJoiner;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The intrinsic functions of the States Language, `States.Format` and so on.
+///
+/// Number of arguments and their types are checked as AWS checks them; what a wrong one gives is a
+/// `States.IntrinsicFailure`.
+public enum IntrinsicFunction {
+  ARRAY("Array", 0, Integer.MAX_VALUE),
+  ARRAY_CONTAINS("ArrayContains", 2, 2),
+  ARRAY_GET_ITEM("ArrayGetItem", 2, 2),
+  ARRAY_LENGTH("ArrayLength", 1, 1),
+  ARRAY_PARTITION("ArrayPartition", 2, 2),
+  ARRAY_RANGE("ArrayRange", 3, 3),
+  ARRAY_UNIQUE("ArrayUnique", 1, 1),
+  BASE64_DECODE("Base64Decode", 1, 1),
+  BASE64_ENCODE("Base64Encode", 1, 1),
+  FORMAT("Format", 1, Integer.MAX_VALUE),
+  HASH("Hash", 2, 2),
+  JSON_MERGE("JsonMerge", 3, 3),
+  JSON_TO_STRING("JsonToString", 1, 1),
+  MATH_ADD("MathAdd", 2, 2),
+  MATH_RANDOM("MathRandom", 2, 3),
+  STRING_SPLIT("StringSplit", 2, 2),
+  STRING_TO_JSON("StringToJson", 1, 1),
+  UUID_V4("UUID", 0, 0);
+
+  /// Longest array that ArrayRange makes and longest text that Base64 and Hash take.
+  private static final int MAX_RANGE = 1_000;
+
+  private static final int MAX_TEXT = 10_000;
+
+  private final String text;
+  private final int minArguments;
+  private final int maxArguments;
+
+  IntrinsicFunction(String text, int minArguments, int maxArguments) {
+    this.text = text;
+    this.minArguments = minArguments;
+    this.maxArguments = maxArguments;
+  }
+
+  /// @param name without `States.`
+  static Optional<IntrinsicFunction> of(String name) {
+    for (IntrinsicFunction function : values()) {
+      if (function.text.equals(name)) {
+        return Optional.of(function);
+      }
+    }
+    return Optional.empty();
+  }
+
+  boolean takes(int arguments) {
+    return arguments >= minArguments && arguments <= maxArguments;
+  }
+
+  /// One call with its evaluated arguments.
+  ///
+  /// @param text as written, for messages
+  record Call(String text, List<JsonNode> arguments, RandomGenerator random) {
+
+    JsonNode argument(int index) {
+      return arguments.get(index);
+    }
+
+    EvaluationFailure failure(String why) {
+      return EvaluationFailure.intrinsic(
+          "The function '" + text + "' had the following error: " + why);
+    }
+
+    ArrayNode array(int index) {
+      if (argument(index) instanceof ArrayNode array) {
+        return array;
+      }
+      throw failure("Argument " + (index + 1) + " must be an array");
+    }
+
+    String string(int index) {
+      if (argument(index).isString()) {
+        return argument(index).asString();
+      }
+      throw failure("Argument " + (index + 1) + " must be a string");
+    }
+
+    /// Fractions are rounded, halves up, as AWS does.
+    long integer(int index) {
+      if (argument(index).isNumber()) {
+        return Math.round(argument(index).asDouble());
+      }
+      throw failure("Argument " + (index + 1) + " must be a number");
+    }
+
+    ObjectNode object(int index) {
+      if (argument(index) instanceof ObjectNode object) {
+        return object;
+      }
+      throw failure("Argument " + (index + 1) + " must be an object");
+    }
+  }
+
+  JsonNode apply(Call call) {
+    return switch (this) {
+      case ARRAY -> Json.array().addAll(call.arguments());
+      case ARRAY_CONTAINS -> Json.nodes().booleanNode(contains(call.array(0), call.argument(1)));
+      case ARRAY_GET_ITEM -> getItem(call);
+      case ARRAY_LENGTH -> Json.nodes().numberNode(call.array(0).size());
+      case ARRAY_PARTITION -> partition(call);
+      case ARRAY_RANGE -> range(call);
+      case ARRAY_UNIQUE -> Json.array().addAll(new LinkedHashSet<>(elements(call.array(0))));
+      case BASE64_DECODE -> decode(call);
+      case BASE64_ENCODE -> text(Base64.getEncoder().encodeToString(bytes(call)));
+      case FORMAT -> format(call);
+      case HASH -> hash(call);
+      case JSON_MERGE -> merge(call);
+      case JSON_TO_STRING -> text(Json.write(call.argument(0)));
+      case MATH_ADD -> Json.nodes().numberNode(call.integer(0) + call.integer(1));
+      case MATH_RANDOM -> random(call);
+      case STRING_SPLIT -> split(call.string(0), call.string(1));
+      case STRING_TO_JSON -> parse(call);
+      case UUID_V4 -> text(uuid(call.random()));
+    };
+  }
+
+  private static JsonNode text(String value) {
+    return Json.nodes().stringNode(value);
+  }
+
+  private static List<JsonNode> elements(ArrayNode array) {
+    return array.valueStream().toList();
+  }
+
+  private static boolean contains(ArrayNode array, JsonNode wanted) {
+    return array.valueStream().anyMatch(element -> element.equals(wanted));
+  }
+
+  private static JsonNode getItem(Call call) {
+    ArrayNode array = call.array(0);
+    long index = call.integer(1);
+    if (index < 0 || index >= array.size()) {
+      throw call.failure("Index out of range");
+    }
+    return array.get((int) index);
+  }
+
+  private static JsonNode partition(Call call) {
+    ArrayNode array = call.array(0);
+    long size = call.integer(1);
+    if (size <= 0) {
+      throw call.failure("Argument 2 must be a positive number");
+    }
+    ArrayNode chunks = Json.array();
+    for (int i = 0; i < array.size(); i++) {
+      if (i % size == 0) {
+        chunks.addArray();
+      }
+      ((ArrayNode) chunks.get(chunks.size() - 1)).add(array.get(i));
+    }
+    return chunks;
+  }
+
+  private static JsonNode range(Call call) {
+    long first = call.integer(0);
+    long last = call.integer(1);
+    long step = call.integer(2);
+    if (step == 0) {
+      throw call.failure("Argument 3 must not be 0");
+    }
+    BigInteger count =
+        BigInteger.valueOf(last)
+            .subtract(BigInteger.valueOf(first))
+            .divide(BigInteger.valueOf(step))
+            .add(BigInteger.ONE);
+    if (count.compareTo(BigInteger.valueOf(MAX_RANGE)) > 0) {
+      throw call.failure("The range has more than " + MAX_RANGE + " elements");
+    }
+    ArrayNode array = Json.array();
+    for (long n = first; step > 0 ? n <= last : n >= last; n += step) {
+      array.add(n);
+    }
+    return array;
+  }
+
+  private static byte[] bytes(Call call) {
+    String value = call.string(0);
+    if (value.length() > MAX_TEXT) {
+      throw call.failure("Argument 1 is longer than " + MAX_TEXT + " characters");
+    }
+    return value.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static JsonNode decode(Call call) {
+    try {
+      return text(new String(Base64.getDecoder().decode(bytes(call)), StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException _) {
+      throw call.failure("Argument 1 is not valid Base64");
+    }
+  }
+
+  /// Objects and arrays inside a text look as Java prints maps and lists: `{Arg1=1, Arg2=[]}`.
+  private static JsonNode format(Call call) {
+    String template = call.string(0);
+    StringBuilder out = new StringBuilder();
+    int next = 1;
+    int at = 0;
+    for (int hole = template.indexOf("{}"); hole >= 0; hole = template.indexOf("{}", at)) {
+      if (next >= call.arguments().size()) {
+        throw call.failure("There are more placeholders than arguments");
+      }
+      out.append(template, at, hole).append(javaText(call.argument(next++)));
+      at = hole + 2;
+    }
+    if (next != call.arguments().size()) {
+      throw call.failure("There are more arguments than placeholders");
+    }
+    return text(out.append(template, at, template.length()).toString());
+  }
+
+  private static String javaText(JsonNode node) {
+    return switch (node.getNodeType()) {
+      case STRING -> node.asString();
+      case OBJECT -> {
+        StringJoiner members = new StringJoiner(", ", "{", "}");
+        node.properties().forEach(e -> members.add(e.getKey() + "=" + javaText(e.getValue())));
+        yield members.toString();
+      }
+      case ARRAY -> {
+        StringJoiner elements = new StringJoiner(", ", "[", "]");
+        node.forEach(e -> elements.add(javaText(e)));
+        yield elements.toString();
+      }
+      case NUMBER, BOOLEAN, NULL, BINARY, POJO, MISSING -> node.toString();
+    };
+  }
+
+  private static JsonNode hash(Call call) {
+    String algorithm = call.string(1);
+    if (!List.of("MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512").contains(algorithm)) {
+      throw call.failure("Unknown algorithm " + algorithm);
+    }
+    byte[] data = call.argument(0).isString() ? bytes(call) : Json.writeBytes(call.argument(0));
+    return text(digest(algorithm, data));
+  }
+
+  static String digest(String algorithm, byte[] data) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(data));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has " + algorithm, e);
+    }
+  }
+
+  private static JsonNode merge(Call call) {
+    ObjectNode first = call.object(0);
+    ObjectNode second = call.object(1);
+    if (!call.argument(2).isBoolean()) {
+      throw call.failure("Argument 3 must be a boolean");
+    }
+    if (call.argument(2).asBoolean()) {
+      throw call.failure("Deep merging is not supported");
+    }
+    ObjectNode merged = Json.object();
+    merged.setAll(first);
+    merged.setAll(second);
+    return merged;
+  }
+
+  private static JsonNode random(Call call) {
+    long low = call.integer(0);
+    long high = call.integer(1);
+    if (low >= high) {
+      throw call.failure("Argument 1 must be less than argument 2");
+    }
+    RandomGenerator random =
+        call.arguments().size() == 3 ? new Random(call.integer(2)) : call.random();
+    return Json.nodes().numberNode(random.nextLong(low, high));
+  }
+
+  /// Each character of the second text is a delimiter; empty parts are dropped.
+  private static JsonNode split(String value, String delimiters) {
+    ArrayNode parts = Json.array();
+    StringBuilder part = new StringBuilder();
+    for (int i = 0; i <= value.length(); i++) {
+      boolean cut = i == value.length() || delimiters.indexOf(value.charAt(i)) >= 0;
+      if (!cut) {
+        part.append(value.charAt(i));
+      } else if (!part.isEmpty()) {
+        parts.add(part.toString());
+        part.setLength(0);
+      }
+    }
+    return parts;
+  }
+
+  private static JsonNode parse(Call call) {
+    String value = call.string(0);
+    if (value.isBlank()) {
+      return Json.nodes().nullNode();
+    }
+    try {
+      return Json.parse(value);
+    } catch (MalformedJson _) {
+      throw call.failure("Argument 1 is not valid JSON");
+    }
+  }
+
+  static String uuid(RandomGenerator random) {
+    long high = random.nextLong() & ~0xF000L | 0x4000L;
+    long low = random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
+    return new UUID(high, low).toString();
+  }
+}

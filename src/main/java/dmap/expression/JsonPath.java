@@ -1,0 +1,165 @@
+package dmap.expression;
+
+import com.jayway.jsonpath.Configuration;
+import com.jayway.jsonpath.InvalidPathException;
+import com.jayway.jsonpath.Option;
+import com.jayway.jsonpath.spi.json.Jackson3JsonNodeJsonProvider;
+import com.jayway.jsonpath.spi.mapper.Jackson3MappingProvider;
+import dmap.json.Json;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/// A compiled JSONPath with the root it starts from.
+///
+/// Plain paths (`$.a.b[0]`), which are nearly all, are walked directly; filters, wildcards and the
+/// like go to json-path. AWS reports json-path's own messages, so the direct walk words them the
+/// same.
+public final class JsonPath {
+
+  /// What `$` means.
+  public sealed interface Root {
+    /// `$…`: the state's input.
+    record Input() implements Root {}
+
+    /// `$$…`: the context object.
+    record Context() implements Root {}
+
+    /// `$name…`: a variable.
+    record Variable(String name) implements Root {}
+  }
+
+  private static final Pattern VARIABLE = Pattern.compile("\\$([A-Za-z_]\\w*)(.*)", Pattern.DOTALL);
+
+  private final String text;
+  private final Root root;
+  private final Optional<ReferencePath> plain;
+  private final Optional<com.jayway.jsonpath.JsonPath> general;
+
+  private JsonPath(
+      String text,
+      Root root,
+      Optional<ReferencePath> plain,
+      Optional<com.jayway.jsonpath.JsonPath> general) {
+    this.text = text;
+    this.root = root;
+    this.plain = plain;
+    this.general = general;
+  }
+
+  /// Nothing if the text is not a JSONPath.
+  public static Optional<JsonPath> parse(String text) {
+    if (!text.startsWith("$")) {
+      return Optional.empty();
+    }
+    Root root = new Root.Input();
+    String path = text;
+    Matcher variable = VARIABLE.matcher(text);
+    if (text.startsWith("$$")) {
+      root = new Root.Context();
+      path = text.substring(1);
+    } else if (variable.matches()) {
+      root = new Root.Variable(variable.group(1));
+      path = "$" + variable.group(2);
+    }
+    return compile(text, root, path);
+  }
+
+  private static Optional<JsonPath> compile(String text, Root root, String path) {
+    Optional<ReferencePath> plain = ReferencePath.parse(path);
+    if (plain.isPresent()) {
+      return Optional.of(new JsonPath(text, root, plain, Optional.empty()));
+    }
+    try {
+      return Optional.of(
+          new JsonPath(
+              text,
+              root,
+              Optional.empty(),
+              Optional.of(com.jayway.jsonpath.JsonPath.compile(path))));
+    } catch (InvalidPathException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// As it is written in the definition.
+  public String text() {
+    return text;
+  }
+
+  public Root root() {
+    return root;
+  }
+
+  /// @throws EvaluationFailure worded "Invalid path '…' : …" if it leads nowhere
+  public JsonNode read(Scope scope) {
+    JsonNode from = from(scope);
+    return switch (walk(from)) {
+      case Found(JsonNode value) -> value;
+      case Missing(String why) ->
+          throw EvaluationFailure.runtime("Invalid path '" + text + "' : " + why);
+    };
+  }
+
+  /// The value, or nothing if the path leads nowhere.
+  public Optional<JsonNode> find(Scope scope) {
+    if (root instanceof Root.Variable(String name) && scope.variables().get(name).isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (walk(from(scope))) {
+      case Found(JsonNode value) -> Optional.of(value);
+      case Missing _ -> Optional.empty();
+    };
+  }
+
+  /// What the path's root stands for.
+  JsonNode from(Scope scope) {
+    return switch (root) {
+      case Root.Input() -> scope.input();
+      case Root.Context() -> scope.context().get();
+      case Root.Variable(String name) ->
+          scope
+              .variables()
+              .get(name)
+              .orElseThrow(
+                  () ->
+                      EvaluationFailure.runtime(
+                          "Variable '$" + name + "' is referenced but not assigned"));
+    };
+  }
+
+  private Walk walk(JsonNode from) {
+    if (plain.isPresent()) {
+      return plain.get().walk(from);
+    }
+    try {
+      JsonNode found = general.orElseThrow().read(from, Library.CONFIGURATION);
+      return found == null ? new Missing("No results for path: " + text) : new Found(found);
+    } catch (com.jayway.jsonpath.JsonPathException e) {
+      return new Missing(e.getMessage());
+    }
+  }
+
+  /// Where a path led.
+  sealed interface Walk {}
+
+  record Found(JsonNode value) implements Walk {}
+
+  record Missing(String why) implements Walk {}
+
+  @Override
+  public String toString() {
+    return text;
+  }
+
+  /// Loaded with the first path that needs it.
+  private static final class Library {
+    static final Configuration CONFIGURATION =
+        Configuration.builder()
+            .jsonProvider(new Jackson3JsonNodeJsonProvider(Json.mapper()))
+            .mappingProvider(new Jackson3MappingProvider(Json.mapper()))
+            .options(new Option[0])
+            .build();
+  }
+}

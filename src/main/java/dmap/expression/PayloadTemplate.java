@@ -1,0 +1,78 @@
+package dmap.expression;
+
+import dmap.json.Json;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A JSON value with expressions in it: `Parameters`, `Arguments`, `ItemSelector`, `Output`,
+/// `Assign` …
+public sealed interface PayloadTemplate {
+
+  /// @throws EvaluationFailure if one of its expressions has no value
+  JsonNode render(Scope scope);
+
+  /// A part without expressions: rendered without being walked.
+  record Constant(JsonNode value) implements PayloadTemplate {
+    @Override
+    public JsonNode render(Scope scope) {
+      return value;
+    }
+  }
+
+  /// One expression.
+  record Dynamic(Expression expression) implements PayloadTemplate {
+    @Override
+    public JsonNode render(Scope scope) {
+      return expression.evaluate(scope);
+    }
+  }
+
+  /// A field of a JSONPath template, `"name.$": "$.path"`; a path that leads nowhere is reported
+  /// with the field's name and the input, as AWS does.
+  record Field(Expression expression, String field) implements PayloadTemplate {
+    @Override
+    public JsonNode render(Scope scope) {
+      if (expression instanceof Expression.Path(JsonPath path)) {
+        return path.find(scope)
+            .orElseThrow(
+                () ->
+                    EvaluationFailure.runtime(
+                        "The JSONPath '%s' specified for the field '%s' could not be found in the input '%s'"
+                            .formatted(path.text(), field, Json.write(path.from(scope)))));
+      }
+      return expression.evaluate(scope);
+    }
+  }
+
+  /// @param members in the order in which they are written out
+  record ObjectTemplate(Map<String, PayloadTemplate> members) implements PayloadTemplate {
+    public ObjectTemplate {
+      members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+    }
+
+    @Override
+    public JsonNode render(Scope scope) {
+      ObjectNode object = Json.object();
+      members.forEach((name, template) -> object.set(name, template.render(scope)));
+      return object;
+    }
+  }
+
+  record ArrayTemplate(List<PayloadTemplate> elements) implements PayloadTemplate {
+    public ArrayTemplate {
+      elements = List.copyOf(elements);
+    }
+
+    @Override
+    public JsonNode render(Scope scope) {
+      ArrayNode array = Json.array();
+      elements.forEach(template -> array.add(template.render(scope)));
+      return array;
+    }
+  }
+}

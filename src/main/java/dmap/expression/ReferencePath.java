@@ -1,0 +1,191 @@
+package dmap.expression;
+
+import dmap.json.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A path that names exactly one place: `$.a['b'][0]`. What `ResultPath` takes, and the plain case
+/// of every other path.
+public final class ReferencePath {
+
+  private sealed interface Step {}
+
+  private record Name(String name) implements Step {}
+
+  private record Index(int index) implements Step {}
+
+  private final List<Step> steps;
+
+  private ReferencePath(List<Step> steps) {
+    this.steps = List.copyOf(steps);
+  }
+
+  /// Nothing if the text is not a reference path from `$`.
+  public static Optional<ReferencePath> parse(String text) {
+    if (!text.startsWith("$") || text.startsWith("$$")) {
+      return Optional.empty();
+    }
+    List<Step> steps = new ArrayList<>();
+    int at = 1;
+    while (at < text.length()) {
+      int next =
+          switch (text.charAt(at)) {
+            case '.' -> name(text, at + 1, steps);
+            case '[' -> bracket(text, at + 1, steps);
+            default -> -1;
+          };
+      if (next < 0) {
+        return Optional.empty();
+      }
+      at = next;
+    }
+    return Optional.of(new ReferencePath(steps));
+  }
+
+  public boolean isRoot() {
+    return steps.isEmpty();
+  }
+
+  JsonPath.Walk walk(JsonNode from) {
+    JsonNode at = from;
+    for (int i = 0; i < steps.size(); i++) {
+      JsonNode next =
+          switch (steps.get(i)) {
+            case Name(String name) -> at.isObject() ? at.get(name) : null;
+            case Index(int index) ->
+                at.isArray() ? at.get(index < 0 ? at.size() + index : index) : null;
+          };
+      if (next == null) {
+        return new JsonPath.Missing(missing(at, i));
+      }
+      at = next;
+    }
+    return new JsonPath.Found(at);
+  }
+
+  /// A copy of `into` with the value at this place; objects on the way are made, as ResultPath
+  /// does.
+  ///
+  /// @throws EvaluationFailure `States.ResultPathMatchFailure` if something else is in the way
+  public JsonNode put(JsonNode into, JsonNode value) {
+    return put(into, value, 0);
+  }
+
+  private JsonNode put(JsonNode into, JsonNode value, int depth) {
+    if (depth == steps.size()) {
+      return value;
+    }
+    return switch (steps.get(depth)) {
+      case Name(String name) -> {
+        if (into != null && !into.isObject()) {
+          throw mismatch(into);
+        }
+        ObjectNode copy = Json.object();
+        if (into != null) {
+          copy.setAll((ObjectNode) into);
+        }
+        JsonNode inner = put(copy.get(name), value, depth + 1);
+        copy.set(name, inner);
+        yield copy;
+      }
+      case Index(int index) -> {
+        if (into == null || !into.isArray() || index < 0 || index >= into.size()) {
+          throw mismatch(into);
+        }
+        ArrayNode copy = Json.array();
+        copy.addAll((ArrayNode) into);
+        copy.set(index, put(copy.get(index), value, depth + 1));
+        yield copy;
+      }
+    };
+  }
+
+  private EvaluationFailure mismatch(JsonNode into) {
+    return new EvaluationFailure(
+        "States.ResultPathMatchFailure",
+        "Unable to apply ReferencePath " + this + " to input " + (into == null ? "null" : into));
+  }
+
+  /// json-path's own words: the last step has "no results", an earlier one is a "missing property".
+  private String missing(JsonNode at, int step) {
+    String place = describe(step + 1);
+    if (steps.get(step) instanceof Index(int index)) {
+      return at.isArray()
+          ? "Index out of bounds when evaluating path " + place
+          : "Filter: [" + index + "] can only be applied to arrays. Current context is: " + at;
+    }
+    if (at.isArray()) {
+      return "Expected to find an object with property "
+          + "['"
+          + ((Name) steps.get(step)).name()
+          + "'] in path "
+          + describe(step)
+          + " but found 'tools.jackson.databind.node.ArrayNode'. This is not a json object "
+          + "according to the JsonProvider: "
+          + "'com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider'.";
+    }
+    return step == steps.size() - 1
+        ? "No results for path: " + place
+        : "Missing property in path " + place;
+  }
+
+  private String describe(int count) {
+    StringBuilder text = new StringBuilder("$");
+    for (Step step : steps.subList(0, count)) {
+      switch (step) {
+        case Name(String name) -> text.append("['").append(name).append("']");
+        case Index(int index) -> text.append('[').append(index).append(']');
+      }
+    }
+    return text.toString();
+  }
+
+  @Override
+  public String toString() {
+    return describe(steps.size());
+  }
+
+  private static int name(String text, int start, List<Step> steps) {
+    int end = start;
+    while (end < text.length() && isNamePart(text.charAt(end))) {
+      end++;
+    }
+    if (end == start) {
+      return -1;
+    }
+    steps.add(new Name(text.substring(start, end)));
+    return end;
+  }
+
+  /// What json-path takes unquoted; `*`, `@`, `?`, `(` and the like make a path a general one.
+  private static boolean isNamePart(char c) {
+    return Character.isLetterOrDigit(c) || c == '_' || c == '-' || c > 0x7f;
+  }
+
+  private static int bracket(String text, int start, List<Step> steps) {
+    int close = text.indexOf(']', start);
+    if (close < 0) {
+      return -1;
+    }
+    char first = text.charAt(start);
+    if (first == '\'' || first == '"') {
+      int quote = text.indexOf(first, start + 1);
+      boolean whole = quote > 0 && quote + 1 < text.length() && text.charAt(quote + 1) == ']';
+      if (!whole || text.substring(start, quote).indexOf('\\') >= 0) {
+        return -1;
+      }
+      steps.add(new Name(text.substring(start + 1, quote)));
+      return quote + 2;
+    }
+    String inside = text.substring(start, close);
+    if (!inside.matches("-?\\d{1,9}")) {
+      return -1;
+    }
+    steps.add(new Index(Integer.parseInt(inside)));
+    return close + 1;
+  }
+}

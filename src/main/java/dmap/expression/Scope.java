@@ -1,0 +1,36 @@
+package dmap.expression;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+
+/// What an expression can see where it stands.
+///
+/// @param input `$` in JSONPath, `$states.input` in JSONata
+/// @param context `$$` in JSONPath, `$states.context` in JSONata; made only when asked for
+/// @param result `$states.result`, once the state has one
+/// @param errorOutput `$states.errorOutput`, inside a Catcher
+public record Scope(
+    JsonNode input,
+    Supplier<JsonNode> context,
+    Variables variables,
+    Optional<JsonNode> result,
+    Optional<JsonNode> errorOutput,
+    Sources sources) {
+
+  public Scope withInput(JsonNode other) {
+    return new Scope(other, context, variables, result, errorOutput, sources);
+  }
+
+  public Scope withContext(Supplier<JsonNode> other) {
+    return new Scope(input, other, variables, result, errorOutput, sources);
+  }
+
+  public Scope withResult(JsonNode value) {
+    return new Scope(input, context, variables, Optional.of(value), errorOutput, sources);
+  }
+
+  public Scope withErrorOutput(JsonNode value) {
+    return new Scope(input, context, variables, result, Optional.of(value), sources);
+  }
+}

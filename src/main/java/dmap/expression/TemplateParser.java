@@ -1,0 +1,141 @@
+package dmap.expression;
+
+import dmap.json.Document;
+import dmap.json.Json;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Turns a JSON value of a definition into a [PayloadTemplate].
+///
+/// Objects made from a JSONPath template come out in the order of a `java.util.HashMap` filled in
+/// the order of the definition, as on AWS (aws-captures 1.2); the order is worked out here, once.
+public final class TemplateParser {
+
+  /// Where mistakes go.
+  @FunctionalInterface
+  public interface Mistakes {
+    /// @param pointer JSON Pointer from the template's root to the mistake
+    /// @param field name of the field that holds the text
+    void found(String pointer, String field, Kind kind, String detail);
+  }
+
+  /// What can be wrong with a template.
+  public enum Kind {
+    /// A `.$` field whose value is not a path or call.
+    NOT_A_PATH,
+    /// A `{% %}` text that JSONata cannot parse; the detail says why.
+    BAD_JSONATA
+  }
+
+  private static final String DYNAMIC = ".$";
+
+  private final QueryLanguage language;
+  private final Mistakes mistakes;
+
+  public TemplateParser(QueryLanguage language, Mistakes mistakes) {
+    this.language = language;
+    this.mistakes = mistakes;
+  }
+
+  /// @param field name of the state's field that holds the template, `Output` or `Parameters`
+  public PayloadTemplate parse(JsonNode value, String field) {
+    return switch (language) {
+      case JSON_PATH -> jsonPath(value, "");
+      case JSONATA -> jsonata(value, "", field);
+    };
+  }
+
+  private PayloadTemplate jsonPath(JsonNode value, String pointer) {
+    if (value.isObject()) {
+      Map<String, PayloadTemplate> members = new HashMap<>();
+      value
+          .properties()
+          .forEach(
+              e -> {
+                String at = pointer + Document.step(e.getKey());
+                if (e.getKey().endsWith(DYNAMIC)) {
+                  String name = e.getKey().substring(0, e.getKey().length() - DYNAMIC.length());
+                  members.put(name, dynamic(e.getValue(), at, e.getKey()));
+                } else {
+                  members.put(e.getKey(), jsonPath(e.getValue(), at));
+                }
+              });
+      return object(members);
+    }
+    return value.isArray()
+        ? array(value, (v, i) -> jsonPath(v, pointer + "/" + i))
+        : constant(value);
+  }
+
+  private PayloadTemplate dynamic(JsonNode value, String pointer, String field) {
+    Optional<Expression> expression =
+        value.isString() ? ExpressionParser.jsonPath(value.asString()) : Optional.empty();
+    if (expression.isEmpty()) {
+      mistakes.found(pointer, field, Kind.NOT_A_PATH, value.toString());
+      return constant(value);
+    }
+    return new PayloadTemplate.Field(expression.get(), field);
+  }
+
+  private PayloadTemplate jsonata(JsonNode value, String pointer, String field) {
+    if (value.isObject()) {
+      Map<String, PayloadTemplate> members = new LinkedHashMap<>();
+      value
+          .properties()
+          .forEach(
+              e ->
+                  members.put(
+                      e.getKey(),
+                      jsonata(
+                          e.getValue(),
+                          pointer + Document.step(e.getKey()),
+                          field + "/" + e.getKey())));
+      return object(members);
+    }
+    if (value.isArray()) {
+      return array(value, (v, i) -> jsonata(v, pointer + "/" + i, field + "[" + i + "]"));
+    }
+    if (!value.isString() || !ExpressionParser.isJsonata(value.asString())) {
+      return constant(value);
+    }
+    try {
+      return new PayloadTemplate.Dynamic(ExpressionParser.jsonata(value.asString(), field));
+    } catch (IllegalArgumentException e) {
+      mistakes.found(pointer, field, Kind.BAD_JSONATA, e.getMessage());
+      return constant(value);
+    }
+  }
+
+  private static PayloadTemplate constant(JsonNode value) {
+    return new PayloadTemplate.Constant(value);
+  }
+
+  private static PayloadTemplate object(Map<String, PayloadTemplate> members) {
+    if (!members.values().stream().allMatch(PayloadTemplate.Constant.class::isInstance)) {
+      return new PayloadTemplate.ObjectTemplate(members);
+    }
+    ObjectNode constant = Json.object(); // in the template's order of members, not the text's
+    members.forEach(
+        (name, member) -> constant.set(name, ((PayloadTemplate.Constant) member).value()));
+    return constant(constant);
+  }
+
+  private interface Element {
+    PayloadTemplate parse(JsonNode value, int index);
+  }
+
+  private static PayloadTemplate array(JsonNode value, Element parser) {
+    List<PayloadTemplate> elements = new ArrayList<>();
+    for (int i = 0; i < value.size(); i++) {
+      elements.add(parser.parse(value.get(i), i));
+    }
+    boolean constant = elements.stream().allMatch(PayloadTemplate.Constant.class::isInstance);
+    return constant ? constant(value) : new PayloadTemplate.ArrayTemplate(elements);
+  }
+}

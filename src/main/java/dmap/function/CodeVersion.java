@@ -1,0 +1,54 @@
+package dmap.function;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Set;
+
+/// What a function's folder looked like when a worker was started: a warm worker must not answer
+/// with code that has been edited since. Bounded, so that a folder full of data costs little.
+///
+/// @param fingerprint of path, size and time of the files looked at
+record CodeVersion(long fingerprint) {
+  private static final int MAX_FILES = 1_000;
+  private static final int MAX_DEPTH = 3;
+
+  static CodeVersion of(Path folder) throws IOException {
+    Fingerprint fingerprint = new Fingerprint(folder);
+    Files.walkFileTree(folder, Set.of(), MAX_DEPTH, fingerprint);
+    return new CodeVersion(fingerprint.sum);
+  }
+
+  private static final class Fingerprint extends SimpleFileVisitor<Path> {
+    private final Path root;
+    private long sum;
+    private int files;
+
+    Fingerprint(Path root) {
+      this.root = root;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+      String name = folder.getFileName() == null ? "" : folder.getFileName().toString();
+      boolean code = !name.startsWith(".") && !name.equals("__pycache__");
+      return code || folder.equals(root) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      long one = file.hashCode() * 31L + attributes.size();
+      sum += (one * 31L + attributes.lastModifiedTime().toMillis()) * 0x9E3779B97F4A7C15L;
+      files++;
+      return files < MAX_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) {
+      return FileVisitResult.CONTINUE; // gone or unreadable: no code that a worker could have read
+    }
+  }
+}

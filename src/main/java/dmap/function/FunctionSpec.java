@@ -1,0 +1,61 @@
+package dmap.function;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// One function and how it runs here. Two invocations with equal specs share a pool of workers.
+///
+/// @param name as a state machine names it: a Lambda function name or ARN
+/// @param timeout of one invocation, from its start (not while it waits for a free worker)
+/// @param memoryMb told to the function and shown in its log; nothing holds a process to it
+/// @param environment added to a worker's variables; a value that is exactly `${NAME}` is taken
+///   from dmap's own environment when a worker starts, so that a secret is never stored
+/// @param workers at most so many processes at once; further invocations wait
+public record FunctionSpec(
+    String name,
+    FunctionHost host,
+    Duration timeout,
+    int memoryMb,
+    Map<String, String> environment,
+    int workers) {
+
+  /// Where a job file says nothing. AWS's own default timeout of 3 s would fail many a first run
+  /// for no reason that shows.
+  public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
+
+  /// AWS's own default.
+  public static final int DEFAULT_MEMORY_MB = 128;
+
+  public FunctionSpec {
+    environment = Map.copyOf(environment);
+    if (workers < 1 || timeout.isNegative() || timeout.isZero()) {
+      throw new IllegalArgumentException("at least one worker and some time");
+    }
+  }
+
+  /// Enough to keep the cores busy while some functions wait for I/O.
+  public static int defaultWorkers() {
+    return Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+  }
+
+  /// The bare name inside an ARN: `score` of
+  /// `arn:aws:lambda:us-east-1:123456789012:function:score:live`.
+  public String functionName() {
+    int start = name.indexOf("function:");
+    if (start < 0) {
+      return name;
+    }
+    String rest = name.substring(start + "function:".length());
+    int qualifier = rest.indexOf(':');
+    return qualifier < 0 ? rest : rest.substring(0, qualifier);
+  }
+
+  /// The same function with more variables, such as the endpoint of the local bucket; those that it
+  /// already has win.
+  public FunctionSpec withDefaultEnvironment(Map<String, String> defaults) {
+    Map<String, String> all = new LinkedHashMap<>(defaults);
+    all.putAll(environment);
+    return new FunctionSpec(name, host, timeout, memoryMb, all, workers);
+  }
+}

@@ -1,0 +1,240 @@
+package dmap.function;
+
+import dmap.DmapException;
+import dmap.ExitCode;
+import dmap.json.Fields;
+import dmap.json.Json;
+import dmap.json.Problem;
+import dmap.json.Problem.Location;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Function specs as text: the `functions:` section of a job file, and the same shape with absolute
+/// paths as JSON, in which one process leaves them for another.
+///
+/// ```yaml
+/// functions:
+///   score-storm:
+///     handler: functions/score.py:handler    # or command: [./bootstrap, --fast] and directory: bin
+///     timeout: 60s
+///     memory: 512MB
+///     environment: {MODEL: small, TOKEN: "${TOKEN}"}   # TOKEN comes from dmap's own environment
+///     workers: 8
+///     assume: {duration: 1.2s, p99: 4s, memory: 512MB, failures: 0.5%}
+/// ```
+public final class FunctionSpecs {
+  /// Lambda's own limits, AWS Lambda Developer Guide, "Lambda quotas".
+  private static final Duration MAX_TIMEOUT = Duration.ofMinutes(15);
+
+  private static final int MIN_MEMORY_MB = 128;
+  private static final int MAX_MEMORY_MB = 10_240;
+
+  /// A process each: more would be a mistake, not a wish.
+  private static final int MAX_WORKERS = 1_000;
+
+  private static final Pattern NAME =
+      Pattern.compile(
+          "(arn:[a-z-]+:lambda:[a-z0-9-]+:\\d{12}:function:)?[A-Za-z0-9_-]{1,64}(:[$A-Za-z0-9_-]{1,128})?");
+
+  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+  private FunctionSpecs() {}
+
+  /// Reads a `functions:` section. Mistakes go to the problems behind `functions`; a function with
+  /// a mistake is left out.
+  ///
+  /// @param baseDirectory what relative paths start from: the job file's folder
+  public static FunctionSection parse(Fields functions, Path baseDirectory) {
+    List<FunctionSpec> specs = new ArrayList<>();
+    Map<String, Assumptions> assumptions = new LinkedHashMap<>();
+    for (String name : functions.names()) {
+      functions
+          .object(name)
+          .ifPresent(
+              fields -> {
+                if (!NAME.matcher(name).matches()) {
+                  functions.wrong(
+                      name,
+                      "`" + name + "` cannot be the name of a Lambda function",
+                      "up to 64 letters, digits, `-` and `_`, or a function's ARN");
+                }
+                spec(name, fields, baseDirectory).ifPresent(specs::add);
+                assumptions(fields).ifPresent(a -> assumptions.put(name, a));
+                fields.rejectUnknown("function `" + name + "`");
+              });
+    }
+    return new FunctionSection(specs, assumptions);
+  }
+
+  /// The shape that [#fromJson] reads. Nothing of dmap's environment is in it: a `${NAME}` stays
+  /// one.
+  public static ObjectNode toJson(Collection<FunctionSpec> specs) {
+    ObjectNode functions = Json.object();
+    for (FunctionSpec spec : specs) {
+      ObjectNode fields = functions.putObject(spec.name());
+      switch (spec.host()) {
+        case FunctionHost.Handler handler ->
+            fields.put("handler", handler.file() + ":" + handler.symbol());
+        case FunctionHost.Command command -> {
+          command.argv().forEach(fields.putArray("command")::add);
+          fields.put("directory", command.directory().toString());
+        }
+      }
+      fields.put("timeout", Amounts.text(spec.timeout()));
+      fields.put("memory", spec.memoryMb() + "MB");
+      ObjectNode environment = fields.putObject("environment");
+      spec.environment().forEach(environment::put);
+      fields.put("workers", spec.workers());
+    }
+    return functions;
+  }
+
+  /// @param origin the file it was read from, for the message
+  /// @throws DmapException if it is not what [#toJson] writes
+  public static List<FunctionSpec> fromJson(JsonNode functions, Path origin) {
+    List<Problem> problems = new ArrayList<>();
+    Fields fields = Fields.of(functions, _ -> Location.NONE, "", problems);
+    FunctionSection section = parse(fields, origin.toAbsolutePath().getParent());
+    if (!problems.isEmpty()) {
+      throw new DmapException(
+          ExitCode.ERROR,
+          origin + " does not describe functions",
+          problems.stream().map(problem -> problem.message()).toList(),
+          "run the job again; it writes the file anew",
+          null);
+    }
+    return section.functions();
+  }
+
+  private static Optional<FunctionSpec> spec(String name, Fields fields, Path base) {
+    Optional<FunctionHost> host = host(fields, base);
+    Duration timeout =
+        new Amounts(fields).duration("timeout", MAX_TIMEOUT).orElse(FunctionSpec.DEFAULT_TIMEOUT);
+    int memoryMb =
+        new Amounts(fields)
+            .megabytes("memory", MIN_MEMORY_MB, MAX_MEMORY_MB)
+            .orElse(FunctionSpec.DEFAULT_MEMORY_MB);
+    Map<String, String> environment =
+        fields.object("environment").map(FunctionSpecs::environment).orElse(Map.of());
+    int workers =
+        fields
+            .integer("workers", 1, MAX_WORKERS)
+            .map(Long::intValue)
+            .orElseGet(FunctionSpec::defaultWorkers);
+    return host.map(h -> new FunctionSpec(name, h, timeout, memoryMb, environment, workers));
+  }
+
+  private static Optional<FunctionHost> host(Fields fields, Path base) {
+    refuseUnsupported(fields);
+    boolean handler = fields.has("handler");
+    boolean command = fields.has("command");
+    Optional<String> directory = fields.string("directory").filter(text -> text.indexOf('\0') < 0);
+    if (handler && command) {
+      fields.wrong("command", "`handler` and `command` exclude each other", "keep one");
+      return Optional.empty();
+    }
+    if (handler) {
+      return fields.string("handler").flatMap(text -> handler(fields, text, base));
+    }
+    if (command) {
+      return command(fields, directory.map(base::resolve).orElse(base));
+    }
+    return fields.has("assume") || fields.has("url") || fields.has("java")
+        ? Optional.empty()
+        : fields.missing("handler", "such as `handler: functions/score.py:handler`");
+  }
+
+  private static void refuseUnsupported(Fields fields) {
+    for (String key : List.of("url", "java")) {
+      if (fields.has(key)) {
+        fields.problem(
+            fields.pointer(key),
+            "NOT_SUPPORTED",
+            "`" + key + "` is not supported yet",
+            "use `handler` (Python, Node) or `command` (anything that speaks the Lambda Runtime"
+                + " API)");
+      }
+    }
+  }
+
+  private static Optional<FunctionHost> handler(Fields fields, String text, Path base) {
+    int colon = text.lastIndexOf(':');
+    if (colon <= 0 || colon == text.length() - 1 || text.indexOf('\0') >= 0) {
+      fields.wrong(
+          "handler",
+          "`handler` must be a file and a function in it, not `" + text + "`",
+          "such as `functions/score.py:handler`");
+      return Optional.empty();
+    }
+    Path file = base.resolve(text.substring(0, colon));
+    Optional<FunctionHost.Language> language = FunctionHost.Language.of(file);
+    if (language.isEmpty()) {
+      fields.wrong(
+          "handler",
+          "dmap runs handlers in .py, .js, .mjs and .cjs files, not `" + file.getFileName() + "`",
+          "for another language use `command`: anything that speaks the Lambda Runtime API");
+    }
+    return language.map(l -> new FunctionHost.Handler(file, text.substring(colon + 1), l));
+  }
+
+  private static Optional<FunctionHost> command(Fields fields, Path directory) {
+    List<String> argv = fields.strings("command"); // has reported what is no list of texts
+    boolean texts =
+        fields.any("command").filter(n -> n.isArray() && n.size() == argv.size()).isPresent();
+    boolean usable =
+        !argv.isEmpty()
+            && !argv.getFirst().isBlank()
+            && argv.stream().noneMatch(word -> word.indexOf('\0') >= 0);
+    if (texts && !usable) {
+      fields.wrong(
+          "command", "`command` must hold a program and its arguments", "such as `[./bootstrap]`");
+    }
+    return texts && usable
+        ? Optional.of(new FunctionHost.Command(argv, directory))
+        : Optional.empty();
+  }
+
+  private static Map<String, String> environment(Fields variables) {
+    Map<String, String> environment = new LinkedHashMap<>();
+    for (String name : variables.names()) {
+      JsonNode value = variables.any(name).orElseThrow();
+      if (!VARIABLE.matcher(name).matches()) {
+        variables.wrong(
+            name, "`" + name + "` cannot be the name of a variable", "letters, digits and `_`");
+      } else if (WorkerEnvironment.isReserved(name)) {
+        variables.wrong(name, "`" + name + "` is reserved: Lambda sets it itself", "");
+      } else if (!value.isValueNode() || value.isNull() || value.asString().indexOf('\0') >= 0) {
+        variables.wrong(name, "`" + name + "` must be a text, not " + Fields.describe(value), "");
+      } else {
+        environment.put(name, value.asString());
+      }
+    }
+    return environment;
+  }
+
+  private static Optional<Assumptions> assumptions(Fields function) {
+    return function
+        .object("assume")
+        .map(
+            fields -> {
+              Amounts amounts = new Amounts(fields);
+              Assumptions assumptions =
+                  new Assumptions(
+                      amounts.duration("duration", MAX_TIMEOUT),
+                      amounts.duration("p99", MAX_TIMEOUT),
+                      amounts.megabytes("memory", MIN_MEMORY_MB, MAX_MEMORY_MB),
+                      amounts.share("failures"));
+              fields.rejectUnknown("`assume`");
+              return assumptions;
+            });
+  }
+}

@@ -1,0 +1,86 @@
+package dmap.function;
+
+import dmap.function.FunctionResult.Failed;
+import dmap.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/// Says in the operator's words why a handler's worker did not come up.
+final class InitFailure {
+  /// `File "score.py" Line 3` and `File "score.py", line 3` (Python), `/a/score.mjs:3` (Node).
+  private static final Pattern PLACE =
+      Pattern.compile(
+          "File \"(?<py>[^\"]+)\",? [Ll]ine"
+              + " (?<pyline>\\d+)|(?:file://)?(?<js>/[^:()]+\\.[cm]?js):(?<jsline>\\d+)");
+
+  private static final int MAX_NAMES = 10;
+
+  private InitFailure() {}
+
+  static FunctionProblem explain(
+      FunctionSpec spec, FunctionHost.Handler handler, Failed failed, Path log) {
+    JsonNode error =
+        Json.tryParse(new String(failed.errorPayload(), StandardCharsets.UTF_8))
+            .orElseGet(Json::object);
+    String message = error.path("errorMessage").asString("").strip().lines().findFirst().orElse("");
+    return switch (failed.errorType()) {
+      case "Runtime.HandlerNotFound" ->
+          FunctionChecks.problem(
+              spec, "no `" + handler.symbol() + "` in " + handler.file(), defined(error));
+      case "Runtime.UserCodeSyntaxError" ->
+          FunctionChecks.problem(
+              spec, message + place(error).map(at -> " at " + at).orElse(""), "");
+      case "Runtime.ImportModuleError" ->
+          FunctionChecks.problem(spec, message, "is everything that it imports installed?");
+      case "Sandbox.Timedout" ->
+          FunctionChecks.problem(
+              spec,
+              "importing " + handler.file() + " takes too long",
+              "Lambda allows 10 s; move slow work into the handler");
+      default ->
+          FunctionChecks.problem(
+              spec,
+              "importing "
+                  + handler.file()
+                  + " failed: "
+                  + failed.errorType()
+                  + ": "
+                  + message
+                  + place(error).map(at -> " at " + at).orElse(""),
+              "what it printed is in " + log);
+    };
+  }
+
+  private static String defined(JsonNode error) {
+    List<String> names = new ArrayList<>();
+    error.path("defines").forEach(name -> names.add(name.asString("")));
+    return names.isEmpty()
+        ? "it defines no function"
+        : "it defines: "
+            + String.join(", ", names.subList(0, Math.min(MAX_NAMES, names.size())))
+            + (names.size() > MAX_NAMES ? ", …" : "");
+  }
+
+  /// File and line: for Python the innermost frame is the last one, for Node the first.
+  private static Optional<String> place(JsonNode error) {
+    List<String> frames = new ArrayList<>();
+    error.path("stackTrace").forEach(frame -> frames.addFirst(frame.asString("")));
+    error.path("trace").forEach(frame -> frames.addLast(frame.asString("")));
+    for (String frame : frames) {
+      Matcher place = PLACE.matcher(frame);
+      if (place.find()) {
+        return Optional.of(
+            place.group("py") == null
+                ? place.group("js") + ":" + place.group("jsline")
+                : place.group("py") + ":" + place.group("pyline"));
+      }
+    }
+    return Optional.empty();
+  }
+}

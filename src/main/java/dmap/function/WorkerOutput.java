@@ -1,0 +1,137 @@
+package dmap.function;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/// What one worker prints, stdout and stderr: the process appends to a file of its own under
+/// `logs/.running/`, and each invocation's part moves to the function's log when it ends.
+///
+/// A file and not a pipe, because a file needs no thread that reads along, cannot block the worker,
+/// and holds all that was printed the moment the worker reports its result.
+final class WorkerOutput implements AutoCloseable {
+  private static final long TRUNCATE_BYTES = 1 << 20;
+  private static final String SUFFIX = ".out";
+  private static final String CUT_SHORT = "Printed by a worker whose dmap was killed:\n";
+
+  private final FunctionLog log;
+  private final Path file;
+  private final FileChannel channel;
+  private long copied;
+  private long start;
+
+  WorkerOutput(FunctionLog log) throws IOException {
+    Files.createDirectories(folder(log));
+    this.log = log;
+    this.file =
+        Files.createTempFile(
+            folder(log), prefix(log) + ProcessHandle.current().pid() + "-", SUFFIX);
+    this.channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+  }
+
+  /// Moves what workers printed under a dmap that was killed to the function's log.
+  static void recover(FunctionLog log) throws IOException {
+    if (!Files.isDirectory(folder(log))) {
+      return;
+    }
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(folder(log), "*" + SUFFIX)) {
+      for (Path file : left) {
+        if (isOrphan(file.getFileName().toString(), prefix(log))) {
+          byte[] printed = lastBytes(file);
+          log.append(out -> FunctionLog.write(out, CUT_SHORT, printed));
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
+  ProcessBuilder.Redirect redirect() {
+    return ProcessBuilder.Redirect.appendTo(file.toFile());
+  }
+
+  /// What is printed from here on belongs to the next frame.
+  void begin() throws IOException {
+    start = channel.size();
+  }
+
+  /// Moves what was printed since the last frame to the log: what came before [#begin], the first
+  /// line, what came after, the last lines.
+  void frame(String first, String last) throws IOException {
+    long end = channel.size();
+    log.append(
+        out -> {
+          if (end == copied) {
+            FunctionLog.write(out, first + last);
+            return;
+          }
+          copy(copied, start, out);
+          FunctionLog.write(out, first);
+          copy(start, end, out);
+          FunctionLog.write(out, last);
+        });
+    copied = end;
+    if (copied > TRUNCATE_BYTES) {
+      channel.truncate(0); // the worker appends, so it goes on at the new end
+      copied = 0;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    start = channel.size();
+    if (start > copied) {
+      frame("", "");
+    }
+    channel.close();
+    Files.deleteIfExists(file);
+  }
+
+  private static Path folder(FunctionLog log) {
+    return log.file().resolveSibling(".running");
+  }
+
+  private static String prefix(FunctionLog log) {
+    return log.file().getFileName() + "-";
+  }
+
+  /// Its name holds the process ID of the dmap that made it.
+  private static boolean isOrphan(String name, String prefix) {
+    String[] rest = name.startsWith(prefix) ? name.substring(prefix.length()).split("-") : null;
+    return rest != null
+        && rest[0].matches("\\d{1,9}")
+        && ProcessHandle.of(Long.parseLong(rest[0])).isEmpty();
+  }
+
+  private static byte[] lastBytes(Path file) throws IOException {
+    try (FileChannel in = FileChannel.open(file)) {
+      in.position(Math.max(0, in.size() - TRUNCATE_BYTES));
+      return Channels.newInputStream(in).readAllBytes();
+    }
+  }
+
+  private void copy(long from, long to, FileChannel out) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
+    byte lastByte = '\n';
+    long at = from;
+    while (at < to && channel.read(limit(buffer, to - at), at) > 0) {
+      buffer.flip();
+      at += buffer.remaining();
+      lastByte = buffer.get(buffer.limit() - 1);
+      while (buffer.hasRemaining()) {
+        out.write(buffer);
+      }
+    }
+    if (lastByte != '\n') {
+      FunctionLog.write(out, "\n");
+    }
+  }
+
+  private static ByteBuffer limit(ByteBuffer buffer, long bytes) {
+    return buffer.clear().limit((int) Math.min(buffer.capacity(), bytes));
+  }
+}

@@ -1,0 +1,108 @@
+package dmap.items;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Splits CSV text into rows the way Step Functions does (reference 2.3): quotes around a field are
+/// optional, inside them the delimiter and line ends are data and a doubled quote is one quote; a
+/// backslash escapes a backslash, a quote and the delimiter and is dropped before anything else; an
+/// empty line is a row of one empty field. CSV libraries know no such backslash.
+final class CsvRows {
+  /// An item may be 8 MB (reference 2.1).
+  private static final int MAX_FIELD_CHARS = 16 << 20;
+
+  private static final int END = -1;
+
+  private final Reader in;
+  private final char delimiter;
+  private final char[] buffer = new char[1 << 15];
+  private final StringBuilder field = new StringBuilder();
+  private int at;
+  private int limit;
+
+  CsvRows(Reader in, char delimiter) {
+    this.in = in;
+    this.delimiter = delimiter;
+  }
+
+  /// The fields of the next row, or nothing at the end of the text.
+  Optional<List<String>> next() throws IOException {
+    if (peek() == END) {
+      return Optional.empty();
+    }
+    List<String> row = new ArrayList<>();
+    while (true) {
+      int after = field(row);
+      if (after != delimiter) {
+        return Optional.of(row);
+      }
+    }
+  }
+
+  /// Reads one field and what ends it.
+  ///
+  /// @return the delimiter, a line feed, or the end
+  private int field(List<String> row) throws IOException {
+    field.setLength(0);
+    boolean quoted = peek() == '"';
+    if (quoted) {
+      read();
+    }
+    while (true) {
+      int c = read();
+      if (c == END || !quoted && (c == delimiter || c == '\n')) {
+        row.add(text(quoted));
+        return c;
+      }
+      if (c == '\\') {
+        escaped();
+      } else if (quoted && c == '"') {
+        if (peek() == '"') {
+          append(read());
+        } else {
+          quoted = false;
+        }
+      } else {
+        append(c);
+      }
+    }
+  }
+
+  /// What a row's last field was ended by, `\r\n`, leaves no `\r`.
+  private String text(boolean stillQuoted) {
+    int length = field.length();
+    boolean carriage = !stillQuoted && length > 0 && field.charAt(length - 1) == '\r';
+    return field.substring(0, carriage ? length - 1 : length);
+  }
+
+  private void escaped() throws IOException {
+    int c = peek();
+    if (c == '\\' || c == '"' || c == delimiter) {
+      append(read());
+    }
+  }
+
+  private void append(int c) {
+    if (field.length() >= MAX_FIELD_CHARS) {
+      throw new ItemReaderFailure("The CSV file has a field over 16 MB; is a quote never closed?");
+    }
+    field.append((char) c);
+  }
+
+  private int peek() throws IOException {
+    return at < limit || fill() ? buffer[at] : END;
+  }
+
+  private int read() throws IOException {
+    return at < limit || fill() ? buffer[at++] : END;
+  }
+
+  private boolean fill() throws IOException {
+    at = 0;
+    limit = Math.max(0, in.read(buffer));
+    return limit > 0;
+  }
+}

@@ -1,0 +1,28 @@
+package dmap.items;
+
+import dmap.json.Json;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// One item of a data set.
+///
+/// @param index from 0, in the order of the data set
+/// @param key of the member, when the members of an object are the items (`$$.Map.Item.Key`)
+/// @param source `$$.Map.Item.Source`: `STATE_DATA`, `s3://bucket` or `s3://bucket/key`
+public record Item(long index, JsonNode value, Optional<String> key, String source) {
+
+  /// A context object with `Map.Item` in it, as an ItemSelector sees it.
+  ///
+  /// @param context of the Map state
+  public ObjectNode contextIn(JsonNode context) {
+    ObjectNode withItem = Json.object();
+    withItem.setAll((ObjectNode) context);
+    ObjectNode description = withItem.putObject("Map").putObject("Item");
+    description.put("Index", index);
+    description.set("Value", value);
+    key.ifPresent(k -> description.put("Key", k));
+    description.put("Source", source);
+    return withItem;
+  }
+}

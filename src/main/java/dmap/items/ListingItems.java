@@ -1,0 +1,58 @@
+package dmap.items;
+
+import dmap.json.Json;
+import dmap.objects.ObjectStore;
+import dmap.objects.ObjectUri;
+import dmap.objects.StoredObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Listed objects, described as listObjectsV2 does: `Etag` with its inner quotes, `LastModified` in
+/// epoch seconds (reference 2.4).
+final class ListingItems implements ItemStream {
+  private final Iterator<StoredObject> listed;
+  private final String source;
+  private long index;
+
+  private ListingItems(Iterator<StoredObject> listed, String source) {
+    this.listed = listed;
+    this.source = source;
+  }
+
+  static ListingItems open(ObjectStore objects, ObjectUri prefix) throws IOException {
+    try {
+      return new ListingItems(objects.list(prefix), "s3://" + prefix.bucket());
+    } catch (ObjectStore.NoSuchObject e) {
+      throw new ItemReaderFailure("The specified bucket does not exist: " + prefix.bucket());
+    }
+  }
+
+  @Override
+  public Optional<Item> next() throws IOException {
+    try {
+      return listed.hasNext()
+          ? Optional.of(new Item(index++, describe(listed.next()), Optional.empty(), source))
+          : Optional.empty();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static ObjectNode describe(StoredObject object) {
+    ObjectNode item = Json.object();
+    item.put("Etag", "\"" + object.etag() + "\"");
+    item.put("Key", object.key());
+    item.put("LastModified", (double) object.lastModified().getEpochSecond());
+    item.put("Size", object.sizeBytes());
+    item.put("StorageClass", object.storageClass());
+    return item;
+  }
+
+  @Override
+  public void close() {
+    // a listing holds nothing open between pages
+  }
+}

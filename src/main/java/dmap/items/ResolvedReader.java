@@ -1,0 +1,85 @@
+package dmap.items;
+
+import dmap.asl.ItemReader;
+import dmap.asl.MapItems;
+import dmap.asl.NumberField;
+import dmap.asl.State.DistributedMap;
+import dmap.expression.EvaluationFailure;
+import dmap.expression.Scope;
+import dmap.objects.ObjectUri;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Where a Map state's items are, once its expressions have values.
+///
+/// @param maxItems no more items are read
+public record ResolvedReader(ItemSource source, long maxItems) {
+  /// No map run reads more items than this (reference 9.1).
+  public static final long MAX_ITEMS = 100_000_000;
+
+  /// @param scope of the state, after InputPath
+  /// @throws EvaluationFailure if an expression has no value, or not one to read from
+  /// @throws ItemReaderFailure if the reader's values make no sense
+  public static ResolvedReader of(DistributedMap map, Scope scope) {
+    return map.itemReader()
+        .map(reader -> reader(reader, scope))
+        .orElseGet(() -> new ResolvedReader(inState(map.items(), scope), MAX_ITEMS));
+  }
+
+  /// Items in the state's own data, of both map modes.
+  public static ItemSource inState(MapItems items, Scope scope) {
+    return switch (items) {
+      case MapItems.AtPath(var path) -> iterable(path.read(scope), "");
+      case MapItems.WholeInput() -> iterable(scope.input(), "");
+      case MapItems.Computed(var template) -> iterable(template.render(scope), "");
+    };
+  }
+
+  private static ItemSource iterable(JsonNode value, String where) {
+    return switch (value) {
+      case ArrayNode array -> new ItemSource.Array(array);
+      case ObjectNode object -> new ItemSource.Members(object);
+      case JsonNode other ->
+          throw EvaluationFailure.query(
+              "Map state input must be an array but was: " + other + where);
+    };
+  }
+
+  private static ResolvedReader reader(ItemReader reader, Scope scope) {
+    long maxItems = reader.maxItems().map(field -> maxItems(field, scope)).orElse(MAX_ITEMS);
+    JsonNode arguments = reader.arguments().render(scope);
+    String bucket = text(arguments, "Bucket").orElseThrow(() -> missing("Bucket"));
+    ItemSource source =
+        switch (reader.action()) {
+          case LIST_OBJECTS ->
+              new ItemSource.Listing(new ObjectUri(bucket, text(arguments, "Prefix").orElse("")));
+          case GET_OBJECT ->
+              new ItemSource.Contents(
+                  new ObjectUri(bucket, text(arguments, "Key").orElseThrow(() -> missing("Key"))),
+                  reader.format());
+        };
+    return new ResolvedReader(source, maxItems);
+  }
+
+  /// 0 is no limit; a limit above the service's own is that one (reference 2.1).
+  private static long maxItems(NumberField field, Scope scope) {
+    long max = field.wholeNumber(scope);
+    if (max < 0) {
+      throw new ItemReaderFailure("field MaxItems must be positive");
+    }
+    return max == 0 ? MAX_ITEMS : Math.min(max, MAX_ITEMS);
+  }
+
+  private static Optional<String> text(JsonNode arguments, String name) {
+    JsonNode value = arguments.get(name);
+    return value != null && value.isString() && !value.asString().isEmpty()
+        ? Optional.of(value.asString())
+        : Optional.empty();
+  }
+
+  private static ItemReaderFailure missing(String name) {
+    return new ItemReaderFailure("The ItemReader needs a " + name + " that is a text.");
+  }
+}

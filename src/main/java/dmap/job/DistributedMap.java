@@ -1,0 +1,40 @@
+package dmap.job;
+
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/// The map of a job: which items, and what is done with each. Apart from [Job] because these keys
+/// are also those of a map inside a map.
+///
+/// @param maxItems most items to read, 1 to 100,000,000; absent for all
+/// @param select what is made of each item (a payload template); absent for the item itself
+/// @param concurrency most child executions at a time; 0 or absent for no limit of one's own
+/// @param results absent if the outputs simply become the output of the map
+public record DistributedMap(
+    Source source,
+    Optional<Long> maxItems,
+    Optional<JsonNode> select,
+    Optional<Batch> batch,
+    Optional<Long> concurrency,
+    Tolerance tolerance,
+    Children children,
+    Process process,
+    Optional<Results> results) {
+
+  /// The same map over the first items only.
+  ///
+  /// @param limit at least 1; a lower limit that is already there stays
+  public DistributedMap first(long limit) {
+    long lowest = maxItems.map(max -> Math.min(max, limit)).orElse(limit);
+    return new DistributedMap(
+        source,
+        Optional.of(lowest),
+        select,
+        batch,
+        concurrency,
+        tolerance,
+        children,
+        process,
+        results);
+  }
+}

@@ -1,0 +1,48 @@
+package dmap.job;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/// Finds the Lambda functions that states call.
+final class FunctionCalls {
+  static final String INVOKE = "arn:aws:states:::lambda:invoke";
+
+  private FunctionCalls() {}
+
+  static Set<String> in(Process process) {
+    Set<String> names = new LinkedHashSet<>();
+    switch (process) {
+      case Process.Function function -> names.add(function.name());
+      case Process.States states -> collect(states.fragment(), names);
+      case Process.Task task -> collect(task.state(), names);
+    }
+    return names;
+  }
+
+  /// Whether a Task's resource is a Lambda function, by either integration.
+  static boolean isLambda(String resource) {
+    return resource.startsWith(INVOKE) || isFunctionArn(resource);
+  }
+
+  private static boolean isFunctionArn(String resource) {
+    return resource.matches("arn:aws[a-z-]*:lambda:.*");
+  }
+
+  private static void collect(JsonNode node, Set<String> names) {
+    String resource = node.path("Resource").asString("");
+    if (isFunctionArn(resource)) {
+      names.add(resource);
+    } else if (resource.startsWith(INVOKE)) {
+      literal(node.path("Arguments").path("FunctionName"), names);
+      literal(node.path("Parameters").path("FunctionName"), names);
+    }
+    node.forEach(child -> collect(child, names));
+  }
+
+  private static void literal(JsonNode name, Set<String> names) {
+    if (name.isString() && !name.asString().startsWith("{%")) {
+      names.add(name.asString());
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dmap.job;
+
+import dmap.json.Json;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// How a Map gets items that no reader reads.
+///
+/// In JSONata the Map says it all in `Items`. In JSONPath it can only point into its input, with a
+/// path to a single value: a list of one's own, or the first part of another, has to be put there
+/// by a Pass state before.
+///
+/// @param pass the state before the map, without `Next`
+/// @param field the Map's field
+/// @param value of that field; absent if a reader reads the items
+record ItemsStep(Optional<ObjectNode> pass, String field, Optional<JsonNode> value) {
+  /// Where the Pass state puts the items: a name that an input has no reason to use.
+  private static final String PASSED = "$.jobItems";
+
+  static ItemsStep of(Job job) {
+    Optional<Long> max = job.map().maxItems();
+    return switch (job.map().source()) {
+      case Source.Items(JsonNode items) -> literal(job.queryLanguage(), first(items, max));
+      case Source.Input(InputPath path) ->
+          switch (job.queryLanguage()) {
+            case JSONATA -> jsonata(text(expression(path, max)));
+            case JSONPATH -> jsonPath(path, max);
+          };
+      case Source.Csv _, Source.Json _, Source.JsonLines _, Source.Objects _ ->
+          new ItemsStep(Optional.empty(), "", Optional.empty());
+    };
+  }
+
+  private static ItemsStep literal(QueryLanguage language, JsonNode items) {
+    return switch (language) {
+      case JSONATA -> jsonata(items);
+      case JSONPATH -> {
+        ObjectNode pass = Json.object().put("Type", "Pass");
+        pass.set("Result", items);
+        yield passed(pass);
+      }
+    };
+  }
+
+  private static ItemsStep jsonata(JsonNode items) {
+    return new ItemsStep(Optional.empty(), "Items", Optional.of(items));
+  }
+
+  private static ItemsStep jsonPath(InputPath path, Optional<Long> max) {
+    String text =
+        switch (path) {
+          case InputPath.Reference reference -> reference.text();
+          case InputPath.Jsonata _ -> throw new IllegalStateException("JSONata in a JSONPath job");
+        };
+    return max.map(n -> passed(slice(text, n)))
+        .orElseGet(() -> new ItemsStep(Optional.empty(), "ItemsPath", Optional.of(text(text))));
+  }
+
+  private static ObjectNode slice(String path, long max) {
+    return Json.object().put("Type", "Pass").put("InputPath", path + "[0:" + max + "]");
+  }
+
+  private static ItemsStep passed(ObjectNode pass) {
+    return new ItemsStep(
+        Optional.of(pass.put("ResultPath", PASSED)), "ItemsPath", Optional.of(text(PASSED)));
+  }
+
+  /// The last `[]` keeps a list of one a list.
+  private static String expression(InputPath path, Optional<Long> max) {
+    String body = InputPathGrammar.jsonata(path);
+    String limited = max.map(n -> "(" + body + ")[[0.." + (n - 1) + "]][]").orElse(body);
+    return "{% " + limited + " %}";
+  }
+
+  private static JsonNode first(JsonNode items, Optional<Long> max) {
+    return max.filter(n -> n < items.size()).map(n -> cut(items, n)).orElse(items);
+  }
+
+  private static JsonNode cut(JsonNode items, long max) {
+    if (items.isObject()) {
+      ObjectNode some = Json.object();
+      items.properties().stream()
+          .limit(max)
+          .forEach(member -> some.set(member.getKey(), member.getValue()));
+      return some;
+    }
+    ArrayNode some = Json.array();
+    items.valueStream().limit(max).forEach(some::add);
+    return some;
+  }
+
+  private static JsonNode text(String value) {
+    return Json.nodes().stringNode(value);
+  }
+}

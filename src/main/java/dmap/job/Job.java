@@ -1,0 +1,37 @@
+package dmap.job;
+
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/// A job file, parsed: one Distributed Map, what follows it, and where it runs. A `Job` in hand is
+/// a good one; [JobParser] makes it.
+///
+/// @param name the state machine's name
+/// @param then what is done with the result of the map
+/// @param timeout of the whole execution, whole seconds
+public record Job(
+    String name,
+    QueryLanguage queryLanguage,
+    DistributedMap map,
+    Optional<Process> then,
+    Optional<Duration> timeout,
+    Deployment deployment,
+    FunctionsSection functions) {
+
+  /// A pilot: the same job over the first items only.
+  ///
+  /// @param limit at least 1
+  public Job first(long limit) {
+    return new Job(name, queryLanguage, map.first(limit), then, timeout, deployment, functions);
+  }
+
+  /// The Lambda functions that the job calls, as they are written there (name or ARN), first use
+  /// first. A name that is only known at run time (an expression) is not among them.
+  public Set<String> functionNames() {
+    Set<String> names = new LinkedHashSet<>(FunctionCalls.in(map.process()));
+    then.ifPresent(process -> names.addAll(FunctionCalls.in(process)));
+    return names;
+  }
+}

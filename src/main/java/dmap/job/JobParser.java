@@ -1,0 +1,156 @@
+package dmap.job;
+
+import dmap.DmapException;
+import dmap.ExitCode;
+import dmap.json.Document;
+import dmap.json.Fields;
+import dmap.json.Json;
+import dmap.json.Problem;
+import dmap.json.Problem.Severity;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/// Turns the text of a job file into a [Job], or into all of its mistakes at once.
+public final class JobParser {
+  /// Of a definition, in bytes (reference 9.1).
+  private static final int DEFINITION_MAX = 1 << 20;
+
+  /// Of any input or output, in bytes (reference 9.1).
+  private static final int PAYLOAD_MAX = 256 << 10;
+
+  private static final Duration LONGEST_EXECUTION = Duration.ofDays(365);
+
+  private JobParser() {}
+
+  /// A job, or why there is none.
+  public sealed interface Parsed {
+
+    /// @param warnings what runs, but probably not as meant; in the order of the text
+    record Good(Job job, List<Problem> warnings) implements Parsed {}
+
+    /// @param problems every mistake, warnings among them; in the order of the text, at least one
+    ///   error
+    record Bad(List<Problem> problems) implements Parsed {}
+
+    /// The job.
+    ///
+    /// @param file for the message
+    /// @throws DmapException with one line for each mistake
+    default Job orThrow(Path file) {
+      return switch (this) {
+        case Good(Job job, List<Problem> _) -> job;
+        case Bad(List<Problem> problems) -> throw invalid(file, problems);
+      };
+    }
+  }
+
+  /// @param file where the text is from; relative paths in it start at its folder
+  public static Parsed parse(Document document, Path file) {
+    List<Problem> problems = new ArrayList<>();
+    if (document.root().has("StartAt") && document.root().has("States")) {
+      problems.add(
+          Problem.error(
+              "NOT_A_JOB",
+              "",
+              document.locate(""),
+              "this is an ASL definition, not a job file",
+              "end its name in `.asl.json` or `.asl.yaml`"));
+      return new Parsed.Bad(problems);
+    }
+    Fields root = Fields.of(document, problems);
+    if (!problems.isEmpty()) {
+      return new Parsed.Bad(List.copyOf(problems));
+    }
+    QueryLanguage language = queryLanguage(root);
+    Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+    Optional<Job> job = job(root, new Reading(document, folder, language, problems));
+    problems.sort(
+        Comparator.comparingInt((Problem p) -> p.at().line())
+            .thenComparingInt(p -> p.at().column()));
+    return problems.stream().anyMatch(p -> p.severity() == Severity.ERROR)
+        ? new Parsed.Bad(List.copyOf(problems))
+        : new Parsed.Good(job.orElseThrow(), List.copyOf(problems));
+  }
+
+  static DmapException invalid(Path file, List<Problem> problems) {
+    List<Problem> errors = problems.stream().filter(p -> p.severity() == Severity.ERROR).toList();
+    String count = errors.size() == 1 ? "a mistake" : errors.size() + " mistakes";
+    return new DmapException(
+        ExitCode.USAGE,
+        file + " has " + count,
+        errors.stream().map(p -> p.describe(file.toString())).toList(),
+        "",
+        null);
+  }
+
+  private static Optional<Job> job(Fields root, Reading reading) {
+    Optional<String> name = name(root);
+    Optional<DistributedMap> map = MapParser.parse(root, reading);
+    Optional<Process> then = root.object("then").flatMap(f -> ProcessParser.parse(f, reading));
+    Optional<Duration> timeout = Amounts.duration(root, "timeout", LONGEST_EXECUTION);
+    Deployment deployment = DeploymentParser.parse(root, map);
+    root.object(FunctionsSection.KEY);
+    root.rejectUnknown("a job file");
+    if (name.isEmpty() || map.isEmpty() || hasErrors(reading)) {
+      return Optional.empty();
+    }
+    FunctionsSection functions = new FunctionsSection(reading.document());
+    Job job =
+        new Job(name.get(), reading.language(), map.get(), then, timeout, deployment, functions);
+    StateNames.check(job, reading);
+    Usage.check(job, reading);
+    checkSize(job, reading);
+    return Optional.of(job);
+  }
+
+  private static boolean hasErrors(Reading reading) {
+    return reading.problems().stream().anyMatch(p -> p.severity() == Severity.ERROR);
+  }
+
+  private static Optional<String> name(Fields root) {
+    if (!root.has("name")) {
+      return root.missing("name", "it is the state machine's name");
+    }
+    return root.string("name")
+        .filter(
+            name -> {
+              Optional<String> fault = Names.stateMachineFault(name);
+              fault.ifPresent(f -> root.wrong("name", "`name` " + f, ""));
+              return fault.isEmpty();
+            });
+  }
+
+  private static QueryLanguage queryLanguage(Fields root) {
+    return root.oneOf("queryLanguage", List.of("jsonata", "jsonpath"))
+            .filter("jsonpath"::equals)
+            .isPresent()
+        ? QueryLanguage.JSONPATH
+        : QueryLanguage.JSONATA;
+  }
+
+  /// In JSONPath a state hands the items on, and what states hand on is limited.
+  private static void checkSize(Job job, Reading reading) {
+    int size = Json.writeBytes(JobCompiler.compile(job).definition()).length;
+    if (size > DEFINITION_MAX) {
+      tooLarge(reading, "", "the job compiles to a definition", size, DEFINITION_MAX);
+    } else if (job.queryLanguage() == QueryLanguage.JSONPATH
+        && job.map().source() instanceof Source.Items(JsonNode items)
+        && Json.writeBytes(items).length > PAYLOAD_MAX) {
+      int itemsSize = Json.writeBytes(items).length;
+      tooLarge(reading, "/source/items", "`items` makes a state's output", itemsSize, PAYLOAD_MAX);
+    }
+  }
+
+  private static void tooLarge(Reading reading, String at, String what, int size, int limit) {
+    reading.error(
+        at,
+        "TOO_LARGE",
+        what + " of " + size + " bytes; Step Functions takes " + limit,
+        "put the items in a file and name it as source: `json: ./items.json`");
+  }
+}

@@ -1,0 +1,61 @@
+package dmap.job;
+
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/// Where the items of a job come from. Exactly one kind a job.
+public sealed interface Source {
+
+  /// One item a row, a map of texts keyed by the header.
+  record Csv(DataLocation location, CsvFormat format) implements Source {}
+
+  /// One item an element of an array (or member of an object) in one JSON file.
+  ///
+  /// @param pointer JSON Pointer to the array or object; absent for the whole file
+  record Json(DataLocation location, Optional<String> pointer) implements Source {}
+
+  /// One item a line.
+  record JsonLines(DataLocation location) implements Source {}
+
+  /// The objects under a prefix: one item an object, or with `contents` the items inside them.
+  ///
+  /// @param contents absent to list the objects without opening them
+  record Objects(DataLocation prefix, Optional<Contents> contents) implements Source {}
+
+  /// Written in the job file itself.
+  ///
+  /// @param items an array, or an object whose members are the items
+  record Items(JsonNode items) implements Source {}
+
+  /// An array in the execution's input.
+  record Input(InputPath path) implements Source {}
+
+  /// What the objects under a prefix hold (`LOAD_AND_FLATTEN`). All of one kind.
+  sealed interface Contents {
+    record Csv(CsvFormat format) implements Contents {}
+
+    record Json() implements Contents {}
+
+    record JsonLines() implements Contents {}
+  }
+
+  /// How a CSV text is written.
+  ///
+  /// @param header the column names; empty if the first row holds them
+  /// @param delimiter absent for Step Functions' default, the comma
+  record CsvFormat(List<String> header, Optional<Delimiter> delimiter) {
+    public CsvFormat {
+      header = List.copyOf(header);
+    }
+  }
+
+  /// What stands between two fields of a row; AWS's own words.
+  enum Delimiter {
+    COMMA,
+    PIPE,
+    SEMICOLON,
+    SPACE,
+    TAB
+  }
+}

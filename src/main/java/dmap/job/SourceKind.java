@@ -1,0 +1,48 @@
+package dmap.job;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The keys that say what kind a source is.
+enum SourceKind {
+  CSV,
+  JSON,
+  JSONL,
+  OBJECTS,
+  ITEMS,
+  INPUT,
+  PARQUET,
+  INVENTORY,
+  ATHENA,
+  DYNAMODB;
+
+  /// As it stands in a job file.
+  String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// The others are known to Step Functions, but not yet to dmap.
+  boolean isSupported() {
+    return compareTo(PARQUET) < 0;
+  }
+
+  /// "csv, json, …": what can be said now.
+  static String supported() {
+    return Stream.of(values())
+        .filter(SourceKind::isSupported)
+        .map(SourceKind::key)
+        .collect(Collectors.joining(", "));
+  }
+
+  static SourceKind of(Source source) {
+    return switch (source) {
+      case Source.Csv _ -> CSV;
+      case Source.Json _ -> JSON;
+      case Source.JsonLines _ -> JSONL;
+      case Source.Objects _ -> OBJECTS;
+      case Source.Items _ -> ITEMS;
+      case Source.Input _ -> INPUT;
+    };
+  }
+}

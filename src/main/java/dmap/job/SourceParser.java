@@ -1,0 +1,176 @@
+package dmap.job;
+
+import dmap.job.Source.Contents;
+import dmap.job.Source.CsvFormat;
+import dmap.json.Fields;
+import dmap.json.Json;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Reads `source`: exactly one kind, and the options that go with it.
+final class SourceParser {
+  private static final CsvFormat DEFAULT_FORMAT = new CsvFormat(List.of(), Optional.empty());
+
+  private final Fields fields;
+  private final Reading reading;
+
+  private SourceParser(Fields fields, Reading reading) {
+    this.fields = fields;
+    this.reading = reading;
+  }
+
+  static Optional<Source> parse(Fields fields, Reading reading) {
+    return new SourceParser(fields, reading).source();
+  }
+
+  private Optional<Source> source() {
+    List<SourceKind> given =
+        Stream.of(SourceKind.values()).filter(kind -> fields.has(kind.key())).toList();
+    Stream.of("header", "delimiter", "pointer", "contents", "maxItems").forEach(fields::has);
+    if (given.isEmpty()) {
+      fields.problem(
+          fields.pointer(),
+          "MISSING_KEY",
+          "`source` does not say where the items are",
+          "one of: " + SourceKind.supported());
+      return Optional.empty();
+    }
+    if (given.size() > 1) {
+      String all = given.stream().map(SourceKind::key).collect(Collectors.joining(", "));
+      fields.wrong(
+          given.get(1).key(),
+          "a source is of one kind, but this has " + given.size() + ": " + all,
+          "keep one");
+      return Optional.empty();
+    }
+    return source(given.getFirst());
+  }
+
+  private Optional<Source> source(SourceKind kind) {
+    Optional<Contents> contents = contents(kind);
+    CsvFormat format = csvFormat(kind, contents);
+    Optional<String> pointer = pointer(kind);
+    return switch (kind) {
+      case CSV -> file(kind).map(location -> new Source.Csv(location, format));
+      case JSON -> file(kind).map(location -> new Source.Json(location, pointer));
+      case JSONL -> file(kind).map(Source.JsonLines::new);
+      case OBJECTS ->
+          Locations.prefix(fields, kind.key(), reading.folder())
+              .map(prefix -> new Source.Objects(prefix, contents));
+      case ITEMS -> items(kind.key());
+      case INPUT -> input(kind.key());
+      case PARQUET, INVENTORY, ATHENA, DYNAMODB ->
+          notSupported(kind.key(), "`" + kind.key() + "` as a source", SourceKind.supported());
+    };
+  }
+
+  private <T> Optional<T> notSupported(String key, String what, String possible) {
+    fields.problem(
+        fields.pointer(key),
+        "NOT_SUPPORTED",
+        what + " is not supported yet",
+        "possible now: " + possible);
+    return Optional.empty();
+  }
+
+  private Optional<DataLocation> file(SourceKind kind) {
+    return Locations.file(fields, kind.key(), reading.folder());
+  }
+
+  private Optional<Contents> contents(SourceKind kind) {
+    if (misplaced("contents", kind == SourceKind.OBJECTS, "`objects`", kind)) {
+      return Optional.empty();
+    }
+    if (fields.any("contents").equals(Optional.of(Json.nodes().stringNode("parquet")))) {
+      return notSupported("contents", "`contents: parquet`", "csv, json, jsonl");
+    }
+    return fields
+        .oneOf("contents", List.of("csv", "json", "jsonl"))
+        .map(
+            word ->
+                switch (word) {
+                  case "csv" -> new Contents.Csv(CsvFormatParser.parse(fields));
+                  case "json" -> new Contents.Json();
+                  case "jsonl" -> new Contents.JsonLines();
+                  default -> throw new IllegalStateException(word);
+                });
+  }
+
+  /// For `csv`; for `objects` it is part of their contents. If `contents` could not be read there
+  /// is no telling whether the format belongs there.
+  private CsvFormat csvFormat(SourceKind kind, Optional<Contents> contents) {
+    boolean unreadable = contents.isEmpty() && fields.has("contents");
+    boolean fits =
+        kind == SourceKind.CSV || unreadable || contents.orElse(null) instanceof Contents.Csv;
+    String where = "`csv`, or `objects` with `contents: csv`";
+    misplaced("header", fits, where, kind);
+    misplaced("delimiter", fits, where, kind);
+    return kind == SourceKind.CSV ? CsvFormatParser.parse(fields) : DEFAULT_FORMAT;
+  }
+
+  private Optional<String> pointer(SourceKind kind) {
+    if (misplaced("pointer", kind == SourceKind.JSON, "`json`", kind)) {
+      return Optional.empty();
+    }
+    Optional<String> text = fields.string("pointer");
+    if (text.isPresent() && !isJsonPointer(text.get())) {
+      fields.wrong(
+          "pointer",
+          "`pointer` must be a JSON Pointer such as `/data/items`, not \"" + text.get() + "\"",
+          "");
+    }
+    return text.filter(pointer -> !pointer.isEmpty());
+  }
+
+  private static boolean isJsonPointer(String text) {
+    return text.isEmpty() || text.startsWith("/") && !text.matches("(?s).*~(?![01]).*");
+  }
+
+  /// Whether an option is there although it does not go with this kind of source.
+  private boolean misplaced(String option, boolean fits, String where, SourceKind kind) {
+    if (fits || !fields.has(option)) {
+      return false;
+    }
+    fields.wrong(
+        option, "`" + option + "` goes with " + where + ", not with `" + kind.key() + "`", "");
+    return true;
+  }
+
+  private Optional<Source> items(String key) {
+    return fields
+        .any(key)
+        .flatMap(
+            node -> {
+              if (node.isArray() || node.isObject()) {
+                return Optional.of(new Source.Items(node));
+              }
+              fields.problem(
+                  fields.pointer(key),
+                  "WRONG_TYPE",
+                  "`items` must be a list, not " + Fields.describe(node),
+                  "a list in the execution's input is `input: $.NAME`");
+              return Optional.empty();
+            });
+  }
+
+  private Optional<Source> input(String key) {
+    return fields
+        .string(key)
+        .flatMap(
+            text -> {
+              Optional<InputPath> path =
+                  Templates.expression(text, reading)
+                      .<InputPath>map(InputPath.Jsonata::new)
+                      .or(() -> InputPathGrammar.parse(text));
+              if (path.isEmpty()) {
+                fields.wrong(
+                    key,
+                    "`input` must be a path such as `$.list`, not \"" + text + "\"",
+                    "a path to one value: names and indexes only");
+              }
+              return path.map(Source.Input::new);
+            });
+  }
+}

@@ -1,0 +1,29 @@
+package dmap.local;
+
+import dmap.engine.EngineFailure;
+import dmap.json.Json;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A refusal as it goes over the wire.
+///
+/// @param reason of a ValidationException, if it has one
+record ApiError(int httpStatus, String code, String message, Optional<String> reason) {
+
+  static ApiError of(EngineFailure failure) {
+    int status = failure.code().equals("ServiceUnavailable") ? 503 : 400;
+    return new ApiError(status, failure.code(), failure.getMessage(), Optional.empty());
+  }
+
+  static ApiError validation(String message) {
+    return new ApiError(400, "ValidationException", message, Optional.empty());
+  }
+
+  byte[] json() {
+    ObjectNode body = Json.object();
+    body.put("__type", code);
+    body.put("message", message);
+    reason.ifPresent(r -> body.put("reason", r));
+    return Json.writeBytes(body);
+  }
+}

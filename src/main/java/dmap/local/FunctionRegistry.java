@@ -1,0 +1,85 @@
+package dmap.local;
+
+import dmap.function.FunctionSpec;
+import dmap.function.FunctionSpecs;
+import dmap.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Which local functions a state machine's tasks run: `engine/functions/<machine>.json`, written by
+/// whoever starts the job and read by the process whose engine runs it.
+public final class FunctionRegistry {
+  private final Path folder;
+  private final Map<String, Loaded> loaded = new ConcurrentHashMap<>();
+
+  private record Loaded(FileTime modified, Map<String, FunctionSpec> functions) {}
+
+  /// @param engineFolder `<home>/engine`
+  public FunctionRegistry(Path engineFolder) {
+    this.folder = engineFolder.resolve("functions");
+  }
+
+  public void register(String stateMachine, Collection<FunctionSpec> functions) throws IOException {
+    Files.createDirectories(folder);
+    Path temporary = Files.createTempFile(folder, ".functions", ".tmp");
+    try {
+      Files.write(temporary, Json.writeBytes(FunctionSpecs.toJson(functions)));
+      Files.move(
+          temporary,
+          file(stateMachine),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  /// @param nameOrArn as a task calls it
+  Optional<FunctionSpec> find(String stateMachine, String nameOrArn) {
+    try {
+      Path file = file(stateMachine);
+      FileTime modified = Files.getLastModifiedTime(file);
+      Loaded known = loaded.get(stateMachine);
+      if (known == null || !known.modified().equals(modified)) {
+        known = load(file, modified);
+        loaded.put(stateMachine, known);
+      }
+      return Optional.ofNullable(known.functions().get(bareName(nameOrArn)));
+    } catch (NoSuchFileException _) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Loaded load(Path file, FileTime modified) throws IOException {
+    List<FunctionSpec> specs = FunctionSpecs.fromJson(Json.parse(Files.readAllBytes(file)), file);
+    Map<String, FunctionSpec> byName = new ConcurrentHashMap<>();
+    specs.forEach(spec -> byName.put(spec.functionName(), spec));
+    return new Loaded(modified, byName);
+  }
+
+  private static String bareName(String nameOrArn) {
+    String name = nameOrArn.replaceFirst("^arn:[\\w-]+:lambda:[^:]*:[^:]*:function:", "");
+    int qualifier = name.indexOf(':');
+    return qualifier < 0 ? name : name.substring(0, qualifier);
+  }
+
+  /// A machine's name comes from outside; its hash makes a file name of it.
+  private Path file(String stateMachine) {
+    UUID key = UUID.nameUUIDFromBytes(stateMachine.getBytes(StandardCharsets.UTF_8));
+    return folder.resolve(key + ".json");
+  }
+}

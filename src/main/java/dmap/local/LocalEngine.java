@@ -1,0 +1,116 @@
+package dmap.local;
+
+import dmap.engine.Engine;
+import dmap.engine.EngineLock;
+import dmap.engine.RealClock;
+import dmap.function.FunctionSettings;
+import dmap.function.Functions;
+import dmap.objects.FolderStore;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+
+/// The engine of a home with its endpoint, in this process.
+///
+/// One that *owns* the home starts executions; it holds the home's lock and has brought to an end
+/// what a killed engine left. Any other only looks.
+public final class LocalEngine implements AutoCloseable {
+  private final Path engineFolder;
+  private final Optional<EngineLock> lock;
+  private final Engine engine;
+  private final Functions functions;
+  private final RealClock clock;
+  private final LocalServer server;
+
+  private LocalEngine(
+      Path engineFolder,
+      Optional<EngineLock> lock,
+      Engine engine,
+      Functions functions,
+      RealClock clock,
+      LocalServer server) {
+    this.engineFolder = engineFolder;
+    this.lock = lock;
+    this.engine = engine;
+    this.functions = functions;
+    this.clock = clock;
+    this.server = server;
+  }
+
+  /// Owns the home, and tells other processes where it answers.
+  ///
+  /// @param environment of this process, for the functions
+  /// @return nothing if another process owns it
+  public static Optional<LocalEngine> own(Path home, int port, Map<String, String> environment)
+      throws IOException {
+    Path engineFolder = home.resolve("engine");
+    Optional<EngineLock> lock = EngineLock.tryTake(engineFolder);
+    if (lock.isEmpty()) {
+      return Optional.empty();
+    }
+    LocalEngine engine = assemble(home, port, environment, lock);
+    new ServerFile(engine.sfn(), ProcessHandle.current().pid()).write(engineFolder);
+    return Optional.of(engine);
+  }
+
+  /// Looks at a home that no process owns. Ends, on disk, what a killed engine left, if it can be
+  /// written; otherwise it is shown as if it had been.
+  public static LocalEngine look(Path home, Map<String, String> environment) throws IOException {
+    return assemble(home, 0, environment, lockIfThereIsWork(home.resolve("engine")));
+  }
+
+  private static Optional<EngineLock> lockIfThereIsWork(Path engineFolder) throws IOException {
+    boolean nothingThere = !Files.isDirectory(engineFolder);
+    return nothingThere || !Files.isWritable(engineFolder)
+        ? Optional.empty()
+        : EngineLock.tryTake(engineFolder);
+  }
+
+  private static LocalEngine assemble(
+      Path home, int port, Map<String, String> environment, Optional<EngineLock> lock)
+      throws IOException {
+    Path engineFolder = home.resolve("engine");
+    FolderStore objects = new FolderStore(home.resolve("s3"));
+    RealClock clock = new RealClock();
+    Functions functions = new Functions(FunctionSettings.of(home, environment));
+    LambdaTasks tasks = new LambdaTasks(functions, new FunctionRegistry(engineFolder));
+    RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
+    Engine engine = new Engine(engineFolder, objects, tasks, clock, random);
+    if (lock.isPresent()) {
+      engine.recover(objects);
+    }
+    LocalServer server = LocalServer.start(engine, port, clock);
+    return new LocalEngine(engineFolder, lock, engine, functions, clock, server);
+  }
+
+  /// Where the Step Functions API answers.
+  public URI sfn() {
+    return server.uri();
+  }
+
+  /// Whether nothing runs and nobody has asked anything since.
+  public boolean idleSince(Instant moment) {
+    return engine.isIdle() && server.lastRequest().isBefore(moment);
+  }
+
+  /// Ends everything: executions that run become ABORTED.
+  @Override
+  public void close() throws IOException {
+    try (clock) {
+      server.close();
+      engine.close();
+      functions.close();
+    } finally {
+      if (lock.isPresent()) {
+        ServerFile.delete(engineFolder);
+        lock.get().close();
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dmap.local;
+
+import dmap.engine.EngineFailure;
+import dmap.json.Json;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The body of a call, read field by field; a field of the wrong type or a missing one is refused
+/// as the service does.
+record Request(ObjectNode body) {
+
+  static Request parse(byte[] utf8) {
+    JsonNode node = utf8.length == 0 ? Json.object() : Json.parse(utf8);
+    if (node instanceof ObjectNode object) {
+      return new Request(object);
+    }
+    throw new EngineFailure("SerializationException", "The request body must be a JSON object");
+  }
+
+  String required(String name) {
+    return text(name)
+        .orElseThrow(
+            () ->
+                new EngineFailure(
+                    "ValidationException",
+                    "1 validation error detected: Value null at '"
+                        + name
+                        + "' failed to satisfy constraint: Member must not be null"));
+  }
+
+  Optional<String> text(String name) {
+    JsonNode value = body.get(name);
+    if (value == null || value.isNull()) {
+      return Optional.empty();
+    }
+    if (!value.isString()) {
+      throw wrongType(name, "a string");
+    }
+    return Optional.of(value.asString());
+  }
+
+  Optional<JsonNode> number(String name) {
+    JsonNode value = body.get(name);
+    if (value == null || value.isNull()) {
+      return Optional.empty();
+    }
+    if (!value.isNumber()) {
+      throw wrongType(name, "a number");
+    }
+    return Optional.of(value);
+  }
+
+  private static EngineFailure wrongType(String name, String type) {
+    return new EngineFailure("SerializationException", "'" + name + "' must be " + type);
+  }
+}

@@ -1,0 +1,157 @@
+package dmap.local;
+
+import dmap.json.Json;
+import dmap.maprun.Counts;
+import dmap.maprun.Execution;
+import dmap.maprun.ExecutionStatus;
+import dmap.maprun.ExecutionSummary;
+import dmap.maprun.MapRun;
+import dmap.maprun.MapRunSummary;
+import dmap.maprun.Page;
+import dmap.maprun.StateMachineDescription;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Answers in the service's shape and order; a field without a value is left out, never null
+/// (aws-captures 3). Times are epoch seconds with milliseconds.
+final class Responses {
+  /// Shown where the API wants a role; the local engine needs none.
+  static final String LOCAL_ROLE = "arn:aws:iam::000000000000:role/dmap-local";
+
+  private Responses() {}
+
+  static BigDecimal time(Instant instant) {
+    return BigDecimal.valueOf(instant.toEpochMilli(), 3);
+  }
+
+  private static void time(ObjectNode json, String field, Optional<Instant> instant) {
+    instant.ifPresent(i -> json.put(field, time(i)));
+  }
+
+  private static void text(ObjectNode json, String field, Optional<String> value) {
+    value.ifPresent(v -> json.put(field, v));
+  }
+
+  static ObjectNode stateMachine(StateMachineDescription machine) {
+    ObjectNode json =
+        Json.object()
+            .put("stateMachineArn", machine.arn())
+            .put("name", machine.name())
+            .put("status", "ACTIVE")
+            .put("definition", machine.definition())
+            .put("roleArn", machine.roleArn())
+            .put("type", machine.type().name())
+            .put("creationDate", time(machine.creationDate()));
+    json.putObject("loggingConfiguration").put("level", "OFF").put("includeExecutionData", false);
+    json.putObject("tracingConfiguration").put("enabled", false);
+    return json;
+  }
+
+  static ObjectNode execution(Execution execution) {
+    ObjectNode json =
+        Json.object()
+            .put("executionArn", execution.arn())
+            .put("stateMachineArn", execution.stateMachineArn())
+            .put("name", execution.name())
+            .put("status", execution.status().name())
+            .put("startDate", time(execution.startDate()));
+    time(json, "stopDate", execution.stopDate());
+    payload(json, "input", execution.input());
+    payload(json, "output", execution.output());
+    text(json, "mapRunArn", execution.mapRunArn());
+    text(json, "error", execution.error());
+    text(json, "cause", execution.cause());
+    boolean runningChild =
+        execution.mapRunArn().isPresent() && execution.status() == ExecutionStatus.RUNNING;
+    if (!runningChild) { // AWS leaves it out there (aws-captures 3)
+      json.put("redriveCount", execution.redriveCount());
+    }
+    time(json, "redriveDate", execution.redriveDate());
+    text(json, "redriveStatus", execution.redriveStatus());
+    text(json, "redriveStatusReason", execution.redriveStatusReason());
+    return json;
+  }
+
+  private static void payload(ObjectNode json, String field, Optional<String> text) {
+    text.ifPresent(
+        t -> {
+          json.put(field, t);
+          json.putObject(field + "Details").put("included", true);
+        });
+  }
+
+  static ObjectNode executions(Page<ExecutionSummary> page) {
+    ObjectNode json = Json.object();
+    ArrayNode all = json.putArray("executions");
+    page.entries().forEach(entry -> all.add(summary(entry)));
+    text(json, "nextToken", page.nextToken());
+    return json;
+  }
+
+  private static ObjectNode summary(ExecutionSummary entry) {
+    ObjectNode json =
+        Json.object()
+            .put("executionArn", entry.arn())
+            .put("stateMachineArn", entry.stateMachineArn())
+            .put("name", entry.name())
+            .put("status", entry.status().name())
+            .put("startDate", time(entry.startDate()));
+    time(json, "stopDate", entry.stopDate());
+    text(json, "mapRunArn", entry.mapRunArn());
+    entry.itemCount().ifPresent(count -> json.put("itemCount", count));
+    json.put("redriveCount", entry.redriveCount());
+    time(json, "redriveDate", entry.redriveDate());
+    return json;
+  }
+
+  static ObjectNode mapRuns(List<MapRunSummary> mapRuns) {
+    ObjectNode json = Json.object();
+    ArrayNode all = json.putArray("mapRuns");
+    for (MapRunSummary run : mapRuns) {
+      ObjectNode entry =
+          all.addObject()
+              .put("executionArn", run.executionArn())
+              .put("mapRunArn", run.arn())
+              .put("stateMachineArn", run.stateMachineArn())
+              .put("startDate", time(run.startDate()));
+      time(entry, "stopDate", run.stopDate());
+    }
+    return json;
+  }
+
+  static ObjectNode mapRun(MapRun run) {
+    ObjectNode json =
+        Json.object()
+            .put("mapRunArn", run.arn())
+            .put("executionArn", run.executionArn())
+            .put("status", run.status().name())
+            .put("startDate", time(run.startDate()));
+    time(json, "stopDate", run.stopDate());
+    json.put("maxConcurrency", run.maxConcurrency());
+    json.put("toleratedFailurePercentage", run.toleratedFailure().percentage());
+    json.put("toleratedFailureCount", run.toleratedFailure().count());
+    json.set("itemCounts", counts(run.items()));
+    json.set("executionCounts", counts(run.executions()));
+    json.put("redriveCount", run.redriveCount());
+    time(json, "redriveDate", run.redriveDate());
+    return json;
+  }
+
+  private static ObjectNode counts(Counts counts) {
+    return Json.object()
+        .put("pending", counts.pending())
+        .put("running", counts.running())
+        .put("succeeded", counts.succeeded())
+        .put("failed", counts.failed())
+        .put("timedOut", counts.timedOut())
+        .put("aborted", counts.aborted())
+        .put("total", counts.total())
+        .put("resultsWritten", counts.resultsWritten())
+        .put("failuresNotRedrivable", counts.failuresNotRedrivable())
+        .put("pendingRedrive", counts.pendingRedrive());
+  }
+}

@@ -1,0 +1,127 @@
+package dmap.local;
+
+import dmap.DmapException;
+import dmap.ExitCode;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The engine of a home in another process: found, or started in the background.
+public final class RunningEngine {
+  private static final int PING_MILLIS = 2_000;
+  private static final Duration START_LIMIT = Duration.ofSeconds(30);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(15);
+
+  private RunningEngine() {}
+
+  /// Where the process that owns the home answers; nothing if there is none.
+  public static Optional<URI> find(Path home) {
+    try {
+      return ServerFile.read(home.resolve("engine"))
+          .map(ServerFile::sfn)
+          .filter(RunningEngine::answers);
+    } catch (IOException e) {
+      return Optional.empty(); // a damaged file is as good as none: the lock decides who owns
+    }
+  }
+
+  private static boolean answers(URI uri) {
+    try {
+      HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+      connection.setConnectTimeout(PING_MILLIS);
+      connection.setReadTimeout(PING_MILLIS);
+      try {
+        return connection.getResponseCode() == HttpURLConnection.HTTP_NOT_FOUND
+            && connection.getHeaderField("x-amzn-RequestId") != null;
+      } finally {
+        connection.disconnect();
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      return false; // nobody there
+    }
+  }
+
+  /// Finds the engine of a home, or starts one in the background that goes on when this process
+  /// ends and ends by itself when it has nothing to do.
+  ///
+  /// @param launcher the command that starts dmap
+  /// @throws DmapException if none can be started; says why
+  public static URI findOrStart(Path home, List<String> launcher, Map<String, String> environment) {
+    Optional<URI> running = find(home);
+    return running.orElseGet(() -> start(home, launcher, environment));
+  }
+
+  private static URI start(Path home, List<String> launcher, Map<String, String> environment) {
+    Path log = home.resolve("logs").resolve("engine.log");
+    try {
+      Files.createDirectories(log.getParent());
+      Process process = spawn(home, log, launcher, environment);
+      return await(home, process, log);
+    } catch (IOException e) {
+      throw new DmapException(
+          ExitCode.ERROR,
+          "cannot start the local engine in " + home + ": " + reason(e),
+          "is the home writable and the disk not full? `--home DIR` takes another place",
+          e);
+    }
+  }
+
+  /// A shell in between lets go of the terminal's interrupt: Ctrl-C is for the one who watches.
+  private static Process spawn(
+      Path home, Path log, List<String> launcher, Map<String, String> environment)
+      throws IOException {
+    List<String> command =
+        new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT HUP QUIT; exec \"$@\"", "dmap"));
+    command.addAll(launcher);
+    command.addAll(List.of("local", "--until-idle", "--home", home.toAbsolutePath().toString()));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    return builder.start();
+  }
+
+  private static URI await(Path home, Process process, Path log) throws IOException {
+    long end = System.nanoTime() + START_LIMIT.toNanos();
+    while (System.nanoTime() < end) {
+      Optional<URI> uri = find(home);
+      if (uri.isPresent()) {
+        return uri.get();
+      }
+      boolean gaveUp = !process.isAlive() && process.exitValue() != 0;
+      if (gaveUp) {
+        break;
+      }
+      pause();
+    }
+    throw new IOException("it did not answer; the end of " + log + " says: " + lastLine(log));
+  }
+
+  private static void pause() throws IOException {
+    try {
+      Thread.sleep(LOOK_AGAIN);
+    } catch (InterruptedException e) {
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  private static String lastLine(Path log) throws IOException {
+    List<String> lines = Files.readAllLines(log);
+    return lines.isEmpty() ? "nothing" : lines.getLast();
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof java.nio.file.AccessDeniedException denied
+        ? "no permission to write " + denied.getFile()
+        : String.valueOf(e.getMessage());
+  }
+}

@@ -1,0 +1,172 @@
+package dmap.local;
+
+import dmap.engine.Engine;
+import dmap.engine.EngineFailure;
+import dmap.engine.EngineViews;
+import dmap.json.Json;
+import dmap.maprun.ExecutionStatus;
+import dmap.maprun.ExecutionType;
+import dmap.maprun.MapRun;
+import dmap.maprun.StateMachineSpec;
+import dmap.maprun.ToleratedFailure;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The operations of the Step Functions API that the local engine answers: JSON in, JSON out.
+final class StepFunctionsApi {
+  /// What a name may not hold (reference 7).
+  private static final Pattern NAME =
+      Pattern.compile("[^\\s<>{}\\[\\]?*\"#%\\\\^|~`$&,;:/\\p{Cntrl}]{1,80}");
+
+  private final Engine engine;
+  private final EngineViews views;
+
+  StepFunctionsApi(Engine engine) {
+    this.engine = engine;
+    this.views = engine.views();
+  }
+
+  /// @throws EngineFailure if it is refused
+  ObjectNode call(String operation, Request request) {
+    return switch (operation) {
+      case "CreateStateMachine" -> createStateMachine(request);
+      case "UpdateStateMachine" -> updateStateMachine(request);
+      case "DescribeStateMachine" ->
+          Responses.stateMachine(views.describeStateMachine(request.required("stateMachineArn")));
+      case "StartExecution" -> startExecution(request);
+      case "StopExecution" ->
+          Json.object()
+              .put(
+                  "stopDate",
+                  Responses.time(
+                      engine.stopExecution(
+                          request.required("executionArn"),
+                          request.text("error"),
+                          request.text("cause"))));
+      case "DescribeExecution" ->
+          Responses.execution(views.describeExecution(request.required("executionArn")));
+      case "DescribeStateMachineForExecution" -> definitionOf(request);
+      case "ListExecutions" -> listExecutions(request);
+      case "ListMapRuns" -> Responses.mapRuns(views.listMapRuns(request.required("executionArn")));
+      case "DescribeMapRun" ->
+          Responses.mapRun(views.describeMapRun(request.required("mapRunArn")));
+      case "UpdateMapRun" -> updateMapRun(request);
+      default -> // the rest of the API is open-ended text from outside
+          throw new EngineFailure(
+              "UnknownOperationException",
+              "The local engine does not answer " + operation + " yet");
+    };
+  }
+
+  private ObjectNode createStateMachine(Request request) {
+    String name = request.required("name");
+    checkName(name);
+    ExecutionType type =
+        request.text("type").map(StepFunctionsApi::type).orElse(ExecutionType.STANDARD);
+    var machine =
+        engine.createStateMachine(
+            new StateMachineSpec(
+                name, type, request.required("definition"), request.required("roleArn"), Map.of()));
+    return Json.object()
+        .put("stateMachineArn", machine.arn())
+        .put("creationDate", Responses.time(machine.creationDate()));
+  }
+
+  private static ExecutionType type(String text) {
+    return switch (text) {
+      case "STANDARD" -> ExecutionType.STANDARD;
+      case "EXPRESS" -> ExecutionType.EXPRESS;
+      default ->
+          throw new EngineFailure("StateMachineTypeNotSupported", "'" + text + "' is no type");
+    };
+  }
+
+  private static void checkName(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new EngineFailure("InvalidName", "Invalid Name: '" + name + "'");
+    }
+  }
+
+  private ObjectNode updateStateMachine(Request request) {
+    String arn = request.required("stateMachineArn");
+    Optional<String> definition = request.text("definition");
+    Optional<String> role = request.text("roleArn");
+    if (definition.isEmpty() && role.isEmpty()) {
+      throw new EngineFailure(
+          "MissingRequiredParameter", "Either the definition, the role ARN, or both must be given");
+    }
+    return Json.object()
+        .put("updateDate", Responses.time(engine.updateStateMachine(arn, definition, role)));
+  }
+
+  private ObjectNode startExecution(Request request) {
+    Optional<String> name = request.text("name");
+    name.ifPresent(StepFunctionsApi::checkName);
+    var started =
+        engine.startExecution(
+            request.required("stateMachineArn"), name, request.text("input").orElse("{}"));
+    return Json.object()
+        .put("executionArn", started.executionArn())
+        .put("startDate", Responses.time(started.startDate()));
+  }
+
+  private ObjectNode definitionOf(Request request) {
+    String arn = request.required("executionArn");
+    var execution = views.describeExecution(arn);
+    return Json.object()
+        .put("stateMachineArn", execution.stateMachineArn())
+        .put("name", execution.stateMachineArn().replaceAll(".*stateMachine:([^/:]+).*", "$1"))
+        .put("definition", views.definitionOf(arn))
+        .put("roleArn", Responses.LOCAL_ROLE)
+        .put("updateDate", Responses.time(execution.startDate()));
+  }
+
+  private ObjectNode listExecutions(Request request) {
+    Optional<String> machine = request.text("stateMachineArn");
+    Optional<String> mapRun = request.text("mapRunArn");
+    Optional<ExecutionStatus> status = request.text("statusFilter").map(StepFunctionsApi::status);
+    Optional<String> token = request.text("nextToken");
+    if (machine.isPresent() == mapRun.isPresent()) {
+      throw new EngineFailure(
+          "ValidationException",
+          "Must provide either a stateMachineArn or a mapRunArn, and not both");
+    }
+    int limit = request.number("maxResults").map(JsonNode::asInt).orElse(0);
+    int size = limit == 0 ? 100 : Math.clamp(limit, 1, 1_000);
+    return Responses.executions(
+        mapRun.isPresent()
+            ? views.listChildExecutions(mapRun.get(), status, token, size)
+            : views.listExecutions(machine.get(), status, token, size));
+  }
+
+  private static ExecutionStatus status(String text) {
+    for (ExecutionStatus status : ExecutionStatus.values()) {
+      if (status.name().equals(text)) {
+        return status;
+      }
+    }
+    throw new EngineFailure("ValidationException", "'" + text + "' is no execution status");
+  }
+
+  private ObjectNode updateMapRun(Request request) {
+    String arn = request.required("mapRunArn");
+    MapRun now = views.describeMapRun(arn);
+    ToleratedFailure old = now.toleratedFailure();
+    long concurrency =
+        request.number("maxConcurrency").map(JsonNode::asLong).orElse(now.maxConcurrency());
+    double percentage =
+        request
+            .number("toleratedFailurePercentage")
+            .map(JsonNode::asDouble)
+            .orElse(old.percentage());
+    long count = request.number("toleratedFailureCount").map(JsonNode::asLong).orElse(old.count());
+    engine.updateMapRun(
+        arn,
+        concurrency == 0 ? MapRun.UNLIMITED : concurrency,
+        new ToleratedFailure(percentage, count));
+    return Json.object();
+  }
+}

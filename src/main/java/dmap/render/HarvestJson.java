@@ -1,0 +1,136 @@
+package dmap.render;
+
+import dmap.json.Json;
+import dmap.maprun.MapRunStatus;
+import dmap.results.Durations;
+import dmap.results.ErrorGroup;
+import dmap.results.FailedItem;
+import dmap.results.FileProblem;
+import dmap.results.Harvest;
+import dmap.results.HarvestedFile;
+import dmap.results.OutcomeCounts;
+import dmap.results.SlowExecution;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `results -o json`. Fields are only ever added; one that is not known is left out, not null.
+///
+/// ```text
+/// mapRunArn, status, manifest
+/// successes                     "RECORDS", or "OUTPUTS": then succeeded counts outputs
+/// counts, itemCounts            {succeeded, failed, timedOut, aborted, pending}
+/// durationMillis                {p50, p90, p95, p99, max}
+/// firstStart, lastStop          ISO 8601, UTC
+/// executionsPerSecond, itemsPerSecond
+/// errors                        [{error, count, message, example{name, message, input}}]
+/// otherErrors                   failures that are in none of `errors`
+/// slowest                       [{name, durationMillis, input}]
+/// files                         [{kind, key, bytes}]
+/// problems                      [{key, byteOffset, message}]
+/// ```
+public final class HarvestJson {
+
+  private HarvestJson() {}
+
+  public static ObjectNode of(Harvest harvest) {
+    ObjectNode json = Json.object();
+    harvest.mapRunArn().ifPresent(arn -> json.put("mapRunArn", arn));
+    harvest.status().map(MapRunStatus::name).ifPresent(status -> json.put("status", status));
+    harvest.manifest().ifPresent(manifest -> json.put("manifest", manifest));
+    json.put("successes", harvest.successes().name());
+    json.set("counts", counts(harvest.counts()));
+    harvest.itemCounts().ifPresent(items -> json.set("itemCounts", counts(items)));
+    harvest.durations().ifPresent(durations -> json.set("durationMillis", durations(durations)));
+    harvest.firstStart().ifPresent(start -> json.put("firstStart", start.toString()));
+    harvest.lastStop().ifPresent(stop -> json.put("lastStop", stop.toString()));
+    harvest.executionsPerSecond().ifPresent(rate -> json.put("executionsPerSecond", rate));
+    harvest.itemsPerSecond().ifPresent(rate -> json.put("itemsPerSecond", rate));
+    ArrayNode errors = json.putArray("errors");
+    harvest.errors().forEach(group -> errors.add(error(group)));
+    json.put("otherErrors", harvest.otherErrors());
+    ArrayNode slowest = json.putArray("slowest");
+    harvest.slowest().forEach(slow -> slowest.add(slow(slow)));
+    ArrayNode files = json.putArray("files");
+    harvest.files().forEach(file -> files.add(file(file)));
+    ArrayNode problems = json.putArray("problems");
+    harvest.problems().forEach(problem -> problems.add(problem(problem)));
+    return json;
+  }
+
+  /// `results --failed`, one of these a line: `{name, status, error, cause, message, input,
+  /// startDate, stopDate}`. `cause` and `input` are JSON where they were JSON, otherwise texts.
+  public static ObjectNode of(FailedItem item) {
+    ObjectNode json = Json.object();
+    text(json, "name", item.name());
+    json.put("status", item.status().name());
+    text(json, "error", item.error());
+    tree(json, "cause", item.cause());
+    json.put("message", item.message());
+    tree(json, "input", item.input());
+    text(json, "startDate", item.startDate().map(Object::toString));
+    text(json, "stopDate", item.stopDate().map(Object::toString));
+    return json;
+  }
+
+  private static ObjectNode counts(OutcomeCounts counts) {
+    return Json.object()
+        .put("succeeded", counts.succeeded())
+        .put("failed", counts.failed())
+        .put("timedOut", counts.timedOut())
+        .put("aborted", counts.aborted())
+        .put("pending", counts.pending());
+  }
+
+  private static ObjectNode durations(Durations durations) {
+    return Json.object()
+        .put("p50", durations.p50Millis())
+        .put("p90", durations.p90Millis())
+        .put("p95", durations.p95Millis())
+        .put("p99", durations.p99Millis())
+        .put("max", durations.maxMillis());
+  }
+
+  private static ObjectNode error(ErrorGroup group) {
+    ObjectNode json =
+        Json.object()
+            .put("error", group.error())
+            .put("count", group.count())
+            .put("message", group.message());
+    ObjectNode example = json.putObject("example");
+    text(example, "name", group.example().name());
+    example.put("message", group.example().message());
+    text(example, "input", group.example().input());
+    return json;
+  }
+
+  private static ObjectNode slow(SlowExecution slow) {
+    ObjectNode json = Json.object();
+    text(json, "name", slow.name());
+    json.put("durationMillis", slow.durationMillis());
+    text(json, "input", slow.input());
+    return json;
+  }
+
+  private static ObjectNode file(HarvestedFile file) {
+    return Json.object()
+        .put("kind", file.kind().name())
+        .put("key", file.key())
+        .put("bytes", file.bytes());
+  }
+
+  private static ObjectNode problem(FileProblem problem) {
+    ObjectNode json = Json.object().put("key", problem.key());
+    problem.byteOffset().ifPresent(offset -> json.put("byteOffset", offset));
+    return json.put("message", problem.message());
+  }
+
+  private static void text(ObjectNode json, String name, Optional<String> value) {
+    value.ifPresent(text -> json.put(name, text));
+  }
+
+  private static void tree(ObjectNode json, String name, Optional<JsonNode> value) {
+    value.ifPresent(tree -> json.set(name, tree));
+  }
+}

@@ -1,0 +1,19 @@
+package dmap.results;
+
+import java.util.Optional;
+
+/// Failed child executions with the same error and messages of the same shape.
+///
+/// @param error name of the error; of one without, what became of the execution: `FAILED`,
+///   `TIMED_OUT` or `ABORTED`
+/// @param count child executions
+/// @param message the shape: numbers, ids and quoted texts masked, see `MessageShape`; empty if
+///   there was no cause
+/// @param example the first one met
+public record ErrorGroup(String error, long count, String message, Example example) {
+
+  /// @param name of the child execution
+  /// @param message as it was, cut to 500 characters
+  /// @param input JSON text, cut to 500 characters
+  public record Example(Optional<String> name, String message, Optional<String> input) {}
+}

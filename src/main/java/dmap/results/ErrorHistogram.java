@@ -1,0 +1,85 @@
+package dmap.results;
+
+import dmap.results.ErrorGroup.Example;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// Counts failures by error and shape of message, in a bounded number of groups.
+///
+/// Once the groups are used up, a new shape is counted with its error's other messages, so that the
+/// count of an error stays right; and a new error among the others.
+final class ErrorHistogram {
+  static final int MAX_SHAPES = 500;
+  static final int MAX_GROUPS = 1_000;
+  static final String OTHER_MESSAGES = "(other messages)";
+  private static final int MAX_MESSAGE_CHARS = 500;
+  private static final int MAX_ERROR_CHARS = 200;
+
+  private final Map<Key, Group> groups = new HashMap<>();
+  private long others;
+
+  /// @param example asked for only when a group begins
+  void add(String error, String message, Supplier<Example> example) {
+    String name = Escapes.cut(error, MAX_ERROR_CHARS);
+    Key key = new Key(name, MessageShape.of(Escapes.cut(message, MAX_MESSAGE_CHARS)));
+    if (!count(key, MAX_SHAPES, example)
+        && !count(new Key(name, OTHER_MESSAGES), MAX_GROUPS, example)) {
+      others++;
+    }
+  }
+
+  /// Most frequent first.
+  List<ErrorGroup> groups() {
+    return groups.entrySet().stream()
+        .map(e -> e.getValue().described(e.getKey()))
+        .sorted(
+            Comparator.comparingLong(ErrorGroup::count)
+                .reversed()
+                .thenComparing(ErrorGroup::error)
+                .thenComparing(ErrorGroup::message))
+        .toList();
+  }
+
+  /// Failures in no group.
+  long others() {
+    return others;
+  }
+
+  private boolean count(Key key, int limit, Supplier<Example> example) {
+    Group group = groups.get(key);
+    if (group == null && groups.size() >= limit) {
+      return false;
+    }
+    if (group == null) {
+      group = new Group(example.get());
+      groups.put(key, group);
+    }
+    group.count++;
+    return true;
+  }
+
+  static Example example(RecordView view, String message) {
+    return new Example(
+        view.text(Field.NAME, MAX_ERROR_CHARS),
+        Escapes.cut(message, MAX_MESSAGE_CHARS),
+        view.text(Field.INPUT, MAX_MESSAGE_CHARS).filter(input -> !input.isEmpty()));
+  }
+
+  private record Key(String error, String shape) {}
+
+  private static final class Group {
+    private final Example example;
+    private long count;
+
+    Group(Example example) {
+      this.example = example;
+    }
+
+    ErrorGroup described(Key key) {
+      return new ErrorGroup(key.error(), count, key.shape(), example);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dmap.results;
+
+import dmap.json.Json;
+import dmap.maprun.ExecutionStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/// One child execution that failed, timed out or was aborted, with the input to try again with.
+///
+/// @param name none if the record has none
+/// @param status `FAILED` if the record does not say another
+/// @param error as the service named it
+/// @param cause unpacked if it is a JSON object, otherwise a text
+/// @param message the cause in one sentence: a Lambda function's `errorMessage`; empty without a
+///   cause
+/// @param input unpacked; a text if it is no JSON; none if the record does not include it
+public record FailedItem(
+    Optional<String> name,
+    ExecutionStatus status,
+    Optional<String> error,
+    Optional<JsonNode> cause,
+    String message,
+    Optional<JsonNode> input,
+    Optional<Instant> startDate,
+    Optional<Instant> stopDate) {
+
+  static FailedItem of(RecordView view) {
+    Optional<String> error = view.text(Field.ERROR);
+    Optional<String> cause = view.text(Field.CAUSE);
+    Failure failure = Failure.of(error, cause);
+    return new FailedItem(
+        view.text(Field.NAME),
+        status(view),
+        failure.error(),
+        cause.map(FailedItem::unpackedCause),
+        failure.message(),
+        view.text(Field.INPUT).filter(text -> !text.isEmpty()).map(FailedItem::unpacked),
+        instant(view, Field.START_DATE),
+        instant(view, Field.STOP_DATE));
+  }
+
+  private static ExecutionStatus status(RecordView view) {
+    return view.text(Field.STATUS)
+        .flatMap(
+            text ->
+                List.of(ExecutionStatus.TIMED_OUT, ExecutionStatus.ABORTED).stream()
+                    .filter(status -> status.name().equals(text))
+                    .findFirst())
+        .orElse(ExecutionStatus.FAILED);
+  }
+
+  private static JsonNode unpackedCause(String cause) {
+    return Failure.details(cause).orElseGet(() -> Json.nodes().stringNode(cause));
+  }
+
+  private static JsonNode unpacked(String input) {
+    return Json.tryParse(input).orElseGet(() -> Json.nodes().stringNode(input));
+  }
+
+  private static Optional<Instant> instant(RecordView view, Field field) {
+    long millis = view.millis(field);
+    return millis == RecordView.NO_TIME
+        ? Optional.empty()
+        : Optional.of(Instant.ofEpochMilli(millis));
+  }
+}

@@ -1,0 +1,48 @@
+package dmap.results;
+
+import dmap.json.Json;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/// Why a child execution did not succeed, as far as its record tells: the service's `Error`, and a
+/// message for people out of its `Cause`.
+///
+/// The cause of a Lambda function's error is JSON in a string (`errorMessage`, `errorType`,
+/// `stackTrace` or `trace`); that of a nested execution, of ECS, Glue or Batch is too.
+///
+/// @param error empty if neither the service nor the cause names one
+/// @param message empty if there is no cause
+record Failure(Optional<String> error, String message) {
+
+  /// In this order: Lambda, a nested execution, Glue, ECS, everybody else.
+  private static final List<String> MESSAGE_FIELDS =
+      List.of("errorMessage", "Cause", "ErrorMessage", "StoppedReason", "StatusReason", "message");
+
+  private static final List<String> ERROR_FIELDS = List.of("errorType", "Error");
+
+  static Failure of(Optional<String> error, Optional<String> cause) {
+    Optional<JsonNode> details = cause.flatMap(Failure::details);
+    Optional<String> named =
+        error.filter(e -> !e.isBlank()).or(() -> details.flatMap(d -> first(d, ERROR_FIELDS)));
+    String message =
+        details.flatMap(d -> first(d, MESSAGE_FIELDS)).or(() -> cause).orElse("").strip();
+    return new Failure(named, message);
+  }
+
+  /// The cause as JSON, if it is an object.
+  static Optional<JsonNode> details(String cause) {
+    return cause.stripLeading().startsWith("{")
+        ? Json.tryParse(cause).filter(JsonNode::isObject)
+        : Optional.empty();
+  }
+
+  private static Optional<String> first(JsonNode details, List<String> names) {
+    return names.stream()
+        .map(details::path)
+        .filter(JsonNode::isString)
+        .map(JsonNode::asString)
+        .filter(text -> !text.isBlank())
+        .findFirst();
+  }
+}

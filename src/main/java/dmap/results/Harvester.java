@@ -1,0 +1,54 @@
+package dmap.results;
+
+import dmap.json.Json;
+import dmap.maprun.MapRun;
+import dmap.objects.ObjectStore;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/// Sums up the results of a map run, however large they are, in memory that does not grow.
+///
+/// Files that are missing, cut short or broken do not stop it: they are among the problems of the
+/// [Harvest], and the rest is counted. It refuses (`DmapException`) only if there is no manifest to
+/// be found or read.
+public final class Harvester {
+  private final ObjectStore objects;
+
+  public Harvester(ObjectStore objects) {
+    this.objects = objects;
+  }
+
+  /// @param mapRun what DescribeMapRun said, if it was asked
+  public Harvest harvest(HarvestSource source, Optional<MapRun> mapRun, HarvestProgress progress) {
+    return switch (source) {
+      case HarvestSource.StateOutput output -> ofOutput(output, mapRun);
+      case HarvestSource.ManifestAt _, HarvestSource.RunFolder _, HarvestSource.LocalFolder _ ->
+          ofFiles(ResultFiles.find(source, objects), mapRun, progress);
+    };
+  }
+
+  private static Harvest ofFiles(
+      ResultFiles found, Optional<MapRun> mapRun, HarvestProgress progress) {
+    Tally tally = new Tally();
+    FileReading reading = new FileReading(found, progress);
+    for (ResultFile file : found.files()) {
+      reading.read(file, tally::add);
+    }
+    return tally.harvest(found, mapRun, reading.files(), reading.problems());
+  }
+
+  /// A state's output is at most 256 KiB on AWS: no stream.
+  private static Harvest ofOutput(HarvestSource.StateOutput output, Optional<MapRun> mapRun) {
+    Tally tally = new Tally();
+    Optional<JsonNode> elements = Json.tryParse(output.json()).filter(JsonNode::isArray);
+    tally.addOutputs(elements.map(JsonNode::size).orElse(0));
+    List<FileProblem> problems =
+        elements.isPresent()
+            ? List.of()
+            : List.of(
+                FileProblem.of(
+                    "state output", "is not an array with an element for each child execution"));
+    return tally.harvest(ResultFiles.NONE, mapRun, List.of(), problems);
+  }
+}

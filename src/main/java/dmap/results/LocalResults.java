@@ -1,0 +1,142 @@
+package dmap.results;
+
+import dmap.DmapException;
+import dmap.ExitCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Finds the files of a map run in a local folder, as `aws s3 cp --recursive` leaves them:
+/// `manifest.json` and `SUCCEEDED_0.json` … in it, those of redrives in `Redrive-n/`.
+///
+/// Of a manifest's key only the file name and a `Redrive-n` before it are used, and what they lead
+/// to must lie inside the folder, links followed.
+final class LocalResults {
+  private final Path folder;
+
+  LocalResults(Path folder) {
+    this.folder = folder;
+  }
+
+  ResultFiles find() {
+    try {
+      SortedMap<Attempt, Path> attempts = attempts();
+      Optional<Path> manifest =
+          attempts.values().stream()
+              .map(f -> f.resolve(Manifest.FILE_NAME))
+              .filter(Files::isRegularFile)
+              .reduce((_, later) -> later);
+      return manifest.isPresent() ? byManifest(manifest.get()) : byNames(attempts);
+    } catch (IOException e) {
+      throw ResultFiles.cannotRead("folder " + folder, e);
+    }
+  }
+
+  /// The folder itself and the `Redrive-n` folders in it.
+  private SortedMap<Attempt, Path> attempts() throws IOException {
+    SortedMap<Attempt, Path> attempts = new TreeMap<>();
+    attempts.put(Attempt.FIRST, folder);
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "Redrive-*")) {
+      for (Path entry : entries) {
+        Attempt attempt = Attempt.ofFolder(entry.getFileName().toString());
+        if (!attempt.equals(Attempt.FIRST) && Files.isDirectory(entry)) {
+          attempts.put(attempt, entry);
+        }
+      }
+    }
+    return attempts;
+  }
+
+  private ResultFiles byManifest(Path path) throws IOException {
+    Manifest manifest = ResultFiles.read(() -> Files.newInputStream(path), path.toString());
+    List<ResultFile> files = new ArrayList<>();
+    List<FileProblem> problems = new ArrayList<>();
+    Set<Path> used = new HashSet<>();
+    for (Manifest.Entry entry : manifest.files()) {
+      Optional<Path> file = inside(entry.key());
+      if (file.isEmpty()) {
+        problems.add(FileProblem.of(entry.key(), "is not in " + folder));
+      } else if (!used.add(file.get())) {
+        problems.add(
+            FileProblem.of(
+                entry.key(),
+                "would be the same file as another attempt's; name the map run's own folder"));
+      } else {
+        files.add(file(entry.kind(), entry.key(), entry.bytes(), file.get()));
+      }
+    }
+    return new ResultFiles(manifest.mapRunArn(), Optional.of(path.toString()), files, problems);
+  }
+
+  /// Where a key of a manifest lies in the folder, if it does.
+  private Optional<Path> inside(String key) throws IOException {
+    String name = key.substring(key.lastIndexOf('/') + 1);
+    if (ResultKind.ofFileName(name).isEmpty()) {
+      return Optional.empty(); // also `..`, and whatever else a file system could misread
+    }
+    Path attemptFolder = folder.resolve(Attempt.ofKey(key).folder());
+    return real(attemptFolder.resolve(name));
+  }
+
+  private Optional<Path> real(Path path) throws IOException {
+    if (!Files.isRegularFile(path)) {
+      return Optional.empty();
+    }
+    Path real = path.toRealPath();
+    return real.startsWith(folder.toRealPath()) ? Optional.of(real) : Optional.empty();
+  }
+
+  /// Without a manifest: all SUCCEEDED files, and the others of the last attempt.
+  private ResultFiles byNames(SortedMap<Attempt, Path> attempts) throws IOException {
+    List<ResultFile> files = new ArrayList<>();
+    for (var attempt : attempts.entrySet()) {
+      boolean last = attempt.getKey().equals(attempts.lastKey());
+      for (Path path : sorted(attempt.getValue())) {
+        ResultKind kind = ResultKind.ofFileName(path.getFileName().toString()).orElseThrow();
+        Optional<Path> real = real(path);
+        if (real.isPresent() && (last || kind == ResultKind.SUCCEEDED)) {
+          String key = folder.relativize(path).toString();
+          files.add(file(kind, key, OptionalLong.of(Files.size(path)), real.get()));
+        }
+      }
+    }
+    if (files.isEmpty()) {
+      throw new DmapException(
+          ExitCode.ERROR,
+          "No result files in " + folder,
+          "a folder of results holds manifest.json or files like SUCCEEDED_0.json");
+    }
+    return new ResultFiles(Optional.empty(), Optional.empty(), files, List.of());
+  }
+
+  private static List<Path> sorted(Path attemptFolder) throws IOException {
+    List<Path> paths = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(attemptFolder)) {
+      for (Path entry : entries) {
+        if (ResultKind.ofFileName(entry.getFileName().toString()).isPresent()) {
+          paths.add(entry);
+        }
+      }
+    }
+    paths.sort(null);
+    return paths;
+  }
+
+  private static ResultFile file(ResultKind kind, String key, OptionalLong bytes, Path path) {
+    return new ResultFile(kind, key, bytes, () -> open(path));
+  }
+
+  private static InputStream open(Path path) throws IOException {
+    return Files.newInputStream(path);
+  }
+}

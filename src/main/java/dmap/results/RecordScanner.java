@@ -1,0 +1,295 @@
+package dmap.results;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.LongConsumer;
+
+/// Walks over the elements of one result file: records, or bare outputs (COMPACT, FLATTEN).
+///
+/// A file is an array (`[` first) or values one after another, one a line or spread over lines. A
+/// file written as JSON Lines may begin with `[` too, when the first output is an array; the caller
+/// says so by its name.
+///
+/// Bytes are looked at once, in blocks; the block grows only for an element that does not fit.
+final class RecordScanner implements Closeable {
+
+  /// How a file is read when its first byte is `[`.
+  enum Layout {
+    /// An array of elements, if it begins like one.
+    BY_FIRST_BYTE,
+    /// Values one after another in any case.
+    LINES
+  }
+
+  /// What a step met.
+  enum Step {
+    /// An element; [#view()] shows it.
+    ELEMENT,
+    /// Bytes that are no JSON; [#damageOffset()] and [#damage()] say more. Reading can go on: lines
+    /// with the next line, an array is at its end.
+    DAMAGE,
+    END
+  }
+
+  private enum Expect {
+    START,
+    LINE,
+    FIRST_OR_CLOSE,
+    ELEMENT,
+    COMMA_OR_CLOSE,
+    NOTHING,
+    STOPPED
+  }
+
+  /// Fits a core's cache, so that bytes are read from memory once.
+  private static final int BLOCK_BYTES = 256 << 10;
+
+  /// Input and output are at most 256 KiB each and an escape makes six bytes of one at most; a
+  /// larger element is no record.
+  static final int MAX_ELEMENT_BYTES = 16 << 20;
+
+  private final InputStream in;
+  private final LongConsumer onBytesRead;
+  private final JsonBytes json = new JsonBytes();
+  private final RecordView view = new RecordView();
+  private Expect expect;
+  private byte[] block;
+  private int position;
+  private int limit;
+  private long blockOffset;
+  private boolean ended;
+  private long damageOffset;
+  private String damage = "";
+
+  /// @param onBytesRead told the number of bytes of each block read
+  RecordScanner(InputStream in, Layout layout, LongConsumer onBytesRead) {
+    this(in, layout, onBytesRead, BLOCK_BYTES);
+  }
+
+  RecordScanner(InputStream in, Layout layout, LongConsumer onBytesRead, int blockBytes) {
+    this.in = in;
+    this.onBytesRead = onBytesRead;
+    this.block = new byte[blockBytes];
+    this.expect =
+        switch (layout) {
+          case BY_FIRST_BYTE -> Expect.START;
+          case LINES -> Expect.LINE;
+        };
+  }
+
+  RecordView view() {
+    return view;
+  }
+
+  long damageOffset() {
+    return damageOffset;
+  }
+
+  String damage() {
+    return damage;
+  }
+
+  /// Bytes read so far; the file's size once the end was met.
+  long bytesRead() {
+    return blockOffset + limit;
+  }
+
+  Step next() throws IOException {
+    while (expect != Expect.STOPPED) {
+      position = json.skipSpace(position);
+      if (position == limit) {
+        if (!fill()) {
+          return end();
+        }
+        continue;
+      }
+      byte c = block[position];
+      switch (expect) {
+        case START -> expect = c == '[' ? open() : Expect.LINE;
+        case FIRST_OR_CLOSE -> expect = c == ']' ? closeArray() : Expect.ELEMENT;
+        case COMMA_OR_CLOSE -> {
+          if (c != ',' && c != ']') {
+            return damaged(position, "',' or ']' was expected behind an element");
+          }
+          expect = c == ']' ? closeArray() : comma();
+        }
+        case LINE, ELEMENT -> {
+          return element();
+        }
+        case NOTHING -> {
+          return damaged(position, "text behind the end of the array");
+        }
+        case STOPPED -> throw new IllegalStateException("stopped inside the loop");
+      }
+    }
+    return Step.END;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+
+  private Expect open() {
+    position++;
+    return Expect.FIRST_OR_CLOSE;
+  }
+
+  private Expect comma() {
+    position++;
+    return Expect.ELEMENT;
+  }
+
+  private Expect closeArray() {
+    position++;
+    return Expect.NOTHING;
+  }
+
+  private Step element() throws IOException {
+    while (true) {
+      view.start(block);
+      int end = block[position] == '{' ? object(position) : json.valueEnd(position);
+      if (end >= 0) {
+        position = end;
+        expect = expect == Expect.LINE ? Expect.LINE : Expect.COMMA_OR_CLOSE;
+        return Step.ELEMENT;
+      }
+      if (end == JsonBytes.BAD) {
+        return damaged(json.badAt(), json.badReason());
+      }
+      if (limit - position >= MAX_ELEMENT_BYTES) {
+        return damaged(position, "an element larger than " + MAX_ELEMENT_BYTES + " bytes");
+      }
+      if (!fill()) {
+        return cutShort("the file ends inside an element");
+      }
+    }
+  }
+
+  private int object(int from) {
+    int at = json.skipSpace(from + 1);
+    if (at < limit && block[at] == '}') {
+      return at + 1;
+    }
+    while (at < limit) {
+      if (block[at] != '"') {
+        return json.bad(at, "a field name was expected");
+      }
+      at = member(at + 1);
+      if (at < 0) {
+        return at;
+      }
+      at = json.skipSpace(at);
+      if (at == limit) {
+        return JsonBytes.MORE;
+      }
+      if (block[at] == '}') {
+        return at + 1;
+      }
+      if (block[at] != ',') {
+        return json.bad(at, "',' or '}' was expected behind a value");
+      }
+      at = json.skipSpace(at + 1);
+    }
+    return JsonBytes.MORE;
+  }
+
+  /// One field, from the first byte of its name to behind its value.
+  private int member(int from) {
+    int nameEnd = json.stringEnd(from);
+    if (nameEnd < 0) {
+      return nameEnd;
+    }
+    int at = json.skipSpace(nameEnd + 1);
+    if (at == limit) {
+      return JsonBytes.MORE;
+    }
+    if (block[at] != ':') {
+      return json.bad(at, "':' was expected behind a field name");
+    }
+    at = json.skipSpace(at + 1);
+    if (at == limit) {
+      return JsonBytes.MORE;
+    }
+    Field field = Field.of(block, from, nameEnd);
+    if (block[at] != '"') {
+      view.other(field);
+      return json.valueEnd(at);
+    }
+    int end = json.stringEnd(at + 1);
+    if (end >= 0) {
+      view.text(field, at + 1, end);
+      return end + 1;
+    }
+    return end;
+  }
+
+  /// Reads on, keeping what stands from `position`.
+  ///
+  /// @return whether anything changed: more bytes, or now it is known that none follow
+  private boolean fill() throws IOException {
+    if (ended) {
+      return false;
+    }
+    makeRoom();
+    int wanted = block.length - limit;
+    int read = in.readNBytes(block, limit, wanted);
+    ended = read < wanted;
+    limit += read;
+    onBytesRead.accept(read);
+    json.block(block, limit, ended);
+    return true;
+  }
+
+  /// Moves the open element to the front, into a larger block if it takes more than half of this
+  /// one: otherwise large elements would be looked at again and again.
+  private void makeRoom() {
+    int kept = limit - position;
+    int size = kept > block.length / 2 ? block.length * 2 : block.length;
+    byte[] target = size == block.length ? block : new byte[size];
+    System.arraycopy(block, position, target, 0, kept);
+    block = target;
+    blockOffset += position;
+    position = 0;
+    limit = kept;
+  }
+
+  private Step end() {
+    return switch (expect) {
+      case LINE, NOTHING, STOPPED -> Step.END;
+      case START -> cutShort("the file is empty");
+      case FIRST_OR_CLOSE, ELEMENT, COMMA_OR_CLOSE -> cutShort("the file ends inside its array");
+    };
+  }
+
+  private Step cutShort(String reason) {
+    expect = Expect.STOPPED;
+    damage = reason;
+    damageOffset = blockOffset + limit;
+    return Step.DAMAGE;
+  }
+
+  private Step damaged(int at, String reason) throws IOException {
+    damage = reason;
+    damageOffset = blockOffset + at;
+    if (expect == Expect.LINE) {
+      position = at;
+      skipLine();
+    } else {
+      expect = Expect.STOPPED;
+    }
+    return Step.DAMAGE;
+  }
+
+  private void skipLine() throws IOException {
+    while (true) {
+      while (position < limit && block[position] != '\n') {
+        position++;
+      }
+      if (position < limit || !fill()) {
+        return;
+      }
+    }
+  }
+}

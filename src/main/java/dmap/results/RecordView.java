@@ -1,0 +1,81 @@
+package dmap.results;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/// One element of a result file, as a view into the scanner's block: valid until the scanner's next
+/// step, and reused then. Nothing is decoded before it is asked for.
+final class RecordView {
+  /// No such time: the field is absent, no text, or no date.
+  static final long NO_TIME = Long.MIN_VALUE;
+
+  private final int[] from = new int[Field.values().length];
+  private final int[] to = new int[Field.values().length];
+  private byte[] bytes = new byte[0];
+  private int seen;
+  private int texts;
+
+  void start(byte[] block) {
+    bytes = block;
+    seen = 0;
+    texts = 0;
+  }
+
+  /// The field has a string value; of two values the last counts.
+  void text(Field field, int start, int end) {
+    from[field.ordinal()] = start;
+    to[field.ordinal()] = end;
+    seen |= field.bit();
+    texts |= field.bit();
+  }
+
+  /// The field has a value that is no string.
+  void other(Field field) {
+    seen |= field.bit();
+    texts &= ~field.bit();
+  }
+
+  /// Whether the element is a child execution's record, and not a bare output (COMPACT, FLATTEN).
+  boolean isRecord() {
+    return has(Field.STATUS) && (seen & Field.MARKS) != 0;
+  }
+
+  boolean has(Field field) {
+    return (texts & field.bit()) != 0;
+  }
+
+  boolean is(Field field, byte[] value) {
+    return has(field) && Arrays.equals(bytes, from(field), to(field), value, 0, value.length);
+  }
+
+  Optional<String> text(Field field) {
+    return has(field)
+        ? Optional.of(Escapes.decode(bytes, from(field), to(field)))
+        : Optional.empty();
+  }
+
+  /// @param maxChars a longer text is cut there, with an ellipsis
+  Optional<String> text(Field field, int maxChars) {
+    return has(field)
+        ? Optional.of(Escapes.decodeCut(bytes, from(field), to(field), maxChars))
+        : Optional.empty();
+  }
+
+  /// Milliseconds since 1970, or [#NO_TIME].
+  long millis(Field field) {
+    return has(field) ? IsoMillis.parse(bytes, from(field), to(field)) : NO_TIME;
+  }
+
+  /// Items in the input: those of a batch, otherwise 1.
+  long items() {
+    return has(Field.INPUT) ? BatchItems.count(bytes, from(Field.INPUT), to(Field.INPUT)) : 1;
+  }
+
+  private int from(Field field) {
+    return from[field.ordinal()];
+  }
+
+  private int to(Field field) {
+    return to[field.ordinal()];
+  }
+}

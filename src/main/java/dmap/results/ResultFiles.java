@@ -1,0 +1,72 @@
+package dmap.results;
+
+import dmap.DmapException;
+import dmap.ExitCode;
+import dmap.objects.ObjectStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+
+/// The files of a map run, found.
+///
+/// @param manifest the manifest that named them
+/// @param problems what kept a file from being found
+record ResultFiles(
+    Optional<String> mapRunArn,
+    Optional<String> manifest,
+    List<ResultFile> files,
+    List<FileProblem> problems) {
+
+  /// Of a source that is no files.
+  static final ResultFiles NONE =
+      new ResultFiles(Optional.empty(), Optional.empty(), List.of(), List.of());
+
+  /// The service splits results at 5 GB a file, so even the largest map run has few.
+  private static final int MAX_MANIFEST_BYTES = 16 << 20;
+
+  static ResultFiles find(HarvestSource source, ObjectStore objects) {
+    return switch (source) {
+      case HarvestSource.ManifestAt at -> new StoredResults(objects).byManifest(at.manifest());
+      case HarvestSource.RunFolder run -> new StoredResults(objects).inFolder(run.folder());
+      case HarvestSource.LocalFolder local -> new LocalResults(local.folder()).find();
+      case HarvestSource.StateOutput _ -> NONE;
+    };
+  }
+
+  long bytes() {
+    return files.stream().mapToLong(file -> file.bytes().orElse(0)).sum();
+  }
+
+  ResultFiles only(ResultKind kind) {
+    List<ResultFile> some = files.stream().filter(file -> file.kind() == kind).toList();
+    return new ResultFiles(mapRunArn, manifest, some, problems);
+  }
+
+  /// @param name for the message
+  static Manifest read(ResultFile.Content content, String name) {
+    try (InputStream in = content.open()) {
+      byte[] json = in.readNBytes(MAX_MANIFEST_BYTES + 1);
+      if (json.length > MAX_MANIFEST_BYTES) {
+        throw new Manifest.NotAManifest("it is larger than " + MAX_MANIFEST_BYTES + " bytes");
+      }
+      return Manifest.parse(json);
+    } catch (Manifest.NotAManifest e) {
+      throw new DmapException(
+          ExitCode.ERROR,
+          name + " is not a ResultWriter's manifest: " + e.getMessage(),
+          "name the manifest.json below the ResultWriter's prefix, or the folder it is in",
+          e);
+    } catch (IOException e) {
+      throw cannotRead(name, e);
+    }
+  }
+
+  static DmapException cannotRead(String name, IOException e) {
+    return new DmapException(
+        ExitCode.ERROR,
+        "Cannot read " + name + ": " + e.getMessage(),
+        "result files are written when the map run ends, and only with a ResultWriter",
+        e);
+  }
+}

@@ -1,0 +1,104 @@
+package dmap.results;
+
+import dmap.DmapException;
+import dmap.ExitCode;
+import dmap.objects.ObjectStore;
+import dmap.objects.ObjectUri;
+import dmap.objects.StoredObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/// Finds the files of a map run in a bucket.
+///
+/// Files are read from the bucket that the manifest was found in: the service writes both to the
+/// same one, and a manifest from elsewhere must not send an operator's credentials to other
+/// buckets.
+final class StoredResults {
+  private final ObjectStore objects;
+
+  StoredResults(ObjectStore objects) {
+    this.objects = objects;
+  }
+
+  ResultFiles byManifest(ObjectUri given) {
+    List<FileProblem> problems = new ArrayList<>();
+    ObjectUri manifest = given;
+    if (Attempt.ofKey(given.key()).equals(Attempt.FIRST)) {
+      try {
+        manifest = newestRedrive(folderOf(given)).orElse(given);
+      } catch (IOException | UncheckedIOException e) {
+        problems.add(
+            FileProblem.of(
+                folderOf(given).toString(),
+                "could not be listed, so a later redrive's results may be missing: "
+                    + e.getMessage()));
+      }
+    }
+    return filesOf(manifest, problems);
+  }
+
+  ResultFiles inFolder(ObjectUri folder) {
+    ObjectUri slashed = folder.resolve("");
+    try {
+      Optional<ObjectUri> redrive = newestRedrive(slashed);
+      Optional<ObjectUri> manifest = redrive.isPresent() ? redrive : firstAttempt(slashed);
+      return filesOf(manifest.orElseThrow(() -> noManifest(slashed)), List.of());
+    } catch (UncheckedIOException e) {
+      throw ResultFiles.cannotRead(slashed.toString(), e.getCause());
+    } catch (IOException e) {
+      throw ResultFiles.cannotRead(slashed.toString(), e);
+    }
+  }
+
+  private static DmapException noManifest(ObjectUri folder) {
+    return new DmapException(
+        ExitCode.ERROR,
+        "No manifest.json under " + folder,
+        "the ResultWriter writes it when the map run ends; `dmap status` shows whether it has");
+  }
+
+  /// The manifest of the last redrive in a map run's folder. Only the redrives are listed: a folder
+  /// name given by mistake may have a whole bucket below it.
+  private Optional<ObjectUri> newestRedrive(ObjectUri folder) throws IOException {
+    Optional<ObjectUri> newest = Optional.empty();
+    Attempt attempt = Attempt.FIRST;
+    ObjectUri redrives = new ObjectUri(folder.bucket(), folder.key() + "Redrive-");
+    for (Iterator<StoredObject> list = objects.list(redrives); list.hasNext(); ) {
+      String key = list.next().key();
+      Attempt found = Attempt.ofKey(key);
+      String expected = folder.resolve(found.folder()).resolve(Manifest.FILE_NAME).key();
+      if (key.equals(expected) && found.compareTo(attempt) > 0) {
+        newest = Optional.of(new ObjectUri(folder.bucket(), key));
+        attempt = found;
+      }
+    }
+    return newest;
+  }
+
+  private Optional<ObjectUri> firstAttempt(ObjectUri folder) throws IOException {
+    return objects.head(folder.resolve(Manifest.FILE_NAME)).map(StoredObject::uri);
+  }
+
+  private ResultFiles filesOf(ObjectUri at, List<FileProblem> problems) {
+    Manifest manifest = ResultFiles.read(() -> objects.open(at), at.toString());
+    List<ResultFile> files =
+        manifest.files().stream()
+            .map(
+                entry -> {
+                  ObjectUri uri = new ObjectUri(at.bucket(), entry.key());
+                  return new ResultFile(
+                      entry.kind(), entry.key(), entry.bytes(), () -> objects.open(uri));
+                })
+            .toList();
+    return new ResultFiles(manifest.mapRunArn(), Optional.of(at.toString()), files, problems);
+  }
+
+  private static ObjectUri folderOf(ObjectUri manifest) {
+    int slash = manifest.key().lastIndexOf('/');
+    return new ObjectUri(manifest.bucket(), manifest.key().substring(0, slash + 1));
+  }
+}

@@ -1,0 +1,102 @@
+package dmap.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dmap.json.Json;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import tools.jackson.databind.JsonNode;
+
+/// The functions under `src/test/resources/function`, and a few words to run them with.
+final class Fixture {
+  static final String ARN = "arn:aws:lambda:us-east-1:000000000000:function:score";
+
+  private Fixture() {}
+
+  static Path file(String name) {
+    try {
+      return Path.of(Fixture.class.getResource("/function/" + name).toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// A function called `score` in a file of the test resources.
+  static FunctionSpec spec(String file, String symbol) {
+    return spec(file(file), symbol);
+  }
+
+  static FunctionSpec spec(Path file, String symbol) {
+    FunctionHost host =
+        new FunctionHost.Handler(file, symbol, FunctionHost.Language.of(file).orElseThrow());
+    return new FunctionSpec("score", host, Duration.ofSeconds(30), 256, Map.of(), 1);
+  }
+
+  static FunctionSpec withTimeout(FunctionSpec s, Duration timeout) {
+    return new FunctionSpec(
+        s.name(), s.host(), timeout, s.memoryMb(), s.environment(), s.workers());
+  }
+
+  static FunctionSpec withWorkers(FunctionSpec s, int workers) {
+    return new FunctionSpec(
+        s.name(), s.host(), s.timeout(), s.memoryMb(), s.environment(), workers);
+  }
+
+  /// A home and the variables that a shell would have, among them one that is nobody's business.
+  static FunctionSettings settings(Path home) {
+    return FunctionSettings.of(
+        home,
+        Map.of(
+            "PATH",
+            System.getenv("PATH"),
+            "HOME",
+            System.getProperty("user.home"),
+            "AWS_SECRET_ACCESS_KEY",
+            "very-secret",
+            "TOKEN",
+            "handed-over"));
+  }
+
+  static FunctionSettings with(FunctionSettings s, Duration init, Duration idle, Duration trust) {
+    return new FunctionSettings(
+        s.home(), s.environment(), s.clock(), s.requestIds(), init, idle, trust, s.logBytes());
+  }
+
+  static JsonNode returned(FunctionResult result) {
+    return switch (result) {
+      case FunctionResult.Returned returned -> Json.parse(returned.payload());
+      case FunctionResult.Failed failed ->
+          throw new AssertionError(new String(failed.errorPayload(), StandardCharsets.UTF_8));
+    };
+  }
+
+  static JsonNode error(FunctionResult result, String errorType) {
+    assertThat(result).isInstanceOf(FunctionResult.Failed.class);
+    FunctionResult.Failed failed = (FunctionResult.Failed) result;
+    assertThat(failed.errorType()).isEqualTo(errorType);
+    return Json.parse(failed.errorPayload());
+  }
+
+  static byte[] json(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  static boolean isAlive(long pid) {
+    return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+  }
+
+  /// For what an external process does in its own time.
+  static void eventually(BooleanSupplier condition) {
+    Instant deadline = Instant.now().plusSeconds(60);
+    while (!condition.getAsBoolean()) {
+      assertThat(Instant.now()).isBefore(deadline);
+      Thread.onSpinWait();
+      Thread.yield();
+    }
+  }
+}

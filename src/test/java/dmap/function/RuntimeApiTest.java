@@ -1,0 +1,128 @@
+package dmap.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RuntimeApiTest {
+  private static final String ID = "8476a536-e9f4-11e8-9739-2dfe598c3fcd";
+
+  private final EventDesk desk = new EventDesk();
+  private final CompletableFuture<FunctionResult.Failed> initError = new CompletableFuture<>();
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Invocation invocation =
+      Invocation.of(
+          ID, Fixture.ARN, Instant.ofEpochMilli(1_542_409_706_888L), Fixture.json("{\"n\":1}"));
+
+  private RuntimeApi api;
+
+  @BeforeEach
+  void open() throws Exception {
+    api = new RuntimeApi(desk, () -> {}, initError::complete);
+  }
+
+  @AfterEach
+  void close() {
+    client.close();
+    api.close();
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(
+        URI.create("http://" + api.address() + "/2018-06-01/runtime/" + path));
+  }
+
+  private HttpResponse<String> post(String path, String body) throws Exception {
+    return client.send(
+        request(path)
+            .header("Lambda-Runtime-Function-Error-Type", "Header.Type")
+            .POST(BodyPublishers.ofString(body))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  @Test
+  void handsOutAnEventWithLambdasHeaders() throws Exception {
+    desk.put(invocation);
+
+    HttpResponse<String> next =
+        client.send(request("invocation/next").build(), BodyHandlers.ofString());
+
+    assertThat(next.statusCode()).isEqualTo(200);
+    assertThat(next.body()).isEqualTo("{\"n\":1}");
+    assertThat(next.headers().firstValue("Lambda-Runtime-Aws-Request-Id")).hasValue(ID);
+    assertThat(next.headers().firstValue("Lambda-Runtime-Deadline-Ms")).hasValue("1542409706888");
+    assertThat(next.headers().firstValue("Lambda-Runtime-Invoked-Function-Arn"))
+        .hasValue(Fixture.ARN);
+    assertThat(next.headers().firstValue("Lambda-Runtime-Trace-Id"))
+        .hasValue("Root=1-8476a536-e9f411e897392dfe598c3fcd;Parent=97392dfe598c3fcd;Sampled=0");
+  }
+
+  @Test
+  void takesAnAnswerOnlyOnceAndOnlyForTheRunningEvent() throws Exception {
+    desk.put(invocation);
+    desk.poll();
+
+    assertThat(post("invocation/another/response", "1").statusCode()).isEqualTo(400);
+    assertThat(post("invocation/" + ID + "/response", "2").statusCode()).isEqualTo(202);
+    assertThat(post("invocation/" + ID + "/response", "3").statusCode()).isEqualTo(400);
+    assertThat(invocation.outcome().get().orElseThrow())
+        .isInstanceOfSatisfying(
+            FunctionResult.Returned.class,
+            returned -> assertThat(returned.payload()).asString().isEqualTo("2"));
+  }
+
+  @Test
+  void prefersTheErrorTypeOfThePayloadToTheHeaders() throws Exception {
+    desk.put(invocation);
+    desk.poll();
+    post("invocation/" + ID + "/error", "{\"errorType\":\"Payload.Type\"}");
+
+    assertThat(invocation.outcome().get().orElseThrow())
+        .isInstanceOfSatisfying(
+            FunctionResult.Failed.class,
+            failed -> assertThat(failed.errorType()).isEqualTo("Payload.Type"));
+  }
+
+  @Test
+  void passesAnInitErrorOn() throws Exception {
+    assertThat(post("init/error", "boom").statusCode()).isEqualTo(202);
+    assertThat(initError.get().errorType()).isEqualTo("Header.Type");
+  }
+
+  @Test
+  void knowsNoOtherOperations() throws Exception {
+    assertThat(post("invocation/next", "").statusCode()).isEqualTo(404);
+    assertThat(post("../../etc/passwd", "").statusCode()).isEqualTo(404);
+    assertThat(post("restore/next", "").body()).contains("UnknownOperation");
+  }
+
+  @Test
+  void givesTheEventToTheLatestPoll() {
+    CompletableFuture<Optional<Invocation>> abandoned = desk.poll();
+    CompletableFuture<Optional<Invocation>> latest = desk.poll();
+    desk.put(invocation);
+
+    assertThat(abandoned.join()).isEmpty();
+    assertThat(latest.join()).contains(invocation);
+  }
+
+  @Test
+  void givesAnEventBackThatNobodyTook() {
+    desk.put(invocation);
+    desk.close(1);
+
+    assertThat(invocation.outcome().join()).isEmpty();
+  }
+}

@@ -1,0 +1,162 @@
+package dmap.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dmap.json.Json;
+import dmap.maprun.ExecutionStatus;
+import dmap.maprun.MapRunStatus;
+import dmap.results.Durations;
+import dmap.results.ErrorGroup;
+import dmap.results.FailedItem;
+import dmap.results.FileProblem;
+import dmap.results.Harvest;
+import dmap.results.HarvestedFile;
+import dmap.results.OutcomeCounts;
+import dmap.results.ResultKind;
+import dmap.results.SlowExecution;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HarvestRenderTest {
+  private static final Path GOLDEN = Path.of("src/test/resources/golden/results");
+  private static final String RUN = "7a1f5c0e-7b1c-3d6e-9a55-0f0b6a6b2d11";
+  private static final String CHILD = "10cf6ce6-4e70-8594-3ccb-ad84afbf45f5";
+
+  @ParameterizedTest
+  @ValueSource(ints = {60, 80, 120})
+  void drawsTheSummaryToTheWidthOfTheTerminal(int width) throws IOException {
+    List<String> lines = HarvestText.lines(harvest(), width);
+    assertThat(lines).allMatch(line -> line.length() <= width);
+    assertGolden("harvest-" + width + ".txt", String.join("\n", lines) + "\n");
+  }
+
+  @Test
+  void saysThatBareOutputsHaveNoDurations() throws IOException {
+    assertGolden("outputs-80.txt", String.join("\n", HarvestText.lines(outputs(), 80)) + "\n");
+  }
+
+  @Test
+  void writesTheStableFields() throws IOException {
+    assertGolden("harvest.json", Json.pretty(HarvestJson.of(harvest())) + "\n");
+  }
+
+  @Test
+  void leavesOutWhatIsNotKnown() throws IOException {
+    assertGolden("outputs.json", Json.pretty(HarvestJson.of(outputs())) + "\n");
+  }
+
+  @Test
+  void writesAFailedItemAsOneObject() {
+    assertThat(Json.write(HarvestJson.of(failed())))
+        .isEqualTo(
+            "{\"name\":\"n\",\"status\":\"FAILED\",\"error\":\"OrderRejected\",\"cause\":{\"errorMessage\":\"no"
+                + " stock\"},\"message\":\"no"
+                + " stock\",\"input\":{\"id\":17},\"startDate\":\"1970-01-01T00:00:00Z\"}");
+  }
+
+  @Test
+  void showsAFailedItemAsErrorAndInput() {
+    assertThat(FailedItemText.lines(failed(), 80))
+        .containsExactly("FAILED  OrderRejected: no stock  (n)", "        {\"id\":17}");
+    assertThat(FailedItemText.lines(failed(), 24))
+        .containsExactly("FAILED  OrderRejected: …", "        {\"id\":17}");
+  }
+
+  private static FailedItem failed() {
+    return new FailedItem(
+        Optional.of("n"),
+        ExecutionStatus.FAILED,
+        Optional.of("OrderRejected"),
+        Optional.of(Json.parse("{\"errorMessage\":\"no stock\"}")),
+        "no stock",
+        Optional.of(Json.parse("{\"id\":17}")),
+        Optional.of(Instant.EPOCH),
+        Optional.empty());
+  }
+
+  private static Harvest harvest() {
+    return new Harvest(
+        Optional.of("arn:aws:states:us-east-1:123456789012:mapRun:storms/score:" + RUN),
+        Optional.of(MapRunStatus.FAILED),
+        Optional.of("s3://out/runs/" + RUN + "/manifest.json"),
+        Harvest.Successes.RECORDS,
+        new OutcomeCounts(108_810, 2_182, 0, 3, 1_204),
+        Optional.of(new OutcomeCounts(1_088_100, 21_820, 0, 30, 12_004)),
+        Optional.of(new Durations(110_995, 426, 1_308, 1_800, 3_317, 718_053)),
+        Optional.of(Instant.parse("2026-11-20T22:58:19.314Z")),
+        Optional.of(Instant.parse("2026-11-20T23:04:10.020Z")),
+        OptionalDouble.of(316.46),
+        OptionalDouble.of(3_164.6),
+        List.of(
+            new ErrorGroup(
+                "States.TaskFailed",
+                1_090,
+                "order #: no \"…\"",
+                new ErrorGroup.Example(
+                    Optional.of(CHILD), "order 17: no \"alpha\"", Optional.of("{\"orderId\":17}"))),
+            new ErrorGroup(
+                "Evil\u001b[31m",
+                2,
+                "clear\u001b[2Jthe\u202escreen",
+                new ErrorGroup.Example(
+                    Optional.empty(), "clear\u001b[2Jthe\u202escreen", Optional.empty()))),
+        7,
+        List.of(
+            new SlowExecution(
+                Optional.of(CHILD),
+                718_053,
+                Optional.of("{\"orderId\":\"o-00081005\",\"lines\":[]}")),
+            new SlowExecution(Optional.empty(), 18_000, Optional.empty())),
+        List.of(
+            new HarvestedFile(
+                ResultKind.SUCCEEDED, "runs/" + RUN + "/SUCCEEDED_0.json", 63_999_871),
+            new HarvestedFile(ResultKind.FAILED, "runs/" + RUN + "/FAILED_0.json", 1_044)),
+        List.of(
+            new FileProblem(
+                "runs/" + RUN + "/SUCCEEDED_1.json",
+                OptionalLong.of(1_234),
+                "the file ends inside an element"),
+            new FileProblem("../../etc/passwd", OptionalLong.empty(), "is not in results")));
+  }
+
+  private static Harvest outputs() {
+    return new Harvest(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Harvest.Successes.OUTPUTS,
+        new OutcomeCounts(3, 0, 0, 0, 0),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        List.of(),
+        0,
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  /// `-Ddmap.golden=write` writes the files anew and fails all the same.
+  private static void assertGolden(String name, String actual) throws IOException {
+    Path file = GOLDEN.resolve(name);
+    boolean write = "write".equals(System.getProperty("dmap.golden"));
+    if (write) {
+      Files.createDirectories(GOLDEN);
+      Files.writeString(file, actual);
+    }
+    assertThat(write).as("golden files were written, look at the difference").isFalse();
+    assertThat(actual).isEqualTo(Files.readString(file));
+  }
+}

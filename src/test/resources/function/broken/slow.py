@@ -1,0 +1,4 @@
+import time
+print("loading")
+while True:
+    time.sleep(60)

@@ -1,0 +1,99 @@
+#!/usr/bin/env bash
+# Does the finished distribution start from everywhere, silently, and with its AOT cache?
+#   src/test/sh/distribution.sh [target/dmap]
+# Prints one line a case; the exit code is 1 if one failed. Works on copies below a temporary folder.
+set -uo pipefail
+
+dist=$(cd "${1:-target/dmap}" && pwd) || exit 1
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+failed=0
+
+fail() {
+  printf 'FAILED  %s\n' "$name"
+  printf '        %s\n' "$@"
+  failed=1
+}
+
+# starts NAME COMMAND...: succeeds, prints the version on stdout and nothing on stderr
+starts() {
+  name=$1
+  shift
+  if ! "$@" >"$work/out" 2>"$work/err" </dev/null; then
+    fail "exit code is not 0" "$(cat "$work/out" "$work/err")"
+  elif ! grep -qx 'dmap [0-9].*' "$work/out" || [ "$(wc -l <"$work/out")" -ne 1 ]; then
+    fail "stdout is not the version alone:" "$(cat "$work/out")"
+  elif [ -s "$work/err" ]; then
+    fail "stderr is not empty:" "$(cat "$work/err")"
+  else
+    printf 'ok      %s\n' "$name"
+  fi
+}
+
+# cached NAME LAUNCHER ARGS...: starts from the AOT cache: no class is read from a jar
+cached() {
+  name=$1
+  shift
+  rm -f "$work/classes"
+  DMAP_JAVA_OPTIONS="-Xlog:class+load:file=$work/classes" "$@" >"$work/out" 2>&1 </dev/null
+  local from_jar
+  from_jar=$(grep -E 'source: (file|jar):' "$work/classes")
+  if [ -n "$from_jar" ]; then
+    fail "not in the cache:" "$(head -n 5 <<<"$from_jar")"
+  elif ! grep -q 'picocli.CommandLine source: shared objects file' "$work/classes"; then
+    fail "picocli does not come from the cache"
+  else
+    printf 'ok      %s\n' "$name"
+  fi
+}
+
+dmap=$dist/bin/dmap
+cd / || exit 1
+starts 'from another directory' "$dmap" --version
+cached 'with its AOT cache' "$dmap" --help
+cached 'the engine with the same AOT cache' "$dmap" local --help
+starts 'with no PATH at all, and no other variable' env -i PATH= "$dmap" --version
+starts 'with options for other Java programs around' \
+  env JAVA_TOOL_OPTIONS=-Dx=y JDK_JAVA_OPTIONS=-Dx=y _JAVA_OPTIONS=-Dx=y "$dmap" --version
+starts 'with DMAP_JAVA_OPTIONS' env DMAP_JAVA_OPTIONS='-Xmx200m -Dx=y' "$dmap" --version
+starts 'found on PATH' env PATH="$dist/bin:$PATH" dmap --version
+
+cd "$dist/bin" || exit 1
+starts 'as ./dmap' ./dmap --version
+starts 'as dmap, read by sh' sh dmap --version
+cd "$dist/.." || exit 1
+starts 'by a relative path' "${dist##*/}/bin/dmap" --version
+starts 'by a path with dots' "./${dist##*/}/lib/../bin/dmap" --version
+
+mkdir "$work/links" "$work/links/with spaces"
+ln -s "$dmap" "$work/links/absolute"
+ln -s ../absolute "$work/links/with spaces/relative to absolute"
+starts 'through a symbolic link' "$work/links/absolute" --version
+starts 'through a chain of them, with spaces' "$work/links/with spaces/relative to absolute" --version
+cd "$work/links/with spaces" || exit 1
+starts 'through a relative link' './relative to absolute' --version
+starts 'through a link on PATH' env PATH="$work/links:$PATH" absolute --version
+cd / || exit 1
+
+copy="$work/a copy with spaces, ümläute and 'quotes'"
+cp -r "$dist" "$copy"
+starts 'as a copy with other file times' "$copy/bin/dmap" --version
+cached 'as such a copy, with its AOT cache' "$copy/bin/dmap" --help
+mv "$copy" "$work/moved"
+starts 'after the folder moved' "$work/moved/bin/dmap" --version
+cached 'after the folder moved, with its AOT cache' "$work/moved/bin/dmap" --help
+
+head -c 100000 "$dist/lib/dmap.aot" >"$work/moved/lib/dmap.aot"
+starts 'with a damaged AOT cache' "$work/moved/bin/dmap" --version
+rm "$work/moved/lib/dmap.aot"
+starts 'without an AOT cache' "$work/moved/bin/dmap" --version
+
+name='without a locale, names stay UTF-8'
+env -i "$dmap" 'nö-such-cömmand' >"$work/out" 2>&1
+if grep -q 'nö-such-cömmand' "$work/out"; then
+  printf 'ok      %s\n' "$name"
+else
+  fail "$(head -n 1 "$work/out")"
+fi
+
+exit "$failed"
