@@ -68,9 +68,16 @@ class UsageTest {
 
   @Test
   void refusesATargetOfTheEnvironmentThatIsNone() {
-    DmapRun run = new DmapRun(folder).environment("DMAP_TARGET", "moon").run("status", "x");
+    DmapRun run =
+        new DmapRun(folder)
+            .environment("DMAP_TARGET", "moon")
+            .run("status", "arn:aws:states:us-east-1:123456789012:execution:m:x");
 
-    assertThat(run.err()).startsWith("dmap: no run `x`");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualTo(
+            "dmap: DMAP_TARGET is neither `local` nor `aws` but `moon`\n"
+                + "hint: correct or unset it\n");
   }
 
   @Test
