@@ -51,6 +51,7 @@ dmap=$dist/bin/dmap
 cd / || exit 1
 starts 'from another directory' "$dmap" --version
 cached 'with its AOT cache' "$dmap" --help
+cached 'a command with its AOT cache' "$dmap" status --help
 cached 'the engine with the same AOT cache' "$dmap" local --help
 starts 'with no PATH at all, and no other variable' env -i PATH= "$dmap" --version
 starts 'with options for other Java programs around' \
@@ -83,9 +84,11 @@ mv "$copy" "$work/moved"
 starts 'after the folder moved' "$work/moved/bin/dmap" --version
 cached 'after the folder moved, with its AOT cache' "$work/moved/bin/dmap" --help
 
-head -c 100000 "$dist/lib/dmap.aot" >"$work/moved/lib/dmap.aot"
+for cache in help dmap; do
+  head -c 100000 "$dist/lib/$cache.aot" >"$work/moved/lib/$cache.aot"
+done
 starts 'with a damaged AOT cache' "$work/moved/bin/dmap" --version
-rm "$work/moved/lib/dmap.aot"
+rm "$work/moved/lib/"*.aot
 starts 'without an AOT cache' "$work/moved/bin/dmap" --version
 
 name='without a locale, names stay UTF-8'
