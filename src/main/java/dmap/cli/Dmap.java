@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import picocli.CommandLine;
 
 /// The whole program without a process around it: tests and the training run call it as often as
 /// they like, several at once.
@@ -56,14 +57,19 @@ public final class Dmap {
   }
 
   static int run(String[] args, Host host) {
-    Failures failures = new Failures(host);
     try {
-      int exitCode = Commands.line(host, failures, args).execute(args);
+      CommandLine line = Commands.named(args, host);
+      int exitCode = args.length == 0 ? help(line) : line.execute(args);
       host.out().flush(); // here, where it is known what to do if it fails
       return exitCode;
     } catch (BrokenOutput | Error e) {
-      return failures.report(e, new OutputOptions());
+      return new Failures(host).report(e, new OutputOptions());
     }
+  }
+
+  private static int help(CommandLine line) {
+    line.usage(line.getOut());
+    return ExitCode.OK.value();
   }
 
   /// The embedded engine is reached from here once it is part of the build.

@@ -21,6 +21,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
+    Thread.ofPlatform().daemon().start(() -> Commands.prepare(args));
     PrintStream out = stream(new ResultStream(new FileOutputStream(FileDescriptor.out)));
     PrintStream err = stream(new FileOutputStream(FileDescriptor.err));
     ShutdownInterrupts interrupts = new ShutdownInterrupts();
@@ -32,7 +33,7 @@ public final class Main {
             err,
             env,
             Path.of("").toAbsolutePath(),
-            Clock.systemDefaultZone(),
+            Clock.systemUTC(), // loading the zones would take longer than parsing the options
             RandomGenerator.getDefault(),
             color -> Terminal.system(out, err, env, color),
             interrupts,

@@ -23,8 +23,6 @@ import picocli.CommandLine.Parameters;
 
 /// `dmap status`: one look at a run, or a live view until its end.
 @Command(
-    name = "status",
-    description = "Show how a run stands.",
     footer = {
       "",
       "Examples:",

@@ -17,8 +17,6 @@ import picocli.CommandLine.Parameters;
 
 /// `dmap stop`: ends an execution and all its map runs.
 @Command(
-    name = "stop",
-    description = "Stop a run: its execution, its map runs and their child executions.",
     footer = {
       "",
       "Items that were not started stay pending; the results so far are written. A map",
