@@ -104,7 +104,7 @@ final class LambdaTasks implements Tasks {
     String text = new String(payload, StandardCharsets.UTF_8);
     return type.equals(FunctionResult.Failed.UNKNOWN)
         ? "The cause could not be determined because Lambda did not return an error type. Returned"
-              + " payload: "
+            + " payload: "
             + text
         : text;
   }
