@@ -113,7 +113,11 @@ public final class ChildInputs implements AutoCloseable {
   }
 
   private Optional<ChildInput> nextSingle() throws IOException {
-    return nextSelected().map(s -> new ChildInput(index++, s.value(), checkSize(s.json()), 1));
+    return nextSelected().map(s -> single(s.value(), checkSize(s.json())));
+  }
+
+  private ChildInput single(JsonNode value, byte[] json) {
+    return new ChildInput(index++, value, json, 1);
   }
 
   private Optional<ChildInput> nextBatch(Batching limits) throws IOException {
