@@ -140,6 +140,7 @@ final class Counting {
   private String soFar() {
     return items == 0
         ? ""
-        : String.format(Locale.ROOT, " (after %,d items in %,d child executions)", items, children);
+        : String.format(
+            Locale.ROOT, " (items before it: %,d, in %,d child executions)", items, children);
   }
 }

@@ -1,10 +1,8 @@
 package dmap.render;
 
-import dmap.json.Json;
 import dmap.plan.Extent;
 import dmap.plan.Extent.FirstInput;
 import dmap.terminal.Quantity;
-import dmap.terminal.SafeText;
 import dmap.terminal.Theme;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,23 +12,24 @@ import java.util.List;
 /// ```text
 ///   1 of 13  100 items, 18 kB
 ///     {
-///       "BatchInput" : {
+///       "BatchInput": {"day":"2026-11-20"},
+///       "Items": [
+///         {"row":{"id":"1","state":"TX"}},
 ///     …
 /// ```
 final class FirstInputText {
   private static final int MOST_LINES = 12;
 
-  /// Longer lines are cut to the window anyway.
-  private static final int MOST_CHARS = 2_000;
+  private static final String INDENT = "    ";
 
   private FirstInputText() {}
 
-  /// May be wider than the window.
-  static List<String> lines(Extent extent, Theme theme) {
+  /// Values that cannot be broken may be wider than the window.
+  static List<String> lines(Extent extent, int width, Theme theme) {
     List<String> lines = new ArrayList<>();
     for (FirstInput input : extent.firstInputs()) {
       lines.add("  " + title(input, extent, theme));
-      lines.addAll(body(input, theme));
+      lines.addAll(body(input, width, theme));
     }
     return lines;
   }
@@ -49,22 +48,13 @@ final class FirstInputText {
                 + Quantity.bytes(input.sizeBytes()));
   }
 
-  private static List<String> body(FirstInput input, Theme theme) {
-    List<String> all = Json.pretty(input.input()).lines().toList();
+  private static List<String> body(FirstInput input, int width, Theme theme) {
     List<String> lines = new ArrayList<>();
-    all.stream().limit(MOST_LINES).forEach(line -> lines.add("    " + harmless(line)));
-    if (all.size() > MOST_LINES) {
-      lines.add(
-          "    "
-              + theme.dim(
-                  theme.glyphs().ellipsis()
-                      + " "
-                      + Quantity.count(all.size() - MOST_LINES, "more line")));
+    FittedJson.lines(input.input(), width - INDENT.length(), MOST_LINES)
+        .forEach(line -> lines.add(INDENT + line));
+    if (lines.size() > MOST_LINES) {
+      lines.set(MOST_LINES, INDENT + theme.dim(theme.glyphs().ellipsis()));
     }
     return lines;
-  }
-
-  private static String harmless(String line) {
-    return SafeText.of(line.length() > MOST_CHARS ? line.substring(0, MOST_CHARS) : line);
   }
 }

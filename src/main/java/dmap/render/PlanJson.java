@@ -24,11 +24,12 @@ import tools.jackson.databind.node.ObjectNode;
 /// items, batches, childExecutions   of all maps together
 /// estimate       {seconds{p50, p90}, costUsd{total, stepFunctions, lambda, s3}}
 /// findings       [{severity: ERROR | WARNING | NOTE, code, message, hint, location: "line:column"}]
-/// firstInputs    the inputs of the first child executions
+/// firstInputs    the inputs of the first child executions, of the first map that has any
 /// maps           [{state, label, executionType, source{kind, uri, path, maxItems}, items, basis,
 ///                batches, maxItemsPerBatch, maxInputBytesPerBatch, childExecutions,
 ///                largestInputBytes, maxConcurrency, toleratedFailurePercentage,
-///                toleratedFailureCount, results{uri, transformation, outputType}, firstInputs}]
+///                toleratedFailureCount, results{uri, transformation, outputType},
+///                firstInputs (only if there are several maps)}]
 /// definition     ASL
 /// ```
 ///
@@ -56,7 +57,13 @@ public final class PlanJson {
     plan.findings().forEach(finding -> findings.add(finding(finding)));
     json.set("firstInputs", inputs(plan.firstInputs()));
     ArrayNode maps = json.putArray("maps");
-    plan.maps().forEach(map -> maps.add(map(map)));
+    for (MapPlan map : plan.maps()) {
+      ObjectNode of = map(map);
+      if (plan.maps().size() > 1) {
+        of.set("firstInputs", inputs(map.extent().firstInputs()));
+      }
+      maps.add(of);
+    }
     json.set("definition", plan.definition());
     return json;
   }
@@ -103,7 +110,6 @@ public final class PlanJson {
     number(json, "childExecutions", map.extent().childExecutions());
     number(json, "largestInputBytes", map.extent().largestInputBytes());
     json.set("results", results(map.settings().results()));
-    json.set("firstInputs", inputs(map.extent().firstInputs()));
     return json;
   }
 

@@ -24,7 +24,7 @@ import java.util.OptionalLong;
 ///   source             data/storms.csv  CSV, at most 100,000 items
 ///                      uploaded to s3://dmap-inputs/storm-events/storms.csv when it runs
 ///   items              1,204
-///   batches            13  of at most 100 items and 200 kB
+///   batches            13  of at most 100 items and 204,800 bytes
 ///   child executions   13  EXPRESS, largest input 18 kB
 ///   concurrency        3,000
 ///   tolerated failure  5 %: up to 60 of 1,204 items
@@ -33,7 +33,8 @@ import java.util.OptionalLong;
 /// First child inputs
 ///   1 of 13  100 items, 18 kB
 ///     {
-///       "BatchInput" : { "day" : "2026-11-20" },
+///       "BatchInput": {"day":"2026-11-20"},
+///       "Items": [
 ///     …
 ///
 /// Findings  1 error, 1 warning
@@ -82,7 +83,7 @@ public final class PlanText {
   private void map(MapPlan map) {
     lines.add("");
     if (plan.maps().size() > 1) {
-      lines.add(theme.heading("Map " + SafeText.of(map.state())));
+      lines.add(theme.heading("Map state " + SafeText.of(map.state())));
     }
     source(map);
     row("items", items(map.extent()));
@@ -134,7 +135,7 @@ public final class PlanText {
   private static String batches(MapPlan map, Batching batching) {
     List<String> limits = new ArrayList<>();
     batching.maxItems().ifPresent(n -> limits.add(Quantity.count(n, "item")));
-    batching.maxBytes().ifPresent(n -> limits.add(Quantity.bytes(n)));
+    batching.maxBytes().ifPresent(n -> limits.add(Quantity.count(n, "byte")));
     String of = limits.isEmpty() ? "" : "  of at most " + String.join(" and ", limits);
     return known(map.batches()) + of;
   }
@@ -200,7 +201,7 @@ public final class PlanText {
   }
 
   private static String known(OptionalLong number) {
-    return number.isPresent() ? Quantity.count(number.getAsLong()) : "not known before the run";
+    return number.isPresent() ? Quantity.count(number.getAsLong()) : "not known";
   }
 
   private void row(String label, String value) {
@@ -220,6 +221,6 @@ public final class PlanText {
     String of = plan.maps().size() > 1 ? " of " + SafeText.of(map.state()) : "";
     lines.add("");
     lines.add(theme.heading("First child inputs" + of));
-    lines.addAll(FirstInputText.lines(map.extent(), theme));
+    lines.addAll(FirstInputText.lines(map.extent(), width, theme));
   }
 }
