@@ -115,7 +115,11 @@ final class Counting {
         "UNREADABLE_ITEMS",
         found.place().field("ItemReader"),
         "the items cannot be read: " + reason + soFar(),
-        origin.flatMap(ItemOrigin::localPath).map(path -> "they are read from " + path).orElse(""));
+        origin
+            .flatMap(ItemOrigin::localPath)
+            .filter(path -> !reason.contains(path))
+            .map(path -> "they are read from " + path)
+            .orElse(""));
     return Extent.unknown(firstInputs);
   }
 

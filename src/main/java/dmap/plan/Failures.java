@@ -20,7 +20,7 @@ final class Failures {
   static String reading(IOException e) {
     return switch (e) {
       case NoSuchObject missing -> "there is " + missing.getMessage();
-      case NoSuchFileException missing -> "there is no file " + missing.getFile();
+      case NoSuchFileException missing -> "there is no file or folder " + missing.getFile();
       case AccessDeniedException denied -> "no permission to read " + denied.getFile();
       case IOException other -> String.valueOf(other.getMessage());
     };

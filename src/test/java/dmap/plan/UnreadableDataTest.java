@@ -43,7 +43,9 @@ class UnreadableDataTest {
     assertThat(codes(plan)).containsExactly("UNREADABLE_ITEMS");
     Finding finding = plan.findings().getFirst();
     assertThat(finding.message())
-        .isEqualTo("the items cannot be read: there is no file " + folder.resolve("storms.csv"));
+        .isEqualTo(
+            "the items cannot be read: there is no file or folder " + folder.resolve("storms.csv"));
+    assertThat(finding.hint()).isEmpty();
     assertThat(finding.location()).isEqualTo(new Location(2, 1));
     assertThat(plan.items()).isEmpty();
     assertThat(plan.definition().get("States").propertyNames()).contains("Map");
@@ -55,7 +57,7 @@ class UnreadableDataTest {
     Plan plan = planning.plan("name: x\nsource: {objects: logs}\n" + PROCESS);
 
     assertThat(finding(plan, "UNREADABLE_ITEMS").message())
-        .endsWith("there is no file " + folder.resolve("logs"));
+        .endsWith("there is no file or folder " + folder.resolve("logs"));
   }
 
   @Test
