@@ -1,5 +1,6 @@
 package dmap.engine;
 
+import dmap.asl.DataSteps;
 import dmap.asl.ErrorNames;
 import dmap.asl.NumberField;
 import dmap.asl.State;

@@ -1,13 +1,14 @@
 package dmap.engine;
 
 import dmap.asl.Catcher;
+import dmap.asl.DataSteps;
+import dmap.asl.DataSteps.Exit;
 import dmap.asl.ErrorNames;
 import dmap.asl.Retrier;
 import dmap.asl.State;
 import dmap.asl.State.ErrorHandling;
 import dmap.asl.StateMachine;
 import dmap.asl.Transition;
-import dmap.engine.DataSteps.Exit;
 import dmap.expression.EvaluationFailure;
 import dmap.expression.Scope;
 import dmap.expression.Variables;

@@ -1,10 +1,11 @@
 package dmap.engine;
 
+import dmap.asl.DataSteps;
+import dmap.asl.DataSteps.Exit;
 import dmap.asl.NumberField;
 import dmap.asl.State;
 import dmap.asl.TextField;
 import dmap.asl.WaitTime;
-import dmap.engine.DataSteps.Exit;
 import dmap.expression.EvaluationFailure;
 import dmap.expression.Expression;
 import dmap.expression.Scope;
