@@ -8,8 +8,8 @@ import java.util.Optional;
 /// Parses `States.Name(argument, …)`: a call whose arguments are texts in single quotes, numbers,
 /// `true`, `false`, `null`, paths, or calls.
 ///
-/// In a text a backslash may stand before a quote, a brace or a backslash and before nothing else
-/// illegal: an odd one at the end makes the whole call invalid, as on AWS.
+/// In a text a backslash may stand before a single quote, a brace or a backslash; before anything
+/// else it makes the whole call invalid, as on AWS.
 final class IntrinsicParser {
   private static final String PREFIX = "States.";
   private static final int MAX_NESTING = 10;
@@ -92,7 +92,7 @@ final class IntrinsicParser {
     while (at < text.length() && text.charAt(at) != '\'') {
       char c = text.charAt(at++);
       if (c == '\\') {
-        if (at >= text.length() || "'{}\\\"".indexOf(text.charAt(at)) < 0) {
+        if (at >= text.length() || "'{}\\".indexOf(text.charAt(at)) < 0) {
           return Optional.empty();
         }
         c = text.charAt(at++);
