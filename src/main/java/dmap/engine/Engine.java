@@ -94,7 +94,7 @@ public final class Engine implements AutoCloseable {
   ///
   /// @throws EngineFailure InvalidDefinition, StateMachineAlreadyExists
   public StateMachineDescription createStateMachine(StateMachineSpec spec) {
-    parse(spec.definition());
+    parse(spec.definition(), spec.type());
     return io(
         () -> {
           Optional<StateMachineDescription> existing = machines.read(spec.name());
@@ -125,10 +125,10 @@ public final class Engine implements AutoCloseable {
 
   public Instant updateStateMachine(
       String arn, Optional<String> definition, Optional<String> roleArn) {
-    definition.ifPresent(Engine::parse);
     return io(
         () -> {
           StateMachineDescription old = machine(arn);
+          definition.ifPresent(text -> parse(text, old.type()));
           machines.write(
               new StateMachineDescription(
                   old.arn(),
@@ -160,7 +160,7 @@ public final class Engine implements AutoCloseable {
           if (earlier.isPresent()) {
             return again(earlier.get(), value);
           }
-          StateMachine parsed = parse(machine.definition());
+          StateMachine parsed = parse(machine.definition(), machine.type());
           refuseWhatCannotRun(parsed);
           ExecutionStart start = newExecution(machine, executionName, input);
           executions.begin(machine.name(), start);
@@ -310,11 +310,11 @@ public final class Engine implements AutoCloseable {
   }
 
   /// Parses a definition, or refuses it in AWS's words.
-  static StateMachine parse(String definition) {
+  static StateMachine parse(String definition, ExecutionType type) {
     return switch (Document.parse(definition, Document.Syntax.JSON)) {
       case Document.Parsed.Bad(var problems) -> throw invalid(problems.getFirst());
       case Document.Parsed.Good(var document) ->
-          switch (AslParser.parse(document)) {
+          switch (AslParser.parse(document, type)) {
             case AslParser.Parsed.Good(var machine) -> machine;
             case AslParser.Parsed.Bad(var problems) -> throw invalid(problems.getFirst());
           };

@@ -21,7 +21,7 @@ final class Iterations {
   }
 
   Action run(State.InlineMap map, Scope effective) {
-    List<Item> items = ResolvedReader.inState(map.items(), effective).inMemory();
+    List<Item> items = ResolvedReader.arrayInState(map.items(), effective).inMemory();
     long wanted = map.maxConcurrency().map(f -> f.wholeNumber(effective)).orElse(0L);
     long limit =
         wanted <= 0
