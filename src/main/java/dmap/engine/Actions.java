@@ -54,6 +54,14 @@ final class Actions {
     return Duration.ofSeconds(field.wholeNumber(scope));
   }
 
+  private static String called(TaskResource resource) {
+    return switch (resource) {
+      case TaskResource.Integration(String _, String service, String _) -> service;
+      case TaskResource.Function(String arn) -> arn;
+      case TaskResource.Other(String arn) -> arn;
+    };
+  }
+
   private static Action call(Tasks.Call call, Interpreter interpreter, TaskEvents events) {
     Cancellation attempt = interpreter.cancellation().child();
     Optional<EngineClock.Timer> timer =
@@ -73,7 +81,7 @@ final class Actions {
           yield PayloadSize.exceedsLimit(result)
               ? new Action.Failure(
                   Optional.of(ErrorNames.DATA_LIMIT_EXCEEDED),
-                  Optional.of(PayloadSize.message("the task that calls " + call.resource().arn())),
+                  Optional.of(PayloadSize.message(called(call.resource()))),
                   true)
               : new Action.Result(result);
         }

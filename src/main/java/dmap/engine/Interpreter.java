@@ -113,7 +113,7 @@ final class Interpreter {
   /// A state without retriers and catchers.
   private Step simple(Visit visit, java.util.function.Supplier<Exit> work, Transition transition) {
     try {
-      return exit(visit, work.get(), transition);
+      return exit(visit, checkSize(visit, work.get()), transition);
     } catch (EvaluationFailure e) {
       return new Step.Done(failed(evaluationFailed(visit, e)));
     }
@@ -122,7 +122,7 @@ final class Interpreter {
   private Step choose(State.Choice choice, Visit visit) {
     try {
       Choices.Chosen chosen = Choices.choose(choice, visit.scope());
-      return exit(visit, chosen.exit(), new Transition.Next(chosen.next()));
+      return exit(visit, checkSize(visit, chosen.exit()), new Transition.Next(chosen.next()));
     } catch (EvaluationFailure e) {
       return new Step.Done(failed(evaluationFailed(visit, e)));
     }
@@ -240,11 +240,11 @@ final class Interpreter {
       if (matches(catcher.errorEquals(), failure)) {
         try {
           ObjectNode errorOutput = Json.object();
-          failure.error().ifPresent(e -> errorOutput.put("Error", e));
-          failure.cause().ifPresent(c -> errorOutput.put("Cause", c));
+          errorOutput.put("Error", failure.error().orElse(""));
+          errorOutput.put("Cause", failure.cause().orElse(""));
           Exit exit = DataSteps.caught(catcher, visit.state().flow(), visit.scope(), errorOutput);
           visit.doNotSkipEvents();
-          return exit(visit, exit, new Transition.Next(catcher.next()));
+          return exit(visit, checkSize(visit, exit), new Transition.Next(catcher.next()));
         } catch (EvaluationFailure e) {
           return new Step.Done(failed(evaluationFailed(visit, e)));
         }
