@@ -50,7 +50,10 @@ final class RecordedFunctions implements Tasks {
 
   private Answer invoke(JsonNode arguments) throws InterruptedException {
     JsonNode payload = arguments.path("Payload");
-    JsonNode event = payload.isMissingNode() || payload.isNull() ? Json.object() : payload;
+    JsonNode event =
+        payload.isMissingNode() || payload.isNull()
+            ? Json.object()
+            : payload.isString() ? Json.parse(payload.asString()) : payload;
     return switch (function(name(arguments.path("FunctionName").asString("")), event)) {
       case Answer.Failed failed -> failed;
       case Answer.Returned(JsonNode result) -> {
