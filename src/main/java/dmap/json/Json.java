@@ -6,12 +6,14 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.NumericNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The one configured JSON mapper. Everything that comes from outside is bounded here: nesting, the
@@ -32,10 +34,25 @@ public final class Json {
           .maxStringLength(MAX_STRING_CHARS)
           .build();
 
+  /// Numbers that a double cannot hold are refused: they would turn into the text `"Infinity"`.
+  private static final JsonNodeFactory NODES =
+      new JsonNodeFactory() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public NumericNode numberNode(double value) {
+          if (!Double.isFinite(value)) {
+            throw new StreamConstraintsException("a number is too large");
+          }
+          return super.numberNode(value);
+        }
+      };
+
   private static final JsonMapper MAPPER =
       JsonMapper.builder(JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+          .nodeFactory(NODES)
           .build();
 
   private Json() {}
@@ -46,15 +63,15 @@ public final class Json {
   }
 
   public static JsonNodeFactory nodes() {
-    return JsonNodeFactory.instance;
+    return NODES;
   }
 
   public static ObjectNode object() {
-    return JsonNodeFactory.instance.objectNode();
+    return NODES.objectNode();
   }
 
   public static ArrayNode array() {
-    return JsonNodeFactory.instance.arrayNode();
+    return NODES.arrayNode();
   }
 
   /// @throws MalformedJson if the text is not exactly one JSON value
