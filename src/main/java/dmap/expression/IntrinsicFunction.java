@@ -219,18 +219,24 @@ public enum IntrinsicFunction {
     String template = call.string(0);
     StringBuilder out = new StringBuilder();
     int next = 1;
-    int at = 0;
-    for (int hole = template.indexOf("{}"); hole >= 0; hole = template.indexOf("{}", at)) {
-      if (next >= call.arguments().size()) {
-        throw call.failure("There are more placeholders than arguments");
+    for (int at = 0; at < template.length(); at++) {
+      boolean escaped = template.startsWith("\\{", at) || template.startsWith("\\}", at);
+      if (template.startsWith("{}", at)) {
+        if (next >= call.arguments().size()) {
+          throw call.failure("There are more placeholders than arguments");
+        }
+        out.append(javaText(call.argument(next++)));
+        at++;
+      } else if (escaped) {
+        out.append(template.charAt(++at));
+      } else {
+        out.append(template.charAt(at));
       }
-      out.append(template, at, hole).append(javaText(call.argument(next++)));
-      at = hole + 2;
     }
     if (next != call.arguments().size()) {
       throw call.failure("There are more arguments than placeholders");
     }
-    return text(out.append(template, at, template.length()).toString());
+    return text(out.toString());
   }
 
   private static String javaText(JsonNode node) {
