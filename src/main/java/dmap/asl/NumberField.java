@@ -24,6 +24,17 @@ public record NumberField(String field, Expression expression) {
     throw notA("integer", value);
   }
 
+  /// @throws EvaluationFailure if the value is not a whole number within a range
+  public long wholeNumber(Scope scope, long min, long max) {
+    long value = wholeNumber(scope);
+    if (value < min || value > max) {
+      throw EvaluationFailure.runtime(
+          "The value of the field '%s' must be between %d and %d, but was: %d"
+              .formatted(field, min, max, value));
+    }
+    return value;
+  }
+
   /// @throws EvaluationFailure if the value is not a number
   public double number(Scope scope) {
     JsonNode value = value(scope);

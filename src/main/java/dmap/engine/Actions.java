@@ -12,6 +12,8 @@ import tools.jackson.databind.JsonNode;
 
 /// What the states do that can fail.
 final class Actions {
+  private static final long MAX_SECONDS = 99_999_999;
+
   private Actions() {}
 
   /// @param effective the scope after InputPath
@@ -51,7 +53,7 @@ final class Actions {
   }
 
   private static Duration seconds(NumberField field, Scope scope) {
-    return Duration.ofSeconds(field.wholeNumber(scope));
+    return Duration.ofSeconds(field.wholeNumber(scope, 1, MAX_SECONDS));
   }
 
   private static String called(TaskResource resource) {
