@@ -12,6 +12,7 @@ import dmap.expression.EvaluationFailure;
 import dmap.expression.Scope;
 import dmap.expression.Variables;
 import dmap.json.Json;
+import dmap.maprun.ExecutionType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +41,10 @@ final class Interpreter {
     record Done(Ending ending) implements Step {}
   }
 
+  /// AWS's words; that the error is States.Runtime is a guess. It ends loops that never would.
+  private static final String FULL_HISTORY =
+      "The execution reached the maximum number of history events (25000).";
+
   private final EngineServices services;
   private final ExecutionInfo execution;
   private final Trail trail;
@@ -65,6 +70,9 @@ final class Interpreter {
     JsonNode data = input;
     while (true) {
       cancellation.check();
+      if (execution.type() == ExecutionType.STANDARD && trail.isFull()) {
+        return new Ending.Failed(Optional.of(ErrorNames.RUNTIME), Optional.of(FULL_HISTORY));
+      }
       switch (step(machine.state(name), data)) {
         case Step.Next(String next, JsonNode output) -> {
           name = next;

@@ -69,21 +69,17 @@ final class Iterations {
               map.itemProcessor(),
               input,
               trail,
-              member -> {
-                member
-                    .ending()
-                    .ifPresent(
-                        ending ->
-                            trail.add(
-                                switch (ending) {
-                                  case Ending.Finished _ -> EventType.MAP_ITERATION_SUCCEEDED;
-                                  case Ending.Failed _ -> EventType.MAP_ITERATION_FAILED;
-                                },
-                                () -> iteration(map, item)));
-                slots.release();
-              }));
+              ending -> trail.add(ended(ending), () -> iteration(map, item)),
+              slots::release));
     }
     return members;
+  }
+
+  private static EventType ended(Ending ending) {
+    return switch (ending) {
+      case Ending.Finished _ -> EventType.MAP_ITERATION_SUCCEEDED;
+      case Ending.Failed _ -> EventType.MAP_ITERATION_FAILED;
+    };
   }
 
   private static ObjectNode iteration(State.InlineMap map, Item item) {

@@ -106,10 +106,14 @@ final class LiveMapRun {
   }
 
   /// Changes what can be changed while it runs (UpdateMapRun).
-  void update(long maxConcurrency, ToleratedFailure toleratedFailure) {
-    limits = new MapLimits(maxConcurrency, toleratedFailure);
+  void update(MapLimits newLimits) {
+    limits = newLimits;
     slots.limit(limits.slots());
     checkTolerance();
+  }
+
+  MapLimits limits() {
+    return limits;
   }
 
   boolean breached() {
@@ -126,21 +130,15 @@ final class LiveMapRun {
   ///   see [#awaitIdle()]
   void dispatch() {
     InputSpool.Reader inputs = spool.reader();
-    while (!stopping()) {
-      Optional<StoredInput> input = cancellation.blocking(() -> nextInput(inputs));
-      if (input.isEmpty()) {
-        break;
-      }
+    while (!stopping() && cancellation.blocking(inputs::awaitNext)) {
       cancellation.blocking(
           () -> {
             slots.take();
             return Boolean.TRUE;
           });
-      if (stopping()) {
-        slots.release();
-        break;
+      if (!stopping()) {
+        startChild(inputs);
       }
-      startChild(input.get());
     }
     cancellation.blocking(
         () -> {
@@ -151,17 +149,16 @@ final class LiveMapRun {
     checkTolerance(); // with the total known
   }
 
-  private Optional<StoredInput> nextInput(InputSpool.Reader inputs) throws InterruptedException {
-    try {
-      return inputs.next();
-    } catch (IOException e) {
-      breakOff(e);
-      return Optional.empty();
-    }
-  }
-
   private boolean stopping() {
     return breached || broken.isPresent() || spool.failure().isPresent();
+  }
+
+  private void startChild(InputSpool.Reader inputs) {
+    try {
+      startChild(inputs.next());
+    } catch (IOException e) {
+      breakOff(e);
+    }
   }
 
   private void startChild(StoredInput input) {
@@ -180,7 +177,8 @@ final class LiveMapRun {
     try {
       Outcome outcome = execute(child);
       record(child, outcome);
-    } catch (IOException | RuntimeException | StackOverflowError e) {
+    } catch (IOException | RuntimeException | Error e) {
+      tally.lost(child.itemCount());
       breakOff(e);
     } finally {
       running.remove(child.index());
@@ -276,17 +274,11 @@ final class LiveMapRun {
   /// EXPRESS children cannot be stopped: the map run waits for them (reference 4).
   private void abortChildren() {
     if (start.childType() == ExecutionType.STANDARD) {
-      cancellation.cancel(new Reason.Stopped(Optional.empty(), Optional.of(abortCause())));
+      cancellation.cancel(start.aborted());
     } else {
       slots.limit(
           Long.MAX_VALUE); // the dispatcher may be waiting for a slot: let it see the breach
     }
-  }
-
-  String abortCause() {
-    return "The map run execution ["
-        + start.arn()
-        + "] which was managing this resource was aborted";
   }
 
   private void finished() {

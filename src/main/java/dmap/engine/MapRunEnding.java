@@ -5,11 +5,13 @@ import dmap.engine.Cancellation.Cancelled;
 import dmap.expression.EvaluationFailure;
 import dmap.items.ChildInputs;
 import dmap.json.Json;
+import dmap.maprun.ExecutionStatus;
 import dmap.maprun.MapRunStatus;
 import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
 import java.io.IOException;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -51,7 +53,8 @@ final class MapRunEnding {
         fromOutside.isPresent()
             ? MapRunStatus.ABORTED
             : worst.isPresent() ? MapRunStatus.FAILED : MapRunStatus.SUCCEEDED;
-    folders.finish(run, new MapRunEnd(status, clock.instant(), run.tally().snapshot(true)));
+    folders.finish(
+        run, new MapRunEnd(status, clock.instant(), run.limits(), run.tally().snapshot(true)));
     fromOutside.ifPresent(
         c -> {
           throw c;
@@ -156,25 +159,24 @@ final class MapRunEnding {
     return outputs();
   }
 
-  /// Without a destination the state's result is the children's outputs, in input order; more than
-  /// 256 KiB of them fail the state.
+  /// Without a destination the state's result is what the successful children left, in input order;
+  /// more than 256 KiB of it fail the state. Tolerated failures leave nothing.
   private Action outputs() {
     ArrayNode outputs = Json.array();
     long bytes = 2;
     try (MapRunJournal journal = folders.open(run.start().arn().id())) {
       long children = journal.children().size();
       for (long i = 0; i < children; i++) {
-        Optional<ChildRecord> child = journal.result(i);
-        Optional<byte[]> output = child.flatMap(ChildRecord::output);
-        if (output.isEmpty()) {
-          continue; // tolerated failures leave no output
+        Optional<byte[]> left = left(journal, i);
+        if (left.isEmpty()) {
+          continue;
         }
-        bytes += output.get().length + 1;
+        bytes += left.get().length + 1;
         if (bytes - 1 > ChildInputs.MAX_INPUT_BYTES) {
           return Action.Failure.of(
               ErrorNames.DATA_LIMIT_EXCEEDED, PayloadSize.message(call.map().name()));
         }
-        add(outputs, output.get());
+        add(outputs, Json.parse(left.get()));
       }
     } catch (IOException e) {
       return homeFailure(e);
@@ -182,8 +184,20 @@ final class MapRunEnding {
     return new Action.Result(outputs);
   }
 
-  private void add(ArrayNode outputs, byte[] output) {
-    var value = Json.parse(output);
+  private Optional<byte[]> left(MapRunJournal journal, long index) throws IOException {
+    Optional<ChildRecord> success =
+        journal.result(index).filter(child -> child.status() == ExecutionStatus.SUCCEEDED);
+    if (success.isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (run.start().transformation()) {
+      case NONE ->
+          Optional.of(new ResultRecords(run.start()).ended(journal.input(index), success.get()));
+      case COMPACT, FLATTEN -> success.get().output();
+    };
+  }
+
+  private void add(ArrayNode outputs, JsonNode value) {
     switch (run.start().transformation()) {
       case NONE, COMPACT -> outputs.add(value);
       case FLATTEN -> {

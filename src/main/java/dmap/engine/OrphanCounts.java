@@ -9,7 +9,7 @@ import java.util.Optional;
 final class OrphanCounts {
   private OrphanCounts() {}
 
-  static Tally.Snapshot of(MapRunJournal journal) throws IOException {
+  static Tally of(MapRunJournal journal) throws IOException {
     Tally tally = new Tally();
     MapRunJournal.InputCursor inputs = journal.inputs();
     long children = journal.children().size();
@@ -23,6 +23,6 @@ final class OrphanCounts {
         tally.recorded(status.get(), next.get().itemCount());
       }
     }
-    return tally.snapshot(true);
+    return tally;
   }
 }

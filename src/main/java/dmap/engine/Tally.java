@@ -30,6 +30,12 @@ final class Tally {
     return recorded(status, itemCount);
   }
 
+  /// One that ran and whose end could not be kept: nothing tells that it ever ran.
+  synchronized void lost(long itemCount) {
+    items[ExecutionStatus.RUNNING.ordinal()] -= itemCount;
+    children[ExecutionStatus.RUNNING.ordinal()]--;
+  }
+
   /// One whose start is not known: read back from a journal.
   synchronized Snapshot recorded(ExecutionStatus status, long itemCount) {
     items[status.ordinal()] += itemCount;
