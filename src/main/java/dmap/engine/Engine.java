@@ -27,7 +27,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.JsonNode;
@@ -155,7 +154,7 @@ public final class Engine implements AutoCloseable {
         () -> {
           StateMachineDescription machine = machine(machineArn);
           JsonNode value = checkedInput(input);
-          String executionName = name.orElseGet(() -> UUID.randomUUID().toString());
+          String executionName = name.orElseGet(services.sources()::uuid);
           Optional<ExecutionStart> earlier = executions.start(machine.name(), executionName);
           if (earlier.isPresent()) {
             return again(earlier.get(), value);
@@ -185,7 +184,7 @@ public final class Engine implements AutoCloseable {
   private ExecutionStart newExecution(StateMachineDescription machine, String name, String input) {
     StateMachineArn arn = machineArn(machine.name());
     String executionName =
-        machine.type() == ExecutionType.EXPRESS ? name + ":" + UUID.randomUUID() : name;
+        machine.type() == ExecutionType.EXPRESS ? name + ":" + services.sources().uuid() : name;
     return new ExecutionStart(
         new ExecutionArn(machine.type(), arn, executionName).toString(),
         name,

@@ -16,7 +16,6 @@ import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -97,7 +96,7 @@ final class MapRunner {
         StateMachineArn.parse(parent.stateMachineId()).orElseThrow().labelled(call.map().label());
     Optional<ResultWriter> writer = call.map().resultWriter();
     return new MapRunStart(
-        new MapRunArn(machine, UUID.randomUUID().toString()),
+        new MapRunArn(machine, call.interpreter().services().sources().uuid()),
         parent.arn(),
         parent.roleArn(),
         call.map().executionType(),
