@@ -54,7 +54,7 @@ final class Cancellation {
   private final UnaryOperator<Reason> inherited;
   private final Set<Cancellation> children = new LinkedHashSet<>();
   private final Set<Thread> blocked = new LinkedHashSet<>();
-  private Optional<Reason> reason = Optional.empty();
+  private volatile Optional<Reason> reason = Optional.empty();
 
   private Cancellation(Optional<Cancellation> parent, UnaryOperator<Reason> inherited) {
     this.parent = parent;
@@ -117,12 +117,7 @@ final class Cancellation {
   }
 
   Optional<Reason> reason() {
-    lock.lock();
-    try {
-      return reason;
-    } finally {
-      lock.unlock();
-    }
+    return reason;
   }
 
   /// @throws Cancelled if the work is to end

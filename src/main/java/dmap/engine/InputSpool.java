@@ -72,6 +72,11 @@ final class InputSpool {
     private long known;
     private long taken;
 
+    /// Whether another input is known to be there.
+    boolean hasNext() {
+      return taken < known;
+    }
+
     /// Waits until there is another input.
     ///
     /// @return whether there is; false at the end

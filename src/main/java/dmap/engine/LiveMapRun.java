@@ -34,6 +34,7 @@ final class LiveMapRun {
   private final DistributedMap map;
   private final MapRunJournal journal;
   private final Cancellation cancellation;
+  private final String machine;
   private final ChildNames names;
   private final Tally tally;
   private final InputSpool spool;
@@ -56,6 +57,7 @@ final class LiveMapRun {
     this.map = map;
     this.journal = journal;
     this.cancellation = cancellation;
+    this.machine = start.arn().machine().toString();
     this.names = start.names();
     this.limits = start.limits();
     this.tally = new Tally();
@@ -130,12 +132,9 @@ final class LiveMapRun {
   ///   see [#awaitIdle()]
   void dispatch() {
     InputSpool.Reader inputs = spool.reader();
-    while (!stopping() && cancellation.blocking(inputs::awaitNext)) {
-      cancellation.blocking(
-          () -> {
-            slots.take();
-            return Boolean.TRUE;
-          });
+    while (!stopping() && (inputs.hasNext() || cancellation.blocking(inputs::awaitNext))) {
+      cancellation.check();
+      takeSlot();
       if (!stopping()) {
         startChild(inputs);
       }
@@ -151,6 +150,17 @@ final class LiveMapRun {
 
   private boolean stopping() {
     return breached || broken.isPresent() || spool.failure().isPresent();
+  }
+
+  /// What need not wait is not announced as waiting: that costs more than the rest.
+  private void takeSlot() {
+    if (!slots.tryTake()) {
+      cancellation.blocking(
+          () -> {
+            slots.take();
+            return Boolean.TRUE;
+          });
+    }
   }
 
   private void startChild(InputSpool.Reader inputs) {
@@ -196,7 +206,7 @@ final class LiveMapRun {
               names.arn(child.index()),
               names.name(child.index()),
               start.childType(),
-              start.arn().machine().toString(),
+              machine,
               start.arn().machine().name(),
               start.roleArn(),
               child.start(),
@@ -240,19 +250,16 @@ final class LiveMapRun {
             output,
             outcome.error(),
             outcome.cause()));
-    Tally.Snapshot counts = tally.ended(status, child.itemCount());
+    tally.ended(status, child.itemCount());
     if (status != ExecutionStatus.SUCCEEDED && status != ExecutionStatus.ABORTED) {
-      checkTolerance(counts.items());
+      checkTolerance();
     }
-  }
-
-  private void checkTolerance() {
-    checkTolerance(tally.snapshot(false).items());
   }
 
   /// While the data set is still being read, its size is not known and a percentage of it cannot be
   /// exceeded yet; a count can.
-  private void checkTolerance(Counts items) {
+  private void checkTolerance() {
+    Counts items = tally.snapshot(false).items();
     ToleratedFailure tolerated = limits.toleratedFailure();
     boolean waitForTotal = tolerated.percentage() > 0 && !spool.isComplete();
     ToleratedFailure now =

@@ -2,6 +2,7 @@ package dmap.engine;
 
 import dmap.asl.ErrorNames;
 import dmap.engine.Cancellation.Cancelled;
+import dmap.engine.MapRunJournal.StoredInput;
 import dmap.expression.EvaluationFailure;
 import dmap.items.ChildInputs;
 import dmap.json.Json;
@@ -9,8 +10,10 @@ import dmap.maprun.ExecutionStatus;
 import dmap.maprun.MapRunStatus;
 import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -165,9 +168,10 @@ final class MapRunEnding {
     ArrayNode outputs = Json.array();
     long bytes = 2;
     try (MapRunJournal journal = folders.open(run.start().arn().id())) {
+      MapRunJournal.ResultCursor results = journal.results();
       long children = journal.children().size();
       for (long i = 0; i < children; i++) {
-        Optional<byte[]> left = left(journal, i);
+        Optional<byte[]> left = left(journal, results.at(i));
         if (left.isEmpty()) {
           continue;
         }
@@ -184,17 +188,25 @@ final class MapRunEnding {
     return new Action.Result(outputs);
   }
 
-  private Optional<byte[]> left(MapRunJournal journal, long index) throws IOException {
+  private Optional<byte[]> left(MapRunJournal journal, Optional<ChildRecord> result)
+      throws IOException {
     Optional<ChildRecord> success =
-        journal.result(index).filter(child -> child.status() == ExecutionStatus.SUCCEEDED);
+        result.filter(child -> child.status() == ExecutionStatus.SUCCEEDED);
     if (success.isEmpty()) {
       return Optional.empty();
     }
     return switch (run.start().transformation()) {
-      case NONE ->
-          Optional.of(new ResultRecords(run.start()).ended(journal.input(index), success.get()));
+      case NONE -> Optional.of(record(journal.input(success.get().index()), success.get()));
       case COMPACT, FLATTEN -> success.get().output();
     };
+  }
+
+  private byte[] record(StoredInput input, ChildRecord child) {
+    ByteArrayOutputStream record = new ByteArrayOutputStream();
+    try (JsonGenerator json = Json.mapper().createGenerator(record)) {
+      new ResultRecords(run.start()).ended(input, child, json);
+    }
+    return record.toByteArray();
   }
 
   private void add(ArrayNode outputs, JsonNode value) {

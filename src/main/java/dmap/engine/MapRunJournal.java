@@ -3,6 +3,7 @@ package dmap.engine;
 import dmap.engine.FrameFile.Frame;
 import dmap.items.ChildInput;
 import dmap.json.Json;
+import dmap.maprun.ExecutionStatus;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -124,8 +125,8 @@ final class MapRunJournal implements Closeable {
   }
 
   void addInput(ChildInput child) throws IOException {
-    byte[] frame = new byte[4 + child.json().length];
-    ByteBuffer.wrap(frame).putInt((int) child.itemCount()).put(child.json());
+    ByteBuffer frame = FrameFile.frame(4 + child.json().length);
+    frame.putInt((int) child.itemCount()).put(child.json());
     children.setInput(child.index(), inputs.append(frame));
   }
 
@@ -167,6 +168,40 @@ final class MapRunJournal implements Closeable {
     return place.isEmpty()
         ? Optional.empty()
         : Optional.of(ChildRecord.decode(results.read(place.get().offset())));
+  }
+
+  /// Reads results in the order of their children, as far as they have ended.
+  ResultCursor results() {
+    return new ResultCursor();
+  }
+
+  final class ResultCursor {
+    private static final int BLOCK = 4_096;
+
+    private final FrameFile.Window frames = results.window();
+    private ChildTable.Block block = new ChildTable.Block(ByteBuffer.allocate(0));
+    private long blockStart;
+
+    /// @param index not below that of the call before
+    Optional<ChildRecord> at(long index) throws IOException {
+      Optional<ChildTable.Result> place = place(index);
+      return place.isEmpty()
+          ? Optional.empty()
+          : Optional.of(ChildRecord.decode(frames.read(place.get().offset())));
+    }
+
+    Optional<ExecutionStatus> statusOf(long index) throws IOException {
+      return place(index).map(ChildTable.Result::status);
+    }
+
+    private Optional<ChildTable.Result> place(long index) throws IOException {
+      if (index >= blockStart + block.size()) {
+        blockStart = index;
+        block = children.block(index, BLOCK);
+      }
+      int place = (int) (index - blockStart);
+      return place < block.size() ? block.result(place) : Optional.empty();
+    }
   }
 
   ChildRecord resultAt(long offset) throws IOException {

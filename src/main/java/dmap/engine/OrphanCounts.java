@@ -12,13 +12,13 @@ final class OrphanCounts {
   static Tally of(MapRunJournal journal) throws IOException {
     Tally tally = new Tally();
     MapRunJournal.InputCursor inputs = journal.inputs();
+    MapRunJournal.ResultCursor results = journal.results();
     long children = journal.children().size();
     for (Optional<MapRunJournal.StoredInput> next = inputs.next();
         next.isPresent() && next.get().index() < children;
         next = inputs.next()) {
       tally.read(next.get().itemCount());
-      Optional<ExecutionStatus> status =
-          journal.children().result(next.get().index()).map(ChildTable.Result::status);
+      Optional<ExecutionStatus> status = results.statusOf(next.get().index());
       if (status.isPresent()) {
         tally.recorded(status.get(), next.get().itemCount());
       }

@@ -3,6 +3,7 @@ package dmap.json;
 import java.io.InputStream;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -10,6 +11,7 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -53,6 +55,7 @@ public final class Json {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
           .nodeFactory(NODES)
+          .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
           .build();
 
   private Json() {}
@@ -114,6 +117,11 @@ public final class Json {
   /// Compact UTF-8, no line end.
   public static byte[] writeBytes(JsonNode node) {
     return MAPPER.writeValueAsBytes(node);
+  }
+
+  /// Adds a value to what is being written.
+  public static void write(JsonNode node, JsonGenerator json) {
+    MAPPER.writeTree(json, node);
   }
 
   /// Indented text for people, no line end at the end.
