@@ -133,8 +133,8 @@ final class LiveMapRun {
   void dispatch() {
     InputSpool.Reader inputs = spool.reader();
     while (!stopping() && (inputs.hasNext() || cancellation.blocking(inputs::awaitNext))) {
-      cancellation.check();
       takeSlot();
+      cancellation.check(); // perhaps the slot is free because everything was cancelled
       if (!stopping()) {
         startChild(inputs);
       }

@@ -45,32 +45,27 @@ final class MapRunEnding {
   /// @param read fires when the reader is done with the data set
   /// @throws Cancelled after the map run was brought to its end, if its execution is to end
   Action await(EngineClock.Signal read) {
-    Optional<Cancelled> cancelled = dispatch();
+    dispatch();
     settle(read);
-    Optional<Cancelled> fromOutside =
-        cancelled.filter(_ -> call.interpreter().cancellation().reason().isPresent());
-    Optional<Action.Failure> failure = fromOutside.isPresent() ? Optional.empty() : failure();
+    boolean fromOutside = call.interpreter().cancellation().reason().isPresent();
+    Optional<Action.Failure> failure = fromOutside ? Optional.empty() : failure();
     Optional<Action.Failure> unwritten = writeFiles();
     Optional<Action.Failure> worst = failure.or(() -> unwritten);
     MapRunStatus status =
-        fromOutside.isPresent()
+        fromOutside
             ? MapRunStatus.ABORTED
             : worst.isPresent() ? MapRunStatus.FAILED : MapRunStatus.SUCCEEDED;
     folders.finish(
         run, new MapRunEnd(status, clock.instant(), run.limits(), run.tally().snapshot(true)));
-    fromOutside.ifPresent(
-        c -> {
-          throw c;
-        });
+    call.interpreter().cancellation().check();
     return worst.<Action>map(this::failed).orElseGet(this::succeeded);
   }
 
-  private Optional<Cancelled> dispatch() {
+  private void dispatch() {
     try {
       run.dispatch();
-      return Optional.empty();
-    } catch (Cancelled e) {
-      return Optional.of(e);
+    } catch (Cancelled _) {
+      // why, is asked once everything has ended
     }
   }
 
