@@ -102,6 +102,16 @@ final class MapParser {
 
   private MapItems items() {
     if (state.language() == QueryLanguage.JSONATA) {
+      fields
+          .any("Items")
+          .filter(value -> !value.isContainer() && !StateFields.isJsonata(value))
+          .ifPresent(
+              value ->
+                  fields.wrong(
+                      "Items",
+                      "`Items` must be a list, an object or a JSONata expression `{% … %}`, not "
+                          + Fields.describe(value),
+                      ""));
       return state
           .template("Items")
           .<MapItems>map(MapItems.Computed::new)
@@ -137,7 +147,17 @@ final class MapParser {
     return processor.flatMap(
         p -> {
           Optional<ExecutionType> distributed = mode(p);
-          return machine.inner(p, "`" + field + "`").map(m -> new Processor(m, distributed));
+          if (distributed.isPresent() && machine.executionType() == ExecutionType.EXPRESS) {
+            fields.problem(
+                p.pointer(),
+                AslParser.SCHEMA,
+                "Express state machine does not support Map states in DISTRIBUTED mode",
+                "only a STANDARD execution can start a map run");
+          }
+          ExecutionType childType = distributed.orElse(machine.executionType());
+          return machine
+              .inner(p, "`" + field + "`", childType)
+              .map(m -> new Processor(m, distributed));
         });
   }
 

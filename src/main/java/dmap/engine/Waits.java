@@ -39,12 +39,12 @@ final class Waits {
   private static long seconds(NumberField field, Scope scope) {
     JsonNode value = field.expression().evaluate(scope);
     if (field.expression() instanceof Expression.Path(var path)) {
-      if (!value.isIntegralNumber()) {
+      if (!plain(value).matches("-?\\d{1,18}")) {
         throw EvaluationFailure.runtime(
             "The SecondsPath parameter cannot be parsed as a long value: %s == %s"
                 .formatted(path.text(), plain(value)));
       }
-      if (value.asLong() < 0) {
+      if (plain(value).startsWith("-")) {
         throw EvaluationFailure.runtime(
             "The SecondsPath parameter references a negative value: %s == %s"
                 .formatted(path.text(), plain(value)));
