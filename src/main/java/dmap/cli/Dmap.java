@@ -1,9 +1,15 @@
 package dmap.cli;
 
+import dmap.DmapException;
+import dmap.ExitCode;
+import dmap.terminal.Device;
+import dmap.terminal.Terminal;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import picocli.CommandLine;
 
 /// The whole program without a process around it: tests and the training run call it as often as
@@ -20,9 +26,57 @@ public final class Dmap {
   /// @return the exit code for the shell, see [dmap.ExitCode]
   public static int run(
       String[] args, Map<String, String> env, InputStream in, PrintStream out, PrintStream err) {
-    return new CommandLine(new RootCommand())
-        .setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(err, true))
-        .execute(args);
+    return run(args, env, in, out, err, Path.of("").toAbsolutePath(), Clock.systemUTC());
+  }
+
+  /// Runs one command line to its end.
+  ///
+  /// @param workingDirectory that relative paths start from
+  /// @param clock what time it is
+  public static int run(
+      String[] args,
+      Map<String, String> env,
+      InputStream in,
+      PrintStream out,
+      PrintStream err,
+      Path workingDirectory,
+      Clock clock) {
+    Host host =
+        new Host(
+            in,
+            out,
+            err,
+            env,
+            workingDirectory,
+            clock,
+            RandomGenerator.getDefault(),
+            color -> Terminal.of(out, err, Device.NONE, env, color),
+            Interrupts.NONE,
+            Dmap::noEngine);
+    return run(args, host);
+  }
+
+  static int run(String[] args, Host host) {
+    try {
+      CommandLine line = Commands.named(args, host);
+      int exitCode = args.length == 0 ? help(line) : line.execute(args);
+      host.out().flush(); // here, where it is known what to do if it fails
+      return exitCode;
+    } catch (BrokenOutput | Error e) {
+      return new Failures(host).report(e, new OutputOptions());
+    }
+  }
+
+  private static int help(CommandLine line) {
+    line.usage(line.getOut());
+    return ExitCode.OK.value();
+  }
+
+  /// The embedded engine is reached from here once it is part of the build.
+  static LocalEndpoint noEngine(Path home, LocalEndpoint.Use use) {
+    throw new DmapException(
+        ExitCode.ERROR,
+        "the embedded engine is not part of this dmap",
+        "use --target aws, or --endpoint-url for an engine that is running");
   }
 }

@@ -1,13 +1,19 @@
 package dmap.cli;
 
+import dmap.terminal.Terminal;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.random.RandomGenerator;
 
-/// The process: its arguments, environment, streams and exit code. The only class that touches
-/// `System`.
+/// The process: its arguments, environment, streams, signals and exit code. The only class that
+/// touches `System`.
 public final class Main {
   /// One write carries a frame of the live view or a page of a table.
   private static final int STREAM_BUFFER_BYTES = 16 << 10;
@@ -15,21 +21,34 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    PrintStream out = standardStream(FileDescriptor.out);
-    PrintStream err = standardStream(FileDescriptor.err);
-    int exitCode = Dmap.run(args, System.getenv(), System.in, out, err);
-    out.flush();
+    Thread.ofPlatform().daemon().start(() -> Commands.prepare(args));
+    PrintStream out = stream(new ResultStream(new FileOutputStream(FileDescriptor.out)));
+    PrintStream err = stream(new FileOutputStream(FileDescriptor.err));
+    ShutdownInterrupts interrupts = new ShutdownInterrupts();
+    Map<String, String> env = System.getenv();
+    Host host =
+        new Host(
+            System.in,
+            out,
+            err,
+            env,
+            Path.of("").toAbsolutePath(),
+            Clock.systemUTC(), // loading the zones would take longer than parsing the options
+            RandomGenerator.getDefault(),
+            color -> Terminal.system(out, err, env, color),
+            interrupts,
+            Dmap::noEngine);
+    int exitCode = Dmap.run(args, host);
     err.flush();
+    interrupts.commandEnded();
     System.exit(exitCode);
   }
 
   /// Buffered, and in UTF-8 whatever the locale: most cron jobs and containers have none, and JSON
   /// is UTF-8. Made here because `System.out` of the JDK flushes and encodes character by
   /// character.
-  private static PrintStream standardStream(FileDescriptor descriptor) {
+  private static PrintStream stream(OutputStream stream) {
     return new PrintStream(
-        new BufferedOutputStream(new FileOutputStream(descriptor), STREAM_BUFFER_BYTES),
-        false,
-        StandardCharsets.UTF_8);
+        new BufferedOutputStream(stream, STREAM_BUFFER_BYTES), false, StandardCharsets.UTF_8);
   }
 }

@@ -1,56 +1,84 @@
 package dmap.cli;
 
+import dmap.aws.AwsClients;
+import dmap.aws.AwsSettings;
+import dmap.local.LocalEngine;
+import dmap.maprun.ExecutionType;
+import dmap.maprun.MapRuns;
+import dmap.maprun.StateMachineSpec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Map.Entry;
 import java.util.stream.Stream;
 
 /// The training run behind the AOT cache: all common commands, one after the other in one process,
 /// so that the JVM can write down which classes they load and link.
 ///
-/// The build starts it (`src/build/java/Distribution.java`); the command lines are in
-/// `training.txt`. A command that ends otherwise than expected fails the build, with what it had to
-/// say: a cache trained on error messages would be slow where it matters.
+/// The build starts it (`src/build/java/AotCache.java`); the command lines are in `training.txt`. A
+/// command that ends otherwise than expected fails the build, with what it had to say: a cache
+/// trained on error messages would be slow where it matters.
 public final class Training {
   private static final String EXPECTED_EXIT_CODE = "\\d+:.*";
 
-  private final Path home;
+  private final Map<String, String> placeholders;
+  private final Map<String, String> environment;
 
-  private Training(Path home) {
-    this.home = home;
+  private Training(Map<String, String> placeholders, Map<String, String> environment) {
+    this.placeholders = placeholders;
+    this.environment = environment;
   }
 
-  public static void main(String[] args) throws IOException, ClassNotFoundException {
-    // Not called here, so that it would be missing from the cache: read from the jar on every
-    // start.
-    Class.forName(Main.class.getName());
+  public static void main(String[] args) throws IOException {
     Path home = Files.createTempDirectory("dmap-training");
-    try {
-      new Training(home).run(commandLines());
-    } finally {
-      delete(home);
+    try (LocalEngine engine = LocalEngine.own(home, 0, Map.of()).orElseThrow()) {
+      Map<String, String> placeholders =
+          Map.of(
+              "{home}", home.toString(),
+              "{endpoint}", engine.sfn().toString(),
+              "{run}", startedRun(engine));
+      var environment =
+          Map.of("DMAP_HOME", home.toString(), "AWS_REGION", AwsSettings.LOCAL_REGION);
+      new Training(placeholders, environment).run(text("training.txt"));
+    }
+    delete(home);
+    // Once the way a shell takes, from Main to the end of the process: the JDK has classes for that
+    // too.
+    Main.main(new String[] {"--version"});
+  }
+
+  private static String startedRun(LocalEngine engine) throws IOException {
+    var spec =
+        new StateMachineSpec(
+            "training",
+            ExecutionType.STANDARD,
+            text("training.asl.json"),
+            "arn:aws:iam::000000000000:role/training",
+            Map.of());
+    try (var clients = new AwsClients(AwsSettings.embedded(engine.sfn()));
+        MapRuns mapRuns = clients.mapRuns()) {
+      String machine = mapRuns.createStateMachine(spec);
+      return mapRuns.startExecution(machine, "training", "{\"items\": [1, 2, 3]}").executionArn();
     }
   }
 
-  private static List<String> commandLines() throws IOException {
-    try (InputStream lines = Training.class.getResourceAsStream("training.txt")) {
-      return new String(lines.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .toList();
+  private static String text(String resource) throws IOException {
+    try (InputStream stream = Training.class.getResourceAsStream(resource)) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
-  private void run(List<String> commandLines) {
-    for (String line : commandLines) {
+  private void run(String commandLines) {
+    List<String> lines =
+        commandLines.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
+    for (String line : lines) {
       if (line.matches(EXPECTED_EXIT_CODE)) {
         int colon = line.indexOf(':');
         run(Integer.parseInt(line.substring(0, colon)), line.substring(colon + 1));
@@ -61,39 +89,28 @@ public final class Training {
   }
 
   private void run(int expectedExitCode, String commandLine) {
-    String[] args = commandLine.replace("{home}", home.toString()).strip().split(" +");
+    String filled = commandLine.strip();
+    for (Entry<String, String> placeholder : placeholders.entrySet()) {
+      filled = filled.replace(placeholder.getKey(), placeholder.getValue());
+    }
     var output = new ByteArrayOutputStream();
     var stream = new PrintStream(output, false, StandardCharsets.UTF_8);
     int exitCode =
-        Dmap.run(
-            args,
-            Map.of("DMAP_HOME", home.toString()),
-            InputStream.nullInputStream(),
-            stream,
-            stream);
+        Dmap.run(filled.split(" +"), environment, InputStream.nullInputStream(), stream, stream);
     stream.flush();
     if (exitCode != expectedExitCode) {
       throw new IllegalStateException(
           "dmap %s: exit code %d, expected %d\n%s"
               .formatted(
-                  String.join(" ", args),
-                  exitCode,
-                  expectedExitCode,
-                  output.toString(StandardCharsets.UTF_8)));
+                  filled, exitCode, expectedExitCode, output.toString(StandardCharsets.UTF_8)));
     }
   }
 
   private static void delete(Path folder) throws IOException {
     try (Stream<Path> paths = Files.walk(folder)) {
-      paths.sorted(Comparator.reverseOrder()).forEach(Training::deleteFile);
-    }
-  }
-
-  private static void deleteFile(Path file) {
-    try {
-      Files.delete(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
     }
   }
 }

@@ -1,3 +1,8 @@
 /// The command line: [dmap.cli.Main] hands the process over to [dmap.cli.Dmap], which is the whole
-/// program without a process around it. Read [dmap.cli.Dmap] first.
+/// program without a process around it. Read [dmap.cli.Dmap] first; [dmap.cli.Commands] lists the
+/// commands.
+///
+/// A command declares its options, builds one request, calls one method of another package and
+/// prints what a renderer makes of the answer. Groups of options are mixins; what they lead to (a
+/// terminal, a connection, the ledger) is made from a [dmap.cli.Host].
 package dmap.cli;

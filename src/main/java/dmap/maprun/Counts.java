@@ -32,4 +32,19 @@ public record Counts(
   public long ended() {
     return succeeded + unsuccessful();
   }
+
+  /// Both together.
+  public Counts plus(Counts other) {
+    return new Counts(
+        pending + other.pending,
+        running + other.running,
+        succeeded + other.succeeded,
+        failed + other.failed,
+        timedOut + other.timedOut,
+        aborted + other.aborted,
+        total + other.total,
+        resultsWritten + other.resultsWritten,
+        failuresNotRedrivable + other.failuresNotRedrivable,
+        pendingRedrive + other.pendingRedrive);
+  }
 }

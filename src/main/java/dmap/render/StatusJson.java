@@ -40,7 +40,7 @@ public final class StatusJson {
     return status;
   }
 
-  private static ObjectNode execution(Execution execution) {
+  static ObjectNode execution(Execution execution) {
     ObjectNode node = Json.object();
     node.put("arn", execution.arn());
     node.put("name", execution.name());
@@ -78,7 +78,7 @@ public final class StatusJson {
     return node;
   }
 
-  private static ObjectNode counts(Counts counts) {
+  static ObjectNode counts(Counts counts) {
     ObjectNode node = Json.object();
     node.put("pending", counts.pending());
     node.put("running", counts.running());

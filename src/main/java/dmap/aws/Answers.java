@@ -1,0 +1,175 @@
+package dmap.aws;
+
+import dmap.DmapException;
+import dmap.ExitCode;
+import dmap.maprun.Counts;
+import dmap.maprun.Execution;
+import dmap.maprun.ExecutionStatus;
+import dmap.maprun.ExecutionSummary;
+import dmap.maprun.ExecutionType;
+import dmap.maprun.MapRun;
+import dmap.maprun.MapRunStatus;
+import dmap.maprun.MapRunSummary;
+import dmap.maprun.Page;
+import dmap.maprun.StartedExecution;
+import dmap.maprun.StateMachineDescription;
+import dmap.maprun.ToleratedFailure;
+import java.util.Optional;
+import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.DescribeMapRunResponse;
+import software.amazon.awssdk.services.sfn.model.DescribeStateMachineResponse;
+import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
+import software.amazon.awssdk.services.sfn.model.ListExecutionsResponse;
+import software.amazon.awssdk.services.sfn.model.ListMapRunsResponse;
+import software.amazon.awssdk.services.sfn.model.MapRunExecutionCounts;
+import software.amazon.awssdk.services.sfn.model.MapRunItemCounts;
+import software.amazon.awssdk.services.sfn.model.MapRunListItem;
+import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
+
+/// What the service answers, in dmap's own words. A field that the service leaves out is null in
+/// the SDK; a number that is left out counts as 0 (a running child execution has no
+/// `redriveCount`).
+final class Answers {
+  private Answers() {}
+
+  static StateMachineDescription stateMachine(DescribeStateMachineResponse r) {
+    return new StateMachineDescription(
+        r.stateMachineArn(),
+        r.name(),
+        word(ExecutionType.class, r.typeAsString()),
+        r.definition(),
+        r.roleArn(),
+        r.creationDate());
+  }
+
+  static StartedExecution started(StartExecutionResponse r) {
+    return new StartedExecution(r.executionArn(), r.startDate());
+  }
+
+  static Execution execution(DescribeExecutionResponse r) {
+    return new Execution(
+        r.executionArn(),
+        r.name(),
+        r.stateMachineArn(),
+        word(ExecutionStatus.class, r.statusAsString()),
+        r.startDate(),
+        Optional.ofNullable(r.stopDate()),
+        Optional.ofNullable(r.input()),
+        Optional.ofNullable(r.output()),
+        Optional.ofNullable(r.error()),
+        Optional.ofNullable(r.cause()),
+        Optional.ofNullable(r.mapRunArn()),
+        orZero(r.redriveCount()),
+        Optional.ofNullable(r.redriveDate()),
+        Optional.ofNullable(r.redriveStatusAsString()),
+        Optional.ofNullable(r.redriveStatusReason()));
+  }
+
+  static Page<ExecutionSummary> executions(ListExecutionsResponse r) {
+    return new Page<>(
+        r.executions().stream().map(Answers::summary).toList(), Optional.ofNullable(r.nextToken()));
+  }
+
+  static Page<MapRunSummary> mapRuns(ListMapRunsResponse r) {
+    return new Page<>(
+        r.mapRuns().stream().map(Answers::summary).toList(), Optional.ofNullable(r.nextToken()));
+  }
+
+  static MapRun mapRun(DescribeMapRunResponse r) {
+    return new MapRun(
+        r.mapRunArn(),
+        r.executionArn(),
+        word(MapRunStatus.class, r.statusAsString()),
+        r.startDate(),
+        Optional.ofNullable(r.stopDate()),
+        limit(r.maxConcurrency()),
+        new ToleratedFailure(
+            r.toleratedFailurePercentage() == null ? 0 : shortest(r.toleratedFailurePercentage()),
+            orZero(r.toleratedFailureCount())),
+        r.itemCounts() == null ? Counts.ZERO : counts(r.itemCounts()),
+        r.executionCounts() == null ? Counts.ZERO : counts(r.executionCounts()),
+        orZero(r.redriveCount()),
+        Optional.ofNullable(r.redriveDate()));
+  }
+
+  private static ExecutionSummary summary(ExecutionListItem i) {
+    return new ExecutionSummary(
+        i.executionArn(),
+        i.name(),
+        i.stateMachineArn(),
+        word(ExecutionStatus.class, i.statusAsString()),
+        i.startDate(),
+        Optional.ofNullable(i.stopDate()),
+        Optional.ofNullable(i.mapRunArn()),
+        Optional.ofNullable(i.itemCount()).map(Integer::longValue),
+        orZero(i.redriveCount()),
+        Optional.ofNullable(i.redriveDate()));
+  }
+
+  private static MapRunSummary summary(MapRunListItem i) {
+    return new MapRunSummary(
+        i.mapRunArn(),
+        i.executionArn(),
+        i.stateMachineArn(),
+        i.startDate(),
+        Optional.ofNullable(i.stopDate()));
+  }
+
+  private static Counts counts(MapRunItemCounts c) {
+    return new Counts(
+        orZero(c.pending()),
+        orZero(c.running()),
+        orZero(c.succeeded()),
+        orZero(c.failed()),
+        orZero(c.timedOut()),
+        orZero(c.aborted()),
+        orZero(c.total()),
+        orZero(c.resultsWritten()),
+        orZero(c.failuresNotRedrivable()),
+        orZero(c.pendingRedrive()));
+  }
+
+  private static Counts counts(MapRunExecutionCounts c) {
+    return new Counts(
+        orZero(c.pending()),
+        orZero(c.running()),
+        orZero(c.succeeded()),
+        orZero(c.failed()),
+        orZero(c.timedOut()),
+        orZero(c.aborted()),
+        orZero(c.total()),
+        orZero(c.resultsWritten()),
+        orZero(c.failuresNotRedrivable()),
+        orZero(c.pendingRedrive()));
+  }
+
+  /// 0 and a missing number both mean that nobody set a limit.
+  private static long limit(Integer maxConcurrency) {
+    return maxConcurrency == null || maxConcurrency == 0 ? MapRun.UNLIMITED : maxConcurrency;
+  }
+
+  /// The SDK reads the percentage as a float; 0.1f is not 0.1 as a double.
+  private static double shortest(float percentage) {
+    return Double.parseDouble(Float.toString(percentage));
+  }
+
+  private static long orZero(Long number) {
+    return number == null ? 0 : number;
+  }
+
+  private static int orZero(Integer number) {
+    return number == null ? 0 : number;
+  }
+
+  private static <E extends Enum<E>> E word(Class<E> words, String word) {
+    try {
+      return Enum.valueOf(words, word);
+    } catch (IllegalArgumentException | NullPointerException e) {
+      throw new DmapException(
+          ExitCode.ERROR,
+          "the service answered with a status that dmap does not know: " + word,
+          "there may be a newer dmap",
+          e);
+    }
+  }
+}

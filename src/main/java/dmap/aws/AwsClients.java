@@ -1,0 +1,171 @@
+package dmap.aws;
+
+import dmap.maprun.MapRuns;
+import dmap.objects.ObjectStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.SfnClientBuilder;
+
+/// Builds the clients of Step Functions and S3 when they are asked for, and closes them.
+///
+/// A short command pays for every class that is loaded: nothing is built that was not asked for,
+/// and the HTTP client is the JDK's own.
+public final class AwsClients implements AutoCloseable {
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(60);
+
+  private static final URI NOWHERE = URI.create("http://127.0.0.1:9");
+
+  private final AwsSettings settings;
+  private final RetryStrategy retries;
+  private final Deque<Runnable> closings = new ArrayDeque<>();
+
+  public AwsClients(AwsSettings settings) {
+    this(settings, AwsRetryStrategy.forRetryMode(RetryMode.STANDARD));
+  }
+
+  /// @param retries so that a test need not wait for the pauses between attempts
+  AwsClients(AwsSettings settings, RetryStrategy retries) {
+    this.settings = settings;
+    this.retries = retries;
+  }
+
+  /// Loads what calls to Step Functions will need: the SDK's tables of regions and services alone
+  /// take a tenth of a second. To be run on a thread of its own while the command line is read; it
+  /// calls nothing, and a call may be made before it is done.
+  public static void prepare() {
+    try (AwsClients clients = new AwsClients(AwsSettings.embedded(NOWHERE))) {
+      clients.mapRuns().close();
+    }
+  }
+
+  /// State machines, executions and map runs. Nothing is called yet.
+  ///
+  /// @throws dmap.DmapException if no region is known
+  public MapRuns mapRuns() {
+    AwsFailures failures = failures("Step Functions", settings.sfnEndpoint());
+    CheckedCredentials credentials = CheckedCredentials.of(settings, failures);
+    SfnClientBuilder builder = SfnClient.builder();
+    configure(builder, settings.sfnEndpoint(), credentials);
+    SfnClient client = build(builder::build, failures);
+    closings.push(client::close);
+    return new AwsMapRuns(client, credentials, failures);
+  }
+
+  /// Objects in S3. Nothing is called yet.
+  ///
+  /// @throws dmap.DmapException if no region is known
+  public ObjectStore objects() {
+    AwsFailures failures = failures("S3", settings.s3Endpoint());
+    S3ClientBuilder builder = S3Client.builder();
+    configure(builder, settings.s3Endpoint(), CheckedCredentials.of(settings, failures));
+    if (settings.s3Endpoint().isPresent()) {
+      forOtherServers(builder);
+    } else {
+      builder.crossRegionAccessEnabled(true);
+    }
+    S3Client client = build(builder::build, failures);
+    closings.push(client::close);
+    return new AwsObjectStore(client, failures);
+  }
+
+  @Override
+  public void close() {
+    while (!closings.isEmpty()) {
+      closings.pop().run();
+    }
+  }
+
+  /// Servers that speak S3 seldom know bucket host names, AWS's own chunks inside a body, or
+  /// checksums behind it.
+  static void forOtherServers(S3ClientBuilder builder) {
+    builder.serviceConfiguration(
+        S3Configuration.builder()
+            .pathStyleAccessEnabled(true)
+            .chunkedEncodingEnabled(false)
+            .build());
+    builder.requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED);
+    builder.responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
+  }
+
+  private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> void configure(
+      B builder, Optional<URI> endpoint, CheckedCredentials credentials) {
+    ClientOverrideConfiguration.Builder overrides =
+        ClientOverrideConfiguration.builder().retryStrategy(retries);
+    settings.profile().ifPresent(overrides::defaultProfileName);
+    builder.overrideConfiguration(overrides.build());
+    builder.defaultsMode(DefaultsMode.LEGACY);
+    builder.credentialsProvider(credentials);
+    settings.region().map(Region::of).ifPresent(builder::region);
+    endpoint.ifPresent(builder::endpointOverride);
+    builder.httpClient(http(endpoint));
+  }
+
+  private static SdkHttpClient http(Optional<URI> endpoint) {
+    boolean direct = endpoint.filter(AwsClients::isPlainLoopback).isPresent();
+    return direct
+        ? UrlConnectionHttpClient.create(AwsClients::openDirectly)
+        : UrlConnectionHttpClient.builder()
+            .connectionTimeout(CONNECT_TIMEOUT)
+            .socketTimeout(SOCKET_TIMEOUT)
+            .build();
+  }
+
+  /// Without the proxy of the environment, which is for the world outside, and without the JDK's
+  /// certificates, which the client otherwise reads when it is built: a tenth of the time of a
+  /// short command.
+  private static HttpURLConnection openDirectly(URI uri) {
+    try {
+      return (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isPlainLoopback(URI endpoint) {
+    if (!endpoint.getScheme().equalsIgnoreCase("http")) {
+      return false;
+    }
+    String host = endpoint.getHost();
+    return host.equalsIgnoreCase("localhost")
+        || host.equals("[::1]")
+        || host.startsWith("127.") && host.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
+  }
+
+  private AwsFailures failures(String service, Optional<URI> endpoint) {
+    return new AwsFailures(service, endpoint, settings.region());
+  }
+
+  private static <C> C build(Supplier<C> client, AwsFailures failures) {
+    try {
+      return client.get();
+    } catch (SdkException e) {
+      throw failures.explain("get ready", e);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package dmap.aws;
+
+import dmap.DmapException;
+import dmap.ExitCode;
+import dmap.objects.ObjectSink;
+import dmap.objects.ObjectStore;
+import dmap.objects.ObjectUri;
+import dmap.objects.StoredObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Iterator;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/// S3 through the SDK.
+///
+/// What credentials, permissions and quotas refuse is thrown as a `DmapException` at once, because
+/// no caller can add to it; everything else as an `IOException`.
+final class AwsObjectStore implements ObjectStore {
+  private final S3Client s3;
+  private final AwsFailures failures;
+
+  AwsObjectStore(S3Client s3, AwsFailures failures) {
+    this.s3 = s3;
+    this.failures = failures;
+  }
+
+  @Override
+  public Iterator<StoredObject> list(ObjectUri prefix) throws IOException {
+    return new AwsListing(
+        token ->
+            call(
+                "list " + prefix,
+                prefix,
+                () ->
+                    s3.listObjectsV2(
+                        r ->
+                            r.bucket(prefix.bucket())
+                                .prefix(prefix.key())
+                                .continuationToken(token.orElse(null)))),
+        prefix.bucket());
+  }
+
+  /// S3 answers HEAD without a body, so a missing bucket looks like a missing key.
+  @Override
+  public Optional<StoredObject> head(ObjectUri uri) throws IOException {
+    try {
+      HeadObjectResponse r =
+          call(
+              "look at " + uri,
+              uri,
+              () -> s3.headObject(h -> h.bucket(uri.bucket()).key(uri.key())));
+      return Optional.of(
+          new StoredObject(
+              uri.bucket(),
+              uri.key(),
+              r.contentLength(),
+              r.lastModified(),
+              AwsListing.withoutQuotes(r.eTag()),
+              r.storageClassAsString() == null ? "STANDARD" : r.storageClassAsString()));
+    } catch (NoSuchObject e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public InputStream open(ObjectUri uri) throws IOException {
+    return call("read " + uri, uri, () -> s3.getObject(r -> r.bucket(uri.bucket()).key(uri.key())));
+  }
+
+  @Override
+  public ObjectSink create(ObjectUri uri) throws IOException {
+    return new AwsObjectSink(uri, new AwsUpload(s3, this::call));
+  }
+
+  /// Does nothing: a bucket on AWS is somebody's decision (its name is the world's, its settings
+  /// the account's). Writing to one that is missing fails and says so.
+  @Override
+  public void makeBucket(String bucket) {}
+
+  /// A call to S3 about one object or prefix.
+  @FunctionalInterface
+  interface Call<T> {
+    T make() throws IOException;
+  }
+
+  /// How [AwsUpload] makes its calls.
+  @FunctionalInterface
+  interface Caller {
+    <T> T call(String asked, ObjectUri uri, Call<T> call) throws IOException;
+  }
+
+  private <T> T call(String asked, ObjectUri uri, Call<T> call) throws IOException {
+    try {
+      return call.make();
+    } catch (NoSuchBucketException e) {
+      throw new NoSuchObject(uri, true);
+    } catch (S3Exception e) {
+      if (e.statusCode() == 404) {
+        throw new NoSuchObject(uri, false);
+      }
+      throw explained(asked, e);
+    } catch (SdkException e) {
+      throw explained(asked, e);
+    }
+  }
+
+  private IOException explained(String asked, SdkException e) {
+    DmapException explained = failures.explain(asked, e);
+    if (explained.exitCode() == ExitCode.REFUSED) {
+      throw explained;
+    }
+    return new IOException(explained.getMessage(), explained);
+  }
+}

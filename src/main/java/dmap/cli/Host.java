@@ -1,0 +1,33 @@
+package dmap.cli;
+
+import dmap.terminal.ColorMode;
+import dmap.terminal.Terminal;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/// What a command may know of the process it runs in. Nothing in dmap reaches past it, so that
+/// tests run commands side by side.
+///
+/// @param out for results
+/// @param err for progress, hints and errors
+/// @param environment the variables a command may see, and no others
+/// @param workingDirectory that relative paths start from
+/// @param terminal over `out` and `err`
+/// @param interrupts Ctrl-C
+/// @param engines how to reach the embedded engine of a home
+record Host(
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    Map<String, String> environment,
+    Path workingDirectory,
+    Clock clock,
+    RandomGenerator random,
+    Function<ColorMode, Terminal> terminal,
+    Interrupts interrupts,
+    LocalEndpoint.Opener engines) {}

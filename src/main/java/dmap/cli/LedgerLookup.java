@@ -1,0 +1,52 @@
+package dmap.cli;
+
+import dmap.DmapException;
+import dmap.ExitCode;
+import dmap.json.Nearest;
+import dmap.run.Ledger;
+import dmap.run.LedgerEntry;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Finds runs in the ledger, or says what there is instead.
+///
+/// @param home for messages
+record LedgerLookup(Ledger ledger, Path home) {
+  private static final int SHOWN = 3;
+
+  LedgerEntry latest() {
+    return ledger
+        .latest()
+        .orElseThrow(
+            () ->
+                new DmapException(
+                    ExitCode.ERROR,
+                    "no run yet in " + home,
+                    "start one with `dmap run JOB`, or name a run by its ARN"));
+  }
+
+  LedgerEntry named(String name) {
+    return ledger.find(name).orElseThrow(() -> unknown(name));
+  }
+
+  private DmapException unknown(String name) {
+    List<String> known =
+        ledger.recent(Integer.MAX_VALUE).entries().stream().map(e -> e.name().text()).toList();
+    String what =
+        name.startsWith("arn:")
+            ? "not the ARN of an execution or a map run: " + name
+            : "no run `" + name + "` in " + home;
+    return new DmapException(ExitCode.ERROR, what, suggestion(name, known));
+  }
+
+  private static String suggestion(String name, List<String> known) {
+    return Nearest.of(name, known)
+        .map(near -> "did you mean `" + near + "`?")
+        .orElseGet(
+            () ->
+                known.isEmpty()
+                    ? "nothing was started from there yet; `--home` names another place"
+                    : "the last were "
+                        + String.join(", ", known.subList(0, Math.min(SHOWN, known.size()))));
+  }
+}

@@ -1,0 +1,138 @@
+package dmap.cli;
+
+import dmap.cli.OutputOptions.Format;
+import dmap.render.ChangeLines;
+import dmap.render.ProgressLines;
+import dmap.render.StatusJson;
+import dmap.render.StatusText;
+import dmap.status.Progress;
+import dmap.terminal.LiveRegion;
+import dmap.terminal.Terminal;
+import java.util.List;
+
+/// Snapshots as they come, in the form that suits the reader.
+///
+/// | | progress on stderr | result on stdout |
+/// |---|---|---|
+/// | text, a person at both | repainted | the last frame is it |
+/// | text, otherwise | repainted, or a line for each change | the last snapshot |
+/// | `-o json` | nothing | a document a line, for each change |
+/// | `-q` | nothing | as above |
+interface ProgressView extends AutoCloseable {
+  void show(Progress progress);
+
+  /// The last snapshot was shown; says what is left to say.
+  void finish(Progress last);
+
+  @Override
+  default void close() {}
+
+  static ProgressView of(OutputOptions output, Terminal terminal) {
+    if (output.format() == Format.JSON) {
+      return new JsonLines(terminal);
+    }
+    if (output.quiet()) {
+      return new Result(terminal);
+    }
+    return terminal.err().live() ? new Live(terminal) : new Changes(terminal);
+  }
+
+  /// A document a line, each other than the one before; the last is final.
+  final class JsonLines implements ProgressView {
+    private final Terminal terminal;
+    private String last = "";
+
+    JsonLines(Terminal terminal) {
+      this.terminal = terminal;
+    }
+
+    @Override
+    public void show(Progress progress) {
+      String line = StatusJson.line(progress);
+      if (!line.equals(last)) {
+        terminal.out().print(line);
+        last = line;
+      }
+    }
+
+    @Override
+    public void finish(Progress progress) {}
+  }
+
+  /// Nothing but the result.
+  final class Result implements ProgressView {
+    private final Terminal terminal;
+
+    Result(Terminal terminal) {
+      this.terminal = terminal;
+    }
+
+    @Override
+    public void show(Progress progress) {}
+
+    @Override
+    public void finish(Progress last) {
+      terminal.out().print(lines(last, terminal));
+    }
+
+    /// One snapshot for whoever reads stdout.
+    static List<String> lines(Progress progress, Terminal terminal) {
+      return terminal.out().person()
+          ? StatusText.lines(progress, terminal.width(), terminal.out().theme())
+          : StatusText.fields(progress);
+    }
+  }
+
+  /// One line for each change.
+  final class Changes implements ProgressView {
+    private final Terminal terminal;
+    private final ChangeLines changes = new ChangeLines(ChangeLines.AT_MOST_EVERY);
+
+    Changes(Terminal terminal) {
+      this.terminal = terminal;
+    }
+
+    @Override
+    public void show(Progress progress) {
+      terminal.err().print(changes.next(progress));
+    }
+
+    @Override
+    public void finish(Progress last) {
+      terminal.out().print(Result.lines(last, terminal));
+    }
+  }
+
+  /// Repainted in place.
+  final class Live implements ProgressView {
+    private final Terminal terminal;
+    private final LiveRegion region;
+
+    Live(Terminal terminal) {
+      this.terminal = terminal;
+      this.region = new LiveRegion(terminal);
+    }
+
+    @Override
+    public void show(Progress progress) {
+      region.paint(width -> frame(progress, width));
+    }
+
+    @Override
+    public void finish(Progress last) {
+      region.finish(width -> frame(last, width));
+      if (!terminal.out().person()) {
+        terminal.out().print(Result.lines(last, terminal));
+      }
+    }
+
+    @Override
+    public void close() {
+      region.close();
+    }
+
+    private List<String> frame(Progress progress, int width) {
+      return ProgressLines.of(progress, width, terminal.err().theme());
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dmap.cli;
+
+import dmap.ExitCode;
+import dmap.cli.LocalEndpoint.Use;
+import dmap.maprun.Counts;
+import dmap.maprun.MapRuns;
+import dmap.render.StatusJson;
+import dmap.run.LedgerEntry.Sighting;
+import dmap.status.Detail;
+import dmap.status.Pause;
+import dmap.status.PollingPolicy;
+import dmap.status.Progress;
+import dmap.status.Watched;
+import dmap.status.Watcher;
+import dmap.terminal.Terminal;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `dmap status`: one look at a run, or a live view until its end.
+@Command(
+    footer = {
+      "",
+      "Examples:",
+      "  dmap status                  the last run started from here",
+      "  dmap status nightly --watch  live until the end; exit code 3 if it failed",
+      "  dmap status ARN -o json | jq .execution.status"
+    })
+final class StatusCommand implements Callable<Integer> {
+  private final Host host;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "RUN",
+      description = "Name or ARN of an execution, or ARN of a map run (default: the last run).")
+  private String run;
+
+  @Option(
+      names = {"-w", "--watch"},
+      description = "Live until the end. Ctrl-C stops the watching, never the run.")
+  private boolean watch;
+
+  @Mixin private TargetOptions target;
+  @Mixin private OutputOptions output;
+
+  StatusCommand(Host host) {
+    this.host = host;
+  }
+
+  @Override
+  public Integer call() {
+    RunReference reference = RunReference.resolve(run, host, target);
+    try (Connection connection = new Connection(host, target, reference.place(), Use.LOOK);
+        MapRuns mapRuns = connection.mapRuns()) {
+      return (watch ? watch(reference, mapRuns) : look(reference, mapRuns)).value();
+    }
+  }
+
+  private ExitCode look(RunReference reference, MapRuns mapRuns) {
+    Pause never = _ -> false;
+    Watcher watcher = new Watcher(mapRuns, host.clock(), never, PollingPolicy.LOCAL);
+    Progress progress = watcher.snapshot(reference.watched(), detail(reference.watched()));
+    Terminal terminal = output.terminal(host);
+    switch (output.format()) {
+      case TEXT -> terminal.out().print(ProgressView.Result.lines(progress, terminal));
+      case JSON -> terminal.out().print(StatusJson.line(progress));
+    }
+    remember(reference, progress);
+    return ExitCode.OK;
+  }
+
+  /// A map run is asked for by programs that poll: the fewest calls. An execution is shown with the
+  /// map runs inside its child executions.
+  private static Detail detail(Watched watched) {
+    return switch (watched) {
+      case Watched.OfExecution _ -> Detail.TREE;
+      case Watched.OfMapRun _ -> Detail.COUNTS;
+    };
+  }
+
+  private ExitCode watch(RunReference reference, MapRuns mapRuns) {
+    Watching.Watch watch =
+        new Watching(host, output)
+            .watch(
+                reference.watched(),
+                reference.name(),
+                mapRuns,
+                reference.place(),
+                Optional.empty());
+    remember(reference, watch.last());
+    return watch.exitCode();
+  }
+
+  private void remember(RunReference reference, Progress progress) {
+    reference
+        .entry()
+        .filter(entry -> !entry.ended())
+        .map(entry -> entry.seen(sighting(progress)))
+        .flatMap(target.ledger(host)::update)
+        .ifPresent(note -> output.note(host, List.of(note)));
+  }
+
+  private static Sighting sighting(Progress progress) {
+    Counts items =
+        progress.mapRuns().stream()
+            .map(mapRun -> mapRun.run().items())
+            .reduce(Counts.ZERO, Counts::plus);
+    return new Sighting(progress.execution().status(), items, progress.at());
+  }
+}

@@ -1,0 +1,33 @@
+package dmap.run;
+
+import dmap.maprun.Counts;
+import dmap.maprun.ExecutionStatus;
+import java.time.Instant;
+import java.util.Optional;
+
+/// One run in the ledger.
+///
+/// @param job the job file it was started from, as it was given
+/// @param lastSeen what was known of it when somebody last looked
+public record LedgerEntry(
+    RunName name,
+    String executionArn,
+    Place place,
+    Optional<String> job,
+    Instant startedAt,
+    Optional<Sighting> lastSeen) {
+
+  /// How a run stood at a moment.
+  ///
+  /// @param items of its map runs together; zero if it had none yet
+  public record Sighting(ExecutionStatus status, Counts items, Instant at) {}
+
+  public LedgerEntry seen(Sighting sighting) {
+    return new LedgerEntry(name, executionArn, place, job, startedAt, Optional.of(sighting));
+  }
+
+  /// Whether it ended the last time somebody looked. It may run again: a redrive revives it.
+  public boolean ended() {
+    return lastSeen.filter(seen -> seen.status().ended()).isPresent();
+  }
+}

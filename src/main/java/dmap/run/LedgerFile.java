@@ -1,0 +1,94 @@
+package dmap.run;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.HexFormat;
+import java.util.zip.CRC32C;
+
+/// A ledger file on its way: staged with its full size beside the others, then filled and moved
+/// into place.
+final class LedgerFile implements Closeable {
+  static final String ENDING = ".json";
+
+  /// More than an entry takes, the longest paths included, so that filling needs no further block
+  /// of the disk.
+  private static final int RESERVED_BYTES = 16 << 10;
+
+  private final Path folder;
+  private final Path staged;
+
+  private LedgerFile(Path folder, Path staged) {
+    this.folder = folder;
+    this.staged = staged;
+  }
+
+  static LedgerFile stage(Path folder) throws IOException {
+    Path staged = Files.createTempFile(folder, ".", ".tmp");
+    try {
+      Files.write(staged, new byte[RESERVED_BYTES]);
+      return new LedgerFile(folder, staged);
+    } catch (IOException e) {
+      Files.deleteIfExists(staged);
+      throw e;
+    }
+  }
+
+  void commit(LedgerEntry entry) throws IOException {
+    byte[] bytes = LedgerJson.write(entry);
+    try (FileChannel channel = FileChannel.open(staged, StandardOpenOption.WRITE)) {
+      ByteBuffer left = ByteBuffer.wrap(bytes);
+      while (left.hasRemaining()) {
+        channel.write(left);
+      }
+      channel.truncate(bytes.length);
+      channel.force(true);
+    }
+    Files.move(
+        staged, claim(entry), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  @Override
+  public void close() throws IOException {
+    Files.deleteIfExists(staged);
+  }
+
+  /// The file of this execution. Two jobs may have a run of the same name, and some file systems
+  /// take `Run` for `run`: whoever comes second gets a file name with a mark of its ARN. Made empty
+  /// first, because making a file tells who was first and moving one does not.
+  private Path claim(LedgerEntry entry) throws IOException {
+    String stem = stem(entry.name());
+    Path file = folder.resolve(stem + ENDING);
+    try {
+      Files.createFile(file);
+      return file;
+    } catch (FileAlreadyExistsException e) {
+      boolean own =
+          Ledger.read(file)
+              .filter(there -> there.executionArn().equals(entry.executionArn()))
+              .isPresent();
+      return own ? file : folder.resolve(stem + "~" + mark(entry.executionArn()) + ENDING);
+    }
+  }
+
+  /// The name as it is if every file system can hold it (a locale without Unicode cannot write an
+  /// umlaut, a dot in front hides a file); otherwise what can be kept of it, and a mark. `~` is in
+  /// no run name.
+  private static String stem(RunName name) {
+    String kept = name.text().replaceAll("^\\.|[^A-Za-z0-9._=+@-]", "_");
+    return kept.equals(name.text()) ? kept : kept + "~" + mark(name.text());
+  }
+
+  private static String mark(String text) {
+    CRC32C crc = new CRC32C();
+    crc.update(text.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().toHexDigits((int) crc.getValue());
+  }
+}

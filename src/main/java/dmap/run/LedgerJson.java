@@ -1,0 +1,113 @@
+package dmap.run;
+
+import dmap.json.Fields;
+import dmap.json.Json;
+import dmap.json.MalformedJson;
+import dmap.json.Problem;
+import dmap.json.Problem.Location;
+import dmap.maprun.Counts;
+import dmap.maprun.ExecutionStatus;
+import dmap.run.LedgerEntry.Sighting;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A ledger entry as text and back. Unknown keys are passed over, so that an older dmap reads what
+/// a newer one wrote.
+final class LedgerJson {
+  private LedgerJson() {}
+
+  static byte[] write(LedgerEntry entry) {
+    ObjectNode node =
+        Json.object()
+            .put("name", entry.name().text())
+            .put("executionArn", entry.executionArn())
+            .put("target", entry.place().target().word());
+    entry.place().region().ifPresent(region -> node.put("region", region));
+    entry.place().endpoint().ifPresent(endpoint -> node.put("endpoint", endpoint));
+    entry.job().ifPresent(job -> node.put("job", job));
+    node.put("startedAt", entry.startedAt().toString());
+    entry.lastSeen().ifPresent(seen -> node.set("lastSeen", sighting(seen)));
+    return Json.writeBytes(node);
+  }
+
+  private static ObjectNode sighting(Sighting seen) {
+    Counts items = seen.items();
+    ObjectNode node = Json.object().put("status", seen.status().name());
+    node.set(
+        "itemCounts",
+        Json.object()
+            .put("pending", items.pending())
+            .put("running", items.running())
+            .put("succeeded", items.succeeded())
+            .put("failed", items.failed())
+            .put("timedOut", items.timedOut())
+            .put("aborted", items.aborted())
+            .put("total", items.total())
+            .put("resultsWritten", items.resultsWritten())
+            .put("failuresNotRedrivable", items.failuresNotRedrivable())
+            .put("pendingRedrive", items.pendingRedrive()));
+    return node.put("at", seen.at().toString());
+  }
+
+  /// Nothing if it is not a whole entry: half a file, another program's, somebody's edit.
+  static Optional<LedgerEntry> read(byte[] utf8) {
+    try {
+      List<Problem> problems = new ArrayList<>();
+      LedgerEntry entry = entry(Fields.of(Json.parse(utf8), _ -> Location.NONE, "", problems));
+      return problems.isEmpty() ? Optional.of(entry) : Optional.empty();
+    } catch (MalformedJson | NoSuchElementException | DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static LedgerEntry entry(Fields fields) {
+    Target target =
+        switch (fields.oneOf("target", List.of("local", "aws")).orElseThrow()) {
+          case "local" -> Target.LOCAL;
+          case "aws" -> Target.AWS;
+          case String other -> throw new NoSuchElementException(other);
+        };
+    return new LedgerEntry(
+        fields.string("name").flatMap(RunName::parse).orElseThrow(),
+        fields.string("executionArn").orElseThrow(),
+        new Place(target, fields.string("region"), fields.string("endpoint")),
+        fields.string("job"),
+        Instant.parse(fields.string("startedAt").orElseThrow()),
+        fields.object("lastSeen").map(LedgerJson::sighting));
+  }
+
+  private static Sighting sighting(Fields fields) {
+    ExecutionStatus status =
+        fields
+            .oneOf("status", List.of(ExecutionStatus.values()).stream().map(Enum::name).toList())
+            .map(ExecutionStatus::valueOf)
+            .orElseThrow();
+    return new Sighting(
+        status,
+        fields.object("itemCounts").map(LedgerJson::counts).orElse(Counts.ZERO),
+        Instant.parse(fields.string("at").orElseThrow()));
+  }
+
+  private static Counts counts(Fields fields) {
+    return new Counts(
+        count(fields, "pending"),
+        count(fields, "running"),
+        count(fields, "succeeded"),
+        count(fields, "failed"),
+        count(fields, "timedOut"),
+        count(fields, "aborted"),
+        count(fields, "total"),
+        count(fields, "resultsWritten"),
+        count(fields, "failuresNotRedrivable"),
+        count(fields, "pendingRedrive"));
+  }
+
+  private static long count(Fields fields, String name) {
+    return fields.integer(name, 0, Long.MAX_VALUE).orElse(0L);
+  }
+}

@@ -1,0 +1,60 @@
+package dmap.run;
+
+import dmap.DmapException;
+import dmap.maprun.MapRuns;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Lists runs from the ledger and looks again at those that had not ended.
+///
+/// After the first run of a place that cannot be looked at (no credentials, no network, no engine)
+/// the others there are shown as they were last seen, too: twenty timeouts help nobody.
+public final class RecentRuns {
+  private final Ledger ledger;
+  private final Function<Place, MapRuns> reach;
+  private final InstantSource clock;
+
+  /// @param reach leads to a place; called once for each, and only if a run there may be going on.
+  ///   Whoever gave it closes what it opened
+  public RecentRuns(Ledger ledger, Function<Place, MapRuns> reach, InstantSource clock) {
+    this.ledger = ledger;
+    this.reach = reach;
+    this.clock = clock;
+  }
+
+  public RunList list(int limit) {
+    Ledger.Recent recent = ledger.recent(limit);
+    List<String> notes = new ArrayList<>(recent.notes());
+    Map<Place, Optional<MapRuns>> places = new HashMap<>();
+    List<LedgerEntry> runs = new ArrayList<>();
+    for (LedgerEntry entry : recent.entries()) {
+      runs.add(entry.ended() ? entry : look(entry, places, notes));
+    }
+    return new RunList(clock.instant(), runs, notes);
+  }
+
+  /// @param places those that were reached; nothing for one that cannot be looked at
+  private LedgerEntry look(
+      LedgerEntry entry, Map<Place, Optional<MapRuns>> places, List<String> notes) {
+    try {
+      Optional<MapRuns> mapRuns =
+          places.computeIfAbsent(entry.place(), place -> Optional.of(reach.apply(place)));
+      if (mapRuns.isEmpty()) {
+        return entry;
+      }
+      LedgerEntry seen =
+          entry.seen(Sightings.of(mapRuns.get(), entry.executionArn(), clock.instant()));
+      ledger.update(seen).ifPresent(notes::add);
+      return seen;
+    } catch (DmapException e) {
+      places.put(entry.place(), Optional.empty());
+      notes.add("run " + entry.name() + " is shown as last seen: " + e.getMessage());
+      return entry;
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dmap.run;
+
+import dmap.objects.ObjectUri;
+import java.time.Instant;
+import java.util.List;
+
+/// A run that goes on now, whatever becomes of dmap.
+///
+/// @param startDate earlier than the command if an execution of this name and input was running
+///   already: then this is that one
+/// @param warnings what did not go as it should though the run was started; one line each
+public record StartedRun(
+    RunName name,
+    String stateMachineArn,
+    String executionArn,
+    Instant startDate,
+    Deployment deployment,
+    List<Uploaded> uploads,
+    List<String> warnings) {
+  public StartedRun {
+    uploads = List.copyOf(uploads);
+    warnings = List.copyOf(warnings);
+  }
+
+  /// What became of the state machine.
+  public enum Deployment {
+    CREATED,
+    UPDATED,
+    /// It was there with the same definition and role.
+    UNCHANGED
+  }
+
+  /// An object that was written.
+  public record Uploaded(ObjectUri to, long sizeBytes) {}
+}

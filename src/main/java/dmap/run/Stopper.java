@@ -1,0 +1,29 @@
+package dmap.run;
+
+import dmap.maprun.Execution;
+import dmap.maprun.MapRuns;
+import java.util.Optional;
+
+/// Stops runs.
+public final class Stopper {
+  private final MapRuns mapRuns;
+
+  public Stopper(MapRuns mapRuns) {
+    this.mapRuns = mapRuns;
+  }
+
+  /// @param execution as it is after the stop; Step Functions may still show it running for a
+  ///   moment
+  /// @param endedBefore whether there was nothing left to stop
+  public record Stopped(Execution execution, boolean endedBefore) {}
+
+  /// @param reason kept as the cause
+  public Stopped stop(String executionArn, Optional<String> reason) {
+    Execution before = mapRuns.describeExecution(executionArn);
+    if (before.status().ended()) {
+      return new Stopped(before, true);
+    }
+    mapRuns.stopExecution(executionArn, Optional.empty(), reason);
+    return new Stopped(mapRuns.describeExecution(executionArn), false);
+  }
+}
