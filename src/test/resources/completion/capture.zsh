@@ -8,7 +8,7 @@ export SCRIPT=$1 BUFFER_FILE=$2/buffer MATCHES_FILE=$2/matches LINE=$3 INNER=$2/
 : >$MATCHES_FILE
 cat >$INNER <<'END'
 unsetopt auto_list
-autoload -U compinit && compinit -u -d $DUMP
+autoload -U compinit && compinit -u -C -d $DUMP
 source $SCRIPT
 compadd() {
   if [[ ${@[1,(i)(-|--)]} != *-(O|A|D)\ * ]]; then

@@ -4,7 +4,9 @@ import dmap.cli.completion.CompletionModel.Command;
 import dmap.cli.completion.CompletionModel.Kind;
 import dmap.cli.completion.CompletionModel.Operand;
 import dmap.cli.completion.CompletionModel.Option;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// The script for bash. It needs neither bash-completion nor more than bash 4.
@@ -31,8 +33,8 @@ final class BashCompletion {
             .map(operand -> "'" + kind(operand) + "'")
             .collect(Collectors.joining(" "));
     String values =
-        command.options().stream()
-            .flatMap(option -> option.value().stream().map(value -> value(option, value)))
+        namesByKind(command).entrySet().stream()
+            .map(e -> "        %s) value='%s' ;;\n".formatted(e.getValue(), e.getKey()))
             .collect(Collectors.joining());
     return """
         %s)
@@ -45,8 +47,14 @@ final class BashCompletion {
         .formatted(command.name(), names(command.options()), operands, values);
   }
 
-  private static String value(Option option, Operand value) {
-    return "        %s) value='%s' ;;\n".formatted(String.join(" | ", option.names()), kind(value));
+  /// The options with a value, as patterns of a `case`.
+  private static Map<String, String> namesByKind(Command command) {
+    Map<String, String> names = new LinkedHashMap<>();
+    for (Option option : command.options()) {
+      String pattern = String.join(" | ", option.names());
+      option.value().ifPresent(v -> names.merge(kind(v), pattern, (all, one) -> all + " | " + one));
+    }
+    return names;
   }
 
   private static String names(List<Option> options) {

@@ -81,6 +81,6 @@ final class SpecReader {
   /// The first one: a line beside a word has no room for more.
   private static String sentence(String[] description) {
     String text = Stream.of(description).findFirst().orElse("");
-    return text.replaceFirst("(?s)(\\.|;)(\\s.*|$)", "").replaceAll("\\s+", " ").strip();
+    return text.replaceFirst("(?s)\\.(\\s.*|$)", "").replaceAll("\\s+", " ").strip();
   }
 }

@@ -64,6 +64,13 @@ abstract class CompletionContract {
   }
 
   @Test
+  void takesTheScriptOfTheRealCommands() {
+    Path real = Path.of("completions", shell().fileName()).toAbsolutePath();
+    assertThat(complete(real, Map.of(), List.of("dmap", "status", "--out")))
+        .containsExactly("--output");
+  }
+
+  @Test
   void offersTheOptionsOfTheCommandOnly() {
     assertThat(complete("dmap", "run", "--"))
         .containsExactlyInAnyOrder("--detach", "--input", "--name", "--output", "--home");

@@ -3,6 +3,7 @@ package dmap.cli.completion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,13 +40,22 @@ class ZshCompletionTest extends CompletionContract {
             "-f",
             Shells.resource("capture.zsh"),
             script.toString(),
-            script.getParent().toString(),
+            work().toString(),
             line,
             cache.resolve("dump").toString()));
   }
 
+  /// Hidden, so that it is no candidate.
+  private Path work() {
+    try {
+      return Files.createDirectories(folder.resolve(".zsh"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private String lineAfterTab(String line) throws IOException {
-    Path script = Files.createDirectories(folder.resolve(".s")).resolve("_dmap");
+    Path script = work().resolve("_dmap");
     Files.writeString(script, shell().script(SampleProgram.model()));
     return tab(script, Map.of(), line).getFirst();
   }
