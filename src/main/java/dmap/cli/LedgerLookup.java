@@ -30,13 +30,16 @@ record LedgerLookup(Ledger ledger, Path home) {
   }
 
   private DmapException unknown(String name) {
+    if (name.startsWith("arn:")) {
+      return new DmapException(
+          ExitCode.ERROR,
+          "not the ARN of an execution or a map run: " + name,
+          "give the ARN of an execution or a map run, or a run's name");
+    }
     List<String> known =
         ledger.recent(Integer.MAX_VALUE).entries().stream().map(e -> e.name().text()).toList();
-    String what =
-        name.startsWith("arn:")
-            ? "not the ARN of an execution or a map run: " + name
-            : "no run `" + name + "` in " + home;
-    return new DmapException(ExitCode.ERROR, what, suggestion(name, known));
+    return new DmapException(
+        ExitCode.ERROR, "no run `" + name + "` in " + home, suggestion(name, known));
   }
 
   private static String suggestion(String name, List<String> known) {

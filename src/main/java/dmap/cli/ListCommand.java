@@ -9,7 +9,10 @@ import dmap.terminal.Terminal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// `dmap list`: the runs that were started from this home.
 @Command(
@@ -39,8 +42,13 @@ final class ListCommand implements Callable<Integer> {
     this.host = host;
   }
 
+  @Spec private CommandSpec spec;
+
   @Override
   public Integer call() {
+    if (limit < 1) {
+      throw new ParameterException(spec.commandLine(), "--limit must be at least 1, not " + limit);
+    }
     try (Connections connections = new Connections(host, target)) {
       RunList list =
           new RecentRuns(target.ledger(host), connections::reach, host.clock()).list(limit);

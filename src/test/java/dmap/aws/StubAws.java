@@ -10,24 +10,26 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /// A server on loopback that answers what it was told to and remembers what it was asked.
-final class StubAws implements AutoCloseable {
+public final class StubAws implements AutoCloseable {
 
   /// @param headers lower-case names
-  record Request(
+  public record Request(
       String method, String path, String query, Map<String, String> headers, byte[] body) {
-    String text() {
+    public String text() {
       return new String(body, StandardCharsets.UTF_8);
     }
 
     /// The Step Functions operation.
-    String operation() {
+    public String operation() {
       String target = headers.getOrDefault("x-amz-target", "");
       return target.substring(target.indexOf('.') + 1);
     }
@@ -35,12 +37,15 @@ final class StubAws implements AutoCloseable {
 
   record Answer(int status, Map<String, String> headers, String body) {}
 
+  private static final Answer BROKEN = new Answer(500, Map.of(), "{}");
+
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+  private final Map<String, Answer> always = new ConcurrentHashMap<>();
   private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
 
-  StubAws() {
+  public StubAws() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -51,16 +56,22 @@ final class StubAws implements AutoCloseable {
     server.start();
   }
 
-  URI uri() {
+  public URI uri() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  StubAws json(String body) {
+  public StubAws json(String body) {
     return then(200, body);
   }
 
+  /// What an operation of Step Functions answers whenever nothing else is waiting to be answered.
+  public StubAws always(String operation, String body) {
+    always.put(operation, new Answer(200, Map.of(), body));
+    return this;
+  }
+
   /// An error as Step Functions sends it.
-  StubAws refusal(String code, String message) {
+  public StubAws refusal(String code, String message) {
     return then(400, "{\"__type\":\"%s\",\"message\":\"%s\"}".formatted(code, message));
   }
 
@@ -80,11 +91,11 @@ final class StubAws implements AutoCloseable {
   }
 
   /// The oldest request that was not looked at yet.
-  Request request() {
+  public Request request() {
     return requests.remove();
   }
 
-  int requestsLeft() {
+  public int requestsLeft() {
     return requests.size();
   }
 
@@ -97,14 +108,17 @@ final class StubAws implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] asked = exchange.getRequestBody().readAllBytes();
-      requests.add(
+      Request request =
           new Request(
               exchange.getRequestMethod(),
               exchange.getRequestURI().getPath(),
               String.valueOf(exchange.getRequestURI().getQuery()),
               headers(exchange),
-              asked));
-      Answer answer = answers.isEmpty() ? new Answer(500, Map.of(), "{}") : answers.remove();
+              asked);
+      requests.add(request);
+      Answer answer =
+          Optional.ofNullable(answers.poll())
+              .orElseGet(() -> always.getOrDefault(request.operation(), BROKEN));
       answer.headers().forEach(exchange.getResponseHeaders()::set);
       byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
       boolean empty = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
