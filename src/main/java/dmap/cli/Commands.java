@@ -30,7 +30,12 @@ final class Commands {
               "stop",
               "Stop a run and all its child executions.",
               Preparation.CLIENTS,
-              StopCommand::new));
+              StopCommand::new),
+          new Entry(
+              "completion",
+              "Print the completion script of a shell.",
+              Preparation.NONE,
+              CompletionCommand::new));
 
   private Commands() {}
 

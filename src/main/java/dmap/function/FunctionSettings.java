@@ -28,6 +28,10 @@ public record FunctionSettings(
     Duration trustLimit,
     long logBytes) {
 
+  /// The variable that tells a function where the local buckets are as folders, because there is no
+  /// S3 endpoint to ask. Set by whoever knows the home's layout.
+  public static final String S3_ROOT = "DMAP_S3_ROOT";
+
   public FunctionSettings {
     environment = Map.copyOf(environment);
   }

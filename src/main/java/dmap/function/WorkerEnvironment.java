@@ -12,7 +12,16 @@ import java.util.regex.Pattern;
 /// all, reaches a function unless its `environment` says so.
 final class WorkerEnvironment {
   private static final List<String> PASSED_ON =
-      List.of("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "USER", "PYENV_ROOT", "NVM_DIR");
+      List.of(
+          "PATH",
+          "HOME",
+          "LANG",
+          "LC_ALL",
+          "TMPDIR",
+          "USER",
+          "PYENV_ROOT",
+          "NVM_DIR",
+          FunctionSettings.S3_ROOT);
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
 
   private WorkerEnvironment() {}

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -76,9 +77,12 @@ public final class LocalEngine implements AutoCloseable {
       Path home, int port, Map<String, String> environment, Optional<EngineLock> lock)
       throws IOException {
     Path engineFolder = home.resolve("engine");
-    FolderStore objects = new FolderStore(home.resolve("s3"));
+    Path buckets = home.resolve("s3").toAbsolutePath();
+    FolderStore objects = new FolderStore(buckets);
     RealClock clock = new RealClock();
-    Functions functions = new Functions(FunctionSettings.of(home, environment));
+    Map<String, String> forFunctions = new HashMap<>(environment);
+    forFunctions.put(FunctionSettings.S3_ROOT, buckets.toString());
+    Functions functions = new Functions(FunctionSettings.of(home, forFunctions));
     LambdaTasks tasks = new LambdaTasks(functions, new FunctionRegistry(engineFolder));
     RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
     Engine engine = new Engine(engineFolder, objects, tasks, clock, random);

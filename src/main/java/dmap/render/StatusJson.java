@@ -15,13 +15,13 @@ import tools.jackson.databind.node.ObjectNode;
 /// The stable JSON of `dmap status` and of each line of `dmap run -o json`. Fields are only ever added, and one
 /// that has no value is left out.
 ///
-///     {"execution":{"arn","name","status","startDate","stopDate","error","cause"},
+///     {"execution":{"arn","name","status","startDate","stopDate","output","error","cause"},
 ///      "mapRuns":[{"arn","label","executionArn","status","startDate","stopDate","maxConcurrency",
 ///        "toleratedFailurePercentage","toleratedFailureCount","itemCounts":{…},"executionCounts":{…},
 ///        "reading","itemsPerSecond","etaSeconds","errors":[{"error","count","message","example"}],"mapRuns":[…]}],
 ///      "trouble"}
 ///
-/// Dates are ISO-8601 in UTC; `maxConcurrency` is what DescribeMapRun answers, 2147483647 for no limit;
+/// Dates are ISO-8601 in UTC; `output` is a text that holds JSON, as DescribeExecution answers it; `maxConcurrency` is what DescribeMapRun answers, 2147483647 for no limit;
 /// the counts have DescribeMapRun's names; `errors` tells of the first failed child executions, not of all.
 public final class StatusJson {
   private StatusJson() {}
@@ -47,6 +47,7 @@ public final class StatusJson {
     node.put("status", execution.status().name());
     node.put("startDate", execution.startDate().toString());
     execution.stopDate().ifPresent(date -> node.put("stopDate", date.toString()));
+    execution.output().ifPresent(output -> node.put("output", output));
     execution.error().ifPresent(error -> node.put("error", error));
     execution.cause().ifPresent(cause -> node.put("cause", cause));
     return node;

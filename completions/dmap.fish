@@ -1,0 +1,107 @@
+# Completion of dmap for fish. Copy this file to ~/.config/fish/completions/dmap.fish.
+#
+# Printed by `dmap completion fish`; changes made here are lost.
+
+# Whether the command is $argv[1] and as many operands follow it as $argv[2] says; $argv[3..]:
+# options with a value.
+function __dmap_operand
+    set -l words (commandline -opc)
+    test (count $words) -gt 1; and test "$words[2]" = "$argv[1]"; or return
+    set -l count 0
+    set -l skip no
+    for word in $words[3..]
+        if test $skip = yes
+            set skip no
+        else if contains -- $word $argv[3..]
+            set skip yes
+        else if not string match -q -- '-*' $word
+            set count (math $count + 1)
+        end
+    end
+    test $count -eq $argv[2]
+end
+
+# Whether the command is $argv[1].
+function __dmap_command
+    set -l words (commandline -opc)
+    test (count $words) -gt 1; and test "$words[2]" = "$argv[1]"
+end
+
+function __dmap_no_command
+    test (count (commandline -opc)) -eq 1
+end
+
+# The names of recent runs, the newest first.
+function __dmap_runs
+    set -l home .dmap
+    test -n "$DMAP_HOME"; and set home $DMAP_HOME
+    set -l words (commandline -opc)
+    for i in (seq (count $words))
+        if test "$words[$i]" = --home; and set -q words[(math $i + 1)]
+            set home $words[(math $i + 1)]
+        else if string match -q -- '--home=*' $words[$i]
+            set home (string replace -- --home= '' $words[$i])
+        end
+    end
+    set home (string replace -r -- '^~/' $HOME/ $home)
+    for file in (command ls -t -- $home/runs 2>/dev/null)
+        set -l name (string replace -r -f -- '\.json$' '' $file); or continue
+        if string match -q -- '*~*' $name # no file can have the run's name: it stands inside
+            set -l found (head -c 65536 -- $home/runs/$file | string match -r -g -- '"name"\s*:\s*"([^"]*)"')
+            set name $found[1]
+        end
+        string match -q -r -- '^[^\s[:cntrl:]]+$' "$name"; and echo $name
+    end
+end
+
+# Folders, and files with one of the endings.
+function __dmap_files
+    for file in (__fish_complete_path (commandline -ct))
+        string match -q -r -- "(/|$argv[1])(\t.*)?\$" $file; and echo $file
+    end
+end
+
+complete -c dmap -f
+complete -c dmap -n '__dmap_no_command' -s h -l help -d 'Show this help'
+complete -c dmap -n '__dmap_no_command' -s V -l version -d 'Print the version'
+complete -c dmap -n '__dmap_no_command' -a status -d 'Show how a run stands, once or live'
+complete -c dmap -n '__dmap_no_command' -a list -d 'List the runs that were started from here'
+complete -c dmap -n '__dmap_no_command' -a stop -d 'Stop a run and all its child executions'
+complete -c dmap -n '__dmap_no_command' -a completion -d 'Print the completion script of a shell'
+complete -c dmap -n '__dmap_command status' -s w -l watch -d 'Live until the end'
+complete -c dmap -n '__dmap_command status' -l target -x -a 'local aws' -d 'The embedded engine, or AWS (default: $DMAP_TARGET, else local)'
+complete -c dmap -n '__dmap_command status' -l region -x -d 'AWS region'
+complete -c dmap -n '__dmap_command status' -l profile -x -d 'AWS profile, instead of $AWS_PROFILE'
+complete -c dmap -n '__dmap_command status' -l endpoint-url -x -d 'Step Functions endpoint, instead of $AWS_ENDPOINT_URL'
+complete -c dmap -n '__dmap_command status' -l home -x -a '(__fish_complete_directories)' -d 'Where dmap keeps runs and local buckets (default: $DMAP_HOME, else .dmap)'
+complete -c dmap -n '__dmap_command status' -s o -l output -x -a 'text json' -d 'Form of the results on stdout (default: text)'
+complete -c dmap -n '__dmap_command status' -l color -x -a 'auto always never' -d 'Colours (default: auto, if a person reads and NO_COLOR is not set)'
+complete -c dmap -n '__dmap_command status' -s q -l quiet -d 'No progress and no hints on stderr'
+complete -c dmap -n '__dmap_command status' -s v -l verbose -d 'More on stderr: notes, and what led to an error'
+complete -c dmap -n '__dmap_command status' -s h -l help -d 'Show this help'
+complete -c dmap -n '__dmap_operand status 0 --target --region --profile --endpoint-url --home -o --output --color' -k -a '(__dmap_runs)'
+complete -c dmap -n '__dmap_command list' -s n -l limit -x -d 'At most so many (default: 20)'
+complete -c dmap -n '__dmap_command list' -l target -x -a 'local aws' -d 'The embedded engine, or AWS (default: $DMAP_TARGET, else local)'
+complete -c dmap -n '__dmap_command list' -l region -x -d 'AWS region'
+complete -c dmap -n '__dmap_command list' -l profile -x -d 'AWS profile, instead of $AWS_PROFILE'
+complete -c dmap -n '__dmap_command list' -l endpoint-url -x -d 'Step Functions endpoint, instead of $AWS_ENDPOINT_URL'
+complete -c dmap -n '__dmap_command list' -l home -x -a '(__fish_complete_directories)' -d 'Where dmap keeps runs and local buckets (default: $DMAP_HOME, else .dmap)'
+complete -c dmap -n '__dmap_command list' -s o -l output -x -a 'text json' -d 'Form of the results on stdout (default: text)'
+complete -c dmap -n '__dmap_command list' -l color -x -a 'auto always never' -d 'Colours (default: auto, if a person reads and NO_COLOR is not set)'
+complete -c dmap -n '__dmap_command list' -s q -l quiet -d 'No progress and no hints on stderr'
+complete -c dmap -n '__dmap_command list' -s v -l verbose -d 'More on stderr: notes, and what led to an error'
+complete -c dmap -n '__dmap_command list' -s h -l help -d 'Show this help'
+complete -c dmap -n '__dmap_command stop' -l reason -x -d 'Why; kept as the cause in the execution'
+complete -c dmap -n '__dmap_command stop' -l target -x -a 'local aws' -d 'The embedded engine, or AWS (default: $DMAP_TARGET, else local)'
+complete -c dmap -n '__dmap_command stop' -l region -x -d 'AWS region'
+complete -c dmap -n '__dmap_command stop' -l profile -x -d 'AWS profile, instead of $AWS_PROFILE'
+complete -c dmap -n '__dmap_command stop' -l endpoint-url -x -d 'Step Functions endpoint, instead of $AWS_ENDPOINT_URL'
+complete -c dmap -n '__dmap_command stop' -l home -x -a '(__fish_complete_directories)' -d 'Where dmap keeps runs and local buckets (default: $DMAP_HOME, else .dmap)'
+complete -c dmap -n '__dmap_command stop' -s o -l output -x -a 'text json' -d 'Form of the results on stdout (default: text)'
+complete -c dmap -n '__dmap_command stop' -l color -x -a 'auto always never' -d 'Colours (default: auto, if a person reads and NO_COLOR is not set)'
+complete -c dmap -n '__dmap_command stop' -s q -l quiet -d 'No progress and no hints on stderr'
+complete -c dmap -n '__dmap_command stop' -s v -l verbose -d 'More on stderr: notes, and what led to an error'
+complete -c dmap -n '__dmap_command stop' -s h -l help -d 'Show this help'
+complete -c dmap -n '__dmap_operand stop 0 --reason --target --region --profile --endpoint-url --home -o --output --color' -k -a '(__dmap_runs)'
+complete -c dmap -n '__dmap_command completion' -s h -l help -d 'Show this help'
+complete -c dmap -n '__dmap_operand completion 0' -a 'bash zsh fish'
