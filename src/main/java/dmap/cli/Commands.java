@@ -17,10 +17,24 @@ final class Commands {
   private static final List<Entry> ALL =
       List.of(
           new Entry(
+              "init", "Write a starter job, ready to run.", Preparation.NONE, InitCommand::new),
+          new Entry(
+              "plan",
+              "Show what a run would start, before it starts.",
+              Preparation.NONE,
+              PlanCommand::new),
+          new Entry(
+              "run", "Start a job and watch it to its end.", Preparation.CLIENTS, RunCommand::new),
+          new Entry(
               "status",
               "Show how a run stands, once or live.",
               Preparation.CLIENTS,
               StatusCommand::new),
+          new Entry(
+              "results",
+              "Sum up the result files of a run.",
+              Preparation.CLIENTS,
+              ResultsCommand::new),
           new Entry(
               "list",
               "List the runs that were started from here.",
@@ -31,6 +45,11 @@ final class Commands {
               "Stop a run and all its child executions.",
               Preparation.CLIENTS,
               StopCommand::new),
+          new Entry(
+              "local",
+              "Serve the embedded engine to other AWS clients.",
+              Preparation.NONE,
+              LocalCommand::new),
           new Entry(
               "completion",
               "Print the completion script of a shell.",

@@ -1,6 +1,5 @@
 package dmap.cli;
 
-import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.terminal.Device;
 import dmap.terminal.Terminal;
@@ -8,6 +7,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import picocli.CommandLine;
@@ -52,7 +52,7 @@ public final class Dmap {
             RandomGenerator.getDefault(),
             color -> Terminal.of(out, err, Device.NONE, env, color),
             Interrupts.NONE,
-            Dmap::noEngine);
+            new LocalEngines(List.of(), env));
     return run(args, host);
   }
 
@@ -70,13 +70,5 @@ public final class Dmap {
   private static int help(CommandLine line) {
     line.usage(line.getOut());
     return ExitCode.OK.value();
-  }
-
-  /// The embedded engine is reached from here once it is part of the build.
-  static LocalEndpoint noEngine(Path home, LocalEndpoint.Use use) {
-    throw new DmapException(
-        ExitCode.ERROR,
-        "the embedded engine is not part of this dmap",
-        "use --target aws, or --endpoint-url for an engine that is running");
   }
 }

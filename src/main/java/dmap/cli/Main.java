@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -37,11 +38,17 @@ public final class Main {
             RandomGenerator.getDefault(),
             color -> Terminal.system(out, err, env, color),
             interrupts,
-            Dmap::noEngine);
+            new LocalEngines(launcher(), env));
     int exitCode = Dmap.run(args, host);
     err.flush();
     interrupts.commandEnded();
     System.exit(exitCode);
+  }
+
+  /// The launcher tells its own path; a dmap that was started otherwise cannot start another.
+  private static List<String> launcher() {
+    String path = System.getProperty("dmap.launcher");
+    return path == null ? List.of() : List.of(path);
   }
 
   /// Buffered, and in UTF-8 whatever the locale: most cron jobs and containers have none, and JSON

@@ -2,10 +2,8 @@ package dmap.cli;
 
 import dmap.ExitCode;
 import dmap.cli.LocalEndpoint.Use;
-import dmap.maprun.Counts;
 import dmap.maprun.MapRuns;
 import dmap.render.StatusJson;
-import dmap.run.LedgerEntry.Sighting;
 import dmap.status.Detail;
 import dmap.status.Pause;
 import dmap.status.PollingPolicy;
@@ -13,7 +11,6 @@ import dmap.status.Progress;
 import dmap.status.Watched;
 import dmap.status.Watcher;
 import dmap.terminal.Terminal;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -98,17 +95,6 @@ final class StatusCommand implements Callable<Integer> {
   private void remember(RunReference reference, Progress progress) {
     reference
         .entry()
-        .filter(entry -> !entry.ended())
-        .map(entry -> entry.seen(sighting(progress)))
-        .flatMap(target.ledger(host)::update)
-        .ifPresent(note -> output.note(host, List.of(note)));
-  }
-
-  private static Sighting sighting(Progress progress) {
-    Counts items =
-        progress.mapRuns().stream()
-            .map(mapRun -> mapRun.run().items())
-            .reduce(Counts.ZERO, Counts::plus);
-    return new Sighting(progress.execution().status(), items, progress.at());
+        .ifPresent(entry -> new Remembering(host, target, output).remember(entry, progress));
   }
 }

@@ -15,7 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// Task states on this machine: Lambda functions run as local functions, called by their ARN or
 /// through `lambda:invoke`. Nothing else can be called here yet.
 final class LambdaTasks implements Tasks {
-  private static final String INVOKE = "invoke";
   private static final String ARN_PREFIX = "arn:aws:lambda:us-east-1:000000000000:function:";
 
   private final Functions functions;
@@ -28,19 +27,7 @@ final class LambdaTasks implements Tasks {
 
   @Override
   public Optional<String> refusal(TaskResource resource) {
-    return switch (resource) {
-      case TaskResource.Function _ -> Optional.empty();
-      case TaskResource.Integration(String _, String service, String action)
-          when service.equals("lambda") && action.equals(INVOKE) ->
-          Optional.empty();
-      case TaskResource.Integration(String arn, String _, String _) -> unsupported(arn);
-      case TaskResource.Other(String arn) -> unsupported(arn);
-    };
-  }
-
-  private static Optional<String> unsupported(String arn) {
-    return Optional.of(
-        "the local engine cannot call " + arn + "; it runs Lambda functions (lambda:invoke)");
+    return LocalResources.refusal(resource);
   }
 
   @Override
@@ -49,7 +36,7 @@ final class LambdaTasks implements Tasks {
       case TaskResource.Function(String arn) -> invoke(call, arn, call.arguments());
       case TaskResource.Integration _ -> integration(call);
       case TaskResource.Other(String arn) ->
-          new Answer.Failed("States.Runtime", unsupported(arn).orElseThrow());
+          new Answer.Failed("States.Runtime", LocalResources.refusal(call.resource()).orElse(arn));
     };
   }
 

@@ -83,7 +83,7 @@ public final class LocalEngine implements AutoCloseable {
     Map<String, String> forFunctions = new HashMap<>(environment);
     forFunctions.put(FunctionSettings.S3_ROOT, buckets.toString());
     Functions functions = new Functions(FunctionSettings.of(home, forFunctions));
-    LambdaTasks tasks = new LambdaTasks(functions, new FunctionRegistry(engineFolder));
+    LambdaTasks tasks = new LambdaTasks(functions, new FunctionRegistry(home));
     RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
     Engine engine = new Engine(engineFolder, objects, tasks, clock, random);
     if (lock.isPresent()) {

@@ -1,0 +1,80 @@
+package dmap.cli;
+
+import dmap.ExitCode;
+import dmap.job.Starters;
+import dmap.json.Json;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ArrayNode;
+
+/// `dmap init`: a starter job, ready to run.
+@Command(
+    footer = {
+      "",
+      "Writes a commented job file, a little data and a Python function. Nothing that is",
+      "there is overwritten.",
+      "",
+      "Example:",
+      "  dmap init my-job --source jsonl && dmap run my-job/job.yaml"
+    })
+final class InitCommand implements Callable<Integer> {
+  private final Host host;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "DIR",
+      defaultValue = ".",
+      description = "Where to (default: here).")
+  private String folder;
+
+  @Option(
+      names = "--source",
+      paramLabel = "KIND",
+      defaultValue = "csv",
+      completionCandidates = Kinds.class,
+      description = "One of: csv, json, jsonl, objects, items (default: csv).")
+  private String kind;
+
+  @Mixin private OutputOptions output;
+
+  static final class Kinds extends java.util.ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    Kinds() {
+      super(Starters.kinds());
+    }
+  }
+
+  InitCommand(Host host) {
+    this.host = host;
+  }
+
+  @Override
+  public Integer call() {
+    Path where = host.workingDirectory().resolve(folder);
+    List<Path> written = Starters.write(kind, where);
+    List<String> names =
+        written.stream()
+            .map(
+                path ->
+                    host.workingDirectory()
+                        .relativize(path.toAbsolutePath().normalize())
+                        .toString())
+            .toList();
+    switch (output.format()) {
+      case TEXT -> output.terminal(host).out().print(names);
+      case JSON -> {
+        ArrayNode files = Json.array();
+        names.forEach(files::add);
+        output.terminal(host).out().print(Json.write(Json.object().set("files", files)));
+      }
+    }
+    output.say(host, "run it with `dmap run " + names.getFirst() + "`");
+    return ExitCode.OK.value();
+  }
+}

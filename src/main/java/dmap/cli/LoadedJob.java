@@ -1,0 +1,155 @@
+package dmap.cli;
+
+import dmap.DmapException;
+import dmap.ExitCode;
+import dmap.asl.AslParser;
+import dmap.asl.StateMachine;
+import dmap.function.FunctionSection;
+import dmap.function.FunctionSpec;
+import dmap.function.FunctionSpecs;
+import dmap.job.Deployment;
+import dmap.job.Job;
+import dmap.job.JobCompiler;
+import dmap.job.JobFile;
+import dmap.job.JobParser;
+import dmap.json.Problem;
+import dmap.json.Problem.Severity;
+import dmap.local.LocalResources;
+import dmap.plan.LocalTasks;
+import dmap.plan.Planned;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A job file or definition, read and compiled, with everything that starting it takes.
+///
+/// @param machine the definition, parsed; nothing if it has mistakes, which are in `problems`
+/// @param functions how its functions run on this machine
+/// @param problems of the definition, with their places in the operator's file
+record LoadedJob(
+    Planned planned,
+    Optional<StateMachine> machine,
+    List<FunctionSpec> functions,
+    Optional<Deployment> deployment,
+    List<Problem> problems) {
+
+  /// @throws DmapException if the file is not there, or a job file has mistakes: all of them
+  static LoadedJob load(JobOptions options, Host host) {
+    return switch (JobFile.read(options.file(host))) {
+      case JobFile.Description description -> ofJob(description, options);
+      case JobFile.Definition definition -> ofDefinition(definition, options);
+    };
+  }
+
+  private static LoadedJob ofJob(JobFile.Description description, JobOptions options) {
+    JobParser.Parsed parsed = description.parse(options.assignments());
+    Job whole = parsed.orThrow(Path.of(options.name()));
+    Job job = options.first().isPresent() ? whole.first(options.first().getAsLong()) : whole;
+    List<Problem> found =
+        new ArrayList<>(
+            switch (parsed) {
+              case JobParser.Parsed.Good(Job _, var warnings) -> warnings;
+              case JobParser.Parsed.Bad(var problems) -> problems;
+            });
+    FunctionSection section =
+        FunctionSpecs.parse(
+            job.functions().fields(found), description.path().toAbsolutePath().getParent());
+    refuse(found, options);
+    Planned.OfJob planned =
+        new Planned.OfJob(
+            JobCompiler.compile(job),
+            job.functions().document(),
+            Optional.of(options.name()),
+            found);
+    return of(planned, section.functions(), Optional.of(job.deployment()), found);
+  }
+
+  private static LoadedJob ofDefinition(JobFile.Definition definition, JobOptions options) {
+    if (!options.assignments().isEmpty() || options.first().isPresent()) {
+      throw new DmapException(
+          ExitCode.USAGE,
+          "-D and --first change a job file; " + options.name() + " is an ASL definition",
+          "edit the definition, or write a job file with `dmap init`");
+    }
+    Planned.OfDefinition planned =
+        new Planned.OfDefinition(
+            definition.name(), definition.document(), Optional.of(options.name()));
+    return of(planned, List.of(), Optional.empty(), List.of());
+  }
+
+  private static LoadedJob of(
+      Planned planned,
+      List<FunctionSpec> functions,
+      Optional<Deployment> deployment,
+      List<Problem> found) {
+    List<Problem> problems = new ArrayList<>(found);
+    Optional<StateMachine> machine = Optional.empty();
+    switch (AslParser.parse(planned.definitionDocument())) {
+      case AslParser.Parsed.Good(StateMachine good) -> machine = Optional.of(good);
+      case AslParser.Parsed.Bad(List<Problem> bad) ->
+          bad.forEach(problem -> problems.add(planned.inFile(problem)));
+    }
+    return new LoadedJob(planned, machine, List.copyOf(functions), deployment, problems);
+  }
+
+  private static void refuse(List<Problem> problems, JobOptions options) {
+    List<Problem> errors = problems.stream().filter(p -> p.severity() == Severity.ERROR).toList();
+    if (!errors.isEmpty()) {
+      throw invalid(options.name(), errors);
+    }
+  }
+
+  /// Before a run: a mistake that a plan would merely show.
+  void refuseMistakes(JobOptions options) {
+    List<Problem> errors =
+        problems.stream()
+            .filter(p -> p.severity() == Severity.ERROR || p.code().equals("MISSING_DATA"))
+            .toList();
+    if (!errors.isEmpty()) {
+      throw invalid(options.name(), errors);
+    }
+  }
+
+  private static DmapException invalid(String file, List<Problem> problems) {
+    String count = problems.size() == 1 ? "a mistake" : problems.size() + " mistakes";
+    return new DmapException(
+        ExitCode.USAGE,
+        count + " in " + file,
+        problems.stream().map(problem -> problem.describe(file)).toList(),
+        "nothing was started",
+        null);
+  }
+
+  /// What the planner asks about this machine.
+  LocalTasks localTasks() {
+    return new LocalTasks() {
+      @Override
+      public Optional<String> refusal(String resource) {
+        return LocalResources.refusal(resource);
+      }
+
+      @Override
+      public Optional<String> functionRefusal(String nameOrArn) {
+        boolean known =
+            functions.stream()
+                .anyMatch(
+                    f -> f.name().equals(nameOrArn) || f.functionName().equals(bare(nameOrArn)));
+        return known
+            ? Optional.empty()
+            : Optional.of("function `" + nameOrArn + "` has no entry under `functions:`");
+      }
+    };
+  }
+
+  private static String bare(String nameOrArn) {
+    String name = nameOrArn.replaceFirst("^arn:[\\w-]+:lambda:[^:]*:[^:]*:function:", "");
+    int qualifier = name.indexOf(':');
+    return qualifier < 0 ? name : name.substring(0, qualifier);
+  }
+
+  Map<String, String> tags() {
+    return deployment.map(Deployment::tags).orElse(Map.of());
+  }
+}

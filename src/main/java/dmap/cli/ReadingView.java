@@ -1,0 +1,55 @@
+package dmap.cli;
+
+import dmap.terminal.LiveRegion;
+import dmap.terminal.Quantity;
+import dmap.terminal.Terminal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// How far a command has read: a line on stderr once it takes longer than a second, for a person
+/// only.
+final class ReadingView implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration FRAME = Duration.ofMillis(250);
+
+  private final Host host;
+  private final Optional<Terminal> terminal;
+  private Optional<LiveRegion> region = Optional.empty();
+  private Instant nextFrame;
+
+  ReadingView(Host host, OutputOptions output) {
+    this.host = host;
+    Terminal wanted = output.terminal(host);
+    this.terminal = output.quiet() || !wanted.err().live() ? Optional.empty() : Optional.of(wanted);
+    this.nextFrame = host.clock().instant().plus(PATIENCE);
+  }
+
+  void items(String what, long count) {
+    show(what + ": " + Quantity.count(count));
+  }
+
+  void bytes(String what, long done, long total) {
+    show(what + ": " + Quantity.bytes(done) + (total > 0 ? " of " + Quantity.bytes(total) : ""));
+  }
+
+  private void show(String line) {
+    if (terminal.isEmpty() || host.clock().instant().isBefore(nextFrame)) {
+      return;
+    }
+    LiveRegion live = region.orElseGet(() -> new LiveRegion(terminal.get()));
+    region = Optional.of(live);
+    live.paint(_ -> List.of(line));
+    nextFrame = host.clock().instant().plus(FRAME);
+  }
+
+  @Override
+  public void close() {
+    region.ifPresent(
+        live -> {
+          live.finish(_ -> List.of());
+          live.close();
+        });
+  }
+}

@@ -1,0 +1,201 @@
+package dmap.cli;
+
+import dmap.DmapException;
+import dmap.ExitCode;
+import dmap.cli.LocalEndpoint.Use;
+import dmap.function.FunctionChecks;
+import dmap.function.FunctionProblem;
+import dmap.function.FunctionSettings;
+import dmap.job.Deployment;
+import dmap.json.Json;
+import dmap.local.FunctionRegistry;
+import dmap.maprun.ExecutionType;
+import dmap.maprun.MapRuns;
+import dmap.maprun.StateMachineSpec;
+import dmap.objects.ObjectStore;
+import dmap.objects.ObjectUri;
+import dmap.render.StartedText;
+import dmap.run.Place;
+import dmap.run.RunName;
+import dmap.run.RunRequest;
+import dmap.run.Runner;
+import dmap.run.StartedRun;
+import dmap.run.Target;
+import dmap.status.Watched;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `dmap run`: starts a job and watches it to its end.
+@Command(
+    footer = {
+      "",
+      "Local data is uploaded first, the state machine deployed if it changed. Ctrl-C stops",
+      "the watching, never the run. Exit code 3 if the run fails.",
+      "",
+      "Examples:",
+      "  dmap run job.yaml",
+      "  dmap run job.yaml --first 100 -D concurrency=5",
+      "  dmap run job.yaml --detach --name nightly && dmap status nightly"
+    })
+final class RunCommand implements Callable<Integer> {
+  /// The local engine wants a role as AWS does, and asks nothing of it.
+  private static final String LOCAL_ROLE = "arn:aws:iam::000000000000:role/dmap-local";
+
+  private final Host host;
+
+  @Mixin private JobOptions job;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "Name of the run (default: the job's name, time and four letters).")
+  private String name;
+
+  @Option(
+      names = {"-d", "--detach"},
+      description = "Start, do not watch.")
+  private boolean detach;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "TIME",
+      converter = DurationText.class,
+      description = "Stop watching after so long, such as 90s or 2h; exit code 124.")
+  private Duration timeout;
+
+  @Mixin private TargetOptions target;
+  @Mixin private OutputOptions output;
+
+  RunCommand(Host host) {
+    this.host = host;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    LoadedJob loaded = LoadedJob.load(job, host);
+    loaded.refuseMistakes(job);
+    Optional<RunName> runName = Optional.ofNullable(name).map(RunName::of);
+    String input = Json.write(job.input(host).orElseGet(loaded.planned()::defaultInput));
+    Place place = Places.of(loaded, target, host);
+    String role = role(loaded, place);
+    if (place.target() == Target.LOCAL) {
+      checkLocal(loaded);
+    }
+    try (Connection connection = new Connection(host, target, place, Use.RUN)) {
+      ObjectStore objects = connection.objects();
+      prepare(loaded, place, objects);
+      try (MapRuns mapRuns = connection.mapRuns()) {
+        RunRequest request = request(loaded, runName, input, role);
+        StartedRun started =
+            new Runner(mapRuns, objects, target.ledger(host), place, host.clock(), host.random())
+                .start(request);
+        started.warnings().forEach(warning -> output.say(host, warning));
+        return (detach ? leave(started) : watch(started, mapRuns, place)).value();
+      }
+    }
+  }
+
+  private RunRequest request(
+      LoadedJob loaded, Optional<RunName> runName, String input, String role) {
+    StateMachineSpec spec =
+        new StateMachineSpec(
+            loaded.planned().name(),
+            ExecutionType.STANDARD,
+            Json.write(loaded.planned().definition()),
+            role,
+            loaded.tags());
+    return new RunRequest(
+        runName, spec, input, LocalUploads.of(loaded.planned().uploads()), Optional.of(job.name()));
+  }
+
+  private static String role(LoadedJob loaded, Place place) {
+    Optional<String> given = loaded.deployment().flatMap(Deployment::role);
+    return switch (place.target()) {
+      case LOCAL -> given.orElse(LOCAL_ROLE);
+      case AWS ->
+          given.orElseThrow(
+              () ->
+                  new DmapException(
+                      ExitCode.USAGE,
+                      "the aws target needs an execution role",
+                      "add `role: arn:aws:iam::ACCOUNT:role/NAME` to the job file"));
+    };
+  }
+
+  /// A missing interpreter or handler is found before anything starts.
+  private void checkLocal(LoadedJob loaded) throws InterruptedException {
+    List<FunctionProblem> problems =
+        new FunctionChecks(FunctionSettings.of(target.home(host), host.environment()))
+            .check(loaded.functions());
+    if (!problems.isEmpty()) {
+      throw new DmapException(
+          ExitCode.USAGE,
+          problems.size() == 1
+              ? "a function cannot run"
+              : problems.size() + " functions cannot run",
+          problems.stream()
+              .map(p -> p.message() + (p.hint().isEmpty() ? "" : " (" + p.hint() + ")"))
+              .toList(),
+          "nothing was started",
+          null);
+    }
+  }
+
+  /// On the local target the engine learns how functions run, and buckets are made as they are
+  /// named.
+  private void prepare(LoadedJob loaded, Place place, ObjectStore objects) {
+    if (place.target() != Target.LOCAL) {
+      return;
+    }
+    try {
+      new FunctionRegistry(target.home(host)).register(loaded.planned().name(), loaded.functions());
+      if (loaded.machine().isPresent()) {
+        for (ObjectUri uri : ResultPlaces.of(loaded.machine().get()).values()) {
+          objects.makeBucket(uri.bucket());
+        }
+      }
+    } catch (IOException e) {
+      throw new DmapException(
+          ExitCode.ERROR,
+          "cannot write to the home " + target.home(host) + ": " + e.getMessage(),
+          "is it writable and the disk not full? `--home DIR` takes another place",
+          e);
+    }
+  }
+
+  private ExitCode leave(StartedRun started) {
+    output
+        .terminal(host)
+        .out()
+        .print(
+            switch (output.format()) {
+              case TEXT -> StartedText.line(started);
+              case JSON -> StartedText.json(started);
+            });
+    output.say(host, "watch it with `dmap status " + started.name() + " --watch`");
+    return ExitCode.OK;
+  }
+
+  private ExitCode watch(StartedRun started, MapRuns mapRuns, Place place) {
+    output.say(host, "run " + started.name() + " (" + place.target().word() + ")");
+    Watching.Watch watch =
+        new Watching(host, output)
+            .watch(
+                new Watched.OfExecution(started.executionArn()),
+                started.name().text(),
+                mapRuns,
+                place,
+                Optional.ofNullable(timeout));
+    new Remembering(host, target, output).remember(started.executionArn(), watch.last());
+    if (watch.last().complete()) {
+      output.say(host, "results: `dmap results " + started.name() + "`");
+    }
+    return watch.exitCode();
+  }
+}
