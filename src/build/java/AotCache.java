@@ -7,15 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// The AOT cache: what the JVM finds out while `dmap.cli.Training` runs all common commands
-/// (classes parsed, verified, linked, some initialised), to be mapped into memory on the next
-/// start.
+/// An AOT cache: what the JVM finds out while `dmap.cli.Training` runs all common commands (classes
+/// parsed, verified, linked, some initialised), to be mapped into memory on the next start.
 ///
 /// The JVM takes a cache only together with the class path, the modules and the object layout that
 /// it was trained with. The folder may move and be copied: of the class path only the part below
 /// `lib` has to be the same. The collector and the compilers may differ, so that commands and
 /// engine share one cache.
-record AotCache(Path build) {
+///
+/// @param name of its file in `lib`
+/// @param training the argument of `dmap.cli.Training`
+record AotCache(String name, String training, Path build) {
   /// Those of `src/build/launcher/dmap` that the cache depends on, and its compiler: a cache
   /// trained otherwise is refused.
   private static final List<String> OPTIONS =
@@ -31,21 +33,22 @@ record AotCache(Path build) {
           "AWS_EC2_METADATA_DISABLED", "true");
 
   /// @param classPath in the order of the launcher's
-  void train(Path runtime, List<Path> classPath, Path output)
+  void train(Path runtime, List<Path> classPath, Path lib)
       throws IOException, InterruptedException {
+    Path output = lib.resolve(name);
     List<String> inputs = new ArrayList<>(OPTIONS);
     inputs.add(Step.fingerprint(runtime.resolve("lib/modules")));
     for (Path jar : classPath) {
       inputs.add(Checksum.of(jar));
     }
-    new Step("training", output, build)
+    new Step(name, output, build)
         .takeIfChanged(inputs, () -> run(command(runtime, classPath, output)));
     if (!Files.exists(output)) {
       throw new IllegalStateException("No AOT cache came out of the training run");
     }
   }
 
-  private static List<String> command(Path runtime, List<Path> classPath, Path output) {
+  private List<String> command(Path runtime, List<Path> classPath, Path output) {
     List<String> command = new ArrayList<>();
     command.add(runtime.resolve("bin/java").toString());
     command.addAll(OPTIONS);
@@ -54,13 +57,14 @@ record AotCache(Path build) {
     command.add(
         classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
     command.add("dmap.cli.Training");
+    command.add(training);
     return command;
   }
 
   /// The JVM has much to say about classes it leaves out; it is kept in a file, for those who
   /// wonder why a class is not in the cache.
   private void run(List<String> command) throws IOException, InterruptedException {
-    Path log = build.resolve("training.log");
+    Path log = build.resolve(name + ".log");
     var process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     Map<String, String> environment = process.environment();

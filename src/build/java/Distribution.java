@@ -3,8 +3,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Makes `target/dmap`: the tool as it is shipped, with everything it needs to run.
 ///
@@ -14,7 +16,7 @@ import java.util.List;
 /// | `lib/dmap.jar` | this project's classes | always |
 /// | `lib/dependencies.jar` | all other jars in one: [MergedJar], [Picocli] | a dependency changes |
 /// | `runtime/` | Java: [RuntimeImage] | the list of modules or the JDK changes |
-/// | `lib/dmap.aot` | classes loaded and linked: [AotCache] | one of the above changes |
+/// | `lib/dmap.aot`, `lib/help.aot` | classes loaded and linked: [AotCache] | one of the above changes |
 ///
 /// Maven runs this file with the toolchain's JDK (`pom.xml`, profile `distribution`), which
 /// compiles it and the files beside it on the way. Intermediate files are in `target/build`.
@@ -25,7 +27,7 @@ public final class Distribution {
   ///   sources
   public static void main(String[] args) throws IOException, InterruptedException {
     Path project = Path.of(args[0]);
-    Path build = Files.createDirectories(project.resolve("target/build"));
+    Path build = workingFolder(project);
     Path home = project.resolve("target/dmap");
     Path lib = Files.createDirectories(home.resolve("lib"));
     Path bin = Files.createDirectories(home.resolve("bin"));
@@ -42,7 +44,23 @@ public final class Distribution {
     List<Path> classPath = List.of(own, dependencies);
     Path runtime = home.resolve("runtime");
     new RuntimeImage(build).link(classPath, runtime);
-    new AotCache(build).train(runtime, classPath, lib.resolve("dmap.aot"));
+    new AotCache("help.aot", "help", build).train(runtime, classPath, lib);
+    new AotCache("dmap.aot", "all", build).train(runtime, classPath, lib);
+  }
+
+  /// For intermediate files. Begins empty when a file of the build itself has changed.
+  private static Path workingFolder(Path project) throws IOException, InterruptedException {
+    Path target = Files.createDirectories(project.resolve("target/build"));
+    Path folder = target.resolve("distribution");
+    List<String> sources = new ArrayList<>();
+    try (Stream<Path> files = Files.list(project.resolve("src/build/java"))) {
+      for (Path file : files.sorted().toList()) {
+        sources.add(Checksum.of(file));
+      }
+    }
+    new Step("distribution", folder, target)
+        .takeIfChanged(sources, () -> Files.createDirectories(folder));
+    return folder;
   }
 
   private static List<Path> jarsOf(String classPath) {

@@ -31,11 +31,14 @@ import java.util.zip.ZipOutputStream;
 record MergedJar(Path build) {
   private static final Pattern VERSIONED = Pattern.compile("META-INF/versions/(\\d+)/(.*)");
 
-  /// Modules, signatures and what Maven leaves behind mean nothing in a merged jar.
+  /// Modules, signatures and what Maven leaves behind mean nothing in a merged jar. Jackson's bean
+  /// annotations need `java.desktop`, which is not there ([RuntimeImage]); while it linked the AOT
+  /// cache, the JVM opened this jar on every start to look at the class that failed.
   private static final Pattern LEFT_OUT =
       Pattern.compile(
           "META-INF/MANIFEST\\.MF|META-INF/INDEX\\.LIST|META-INF/[^/]+\\.(SF|RSA|DSA|EC)"
-              + "|META-INF/maven/.*|META-INF/native-image/.*|(.*/)?module-info\\.class");
+              + "|META-INF/maven/.*|META-INF/native-image/.*|(.*/)?module-info\\.class"
+              + "|tools/jackson/databind/ext/beans/JavaBeansAnnotationsImpl\\.class");
 
   /// One class name a line; the SDK's interceptors are lists of the same kind.
   private static final Pattern LIST =

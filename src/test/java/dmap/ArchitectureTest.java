@@ -41,7 +41,10 @@ class ArchitectureTest {
           entry("asl", List.of("expression", "json", "maprun")),
           entry("job", List.of("asl", "expression", "json", "objects")),
           entry("items", List.of("asl", "expression", "json", "objects")),
-          entry("plan", List.of("asl", "forecast", "items", "job", "maprun", "objects")),
+          entry(
+              "plan",
+              List.of(
+                  "asl", "expression", "forecast", "items", "job", "json", "maprun", "objects")),
           entry("forecast", List.of("asl", "engine", "items", "maprun")),
           entry("run", List.of("json", "maprun", "objects")),
           entry("status", List.of("json", "maprun")),

@@ -4,6 +4,7 @@ import dmap.expression.QueryLanguage;
 import dmap.json.Document;
 import dmap.json.Fields;
 import dmap.json.Problem;
+import dmap.maprun.ExecutionType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -39,13 +40,21 @@ public final class AslParser {
   private final Set<String> stateNames = new LinkedHashSet<>();
   private final Set<String> labels = new LinkedHashSet<>();
   private QueryLanguage machineLanguage = QueryLanguage.JSON_PATH;
+  private ExecutionType type;
 
-  private AslParser(Document document) {
+  private AslParser(Document document, ExecutionType type) {
     this.document = document;
+    this.type = type;
   }
 
+  /// The definition of a STANDARD state machine.
   public static Parsed parse(Document document) {
-    return new AslParser(document).parse();
+    return parse(document, ExecutionType.STANDARD);
+  }
+
+  /// @param type of the state machine: EXPRESS refuses what takes longer than it may
+  public static Parsed parse(Document document, ExecutionType type) {
+    return new AslParser(document, type).parse();
   }
 
   private Parsed parse() {
@@ -75,6 +84,22 @@ public final class AslParser {
   Optional<StateMachine> inner(Fields fields, String where) {
     fields.string("Comment");
     return machine(fields, where);
+  }
+
+  /// The processor of a Distributed Map, whose executions have a type of their own.
+  Optional<StateMachine> inner(Fields fields, String where, ExecutionType childType) {
+    ExecutionType outer = type;
+    type = childType;
+    try {
+      return inner(fields, where);
+    } finally {
+      type = outer;
+    }
+  }
+
+  /// Of the executions that the states being parsed will run in.
+  ExecutionType executionType() {
+    return type;
   }
 
   private Optional<StateMachine> machine(Fields fields, String where) {

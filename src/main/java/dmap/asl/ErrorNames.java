@@ -19,15 +19,19 @@ public final class ErrorNames {
 
   private ErrorNames() {}
 
-  /// `States.ALL` matches everything but `States.Runtime` and `States.DataLimitExceeded`;
-  /// `States.TaskFailed` matches every failure of a task but a timeout.
+  /// `States.Runtime` is matched by nothing, not even by its own name; `States.ALL` matches
+  /// everything else but `States.DataLimitExceeded`, and `States.TaskFailed` every failure of a
+  /// task but a timeout.
   ///
   /// @param fromTask whether the error came out of what a Task state called
   public static boolean matches(List<String> errorEquals, String error, boolean fromTask) {
+    if (error.equals(RUNTIME)) {
+      return false;
+    }
     for (String name : errorEquals) {
       boolean matches =
           switch (name) {
-            case ALL -> !error.equals(RUNTIME) && !error.equals(DATA_LIMIT_EXCEEDED);
+            case ALL -> !error.equals(DATA_LIMIT_EXCEEDED);
             case TASK_FAILED -> error.equals(TASK_FAILED) || fromTask && !error.equals(TIMEOUT);
             case TIMEOUT -> error.equals(TIMEOUT) || error.equals(HEARTBEAT_TIMEOUT);
             default -> name.equals(error); // any other name is a custom error's

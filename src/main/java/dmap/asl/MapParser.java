@@ -44,6 +44,7 @@ final class MapParser {
     Optional<Processor> processor = processor();
     Optional<Transition> transition = parser.transition();
     if (processor.isEmpty()) {
+      distributed(); // their mistakes belong to the same list
       return Optional.empty();
     }
     if (processor.get().distributed().isEmpty()) {
@@ -62,34 +63,55 @@ final class MapParser {
                   errors,
                   t));
     }
-    Optional<ItemReader> reader =
-        fields.object("ItemReader").flatMap(f -> new ReaderParser(state.inside(f)).parse());
-    Optional<ItemBatcher> batcher = fields.object("ItemBatcher").flatMap(this::batcher);
-    Optional<ResultWriter> writer =
-        fields.object("ResultWriter").flatMap(f -> new WriterParser(state.inside(f)).parse());
-    String label = label();
+    Distributed distributed = distributed();
     return transition.map(
         t ->
             new State.DistributedMap(
                 name,
                 state.language(),
                 flow,
-                label,
-                reader,
+                distributed.label(),
+                distributed.reader(),
                 items,
                 selector,
-                batcher,
+                distributed.batcher(),
                 concurrency,
                 tolerance,
                 processor.get().distributed().get(),
                 processor.get().machine(),
-                writer,
+                distributed.writer(),
                 errors,
                 t));
   }
 
+  /// What only a map in DISTRIBUTED mode has.
+  private record Distributed(
+      String label,
+      Optional<ItemReader> reader,
+      Optional<ItemBatcher> batcher,
+      Optional<ResultWriter> writer) {}
+
+  private Distributed distributed() {
+    Optional<ItemReader> reader =
+        fields.object("ItemReader").flatMap(f -> new ReaderParser(state.inside(f)).parse());
+    Optional<ItemBatcher> batcher = fields.object("ItemBatcher").flatMap(this::batcher);
+    Optional<ResultWriter> writer =
+        fields.object("ResultWriter").flatMap(f -> new WriterParser(state.inside(f)).parse());
+    return new Distributed(label(), reader, batcher, writer);
+  }
+
   private MapItems items() {
     if (state.language() == QueryLanguage.JSONATA) {
+      fields
+          .any("Items")
+          .filter(value -> !value.isContainer() && !StateFields.isJsonata(value))
+          .ifPresent(
+              value ->
+                  fields.wrong(
+                      "Items",
+                      "`Items` must be a list, an object or a JSONata expression `{% … %}`, not "
+                          + Fields.describe(value),
+                      ""));
       return state
           .template("Items")
           .<MapItems>map(MapItems.Computed::new)
@@ -125,7 +147,17 @@ final class MapParser {
     return processor.flatMap(
         p -> {
           Optional<ExecutionType> distributed = mode(p);
-          return machine.inner(p, "`" + field + "`").map(m -> new Processor(m, distributed));
+          if (distributed.isPresent() && machine.executionType() == ExecutionType.EXPRESS) {
+            fields.problem(
+                p.pointer(),
+                AslParser.SCHEMA,
+                "Express state machine does not support Map states in DISTRIBUTED mode",
+                "only a STANDARD execution can start a map run");
+          }
+          ExecutionType childType = distributed.orElse(machine.executionType());
+          return machine
+              .inner(p, "`" + field + "`", childType)
+              .map(m -> new Processor(m, distributed));
         });
   }
 

@@ -2,7 +2,9 @@ package dmap.asl;
 
 import dmap.expression.EvaluationFailure;
 import dmap.expression.Expression;
+import dmap.expression.JsonataProgram;
 import dmap.expression.Scope;
+import dmap.json.Json;
 import tools.jackson.databind.JsonNode;
 
 /// A number that a definition gives as a literal, a path or a JSONata expression.
@@ -12,7 +14,7 @@ public record NumberField(String field, Expression expression) {
 
   /// @throws EvaluationFailure if the value is not a whole number
   public long wholeNumber(Scope scope) {
-    JsonNode value = expression.evaluate(scope);
+    JsonNode value = value(scope);
     if (value.isIntegralNumber() && value.canConvertToLong()) {
       return value.asLong();
     }
@@ -22,13 +24,32 @@ public record NumberField(String field, Expression expression) {
     throw notA("integer", value);
   }
 
+  /// @throws EvaluationFailure if the value is not a whole number within a range
+  public long wholeNumber(Scope scope, long min, long max) {
+    long value = wholeNumber(scope);
+    if (value < min || value > max) {
+      throw EvaluationFailure.runtime(
+          "The value of the field '%s' must be between %d and %d, but was: %d"
+              .formatted(field, min, max, value));
+    }
+    return value;
+  }
+
   /// @throws EvaluationFailure if the value is not a number
   public double number(Scope scope) {
-    JsonNode value = expression.evaluate(scope);
+    JsonNode value = value(scope);
     if (value.isNumber()) {
       return value.asDouble();
     }
     throw notA("float", value);
+  }
+
+  /// A text that a path leads to and that holds a number is that number, as on AWS.
+  private JsonNode value(Scope scope) {
+    JsonNode value = expression.evaluate(scope);
+    return expression instanceof Expression.Path && value.isString()
+        ? Json.tryParse(value.asString()).filter(JsonNode::isNumber).orElse(value)
+        : value;
   }
 
   private EvaluationFailure notA(String type, JsonNode value) {
@@ -39,18 +60,19 @@ public record NumberField(String field, Expression expression) {
               "The %s field refers to value \"%s\" which is not a valid %s: %s"
                   .formatted(field, text, type, path.text()));
       case Expression.Jsonata(var program, String _) ->
-          EvaluationFailure.query(
-              "The JSONata expression '%s' specified for the field '%s' returned an unexpected result type. Expected '%s', but was '%s' for value: %s"
-                  .formatted(
-                      program.text(),
-                      field,
-                      type.equals("integer") ? "integer" : "number",
-                      typeName(value),
-                      value));
+          unexpectedType(program, field, type.equals("integer") ? "integer" : "number", value);
       case Expression.Literal _, Expression.Intrinsic _ ->
           EvaluationFailure.runtime(
               "The %s field has value \"%s\" which is not a valid %s".formatted(field, text, type));
     };
+  }
+
+  /// A JSONata expression gave a value of another type than its field takes.
+  public static EvaluationFailure unexpectedType(
+      JsonataProgram program, String field, String expected, JsonNode value) {
+    return EvaluationFailure.query(
+        "The JSONata expression '%s' specified for the field '%s' returned an unexpected result type. Expected '%s', but was '%s' for value: %s"
+            .formatted(program.text(), field, expected, typeName(value), value));
   }
 
   /// JSON's name of a value's type, as AWS's messages have it.

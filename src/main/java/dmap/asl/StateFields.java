@@ -254,8 +254,7 @@ final class StateFields {
   private Optional<NumberField> literalNumber(
       String name, long min, long max, Wholeness wholeness) {
     Optional<JsonNode> value = fields.any(name);
-    if (jsonata()
-        && value.map(v -> v.isString() && ExpressionParser.isJsonata(v.asString())).orElse(false)) {
+    if (jsonata() && value.map(StateFields::isJsonata).orElse(false)) {
       return jsonataField(name, value.get().asString()).map(e -> new NumberField(name, e));
     }
     Optional<JsonNode> number =
@@ -264,6 +263,10 @@ final class StateFields {
           case ANY -> fields.number(name, min, max).map(n -> Json.nodes().numberNode((double) n));
         };
     return number.map(n -> new NumberField(name, new Expression.Literal(n)));
+  }
+
+  static boolean isJsonata(JsonNode value) {
+    return value.isString() && ExpressionParser.isJsonata(value.asString());
   }
 
   private Optional<Expression> jsonataField(String name, String text) {

@@ -3,14 +3,19 @@ package dmap.asl;
 import dmap.asl.State.ErrorHandling;
 import dmap.expression.QueryLanguage;
 import dmap.json.Fields;
+import dmap.maprun.ExecutionType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Parses one state. A state of which anything is wrong is not built; its mistakes are recorded.
 final class StateParser {
   private static final List<String> TYPES =
       List.of("Pass", "Task", "Choice", "Wait", "Succeed", "Fail", "Parallel", "Map");
+
+  private static final Pattern WAITS = Pattern.compile("(\\.sync|\\.waitForTaskToken)(:\\d+)?$");
 
   private final AslParser machine;
   private final String name;
@@ -90,6 +95,7 @@ final class StateParser {
     if (!fields.has("Resource")) {
       fields.missing("Resource", "an ARN such as arn:aws:states:::lambda:invoke");
     }
+    resource.ifPresent(this::checkExpress);
     fields.any("Credentials");
     Optional<NumberField> timeout = reader.number("TimeoutSeconds", "TimeoutSecondsPath", 1);
     Optional<NumberField> heartbeat = reader.number("HeartbeatSeconds", "HeartbeatSecondsPath", 1);
@@ -101,6 +107,24 @@ final class StateParser {
                     t ->
                         new State.Task(
                             name, reader.language(), flow, r, timeout, heartbeat, errors, t)));
+  }
+
+  /// An EXPRESS execution cannot wait for a job or a token.
+  private void checkExpress(String resource) {
+    if (machine.executionType() == ExecutionType.STANDARD) {
+      return;
+    }
+    Matcher pattern = WAITS.matcher(resource);
+    if (pattern.find()) {
+      // the service's own text has two spaces here
+      String space = pattern.group(1).equals(".waitForTaskToken") ? " " : "";
+      fields.problem(
+          fields.pointer("Resource"),
+          AslParser.SCHEMA,
+          "Express state machine does not support '%s' service integration%s"
+              .formatted(pattern.group(1), space),
+          "use a STANDARD state machine, or children of type STANDARD");
+    }
   }
 
   private Optional<State> waiting(StateFields reader) {

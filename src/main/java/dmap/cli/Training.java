@@ -19,12 +19,14 @@ import java.util.Map;
 import java.util.Map.Entry;
 import java.util.stream.Stream;
 
-/// The training run behind the AOT cache: all common commands, one after the other in one process,
-/// so that the JVM can write down which classes they load and link.
+/// The training runs behind the AOT caches: commands, one after the other in one process, so that
+/// the JVM can write down which classes they load and link.
 ///
-/// The build starts it (`src/build/java/AotCache.java`); the command lines are in `training.txt`. A
-/// command that ends otherwise than expected fails the build, with what it had to say: a cache
-/// trained on error messages would be slow where it matters.
+/// The build starts them (`src/build/java/AotCache.java`): once for what only prints something, the
+/// command lines in `training-help.txt`, and once for all common commands, those in `training.txt`
+/// too. Two caches, because every class in a cache costs something on every start, and most are the
+/// SDK's. A command that ends otherwise than expected fails the build, with what it had to say: a
+/// cache trained on error messages would be slow where it matters.
 public final class Training {
   private static final String EXPECTED_EXIT_CODE = "\\d+:.*";
 
@@ -36,22 +38,30 @@ public final class Training {
     this.environment = environment;
   }
 
+  /// @param args `help` for the small run
   public static void main(String[] args) throws IOException {
     Path home = Files.createTempDirectory("dmap-training");
+    var environment = Map.of("DMAP_HOME", home.toString(), "AWS_REGION", AwsSettings.LOCAL_REGION);
+    new Training(Map.of("{home}", home.toString()), environment).run(text("training-help.txt"));
+    if (!List.of(args).contains("help")) {
+      trainWithEngine(home, environment);
+    }
+    delete(home);
+    // Once the way a shell takes, from Main to the end of the process: the JDK has classes for that
+    // too.
+    Main.main(new String[] {"--version"});
+  }
+
+  private static void trainWithEngine(Path home, Map<String, String> environment)
+      throws IOException {
     try (LocalEngine engine = LocalEngine.own(home, 0, Map.of()).orElseThrow()) {
       Map<String, String> placeholders =
           Map.of(
               "{home}", home.toString(),
               "{endpoint}", engine.sfn().toString(),
               "{run}", startedRun(engine));
-      var environment =
-          Map.of("DMAP_HOME", home.toString(), "AWS_REGION", AwsSettings.LOCAL_REGION);
       new Training(placeholders, environment).run(text("training.txt"));
     }
-    delete(home);
-    // Once the way a shell takes, from Main to the end of the process: the JDK has classes for that
-    // too.
-    Main.main(new String[] {"--version"});
   }
 
   private static String startedRun(LocalEngine engine) throws IOException {

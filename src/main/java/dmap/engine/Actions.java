@@ -1,5 +1,6 @@
 package dmap.engine;
 
+import dmap.asl.DataSteps;
 import dmap.asl.ErrorNames;
 import dmap.asl.NumberField;
 import dmap.asl.State;
@@ -12,6 +13,8 @@ import tools.jackson.databind.JsonNode;
 
 /// What the states do that can fail.
 final class Actions {
+  private static final long MAX_SECONDS = 99_999_999;
+
   private Actions() {}
 
   /// @param effective the scope after InputPath
@@ -51,7 +54,15 @@ final class Actions {
   }
 
   private static Duration seconds(NumberField field, Scope scope) {
-    return Duration.ofSeconds(field.wholeNumber(scope));
+    return Duration.ofSeconds(field.wholeNumber(scope, 1, MAX_SECONDS));
+  }
+
+  private static String called(TaskResource resource) {
+    return switch (resource) {
+      case TaskResource.Integration(String _, String service, String _) -> service;
+      case TaskResource.Function(String arn) -> arn;
+      case TaskResource.Other(String arn) -> arn;
+    };
   }
 
   private static Action call(Tasks.Call call, Interpreter interpreter, TaskEvents events) {
@@ -73,7 +84,7 @@ final class Actions {
           yield PayloadSize.exceedsLimit(result)
               ? new Action.Failure(
                   Optional.of(ErrorNames.DATA_LIMIT_EXCEEDED),
-                  Optional.of(PayloadSize.message("the task that calls " + call.resource().arn())),
+                  Optional.of(PayloadSize.message(called(call.resource()))),
                   true)
               : new Action.Result(result);
         }

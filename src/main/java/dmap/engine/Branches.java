@@ -1,5 +1,6 @@
 package dmap.engine;
 
+import dmap.asl.DataSteps;
 import dmap.asl.State;
 import dmap.asl.StateMachine;
 import dmap.engine.Interpreter.Ending;

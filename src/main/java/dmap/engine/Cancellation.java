@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 
 /// Whether something that runs is to end before its time, and why. They form a tree as the work
 /// does: an execution, its branches, a map run, its child executions, a task. Cancelling one
@@ -50,24 +51,31 @@ final class Cancellation {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Optional<Cancellation> parent;
+  private final UnaryOperator<Reason> inherited;
   private final Set<Cancellation> children = new LinkedHashSet<>();
   private final Set<Thread> blocked = new LinkedHashSet<>();
-  private Optional<Reason> reason = Optional.empty();
+  private volatile Optional<Reason> reason = Optional.empty();
 
-  private Cancellation(Optional<Cancellation> parent) {
+  private Cancellation(Optional<Cancellation> parent, UnaryOperator<Reason> inherited) {
     this.parent = parent;
+    this.inherited = inherited;
   }
 
   static Cancellation root() {
-    return new Cancellation(Optional.empty());
+    return new Cancellation(Optional.empty(), why -> why);
   }
 
   /// A cancellation below this one. [#close()] it when its work is over.
   Cancellation child() {
-    Cancellation child = new Cancellation(Optional.of(this));
+    return child(why -> why);
+  }
+
+  /// @param inherited what the work below is told when this one is cancelled
+  Cancellation child(UnaryOperator<Reason> inherited) {
+    Cancellation child = new Cancellation(Optional.of(this), inherited);
     lock.lock();
     try {
-      child.reason = reason;
+      child.reason = reason.map(inherited);
       if (reason.isEmpty()) {
         children.add(child);
       }
@@ -105,16 +113,11 @@ final class Cancellation {
     } finally {
       lock.unlock();
     }
-    below.forEach(child -> child.cancel(why));
+    below.forEach(child -> child.cancel(child.inherited.apply(why)));
   }
 
   Optional<Reason> reason() {
-    lock.lock();
-    try {
-      return reason;
-    } finally {
-      lock.unlock();
-    }
+    return reason;
   }
 
   /// @throws Cancelled if the work is to end

@@ -5,6 +5,7 @@ import dmap.maprun.ExecutionType;
 import dmap.maprun.StateMachineArn;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
+import java.util.SplittableRandom;
 import java.util.UUID;
 
 /// Names of the child executions of one map run: version-3 UUIDs, as the service gives them, that
@@ -13,14 +14,14 @@ final class ChildNames {
   private static final long INDEX_BITS = 48;
   private static final long INDEX_MASK = (1L << INDEX_BITS) - 1;
 
-  private final StateMachineArn machine;
+  private final String arnStart;
   private final ExecutionType type;
   private final long high;
   private final long mask;
 
   /// @param machine with the label
   ChildNames(String mapRunId, StateMachineArn machine, ExecutionType type) {
-    this.machine = machine;
+    this.arnStart = new ExecutionArn(type, machine, "").toString();
     this.type = type;
     UUID seed = UUID.nameUUIDFromBytes(mapRunId.getBytes(StandardCharsets.UTF_8));
     this.high = seed.getMostSignificantBits(); // has the version's bits
@@ -46,7 +47,7 @@ final class ChildNames {
   }
 
   String arn(long index) {
-    return new ExecutionArn(type, machine, apiName(index)).toString();
+    return arnStart + apiName(index);
   }
 
   /// The index that a name of this map run holds; nothing if it is none of its names.
@@ -62,10 +63,13 @@ final class ChildNames {
     }
   }
 
+  /// A version-4 UUID that follows from the first half.
   private String second(long index) {
-    UUID digest = UUID.nameUUIDFromBytes(name(index).getBytes(StandardCharsets.UTF_8));
-    long version4 = digest.getMostSignificantBits() & ~0xF000L | 0x4000L;
-    return new UUID(version4, digest.getLeastSignificantBits()).toString();
+    long first = new SplittableRandom(high ^ index).nextLong();
+    long last = new SplittableRandom(mask ^ index).nextLong();
+    return new UUID(
+            first & ~0xF000L | 0x4000L, last & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L)
+        .toString();
   }
 
   /// Spreads neighbouring indexes over 48 bits, one to one: an odd factor modulo a power of two.

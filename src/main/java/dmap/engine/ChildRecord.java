@@ -21,17 +21,18 @@ record ChildRecord(
   private static final int FIXED_BYTES = 8 + 1 + 8 + 8 + 4 + 3 * 4;
   private static final int ABSENT = -1;
 
-  byte[] encode() {
+  /// As a frame to be appended.
+  ByteBuffer encode() {
     Optional<byte[]> errorBytes = error.map(e -> e.getBytes(StandardCharsets.UTF_8));
     Optional<byte[]> causeBytes = cause.map(c -> c.getBytes(StandardCharsets.UTF_8));
     ByteBuffer buffer =
-        ByteBuffer.allocate(FIXED_BYTES + length(output) + length(errorBytes) + length(causeBytes));
+        FrameFile.frame(FIXED_BYTES + length(output) + length(errorBytes) + length(causeBytes));
     buffer.putLong(index).put((byte) status.ordinal());
     buffer.putLong(start.toEpochMilli()).putLong(stop.toEpochMilli()).putInt(redriveCount);
     put(buffer, output);
     put(buffer, errorBytes);
     put(buffer, causeBytes);
-    return buffer.array();
+    return buffer;
   }
 
   static ChildRecord decode(byte[] bytes) {

@@ -6,10 +6,11 @@ import dmap.asl.Condition.Kind;
 import dmap.asl.Condition.Operand;
 import dmap.asl.Condition.Relation;
 import dmap.asl.Condition.Type;
+import dmap.asl.DataSteps;
+import dmap.asl.DataSteps.Exit;
 import dmap.asl.ErrorNames;
 import dmap.asl.NumberField;
 import dmap.asl.State;
-import dmap.engine.DataSteps.Exit;
 import dmap.expression.EvaluationFailure;
 import dmap.expression.Expression;
 import dmap.expression.JsonPath;
@@ -80,13 +81,12 @@ final class Choices {
     if (value.isBoolean()) {
       return value.asBoolean();
     }
-    String text =
-        expression instanceof Expression.Jsonata(var program, String _)
-            ? program.text()
-            : value.toString();
-    throw EvaluationFailure.query(
-        "The JSONata expression '%s' specified for the field 'Condition' returned an unexpected result type. Expected 'boolean', but was '%s' for value: %s"
-            .formatted(text, NumberField.typeName(value), value));
+    throw switch (expression) {
+      case Expression.Jsonata(var program, String _) ->
+          NumberField.unexpectedType(program, "Condition", "boolean", value);
+      case Expression.Literal _, Expression.Path _, Expression.Intrinsic _ ->
+          new IllegalStateException("the parser takes booleans and JSONata only: " + value);
+    };
   }
 
   private static boolean is(Kind kind, JsonPath variable, Scope scope) {

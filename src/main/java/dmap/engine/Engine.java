@@ -21,14 +21,12 @@ import dmap.maprun.StateMachineSpec;
 import dmap.maprun.ToleratedFailure;
 import dmap.objects.ObjectStore;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.JsonNode;
@@ -44,6 +42,7 @@ public final class Engine implements AutoCloseable {
   public static final String ACCOUNT = "000000000000";
 
   private static final int MAX_INPUT_BYTES = 262_144;
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
 
   private final EngineServices services;
   private final StateMachineFiles machines;
@@ -93,8 +92,8 @@ public final class Engine implements AutoCloseable {
   /// Idempotent on equal specs.
   ///
   /// @throws EngineFailure InvalidDefinition, StateMachineAlreadyExists
-  public StateMachineDescription createStateMachine(StateMachineSpec spec) {
-    parse(spec.definition());
+  public synchronized StateMachineDescription createStateMachine(StateMachineSpec spec) {
+    parse(spec.definition(), spec.type());
     return io(
         () -> {
           Optional<StateMachineDescription> existing = machines.read(spec.name());
@@ -123,12 +122,12 @@ public final class Engine implements AutoCloseable {
         "StateMachineAlreadyExists", "State Machine Already Exists: '" + existing.arn() + "'");
   }
 
-  public Instant updateStateMachine(
+  public synchronized Instant updateStateMachine(
       String arn, Optional<String> definition, Optional<String> roleArn) {
-    definition.ifPresent(Engine::parse);
     return io(
         () -> {
           StateMachineDescription old = machine(arn);
+          definition.ifPresent(text -> parse(text, old.type()));
           machines.write(
               new StateMachineDescription(
                   old.arn(),
@@ -155,24 +154,37 @@ public final class Engine implements AutoCloseable {
         () -> {
           StateMachineDescription machine = machine(machineArn);
           JsonNode value = checkedInput(input);
-          String executionName = name.orElseGet(() -> UUID.randomUUID().toString());
+          String executionName = name.orElseGet(services.sources()::uuid);
           Optional<ExecutionStart> earlier = executions.start(machine.name(), executionName);
           if (earlier.isPresent()) {
             return again(earlier.get(), value);
           }
-          StateMachine parsed = parse(machine.definition());
+          StateMachine parsed = parse(machine.definition(), machine.type());
           refuseWhatCannotRun(parsed);
           ExecutionStart start = newExecution(machine, executionName, input);
-          executions.begin(machine.name(), start);
-          run(machine, start, parsed, value);
+          begin(machine, start, parsed, value);
           return new StartedExecution(start.arn(), start.startDate());
         });
+  }
+
+  /// One that cannot be begun whole was never begun.
+  private void begin(
+      StateMachineDescription machine, ExecutionStart start, StateMachine parsed, JsonNode input)
+      throws IOException {
+    try {
+      executions.begin(machine.name(), start);
+      HistoryFile history = new HistoryFile(executions.folder(machine.name(), start.name()));
+      run(machine, start, parsed, input, history);
+    } catch (IOException e) {
+      executions.forget(machine.name(), start.name());
+      throw e;
+    }
   }
 
   private ExecutionStart newExecution(StateMachineDescription machine, String name, String input) {
     StateMachineArn arn = machineArn(machine.name());
     String executionName =
-        machine.type() == ExecutionType.EXPRESS ? name + ":" + UUID.randomUUID() : name;
+        machine.type() == ExecutionType.EXPRESS ? name + ":" + services.sources().uuid() : name;
     return new ExecutionStart(
         new ExecutionArn(machine.type(), arn, executionName).toString(),
         name,
@@ -209,10 +221,12 @@ public final class Engine implements AutoCloseable {
   }
 
   private void run(
-      StateMachineDescription machine, ExecutionStart start, StateMachine parsed, JsonNode input)
-      throws IOException {
+      StateMachineDescription machine,
+      ExecutionStart start,
+      StateMachine parsed,
+      JsonNode input,
+      HistoryFile historyFile) {
     Cancellation cancellation = Cancellation.root();
-    HistoryFile historyFile = new HistoryFile(executions.folder(machine.name(), start.name()));
     History history = History.kept(services.clock(), historyFile::add);
     ExecutionInfo info =
         new ExecutionInfo(
@@ -244,15 +258,13 @@ public final class Engine implements AutoCloseable {
             });
   }
 
-  /// An error of the engine itself fails the execution, with what went wrong as its cause.
+  /// Even the last event may find the disk full.
   private Outcome outcome(
       ExecutionInfo info, StateMachine parsed, History history, Cancellation cancellation) {
     try {
       return Executions.run(services, info, parsed, Variables.NONE, history, cancellation);
-    } catch (RuntimeException | StackOverflowError e) {
-      Throwable cause = e instanceof UncheckedIOException io ? io.getCause() : e;
-      return new Outcome.Failed(
-          Optional.of("Dmap.EngineError"), Optional.of("The local engine failed: " + cause));
+    } catch (RuntimeException | Error e) {
+      return Executions.engineError(e);
     }
   }
 
@@ -264,7 +276,10 @@ public final class Engine implements AutoCloseable {
     } catch (IOException e) {
       views.remember(start.arn(), end, e);
     }
-    live.remove(start.arn());
+    synchronized (live) {
+      live.remove(start.arn());
+      live.notifyAll();
+    }
   }
 
   /// @throws EngineFailure ExecutionDoesNotExist, InvalidArn
@@ -289,6 +304,7 @@ public final class Engine implements AutoCloseable {
 
   /// Changes concurrency and tolerance of a map run that runs.
   ///
+  /// @param maxConcurrency 0 for no limit
   /// @throws EngineFailure ValidationException for one that has ended
   public void updateMapRun(String arn, long maxConcurrency, ToleratedFailure tolerated) {
     MapRunArn parsed = MapRunArn.parse(arn).orElseThrow(() -> EngineFailure.invalidArn(arn));
@@ -306,15 +322,15 @@ public final class Engine implements AutoCloseable {
             () ->
                 new EngineFailure(
                     "ValidationException", "Map run has completed and cannot be updated: " + arn))
-        .update(maxConcurrency, tolerated);
+        .update(MapLimits.of(maxConcurrency, tolerated));
   }
 
   /// Parses a definition, or refuses it in AWS's words.
-  static StateMachine parse(String definition) {
+  static StateMachine parse(String definition, ExecutionType type) {
     return switch (Document.parse(definition, Document.Syntax.JSON)) {
       case Document.Parsed.Bad(var problems) -> throw invalid(problems.getFirst());
       case Document.Parsed.Good(var document) ->
-          switch (AslParser.parse(document)) {
+          switch (AslParser.parse(document, type)) {
             case AslParser.Parsed.Good(var machine) -> machine;
             case AslParser.Parsed.Bad(var problems) -> throw invalid(problems.getFirst());
           };
@@ -374,9 +390,31 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  /// Ends what runs; executions that were running end as ABORTED.
+  /// Ends what runs and waits until it has, so that nothing is written to the home any more when
+  /// another process takes it; executions that were running end as ABORTED. What does not end in
+  /// time is ended, on disk, by whoever owns the home next.
   @Override
   public void close() {
+    stopAll();
+    awaitIdle(CLOSE_LIMIT);
+  }
+
+  private void awaitIdle(Duration limit) {
+    long end = System.nanoTime() + limit.toNanos();
+    synchronized (live) {
+      try {
+        for (long left = limit.toMillis();
+            left > 0 && !live.isEmpty();
+            left = (end - System.nanoTime()) / 1_000_000) {
+          live.wait(left);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt(); // whoever closes is in a hurry
+      }
+    }
+  }
+
+  private void stopAll() {
     live.values()
         .forEach(
             execution ->

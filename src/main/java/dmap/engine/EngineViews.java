@@ -14,6 +14,7 @@ import dmap.maprun.StateMachineArn;
 import dmap.maprun.StateMachineDescription;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -246,16 +247,25 @@ public final class EngineViews {
   }
 
   private static MapRun ended(MapRunStart start, MapRunEnd end) {
+    return mapRun(start, end.status(), Optional.of(end.stopDate()), end.limits(), end.counts());
+  }
+
+  private static MapRun mapRun(
+      MapRunStart start,
+      MapRunStatus status,
+      Optional<Instant> stop,
+      MapLimits limits,
+      Tally.Snapshot counts) {
     return new MapRun(
         start.arn().toString(),
         start.executionArn(),
-        end.status(),
+        status,
         start.startDate(),
-        Optional.of(end.stopDate()),
-        start.limits().maxConcurrency(),
-        start.limits().toleratedFailure(),
-        end.counts().items(),
-        end.counts().children(),
+        stop,
+        limits.maxConcurrency(),
+        limits.toleratedFailure(),
+        counts.items(),
+        counts.children(),
         0,
         Optional.empty());
   }
@@ -263,12 +273,16 @@ public final class EngineViews {
   /// Runs in another process, or in none any more.
   private MapRun unended(MapRunStart start) throws IOException {
     try (MapRunJournal journal = mapRuns.open(start.arn().id())) {
-      Tally.Snapshot counts = OrphanCounts.of(journal);
-      boolean owned = EngineLock.isTaken(engineFolder);
-      return ended(
-          start,
-          new MapRunEnd(
-              owned ? MapRunStatus.RUNNING : MapRunStatus.ABORTED, start.startDate(), counts));
+      Tally counts = OrphanCounts.of(journal);
+      return EngineLock.isTaken(engineFolder)
+          ? mapRun(
+              start, MapRunStatus.RUNNING, Optional.empty(), start.limits(), counts.snapshot(false))
+          : mapRun(
+              start,
+              MapRunStatus.ABORTED,
+              Optional.of(start.startDate()),
+              start.limits(),
+              counts.snapshot(true));
     }
   }
 }

@@ -33,12 +33,17 @@ record ExecutionEnd(
   }
 
   static ExecutionEnd interrupted(Instant when) {
+    return interrupted(when, "");
+  }
+
+  /// @param more to say, after a space; or nothing
+  static ExecutionEnd interrupted(Instant when, String more) {
     return new ExecutionEnd(
         ExecutionStatus.ABORTED,
         when,
         Optional.empty(),
         Optional.of(INTERRUPTED_ERROR),
-        Optional.of(INTERRUPTED_CAUSE));
+        Optional.of(INTERRUPTED_CAUSE + more));
   }
 
   ObjectNode toJson() {

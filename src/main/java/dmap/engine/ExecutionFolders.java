@@ -37,6 +37,14 @@ final class ExecutionFolders {
     Files.write(folder.resolve(RESERVE), new byte[RESERVE_BYTES]);
   }
 
+  /// Removes what an execution that did not begin has left. Its `start.json` goes last but one: a
+  /// folder without it is nothing.
+  void forget(String machineName, String executionName) throws IOException {
+    Path folder = folder(machineName, executionName);
+    Files.deleteIfExists(folder.resolve(START));
+    Files.deleteIfExists(folder.resolve(RESERVE));
+  }
+
   void end(String machineName, String executionName, ExecutionEnd end) throws IOException {
     Path folder = folder(machineName, executionName);
     Files.deleteIfExists(folder.resolve(RESERVE));

@@ -6,6 +6,7 @@ import dmap.engine.Cancellation.Reason;
 import dmap.engine.Interpreter.Ending;
 import dmap.expression.Variables;
 import dmap.json.Json;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /// Runs one execution from its start to its end on the current thread, parent and child alike.
@@ -50,7 +51,16 @@ final class Executions {
         case Reason.TimedOut() -> new Outcome.TimedOut();
         case Reason.Unwanted() -> new Outcome.Aborted(Optional.empty(), Optional.empty());
       };
+    } catch (RuntimeException | StackOverflowError e) {
+      return engineError(e);
     }
+  }
+
+  /// An error of the engine itself fails the execution, with what went wrong as its cause.
+  static Outcome.Failed engineError(Throwable e) {
+    Throwable cause = e instanceof UncheckedIOException io ? io.getCause() : e;
+    return new Outcome.Failed(
+        Optional.of("Dmap.EngineError"), Optional.of("The local engine failed: " + cause));
   }
 
   private static void end(Trail trail, Outcome outcome) {

@@ -16,6 +16,7 @@ import java.util.zip.CRC32C;
 final class FrameFile implements Closeable {
   private static final int HEADER_BYTES = 8;
   private static final int MAX_FRAME_BYTES = 64 << 20;
+  private static final int WINDOW_BYTES = 1 << 13;
 
   private final FileChannel channel;
   private long size;
@@ -52,10 +53,16 @@ final class FrameFile implements Closeable {
     return file;
   }
 
+  /// A frame to be filled, with as many bytes as announced, and appended.
+  static ByteBuffer frame(int length) {
+    return ByteBuffer.allocate(HEADER_BYTES + length).position(HEADER_BYTES);
+  }
+
+  /// @param frame full, from [#frame]
   /// @return where the frame stands
-  synchronized long append(byte[] bytes) throws IOException {
-    ByteBuffer frame = ByteBuffer.allocate(HEADER_BYTES + bytes.length);
-    frame.putInt(bytes.length).putInt(checksum(bytes)).put(bytes).flip();
+  synchronized long append(ByteBuffer frame) throws IOException {
+    int length = frame.position() - HEADER_BYTES;
+    frame.flip().putInt(0, length).putInt(4, checksum(frame.array(), HEADER_BYTES, length));
     long offset = size;
     long at = offset;
     while (frame.hasRemaining()) {
@@ -67,15 +74,56 @@ final class FrameFile implements Closeable {
 
   /// The frame at an offset that [#append] gave.
   byte[] read(long offset) throws IOException {
-    ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES);
-    readFully(header, offset);
-    int length = header.flip().getInt();
-    if (length < 0 || length > MAX_FRAME_BYTES) {
-      throw new IOException("no frame at " + offset);
+    return new Window(256).read(offset);
+  }
+
+  /// Reads frames by their offsets; those close to the last one cost no call.
+  Window window() {
+    return new Window(WINDOW_BYTES);
+  }
+
+  /// Frames at offsets that [#append] gave. Used by one thread.
+  final class Window {
+    private final ByteBuffer buffer;
+    private long start;
+
+    private Window(int bytes) {
+      buffer = ByteBuffer.allocate(bytes).limit(0);
     }
-    ByteBuffer bytes = ByteBuffer.allocate(length);
-    readFully(bytes, offset + HEADER_BYTES);
-    return bytes.array();
+
+    byte[] read(long offset) throws IOException {
+      if (!holds(offset, HEADER_BYTES)) {
+        move(offset);
+      }
+      int length = buffer.getInt((int) (offset - start));
+      if (length < 0 || length > MAX_FRAME_BYTES) {
+        throw new IOException("no frame at " + offset);
+      }
+      if (!holds(offset, HEADER_BYTES + length)) {
+        move(offset);
+      }
+      byte[] bytes = new byte[length];
+      int held = Math.min(length, buffer.limit() - HEADER_BYTES - (int) (offset - start));
+      buffer.get((int) (offset - start) + HEADER_BYTES, bytes, 0, held);
+      readFully(ByteBuffer.wrap(bytes, held, length - held), offset + HEADER_BYTES + held);
+      return bytes;
+    }
+
+    private boolean holds(long offset, int length) {
+      return offset >= start && offset + length <= start + buffer.limit();
+    }
+
+    private void move(long offset) throws IOException {
+      start = offset;
+      buffer.clear();
+      int read = 0;
+      while (buffer.position() < HEADER_BYTES && read >= 0) {
+        read = channel.read(buffer, offset + buffer.position());
+      }
+      if (buffer.flip().limit() < HEADER_BYTES) {
+        throw new EOFException("the file ends at " + (offset + buffer.limit()));
+      }
+    }
   }
 
   private void readFully(ByteBuffer buffer, long offset) throws IOException {
@@ -107,9 +155,9 @@ final class FrameFile implements Closeable {
     channel.close();
   }
 
-  private static int checksum(byte[] bytes) {
+  private static int checksum(byte[] bytes, int from, int length) {
     CRC32C crc = new CRC32C();
-    crc.update(bytes);
+    crc.update(bytes, from, length);
     return (int) crc.getValue();
   }
 
@@ -135,7 +183,7 @@ final class FrameFile implements Closeable {
       }
       byte[] bytes = new byte[length];
       buffer.get(buffer.position() + HEADER_BYTES, bytes);
-      if (checksum(bytes) != checksum) {
+      if (checksum(bytes, 0, length) != checksum) {
         return Optional.empty();
       }
       buffer.position(buffer.position() + HEADER_BYTES + length);

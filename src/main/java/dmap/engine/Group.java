@@ -7,6 +7,7 @@ import dmap.engine.Interpreter.Ending;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /// Machines that run side by side inside one execution: branches or iterations. The first one that
@@ -27,11 +28,7 @@ final class Group {
       };
     }
 
-    Optional<Ending> ending() {
-      return ending;
-    }
-
-    private void run(StateMachine machine, JsonNode input, Trail trail) {
+    private void run(StateMachine machine, JsonNode input, Trail trail, Consumer<Ending> ended) {
       try {
         Interpreter inner =
             new Interpreter(
@@ -41,6 +38,7 @@ final class Group {
                 cancellation,
                 interpreter.variables().enter());
         Ending end = inner.run(machine, input);
+        ended.accept(end);
         ending = Optional.of(end);
         if (end instanceof Ending.Failed failed) {
           fail(failed);
@@ -65,15 +63,13 @@ final class Group {
   }
 
   Member start(StateMachine machine, JsonNode input, Trail trail) {
-    return start(machine, input, trail, _ -> {});
+    return start(machine, input, trail, _ -> {}, () -> {});
   }
 
-  /// @param ended told on the member's thread when it ended, in whatever way
+  /// @param ended told on the member's thread how it ended, unless it was cancelled
+  /// @param gone run on the member's thread as the last, whatever happened
   Member start(
-      StateMachine machine,
-      JsonNode input,
-      Trail trail,
-      java.util.function.Consumer<Member> ended) {
+      StateMachine machine, JsonNode input, Trail trail, Consumer<Ending> ended, Runnable gone) {
     Member member = new Member();
     members.add(member);
     interpreter
@@ -83,9 +79,9 @@ final class Group {
             interpreter.execution().name() + "#" + members.size(),
             () -> {
               try {
-                member.run(machine, input, trail);
+                member.run(machine, input, trail, ended);
               } finally {
-                ended.accept(member);
+                gone.run();
                 member.done.fire();
               }
             });
@@ -123,9 +119,17 @@ final class Group {
     interpreter.cancellation().check();
   }
 
-  /// Ends what still runs.
+  /// Ends what still runs, and waits until it has: nothing of a state goes on when the state is
+  /// over.
   void close() {
     cancellation.cancel(new Reason.Unwanted());
     cancellation.close();
+    try {
+      for (Member member : members) {
+        member.done.await();
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts a thread outside a cancellation", e);
+    }
   }
 }

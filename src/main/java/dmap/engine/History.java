@@ -11,6 +11,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// the events themselves are made only if somebody keeps them.
 final class History {
 
+  /// Events of a STANDARD execution (reference 9.1). One may follow: how it ended.
+  private static final long MAX_EVENTS = 25_000;
+
   /// One event as it is kept.
   record Event(long id, long previousId, EventType type, Instant time, ObjectNode details) {}
 
@@ -33,6 +36,11 @@ final class History {
   /// Counts events and drops them.
   static History counted(EngineClock clock) {
     return new History(clock, _ -> {}, false);
+  }
+
+  /// Whether there is only room for the last event.
+  boolean isFull() {
+    return lastId.get() >= MAX_EVENTS - 1;
   }
 
   /// @return the event's id, from 1

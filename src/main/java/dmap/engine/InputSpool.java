@@ -37,8 +37,8 @@ final class InputSpool {
         next = source.next();
       }
       tell(Optional.empty(), true);
-    } catch (IOException | RuntimeException | StackOverflowError e) {
-      tell(Optional.of(e), true);
+    } catch (IOException | RuntimeException | Error e) {
+      tell(Optional.of(e), true); // whatever it is: somebody waits for the end
     }
   }
 
@@ -69,29 +69,43 @@ final class InputSpool {
 
   final class Reader {
     private final MapRunJournal.InputCursor cursor = journal.inputs();
+    private long known;
     private long taken;
 
-    /// The next input, or nothing at the end. Waits for it.
-    Optional<StoredInput> next() throws IOException, InterruptedException {
-      while (true) {
+    /// Whether another input is known to be there.
+    boolean hasNext() {
+      return taken < known;
+    }
+
+    /// Waits until there is another input.
+    ///
+    /// @return whether there is; false at the end
+    boolean awaitNext() throws InterruptedException {
+      while (taken == known) {
         EngineClock.Signal wait;
         synchronized (InputSpool.this) {
           if (taken < added) {
-            break;
+            known = added;
+            return true;
           }
           if (complete) {
-            return Optional.empty();
+            return false;
           }
           wait = more.orElseGet(clock::signal);
           more = Optional.of(wait);
         }
         wait.await();
       }
+      return true;
+    }
+
+    /// The input that [#awaitNext] has found. Reads a file: an interrupt would close it, so this is
+    /// called where none can come.
+    StoredInput next() throws IOException {
       taken++;
-      return Optional.of(
-          cursor
-              .next()
-              .orElseThrow(() -> new IOException("input " + taken + " cannot be read back")));
+      return cursor
+          .next()
+          .orElseThrow(() -> new IOException("input " + (taken - 1) + " cannot be read back"));
     }
   }
 

@@ -1,17 +1,19 @@
 package dmap.engine;
 
 import dmap.asl.Catcher;
+import dmap.asl.DataSteps;
+import dmap.asl.DataSteps.Exit;
 import dmap.asl.ErrorNames;
 import dmap.asl.Retrier;
 import dmap.asl.State;
 import dmap.asl.State.ErrorHandling;
 import dmap.asl.StateMachine;
 import dmap.asl.Transition;
-import dmap.engine.DataSteps.Exit;
 import dmap.expression.EvaluationFailure;
 import dmap.expression.Scope;
 import dmap.expression.Variables;
 import dmap.json.Json;
+import dmap.maprun.ExecutionType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +42,10 @@ final class Interpreter {
     record Done(Ending ending) implements Step {}
   }
 
+  /// AWS's words; that the error is States.Runtime is a guess. It ends loops that never would.
+  private static final String FULL_HISTORY =
+      "The execution reached the maximum number of history events (25000).";
+
   private final EngineServices services;
   private final ExecutionInfo execution;
   private final Trail trail;
@@ -65,6 +71,9 @@ final class Interpreter {
     JsonNode data = input;
     while (true) {
       cancellation.check();
+      if (execution.type() == ExecutionType.STANDARD && trail.isFull()) {
+        return new Ending.Failed(Optional.of(ErrorNames.RUNTIME), Optional.of(FULL_HISTORY));
+      }
       switch (step(machine.state(name), data)) {
         case Step.Next(String next, JsonNode output) -> {
           name = next;
@@ -113,7 +122,7 @@ final class Interpreter {
   /// A state without retriers and catchers.
   private Step simple(Visit visit, java.util.function.Supplier<Exit> work, Transition transition) {
     try {
-      return exit(visit, work.get(), transition);
+      return exit(visit, checkSize(visit, work.get()), transition);
     } catch (EvaluationFailure e) {
       return new Step.Done(failed(evaluationFailed(visit, e)));
     }
@@ -122,7 +131,7 @@ final class Interpreter {
   private Step choose(State.Choice choice, Visit visit) {
     try {
       Choices.Chosen chosen = Choices.choose(choice, visit.scope());
-      return exit(visit, chosen.exit(), new Transition.Next(chosen.next()));
+      return exit(visit, checkSize(visit, chosen.exit()), new Transition.Next(chosen.next()));
     } catch (EvaluationFailure e) {
       return new Step.Done(failed(evaluationFailed(visit, e)));
     }
@@ -240,11 +249,11 @@ final class Interpreter {
       if (matches(catcher.errorEquals(), failure)) {
         try {
           ObjectNode errorOutput = Json.object();
-          failure.error().ifPresent(e -> errorOutput.put("Error", e));
-          failure.cause().ifPresent(c -> errorOutput.put("Cause", c));
+          errorOutput.put("Error", failure.error().orElse(""));
+          errorOutput.put("Cause", failure.cause().orElse(""));
           Exit exit = DataSteps.caught(catcher, visit.state().flow(), visit.scope(), errorOutput);
           visit.doNotSkipEvents();
-          return exit(visit, exit, new Transition.Next(catcher.next()));
+          return exit(visit, checkSize(visit, exit), new Transition.Next(catcher.next()));
         } catch (EvaluationFailure e) {
           return new Step.Done(failed(evaluationFailed(visit, e)));
         }

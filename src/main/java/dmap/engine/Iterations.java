@@ -21,7 +21,7 @@ final class Iterations {
   }
 
   Action run(State.InlineMap map, Scope effective) {
-    List<Item> items = ResolvedReader.inState(map.items(), effective).inMemory();
+    List<Item> items = ResolvedReader.arrayInState(map.items(), effective).inMemory();
     long wanted = map.maxConcurrency().map(f -> f.wholeNumber(effective)).orElse(0L);
     long limit =
         wanted <= 0
@@ -69,21 +69,17 @@ final class Iterations {
               map.itemProcessor(),
               input,
               trail,
-              member -> {
-                member
-                    .ending()
-                    .ifPresent(
-                        ending ->
-                            trail.add(
-                                switch (ending) {
-                                  case Ending.Finished _ -> EventType.MAP_ITERATION_SUCCEEDED;
-                                  case Ending.Failed _ -> EventType.MAP_ITERATION_FAILED;
-                                },
-                                () -> iteration(map, item)));
-                slots.release();
-              }));
+              ending -> trail.add(ended(ending), () -> iteration(map, item)),
+              slots::release));
     }
     return members;
+  }
+
+  private static EventType ended(Ending ending) {
+    return switch (ending) {
+      case Ending.Finished _ -> EventType.MAP_ITERATION_SUCCEEDED;
+      case Ending.Failed _ -> EventType.MAP_ITERATION_FAILED;
+    };
   }
 
   private static ObjectNode iteration(State.InlineMap map, Item item) {

@@ -34,6 +34,7 @@ final class LiveMapRun {
   private final DistributedMap map;
   private final MapRunJournal journal;
   private final Cancellation cancellation;
+  private final String machine;
   private final ChildNames names;
   private final Tally tally;
   private final InputSpool spool;
@@ -56,6 +57,7 @@ final class LiveMapRun {
     this.map = map;
     this.journal = journal;
     this.cancellation = cancellation;
+    this.machine = start.arn().machine().toString();
     this.names = start.names();
     this.limits = start.limits();
     this.tally = new Tally();
@@ -106,10 +108,14 @@ final class LiveMapRun {
   }
 
   /// Changes what can be changed while it runs (UpdateMapRun).
-  void update(long maxConcurrency, ToleratedFailure toleratedFailure) {
-    limits = new MapLimits(maxConcurrency, toleratedFailure);
+  void update(MapLimits newLimits) {
+    limits = newLimits;
     slots.limit(limits.slots());
     checkTolerance();
+  }
+
+  MapLimits limits() {
+    return limits;
   }
 
   boolean breached() {
@@ -126,21 +132,12 @@ final class LiveMapRun {
   ///   see [#awaitIdle()]
   void dispatch() {
     InputSpool.Reader inputs = spool.reader();
-    while (!stopping()) {
-      Optional<StoredInput> input = cancellation.blocking(() -> nextInput(inputs));
-      if (input.isEmpty()) {
-        break;
+    while (!stopping() && (inputs.hasNext() || cancellation.blocking(inputs::awaitNext))) {
+      takeSlot();
+      cancellation.check(); // perhaps the slot is free because everything was cancelled
+      if (!stopping()) {
+        startChild(inputs);
       }
-      cancellation.blocking(
-          () -> {
-            slots.take();
-            return Boolean.TRUE;
-          });
-      if (stopping()) {
-        slots.release();
-        break;
-      }
-      startChild(input.get());
     }
     cancellation.blocking(
         () -> {
@@ -151,17 +148,27 @@ final class LiveMapRun {
     checkTolerance(); // with the total known
   }
 
-  private Optional<StoredInput> nextInput(InputSpool.Reader inputs) throws InterruptedException {
-    try {
-      return inputs.next();
-    } catch (IOException e) {
-      breakOff(e);
-      return Optional.empty();
+  private boolean stopping() {
+    return breached || broken.isPresent() || spool.failure().isPresent();
+  }
+
+  /// What need not wait is not announced as waiting: that costs more than the rest.
+  private void takeSlot() {
+    if (!slots.tryTake()) {
+      cancellation.blocking(
+          () -> {
+            slots.take();
+            return Boolean.TRUE;
+          });
     }
   }
 
-  private boolean stopping() {
-    return breached || broken.isPresent() || spool.failure().isPresent();
+  private void startChild(InputSpool.Reader inputs) {
+    try {
+      startChild(inputs.next());
+    } catch (IOException e) {
+      breakOff(e);
+    }
   }
 
   private void startChild(StoredInput input) {
@@ -180,7 +187,8 @@ final class LiveMapRun {
     try {
       Outcome outcome = execute(child);
       record(child, outcome);
-    } catch (IOException | RuntimeException | StackOverflowError e) {
+    } catch (IOException | RuntimeException | Error e) {
+      tally.lost(child.itemCount());
       breakOff(e);
     } finally {
       running.remove(child.index());
@@ -198,7 +206,7 @@ final class LiveMapRun {
               names.arn(child.index()),
               names.name(child.index()),
               start.childType(),
-              start.arn().machine().toString(),
+              machine,
               start.arn().machine().name(),
               start.roleArn(),
               child.start(),
@@ -242,19 +250,16 @@ final class LiveMapRun {
             output,
             outcome.error(),
             outcome.cause()));
-    Tally.Snapshot counts = tally.ended(status, child.itemCount());
+    tally.ended(status, child.itemCount());
     if (status != ExecutionStatus.SUCCEEDED && status != ExecutionStatus.ABORTED) {
-      checkTolerance(counts.items());
+      checkTolerance();
     }
-  }
-
-  private void checkTolerance() {
-    checkTolerance(tally.snapshot(false).items());
   }
 
   /// While the data set is still being read, its size is not known and a percentage of it cannot be
   /// exceeded yet; a count can.
-  private void checkTolerance(Counts items) {
+  private void checkTolerance() {
+    Counts items = tally.snapshot(false).items();
     ToleratedFailure tolerated = limits.toleratedFailure();
     boolean waitForTotal = tolerated.percentage() > 0 && !spool.isComplete();
     ToleratedFailure now =
@@ -276,17 +281,11 @@ final class LiveMapRun {
   /// EXPRESS children cannot be stopped: the map run waits for them (reference 4).
   private void abortChildren() {
     if (start.childType() == ExecutionType.STANDARD) {
-      cancellation.cancel(new Reason.Stopped(Optional.empty(), Optional.of(abortCause())));
+      cancellation.cancel(start.aborted());
     } else {
       slots.limit(
           Long.MAX_VALUE); // the dispatcher may be waiting for a slot: let it see the breach
     }
-  }
-
-  String abortCause() {
-    return "The map run execution ["
-        + start.arn()
-        + "] which was managing this resource was aborted";
   }
 
   private void finished() {

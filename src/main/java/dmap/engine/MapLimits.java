@@ -5,6 +5,8 @@ import dmap.expression.EvaluationFailure;
 import dmap.expression.Scope;
 import dmap.maprun.MapRun;
 import dmap.maprun.ToleratedFailure;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Concurrency and tolerated failure of a map run, once their expressions have values.
 ///
@@ -26,8 +28,26 @@ record MapLimits(long maxConcurrency, ToleratedFailure toleratedFailure) {
     if (count < 0) {
       throw EvaluationFailure.runtime("ToleratedFailureCount cannot be negative.");
     }
+    return of(concurrency, new ToleratedFailure(percentage, count));
+  }
+
+  /// @param concurrency 0 for no limit
+  static MapLimits of(long concurrency, ToleratedFailure toleratedFailure) {
+    return new MapLimits(concurrency == 0 ? MapRun.UNLIMITED : concurrency, toleratedFailure);
+  }
+
+  void addTo(ObjectNode json) {
+    json.put("maxConcurrency", maxConcurrency);
+    json.put("toleratedFailurePercentage", toleratedFailure.percentage());
+    json.put("toleratedFailureCount", toleratedFailure.count());
+  }
+
+  static MapLimits fromJson(JsonNode json) {
     return new MapLimits(
-        concurrency == 0 ? MapRun.UNLIMITED : concurrency, new ToleratedFailure(percentage, count));
+        json.get("maxConcurrency").asLong(),
+        new ToleratedFailure(
+            json.get("toleratedFailurePercentage").asDouble(),
+            json.get("toleratedFailureCount").asLong()));
   }
 
   long slots() {

@@ -8,12 +8,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// How a map run ended; kept in its folder.
-record MapRunEnd(MapRunStatus status, Instant stopDate, Tally.Snapshot counts) {
+///
+/// @param limits the last that held: they can change while it runs
+record MapRunEnd(MapRunStatus status, Instant stopDate, MapLimits limits, Tally.Snapshot counts) {
 
   ObjectNode toJson() {
     ObjectNode json = Json.object();
     json.put("status", status.name());
     json.put("stopDate", stopDate.toString());
+    limits.addTo(json);
     json.set("itemCounts", toJson(counts.items()));
     json.set("executionCounts", toJson(counts.children()));
     return json;
@@ -23,6 +26,7 @@ record MapRunEnd(MapRunStatus status, Instant stopDate, Tally.Snapshot counts) {
     return new MapRunEnd(
         MapRunStatus.valueOf(json.get("status").asString()),
         Instant.parse(json.get("stopDate").asString()),
+        MapLimits.fromJson(json),
         new Tally.Snapshot(counts(json.get("itemCounts")), counts(json.get("executionCounts"))));
   }
 

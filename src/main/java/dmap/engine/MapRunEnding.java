@@ -2,14 +2,19 @@ package dmap.engine;
 
 import dmap.asl.ErrorNames;
 import dmap.engine.Cancellation.Cancelled;
+import dmap.engine.MapRunJournal.StoredInput;
 import dmap.expression.EvaluationFailure;
 import dmap.items.ChildInputs;
 import dmap.json.Json;
+import dmap.maprun.ExecutionStatus;
 import dmap.maprun.MapRunStatus;
 import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -40,31 +45,27 @@ final class MapRunEnding {
   /// @param read fires when the reader is done with the data set
   /// @throws Cancelled after the map run was brought to its end, if its execution is to end
   Action await(EngineClock.Signal read) {
-    Optional<Cancelled> cancelled = dispatch();
+    dispatch();
     settle(read);
-    Optional<Cancelled> fromOutside =
-        cancelled.filter(_ -> call.interpreter().cancellation().reason().isPresent());
-    Optional<Action.Failure> failure = fromOutside.isPresent() ? Optional.empty() : failure();
+    boolean fromOutside = call.interpreter().cancellation().reason().isPresent();
+    Optional<Action.Failure> failure = fromOutside ? Optional.empty() : failure();
     Optional<Action.Failure> unwritten = writeFiles();
     Optional<Action.Failure> worst = failure.or(() -> unwritten);
     MapRunStatus status =
-        fromOutside.isPresent()
+        fromOutside
             ? MapRunStatus.ABORTED
             : worst.isPresent() ? MapRunStatus.FAILED : MapRunStatus.SUCCEEDED;
-    folders.finish(run, new MapRunEnd(status, clock.instant(), run.tally().snapshot(true)));
-    fromOutside.ifPresent(
-        c -> {
-          throw c;
-        });
+    folders.finish(
+        run, new MapRunEnd(status, clock.instant(), run.limits(), run.tally().snapshot(true)));
+    call.interpreter().cancellation().check();
     return worst.<Action>map(this::failed).orElseGet(this::succeeded);
   }
 
-  private Optional<Cancelled> dispatch() {
+  private void dispatch() {
     try {
       run.dispatch();
-      return Optional.empty();
-    } catch (Cancelled e) {
-      return Optional.of(e);
+    } catch (Cancelled _) {
+      // why, is asked once everything has ended
     }
   }
 
@@ -156,25 +157,25 @@ final class MapRunEnding {
     return outputs();
   }
 
-  /// Without a destination the state's result is the children's outputs, in input order; more than
-  /// 256 KiB of them fail the state.
+  /// Without a destination the state's result is what the successful children left, in input order;
+  /// more than 256 KiB of it fail the state. Tolerated failures leave nothing.
   private Action outputs() {
     ArrayNode outputs = Json.array();
     long bytes = 2;
     try (MapRunJournal journal = folders.open(run.start().arn().id())) {
+      MapRunJournal.ResultCursor results = journal.results();
       long children = journal.children().size();
       for (long i = 0; i < children; i++) {
-        Optional<ChildRecord> child = journal.result(i);
-        Optional<byte[]> output = child.flatMap(ChildRecord::output);
-        if (output.isEmpty()) {
-          continue; // tolerated failures leave no output
+        Optional<byte[]> left = left(journal, results.at(i));
+        if (left.isEmpty()) {
+          continue;
         }
-        bytes += output.get().length + 1;
+        bytes += left.get().length + 1;
         if (bytes - 1 > ChildInputs.MAX_INPUT_BYTES) {
           return Action.Failure.of(
               ErrorNames.DATA_LIMIT_EXCEEDED, PayloadSize.message(call.map().name()));
         }
-        add(outputs, output.get());
+        add(outputs, Json.parse(left.get()));
       }
     } catch (IOException e) {
       return homeFailure(e);
@@ -182,8 +183,28 @@ final class MapRunEnding {
     return new Action.Result(outputs);
   }
 
-  private void add(ArrayNode outputs, byte[] output) {
-    var value = Json.parse(output);
+  private Optional<byte[]> left(MapRunJournal journal, Optional<ChildRecord> result)
+      throws IOException {
+    Optional<ChildRecord> success =
+        result.filter(child -> child.status() == ExecutionStatus.SUCCEEDED);
+    if (success.isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (run.start().transformation()) {
+      case NONE -> Optional.of(record(journal.input(success.get().index()), success.get()));
+      case COMPACT, FLATTEN -> success.get().output();
+    };
+  }
+
+  private byte[] record(StoredInput input, ChildRecord child) {
+    ByteArrayOutputStream record = new ByteArrayOutputStream();
+    try (JsonGenerator json = Json.mapper().createGenerator(record)) {
+      new ResultRecords(run.start()).ended(input, child, json);
+    }
+    return record.toByteArray();
+  }
+
+  private void add(ArrayNode outputs, JsonNode value) {
     switch (run.start().transformation()) {
       case NONE, COMPACT -> outputs.add(value);
       case FLATTEN -> {

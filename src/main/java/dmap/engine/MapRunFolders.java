@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /// All map runs of a home, running and ended: a folder each under `map-runs/`; under
 /// `by-execution/` which execution started which, and under `by-child-name/` whose children have
@@ -26,20 +27,27 @@ final class MapRunFolders {
     this.root = root;
   }
 
-  MapRunJournal create(MapRunStart start) throws IOException {
-    MapRunJournal journal = MapRunJournal.create(folder(start.arn().id()), start);
-    note(index(start.executionArn()), start.arn().id());
-    note(nameIndex(ChildNames.key(start.names().name(0))), start.arn().id());
-    return journal;
+  /// Makes the folder of a map run. From its first file on, everybody sees it run.
+  LiveMapRun begin(MapRunStart start, Function<MapRunJournal, LiveMapRun> live) throws IOException {
+    String id = start.arn().id();
+    MapRunJournal journal = MapRunJournal.create(folder(id));
+    LiveMapRun run = live.apply(journal);
+    this.live.put(id, run);
+    try {
+      MapRunJournal.write(folder(id), start);
+      note(index(start.executionArn()), id);
+      note(nameIndex(ChildNames.key(start.names().name(0))), id);
+      return run;
+    } catch (IOException e) {
+      this.live.remove(id);
+      journal.close();
+      throw e;
+    }
   }
 
   private static void note(Path index, String id) throws IOException {
     Files.createDirectories(index.getParent());
     Files.writeString(index, id + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-  }
-
-  void add(LiveMapRun run) {
-    live.put(run.start().arn().id(), run);
   }
 
   /// Keeps how a map run ended. If the disk does not take it, this engine at least still knows.

@@ -3,6 +3,7 @@ package dmap.engine;
 import dmap.engine.FrameFile.Frame;
 import dmap.items.ChildInput;
 import dmap.json.Json;
+import dmap.maprun.ExecutionStatus;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -41,44 +42,71 @@ final class MapRunJournal implements Closeable {
     this.children = children;
   }
 
-  static MapRunJournal create(Path folder, MapRunStart start) throws IOException {
+  /// The files of a new map run, all but `start.json`.
+  static MapRunJournal create(Path folder) throws IOException {
     Files.createDirectories(folder);
-    FrameFile inputs = FrameFile.create(folder.resolve(INPUTS));
-    FrameFile results = FrameFile.create(folder.resolve(RESULTS));
-    ChildTable children = ChildTable.create(folder.resolve(CHILDREN));
+    return files(folder, FrameFile::create, ChildTable::create);
+  }
+
+  static void write(Path folder, MapRunStart start) throws IOException {
     StateFiles.write(folder.resolve(START), start.toJson());
-    return new MapRunJournal(folder, inputs, results, children);
   }
 
   /// Opens a journal for reading.
   static MapRunJournal open(Path folder) throws IOException {
-    return new MapRunJournal(
-        folder,
-        FrameFile.open(folder.resolve(INPUTS)),
-        FrameFile.open(folder.resolve(RESULTS)),
-        ChildTable.open(folder.resolve(CHILDREN)));
+    return files(folder, FrameFile::open, ChildTable::open);
   }
 
   /// Opens a journal that a killed engine left: drops what was cut off, and fills the table from
   /// the two files, since a kill may have come between them.
   static MapRunJournal repair(Path folder) throws IOException {
-    MapRunJournal journal =
-        new MapRunJournal(
-            folder,
-            FrameFile.repair(folder.resolve(INPUTS)),
-            FrameFile.repair(folder.resolve(RESULTS)),
-            ChildTable.create(folder.resolve(CHILDREN)));
-    FrameFile.Cursor inputs = journal.inputs.cursor();
-    long index = 0;
-    for (Optional<Frame> next = inputs.next(); next.isPresent(); next = inputs.next()) {
-      journal.children.setInput(index++, next.get().offset());
+    MapRunJournal journal = files(folder, FrameFile::repair, ChildTable::create);
+    try {
+      journal.fillTable();
+      return journal;
+    } catch (IOException | RuntimeException e) {
+      journal.close();
+      throw e;
     }
-    FrameFile.Cursor results = journal.results.cursor();
-    for (Optional<Frame> next = results.next(); next.isPresent(); next = results.next()) {
+  }
+
+  private interface Opener<T> {
+    T open(Path file) throws IOException;
+  }
+
+  /// All three files, or none.
+  private static MapRunJournal files(
+      Path folder, Opener<FrameFile> frames, Opener<ChildTable> table) throws IOException {
+    FrameFile inputs = frames.open(folder.resolve(INPUTS));
+    try {
+      FrameFile results = frames.open(folder.resolve(RESULTS));
+      try {
+        return new MapRunJournal(folder, inputs, results, table.open(folder.resolve(CHILDREN)));
+      } catch (IOException e) {
+        results.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      inputs.close();
+      throw e;
+    }
+  }
+
+  private void fillTable() throws IOException {
+    FrameFile.Cursor storedInputs = inputs.cursor();
+    long count = 0;
+    for (Optional<Frame> next = storedInputs.next(); next.isPresent(); next = storedInputs.next()) {
+      children.setInput(count++, next.get().offset());
+    }
+    FrameFile.Cursor storedResults = results.cursor();
+    for (Optional<Frame> next = storedResults.next();
+        next.isPresent();
+        next = storedResults.next()) {
       ChildRecord child = ChildRecord.decode(next.get().bytes());
-      journal.children.setResult(child.index(), child.status(), next.get().offset());
+      if (child.index() < count) { // a machine that lost power may have lost the input alone
+        children.setResult(child.index(), child.status(), next.get().offset());
+      }
     }
-    return journal;
   }
 
   static Optional<MapRunStart> start(Path folder) throws IOException {
@@ -97,8 +125,8 @@ final class MapRunJournal implements Closeable {
   }
 
   void addInput(ChildInput child) throws IOException {
-    byte[] frame = new byte[4 + child.json().length];
-    ByteBuffer.wrap(frame).putInt((int) child.itemCount()).put(child.json());
+    ByteBuffer frame = FrameFile.frame(4 + child.json().length);
+    frame.putInt((int) child.itemCount()).put(child.json());
     children.setInput(child.index(), inputs.append(frame));
   }
 
@@ -140,6 +168,40 @@ final class MapRunJournal implements Closeable {
     return place.isEmpty()
         ? Optional.empty()
         : Optional.of(ChildRecord.decode(results.read(place.get().offset())));
+  }
+
+  /// Reads results in the order of their children, as far as they have ended.
+  ResultCursor results() {
+    return new ResultCursor();
+  }
+
+  final class ResultCursor {
+    private static final int BLOCK = 4_096;
+
+    private final FrameFile.Window frames = results.window();
+    private ChildTable.Block block = new ChildTable.Block(ByteBuffer.allocate(0));
+    private long blockStart;
+
+    /// @param index not below that of the call before
+    Optional<ChildRecord> at(long index) throws IOException {
+      Optional<ChildTable.Result> place = place(index);
+      return place.isEmpty()
+          ? Optional.empty()
+          : Optional.of(ChildRecord.decode(frames.read(place.get().offset())));
+    }
+
+    Optional<ExecutionStatus> statusOf(long index) throws IOException {
+      return place(index).map(ChildTable.Result::status);
+    }
+
+    private Optional<ChildTable.Result> place(long index) throws IOException {
+      if (index >= blockStart + block.size()) {
+        blockStart = index;
+        block = children.block(index, BLOCK);
+      }
+      int place = (int) (index - blockStart);
+      return place < block.size() ? block.result(place) : Optional.empty();
+    }
   }
 
   ChildRecord resultAt(long offset) throws IOException {

@@ -2,10 +2,10 @@ package dmap.engine;
 
 import dmap.asl.ResultWriter.OutputType;
 import dmap.asl.ResultWriter.Transformation;
+import dmap.engine.Cancellation.Reason;
 import dmap.json.Json;
 import dmap.maprun.ExecutionType;
 import dmap.maprun.MapRunArn;
-import dmap.maprun.ToleratedFailure;
 import dmap.objects.ObjectUri;
 import java.time.Instant;
 import java.util.Optional;
@@ -35,9 +35,7 @@ record MapRunStart(
     json.put("roleArn", roleArn);
     json.put("childType", childType.name());
     json.put("startDate", startDate.toString());
-    json.put("maxConcurrency", limits.maxConcurrency());
-    json.put("toleratedFailurePercentage", limits.toleratedFailure().percentage());
-    json.put("toleratedFailureCount", limits.toleratedFailure().count());
+    limits.addTo(json);
     destination.ifPresent(uri -> json.put("destination", uri.toString()));
     json.put("transformation", transformation.name());
     json.put("outputType", outputType.name());
@@ -51,11 +49,7 @@ record MapRunStart(
         json.get("roleArn").asString(),
         ExecutionType.valueOf(json.get("childType").asString()),
         Instant.parse(json.get("startDate").asString()),
-        new MapLimits(
-            json.get("maxConcurrency").asLong(),
-            new ToleratedFailure(
-                json.get("toleratedFailurePercentage").asDouble(),
-                json.get("toleratedFailureCount").asLong())),
+        MapLimits.fromJson(json),
         Optional.ofNullable(json.get("destination"))
             .flatMap(uri -> ObjectUri.parse(uri.asString())),
         Transformation.valueOf(json.get("transformation").asString()),
@@ -64,6 +58,15 @@ record MapRunStart(
 
   ChildNames names() {
     return new ChildNames(arn.id(), arn.machine(), childType);
+  }
+
+  /// Why child executions that still run end when their map run does. Whatever ended the map run,
+  /// they are told no more than this (aws-captures 2.1).
+  Reason aborted() {
+    return new Reason.Stopped(
+        Optional.empty(),
+        Optional.of(
+            "The map run execution [" + arn + "] which was managing this resource was aborted"));
   }
 
   /// The folder of the result files, with a slash at the end.

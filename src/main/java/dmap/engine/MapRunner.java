@@ -16,7 +16,6 @@ import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -46,10 +45,7 @@ final class MapRunner {
     trail.add(EventType.MAP_STATE_STARTED, () -> Json.object().put("length", length(call)));
     try (ChildInputs inputs = ChildInputs.open(call.map(), call.scope(), objects)) {
       return run(call, start(call, limits, destination), inputs);
-    } catch (ItemReaderFailure e) {
-      trail.add(EventType.MAP_STATE_FAILED);
-      return Action.Failure.of(ErrorNames.ITEM_READER_FAILED, e.reason());
-    } catch (IOException e) {
+    } catch (ItemReaderFailure | IOException e) {
       trail.add(EventType.MAP_STATE_FAILED);
       return Action.Failure.of(ErrorNames.ITEM_READER_FAILED, reason(e));
     }
@@ -76,6 +72,7 @@ final class MapRunner {
             .map(template -> uri(template.render(call.scope())));
     if (destination.isPresent()) {
       try {
+        objects.makeBucket(destination.get().bucket());
         ResultFiles.probe(objects, destination.get());
       } catch (IOException e) {
         throw EvaluationFailure.runtime(
@@ -99,7 +96,7 @@ final class MapRunner {
         StateMachineArn.parse(parent.stateMachineId()).orElseThrow().labelled(call.map().label());
     Optional<ResultWriter> writer = call.map().resultWriter();
     return new MapRunStart(
-        new MapRunArn(machine, UUID.randomUUID().toString()),
+        new MapRunArn(machine, call.interpreter().services().sources().uuid()),
         parent.arn(),
         parent.roleArn(),
         call.map().executionType(),
@@ -110,29 +107,33 @@ final class MapRunner {
         writer.map(ResultWriter::outputType).orElse(ResultWriter.OutputType.JSON));
   }
 
-  private Action run(Call call, MapRunStart start, ChildInputs inputs) throws IOException {
+  private Action run(Call call, MapRunStart start, ChildInputs inputs) {
     Interpreter interpreter = call.interpreter();
-    Cancellation own = interpreter.cancellation().child();
-    MapRunJournal journal = folders.create(start);
-    LiveMapRun run = new LiveMapRun(interpreter.services(), start, call.map(), journal, own);
-    folders.add(run);
     long startedId =
         interpreter
             .trail()
             .add(
                 EventType.MAP_RUN_STARTED,
                 () -> Json.object().put("mapRunArn", start.arn().toString()));
-    EngineClock clock = interpreter.services().clock();
-    EngineClock.Signal read = clock.signal();
+    Cancellation own = interpreter.cancellation().child(_ -> start.aborted());
     try {
+      LiveMapRun run =
+          folders.begin(
+              start,
+              journal -> new LiveMapRun(interpreter.services(), start, call.map(), journal, own));
+      EngineClock clock = interpreter.services().clock();
+      EngineClock.Signal read = clock.signal();
       clock.start(
           "reader of " + start.arn().id(),
           () -> {
             run.spool().fill(inputs, () -> interpreter.cancellation().reason().isEmpty());
             read.fire();
           });
-      Action action = new MapRunEnding(call, run, objects, folders, startedId).await(read);
-      return action;
+      return new MapRunEnding(call, run, objects, folders, startedId).await(read);
+    } catch (IOException e) {
+      interpreter.trail().add(EventType.MAP_STATE_FAILED);
+      return Action.Failure.of(
+          ErrorNames.RUNTIME, "The local engine cannot start a map run: " + reason(e));
     } finally {
       own.close();
     }

@@ -9,20 +9,20 @@ import java.util.Optional;
 final class OrphanCounts {
   private OrphanCounts() {}
 
-  static Tally.Snapshot of(MapRunJournal journal) throws IOException {
+  static Tally of(MapRunJournal journal) throws IOException {
     Tally tally = new Tally();
     MapRunJournal.InputCursor inputs = journal.inputs();
+    MapRunJournal.ResultCursor results = journal.results();
     long children = journal.children().size();
     for (Optional<MapRunJournal.StoredInput> next = inputs.next();
         next.isPresent() && next.get().index() < children;
         next = inputs.next()) {
       tally.read(next.get().itemCount());
-      Optional<ExecutionStatus> status =
-          journal.children().result(next.get().index()).map(ChildTable.Result::status);
+      Optional<ExecutionStatus> status = results.statusOf(next.get().index());
       if (status.isPresent()) {
         tally.recorded(status.get(), next.get().itemCount());
       }
     }
-    return tally.snapshot(true);
+    return tally;
   }
 }

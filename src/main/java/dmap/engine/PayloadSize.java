@@ -16,6 +16,7 @@ final class PayloadSize {
     return upperBound(value, 0) > LIMIT && Json.writeBytes(value).length > LIMIT;
   }
 
+  /// @param state the state's name; of a task what it called, as AWS has it
   static String message(String state) {
     return "The state/task '%s' returned a result with a size exceeding the maximum number of bytes service limit."
         .formatted(state);

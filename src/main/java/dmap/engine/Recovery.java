@@ -6,6 +6,8 @@ import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// Brings to an end, on disk, what a killed engine left open: map runs become ABORTED with the
@@ -15,6 +17,9 @@ final class Recovery {
   private final MapRunFolders mapRuns;
   private final ObjectStore objects;
   private final EngineClock clock;
+
+  /// What cannot be written, by the ARN of the execution that it belongs to.
+  private final Map<String, String> unwritten = new HashMap<>();
 
   Recovery(
       ExecutionFolders executions, MapRunFolders mapRuns, ObjectStore objects, EngineClock clock) {
@@ -31,7 +36,10 @@ final class Recovery {
     }
     for (ExecutionStart open : executions.open()) {
       String machine = StateMachineArn.parse(open.stateMachineArn()).orElseThrow().name();
-      executions.end(machine, open.name(), ExecutionEnd.interrupted(now));
+      executions.end(
+          machine,
+          open.name(),
+          ExecutionEnd.interrupted(now, unwritten.getOrDefault(open.arn(), "")));
     }
   }
 
@@ -41,11 +49,21 @@ final class Recovery {
       return;
     }
     try (MapRunJournal journal = mapRuns.repair(id)) {
-      Optional<ObjectUri> folder = start.get().resultFolder();
-      if (folder.isPresent()) {
-        new ResultFiles(start.get(), journal, objects, folder.get()).write();
-      }
-      journal.finish(new MapRunEnd(MapRunStatus.ABORTED, now, OrphanCounts.of(journal)));
+      Tally.Snapshot counts = OrphanCounts.of(journal).snapshot(true);
+      start.get().resultFolder().ifPresent(folder -> writeFiles(start.get(), journal, folder));
+      journal.finish(new MapRunEnd(MapRunStatus.ABORTED, now, start.get().limits(), counts));
+    }
+  }
+
+  /// A bucket that is gone, or full, must not keep the home from being used again: the journal
+  /// still has every result, and the execution's end says that the files are missing.
+  private void writeFiles(MapRunStart start, MapRunJournal journal, ObjectUri folder) {
+    try {
+      new ResultFiles(start, journal, objects, folder).write();
+    } catch (IOException e) {
+      unwritten.put(
+          start.executionArn(),
+          " Its result files cannot be written to " + folder + ": " + MapRunner.reason(e));
     }
   }
 }

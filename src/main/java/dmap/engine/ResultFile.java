@@ -1,13 +1,16 @@
 package dmap.engine;
 
 import dmap.asl.ResultWriter.OutputType;
+import dmap.json.Json;
 import dmap.objects.ObjectSink;
 import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.ObjectWriter;
 
 /// One result file. It exists only if something was added to it: JSON is one array on one line
 /// without a line end, JSON Lines end every line (aws-captures 2).
@@ -16,10 +19,18 @@ final class ResultFile implements Closeable {
   /// A file that is there.
   record Written(ObjectUri uri, long sizeBytes) {}
 
+  private static final ObjectWriter WRITER =
+      Json.mapper()
+          .writer()
+          .withRootValueSeparator("\n")
+          .without(StreamWriteFeature.AUTO_CLOSE_TARGET);
+
   private final ObjectStore objects;
   private final ObjectUri uri;
   private final OutputType type;
-  private Optional<ObjectSink> sink = Optional.empty();
+  private Optional<Open> open = Optional.empty();
+
+  private record Open(ObjectSink sink, JsonGenerator json) {}
 
   ResultFile(ObjectStore objects, ObjectUri uri, OutputType type) {
     this.objects = objects;
@@ -27,45 +38,45 @@ final class ResultFile implements Closeable {
     this.type = type;
   }
 
-  /// @param json one value, compact
-  void add(byte[] json) throws IOException {
-    boolean first = sink.isEmpty();
-    if (first) {
-      sink = Optional.of(objects.create(uri));
+  /// Where the next value is to be written: exactly one.
+  JsonGenerator next() throws IOException {
+    if (open.isEmpty()) {
+      open = Optional.of(open(objects.create(uri)));
     }
-    OutputStream out = sink.get().stream();
+    return open.get().json();
+  }
+
+  private Open open(ObjectSink sink) {
+    JsonGenerator json = WRITER.createGenerator(sink.stream());
     switch (type) {
-      case JSON -> {
-        out.write(first ? '[' : ',');
-        out.write(json);
-      }
+      case JSON -> json.writeStartArray();
       case JSONL -> {
-        out.write(json);
-        out.write('\n');
+        // values follow each other, separated by line ends
       }
     }
+    return new Open(sink, json);
   }
 
   /// Makes the file visible; nothing if there is none.
   Optional<Written> commit() throws IOException {
-    if (sink.isEmpty()) {
+    if (open.isEmpty()) {
       return Optional.empty();
     }
-    ObjectSink open = sink.get();
+    ObjectSink sink = open.get().sink();
+    JsonGenerator json = open.get().json();
     switch (type) {
-      case JSON -> open.stream().write(']');
-      case JSONL -> {
-        // every line is ended already
-      }
+      case JSON -> json.writeEndArray();
+      case JSONL -> json.writeRaw('\n');
     }
-    open.commit();
-    return Optional.of(new Written(uri, open.sizeBytes()));
+    json.close();
+    sink.commit();
+    return Optional.of(new Written(uri, sink.sizeBytes()));
   }
 
   @Override
   public void close() throws IOException {
-    if (sink.isPresent()) {
-      sink.get().close();
+    if (open.isPresent()) {
+      open.get().sink().close();
     }
   }
 }

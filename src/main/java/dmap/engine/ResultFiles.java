@@ -1,6 +1,7 @@
 package dmap.engine;
 
 import dmap.engine.MapRunJournal.InputCursor;
+import dmap.engine.MapRunJournal.ResultCursor;
 import dmap.engine.MapRunJournal.StoredInput;
 import dmap.engine.ResultFile.Written;
 import dmap.json.Json;
@@ -9,6 +10,7 @@ import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
 import java.io.IOException;
 import java.util.Optional;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -49,24 +51,31 @@ final class ResultFiles {
         ResultFile failed = file("FAILED_0");
         ResultFile pending = file("PENDING_0")) {
       InputCursor inputs = journal.inputs();
+      ResultCursor results = journal.results();
       for (Optional<StoredInput> next = inputs.next(); next.isPresent(); next = inputs.next()) {
-        add(next.get(), succeeded, failed, pending);
+        add(next.get(), results.at(next.get().index()), succeeded, failed, pending);
       }
       writeManifest(failed.commit(), pending.commit(), succeeded.commit());
+    } catch (JacksonIOException e) {
+      throw e.getCause(); // a disk that is full is met while a record is written
     }
   }
 
-  private void add(StoredInput input, ResultFile succeeded, ResultFile failed, ResultFile pending)
+  private void add(
+      StoredInput input,
+      Optional<ChildRecord> result,
+      ResultFile succeeded,
+      ResultFile failed,
+      ResultFile pending)
       throws IOException {
-    Optional<ChildRecord> result = journal.result(input.index());
     if (result.isEmpty()) {
-      pending.add(records.pending(input));
+      records.pending(input, pending.next());
       return;
     }
     ChildRecord child = result.get();
     switch (child.status()) {
       case SUCCEEDED -> addSuccess(input, child, succeeded);
-      case FAILED, TIMED_OUT, ABORTED -> failed.add(records.ended(input, child));
+      case FAILED, TIMED_OUT, ABORTED -> records.ended(input, child, failed.next());
       case RUNNING, PENDING_REDRIVE ->
           throw new IllegalStateException("the journal holds ended child executions only");
     }
@@ -75,16 +84,16 @@ final class ResultFiles {
   private void addSuccess(StoredInput input, ChildRecord child, ResultFile file)
       throws IOException {
     switch (run.transformation()) {
-      case NONE -> file.add(records.ended(input, child));
-      case COMPACT -> file.add(child.output().orElseThrow());
+      case NONE -> records.ended(input, child, file.next());
+      case COMPACT -> Json.write(Json.parse(child.output().orElseThrow()), file.next());
       case FLATTEN -> {
         JsonNode output = Json.parse(child.output().orElseThrow());
         if (output instanceof ArrayNode array) {
           for (JsonNode element : array) {
-            file.add(Json.writeBytes(element));
+            Json.write(element, file.next());
           }
         } else {
-          file.add(child.output().orElseThrow());
+          Json.write(output, file.next());
         }
       }
     }

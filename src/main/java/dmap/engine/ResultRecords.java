@@ -1,67 +1,86 @@
 package dmap.engine;
 
 import dmap.engine.MapRunJournal.StoredInput;
-import dmap.json.Json;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionType;
-import java.nio.charset.StandardCharsets;
-import tools.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import tools.jackson.core.JsonGenerator;
 
-/// Records of result files: keys in alphabetical order; `Input` and `Output` are texts that hold
-/// JSON (aws-captures 2.1).
+/// Writes the records of result files: keys in alphabetical order; `Input` and `Output` are texts
+/// that hold JSON (aws-captures 2.1).
 final class ResultRecords {
   private final MapRunStart run;
   private final ChildNames names;
+  private final String machine;
+  private long secondWritten = Long.MIN_VALUE;
+  private String second = "";
 
   ResultRecords(MapRunStart run) {
     this.run = run;
     this.names = run.names();
+    this.machine = run.arn().machine().toString();
   }
 
   /// A child execution that never started: three keys and no more.
-  byte[] pending(StoredInput input) {
-    ObjectNode json = Json.object();
-    json.put("Input", text(input.json()));
+  void pending(StoredInput input, JsonGenerator json) {
+    json.writeStartObject();
+    text(json, "Input", input.json());
     included(json, "InputDetails");
-    json.put("Status", "PENDING");
-    return Json.writeBytes(json);
+    json.writeStringProperty("Status", "PENDING");
+    json.writeEndObject();
   }
 
-  byte[] ended(StoredInput input, ChildRecord child) {
-    ObjectNode json = Json.object();
-    child.cause().ifPresent(cause -> json.put("Cause", cause));
-    child.error().ifPresent(error -> json.put("Error", error));
-    json.put("ExecutionArn", names.arn(child.index()));
-    json.put("Input", text(input.json()));
+  void ended(StoredInput input, ChildRecord child, JsonGenerator json) {
+    json.writeStartObject();
+    child.cause().ifPresent(cause -> json.writeStringProperty("Cause", cause));
+    child.error().ifPresent(error -> json.writeStringProperty("Error", error));
+    json.writeStringProperty("ExecutionArn", names.arn(child.index()));
+    text(json, "Input", input.json());
     included(json, "InputDetails");
-    json.put("Name", names.name(child.index()));
-    child.output().ifPresent(output -> json.put("Output", text(output)));
+    json.writeStringProperty("Name", names.name(child.index()));
+    child.output().ifPresent(output -> text(json, "Output", output));
     included(json, "OutputDetails");
-    json.put("RedriveCount", child.redriveCount());
+    json.writeNumberProperty("RedriveCount", child.redriveCount());
     if (run.childType() == ExecutionType.STANDARD) {
       redriveStatus(json, child.status());
     }
-    json.put("StartDate", ExecutionInfo.time(child.start()));
-    json.put("StateMachineArn", run.arn().machine().toString());
-    json.put("Status", child.status().name());
-    json.put("StopDate", ExecutionInfo.time(child.stop()));
-    return Json.writeBytes(json);
+    json.writeStringProperty("StartDate", time(child.start()));
+    json.writeStringProperty("StateMachineArn", machine);
+    json.writeStringProperty("Status", child.status().name());
+    json.writeStringProperty("StopDate", time(child.stop()));
+    json.writeEndObject();
   }
 
-  private static void redriveStatus(ObjectNode json, ExecutionStatus status) {
+  private static void redriveStatus(JsonGenerator json, ExecutionStatus status) {
     if (status == ExecutionStatus.SUCCEEDED) {
-      json.put("RedriveStatus", "NOT_REDRIVABLE");
-      json.put("RedriveStatusReason", "Execution is SUCCEEDED and cannot be redriven");
+      json.writeStringProperty("RedriveStatus", "NOT_REDRIVABLE");
+      json.writeStringProperty(
+          "RedriveStatusReason", "Execution is SUCCEEDED and cannot be redriven");
     } else {
-      json.put("RedriveStatus", "REDRIVABLE_BY_MAP_RUN");
+      json.writeStringProperty("RedriveStatus", "REDRIVABLE_BY_MAP_RUN");
     }
   }
 
-  private static void included(ObjectNode json, String field) {
-    json.putObject(field).put("Included", true);
+  private static void included(JsonGenerator json, String field) {
+    json.writeObjectPropertyStart(field);
+    json.writeBooleanProperty("Included", true);
+    json.writeEndObject();
   }
 
-  private static String text(byte[] utf8) {
-    return new String(utf8, StandardCharsets.UTF_8);
+  private static void text(JsonGenerator json, String field, byte[] utf8) {
+    json.writeName(field);
+    json.writeUTF8String(utf8, 0, utf8.length);
+  }
+
+  /// Most records of a file share their second; writing out one costs more than all the rest of a
+  /// record.
+  private String time(Instant instant) {
+    if (instant.getEpochSecond() != secondWritten) {
+      secondWritten = instant.getEpochSecond();
+      String whole = ExecutionInfo.time(instant);
+      second = whole.substring(0, whole.length() - 4);
+    }
+    int millis = instant.getNano() / 1_000_000;
+    return second + (millis < 10 ? "00" : millis < 100 ? "0" : "") + millis + "Z";
   }
 }

@@ -15,13 +15,21 @@ final class Slots {
     this.limit = limit;
   }
 
+  /// Takes a slot if one is free.
+  synchronized boolean tryTake() {
+    if (taken < limit) {
+      taken++;
+      return true;
+    }
+    return false;
+  }
+
   /// Waits for a free slot and takes it.
   void take() throws InterruptedException {
     while (true) {
       EngineClock.Signal free;
       synchronized (this) {
-        if (taken < limit) {
-          taken++;
+        if (tryTake()) {
           return;
         }
         free = clock.signal();

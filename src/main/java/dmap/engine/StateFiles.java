@@ -3,17 +3,21 @@ package dmap.engine;
 import dmap.json.Json;
 import dmap.json.MalformedJson;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Small JSON files in the home: written beside their place and moved there, so that nobody ever
 /// reads half of one.
 final class StateFiles {
+  private static final int MAX_FILE_NAME = 200;
+
   private StateFiles() {}
 
   static void write(Path file, ObjectNode content) throws IOException {
@@ -42,10 +46,17 @@ final class StateFiles {
   }
 
   /// A name as a file name: letters, digits, `-` and `_` stay, everything else is escaped, so that
-  /// no name leads outside its folder.
+  /// no name leads outside its folder. What would be too long for a file system is its hash.
   static String fileName(String name) {
+    String escaped = escape(name);
+    return escaped.length() <= MAX_FILE_NAME
+        ? escaped
+        : "%%" + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String escape(String name) {
     StringBuilder file = new StringBuilder();
-    for (byte b : name.getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
+    for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
       boolean plain =
           b >= 'a' && b <= 'z'
               || b >= 'A' && b <= 'Z'

@@ -23,18 +23,22 @@ final class Tally {
     children[ExecutionStatus.RUNNING.ordinal()]++;
   }
 
-  /// @return the counts right after
-  synchronized Snapshot ended(ExecutionStatus status, long itemCount) {
+  synchronized void ended(ExecutionStatus status, long itemCount) {
     items[ExecutionStatus.RUNNING.ordinal()] -= itemCount;
     children[ExecutionStatus.RUNNING.ordinal()]--;
-    return recorded(status, itemCount);
+    recorded(status, itemCount);
+  }
+
+  /// One that ran and whose end could not be kept: nothing tells that it ever ran.
+  synchronized void lost(long itemCount) {
+    items[ExecutionStatus.RUNNING.ordinal()] -= itemCount;
+    children[ExecutionStatus.RUNNING.ordinal()]--;
   }
 
   /// One whose start is not known: read back from a journal.
-  synchronized Snapshot recorded(ExecutionStatus status, long itemCount) {
+  synchronized void recorded(ExecutionStatus status, long itemCount) {
     items[status.ordinal()] += itemCount;
     children[status.ordinal()]++;
-    return snapshot(false);
   }
 
   synchronized Snapshot snapshot(boolean ended) {

@@ -34,6 +34,10 @@ final class Trail {
     previous = 0;
   }
 
+  boolean isFull() {
+    return history.isFull();
+  }
+
   long previous() {
     return previous;
   }

@@ -1,10 +1,11 @@
 package dmap.engine;
 
+import dmap.asl.DataSteps;
+import dmap.asl.DataSteps.Exit;
 import dmap.asl.NumberField;
 import dmap.asl.State;
 import dmap.asl.TextField;
 import dmap.asl.WaitTime;
-import dmap.engine.DataSteps.Exit;
 import dmap.expression.EvaluationFailure;
 import dmap.expression.Expression;
 import dmap.expression.Scope;
@@ -38,12 +39,12 @@ final class Waits {
   private static long seconds(NumberField field, Scope scope) {
     JsonNode value = field.expression().evaluate(scope);
     if (field.expression() instanceof Expression.Path(var path)) {
-      if (!value.isIntegralNumber()) {
+      if (!plain(value).matches("-?\\d{1,18}")) {
         throw EvaluationFailure.runtime(
             "The SecondsPath parameter cannot be parsed as a long value: %s == %s"
                 .formatted(path.text(), plain(value)));
       }
-      if (value.asLong() < 0) {
+      if (plain(value).startsWith("-")) {
         throw EvaluationFailure.runtime(
             "The SecondsPath parameter references a negative value: %s == %s"
                 .formatted(path.text(), plain(value)));

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.StringJoiner;
-import java.util.UUID;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -75,7 +74,7 @@ public enum IntrinsicFunction {
   /// One call with its evaluated arguments.
   ///
   /// @param text as written, for messages
-  record Call(String text, List<JsonNode> arguments, RandomGenerator random) {
+  record Call(String text, List<JsonNode> arguments, Sources sources) {
 
     JsonNode argument(int index) {
       return arguments.get(index);
@@ -135,7 +134,7 @@ public enum IntrinsicFunction {
       case MATH_RANDOM -> random(call);
       case STRING_SPLIT -> split(call.string(0), call.string(1));
       case STRING_TO_JSON -> parse(call);
-      case UUID_V4 -> text(uuid(call.random()));
+      case UUID_V4 -> text(call.sources().uuid());
     };
   }
 
@@ -219,18 +218,24 @@ public enum IntrinsicFunction {
     String template = call.string(0);
     StringBuilder out = new StringBuilder();
     int next = 1;
-    int at = 0;
-    for (int hole = template.indexOf("{}"); hole >= 0; hole = template.indexOf("{}", at)) {
-      if (next >= call.arguments().size()) {
-        throw call.failure("There are more placeholders than arguments");
+    for (int at = 0; at < template.length(); at++) {
+      boolean escaped = template.startsWith("\\{", at) || template.startsWith("\\}", at);
+      if (template.startsWith("{}", at)) {
+        if (next >= call.arguments().size()) {
+          throw call.failure("There are more placeholders than arguments");
+        }
+        out.append(javaText(call.argument(next++)));
+        at++;
+      } else if (escaped) {
+        out.append(template.charAt(++at));
+      } else {
+        out.append(template.charAt(at));
       }
-      out.append(template, at, hole).append(javaText(call.argument(next++)));
-      at = hole + 2;
     }
     if (next != call.arguments().size()) {
       throw call.failure("There are more arguments than placeholders");
     }
-    return text(out.append(template, at, template.length()).toString());
+    return text(out.toString());
   }
 
   private static String javaText(JsonNode node) {
@@ -289,7 +294,7 @@ public enum IntrinsicFunction {
       throw call.failure("Argument 1 must be less than argument 2");
     }
     RandomGenerator random =
-        call.arguments().size() == 3 ? new Random(call.integer(2)) : call.random();
+        call.arguments().size() == 3 ? new Random(call.integer(2)) : call.sources().random();
     return Json.nodes().numberNode(random.nextLong(low, high));
   }
 
@@ -319,11 +324,5 @@ public enum IntrinsicFunction {
     } catch (MalformedJson _) {
       throw call.failure("Argument 1 is not valid JSON");
     }
-  }
-
-  static String uuid(RandomGenerator random) {
-    long high = random.nextLong() & ~0xF000L | 0x4000L;
-    long low = random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
-    return new UUID(high, low).toString();
   }
 }

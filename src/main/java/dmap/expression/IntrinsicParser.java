@@ -8,8 +8,8 @@ import java.util.Optional;
 /// Parses `States.Name(argument, …)`: a call whose arguments are texts in single quotes, numbers,
 /// `true`, `false`, `null`, paths, or calls.
 ///
-/// In a text a backslash may stand before a quote, a brace or a backslash and before nothing else
-/// illegal: an odd one at the end makes the whole call invalid, as on AWS.
+/// In a text a backslash may stand before a single quote, a brace or a backslash; before anything
+/// else it makes the whole call invalid, as on AWS.
 final class IntrinsicParser {
   private static final String PREFIX = "States.";
   private static final int MAX_NESTING = 10;
@@ -41,7 +41,7 @@ final class IntrinsicParser {
     Optional<IntrinsicFunction> function =
         IntrinsicFunction.of(text.substring(at + PREFIX.length(), open).strip());
     at = open + 1;
-    Optional<List<Expression>> arguments = arguments(depth);
+    Optional<List<Expression>> arguments = arguments(function, depth);
     if (function.isEmpty()
         || arguments.isEmpty()
         || !function.get().takes(arguments.get().size())) {
@@ -51,7 +51,7 @@ final class IntrinsicParser {
         new Expression.Intrinsic(text.substring(start, at), function.get(), arguments.get()));
   }
 
-  private Optional<List<Expression>> arguments(int depth) {
+  private Optional<List<Expression>> arguments(Optional<IntrinsicFunction> function, int depth) {
     List<Expression> arguments = new ArrayList<>();
     skipSpace();
     if (take(')')) {
@@ -59,7 +59,9 @@ final class IntrinsicParser {
     }
     while (true) {
       skipSpace();
-      Optional<Expression> argument = argument(depth);
+      boolean template =
+          arguments.isEmpty() && function.equals(Optional.of(IntrinsicFunction.FORMAT));
+      Optional<Expression> argument = argument(template, depth);
       if (argument.isEmpty()) {
         return Optional.empty();
       }
@@ -74,28 +76,32 @@ final class IntrinsicParser {
     }
   }
 
-  private Optional<Expression> argument(int depth) {
+  /// @param template whether it is that of States.Format, which reads the escapes of braces itself
+  private Optional<Expression> argument(boolean template, int depth) {
     if (at >= text.length()) {
       return Optional.empty();
     }
     return switch (text.charAt(at)) {
-      case '\'' -> quoted();
+      case '\'' -> quoted(template);
       case 'S' -> call(depth + 1);
       case '$' -> path();
       default -> plain();
     };
   }
 
-  private Optional<Expression> quoted() {
+  private Optional<Expression> quoted(boolean keepEscapedBraces) {
     StringBuilder value = new StringBuilder();
     at++;
     while (at < text.length() && text.charAt(at) != '\'') {
       char c = text.charAt(at++);
       if (c == '\\') {
-        if (at >= text.length() || "'{}\\\"".indexOf(text.charAt(at)) < 0) {
+        if (at >= text.length() || "'{}\\".indexOf(text.charAt(at)) < 0) {
           return Optional.empty();
         }
         c = text.charAt(at++);
+        if (keepEscapedBraces && "{}".indexOf(c) >= 0) {
+          value.append('\\');
+        }
       }
       value.append(c);
     }

@@ -2,7 +2,9 @@ package dmap.expression;
 
 import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.InvalidPathException;
+import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.Option;
+import com.jayway.jsonpath.PathNotFoundException;
 import com.jayway.jsonpath.spi.json.Jackson3JsonNodeJsonProvider;
 import com.jayway.jsonpath.spi.mapper.Jackson3MappingProvider;
 import dmap.json.Json;
@@ -136,7 +138,12 @@ public final class JsonPath {
     try {
       JsonNode found = general.orElseThrow().read(from, Library.CONFIGURATION);
       return found == null ? new Missing("No results for path: " + text) : new Found(found);
-    } catch (com.jayway.jsonpath.JsonPathException e) {
+    } catch (PathNotFoundException e) {
+      // a path that may lead to many places, and leads to none, gives none (as on AWS)
+      return general.orElseThrow().isDefinite()
+          ? new Missing(e.getMessage())
+          : new Found(Json.array());
+    } catch (JsonPathException e) {
       return new Missing(e.getMessage());
     }
   }

@@ -34,7 +34,7 @@ final class JsonataFunctions {
             define(frame, name, 3, (_, a) -> range(number(a, 0), number(a, 1), number(a, 2)));
         case "hash" -> define(frame, name, 2, (_, a) -> hash(argument(a, 0), argument(a, 1)));
         case "random" -> define(frame, name, 1, (_, a) -> random(argument(a, 0), sources));
-        case "uuid" -> define(frame, name, 0, (_, _) -> IntrinsicFunction.uuid(sources.random()));
+        case "uuid" -> define(frame, name, 0, (_, _) -> sources.uuid());
         case "parse" -> define(frame, name, 1, (_, a) -> parse(argument(a, 0)));
         case "now" ->
             define(

@@ -60,8 +60,7 @@ public final class JsonataProgram {
     try {
       return program.evaluate(null, frame(scope));
     } catch (JException e) {
-      String code = e.getError() == null ? "" : e.getError() + ": ";
-      throw failure(field, "threw an error during evaluation. " + code + e.getMessage());
+      throw failure(field, "threw an error during evaluation. " + reason(e));
     } catch (StackOverflowError _) {
       throw failure(field, "threw an error during evaluation. It nests too deeply.");
     } catch (EvaluationFailure e) {
@@ -70,6 +69,18 @@ public final class JsonataProgram {
       // jsonata-java lets Java's own exceptions out for wrong arguments of some functions
       throw failure(field, "threw an error during evaluation. " + e.getMessage());
     }
+  }
+
+  /// JSONata's code and words; where evaluation met its bounds, words of our own.
+  private static String reason(JException e) {
+    String code = e.getError() == null ? "" : e.getError();
+    if (code.startsWith("Stack overflow")) {
+      return "It nests too deeply.";
+    }
+    if (code.startsWith("Expression evaluation timeout")) {
+      return "It took longer than " + MAX_MILLIS / 1_000 + " seconds.";
+    }
+    return code.isEmpty() ? e.getMessage() : code + ": " + e.getMessage();
   }
 
   private EvaluationFailure failure(String field, String what) {

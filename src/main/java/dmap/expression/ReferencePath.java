@@ -166,6 +166,22 @@ public final class ReferencePath {
     return Character.isLetterOrDigit(c) || c == '_' || c == '-' || c > 0x7f;
   }
 
+  /// A name in quotes. A backslash stands for itself but before the quote itself, as on AWS.
+  private static int quoted(String text, int start, char quote, List<Step> steps) {
+    StringBuilder name = new StringBuilder();
+    int at = start + 1;
+    while (at < text.length() && text.charAt(at) != quote) {
+      boolean escape = text.startsWith("\\" + quote, at) && !text.startsWith("]", at + 2);
+      at += escape ? 1 : 0;
+      name.append(text.charAt(at++));
+    }
+    if (!text.startsWith(quote + "]", at)) {
+      return -1;
+    }
+    steps.add(new Name(name.toString()));
+    return at + 2;
+  }
+
   private static int bracket(String text, int start, List<Step> steps) {
     int close = text.indexOf(']', start);
     if (close < 0) {
@@ -173,13 +189,7 @@ public final class ReferencePath {
     }
     char first = text.charAt(start);
     if (first == '\'' || first == '"') {
-      int quote = text.indexOf(first, start + 1);
-      boolean whole = quote > 0 && quote + 1 < text.length() && text.charAt(quote + 1) == ']';
-      if (!whole || text.substring(start, quote).indexOf('\\') >= 0) {
-        return -1;
-      }
-      steps.add(new Name(text.substring(start + 1, quote)));
-      return quote + 2;
+      return quoted(text, start, first, steps);
     }
     String inside = text.substring(start, close);
     if (!inside.matches("-?\\d{1,9}")) {

@@ -20,7 +20,7 @@ public final class TemplateParser {
   /// Where mistakes go.
   @FunctionalInterface
   public interface Mistakes {
-    /// @param pointer JSON Pointer from the template's root to the mistake
+    /// @param pointer JSON Pointer from the template's root to the object or value with the mistake
     /// @param field name of the field that holds the text
     void found(String pointer, String field, Kind kind, String detail);
   }
@@ -61,7 +61,7 @@ public final class TemplateParser {
                 String at = pointer + Document.step(e.getKey());
                 if (e.getKey().endsWith(DYNAMIC)) {
                   String name = e.getKey().substring(0, e.getKey().length() - DYNAMIC.length());
-                  members.put(name, dynamic(e.getValue(), at, e.getKey()));
+                  members.put(name, dynamic(e.getValue(), pointer, e.getKey()));
                 } else {
                   members.put(e.getKey(), jsonPath(e.getValue(), at));
                 }

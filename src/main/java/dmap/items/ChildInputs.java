@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,6 +30,7 @@ public final class ChildInputs implements AutoCloseable {
   private final Optional<PayloadTemplate> selector;
   private final Scope scope;
   private final Optional<Batching> batching;
+  private final Consumer<Item> witness;
   private Optional<Selected> held = Optional.empty();
   private long itemsRead;
   private long index;
@@ -42,12 +44,14 @@ public final class ChildInputs implements AutoCloseable {
       long maxItems,
       Optional<PayloadTemplate> selector,
       Scope scope,
-      Optional<Batching> batching) {
+      Optional<Batching> batching,
+      Consumer<Item> witness) {
     this.items = items;
     this.maxItems = maxItems;
     this.selector = selector;
     this.scope = scope;
     this.batching = batching;
+    this.witness = witness;
   }
 
   /// @param scope of the state, after InputPath
@@ -55,10 +59,17 @@ public final class ChildInputs implements AutoCloseable {
   /// @throws ItemReaderFailure if the data set cannot be read
   public static ChildInputs open(DistributedMap map, Scope scope, ObjectStore objects)
       throws IOException {
+    return open(map, scope, objects, _ -> {});
+  }
+
+  /// The same, and somebody sees each item as it was read, before ItemSelector.
+  public static ChildInputs open(
+      DistributedMap map, Scope scope, ObjectStore objects, Consumer<Item> witness)
+      throws IOException {
     ResolvedReader reader = ResolvedReader.of(map, scope);
     Optional<Batching> batching = map.itemBatcher().map(batcher -> batching(batcher, scope));
     ItemStream items = reader.source().open(objects);
-    return new ChildInputs(items, reader.maxItems(), map.itemSelector(), scope, batching);
+    return new ChildInputs(items, reader.maxItems(), map.itemSelector(), scope, batching, witness);
   }
 
   private static Batching batching(ItemBatcher batcher, Scope scope) {
@@ -102,7 +113,11 @@ public final class ChildInputs implements AutoCloseable {
   }
 
   private Optional<ChildInput> nextSingle() throws IOException {
-    return nextSelected().map(s -> new ChildInput(index++, s.value(), checkSize(s.json()), 1));
+    return nextSelected().map(s -> single(s.value(), checkSize(s.json())));
+  }
+
+  private ChildInput single(JsonNode value, byte[] json) {
+    return new ChildInput(index++, value, json, 1);
   }
 
   private Optional<ChildInput> nextBatch(Batching limits) throws IOException {
@@ -157,6 +172,7 @@ public final class ChildInputs implements AutoCloseable {
       return Optional.empty();
     }
     itemsRead++;
+    witness.accept(item.get());
     JsonNode value = select(item.get());
     return Optional.of(new Selected(value, Json.writeBytes(value)));
   }

@@ -5,6 +5,8 @@ import dmap.asl.MapItems;
 import dmap.asl.NumberField;
 import dmap.asl.State.DistributedMap;
 import dmap.expression.EvaluationFailure;
+import dmap.expression.Expression;
+import dmap.expression.PayloadTemplate;
 import dmap.expression.Scope;
 import dmap.objects.ObjectUri;
 import java.util.Optional;
@@ -28,22 +30,39 @@ public record ResolvedReader(ItemSource source, long maxItems) {
         .orElseGet(() -> new ResolvedReader(inState(map.items(), scope), MAX_ITEMS));
   }
 
-  /// Items in the state's own data, of both map modes.
+  /// Items in the state's own data of a Distributed Map: an array, or an object's members.
   public static ItemSource inState(MapItems items, Scope scope) {
-    return switch (items) {
-      case MapItems.AtPath(var path) -> iterable(path.read(scope), "");
-      case MapItems.WholeInput() -> iterable(scope.input(), "");
-      case MapItems.Computed(var template) -> iterable(template.render(scope), "");
+    return switch (value(items, scope)) {
+      case ArrayNode array -> new ItemSource.Array(array);
+      case ObjectNode object -> new ItemSource.Members(object);
+      case JsonNode other -> throw notAnArray(items, other);
     };
   }
 
-  private static ItemSource iterable(JsonNode value, String where) {
-    return switch (value) {
+  /// Items of a Map in INLINE mode, which takes nothing but an array.
+  public static ItemSource.Array arrayInState(MapItems items, Scope scope) {
+    return switch (value(items, scope)) {
       case ArrayNode array -> new ItemSource.Array(array);
-      case ObjectNode object -> new ItemSource.Members(object);
-      case JsonNode other ->
-          throw EvaluationFailure.query(
-              "Map state input must be an array but was: " + other + where);
+      case JsonNode other -> throw notAnArray(items, other);
+    };
+  }
+
+  private static JsonNode value(MapItems items, Scope scope) {
+    return switch (items) {
+      case MapItems.AtPath(var path) -> path.read(scope);
+      case MapItems.WholeInput() -> scope.input();
+      case MapItems.Computed(var template) -> template.render(scope);
+    };
+  }
+
+  private static EvaluationFailure notAnArray(MapItems items, JsonNode value) {
+    return switch (items) {
+      case MapItems.AtPath(var path) ->
+          EvaluationFailure.runtime("Reference path \"" + path.text() + "\" must point to array.");
+      case MapItems.Computed(PayloadTemplate.Dynamic(Expression.Jsonata(var program, String _))) ->
+          NumberField.unexpectedType(program, "Items", "array", value);
+      case MapItems.WholeInput(), MapItems.Computed(var _) ->
+          EvaluationFailure.query("Map state input must be an array but was: " + value);
     };
   }
 

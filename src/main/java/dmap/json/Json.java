@@ -3,15 +3,19 @@ package dmap.json;
 import java.io.InputStream;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.NumericNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The one configured JSON mapper. Everything that comes from outside is bounded here: nesting, the
@@ -32,10 +36,26 @@ public final class Json {
           .maxStringLength(MAX_STRING_CHARS)
           .build();
 
+  /// Numbers that a double cannot hold are refused: they would turn into the text `"Infinity"`.
+  private static final JsonNodeFactory NODES =
+      new JsonNodeFactory() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public NumericNode numberNode(double value) {
+          if (!Double.isFinite(value)) {
+            throw new StreamConstraintsException("a number is too large");
+          }
+          return super.numberNode(value);
+        }
+      };
+
   private static final JsonMapper MAPPER =
       JsonMapper.builder(JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+          .nodeFactory(NODES)
+          .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
           .build();
 
   private Json() {}
@@ -46,15 +66,15 @@ public final class Json {
   }
 
   public static JsonNodeFactory nodes() {
-    return JsonNodeFactory.instance;
+    return NODES;
   }
 
   public static ObjectNode object() {
-    return JsonNodeFactory.instance.objectNode();
+    return NODES.objectNode();
   }
 
   public static ArrayNode array() {
-    return JsonNodeFactory.instance.arrayNode();
+    return NODES.arrayNode();
   }
 
   /// @throws MalformedJson if the text is not exactly one JSON value
@@ -97,6 +117,11 @@ public final class Json {
   /// Compact UTF-8, no line end.
   public static byte[] writeBytes(JsonNode node) {
     return MAPPER.writeValueAsBytes(node);
+  }
+
+  /// Adds a value to what is being written.
+  public static void write(JsonNode node, JsonGenerator json) {
+    MAPPER.writeTree(json, node);
   }
 
   /// Indented text for people, no line end at the end.

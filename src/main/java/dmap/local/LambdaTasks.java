@@ -59,9 +59,13 @@ final class LambdaTasks implements Tasks {
     if (!name.isString()) {
       return new Answer.Failed("States.Runtime", "lambda:invoke needs a FunctionName");
     }
-    JsonNode payload = call.arguments().path("Payload");
-    JsonNode event = payload.isMissingNode() || payload.isNull() ? Json.object() : payload;
-    return switch (invoke(call, name.asString(), event)) {
+    Optional<JsonNode> event = event(call.arguments().path("Payload"));
+    if (event.isEmpty()) {
+      return new Answer.Failed(
+          "Lambda.InvalidRequestContentException",
+          "Could not parse request body into json: the Payload is a text that is not JSON");
+    }
+    return switch (invoke(call, name.asString(), event.get())) {
       case Answer.Failed failed -> failed;
       case Answer.Returned(JsonNode result) -> {
         ObjectNode answer = Json.object();
@@ -71,6 +75,16 @@ final class LambdaTasks implements Tasks {
         yield new Answer.Returned(answer);
       }
     };
+  }
+
+  /// A text is the payload's bytes, not a value: `"0.0"` is the number 0.0, as on AWS.
+  ///
+  /// @return nothing if it is a text that is not JSON
+  private static Optional<JsonNode> event(JsonNode payload) {
+    if (payload.isMissingNode() || payload.isNull()) {
+      return Optional.of(Json.object());
+    }
+    return payload.isString() ? Json.tryParse(payload.asString()) : Optional.of(payload);
   }
 
   private Answer invoke(Call call, String nameOrArn, JsonNode event) throws InterruptedException {
@@ -104,7 +118,7 @@ final class LambdaTasks implements Tasks {
     String text = new String(payload, StandardCharsets.UTF_8);
     return type.equals(FunctionResult.Failed.UNKNOWN)
         ? "The cause could not be determined because Lambda did not return an error type. Returned"
-              + " payload: "
+            + " payload: "
             + text
         : text;
   }

@@ -40,14 +40,6 @@ public record ExecutionArn(ExecutionType type, StateMachineArn machine, String n
           case STANDARD -> "execution";
           case EXPRESS -> "express";
         };
-    return "arn:%s:states:%s:%s:%s:%s%s:%s"
-        .formatted(
-            machine.partition(),
-            machine.region(),
-            machine.account(),
-            kind,
-            machine.name(),
-            machine.label().map(l -> "/" + l).orElse(""),
-            name);
+    return machine.sibling(kind) + ":" + name;
   }
 }

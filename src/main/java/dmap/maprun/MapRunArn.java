@@ -30,8 +30,6 @@ public record MapRunArn(StateMachineArn machine, String id) {
 
   @Override
   public String toString() {
-    return "arn:%s:states:%s:%s:mapRun:%s/%s:%s"
-        .formatted(
-            machine.partition(), machine.region(), machine.account(), machine.name(), label(), id);
+    return machine.sibling("mapRun") + ":" + id;
   }
 }

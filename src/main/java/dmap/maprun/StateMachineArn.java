@@ -28,9 +28,14 @@ public record StateMachineArn(
     return new StateMachineArn(partition, region, account, name, Optional.of(mapLabel));
   }
 
+  /// What ARNs of another kind that belong to this machine begin with.
+  String sibling(String kind) {
+    String start = "arn:" + partition + ":states:" + region + ":" + account + ":" + kind + ":";
+    return label.map(l -> start + name + "/" + l).orElse(start + name);
+  }
+
   @Override
   public String toString() {
-    return "arn:%s:states:%s:%s:stateMachine:%s%s"
-        .formatted(partition, region, account, name, label.map(l -> "/" + l).orElse(""));
+    return sibling("stateMachine");
   }
 }

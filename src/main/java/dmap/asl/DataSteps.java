@@ -1,13 +1,9 @@
-package dmap.engine;
+package dmap.asl;
 
-import dmap.asl.Catcher;
-import dmap.asl.DataFlow;
 import dmap.asl.DataFlow.JsonPathFlow;
 import dmap.asl.DataFlow.JsonataFlow;
 import dmap.asl.DataFlow.ResultPlace;
 import dmap.asl.DataFlow.Selection;
-import dmap.asl.State;
-import dmap.asl.TextField;
 import dmap.expression.EvaluationFailure;
 import dmap.expression.PayloadTemplate;
 import dmap.expression.Scope;
@@ -18,18 +14,19 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// How data passes through a state, in both query languages.
-final class DataSteps {
+/// How data passes through a state, in both query languages: one code for the engine, which runs
+/// states, and for a plan, which looks ahead as far as nothing has to run.
+public final class DataSteps {
 
   /// What leaves a state.
   ///
   /// @param assigned variables that the state sets
-  record Exit(JsonNode output, Map<String, JsonNode> assigned) {}
+  public record Exit(JsonNode output, Map<String, JsonNode> assigned) {}
 
   private DataSteps() {}
 
   /// InputPath.
-  static Scope effectiveInput(DataFlow flow, Scope scope) {
+  public static Scope effectiveInput(DataFlow flow, Scope scope) {
     return switch (flow) {
       case JsonPathFlow f -> scope.withInput(select(f.inputPath(), scope));
       case JsonataFlow _ -> scope;
@@ -37,7 +34,7 @@ final class DataSteps {
   }
 
   /// Parameters or Arguments; without them the effective input.
-  static JsonNode arguments(DataFlow flow, Scope effective) {
+  public static JsonNode arguments(DataFlow flow, Scope effective) {
     Optional<PayloadTemplate> template =
         switch (flow) {
           case JsonPathFlow f -> f.parameters();
@@ -50,7 +47,7 @@ final class DataSteps {
   ///
   /// @param raw the state's scope before InputPath: what ResultPath puts the result into
   /// @param effective after InputPath
-  static Exit finish(DataFlow flow, Scope raw, Scope effective, JsonNode result) {
+  public static Exit finish(DataFlow flow, Scope raw, Scope effective, JsonNode result) {
     return switch (flow) {
       case JsonPathFlow f -> {
         Scope ofResult = raw.withInput(result);
@@ -68,7 +65,7 @@ final class DataSteps {
   }
 
   /// A Pass state: its `Result`, or Parameters, is the result; in JSONata there is none.
-  static Exit pass(State.Pass pass, Scope scope) {
+  public static Exit pass(State.Pass pass, Scope scope) {
     return switch (pass.flow()) {
       case JsonPathFlow f -> {
         Scope effective = effectiveInput(f, scope);
@@ -80,7 +77,7 @@ final class DataSteps {
   }
 
   /// A state without an action: Wait, Succeed, Choice, and Pass in JSONata.
-  static Exit inputOutput(DataFlow flow, Scope scope) {
+  public static Exit inputOutput(DataFlow flow, Scope scope) {
     return switch (flow) {
       case JsonPathFlow f -> {
         Scope effective = effectiveInput(f, scope);
@@ -94,7 +91,7 @@ final class DataSteps {
   }
 
   /// What a catcher passes on.
-  static Exit caught(Catcher catcher, DataFlow flow, Scope raw, ObjectNode errorOutput) {
+  public static Exit caught(Catcher catcher, DataFlow flow, Scope raw, ObjectNode errorOutput) {
     return switch (flow) {
       case JsonPathFlow _ ->
           new Exit(
@@ -109,11 +106,11 @@ final class DataSteps {
     };
   }
 
-  static Map<String, JsonNode> assigned(DataFlow flow, Scope scope) {
+  public static Map<String, JsonNode> assigned(DataFlow flow, Scope scope) {
     return assigned(flow.assign(), scope);
   }
 
-  static Map<String, JsonNode> assigned(Optional<PayloadTemplate> assign, Scope scope) {
+  public static Map<String, JsonNode> assigned(Optional<PayloadTemplate> assign, Scope scope) {
     Map<String, JsonNode> assigned = new LinkedHashMap<>();
     assign.ifPresent(
         template ->
@@ -125,7 +122,7 @@ final class DataSteps {
   }
 
   /// @throws EvaluationFailure if it is not a text
-  static String text(TextField field, Scope scope) {
+  public static String text(TextField field, Scope scope) {
     JsonNode value = new PayloadTemplate.Field(field.expression(), field.field()).render(scope);
     if (!value.isString()) {
       throw EvaluationFailure.runtime(

@@ -1,0 +1,60 @@
+package dmap.plan;
+
+import dmap.json.Problem;
+import dmap.plan.Finding.Severity;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Collects findings, each placed in the operator's own file by its pointer in the definition.
+final class Findings {
+  private static final Comparator<Finding> ORDER =
+      Comparator.comparing(Finding::severity)
+          .thenComparingInt(finding -> finding.location().line())
+          .thenComparingInt(finding -> finding.location().column());
+
+  private static final int MOST_CHARS = 1_000;
+
+  private final Planned planned;
+  private final Set<Finding> found = new LinkedHashSet<>();
+
+  Findings(Planned planned) {
+    this.planned = planned;
+  }
+
+  /// @param pointer JSON Pointer in the definition
+  void error(String code, String pointer, String message, String hint) {
+    add(Severity.ERROR, code, pointer, message, hint);
+  }
+
+  void warning(String code, String pointer, String message, String hint) {
+    add(Severity.WARNING, code, pointer, message, hint);
+  }
+
+  void note(String code, String pointer, String message, String hint) {
+    add(Severity.NOTE, code, pointer, message, hint);
+  }
+
+  /// A problem that has its place in the operator's file already.
+  void add(Problem problem) {
+    found.add(Finding.of(problem));
+  }
+
+  /// The most serious first; equals in the order of the file.
+  List<Finding> sorted() {
+    List<Finding> all = new ArrayList<>(found);
+    all.sort(ORDER);
+    return List.copyOf(all);
+  }
+
+  private void add(Severity severity, String code, String pointer, String message, String hint) {
+    found.add(new Finding(severity, code, cut(message), hint, planned.locate(pointer)));
+  }
+
+  /// Reasons quote the data, which may be megabytes.
+  private static String cut(String message) {
+    return message.length() <= MOST_CHARS ? message : message.substring(0, MOST_CHARS) + "…";
+  }
+}

@@ -1,0 +1,24 @@
+package dmap.plan;
+
+import dmap.asl.State.DistributedMap;
+import dmap.expression.Scope;
+
+/// A Distributed Map of a definition.
+///
+/// @param place the map's state and where it stands
+record FoundMap(DistributedMap map, PlacedState place, Entry entry) {
+
+  /// How the execution comes to it.
+  sealed interface Entry {
+
+    /// With data that is known before the run.
+    ///
+    /// @param scope after InputPath
+    record Known(Scope scope) implements Entry {}
+
+    /// With data that only the run knows.
+    ///
+    /// @param why a sentence
+    record Unknown(String why) implements Entry {}
+  }
+}

@@ -1,0 +1,24 @@
+package dmap.plan;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Where the items of a map come from.
+///
+/// @param place `s3://bucket/key`, or of a listing its prefix; empty for items in the state's data
+/// @param localPath the file or folder on this machine that a run uploads there first
+/// @param maxItems no more items are read; absent without a limit of one's own
+public record ItemOrigin(
+    Kind kind, String place, Optional<String> localPath, OptionalLong maxItems) {
+
+  /// What is read.
+  public enum Kind {
+    CSV,
+    JSON,
+    JSON_LINES,
+    /// The list of objects under a prefix.
+    LISTING,
+    /// An array or object in the state's data.
+    STATE_DATA
+  }
+}

@@ -1,0 +1,15 @@
+package dmap.plan;
+
+import java.util.Optional;
+
+/// What Task states can call on this machine. Implemented where the local engine is known.
+public interface LocalTasks {
+
+  /// Why the local engine cannot call a `Resource`; nothing if it can.
+  Optional<String> refusal(String resource);
+
+  /// Why a Lambda function cannot run here; nothing if it can.
+  ///
+  /// @param nameOrArn as the definition has it
+  Optional<String> functionRefusal(String nameOrArn);
+}

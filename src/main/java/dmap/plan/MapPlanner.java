@@ -1,0 +1,169 @@
+package dmap.plan;
+
+import dmap.asl.ItemReader;
+import dmap.asl.State.DistributedMap;
+import dmap.expression.EvaluationFailure;
+import dmap.expression.Expression;
+import dmap.expression.PayloadTemplate;
+import dmap.expression.Scope;
+import dmap.expression.Variables;
+import dmap.items.ItemReaderFailure;
+import dmap.items.ResolvedReader;
+import dmap.json.Json;
+import dmap.objects.ObjectStore;
+import dmap.plan.Extent.Basis;
+import dmap.plan.FoundMap.Entry;
+import dmap.plan.MapPlan.Batching;
+import dmap.plan.MapPlan.Settings;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongConsumer;
+
+/// Plans one Distributed Map.
+final class MapPlanner {
+  private final PlanRequest request;
+  private final ObjectStore objects;
+  private final StandIns standIns;
+  private final Findings findings;
+  private final LongConsumer progress;
+
+  /// @param objects with the job's local data in it
+  MapPlanner(
+      PlanRequest request,
+      ObjectStore objects,
+      StandIns standIns,
+      Findings findings,
+      LongConsumer progress) {
+    this.request = request;
+    this.objects = objects;
+    this.standIns = standIns;
+    this.findings = findings;
+    this.progress = progress;
+  }
+
+  MapPlan plan(FoundMap found) {
+    Optional<Scope> scope =
+        switch (found.entry()) {
+          case Entry.Known(Scope known) -> Optional.of(known);
+          case Entry.Unknown _ -> Optional.empty();
+        };
+    SettingsReader reader = new SettingsReader(found, scope, noData(found), findings);
+    Settings settings = reader.read();
+    Optional<ResolvedReader> items = items(found, scope);
+    Optional<ItemOrigin> origin =
+        items
+            .map(resolved -> Origins.of(resolved, request.planned().uploads()))
+            .or(() -> Origins.inState(found.map()));
+    Extent extent =
+        request.assumedItems().isPresent()
+            ? assumed(found, settings, items)
+            : switch (found.entry()) {
+              case Entry.Known(Scope known) when items.isPresent() && !reader.failed() ->
+                  new Counting(found, findings, progress).count(known, objects, origin);
+              case Entry.Known _ -> Extent.unknown(List.of());
+              case Entry.Unknown(String why) -> unknown(found, why);
+            };
+    MapPlan plan =
+        new MapPlan(
+            found.map().name(),
+            found.map().label(),
+            found.map().executionType(),
+            origin,
+            settings,
+            extent);
+    new MapRules(found, plan, findings).check();
+    noteStandIns(found, extent);
+    return plan;
+  }
+
+  private Scope noData(FoundMap found) {
+    return standIns.scope(found.map().name(), Json.object(), Variables.NONE);
+  }
+
+  /// Where the items are; nothing if only the run knows, or if the state would fail.
+  private Optional<ResolvedReader> items(FoundMap found, Optional<Scope> scope) {
+    boolean assumed = request.assumedItems().isPresent();
+    Optional<Scope> usable = assumed ? Optional.empty() : scope;
+    if (usable.isEmpty() && !needsNoData(found.map())) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(ResolvedReader.of(found.map(), usable.orElseGet(() -> noData(found))));
+    } catch (EvaluationFailure e) {
+      findings.error(
+          Failures.EVALUATION,
+          found.place().field(found.map().itemReader().isPresent() ? "ItemReader" : "ItemsPath"),
+          Failures.evaluation(found.map().name(), e),
+          Failures.INPUT);
+    } catch (ItemReaderFailure e) {
+      findings.error(
+          "UNREADABLE_ITEMS",
+          found.place().field("ItemReader"),
+          "the items cannot be read: " + e.reason(),
+          "");
+    }
+    return Optional.empty();
+  }
+
+  private static boolean needsNoData(DistributedMap map) {
+    return map.itemReader().filter(MapPlanner::needsNoData).isPresent();
+  }
+
+  private static boolean needsNoData(ItemReader reader) {
+    return reader.arguments() instanceof PayloadTemplate.Constant
+        && reader.maxItems().stream().allMatch(f -> f.expression() instanceof Expression.Literal);
+  }
+
+  private Extent unknown(FoundMap found, String why) {
+    findings.note(
+        "ITEMS_NOT_KNOWN",
+        found.place().pointer(),
+        "the items of '" + found.map().name() + "' are not known before the run: " + why,
+        "`--items N` assumes a count");
+    return Extent.unknown(List.of());
+  }
+
+  private Extent assumed(FoundMap found, Settings settings, Optional<ResolvedReader> reader) {
+    long items =
+        Math.min(
+            request.assumedItems().getAsLong(),
+            reader.map(ResolvedReader::maxItems).orElse(ResolvedReader.MAX_ITEMS));
+    OptionalLong mostItems = settings.batching().map(Batching::maxItems).orElse(OptionalLong.of(1));
+    boolean byCount =
+        settings.batching().map(batching -> batching.maxBytes().isEmpty()).orElse(true)
+            && mostItems.isPresent()
+            && mostItems.getAsLong() > 0;
+    if (!byCount) {
+      findings.note(
+          "BATCHES_NOT_KNOWN",
+          found.place().field("ItemBatcher"),
+          "how many batches there are depends on the size of the items, which are not read",
+          "leave `--items` away to count them");
+    }
+    return new Extent(
+        Basis.ASSUMED,
+        OptionalLong.of(items),
+        byCount
+            ? OptionalLong.of(Math.ceilDiv(items, mostItems.getAsLong()))
+            : OptionalLong.empty(),
+        byCount && items > 0
+            ? OptionalLong.of(Math.min(items, mostItems.getAsLong()))
+            : OptionalLong.empty(),
+        OptionalLong.empty(),
+        List.of());
+  }
+
+  private void noteStandIns(FoundMap found, Extent extent) {
+    boolean shown =
+        extent.firstInputs().stream().anyMatch(first -> standIns.isIn(Json.write(first.input())));
+    if (shown || standIns.drawn() && !extent.firstInputs().isEmpty()) {
+      findings.note(
+          "STAND_IN_VALUES",
+          found.place().field("ItemSelector"),
+          "the child inputs hold values that only a run has (its name, chance, the time); here"
+              + " others stand in for them",
+          "");
+    }
+  }
+}

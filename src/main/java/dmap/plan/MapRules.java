@@ -1,0 +1,191 @@
+package dmap.plan;
+
+import dmap.asl.MapItems;
+import dmap.asl.NumberField;
+import dmap.asl.ResultWriter.Transformation;
+import dmap.asl.State.DistributedMap;
+import dmap.maprun.MapRun;
+import dmap.maprun.ToleratedFailure;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// What is known to go wrong with a Distributed Map, or not as one would think.
+final class MapRules {
+  /// Below so many bytes for each output it is worth a warning that they share a payload.
+  private static final long NARROW_OUTPUT_BYTES = 256;
+
+  private final FoundMap found;
+  private final DistributedMap map;
+  private final MapPlan plan;
+  private final Findings findings;
+
+  MapRules(FoundMap found, MapPlan plan, Findings findings) {
+    this.found = found;
+    this.map = found.map();
+    this.plan = plan;
+    this.findings = findings;
+  }
+
+  void check() {
+    ignoredItemsPath();
+    concurrency();
+    batchBytes();
+    retry();
+    numberOfItems();
+    switch (plan.settings().results()) {
+      case ResultPlace.Files _ -> {}
+      case ResultPlace.StateOutput(Transformation transformation) -> stateOutput(transformation);
+    }
+    plan.settings().toleratedFailure().ifPresent(this::batchesAndTolerance);
+  }
+
+  /// On AWS `ItemReader` wins, whatever the language's specification says (reference 1).
+  private void ignoredItemsPath() {
+    boolean given = map.items() instanceof MapItems.AtPath(var path) && !path.text().equals("$");
+    if (given && map.itemReader().isPresent()) {
+      findings.warning(
+          "ITEMS_PATH_IGNORED",
+          found.place().field("ItemsPath"),
+          "ItemsPath does nothing here: the ItemReader gives the items",
+          "leave one of the two away");
+    }
+  }
+
+  private void concurrency() {
+    OptionalLong concurrency = plan.settings().maxConcurrency();
+    long ceiling = Quotas.PARALLEL_CHILDREN.value();
+    if (concurrency.isPresent()
+        && concurrency.getAsLong() > ceiling
+        && concurrency.getAsLong() != MapRun.UNLIMITED) {
+      findings.warning(
+          "CONCURRENCY_ABOVE_LIMIT",
+          found.place().field(fieldName(map.maxConcurrency(), "MaxConcurrency")),
+          words(
+              "concurrency %,d: no map run has more than %,d child executions at a time",
+              concurrency.getAsLong(), ceiling),
+          source(Quotas.PARALLEL_CHILDREN));
+    }
+  }
+
+  private static String fieldName(Optional<NumberField> field, String otherwise) {
+    return field.map(NumberField::field).orElse(otherwise);
+  }
+
+  private void batchBytes() {
+    plan.settings()
+        .batching()
+        .map(MapPlan.Batching::maxBytes)
+        .filter(bytes -> bytes.orElse(0) > Quotas.PAYLOAD_BYTES.value())
+        .ifPresent(
+            bytes ->
+                findings.warning(
+                    "BATCH_ABOVE_LIMIT",
+                    found.place().field("ItemBatcher/MaxInputBytesPerBatch"),
+                    words(
+                        "batches of up to %,d bytes: no input is larger than %,d",
+                        bytes.getAsLong(), Quotas.PAYLOAD_BYTES.value()),
+                    source(Quotas.PAYLOAD_BYTES)));
+  }
+
+  private void retry() {
+    if (map.errors().retriers().stream().anyMatch(retrier -> retrier.maxAttempts() > 0)) {
+      findings.warning(
+          "RETRY_REPEATS_EVERYTHING",
+          found.place().field("Retry"),
+          "a Retry of the map starts a new map run over the whole data set, not over what failed",
+          "retry in the states inside the map; `dmap redrive` repeats what failed");
+    }
+  }
+
+  private void numberOfItems() {
+    OptionalLong items = plan.extent().items();
+    if (items.isPresent() && items.getAsLong() == 0) {
+      findings.warning(
+          "NO_ITEMS", found.place().field("ItemReader"), "there are no items to process", "");
+    }
+    if (items.isPresent() && items.getAsLong() == Quotas.ITEMS.value()) {
+      findings.warning(
+          "ITEMS_AT_LIMIT",
+          found.place().field("ItemReader"),
+          words("no map run reads more than %,d items", Quotas.ITEMS.value()),
+          source(Quotas.ITEMS));
+    }
+  }
+
+  private void stateOutput(Transformation transformation) {
+    boolean tolerates =
+        plan.settings()
+            .toleratedFailure()
+            .filter(tolerated -> tolerated.percentage() > 0 || tolerated.count() > 0)
+            .isPresent();
+    if (tolerates) {
+      findings.warning(
+          "TOLERANCE_WITHOUT_RESULTS",
+          found.place().field("ResultWriter"),
+          "failures are tolerated, but no result files tell which items failed",
+          "export the results: `results: {to: s3://BUCKET/PREFIX}`, or a ResultWriter");
+    }
+    OptionalLong children = plan.extent().childExecutions();
+    if (children.isPresent() && children.getAsLong() > 0) {
+      outputSize(children.getAsLong(), tolerates || transformation == Transformation.FLATTEN);
+    }
+  }
+
+  /// The outputs are elements of one list: each takes its own bytes and a comma or bracket, and no
+  /// JSON value is shorter than one byte.
+  ///
+  /// @param fewer whether some child executions may leave nothing there
+  private void outputSize(long children, boolean fewer) {
+    long each = (Quotas.PAYLOAD_BYTES.value() - 1) / children - 1;
+    String pointer = found.place().field("ResultWriter");
+    String hint = "export the results: `results: {to: s3://BUCKET/PREFIX}`, or a ResultWriter";
+    if (each < 1 && !fewer) {
+      findings.error(
+          "OUTPUT_TOO_LARGE",
+          pointer,
+          words(
+              "the outputs of %,d child executions cannot fit into the state's output of 256 KiB:"
+                  + " the run would fail at its end with States.DataLimitExceeded",
+              children),
+          hint);
+    } else if (each < NARROW_OUTPUT_BYTES) {
+      findings.warning(
+          "OUTPUT_MAY_BE_TOO_LARGE",
+          pointer,
+          words(
+              "the outputs of %,d child executions go into the state's output: with more than %,d"
+                  + " bytes each on average the run fails at its end with States.DataLimitExceeded",
+              children, Math.max(0, each)),
+          hint);
+    }
+  }
+
+  /// A batch fails as a whole, and each of its items counts (reference 3).
+  private void batchesAndTolerance(ToleratedFailure tolerated) {
+    OptionalLong items = plan.extent().items();
+    OptionalLong batch = plan.extent().mostItems();
+    boolean tolerates = tolerated.percentage() > 0 || tolerated.count() > 0;
+    if (tolerates
+        && batch.orElse(0) > 1
+        && items.isPresent()
+        && tolerated.breachedBy(batch.getAsLong(), items.getAsLong())) {
+      findings.warning(
+          "BATCH_EXCEEDS_TOLERANCE",
+          found.place().field("ItemBatcher"),
+          words(
+              "a batch fails as a whole: one failed batch of %,d items is more than the tolerated"
+                  + " failure",
+              batch.getAsLong()),
+          "tolerate more, or batch fewer items");
+    }
+  }
+
+  private static String words(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+
+  private static String source(Quotas.Quota quota) {
+    return "see " + quota.source();
+  }
+}

@@ -1,0 +1,42 @@
+package dmap.plan;
+
+import dmap.job.Deployment.Target;
+import java.util.Optional;
+import java.util.OptionalLong;
+import tools.jackson.databind.JsonNode;
+
+/// What to plan.
+///
+/// @param input of the execution; without it the job's own
+/// @param assumedItems assumes a count for each Distributed Map; then nothing is read
+/// @param localTasks what can be called on this machine; absent if that does not matter, as on AWS
+public record PlanRequest(
+    Planned planned,
+    Target target,
+    Optional<JsonNode> input,
+    OptionalLong assumedItems,
+    Optional<LocalTasks> localTasks) {
+  public PlanRequest {
+    if (assumedItems.isPresent() && assumedItems.getAsLong() < 0) {
+      throw new IllegalArgumentException("cannot assume " + assumedItems.getAsLong() + " items");
+    }
+  }
+
+  /// Everything from the job, on the target.
+  public static PlanRequest of(Planned planned, Target target) {
+    return new PlanRequest(
+        planned, target, Optional.empty(), OptionalLong.empty(), Optional.empty());
+  }
+
+  public PlanRequest withInput(JsonNode value) {
+    return new PlanRequest(planned, target, Optional.of(value), assumedItems, localTasks);
+  }
+
+  public PlanRequest assuming(long items) {
+    return new PlanRequest(planned, target, input, OptionalLong.of(items), localTasks);
+  }
+
+  public PlanRequest withLocalTasks(LocalTasks tasks) {
+    return new PlanRequest(planned, target, input, assumedItems, Optional.of(tasks));
+  }
+}

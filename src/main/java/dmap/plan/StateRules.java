@@ -1,0 +1,152 @@
+package dmap.plan;
+
+import dmap.asl.DataFlow.JsonPathFlow;
+import dmap.asl.DataFlow.JsonataFlow;
+import dmap.asl.NumberField;
+import dmap.asl.State;
+import dmap.asl.StateMachine;
+import dmap.asl.WaitTime;
+import dmap.expression.Expression;
+import dmap.expression.PayloadTemplate;
+import dmap.maprun.ExecutionType;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/// What is known to go wrong with single states: what cannot run in an EXPRESS child execution, and
+/// what cannot be called on this machine.
+final class StateRules {
+  private static final String LAMBDA_INVOKE = "arn:aws:states:::lambda:invoke";
+
+  private final Optional<LocalTasks> localTasks;
+  private final Findings findings;
+
+  StateRules(Optional<LocalTasks> localTasks, Findings findings) {
+    this.localTasks = localTasks;
+    this.findings = findings;
+  }
+
+  /// @param machine the whole definition: its own execution is a STANDARD one
+  void check(StateMachine machine) {
+    PlacedState.of(machine, "").forEach(place -> check(place, ExecutionType.STANDARD));
+  }
+
+  private void check(PlacedState place, ExecutionType type) {
+    localTasks.ifPresent(local -> callable(place, local));
+    switch (type) {
+      case STANDARD -> {}
+      case EXPRESS -> express(place);
+    }
+    ExecutionType inside =
+        place.state() instanceof State.DistributedMap map ? map.executionType() : type;
+    place.inside().forEach(inner -> check(inner, inside));
+  }
+
+  private void express(PlacedState place) {
+    switch (place.state()) {
+      case State.Task task -> expressTask(place, task);
+      case State.Wait wait -> {
+        if (wait.time() instanceof WaitTime.Seconds(NumberField seconds)) {
+          tooLong(place, seconds);
+        }
+      }
+      case State.DistributedMap map ->
+          findings.error(
+              "NESTED_IN_EXPRESS",
+              place.pointer(),
+              "an EXPRESS child execution cannot hold the Distributed Map '" + map.name() + "'",
+              "STANDARD children can");
+      case State.Pass _,
+          State.Choice _,
+          State.Succeed _,
+          State.Fail _,
+          State.Parallel _,
+          State.InlineMap _ -> {}
+    }
+  }
+
+  private void expressTask(PlacedState place, State.Task task) {
+    if (task.resource().contains(".sync") || task.resource().endsWith(".waitForTaskToken")) {
+      findings.error(
+          "WAITS_IN_EXPRESS",
+          place.field("Resource"),
+          "an EXPRESS child execution cannot wait for a job or a token: " + task.resource(),
+          "STANDARD children can");
+    }
+    task.timeoutSeconds().ifPresent(timeout -> tooLong(place, timeout));
+  }
+
+  private void tooLong(PlacedState place, NumberField seconds) {
+    long limit = Quotas.EXPRESS_SECONDS.value();
+    if (seconds.expression() instanceof Expression.Literal(JsonNode value)
+        && value.asLong() > limit) {
+      findings.warning(
+          "TOO_LONG_FOR_EXPRESS",
+          place.field(seconds.field()),
+          seconds.field()
+              + " of '"
+              + place.state().name()
+              + "' is "
+              + value.asLong()
+              + ", but an EXPRESS child execution ends after "
+              + limit
+              + " seconds",
+          "STANDARD children run longer; see " + Quotas.EXPRESS_SECONDS.source());
+    }
+  }
+
+  private void callable(PlacedState place, LocalTasks local) {
+    if (!(place.state() instanceof State.Task task)) {
+      return;
+    }
+    Optional<String> refusal = local.refusal(task.resource());
+    refusal.ifPresent(
+        why ->
+            findings.error(
+                "NOT_CALLABLE_HERE",
+                place.field("Resource"),
+                why,
+                "`--target aws` runs it on AWS"));
+    if (refusal.isEmpty()) {
+      function(task)
+          .flatMap(local::functionRefusal)
+          .ifPresent(
+              why ->
+                  findings.error(
+                      "MISSING_FUNCTION",
+                      place.pointer(),
+                      why,
+                      "say under `functions` how it runs here; `--target aws` runs it on AWS"));
+    }
+  }
+
+  /// The function that a task calls; nothing if it calls none, or only the run knows which.
+  private static Optional<String> function(State.Task task) {
+    if (task.resource().contains(":lambda:") && !task.resource().startsWith(LAMBDA_INVOKE)) {
+      return Optional.of(task.resource());
+    }
+    Optional<PayloadTemplate> arguments =
+        switch (task.flow()) {
+          case JsonPathFlow flow -> flow.parameters();
+          case JsonataFlow flow -> flow.arguments();
+        };
+    return task.resource().startsWith(LAMBDA_INVOKE)
+        ? arguments.flatMap(StateRules::functionName)
+        : Optional.empty();
+  }
+
+  private static Optional<String> functionName(PayloadTemplate arguments) {
+    Optional<JsonNode> name =
+        switch (arguments) {
+          case PayloadTemplate.Constant(JsonNode value) -> value.optional("FunctionName");
+          case PayloadTemplate.ObjectTemplate(var members) ->
+              Optional.ofNullable(members.get("FunctionName"))
+                  .filter(PayloadTemplate.Constant.class::isInstance)
+                  .map(member -> ((PayloadTemplate.Constant) member).value());
+          case PayloadTemplate.Dynamic _,
+              PayloadTemplate.Field _,
+              PayloadTemplate.ArrayTemplate _ ->
+              Optional.empty();
+        };
+    return name.filter(JsonNode::isString).map(JsonNode::asString);
+  }
+}

@@ -1,0 +1,69 @@
+package dmap.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Compares the engine with what AWS recorded, case by case. The recordings are not part of the
+/// project: `-Ddmap.conformance=FOLDER` says where their case files are; without it there is
+/// nothing to compare with and nothing fails.
+///
+/// Cases that are known to fail stand in `known-failures.txt`, and must fail: so the list stays
+/// true.
+class ConformanceTest {
+  private static final String FOLDER = "dmap.conformance";
+
+  @TempDir Path homes;
+
+  @TestFactory
+  Stream<DynamicTest> answersAsAwsDid(TestReporter reporter) throws IOException {
+    Optional<Path> folder = Optional.ofNullable(System.getProperty(FOLDER)).map(Path::of);
+    if (folder.isEmpty()) {
+      reporter.publishEntry("conformance", "not compared with AWS: -D" + FOLDER + " is not set");
+      return Stream.empty();
+    }
+    KnownFailures known = KnownFailures.read();
+    List<RecordedCase> cases = cases(folder.get());
+    Set<String> unknown = new TreeSet<>(known.reasons().keySet());
+    cases.forEach(c -> unknown.remove(c.name()));
+    return Stream.concat(
+        Stream.of(
+            DynamicTest.dynamicTest(
+                "every known failure is a case", () -> assertThat(unknown).isEmpty())),
+        cases.stream().map(c -> DynamicTest.dynamicTest(c.name(), () -> check(c, known))));
+  }
+
+  private static List<RecordedCase> cases(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith(".json"))
+          .sorted()
+          .map(RecordedCase::read)
+          .filter(RecordedCase::canRun)
+          .toList();
+    }
+  }
+
+  private void check(RecordedCase recorded, KnownFailures known)
+      throws IOException, InterruptedException {
+    List<String> differences = recorded.run(Files.createTempDirectory(homes, "home"));
+    if (known.reasons().containsKey(recorded.name())) {
+      assertThat(differences)
+          .as("it is listed as a known failure, but passes: take it off the list")
+          .isNotEmpty();
+    } else {
+      assertThat(differences).as("differences from AWS").isEmpty();
+    }
+  }
+}

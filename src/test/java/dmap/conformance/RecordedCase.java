@@ -1,0 +1,185 @@
+package dmap.conformance;
+
+import dmap.engine.Engine;
+import dmap.engine.EngineFailure;
+import dmap.engine.VirtualClock;
+import dmap.json.Json;
+import dmap.local.LocalServer;
+import dmap.maprun.Execution;
+import dmap.maprun.ExecutionType;
+import dmap.maprun.StateMachineSpec;
+import dmap.objects.FolderStore;
+import dmap.objects.ObjectUri;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// One recorded case, run on the engine in this process, in virtual time and over a home of its
+/// own.
+///
+/// @param json the whole case file
+record RecordedCase(JsonNode json) {
+  private static final String ROLE = "arn:aws:iam::111111111111:role/conformance";
+  private static final List<String> NEWER_THAN_THE_RECORDING =
+      List.of("redriveCount", "redriveDate", "failuresNotRedrivable", "pendingRedrive");
+
+  static RecordedCase read(Path file) {
+    try {
+      return new RecordedCase(Json.parse(Files.readAllBytes(file)));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  String name() {
+    return json.get("name").asString();
+  }
+
+  private String kind() {
+    return json.get("kind").asString();
+  }
+
+  /// TestState and ValidateStateMachineDefinition are not there yet.
+  boolean canRun() {
+    return switch (kind()) {
+      case "execution", "map_run" -> true;
+      case "validation" -> json.get("operation").asString().equals("CreateStateMachine");
+      default -> false; // kinds are open-ended text of the case files
+    };
+  }
+
+  /// What AWS answered otherwise; nothing if it was the same.
+  List<String> run(Path home) throws IOException, InterruptedException {
+    VirtualClock clock = new VirtualClock();
+    FolderStore objects = new FolderStore(home.resolve("s3"));
+    putObjects(objects);
+    RecordedFunctions functions = new RecordedFunctions(json.path("functions"), clock);
+    try (Engine engine =
+        new Engine(home.resolve("engine"), objects, functions, clock, new Random(7))) {
+      return switch (kind()) {
+        case "validation" -> validation(engine);
+        case "map_run" -> mapRun(engine, clock);
+        default -> result(execute(engine, clock));
+      };
+    }
+  }
+
+  private void putObjects(FolderStore objects) throws IOException {
+    for (JsonNode bucket : json.path("buckets")) {
+      objects.makeBucket(bucket.asString());
+    }
+    for (JsonNode object : json.path("objects")) {
+      ObjectUri uri = new ObjectUri(object.get("bucket").asString(), object.get("key").asString());
+      objects.makeBucket(uri.bucket());
+      Files.createDirectories(objects.path(uri).getParent());
+      Files.writeString(objects.path(uri), object.get("body").asString());
+    }
+  }
+
+  private StateMachineSpec spec() {
+    String definition =
+        json.has("definitionText")
+            ? json.get("definitionText").asString()
+            : Json.write(json.get("definition"));
+    ExecutionType type = ExecutionType.valueOf(json.path("type").asString("STANDARD"));
+    return new StateMachineSpec("machine", type, definition, ROLE, Map.of());
+  }
+
+  private List<String> validation(Engine engine) {
+    JsonNode expect = json.get("expect");
+    try {
+      engine.createStateMachine(spec());
+      return expect.get("valid").asBoolean() ? List.of() : List.of("valid: it was accepted");
+    } catch (EngineFailure refused) {
+      List<String> differences =
+          new ArrayList<>(compare(expect.path("errorCode"), refused.code(), "errorCode"));
+      if (expect.has("message")) {
+        differences.addAll(compare(expect.get("message"), refused.getMessage(), "message"));
+      }
+      return differences;
+    }
+  }
+
+  private static List<String> compare(JsonNode expected, String actual, String path) {
+    return Differences.between(expected, Json.nodes().stringNode(actual), path);
+  }
+
+  private Execution execute(Engine engine, VirtualClock clock) {
+    String arn = engine.createStateMachine(spec()).arn();
+    String execution =
+        engine
+            .startExecution(arn, Optional.of("run"), Json.write(json.get("input")))
+            .executionArn();
+    clock.awaitCalm();
+    return engine.views().describeExecution(execution);
+  }
+
+  private List<String> result(Execution execution) {
+    JsonNode expect = json.get("expect");
+    List<String> differences =
+        new ArrayList<>(compare(expect.get("status"), execution.status().name(), "status"));
+    if (!differences.isEmpty()) {
+      differences.add("error " + execution.error() + ", cause " + execution.cause());
+      return differences;
+    }
+    if (expect.has("output")) {
+      JsonNode output = Json.parse(execution.output().orElseThrow());
+      differences.addAll(Differences.between(expect.get("output"), output, "output"));
+    }
+    for (String field : List.of("error", "cause")) {
+      Optional<String> actual = field.equals("error") ? execution.error() : execution.cause();
+      if (expect.has(field)) {
+        differences.addAll(compare(expect.get(field), actual.orElse("(none)"), field));
+      }
+    }
+    return differences;
+  }
+
+  private List<String> mapRun(Engine engine, VirtualClock clock)
+      throws IOException, InterruptedException {
+    Execution execution = execute(engine, clock);
+    JsonNode expect = json.get("expect");
+    List<String> differences =
+        new ArrayList<>(compare(expect.get("status"), execution.status().name(), "status"));
+    try (LocalServer server = LocalServer.start(engine, 0, clock)) {
+      JsonNode runs = call(server.uri(), "ListMapRuns", "executionArn", execution.arn());
+      differences.addAll(Differences.between(expect.get("listMapRuns"), runs, "listMapRuns"));
+      String mapRunArn = runs.path("mapRuns").path(0).path("mapRunArn").asString("");
+      JsonNode run = call(server.uri(), "DescribeMapRun", "mapRunArn", mapRunArn);
+      differences.addAll(Differences.between(expect.get("describeMapRun"), run, "describeMapRun"));
+    }
+    return differences;
+  }
+
+  private static JsonNode call(URI endpoint, String operation, String field, String value)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(endpoint)
+            .header("X-Amz-Target", "AWSStepFunctions." + operation)
+            .POST(HttpRequest.BodyPublishers.ofString(Json.write(Json.object().put(field, value))))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      String body = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+      return withoutNewer(Json.parse(body));
+    }
+  }
+
+  private static JsonNode withoutNewer(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      object.remove(NEWER_THAN_THE_RECORDING);
+    }
+    node.forEach(RecordedCase::withoutNewer);
+    return node;
+  }
+}

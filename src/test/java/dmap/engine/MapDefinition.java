@@ -1,0 +1,82 @@
+package dmap.engine;
+
+import dmap.json.Json;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Definitions of one Distributed Map state, `Map`, labelled `map`.
+final class MapDefinition {
+  /// Children that do nothing.
+  static final String PASS = "{'Pass': {'Type': 'Pass', 'End': true}}";
+
+  /// Children that wait for `wait` seconds, then fail if `fail` is true.
+  static final String WORK =
+      """
+      {'Wait': {'Type': 'Wait', 'SecondsPath': '$.wait', 'Next': 'Choose'},
+       'Choose': {'Type': 'Choice', 'Default': 'Good',
+         'Choices': [{'Variable': '$.fail', 'BooleanEquals': true, 'Next': 'Bad'}]},
+       'Bad': {'Type': 'Fail', 'Error': 'Broken', 'Cause': 'as told'},
+       'Good': {'Type': 'Pass', 'End': true}}
+      """;
+
+  private final ObjectNode definition = Json.object().put("StartAt", "Map");
+  private final ObjectNode map;
+
+  private MapDefinition(String type, String states) {
+    map = definition.putObject("States").putObject("Map");
+    map.put("Type", "Map").put("Label", "map").put("End", true);
+    ObjectNode processor = map.putObject("ItemProcessor");
+    processor.putObject("ProcessorConfig").put("Mode", "DISTRIBUTED").put("ExecutionType", type);
+    JsonNode parsed = json(states);
+    processor.put("StartAt", parsed.propertyNames().iterator().next());
+    processor.set("States", parsed);
+  }
+
+  /// @param states of the item processor, the first of which it starts at; JSON with single quotes
+  static MapDefinition standard(String states) {
+    return new MapDefinition("STANDARD", states);
+  }
+
+  static MapDefinition express(String states) {
+    return new MapDefinition("EXPRESS", states);
+  }
+
+  /// Sets fields of the Map state.
+  ///
+  /// @param fields JSON object with single quotes
+  MapDefinition with(String fields) {
+    map.setAll((ObjectNode) json(fields));
+    return this;
+  }
+
+  /// Results go to `s3://out/runs/`.
+  MapDefinition exporting(String transformation, String outputType) {
+    return with(
+        """
+        {'ResultWriter': {'Resource': 'arn:aws:states:::s3:putObject',
+          'WriterConfig': {'Transformation': '%s', 'OutputType': '%s'},
+          'Parameters': {'Bucket': 'out', 'Prefix': 'runs'}}}
+        """
+            .formatted(transformation, outputType));
+  }
+
+  /// Sets fields of the whole definition.
+  MapDefinition withMachine(String fields) {
+    definition.setAll((ObjectNode) json(fields));
+    return this;
+  }
+
+  /// Adds a state beside the map.
+  MapDefinition withState(String name, String state) {
+    ((ObjectNode) definition.get("States")).set(name, json(state));
+    return this;
+  }
+
+  String text() {
+    return Json.write(definition);
+  }
+
+  private static JsonNode json(String singleQuoted) {
+    return Json.parse(singleQuoted.replace('\'', '"'));
+  }
+}

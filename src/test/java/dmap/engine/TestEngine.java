@@ -1,0 +1,152 @@
+package dmap.engine;
+
+import dmap.json.Json;
+import dmap.maprun.Execution;
+import dmap.maprun.ExecutionType;
+import dmap.maprun.MapRun;
+import dmap.maprun.StateMachineSpec;
+import dmap.objects.FolderStore;
+import dmap.objects.ObjectUri;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import tools.jackson.databind.JsonNode;
+
+/// An engine over a home of its own, in virtual time, with [ScriptedFunctions]. Several may be
+/// opened on one home, one after another.
+final class TestEngine implements AutoCloseable {
+  static final String MACHINE = "machine";
+
+  private final Path home;
+  private final VirtualClock clock = new VirtualClock();
+  private final FolderStore objects;
+  private final ScriptedFunctions functions = new ScriptedFunctions(clock);
+  private final Engine engine;
+  private int executions;
+
+  TestEngine(Path home) {
+    this.home = home;
+    this.objects = new FolderStore(home.resolve("s3"));
+    this.engine = new Engine(folder(), objects, functions, clock, new Random(7));
+  }
+
+  Path folder() {
+    return home.resolve("engine");
+  }
+
+  VirtualClock clock() {
+    return clock;
+  }
+
+  FolderStore objects() {
+    return objects;
+  }
+
+  ScriptedFunctions functions() {
+    return functions;
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  EngineViews views() {
+    return engine.views();
+  }
+
+  /// Makes or changes the one state machine of the test.
+  String machine(String definition) {
+    String arn = Engine.machineArn(MACHINE).toString();
+    if (Files.isDirectory(folder().resolve("state-machines"))) {
+      engine.updateStateMachine(arn, Optional.of(definition), Optional.empty());
+    } else {
+      engine.createStateMachine(
+          new StateMachineSpec(MACHINE, ExecutionType.STANDARD, definition, "role", Map.of()));
+    }
+    return arn;
+  }
+
+  /// @return the execution's ARN; it goes on meanwhile
+  String start(String definition, String input) {
+    String machine = machine(definition);
+    return engine.startExecution(machine, Optional.of("run-" + ++executions), input).executionArn();
+  }
+
+  /// Runs a definition to its end.
+  Execution run(String definition, String input) {
+    String arn = start(definition, input);
+    clock.awaitCalm();
+    return views().describeExecution(arn);
+  }
+
+  /// The output of an execution that succeeds.
+  JsonNode output(String definition, String input) {
+    Execution execution = run(definition, input);
+    return Json.parse(
+        execution
+            .output()
+            .orElseThrow(
+                () ->
+                    new AssertionError(
+                        execution.status() + " " + execution.error() + " " + execution.cause())));
+  }
+
+  /// The only map run of an execution.
+  MapRun mapRun(String executionArn) {
+    List<String> arns =
+        views().listMapRuns(executionArn).stream().map(summary -> summary.arn()).toList();
+    if (arns.size() != 1) {
+      throw new AssertionError("map runs: " + arns);
+    }
+    return views().describeMapRun(arns.getFirst());
+  }
+
+  /// Virtual time since the start.
+  Duration elapsed() {
+    return Duration.between(VirtualClock.START, clock.instant());
+  }
+
+  void put(String uri, String content) {
+    try {
+      ObjectUri object = ObjectUri.parse(uri).orElseThrow();
+      objects.makeBucket(object.bucket());
+      Files.createDirectories(objects.path(object).getParent());
+      Files.writeString(objects.path(object), content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String read(String uri) {
+    try {
+      return Files.readString(objects.path(ObjectUri.parse(uri).orElseThrow()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Keys of all objects under a URI, sorted.
+  List<String> keys(String uri) {
+    List<String> keys = new ArrayList<>();
+    try {
+      objects
+          .list(ObjectUri.parse(uri).orElseThrow())
+          .forEachRemaining(object -> keys.add(object.key()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return keys;
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+}

@@ -1,0 +1,236 @@
+package dmap.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Time that passes only when nobody has anything to do: as soon as every thread of the engine
+/// waits, it jumps to the next timer. An hour of Wait states takes as long as starting their
+/// threads.
+public final class VirtualClock implements EngineClock {
+  public static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition calm = lock.newCondition();
+  private final PriorityQueue<Alarm> alarms = new PriorityQueue<>();
+  private final Set<Waiter> waiting = new LinkedHashSet<>();
+  private Instant now = START;
+  private long alarmsSet;
+  private int busy;
+
+  private final class Alarm implements Comparable<Alarm>, Timer {
+    private final Instant at;
+    private final long order = alarmsSet++;
+    private final Runnable action;
+
+    Alarm(Instant at, Runnable action) {
+      this.at = at;
+      this.action = action;
+    }
+
+    @Override
+    public int compareTo(Alarm other) {
+      int byTime = at.compareTo(other.at);
+      return byTime != 0 ? byTime : Long.compare(order, other.order);
+    }
+
+    @Override
+    public void cancel() {
+      locked(() -> alarms.remove(this));
+    }
+  }
+
+  /// A thread that waits, from before it does until it has been told to go on.
+  private static final class Waiter {
+    private final Thread thread = Thread.currentThread();
+    private volatile boolean released;
+  }
+
+  @Override
+  public Instant instant() {
+    lock.lock();
+    try {
+      return now;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void start(String name, Runnable work) {
+    locked(() -> busy++);
+    Thread.ofVirtual()
+        .name(name)
+        .start(
+            () -> {
+              try {
+                work.run();
+              } finally {
+                pass();
+              }
+            });
+  }
+
+  @Override
+  public void sleep(Duration duration) throws InterruptedException {
+    Waiter waiter = new Waiter();
+    locked(
+        () -> {
+          waiting.add(waiter);
+          alarms.add(new Alarm(now.plus(duration), () -> release(waiter)));
+        });
+    park(waiter);
+  }
+
+  @Override
+  public Signal signal() {
+    return new VirtualSignal();
+  }
+
+  @Override
+  public Timer schedule(Duration delay, Runnable action) {
+    lock.lock();
+    try {
+      Alarm alarm = new Alarm(now.plus(delay), action);
+      alarms.add(alarm);
+      return alarm;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Waits, in real time, until no thread of the engine is left.
+  public void awaitCalm() {
+    lock.lock();
+    try {
+      long left = TimeUnit.SECONDS.toNanos(100);
+      while (busy > 0 || !waiting.isEmpty()) {
+        left = calm.awaitNanos(left);
+        if (left <= 0) {
+          throw new AssertionError(busy + " threads busy, " + waiting.size() + " waiting" + where());
+        }
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted", e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private String where() {
+    StringBuilder text = new StringBuilder();
+    waiting.stream()
+        .limit(5)
+        .forEach(
+            w ->
+                text.append("\n")
+                    .append(w.thread)
+                    .append("\n  ")
+                    .append(List.of(w.thread.getStackTrace())));
+    return text.toString();
+  }
+
+  private void locked(Runnable work) {
+    lock.lock();
+    try {
+      work.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void release(Waiter waiter) {
+    locked(
+        () -> {
+          if (!waiter.released) {
+            waiter.released = true;
+            waiting.remove(waiter);
+            busy++;
+            LockSupport.unpark(waiter.thread);
+          }
+        });
+  }
+
+  /// Gives up the processor until released. A thread outside the engine may wait, too; it counts as
+  /// one while it does.
+  private void park(Waiter waiter) throws InterruptedException {
+    pass();
+    while (!waiter.released) {
+      LockSupport.park(this);
+      if (waiter.thread.isInterrupted()) {
+        release(waiter); // the flag stays until now, so that time does not jump meanwhile
+        Thread.interrupted();
+        throw new InterruptedException();
+      }
+    }
+  }
+
+  /// One thread less is busy: perhaps the last.
+  private void pass() {
+    locked(() -> busy--);
+    for (Optional<Alarm> next = next(); next.isPresent(); next = next()) {
+      next.get().action.run();
+      locked(() -> busy--);
+    }
+  }
+
+  /// The next alarm, if everybody waits for it; whoever gets it counts as busy.
+  private Optional<Alarm> next() {
+    lock.lock();
+    try {
+      if (busy > 0 || waiting.stream().anyMatch(w -> w.thread.isInterrupted())) {
+        return Optional.empty();
+      }
+      Optional<Alarm> next = waiting.isEmpty() ? Optional.empty() : Optional.ofNullable(alarms.poll());
+      next.ifPresent(
+          alarm -> {
+            now = alarm.at.isAfter(now) ? alarm.at : now;
+            busy++;
+          });
+      calm.signalAll();
+      return next;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private final class VirtualSignal implements Signal {
+    private final List<Waiter> waiters = new ArrayList<>();
+    private boolean fired;
+
+    @Override
+    public void fire() {
+      locked(
+          () -> {
+            fired = true;
+            waiters.forEach(VirtualClock.this::release);
+            waiters.clear();
+          });
+    }
+
+    @Override
+    public void await() throws InterruptedException {
+      Waiter waiter = new Waiter();
+      lock.lock();
+      try {
+        if (fired) {
+          return;
+        }
+        waiters.add(waiter);
+        waiting.add(waiter);
+      } finally {
+        lock.unlock();
+      }
+      park(waiter);
+    }
+  }
+}

@@ -1,0 +1,227 @@
+package dmap.plan;
+
+import static dmap.plan.Planning.codes;
+import static dmap.plan.Planning.finding;
+import static dmap.plan.Planning.inputs;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dmap.json.Problem.Location;
+import dmap.plan.Finding.Severity;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Definitions in ASL, as they stand.
+class DefinitionTest {
+  private static final String PROCESSOR =
+      """
+      "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+        "StartAt": "%1$s-in", "States": {"%1$s-in": {"Type": "Pass", "End": true}}}\
+      """;
+
+  @TempDir private Path folder;
+  private Planning planning;
+
+  @BeforeEach
+  void makePlanning() {
+    planning = new Planning(folder);
+  }
+
+  @Test
+  void followsPassStatesToTheMap() {
+    Plan plan =
+        planning.planDefinition(
+            machine(
+                """
+                "First": {"Type": "Pass", "Result": [1, 2, 3], "ResultPath": "$.list",
+                  "Assign": {"day.$": "$[0]"}, "Next": "Wait"},
+                "Wait": {"Type": "Wait", "Seconds": 5, "Next": "Map"},
+                "Map": {"Type": "Map", "ItemsPath": "$.list",
+                  "ItemSelector": {"n.$": "$$.Map.Item.Value", "day.$": "$day"}, %s, "End": true}
+                """
+                    .formatted(PROCESSOR.formatted("Map"))));
+
+    assertThat(plan.findings()).isEmpty();
+    assertThat(plan.items()).hasValue(3);
+    assertThat(inputs(plan).getFirst()).isEqualTo("{\"day\":1,\"n\":1}");
+  }
+
+  @Test
+  void saysThatItemsComeFromATask() {
+    Plan plan =
+        planning.planDefinition(
+            machine(
+                """
+                "First": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
+                  "Parameters": {"FunctionName": "list"}, "Next": "Map"},
+                "Map": {"Type": "Map", "MaxConcurrency": 7, %s, "End": true}
+                """
+                    .formatted(PROCESSOR.formatted("Map"))));
+
+    Finding finding = finding(plan, "ITEMS_NOT_KNOWN");
+    assertThat(finding.severity()).isEqualTo(Severity.NOTE);
+    assertThat(finding.message())
+        .isEqualTo(
+            "the items of 'Map' are not known before the run: what it gets depends on the state"
+                + " 'First', which only a run executes");
+    assertThat(finding.location()).isEqualTo(new Location(4, 1));
+    assertThat(plan.items()).isEmpty();
+    assertThat(plan.hasErrors()).isFalse();
+    assertThat(plan.maps().getFirst().settings().maxConcurrency()).hasValue(7);
+  }
+
+  @Test
+  void plansEachMapOfAParallelState() {
+    Plan plan =
+        planning.planDefinition(
+            machine(
+                """
+                "First": {"Type": "Parallel", "End": true, "Branches": [
+                  {"StartAt": "A", "States": {"A": {"Type": "Map", %s, "End": true}}},
+                  {"StartAt": "B", "States": {"B": {"Type": "Map", %s, "End": true}}}]}
+                """
+                    .formatted(PROCESSOR.formatted("A"), PROCESSOR.formatted("B"))),
+            "[1, 2]");
+
+    assertThat(plan.maps()).extracting(MapPlan::state).containsExactly("A", "B");
+    assertThat(plan.items()).hasValue(4);
+    assertThat(plan.childExecutions()).hasValue(4);
+  }
+
+  @Test
+  void countsTheFirstOfTwoMapsAndSaysWhyNotTheSecond() {
+    Plan plan =
+        planning.planDefinition(
+            machine(
+                """
+                "First": {"Type": "Map", %s, "Next": "Then"},
+                "Then": {"Type": "Map", %s, "End": true}
+                """
+                    .formatted(PROCESSOR.formatted("First"), PROCESSOR.formatted("Then"))),
+            "[1, 2]");
+
+    assertThat(plan.maps())
+        .extracting(map -> map.extent().items().isPresent())
+        .containsExactly(true, false);
+    assertThat(plan.items()).isEmpty();
+    assertThat(plan.firstInputs()).hasSize(2);
+    assertThat(codes(plan)).containsExactly("ITEMS_NOT_KNOWN");
+  }
+
+  @Test
+  void onlyNotesAMapInsideAMap() {
+    Plan plan =
+        planning.planDefinition(
+            machine(
+                """
+                "First": {"Type": "Map", "End": true, "ItemProcessor": {
+                  "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+                  "StartAt": "Inner", "States": {"Inner": {"Type": "Map", %s, "End": true}}}}
+                """
+                    .formatted(PROCESSOR.formatted("Inner"))),
+            "[[1], [2, 3]]");
+
+    assertThat(plan.maps()).extracting(MapPlan::state).containsExactly("First");
+    assertThat(plan.items()).hasValue(2);
+    assertThat(finding(plan, "NESTED_MAP").message())
+        .startsWith("the map 'Inner' is inside 'First'");
+  }
+
+  @Test
+  void reportsEveryMistakeOfADefinitionAtItsPlace() {
+    Plan plan =
+        planning.planDefinition(
+            """
+            {"StartAt": "Nowhere",
+             "States": {
+               "Map": {"Type": "Mapp", "End": true},
+               "Other": {"Type": "Pass"}}}
+            """);
+
+    assertThat(plan.hasErrors()).isTrue();
+    assertThat(plan.maps()).isEmpty();
+    assertThat(plan.definition().get("StartAt").asString()).isEqualTo("Nowhere");
+    assertThat(plan.findings())
+        .extracting(Finding::location)
+        .containsExactly(new Location(1, 2), new Location(3, 12), new Location(4, 4));
+  }
+
+  @Test
+  void reportsAMistakeOfACompiledJobInTheJobFile() {
+    Plan plan =
+        planning.plan(
+            """
+            name: x
+            source: {items: [1]}
+            process:
+              states:
+                StartAt: Go
+                States:
+                  Go:
+                    Type: Pass
+                    ResultPath: $.a
+                    End: true
+            results: {to: s3://out/x}
+            """);
+
+    assertThat(plan.findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+              assertThat(finding.message()).contains("ResultPath");
+              assertThat(finding.location()).isEqualTo(new Location(7, 7));
+            });
+  }
+
+  @Test
+  void saysThatThereIsNoDistributedMap() {
+    Plan plan = planning.planDefinition(machine("\"First\": {\"Type\": \"Succeed\"}"));
+
+    assertThat(codes(plan)).containsExactly("NO_DISTRIBUTED_MAP");
+    assertThat(plan.hasErrors()).isFalse();
+    assertThat(plan.items()).isEmpty();
+  }
+
+  @Test
+  void endsInALoopOfPassStates() {
+    Plan plan =
+        planning.planDefinition(
+            machine(
+                """
+                "First": {"Type": "Pass", "Next": "Second"},
+                "Second": {"Type": "Pass", "Next": "First"}
+                """));
+
+    assertThat(codes(plan)).containsExactly("NO_DISTRIBUTED_MAP");
+  }
+
+  @Test
+  void saysThatAStateBeforeTheMapFails() {
+    Plan plan =
+        planning.planDefinition(
+            machine(
+                """
+                "First": {"Type": "Pass", "InputPath": "$.none", "Next": "Map"},
+                "Map": {"Type": "Map", %s, "End": true}
+                """
+                    .formatted(PROCESSOR.formatted("Map"))));
+
+    assertThat(codes(plan)).containsExactly("EVALUATION_FAILS", "ITEMS_NOT_KNOWN");
+    assertThat(plan.hasErrors()).isTrue();
+  }
+
+  @Test
+  void refusesAnInputThatStepFunctionsRefuses() {
+    Plan plan =
+        planning.planDefinition(
+            machine("\"First\": {\"Type\": \"Succeed\"}"), "\"" + "x".repeat(262_143) + "\"");
+
+    assertThat(codes(plan)).contains("INPUT_TOO_LARGE");
+  }
+
+  private static String machine(String states) {
+    return "{\"StartAt\": \"First\", \"States\": {\n" + states + "}}";
+  }
+}
