@@ -12,12 +12,13 @@ import picocli.CommandLine.Parameters;
 @Command(
     footer = {
       "",
-      "To complete dmap with the tab key from the next shell on:",
-      "  bash  dmap completion bash > ~/.local/share/bash-completion/completions/dmap",
-      "        or, without the package bash-completion, in ~/.bashrc:",
-      "        source <(dmap completion bash)",
-      "  zsh   dmap completion zsh > FOLDER/_dmap   with FOLDER one of $fpath",
-      "  fish  dmap completion fish > ~/.config/fish/completions/dmap.fish"
+      "The scripts complete commands, options, job files and the names of recent runs.",
+      "",
+      "Examples:",
+      "  dmap completion bash > ~/.local/share/bash-completion/completions/dmap",
+      "  dmap completion zsh > DIR/_dmap               DIR: one of $fpath",
+      "  dmap completion fish > ~/.config/fish/completions/dmap.fish",
+      "  source <(dmap completion bash)                for this shell, or in ~/.bashrc"
     })
 final class CompletionCommand implements Callable<Integer> {
   private final Host host;
