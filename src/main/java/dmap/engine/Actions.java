@@ -81,11 +81,9 @@ final class Actions {
       return switch (answer) {
         case Tasks.Answer.Returned(JsonNode result) -> {
           events.succeeded(result);
-          yield PayloadSize.exceedsLimit(result)
-              ? new Action.Failure(
-                  Optional.of(ErrorNames.DATA_LIMIT_EXCEEDED),
-                  Optional.of(PayloadSize.message(called(call.resource()))),
-                  true)
+          Optional<String> refusal = PayloadSize.refusal(result, called(call.resource()));
+          yield refusal.isPresent()
+              ? new Action.Failure(Optional.of(ErrorNames.DATA_LIMIT_EXCEEDED), refusal, true)
               : new Action.Result(result);
         }
         case Tasks.Answer.Failed(String error, String cause) -> {

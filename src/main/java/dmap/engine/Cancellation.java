@@ -160,9 +160,8 @@ final class Cancellation {
     lock.lock();
     try {
       blocked.remove(Thread.currentThread());
-      if (reason.isPresent()) {
-        Thread.interrupted(); // ours, and perhaps too late for the work: nobody else may meet it
-      }
+      Thread
+          .interrupted(); // perhaps too late for the work; it would close the next file that is met
     } finally {
       lock.unlock();
     }

@@ -74,6 +74,10 @@ public final class Engine implements AutoCloseable {
     return views;
   }
 
+  MapRunFolders mapRuns() {
+    return mapRuns;
+  }
+
   /// Whether no execution runs.
   public boolean isIdle() {
     return live.isEmpty();

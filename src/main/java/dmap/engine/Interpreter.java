@@ -214,10 +214,11 @@ final class Interpreter {
   }
 
   private Exit checkSize(Visit visit, Exit exit) {
-    if (PayloadSize.exceedsLimit(exit.output())) {
-      throw new EvaluationFailure(
-          ErrorNames.DATA_LIMIT_EXCEEDED, PayloadSize.message(visit.state().name()));
-    }
+    PayloadSize.refusal(exit.output(), visit.state().name())
+        .ifPresent(
+            why -> {
+              throw new EvaluationFailure(ErrorNames.DATA_LIMIT_EXCEEDED, why);
+            });
     return exit;
   }
 

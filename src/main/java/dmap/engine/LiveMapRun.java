@@ -273,7 +273,11 @@ final class LiveMapRun {
     }
   }
 
-  private void breakOff(Throwable e) {
+  /// Ends the map run because the engine itself cannot go on with it. The first reason stays.
+  synchronized void breakOff(Throwable e) {
+    if (broken.isPresent()) {
+      return;
+    }
     broken = Optional.of(e);
     abortChildren();
   }

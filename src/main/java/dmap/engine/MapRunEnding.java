@@ -66,6 +66,8 @@ final class MapRunEnding {
       run.dispatch();
     } catch (Cancelled _) {
       // why, is asked once everything has ended
+    } catch (RuntimeException | Error e) {
+      run.breakOff(e);
     }
   }
 
@@ -104,9 +106,17 @@ final class MapRunEnding {
   }
 
   private static Action.Failure homeFailure(Throwable e) {
-    return Action.Failure.of(
-        ErrorNames.RUNTIME,
-        "The local engine cannot keep the results of child executions: " + MapRunner.reason(e));
+    return switch (e) {
+      case IOException io ->
+          Action.Failure.of(
+              ErrorNames.RUNTIME,
+              "The local engine cannot keep the results of child executions: "
+                  + MapRunner.reason(io));
+      case Throwable other -> {
+        Outcome.Failed failed = Executions.engineError(other);
+        yield new Action.Failure(failed.error(), failed.cause(), false);
+      }
+    };
   }
 
   private Optional<Action.Failure> writeFiles() {
@@ -173,7 +183,7 @@ final class MapRunEnding {
         bytes += left.get().length + 1;
         if (bytes - 1 > ChildInputs.MAX_INPUT_BYTES) {
           return Action.Failure.of(
-              ErrorNames.DATA_LIMIT_EXCEEDED, PayloadSize.message(call.map().name()));
+              ErrorNames.DATA_LIMIT_EXCEEDED, PayloadSize.tooLarge(call.map().name()));
         }
         add(outputs, Json.parse(left.get()));
       }

@@ -3,44 +3,56 @@ package dmap.engine;
 import dmap.items.ChildInputs;
 import dmap.json.Json;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// The limit of 256 KiB for any input or result (reference 9.1).
+/// What any input or result may be at most: 256 KiB (reference 9.1), and nested no deeper than it
+/// can be read again.
 final class PayloadSize {
   private static final int LIMIT = ChildInputs.MAX_INPUT_BYTES;
+  private static final int TOO_DEEP = -1;
 
   private PayloadSize() {}
 
-  static boolean exceedsLimit(JsonNode value) {
+  /// Why a result cannot be passed on; nothing if it can.
+  ///
+  /// @param state the state's name; of a task what it called, as AWS has it
+  static Optional<String> refusal(JsonNode value, String state) {
+    long bound = upperBound(value, 0, 1);
+    if (bound == TOO_DEEP) {
+      return Optional.of(
+          "The state/task '%s' returned a result that nests deeper than %d levels."
+              .formatted(state, Json.MAX_DEPTH));
+    }
     // an upper bound is enough to rule nearly every payload out without writing it
-    return upperBound(value, 0) > LIMIT && Json.writeBytes(value).length > LIMIT;
+    boolean large = bound > LIMIT && Json.writeBytes(value).length > LIMIT;
+    return large ? Optional.of(tooLarge(state)) : Optional.empty();
   }
 
-  /// @param state the state's name; of a task what it called, as AWS has it
-  static String message(String state) {
+  static String tooLarge(String state) {
     return "The state/task '%s' returned a result with a size exceeding the maximum number of bytes service limit."
         .formatted(state);
   }
 
-  /// No value takes more bytes than this; stops counting above the limit.
-  private static long upperBound(JsonNode value, long before) {
+  /// No value takes more bytes than this. Goes on above the limit, since the depth counts, too.
+  private static long upperBound(JsonNode value, long before, int depth) {
     long size = before;
     switch (value.getNodeType()) {
       case OBJECT -> {
         size += 2;
         for (Map.Entry<String, JsonNode> member : value.properties()) {
-          size = upperBound(member.getValue(), size + 4 + 6L * member.getKey().length());
-          if (size > LIMIT) {
-            return size;
+          size = inside(member.getValue(), size + 4 + 6L * member.getKey().length(), depth);
+          if (size == TOO_DEEP) {
+            return TOO_DEEP;
           }
         }
       }
       case ARRAY -> {
         size += 2;
         for (JsonNode element : value) {
-          size = upperBound(element, size + 1);
-          if (size > LIMIT) {
-            return size;
+          size = inside(element, size + 1, depth);
+          if (size == TOO_DEEP) {
+            return TOO_DEEP;
           }
         }
       }
@@ -49,5 +61,10 @@ final class PayloadSize {
       case BOOLEAN, NULL, BINARY, POJO, MISSING -> size += 5;
     }
     return size;
+  }
+
+  private static long inside(JsonNode value, long before, int depth) {
+    boolean tooDeep = value.isContainer() && depth >= Json.MAX_DEPTH;
+    return tooDeep ? TOO_DEEP : upperBound(value, before, depth + 1);
   }
 }

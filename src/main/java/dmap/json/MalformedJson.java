@@ -18,6 +18,10 @@ public final class MalformedJson extends RuntimeException {
               + "]+)\\n"
               + " in reader, line (\\d{1,9}), column (\\d{1,9}):(?!.* in reader, line).*");
 
+  /// Jackson names its own setting when a bound is met.
+  private static final Pattern JACKSON_BOUND =
+      Pattern.compile(", from `StreamReadConstraints[^`]*`");
+
   private final int line;
   private final int column;
 
@@ -37,7 +41,8 @@ public final class MalformedJson extends RuntimeException {
     TokenStreamLocation at = e.getLocation();
     int line = at == null ? 1 : Math.max(1, at.getLineNr());
     int column = at == null ? 1 : Math.max(1, at.getColumnNr());
-    return new MalformedJson(original.lines().findFirst().orElse("not JSON"), line, column);
+    String first = original.lines().findFirst().orElse("not JSON");
+    return new MalformedJson(JACKSON_BOUND.matcher(first).replaceAll(""), line, column);
   }
 
   /// 1-based.

@@ -1,6 +1,8 @@
 package dmap.engine;
 
 import dmap.json.Json;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -74,6 +76,13 @@ final class MapDefinition {
 
   String text() {
     return Json.write(definition);
+  }
+
+  /// Items for [#WORK], the first of which fail.
+  static String items(int count, int failing) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> "{\"n\":%d,\"wait\":0,\"fail\":%b}".formatted(i, i < failing))
+        .collect(Collectors.joining(",", "[", "]"));
   }
 
   private static JsonNode json(String singleQuoted) {

@@ -3,7 +3,6 @@ package dmap.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dmap.json.Json;
-import dmap.maprun.Counts;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.MapRun;
@@ -37,28 +36,18 @@ class MapRunTest {
     engine.close();
   }
 
-  /// `count` items for [MapDefinition#WORK], the first of which fail.
-  private static String items(int count, int failing) {
-    return IntStream.range(0, count)
-        .mapToObj(i -> "{\"n\":%d,\"wait\":0,\"fail\":%b}".formatted(i, i < failing))
-        .collect(Collectors.joining(",", "[", "]"));
-  }
-
-  private static Counts counts(long pending, long succeeded, long failed, long aborted) {
-    long total = pending + succeeded + failed + aborted;
-    return new Counts(pending, 0, succeeded, failed, 0, aborted, total, total, 0, 0);
-  }
-
   @Test
   void countsItemsAndChildExecutions() {
     MapDefinition map = MapDefinition.standard(MapDefinition.PASS);
     Execution execution =
-        engine.run(map.with("{'ItemBatcher': {'MaxItemsPerBatch': 4}}").text(), items(10, 0));
+        engine.run(
+            map.with("{'ItemBatcher': {'MaxItemsPerBatch': 4}}").text(),
+            MapDefinition.items(10, 0));
 
     MapRun run = engine.mapRun(execution.arn());
     assertThat(run.status()).isEqualTo(MapRunStatus.SUCCEEDED);
-    assertThat(run.items()).isEqualTo(counts(0, 10, 0, 0));
-    assertThat(run.executions()).isEqualTo(counts(0, 3, 0, 0));
+    assertThat(run.items()).isEqualTo(TestEngine.counts(0, 10, 0, 0));
+    assertThat(run.executions()).isEqualTo(TestEngine.counts(0, 3, 0, 0));
     assertThat(run.maxConcurrency()).isEqualTo(MapRun.UNLIMITED);
     assertThat(run.toleratedFailure()).isEqualTo(ToleratedFailure.NONE);
   }
@@ -69,127 +58,6 @@ class MapRunTest {
     assertThat(engine.output(MapDefinition.standard(child).text(), "[9,3,6]"))
         .isEqualTo(Json.parse("[9,3,6]"));
     assertThat(engine.elapsed()).isEqualTo(Duration.ofSeconds(9));
-  }
-
-  @Test
-  void failsOnTheFirstFailureWhenNoneIsTolerated() {
-    Execution execution =
-        engine.run(MapDefinition.standard(MapDefinition.WORK).text(), items(3, 1));
-
-    assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
-    assertThat(execution.error()).contains("States.ExceedToleratedFailureThreshold");
-    assertThat(execution.cause())
-        .contains("The specified tolerated failure threshold was exceeded");
-  }
-
-  @Test
-  void toleratesExactlyThePercentage() {
-    MapDefinition map =
-        MapDefinition.standard(MapDefinition.WORK).with("{'ToleratedFailurePercentage': 5}");
-    assertThat(engine.run(map.text(), items(100, 5)).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
-    assertThat(engine.run(map.text(), items(100, 6)).status()).isEqualTo(ExecutionStatus.FAILED);
-  }
-
-  @Test
-  void toleratesAFractionOfAPercentage() {
-    MapDefinition map =
-        MapDefinition.standard(MapDefinition.WORK).with("{'ToleratedFailurePercentage': 33.3}");
-    assertThat(engine.run(map.text(), items(3, 1)).status()).isEqualTo(ExecutionStatus.FAILED);
-    assertThat(engine.run(map.text(), items(4, 1)).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
-  }
-
-  @Test
-  void toleratesExactlyTheCount() {
-    MapDefinition map =
-        MapDefinition.standard(MapDefinition.WORK).with("{'ToleratedFailureCount': 2}");
-    assertThat(engine.run(map.text(), items(5, 2)).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
-    assertThat(engine.run(map.text(), items(5, 3)).status()).isEqualTo(ExecutionStatus.FAILED);
-  }
-
-  @Test
-  void failsOnWhicheverLimitIsBreachedFirst() {
-    MapDefinition map =
-        MapDefinition.standard(MapDefinition.WORK)
-            .with("{'ToleratedFailureCount': 3, 'ToleratedFailurePercentage': 10}");
-    assertThat(engine.run(map.text(), items(10, 2)).status()).isEqualTo(ExecutionStatus.FAILED);
-    assertThat(engine.run(map.text(), items(100, 4)).status()).isEqualTo(ExecutionStatus.FAILED);
-    assertThat(engine.run(map.text(), items(100, 3)).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
-  }
-
-  @Test
-  void countsEveryItemOfAFailedBatchAsFailed() {
-    MapDefinition map =
-        MapDefinition.standard("{'F': {'Type': 'Fail', 'Error': 'E'}}")
-            .with(
-                "{'ItemBatcher': {'MaxItemsPerBatch': 5}, 'ToleratedFailureCount': 4,"
-                    + " 'MaxConcurrency': 1}");
-    Execution execution = engine.run(map.text(), items(10, 0));
-
-    MapRun run = engine.mapRun(execution.arn());
-    assertThat(run.status()).isEqualTo(MapRunStatus.FAILED);
-    assertThat(run.items()).isEqualTo(counts(5, 0, 5, 0));
-    assertThat(run.executions()).isEqualTo(counts(1, 0, 1, 0));
-  }
-
-  @Test
-  void abortsRunningStandardChildrenOnABreach() {
-    MapDefinition map = MapDefinition.standard(MapDefinition.WORK).with("{'MaxConcurrency': 2}");
-    Execution execution =
-        engine.run(
-            map.text(),
-            """
-            [{"wait":5,"fail":true},{"wait":60,"fail":false},{"wait":0,"fail":false}]
-            """);
-
-    assertThat(engine.elapsed()).isEqualTo(Duration.ofSeconds(5));
-    MapRun run = engine.mapRun(execution.arn());
-    assertThat(run.items()).isEqualTo(counts(1, 0, 1, 1));
-    Execution aborted = child(run, ExecutionStatus.ABORTED);
-    assertThat(aborted.error()).isEmpty();
-    assertThat(aborted.cause())
-        .contains(
-            "The map run execution ["
-                + run.arn()
-                + "] which was managing this resource was aborted");
-    assertThat(aborted.redriveStatus()).contains("REDRIVABLE_BY_MAP_RUN");
-  }
-
-  @Test
-  void letsRunningExpressChildrenFinishOnABreach() {
-    MapDefinition map = MapDefinition.express(MapDefinition.WORK).with("{'MaxConcurrency': 2}");
-    Execution execution =
-        engine.run(
-            map.text(),
-            """
-            [{"wait":5,"fail":true},{"wait":60,"fail":false},{"wait":0,"fail":false}]
-            """);
-
-    assertThat(engine.elapsed()).isEqualTo(Duration.ofSeconds(60));
-    assertThat(execution.error()).contains("States.ExceedToleratedFailureThreshold");
-    assertThat(engine.mapRun(execution.arn()).items()).isEqualTo(counts(1, 1, 1, 0));
-  }
-
-  @Test
-  void endsExpressChildrenAfterFiveMinutes() {
-    MapDefinition map =
-        MapDefinition.express(MapDefinition.WORK).with("{'ToleratedFailureCount': 1}");
-    Execution execution = engine.run(map.text(), "[{\"wait\":400,\"fail\":false}]");
-
-    assertThat(engine.elapsed()).isEqualTo(Duration.ofMinutes(5));
-    MapRun run = engine.mapRun(execution.arn());
-    assertThat(run.items().timedOut()).isEqualTo(1);
-    assertThat(child(run, ExecutionStatus.TIMED_OUT).error()).contains("States.Timeout");
-  }
-
-  private Execution child(MapRun run, ExecutionStatus status) {
-    return engine
-        .views()
-        .listChildExecutions(run.arn(), Optional.of(status), Optional.empty(), 10)
-        .entries()
-        .stream()
-        .map(summary -> engine.views().describeExecution(summary.arn()))
-        .findFirst()
-        .orElseThrow();
   }
 
   @Test
@@ -209,8 +77,8 @@ class MapRunTest {
     assertThat(execution.cause()).contains("enough");
     MapRun run = engine.mapRun(arn);
     assertThat(run.status()).isEqualTo(MapRunStatus.ABORTED);
-    assertThat(run.items()).isEqualTo(counts(1, 0, 0, 1));
-    assertThat(child(run, ExecutionStatus.ABORTED).error()).as("the parent's").isEmpty();
+    assertThat(run.items()).isEqualTo(TestEngine.counts(1, 0, 0, 1));
+    assertThat(engine.child(run, ExecutionStatus.ABORTED).error()).as("the parent's").isEmpty();
     assertThat(engine.elapsed()).isEqualTo(Duration.ofSeconds(10));
   }
 
@@ -225,7 +93,7 @@ class MapRunTest {
     assertThat(run.status()).isEqualTo(MapRunStatus.ABORTED);
     assertThat(run.items())
         .as("the children themselves were in time")
-        .isEqualTo(counts(0, 0, 0, 1));
+        .isEqualTo(TestEngine.counts(0, 0, 0, 1));
   }
 
   @Test
@@ -247,7 +115,7 @@ class MapRunTest {
                 "{'T': {'Type': 'Task', 'Resource': '%s', 'End': true}}"
                     .formatted(ScriptedFunctions.arn("count")))
             .with("{'MaxConcurrency': 7}");
-    engine.run(map.text(), items(70, 0));
+    engine.run(map.text(), MapDefinition.items(70, 0));
 
     assertThat(most).hasValue(7);
     assertThat(engine.elapsed()).isEqualTo(Duration.ofSeconds(10));
@@ -303,7 +171,7 @@ class MapRunTest {
     MapDefinition map =
         MapDefinition.standard(MapDefinition.WORK)
             .with("{'Retry': [{'ErrorEquals': ['States.ALL'], 'MaxAttempts': 2}]}");
-    Execution execution = engine.run(map.text(), items(1, 1));
+    Execution execution = engine.run(map.text(), MapDefinition.items(1, 1));
 
     assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
     assertThat(engine.views().listMapRuns(execution.arn())).hasSize(3);
@@ -314,7 +182,7 @@ class MapRunTest {
   void succeedsWithoutItems() {
     Execution execution = engine.run(MapDefinition.standard(MapDefinition.PASS).text(), "[]");
     assertThat(execution.output()).contains("[]");
-    assertThat(engine.mapRun(execution.arn()).items()).isEqualTo(counts(0, 0, 0, 0));
+    assertThat(engine.mapRun(execution.arn()).items()).isEqualTo(TestEngine.counts(0, 0, 0, 0));
   }
 
   @Test
@@ -324,7 +192,7 @@ class MapRunTest {
             .withMachine("{'StartAt': 'Set'}")
             .withState("Set", "{'Type': 'Pass', 'Assign': {'v': 1}, 'Next': 'Map'}");
     String arn = engine.run(map.text(), "[1]").arn();
-    assertThat(child(engine.mapRun(arn), ExecutionStatus.FAILED).cause().orElseThrow())
+    assertThat(engine.child(engine.mapRun(arn), ExecutionStatus.FAILED).cause().orElseThrow())
         .contains("Variable '$v' is referenced but not assigned");
   }
 
@@ -346,7 +214,7 @@ class MapRunTest {
     assertThat(context.at("/e/Input").asInt()).isEqualTo(7);
     assertThat(context.at("/m/Name").asString()).isEqualTo("machine");
     assertThat(context.at("/m/Id").asString()).endsWith("stateMachine:machine/map");
-    assertThat(child(run, ExecutionStatus.SUCCEEDED).arn())
+    assertThat(engine.child(run, ExecutionStatus.SUCCEEDED).arn())
         .isEqualTo(context.at("/e/Id").asString());
   }
 
@@ -362,6 +230,7 @@ class MapRunTest {
 
     assertThat(execution.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
     assertThat(engine.elapsed()).isEqualTo(Duration.ofSeconds(5));
-    assertThat(engine.mapRun(execution.arn()).items()).isEqualTo(counts(0, 10_000, 0, 0));
+    assertThat(engine.mapRun(execution.arn()).items())
+        .isEqualTo(TestEngine.counts(0, 10_000, 0, 0));
   }
 }

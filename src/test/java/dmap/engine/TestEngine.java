@@ -1,11 +1,14 @@
 package dmap.engine;
 
 import dmap.json.Json;
+import dmap.maprun.Counts;
 import dmap.maprun.Execution;
+import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionType;
 import dmap.maprun.MapRun;
 import dmap.maprun.StateMachineSpec;
 import dmap.objects.FolderStore;
+import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.BiFunction;
 import tools.jackson.databind.JsonNode;
 
 /// An engine over a home of its own, in virtual time, with [ScriptedFunctions]. Several may be
@@ -32,9 +36,15 @@ final class TestEngine implements AutoCloseable {
   private int executions;
 
   TestEngine(Path home) {
+    this(home, (store, _) -> store);
+  }
+
+  /// @param around what stands between the engine and its objects
+  TestEngine(Path home, BiFunction<ObjectStore, EngineClock, ObjectStore> around) {
     this.home = home;
     this.objects = new FolderStore(home.resolve("s3"));
-    this.engine = new Engine(folder(), objects, functions, clock, new Random(7));
+    this.engine =
+        new Engine(folder(), around.apply(objects, clock), functions, clock, new Random(7));
   }
 
   Path folder() {
@@ -106,6 +116,23 @@ final class TestEngine implements AutoCloseable {
       throw new AssertionError("map runs: " + arns);
     }
     return views().describeMapRun(arns.getFirst());
+  }
+
+  /// A child execution that ended like this.
+  Execution child(MapRun run, ExecutionStatus status) {
+    return views()
+        .listChildExecutions(run.arn(), Optional.of(status), Optional.empty(), 10)
+        .entries()
+        .stream()
+        .map(summary -> views().describeExecution(summary.arn()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// Counts of a map run that has ended.
+  static Counts counts(long pending, long succeeded, long failed, long aborted) {
+    long total = pending + succeeded + failed + aborted;
+    return new Counts(pending, 0, succeeded, failed, 0, aborted, total, total, 0, 0);
   }
 
   /// Virtual time since the start.

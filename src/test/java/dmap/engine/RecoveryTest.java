@@ -1,0 +1,173 @@
+package dmap.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dmap.json.Json;
+import dmap.maprun.Execution;
+import dmap.maprun.ExecutionStatus;
+import dmap.maprun.MapRun;
+import dmap.maprun.MapRunStatus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// A home whose engine was killed: a copy of it, made while a run was under way.
+class RecoveryTest {
+  /// Three children have ended after 10 seconds, two run, and one waits for its turn.
+  private static final String ITEMS =
+      """
+      [{"wait":1,"fail":false},{"wait":2,"fail":true},{"wait":3,"fail":false},
+       {"wait":50,"fail":false},{"wait":60,"fail":false},{"wait":1,"fail":false}]
+      """;
+
+  @TempDir Path folder;
+
+  private Path original() {
+    return folder.resolve("original");
+  }
+
+  private Path copy() {
+    return folder.resolve("copy");
+  }
+
+  /// Runs on the original, and copies its home after ten seconds.
+  ///
+  /// @return the execution's ARN
+  private String killed() {
+    MapDefinition map =
+        MapDefinition.standard(MapDefinition.WORK)
+            .with("{'MaxConcurrency': 2, 'ToleratedFailureCount': 1}")
+            .exporting("NONE", "JSON");
+    try (TestEngine engine = new TestEngine(original())) {
+      String arn = engine.start(map.text(), ITEMS);
+      engine.clock().schedule(Duration.ofSeconds(10), this::copyHome);
+      engine.clock().awaitCalm();
+      return arn;
+    }
+  }
+
+  private void copyHome() {
+    try (Stream<Path> files = Files.walk(original())) {
+      for (Path file : files.toList()) {
+        Files.copy(file, copy().resolve(original().relativize(file)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void endsWhatAKilledEngineLeftOpen() throws IOException {
+    String arn = killed();
+    try (TestEngine engine = new TestEngine(copy())) {
+      engine.engine().recover(engine.objects());
+
+      Execution execution = engine.views().describeExecution(arn);
+      assertThat(execution.status()).isEqualTo(ExecutionStatus.ABORTED);
+      assertThat(execution.error()).contains("Dmap.EngineStopped");
+      assertThat(execution.cause())
+          .contains(
+              "The local engine ended before this execution did. Every child execution that had"
+                  + " finished is kept.");
+      MapRun run = engine.mapRun(arn);
+      assertThat(run.status()).isEqualTo(MapRunStatus.ABORTED);
+      assertThat(run.items().succeeded()).isEqualTo(2);
+      assertThat(run.items().failed()).isEqualTo(1);
+      assertThat(run.items().pending()).as("running ones included").isEqualTo(3);
+      assertThat(run.items().total()).isEqualTo(6);
+    }
+  }
+
+  @Test
+  void writesTheFilesOfWhatHadFinished() throws IOException {
+    String arn = killed();
+    try (TestEngine engine = new TestEngine(copy())) {
+      engine.engine().recover(engine.objects());
+      String id = engine.mapRun(arn).arn().replaceFirst(".*:", "");
+      String results = "s3://out/runs/" + id + "/";
+      assertThat(Json.parse(engine.read(results + "SUCCEEDED_0.json"))).hasSize(2);
+      assertThat(Json.parse(engine.read(results + "FAILED_0.json"))).hasSize(1);
+      assertThat(Json.parse(engine.read(results + "PENDING_0.json"))).hasSize(3);
+      JsonNode manifest = Json.parse(engine.read(results + "manifest.json"));
+      assertThat(manifest.get("MapRunArn").asString()).isEqualTo(engine.mapRun(arn).arn());
+    }
+  }
+
+  @Test
+  void tellsTheTruthOfAHomeThatNobodyRecovered() {
+    String arn = killed();
+    try (TestEngine engine = new TestEngine(copy())) {
+      assertThat(engine.views().describeExecution(arn).status()).isEqualTo(ExecutionStatus.ABORTED);
+      MapRun run = engine.mapRun(arn);
+      assertThat(run.status()).isEqualTo(MapRunStatus.ABORTED);
+      assertThat(run.items().succeeded()).isEqualTo(2);
+      assertThat(
+              engine
+                  .views()
+                  .listChildExecutions(run.arn(), Optional.empty(), Optional.empty(), 10)
+                  .entries())
+          .hasSize(3);
+    }
+  }
+
+  @Test
+  void showsAMapRunAsRunningWhileAnotherProcessOwnsTheHome() throws IOException {
+    String arn = killed();
+    try (TestEngine engine = new TestEngine(copy());
+        EngineLock _ = EngineLock.tryTake(copy().resolve("engine")).orElseThrow()) {
+      assertThat(engine.views().describeExecution(arn).status()).isEqualTo(ExecutionStatus.RUNNING);
+      MapRun run = engine.mapRun(arn);
+      assertThat(run.status()).isEqualTo(MapRunStatus.RUNNING);
+      assertThat(run.stopDate()).isEmpty();
+      assertThat(run.items().resultsWritten()).isZero();
+    }
+  }
+
+  @Test
+  void recoversOnceAndForAll() throws IOException {
+    String arn = killed();
+    try (TestEngine engine = new TestEngine(copy())) {
+      engine.engine().recover(engine.objects());
+      Execution first = engine.views().describeExecution(arn);
+      engine.engine().recover(engine.objects());
+      assertThat(engine.views().describeExecution(arn)).isEqualTo(first);
+    }
+  }
+
+  @Test
+  void goesOnWithTheHomeWhenResultFilesCannotBeWritten() throws IOException {
+    String arn = killed();
+    try (Stream<Path> bucket = Files.walk(copy().resolve("s3/out"))) {
+      for (Path path : bucket.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+    try (TestEngine engine = new TestEngine(copy())) {
+      engine.engine().recover(engine.objects());
+      assertThat(engine.views().describeExecution(arn).cause().orElseThrow())
+          .contains("Its result files cannot be written to s3://out/runs/");
+      assertThat(engine.mapRun(arn).items().succeeded()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void losesNoFinishedChildWhenTheLastRecordWasCutOff() throws IOException {
+    String arn = killed();
+    Path results;
+    try (Stream<Path> files = Files.walk(copy().resolve("engine/map-runs"))) {
+      results = files.filter(f -> f.endsWith("results")).findFirst().orElseThrow();
+    }
+    Files.write(results, new byte[] {0, 0, 0, 90, 1, 2}, java.nio.file.StandardOpenOption.APPEND);
+    try (TestEngine engine = new TestEngine(copy())) {
+      engine.engine().recover(engine.objects());
+      assertThat(engine.mapRun(arn).items().succeeded()).isEqualTo(2);
+    }
+  }
+}
