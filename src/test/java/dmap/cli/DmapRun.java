@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -23,7 +24,7 @@ final class DmapRun {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final Map<String, String> environment = new HashMap<>();
   private final Path folder;
-  private LocalEndpoint.Opener engines = Dmap::noEngine;
+  private LocalEndpoint.Opener engines = new LocalEngines(List.of(), Map.of());
   private Interrupts interrupts = Interrupts.NONE;
   private int exitCode = -1;
 
