@@ -102,7 +102,12 @@ public final class ChildInputs implements AutoCloseable {
   }
 
   private Optional<ChildInput> nextSingle() throws IOException {
-    return nextSelected().map(s -> new ChildInput(index++, s.value(), checkSize(s.json()), 1));
+    return nextSelected()
+        .map(
+            s -> {
+              checkSize(s.json());
+              return new ChildInput(index++, s.value(), s.json(), 1);
+            });
   }
 
   private Optional<ChildInput> nextBatch(Batching limits) throws IOException {
@@ -134,11 +139,10 @@ public final class ChildInputs implements AutoCloseable {
     return new ChildInput(index++, input, Json.writeBytes(input), batch.size());
   }
 
-  private byte[] checkSize(byte[] json) {
+  private void checkSize(byte[] json) {
     if (json.length > MAX_INPUT_BYTES) {
       throw tooLarge(json.length, MAX_INPUT_BYTES);
     }
-    return json;
   }
 
   private EvaluationFailure tooLarge(long bytes, long limit) {
