@@ -9,11 +9,14 @@ import dmap.json.Fields;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Parses `ItemReader`. What the engine cannot read yet is refused by name.
 final class ReaderParser {
   private static final Map<String, Character> DELIMITERS =
       Map.of("COMMA", ',', "PIPE", '|', "SEMICOLON", ';', "SPACE", ' ', "TAB", '\t');
+
+  private static final Pattern JSON_POINTER = Pattern.compile("(/([^/~]|~[01])*)*");
 
   private final StateFields reader;
   private final Fields fields;
@@ -98,7 +101,7 @@ final class ReaderParser {
     Fields c = config.get();
     return switch (type.get()) {
       case "CSV" -> csv(c);
-      case "JSON" -> Optional.of(new Format.Json(c.string("ItemsPointer").orElse("")));
+      case "JSON" -> json(c);
       case "JSONL" -> Optional.of(new Format.JsonLines());
       default -> {
         c.wrong(
@@ -108,6 +111,18 @@ final class ReaderParser {
         yield Optional.empty();
       }
     };
+  }
+
+  private static Optional<Format> json(Fields config) {
+    String pointer = config.string("ItemsPointer").orElse("");
+    if (!JSON_POINTER.matcher(pointer).matches()) {
+      config.wrong(
+          "ItemsPointer",
+          "ItemsPointer must be a JSON Pointer: " + pointer,
+          "such as /inventory/items");
+      return Optional.empty();
+    }
+    return Optional.of(new Format.Json(pointer));
   }
 
   private static void refuseUnread(Fields config) {

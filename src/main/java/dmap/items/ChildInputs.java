@@ -113,11 +113,12 @@ public final class ChildInputs implements AutoCloseable {
   }
 
   private Optional<ChildInput> nextSingle() throws IOException {
-    return nextSelected().map(s -> single(s.value(), checkSize(s.json())));
-  }
-
-  private ChildInput single(JsonNode value, byte[] json) {
-    return new ChildInput(index++, value, json, 1);
+    return nextSelected()
+        .map(
+            s -> {
+              checkSize(s.json());
+              return new ChildInput(index++, s.value(), s.json(), 1);
+            });
   }
 
   private Optional<ChildInput> nextBatch(Batching limits) throws IOException {
@@ -149,11 +150,10 @@ public final class ChildInputs implements AutoCloseable {
     return new ChildInput(index++, input, Json.writeBytes(input), batch.size());
   }
 
-  private byte[] checkSize(byte[] json) {
+  private void checkSize(byte[] json) {
     if (json.length > MAX_INPUT_BYTES) {
       throw tooLarge(json.length, MAX_INPUT_BYTES);
     }
-    return json;
   }
 
   private EvaluationFailure tooLarge(long bytes, long limit) {

@@ -18,8 +18,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// are empty (reference 2.3); members stand in the order of a `java.util.HashMap` (aws-captures
 /// 1.2).
 final class CsvItems implements ItemStream {
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
-
   private final InputStreamReader in;
   private final CsvRows rows;
   private final String source;
@@ -49,13 +47,8 @@ final class CsvItems implements ItemStream {
   }
 
   private List<String> firstRow() throws IOException {
-    List<String> first =
-        rows.next()
-            .orElseThrow(() -> new ItemReaderFailure("The CSV file " + source + " is empty."));
-    if (first.getFirst().indexOf(BYTE_ORDER_MARK) == 0) {
-      first.set(0, first.getFirst().substring(1));
-    }
-    return first;
+    return rows.next()
+        .orElseThrow(() -> new ItemReaderFailure("The CSV file " + source + " is empty."));
   }
 
   @Override

@@ -15,6 +15,7 @@ final class CsvRows {
   private static final int MAX_FIELD_CHARS = 16 << 20;
 
   private static final int END = -1;
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final Reader in;
   private final char delimiter;
@@ -22,6 +23,7 @@ final class CsvRows {
   private final StringBuilder field = new StringBuilder();
   private int at;
   private int limit;
+  private boolean begun;
 
   CsvRows(Reader in, char delimiter) {
     this.in = in;
@@ -54,8 +56,12 @@ final class CsvRows {
     while (true) {
       int c = read();
       if (c == END || !quoted && (c == delimiter || c == '\n')) {
-        row.add(text(quoted));
+        row.add(field.toString());
         return c;
+      }
+      boolean lineEnd = c == '\r' && !quoted && (peek() == '\n' || peek() == END);
+      if (lineEnd) {
+        continue; // the line feed after it is what counts
       }
       if (c == '\\') {
         escaped();
@@ -69,13 +75,6 @@ final class CsvRows {
         append(c);
       }
     }
-  }
-
-  /// What a row's last field was ended by, `\r\n`, leaves no `\r`.
-  private String text(boolean stillQuoted) {
-    int length = field.length();
-    boolean carriage = !stillQuoted && length > 0 && field.charAt(length - 1) == '\r';
-    return field.substring(0, carriage ? length - 1 : length);
   }
 
   private void escaped() throws IOException {
@@ -101,8 +100,9 @@ final class CsvRows {
   }
 
   private boolean fill() throws IOException {
-    at = 0;
     limit = Math.max(0, in.read(buffer));
-    return limit > 0;
+    at = !begun && limit > 0 && buffer[0] == BYTE_ORDER_MARK ? 1 : 0;
+    begun = true;
+    return at < limit;
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.JsonNode;
 
 /// The elements of a JSON array, or the members of a JSON object, in a file; one at a time in
@@ -15,12 +16,15 @@ final class JsonItems implements ItemStream {
   private final JsonParser parser;
   private final String source;
   private final boolean members;
+  private final boolean wholeFile;
   private long index;
+  private boolean ended;
 
-  private JsonItems(JsonParser parser, String source, boolean members) {
+  private JsonItems(JsonParser parser, String source, boolean members, boolean wholeFile) {
     this.parser = parser;
     this.source = source;
     this.members = members;
+    this.wholeFile = wholeFile;
   }
 
   /// @param pointer JSON Pointer to the array or object
@@ -28,6 +32,9 @@ final class JsonItems implements ItemStream {
     JsonParser parser = Json.parser(in);
     try {
       JsonToken token = parser.nextToken();
+      if (token == null) {
+        throw new ItemReaderFailure("The file " + source + " is empty.");
+      }
       for (String step : pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1)) {
         token = descend(parser, token, step.replace("~1", "/").replace("~0", "~"), pointer);
       }
@@ -35,7 +42,7 @@ final class JsonItems implements ItemStream {
       if (!members && token != JsonToken.START_ARRAY) {
         throw new ItemReaderFailure("Attempting to map over non-iterable node.");
       }
-      return new JsonItems(parser, source, members);
+      return new JsonItems(parser, source, members, pointer.isEmpty());
     } catch (JacksonException e) {
       throw malformed(source, e);
     }
@@ -67,6 +74,9 @@ final class JsonItems implements ItemStream {
   }
 
   static ItemReaderFailure malformed(String source, JacksonException e) {
+    if (e instanceof UnexpectedEndOfInputException) {
+      return endsEarly(source);
+    }
     String where =
         e.getLocation() == null
             ? ""
@@ -78,8 +88,15 @@ final class JsonItems implements ItemStream {
         "The file " + source + " is not valid JSON" + where + ": " + e.getOriginalMessage());
   }
 
+  private static ItemReaderFailure endsEarly(String source) {
+    return new ItemReaderFailure("The file " + source + " ends in the middle of its JSON.");
+  }
+
   @Override
   public Optional<Item> next() {
+    if (ended) {
+      return Optional.empty();
+    }
     try {
       JsonToken token = parser.nextToken();
       if (token == null || token == JsonToken.END_ARRAY || token == JsonToken.END_OBJECT) {
@@ -98,8 +115,12 @@ final class JsonItems implements ItemStream {
 
   private Optional<Item> end(JsonToken token) {
     if (token == null) {
-      throw new ItemReaderFailure("The file " + source + " ends in the middle of its JSON.");
+      throw endsEarly(source);
     }
+    if (wholeFile && parser.nextToken() != null) {
+      throw new ItemReaderFailure("The file " + source + " goes on after its JSON value.");
+    }
+    ended = true;
     return Optional.empty();
   }
 

@@ -218,27 +218,18 @@ class RulesTest {
                 "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "EXPRESS"},
                 "StartAt": "Slow", "States": {
                   "Slow": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
-                    "Parameters": {"FunctionName": "f"}, "TimeoutSeconds": 301, "Next": "Job"},
-                  "Job": {"Type": "Task", "Resource": "arn:aws:states:::batch:submitJob.sync",
-                    "Next": "Wait"},
-                  "Wait": {"Type": "Wait", "Seconds": 600, "Next": "Inner"},
-                  "Inner": {"Type": "Map", "End": true, "ItemProcessor": {
-                    "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
-                    "StartAt": "Free", "States": {
-                      "Free": {"Type": "Wait", "Seconds": 900, "End": true}}}}}}}}}
+                    "Parameters": {"FunctionName": "f"}, "TimeoutSeconds": 301, "Next": "Wait"},
+                  "Wait": {"Type": "Wait", "Seconds": 600, "End": true}}}}}}
             """);
 
     assertThat(codes(plan))
         .containsExactly(
             "UNREADABLE_ITEMS",
-            "WAITS_IN_EXPRESS",
-            "NESTED_IN_EXPRESS",
             "ITEMS_PATH_IGNORED",
             "RETRY_REPEATS_EVERYTHING",
             "BATCH_ABOVE_LIMIT",
             "TOO_LONG_FOR_EXPRESS",
-            "TOO_LONG_FOR_EXPRESS",
-            "NESTED_MAP");
+            "TOO_LONG_FOR_EXPRESS");
     assertThat(finding(plan, "TOO_LONG_FOR_EXPRESS").location()).isEqualTo(new Location(13, 46));
   }
 
