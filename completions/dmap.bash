@@ -6,11 +6,56 @@
 # Sets what can be completed. $1: command; $2: an option, of which `value` becomes the kind of its
 # value, empty if it takes none.
 _dmap_model() {
-  commands='status list stop completion'
+  commands='init plan run status results list stop local completion'
   options='-h --help -V --version' operands=() value=''
   case $1 in
+    init)
+      options='--source -o --output --color -q --quiet -v --verbose -h --help'
+      operands=('folders')
+      case $2 in
+        --source) value='words csv json jsonl objects items' ;;
+        -o | --output) value='words text json' ;;
+        --color) value='words auto always never' ;;
+      esac
+      ;;
+    plan)
+      options='-D --input --first --items --emit --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
+      operands=('jobs')
+      case $2 in
+        -D | --first | --items | --region | --profile | --endpoint-url) value='any' ;;
+        --input) value='files' ;;
+        --emit) value='words asl' ;;
+        --target) value='words local aws' ;;
+        --home) value='folders' ;;
+        -o | --output) value='words text json' ;;
+        --color) value='words auto always never' ;;
+      esac
+      ;;
+    run)
+      options='-D --input --first --name -d --detach --timeout --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
+      operands=('jobs')
+      case $2 in
+        -D | --first | --name | --timeout | --region | --profile | --endpoint-url) value='any' ;;
+        --input) value='files' ;;
+        --target) value='words local aws' ;;
+        --home) value='folders' ;;
+        -o | --output) value='words text json' ;;
+        --color) value='words auto always never' ;;
+      esac
+      ;;
     status)
       options='-w --watch --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
+      operands=('runs')
+      case $2 in
+        --target) value='words local aws' ;;
+        --region | --profile | --endpoint-url) value='any' ;;
+        --home) value='folders' ;;
+        -o | --output) value='words text json' ;;
+        --color) value='words auto always never' ;;
+      esac
+      ;;
+    results)
+      options='--failed --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
       operands=('runs')
       case $2 in
         --target) value='words local aws' ;;
@@ -36,6 +81,18 @@ _dmap_model() {
       operands=('runs')
       case $2 in
         --reason | --region | --profile | --endpoint-url) value='any' ;;
+        --target) value='words local aws' ;;
+        --home) value='folders' ;;
+        -o | --output) value='words text json' ;;
+        --color) value='words auto always never' ;;
+      esac
+      ;;
+    local)
+      options='--port --ready-file --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
+      operands=()
+      case $2 in
+        --port | --region | --profile | --endpoint-url) value='any' ;;
+        --ready-file) value='files' ;;
         --target) value='words local aws' ;;
         --home) value='folders' ;;
         -o | --output) value='words text json' ;;

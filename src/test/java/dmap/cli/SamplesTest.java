@@ -32,7 +32,7 @@ final class SamplesTest {
   void findsTheHottestDayOfTheWeatherData() throws IOException {
     Path job = SAMPLES.resolve("weather-extremes/job.yaml");
     try (OwnedEngine engine = OwnedEngine.of(folder.resolve(".dmap"), PATH)) {
-      JsonNode plan = json(run(engine, "plan", job.toString(), "-o", "json"));
+      JsonNode plan = Json.parse(run(engine, "plan", job.toString(), "-o", "json").out());
       assertThat(plan.path("items").asLong()).isEqualTo(2922);
       assertThat(plan.path("childExecutions").asLong()).isEqualTo(117);
 
