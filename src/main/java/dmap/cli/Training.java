@@ -60,6 +60,7 @@ public final class Training {
               "{home}", home.toString(),
               "{endpoint}", engine.sfn().toString(),
               "{run}", startedRun(engine));
+      Files.writeString(home.resolve("training.yaml"), text("training-job.yaml"));
       new Training(placeholders, environment).run(text("training.txt"));
     }
   }
