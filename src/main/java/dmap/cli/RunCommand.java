@@ -21,7 +21,11 @@ import dmap.run.RunRequest;
 import dmap.run.Runner;
 import dmap.run.StartedRun;
 import dmap.run.Target;
+import dmap.status.Progress;
 import dmap.status.Watched;
+import dmap.terminal.Columns;
+import dmap.terminal.SafeText;
+import dmap.terminal.Terminal;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -46,6 +50,9 @@ import picocli.CommandLine.Option;
 final class RunCommand implements Callable<Integer> {
   /// The local engine wants a role as AWS does, and asks nothing of it.
   private static final String LOCAL_ROLE = "arn:aws:iam::000000000000:role/dmap-local";
+
+  /// More of an output than that is read in the status.
+  private static final int OUTPUT_LINES = 6;
 
   private final Host host;
 
@@ -194,8 +201,29 @@ final class RunCommand implements Callable<Integer> {
                 Optional.ofNullable(timeout));
     new Remembering(host, target, output).remember(started.executionArn(), watch.last());
     if (watch.last().complete()) {
+      showOutput(watch.last());
       output.say(host, "results: `dmap results " + started.name() + "`");
     }
     return watch.exitCode();
+  }
+
+  /// What the job computed, for a person; a program reads it in the status.
+  private void showOutput(Progress last) {
+    Terminal terminal = output.terminal(host);
+    boolean wanted =
+        switch (output.format()) {
+          case TEXT -> terminal.out().person();
+          case JSON -> false;
+        };
+    if (wanted) {
+      last.execution()
+          .output()
+          .map(SafeText::of)
+          .ifPresent(
+              text ->
+                  terminal
+                      .out()
+                      .print(Columns.wrap("output " + text, terminal.width(), OUTPUT_LINES, "…")));
+    }
   }
 }

@@ -21,18 +21,13 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Which local functions a state machine's tasks run: `engine/functions/<machine>.json`, written by
 /// whoever starts the job and read by the process whose engine runs it.
 public final class FunctionRegistry {
-  /// Tells a function where the folder is that stands for S3 here: it has no S3 endpoint.
-  static final String S3_ROOT = "DMAP_S3_ROOT";
-
   private final Path folder;
-  private final Map<String, String> extraEnvironment;
   private final Map<String, Loaded> loaded = new ConcurrentHashMap<>();
 
   private record Loaded(FileTime modified, Map<String, FunctionSpec> functions) {}
 
   public FunctionRegistry(Path home) {
     this.folder = home.resolve("engine").resolve("functions");
-    this.extraEnvironment = Map.of(S3_ROOT, home.resolve("s3").toAbsolutePath().toString());
   }
 
   public void register(String stateMachine, Collection<FunctionSpec> functions) throws IOException {
@@ -68,11 +63,10 @@ public final class FunctionRegistry {
     }
   }
 
-  private Loaded load(Path file, FileTime modified) throws IOException {
+  private static Loaded load(Path file, FileTime modified) throws IOException {
     List<FunctionSpec> specs = FunctionSpecs.fromJson(Json.parse(Files.readAllBytes(file)), file);
     Map<String, FunctionSpec> byName = new ConcurrentHashMap<>();
-    specs.forEach(
-        spec -> byName.put(spec.functionName(), spec.withDefaultEnvironment(extraEnvironment)));
+    specs.forEach(spec -> byName.put(spec.functionName(), spec));
     return new Loaded(modified, byName);
   }
 

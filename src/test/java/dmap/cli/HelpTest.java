@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestFactory;
 import picocli.CommandLine;
 
 class HelpTest {
-  private static final Path FOLDER = Path.of("/work");
+  private static final Path FOLDER = Path.of("folder").toAbsolutePath();
 
   @TestFactory
   Stream<DynamicTest> helpOfEveryCommandFits80ColumnsAndIsAsRecorded() {
