@@ -100,8 +100,7 @@ final class Differences {
     }
     for (Map.Entry<String, JsonNode> member : actual.properties()) {
       if (!expected.has(member.getKey()) && !IGNORED.contains(member.getKey())) {
-        found.add(
-            path + "." + member.getKey() + ": not expected, got " + brief(member.getValue()));
+        found.add(path + "." + member.getKey() + ": not expected, got " + brief(member.getValue()));
       }
     }
   }
