@@ -6,6 +6,7 @@ import dmap.json.Fields;
 import dmap.json.Problem;
 import dmap.maprun.ExecutionType;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -72,7 +73,15 @@ public final class AslParser {
     }
     return problems.isEmpty() && machine.isPresent()
         ? new Parsed.Good(machine.get())
-        : new Parsed.Bad(problems);
+        : new Parsed.Bad(inOrderOfTheText());
+  }
+
+  private List<Problem> inOrderOfTheText() {
+    return problems.stream()
+        .sorted(
+            Comparator.comparingInt((Problem p) -> p.at().line())
+                .thenComparingInt(p -> p.at().column()))
+        .toList();
   }
 
   QueryLanguage machineLanguage() {
@@ -113,7 +122,7 @@ public final class AslParser {
     }
     Map<String, State> parsed = states(states.get());
     List<String> names = states.get().names();
-    if (!names.contains(startAt.get())) {
+    if (!names.isEmpty() && !names.contains(startAt.get())) {
       fields.problem(
           fields.pointer("StartAt"),
           "MISSING_TRANSITION_TARGET",
@@ -197,7 +206,15 @@ public final class AslParser {
               for (int i = 0; i < list.size(); i++) {
                 JsonNode element = list.get(i);
                 String pointer = parent.pointer(name) + "/" + i;
-                all.add(Fields.of(element, document::locate, pointer, problems));
+                if (element.isObject()) {
+                  all.add(Fields.of(element, document::locate, pointer, problems));
+                } else {
+                  parent.problem(
+                      pointer,
+                      "WRONG_TYPE",
+                      "`" + name + "` must hold objects only, not " + Fields.describe(element),
+                      "");
+                }
               }
             });
     return all;

@@ -106,6 +106,7 @@ final class ChoiceParser {
       return unknownOperator(fields);
     }
     String name = operator.get();
+    fields.has(name);
     return switch (name) {
       case "And" -> Optional.of(new Condition.And(conditions(fields, name)));
       case "Or" -> Optional.of(new Condition.Or(conditions(fields, name)));
@@ -122,6 +123,7 @@ final class ChoiceParser {
   }
 
   private static Optional<Condition> unknownOperator(Fields fields) {
+    fields.names().forEach(fields::has); // one mistake, not one for each of its fields
     List<String> all = new ArrayList<>(COMPARISONS.keySet());
     all.add(MATCHES);
     all.addAll(CONNECTIVES);
@@ -189,12 +191,19 @@ final class ChoiceParser {
             .orElse(false);
     if (!fits) {
       fields.wrong(
-          name,
-          name + " takes a " + comparison.type().name().toLowerCase(Locale.ROOT),
-          "for a path write " + name + "Path");
+          name, name + " takes " + article(comparison.type()), "for a path write " + name + "Path");
       return Optional.empty();
     }
     return value.map(Operand.Value::new);
+  }
+
+  private static String article(Type type) {
+    return switch (type) {
+      case STRING -> "a text";
+      case NUMERIC -> "a number";
+      case BOOLEAN -> "true or false";
+      case TIMESTAMP -> "a timestamp such as \"2026-11-21T12:00:00Z\"";
+    };
   }
 
   private static Optional<Kind> kind(String name) {

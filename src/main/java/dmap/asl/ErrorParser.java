@@ -31,10 +31,16 @@ final class ErrorParser {
       List<String> errors = errorEquals(fields);
       long interval = fields.integer("IntervalSeconds", 1, MAX_SECONDS - 1).orElse(1L);
       long attempts = fields.integer("MaxAttempts", 0, 99_999_999).orElse(3L);
-      double backoff = fields.number("BackoffRate", 1, Double.MAX_VALUE).orElse(2.0);
+      double backoff = fields.number("BackoffRate", 1, 99_999_999).orElse(2.0);
       Optional<Long> maxDelay = fields.integer("MaxDelaySeconds", 1, MAX_SECONDS);
       Optional<String> jitter = fields.oneOf("JitterStrategy", List.of("FULL", "NONE"));
       fields.rejectUnknown("a retrier");
+      maxDelay
+          .filter(max -> max < interval)
+          .ifPresent(
+              _ ->
+                  fields.wrong(
+                      "MaxDelaySeconds", "MaxDelaySeconds must not be below IntervalSeconds", ""));
       retriers.add(
           new Retrier(
               errors,
@@ -82,7 +88,7 @@ final class ErrorParser {
       fields.missing("ErrorEquals", "a list of error names, such as [\"States.ALL\"]");
     }
     List<String> errors = fields.strings("ErrorEquals");
-    if (fields.has("ErrorEquals") && errors.isEmpty()) {
+    if (fields.any("ErrorEquals").map(list -> list.isArray() && list.isEmpty()).orElse(false)) {
       fields.wrong("ErrorEquals", "ErrorEquals must not be empty", "");
     }
     return errors;

@@ -17,6 +17,9 @@ final class MapParser {
   private static final List<String> DISTRIBUTED_ONLY =
       List.of("ItemReader", "ItemBatcher", "ResultWriter", "Label");
 
+  /// The largest input of an execution (reference 3).
+  private static final long MAX_BATCH_BYTES = 262_144;
+
   private final AslParser machine;
   private final String name;
   private final StateFields state;
@@ -196,10 +199,10 @@ final class MapParser {
     StateFields reader = state.inside(batcher);
     Optional<NumberField> items = reader.number("MaxItemsPerBatch", "MaxItemsPerBatchPath", 1);
     Optional<NumberField> bytes =
-        reader.number("MaxInputBytesPerBatch", "MaxInputBytesPerBatchPath", 1);
+        reader.number("MaxInputBytesPerBatch", "MaxInputBytesPerBatchPath", 1, MAX_BATCH_BYTES);
     Optional<PayloadTemplate> input = reader.template("BatchInput");
     reader.rejectUnknown("`ItemBatcher`");
-    if (items.isEmpty() && bytes.isEmpty()) {
+    if (batcher.names().stream().noneMatch(name -> name.startsWith("Max"))) {
       batcher.problem(
           batcher.pointer(),
           AslParser.SCHEMA,

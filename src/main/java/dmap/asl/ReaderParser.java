@@ -16,7 +16,8 @@ final class ReaderParser {
   private static final Map<String, Character> DELIMITERS =
       Map.of("COMMA", ',', "PIPE", '|', "SEMICOLON", ';', "SPACE", ' ', "TAB", '\t');
 
-  private static final Pattern JSON_POINTER = Pattern.compile("(/([^/~]|~[01])*)*");
+  /// In a JSON Pointer a tilde begins `~0` or `~1`.
+  private static final Pattern BAD_ESCAPE = Pattern.compile("~(?![01])");
 
   private final StateFields reader;
   private final Fields fields;
@@ -34,6 +35,9 @@ final class ReaderParser {
     Optional<NumberField> maxItems =
         config.flatMap(c -> reader.inside(c).number("MaxItems", "MaxItemsPath", 0));
     Optional<Format> format = action.flatMap(a -> format(a, config));
+    if (action.isEmpty()) {
+      config.ifPresent(c -> c.names().forEach(c::has)); // what they mean depends on the action
+    }
     config.ifPresent(c -> reader.inside(c).rejectUnknown("`ReaderConfig`"));
     reader.rejectUnknown("`ItemReader`");
     if (arguments.isEmpty()) {
@@ -115,7 +119,8 @@ final class ReaderParser {
 
   private static Optional<Format> json(Fields config) {
     String pointer = config.string("ItemsPointer").orElse("");
-    if (!JSON_POINTER.matcher(pointer).matches()) {
+    boolean steps = pointer.isEmpty() || pointer.startsWith("/");
+    if (!steps || BAD_ESCAPE.matcher(pointer).find()) {
       config.wrong(
           "ItemsPointer",
           "ItemsPointer must be a JSON Pointer: " + pointer,
@@ -153,6 +158,9 @@ final class ReaderParser {
               ? "CSVHeaders must be given when CSVHeaderLocation is GIVEN"
               : "CSVHeaders may only be given when CSVHeaderLocation is GIVEN",
           "");
+    }
+    if (given && config.has("CSVHeaders") && names.isEmpty()) {
+      config.wrong("CSVHeaders", "CSVHeaders must not be empty", "");
     }
     Header header = given ? new Header.Given(names) : new Header.FirstRow();
     return location.map(_ -> new Format.Csv(header, delimiter));

@@ -93,10 +93,14 @@ final class StateFields {
     fields.rejectUnknown(where);
   }
 
+  /// Of Fail: nothing passes through.
   DataFlow none() {
-    return jsonata()
-        ? new DataFlow.JsonataFlow(Optional.empty(), Optional.empty(), Optional.empty())
-        : jsonPathFlow(Optional.empty(), Optional.empty());
+    if (jsonata()) {
+      return new DataFlow.JsonataFlow(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+    Selection all = new Selection.At(JsonPath.parse("$").orElseThrow());
+    return new DataFlow.JsonPathFlow(
+        all, Optional.empty(), Optional.empty(), new ResultPlace.At(root()), all, Optional.empty());
   }
 
   /// Of Choice, Wait and Succeed: input and output only.
@@ -225,7 +229,11 @@ final class StateFields {
 
   /// A whole number given as `name` (a literal, or an expression in JSONata) or as `pathName`.
   Optional<NumberField> number(String name, String pathName, long min) {
-    return number(name, pathName, min, Integer.MAX_VALUE, Wholeness.WHOLE);
+    return number(name, pathName, min, Integer.MAX_VALUE);
+  }
+
+  Optional<NumberField> number(String name, String pathName, long min, long max) {
+    return number(name, pathName, min, max, Wholeness.WHOLE);
   }
 
   /// A number with a fraction.

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /// Parses one state. A state of which anything is wrong is not built; its mistakes are recorded.
 final class StateParser {
@@ -16,6 +18,9 @@ final class StateParser {
       List.of("Pass", "Task", "Choice", "Wait", "Succeed", "Fail", "Parallel", "Map");
 
   private static final Pattern WAITS = Pattern.compile("(\\.sync|\\.waitForTaskToken)(:\\d+)?$");
+
+  /// What TimeoutSeconds, HeartbeatSeconds and Seconds may be at most.
+  private static final long MAX_SECONDS = 99_999_999;
 
   private final AslParser machine;
   private final String name;
@@ -97,16 +102,18 @@ final class StateParser {
     }
     resource.ifPresent(this::checkExpress);
     fields.any("Credentials");
-    Optional<NumberField> timeout = reader.number("TimeoutSeconds", "TimeoutSecondsPath", 1);
-    Optional<NumberField> heartbeat = reader.number("HeartbeatSeconds", "HeartbeatSecondsPath", 1);
+    Optional<NumberField> timeout =
+        reader.number("TimeoutSeconds", "TimeoutSecondsPath", 1, MAX_SECONDS);
+    Optional<NumberField> heartbeat =
+        reader.number("HeartbeatSeconds", "HeartbeatSecondsPath", 1, MAX_SECONDS);
     ErrorHandling errors = errors(reader);
+    Optional<Transition> transition = transition();
     return resource.flatMap(
         r ->
-            transition()
-                .map(
-                    t ->
-                        new State.Task(
-                            name, reader.language(), flow, r, timeout, heartbeat, errors, t)));
+            transition.map(
+                t ->
+                    new State.Task(
+                        name, reader.language(), flow, r, timeout, heartbeat, errors, t)));
   }
 
   /// An EXPRESS execution cannot wait for a job or a token.
@@ -130,10 +137,14 @@ final class StateParser {
   private Optional<State> waiting(StateFields reader) {
     DataFlow flow = reader.inputOutput();
     Optional<WaitTime> seconds =
-        reader.number("Seconds", "SecondsPath", 0).map(WaitTime.Seconds::new);
+        reader.number("Seconds", "SecondsPath", 0, MAX_SECONDS).map(WaitTime.Seconds::new);
     Optional<WaitTime> until =
         reader.timestamp("Timestamp", "TimestampPath").map(WaitTime.Until::new);
-    if (seconds.isPresent() == until.isPresent()) {
+    long given =
+        Stream.of("Seconds", "SecondsPath", "Timestamp", "TimestampPath")
+            .filter(fields.names()::contains)
+            .count();
+    if (given != 1) {
       fields.problem(
           fields.pointer(),
           AslParser.SCHEMA,
@@ -141,10 +152,11 @@ final class StateParser {
               + " TimestampPath]",
           "");
     }
+    Optional<Transition> transition = transition();
     return seconds
         .or(() -> until)
         .flatMap(
-            time -> transition().map(t -> new State.Wait(name, reader.language(), flow, time, t)));
+            time -> transition.map(t -> new State.Wait(name, reader.language(), flow, time, t)));
   }
 
   private Optional<State> parallel(StateFields reader) {
@@ -155,6 +167,13 @@ final class StateParser {
     }
     if (!fields.has("Branches")) {
       fields.missing("Branches", "a list of {StartAt, States}");
+    }
+    if (fields.array("Branches").map(JsonNode::isEmpty).orElse(false)) {
+      fields.problem(
+          fields.pointer("Branches"),
+          AslParser.SCHEMA,
+          "Value cannot be empty",
+          "a list of {StartAt, States}");
     }
     ErrorHandling errors = errors(reader);
     return transition()

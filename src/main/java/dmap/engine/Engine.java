@@ -1,15 +1,11 @@
 package dmap.engine;
 
-import dmap.asl.AslParser;
-import dmap.asl.State;
 import dmap.asl.StateMachine;
 import dmap.engine.Cancellation.Reason;
 import dmap.expression.Sources;
 import dmap.expression.Variables;
-import dmap.json.Document;
 import dmap.json.Json;
 import dmap.json.MalformedJson;
-import dmap.json.Problem;
 import dmap.maprun.ExecutionArn;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionType;
@@ -97,7 +93,7 @@ public final class Engine implements AutoCloseable {
   ///
   /// @throws EngineFailure InvalidDefinition, StateMachineAlreadyExists
   public synchronized StateMachineDescription createStateMachine(StateMachineSpec spec) {
-    parse(spec.definition(), spec.type());
+    Definitions.parse(spec.definition(), spec.type());
     return io(
         () -> {
           Optional<StateMachineDescription> existing = machines.read(spec.name());
@@ -131,7 +127,7 @@ public final class Engine implements AutoCloseable {
     return io(
         () -> {
           StateMachineDescription old = machine(arn);
-          definition.ifPresent(text -> parse(text, old.type()));
+          definition.ifPresent(text -> Definitions.parse(text, old.type()));
           machines.write(
               new StateMachineDescription(
                   old.arn(),
@@ -163,8 +159,8 @@ public final class Engine implements AutoCloseable {
           if (earlier.isPresent()) {
             return again(earlier.get(), value);
           }
-          StateMachine parsed = parse(machine.definition(), machine.type());
-          refuseWhatCannotRun(parsed);
+          StateMachine parsed = Definitions.parse(machine.definition(), machine.type());
+          Definitions.refuseWhatCannotRun(parsed, services.tasks());
           ExecutionStart start = newExecution(machine, executionName, input);
           begin(machine, start, parsed, value);
           return new StartedExecution(start.arn(), start.startDate());
@@ -327,57 +323,6 @@ public final class Engine implements AutoCloseable {
                 new EngineFailure(
                     "ValidationException", "Map run has completed and cannot be updated: " + arn))
         .update(MapLimits.of(maxConcurrency, tolerated));
-  }
-
-  /// Parses a definition, or refuses it in AWS's words.
-  static StateMachine parse(String definition, ExecutionType type) {
-    return switch (Document.parse(definition, Document.Syntax.JSON)) {
-      case Document.Parsed.Bad(var problems) -> throw invalid(problems.getFirst());
-      case Document.Parsed.Good(var document) ->
-          switch (AslParser.parse(document, type)) {
-            case AslParser.Parsed.Good(var machine) -> machine;
-            case AslParser.Parsed.Bad(var problems) -> throw invalid(problems.getFirst());
-          };
-    };
-  }
-
-  private static EngineFailure invalid(Problem problem) {
-    String at = problem.pointer().isEmpty() ? "/" : problem.pointer();
-    String code =
-        switch (problem.code()) {
-          case "DUPLICATE_STATE_NAME", "MISSING_TRANSITION_TARGET" -> problem.code();
-          default -> "SCHEMA_VALIDATION_FAILED"; // AWS has this one code for everything else
-        };
-    return new EngineFailure(
-        "InvalidDefinition",
-        "Invalid State Machine Definition: '%s: %s at %s'".formatted(code, problem.message(), at));
-  }
-
-  private void refuseWhatCannotRun(StateMachine machine) {
-    machine
-        .states()
-        .values()
-        .forEach(
-            state -> {
-              switch (state) {
-                case State.Task task ->
-                    services
-                        .tasks()
-                        .refusal(TaskResource.parse(task.resource()))
-                        .ifPresent(
-                            why -> {
-                              throw new EngineFailure(
-                                  "ValidationException", "State '" + task.name() + "': " + why);
-                            });
-                case State.Parallel parallel ->
-                    parallel.branches().forEach(this::refuseWhatCannotRun);
-                case State.InlineMap map -> refuseWhatCannotRun(map.itemProcessor());
-                case State.DistributedMap map -> refuseWhatCannotRun(map.itemProcessor());
-                case State.Pass _, State.Choice _, State.Wait _, State.Succeed _, State.Fail _ -> {
-                  // they call nothing
-                }
-              }
-            });
   }
 
   /// Something that reads or writes the home.

@@ -40,7 +40,22 @@ record Request(ObjectNode body) {
     return Optional.of(value.asString());
   }
 
-  Optional<JsonNode> number(String name) {
+  Optional<Double> number(String name) {
+    return numeric(name).map(JsonNode::asDouble);
+  }
+
+  Optional<Long> wholeNumber(String name) {
+    return numeric(name)
+        .map(
+            value -> {
+              if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+                throw wrongType(name, "a whole number");
+              }
+              return value.asLong();
+            });
+  }
+
+  private Optional<JsonNode> numeric(String name) {
     JsonNode value = body.get(name);
     if (value == null || value.isNull()) {
       return Optional.empty();

@@ -12,7 +12,6 @@ import dmap.maprun.ToleratedFailure;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The operations of the Step Functions API that the local engine answers: JSON in, JSON out.
@@ -134,7 +133,7 @@ final class StepFunctionsApi {
           "ValidationException",
           "Must provide either a stateMachineArn or a mapRunArn, and not both");
     }
-    int limit = request.number("maxResults").map(JsonNode::asInt).orElse(0);
+    long limit = request.wholeNumber("maxResults").orElse(0L);
     int size = limit == 0 ? 100 : Math.clamp(limit, 1, 1_000);
     return Responses.executions(
         mapRun.isPresent()
@@ -155,18 +154,10 @@ final class StepFunctionsApi {
     String arn = request.required("mapRunArn");
     MapRun now = views.describeMapRun(arn);
     ToleratedFailure old = now.toleratedFailure();
-    long concurrency =
-        request.number("maxConcurrency").map(JsonNode::asLong).orElse(now.maxConcurrency());
-    double percentage =
-        request
-            .number("toleratedFailurePercentage")
-            .map(JsonNode::asDouble)
-            .orElse(old.percentage());
-    long count = request.number("toleratedFailureCount").map(JsonNode::asLong).orElse(old.count());
-    engine.updateMapRun(
-        arn,
-        concurrency == 0 ? MapRun.UNLIMITED : concurrency,
-        new ToleratedFailure(percentage, count));
+    long concurrency = request.wholeNumber("maxConcurrency").orElse(now.maxConcurrency());
+    double percentage = request.number("toleratedFailurePercentage").orElse(old.percentage());
+    long count = request.wholeNumber("toleratedFailureCount").orElse(old.count());
+    engine.updateMapRun(arn, concurrency, new ToleratedFailure(percentage, count));
     return Json.object();
   }
 }
