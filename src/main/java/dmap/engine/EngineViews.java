@@ -218,7 +218,7 @@ public final class EngineViews {
                       execution.arn(),
                       start.get().arn().machine().toString(),
                       start.get().startDate(),
-                      mapRuns.end(id).map(MapRunEnd::stopDate)));
+                      mapRuns.end(start.get()).map(MapRunEnd::stopDate)));
             }
           }
           return all.reversed();
@@ -241,17 +241,20 @@ public final class EngineViews {
           if (live.isPresent()) {
             return live.get().describe();
           }
-          Optional<MapRunEnd> end = mapRuns.end(start.arn().id());
-          return end.isPresent() ? ended(start, end.get()) : unended(start);
+          MapRunAttempt attempt = mapRuns.attempt(start);
+          Optional<MapRunEnd> end = mapRuns.end(start);
+          return end.isPresent() ? ended(start, attempt, end.get()) : unended(start, attempt);
         });
   }
 
-  private static MapRun ended(MapRunStart start, MapRunEnd end) {
-    return mapRun(start, end.status(), Optional.of(end.stopDate()), end.limits(), end.counts());
+  private static MapRun ended(MapRunStart start, MapRunAttempt attempt, MapRunEnd end) {
+    return mapRun(
+        start, attempt, end.status(), Optional.of(end.stopDate()), end.limits(), end.counts());
   }
 
   private static MapRun mapRun(
       MapRunStart start,
+      MapRunAttempt attempt,
       MapRunStatus status,
       Optional<Instant> stop,
       MapLimits limits,
@@ -266,22 +269,28 @@ public final class EngineViews {
         limits.toleratedFailure(),
         counts.items(),
         counts.children(),
-        0,
-        Optional.empty());
+        attempt.number(),
+        attempt.redriveDate());
   }
 
   /// Runs in another process, or in none any more.
-  private MapRun unended(MapRunStart start) throws IOException {
+  private MapRun unended(MapRunStart start, MapRunAttempt attempt) throws IOException {
     try (MapRunJournal journal = mapRuns.open(start.arn().id())) {
-      Tally counts = OrphanCounts.of(journal);
+      Tally counts = JournalCounts.of(journal);
       return EngineLock.isTaken(engineFolder)
           ? mapRun(
-              start, MapRunStatus.RUNNING, Optional.empty(), start.limits(), counts.snapshot(false))
+              start,
+              attempt,
+              MapRunStatus.RUNNING,
+              Optional.empty(),
+              attempt.limits(),
+              counts.snapshot(false))
           : mapRun(
               start,
+              attempt,
               MapRunStatus.ABORTED,
-              Optional.of(start.startDate()),
-              start.limits(),
+              Optional.of(attempt.redriveDate().orElse(start.startDate())),
+              attempt.limits(),
               counts.snapshot(true));
     }
   }

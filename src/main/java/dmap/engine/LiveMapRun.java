@@ -26,11 +26,9 @@ final class LiveMapRun {
   /// EXPRESS executions end after five minutes (reference 9.1).
   private static final Duration EXPRESS_LIMIT = Duration.ofMinutes(5);
 
-  /// A child execution that runs.
-  record RunningChild(long index, long itemCount, Instant start, JsonNode input) {}
-
   private final EngineServices services;
   private final MapRunStart start;
+  private final MapRunAttempt attempt;
   private final DistributedMap map;
   private final MapRunJournal journal;
   private final Cancellation cancellation;
@@ -46,27 +44,73 @@ final class LiveMapRun {
   private Optional<EngineClock.Signal> idle = Optional.empty();
   private long unfinished;
 
-  LiveMapRun(
+  /// A map run as it starts.
+  static LiveMapRun started(
       EngineServices services,
       MapRunStart start,
       DistributedMap map,
       MapRunJournal journal,
       Cancellation cancellation) {
+    return new LiveMapRun(
+        services,
+        start,
+        MapRunAttempt.first(start.limits()),
+        map,
+        journal,
+        new Tally(),
+        0,
+        cancellation);
+  }
+
+  /// A map run whose journal has results of earlier attempts.
+  static LiveMapRun redriven(
+      EngineServices services,
+      MapRunStart start,
+      MapRunAttempt attempt,
+      DistributedMap map,
+      MapRunJournal journal,
+      Cancellation cancellation)
+      throws IOException {
+    return new LiveMapRun(
+        services,
+        start,
+        attempt,
+        map,
+        journal,
+        JournalCounts.beforeRedrive(journal, start),
+        journal.children().size(),
+        cancellation);
+  }
+
+  private LiveMapRun(
+      EngineServices services,
+      MapRunStart start,
+      MapRunAttempt attempt,
+      DistributedMap map,
+      MapRunJournal journal,
+      Tally tally,
+      long knownInputs,
+      Cancellation cancellation) {
     this.services = services;
     this.start = start;
+    this.attempt = attempt;
     this.map = map;
     this.journal = journal;
     this.cancellation = cancellation;
     this.machine = start.arn().machine().toString();
     this.names = start.names();
-    this.limits = start.limits();
-    this.tally = new Tally();
-    this.spool = new InputSpool(services.clock(), journal, tally);
+    this.limits = attempt.limits();
+    this.tally = tally;
+    this.spool = new InputSpool(services.clock(), journal, tally, knownInputs);
     this.slots = new Slots(services.clock(), limits.slots());
   }
 
   MapRunStart start() {
     return start;
+  }
+
+  MapRunAttempt attempt() {
+    return attempt;
   }
 
   MapRunJournal journal() {
@@ -79,6 +123,11 @@ final class LiveMapRun {
 
   Tally tally() {
     return tally;
+  }
+
+  /// Whether a child whose last result stands there will be, or is being, run again.
+  boolean redrives(ChildTable.Result last) {
+    return last.offset() < attempt.resultsFrom() && start.redrives(last.status());
   }
 
   Optional<RunningChild> runningChild(long index) {
@@ -103,8 +152,8 @@ final class LiveMapRun {
         limits.toleratedFailure(),
         items,
         children,
-        0,
-        Optional.empty());
+        attempt.number(),
+        attempt.redriveDate());
   }
 
   /// Changes what can be changed while it runs (UpdateMapRun).
@@ -132,12 +181,9 @@ final class LiveMapRun {
   ///   see [#awaitIdle()]
   void dispatch() {
     InputSpool.Reader inputs = spool.reader();
+    MapRunJournal.ResultCursor ended = journal.results();
     while (!stopping() && (inputs.hasNext() || cancellation.blocking(inputs::awaitNext))) {
-      takeSlot();
-      cancellation.check(); // perhaps the slot is free because everything was cancelled
-      if (!stopping()) {
-        startChild(inputs);
-      }
+      dispatch(inputs, ended);
     }
     cancellation.blocking(
         () -> {
@@ -146,6 +192,29 @@ final class LiveMapRun {
           return Boolean.TRUE;
         });
     checkTolerance(); // with the total known
+  }
+
+  private void dispatch(InputSpool.Reader inputs, MapRunJournal.ResultCursor ended) {
+    try {
+      StoredInput input = inputs.next();
+      Optional<ChildRecord> before = before(input, ended);
+      if (before.isPresent() && !start.redrives(before.get().status())) {
+        return;
+      }
+      takeSlot();
+      cancellation.check(); // perhaps the slot is free because everything was cancelled
+      if (!stopping()) {
+        startChild(input, before);
+      }
+    } catch (IOException e) {
+      breakOff(e);
+    }
+  }
+
+  /// How a child ended in an earlier attempt; what is new has none.
+  private Optional<ChildRecord> before(StoredInput input, MapRunJournal.ResultCursor ended)
+      throws IOException {
+    return attempt.number() == 0 ? Optional.empty() : ended.at(input.index());
   }
 
   private boolean stopping() {
@@ -163,20 +232,21 @@ final class LiveMapRun {
     }
   }
 
-  private void startChild(InputSpool.Reader inputs) {
-    try {
-      startChild(inputs.next());
-    } catch (IOException e) {
-      breakOff(e);
-    }
-  }
-
-  private void startChild(StoredInput input) {
+  private void startChild(StoredInput input, Optional<ChildRecord> before) {
     RunningChild child =
         new RunningChild(
-            input.index(), input.itemCount(), services.clock().instant(), Json.parse(input.json()));
+            input.index(),
+            input.itemCount(),
+            start.childType(),
+            services.clock().instant(),
+            Json.parse(input.json()),
+            before);
     running.put(child.index(), child);
-    tally.started(child.itemCount());
+    if (before.isPresent()) {
+      tally.startedAgain(child.itemCount());
+    } else {
+      tally.started(child.itemCount());
+    }
     synchronized (this) {
       unfinished++;
     }
@@ -244,9 +314,10 @@ final class LiveMapRun {
         new ChildRecord(
             child.index(),
             status,
-            child.start(),
+            child.firstStart(),
             services.clock().instant(),
-            0,
+            child.redriveCount(),
+            child.redriveDate(),
             output,
             outcome.error(),
             outcome.cause()));

@@ -108,25 +108,90 @@ final class MapRunner {
   }
 
   private Action run(Call call, MapRunStart start, ChildInputs inputs) {
-    Interpreter interpreter = call.interpreter();
+    Trail trail = call.interpreter().trail();
     long startedId =
-        interpreter
-            .trail()
-            .add(
-                EventType.MAP_RUN_STARTED,
-                () -> Json.object().put("mapRunArn", start.arn().toString()));
+        trail.add(
+            EventType.MAP_RUN_STARTED,
+            () -> Json.object().put("mapRunArn", start.arn().toString()));
+    EngineServices services = call.interpreter().services();
+    return attend(
+        call,
+        start,
+        startedId,
+        own ->
+            folders.begin(
+                start, journal -> LiveMapRun.started(services, start, call.map(), journal, own)),
+        Optional.of(inputs));
+  }
+
+  /// Goes on with a map run that has ended: what has succeeded stays, all else runs (again). The
+  /// data set is read only if it was not read to its end.
+  ///
+  /// @param stateStartedId of the event MapStateStarted, which the redrive follows
+  Action redrive(Call call, MapRunStart start, long stateStartedId) {
+    Trail trail = call.interpreter().trail();
+    try (MapRunJournal before = folders.open(start.arn().id())) {
+      int count = folders.attempt(start).number() + 1;
+      long redrivenId =
+          trail.addAfter(
+              stateStartedId,
+              EventType.MAP_RUN_REDRIVEN,
+              () ->
+                  Json.object()
+                      .put("mapRunArn", start.arn().toString())
+                      .put("redriveCount", count));
+      if (before.isRead()) {
+        return redrive(call, start, redrivenId, Optional.empty());
+      }
+      try (ChildInputs inputs = ChildInputs.open(call.map(), call.scope(), objects)) {
+        return redrive(call, start, redrivenId, Optional.of(inputs));
+      }
+    } catch (ItemReaderFailure | IOException e) {
+      trail.add(EventType.MAP_STATE_FAILED);
+      return Action.Failure.of(ErrorNames.ITEM_READER_FAILED, reason(e));
+    }
+  }
+
+  private Action redrive(
+      Call call, MapRunStart start, long redrivenId, Optional<ChildInputs> inputs) {
+    EngineServices services = call.interpreter().services();
+    return attend(
+        call,
+        start,
+        redrivenId,
+        own ->
+            folders.redrive(
+                start,
+                services.clock().instant(),
+                (journal, attempt) ->
+                    LiveMapRun.redriven(services, start, attempt, call.map(), journal, own)),
+        inputs);
+  }
+
+  /// Makes a map run that lives.
+  private interface Begin {
+    LiveMapRun begin(Cancellation own) throws IOException;
+  }
+
+  /// Lets it run and brings it to its end.
+  ///
+  /// @param startedId of the event that began this attempt
+  /// @param inputs none if all are in the journal
+  private Action attend(
+      Call call, MapRunStart start, long startedId, Begin begin, Optional<ChildInputs> inputs) {
+    Interpreter interpreter = call.interpreter();
     Cancellation own = interpreter.cancellation().child(_ -> start.aborted());
     try {
-      LiveMapRun run =
-          folders.begin(
-              start,
-              journal -> new LiveMapRun(interpreter.services(), start, call.map(), journal, own));
+      LiveMapRun run = begin.begin(own);
       EngineClock clock = interpreter.services().clock();
       EngineClock.Signal read = clock.signal();
       clock.start(
           "reader of " + start.arn().id(),
           () -> {
-            run.spool().fill(inputs, () -> interpreter.cancellation().reason().isEmpty());
+            inputs.ifPresentOrElse(
+                source ->
+                    run.spool().fill(source, () -> interpreter.cancellation().reason().isEmpty()),
+                run.spool()::fillWithNothing);
             read.fire();
           });
       return new MapRunEnding(call, run, objects, folders, startedId).await(read);
