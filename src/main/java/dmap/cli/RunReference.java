@@ -3,6 +3,7 @@ package dmap.cli;
 import dmap.DmapException;
 import dmap.maprun.ExecutionArn;
 import dmap.maprun.MapRunArn;
+import dmap.maprun.MapRuns;
 import dmap.maprun.StateMachineArn;
 import dmap.run.Ledger;
 import dmap.run.LedgerEntry;
@@ -39,6 +40,14 @@ record RunReference(String name, Watched watched, Optional<LedgerEntry> entry, P
             () ->
                 new RunReference(
                     run, arn.get(), Optional.empty(), options.overriding(host, told(run))));
+  }
+
+  /// The execution itself, or the one that the map run belongs to.
+  String executionArn(MapRuns mapRuns) {
+    return switch (watched) {
+      case Watched.OfExecution execution -> execution.arn();
+      case Watched.OfMapRun mapRun -> mapRuns.describeMapRun(mapRun.arn()).executionArn();
+    };
   }
 
   private static RunReference of(LedgerEntry entry, Host host, TargetOptions options) {

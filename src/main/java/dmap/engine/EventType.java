@@ -36,6 +36,8 @@ public enum EventType {
   MAP_RUN_FAILED("MapRunFailed", "mapRunFailedEventDetails"),
   LAMBDA_SCHEDULED("LambdaFunctionScheduled", "lambdaFunctionScheduledEventDetails"),
   LAMBDA_STARTED("LambdaFunctionStarted", ""),
+  EXECUTION_REDRIVEN("ExecutionRedriven", "executionRedrivenEventDetails"),
+  MAP_RUN_REDRIVEN("MapRunRedriven", "mapRunRedrivenEventDetails"),
   LAMBDA_SUCCEEDED("LambdaFunctionSucceeded", "lambdaFunctionSucceededEventDetails"),
   LAMBDA_FAILED("LambdaFunctionFailed", "lambdaFunctionFailedEventDetails"),
   LAMBDA_TIMED_OUT("LambdaFunctionTimedOut", "lambdaFunctionTimedOutEventDetails"),

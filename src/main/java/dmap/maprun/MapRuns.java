@@ -1,5 +1,6 @@
 package dmap.maprun;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /// The port through which commands reach state machines, executions and map runs: Step Functions,
@@ -52,6 +53,14 @@ public interface MapRuns extends AutoCloseable {
 
   /// Stops a STANDARD execution and its map runs.
   void stopExecution(String arn, Optional<String> error, Optional<String> cause);
+
+  /// Changes a map run while it runs.
+  void updateMapRun(String arn, MapRunChange change);
+
+  /// Lets an execution that did not succeed go on where it failed, its map runs included.
+  ///
+  /// @return when the redrive began
+  Instant redriveExecution(String arn);
 
   @Override
   void close();

@@ -164,6 +164,37 @@ public final class InMemoryMapRuns implements MapRuns {
   }
 
   @Override
+  public void updateMapRun(String arn, MapRunChange change) {
+    calls.add("updateMapRun " + arn);
+    mapRuns.computeIfPresent(arn, (_, run) -> changed(run, change));
+  }
+
+  private static MapRun changed(MapRun run, MapRunChange change) {
+    ToleratedFailure tolerated = run.toleratedFailure();
+    return new MapRun(
+        run.arn(),
+        run.executionArn(),
+        run.status(),
+        run.startDate(),
+        run.stopDate(),
+        change.maxConcurrency().orElse(run.maxConcurrency()),
+        new ToleratedFailure(
+            change.toleratedFailurePercentage().orElse(tolerated.percentage()),
+            change.toleratedFailureCount().orElse(tolerated.count())),
+        run.items(),
+        run.executions(),
+        run.redriveCount(),
+        run.redriveDate());
+  }
+
+  @Override
+  public Instant redriveExecution(String arn) {
+    calls.add("redriveExecution " + arn);
+    found(executions.get(arn), "execution " + arn);
+    return now;
+  }
+
+  @Override
   public void close() {}
 
   private StateMachineDescription describe(String arn, StateMachineSpec spec) {

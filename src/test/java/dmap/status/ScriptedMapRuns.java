@@ -151,5 +151,15 @@ final class ScriptedMapRuns implements MapRuns {
   }
 
   @Override
+  public void updateMapRun(String arn, dmap.maprun.MapRunChange change) {
+    throw new AssertionError("watching only looks");
+  }
+
+  @Override
+  public java.time.Instant redriveExecution(String arn) {
+    throw new AssertionError("watching only looks");
+  }
+
+  @Override
   public void close() {}
 }
