@@ -3,6 +3,7 @@ package dmap.cli;
 import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.objects.ObjectUri;
+import dmap.objects.UncutStream;
 import dmap.run.Upload;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,6 +46,6 @@ final class LocalUploads {
   }
 
   private static Upload file(String written, Path from, ObjectUri to) {
-    return new Upload(written, () -> Files.newInputStream(from), to);
+    return new Upload(written, () -> UncutStream.open(from, written), to);
   }
 }
