@@ -9,6 +9,7 @@ import java.util.Optional;
 /// How one child execution ended, as the journal keeps it.
 ///
 /// @param output JSON text in UTF-8; only of one that succeeded
+/// @param history the last events of its execution ([EventReader]); none of an EXPRESS one
 record ChildRecord(
     long index,
     ExecutionStatus status,
@@ -17,8 +18,9 @@ record ChildRecord(
     int redriveCount,
     Optional<byte[]> output,
     Optional<String> error,
-    Optional<String> cause) {
-  private static final int FIXED_BYTES = 8 + 1 + 8 + 8 + 4 + 3 * 4;
+    Optional<String> cause,
+    Optional<byte[]> history) {
+  private static final int FIXED_BYTES = 8 + 1 + 8 + 8 + 4 + 4 * 4;
   private static final int ABSENT = -1;
 
   /// As a frame to be appended.
@@ -26,12 +28,18 @@ record ChildRecord(
     Optional<byte[]> errorBytes = error.map(e -> e.getBytes(StandardCharsets.UTF_8));
     Optional<byte[]> causeBytes = cause.map(c -> c.getBytes(StandardCharsets.UTF_8));
     ByteBuffer buffer =
-        FrameFile.frame(FIXED_BYTES + length(output) + length(errorBytes) + length(causeBytes));
+        FrameFile.frame(
+            FIXED_BYTES
+                + length(output)
+                + length(errorBytes)
+                + length(causeBytes)
+                + length(history));
     buffer.putLong(index).put((byte) status.ordinal());
     buffer.putLong(start.toEpochMilli()).putLong(stop.toEpochMilli()).putInt(redriveCount);
     put(buffer, output);
     put(buffer, errorBytes);
     put(buffer, causeBytes);
+    put(buffer, history);
     return buffer;
   }
 
@@ -45,7 +53,8 @@ record ChildRecord(
         buffer.getInt(),
         get(buffer),
         get(buffer).map(b -> new String(b, StandardCharsets.UTF_8)),
-        get(buffer).map(b -> new String(b, StandardCharsets.UTF_8)));
+        get(buffer).map(b -> new String(b, StandardCharsets.UTF_8)),
+        get(buffer));
   }
 
   private static int length(Optional<byte[]> bytes) {

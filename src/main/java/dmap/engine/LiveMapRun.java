@@ -26,9 +26,6 @@ final class LiveMapRun {
   /// EXPRESS executions end after five minutes (reference 9.1).
   private static final Duration EXPRESS_LIMIT = Duration.ofMinutes(5);
 
-  /// A child execution that runs.
-  record RunningChild(long index, long itemCount, Instant start, JsonNode input) {}
-
   private final EngineServices services;
   private final MapRunStart start;
   private final DistributedMap map;
@@ -172,15 +169,26 @@ final class LiveMapRun {
   }
 
   private void startChild(StoredInput input) {
-    RunningChild child =
-        new RunningChild(
-            input.index(), input.itemCount(), services.clock().instant(), Json.parse(input.json()));
+    RunningChild child = child(input);
     running.put(child.index(), child);
     tally.started(child.itemCount());
     synchronized (this) {
       unfinished++;
     }
     services.clock().start(names.name(child.index()), () -> runChild(child));
+  }
+
+  private RunningChild child(StoredInput input) {
+    JsonNode value = Json.parse(input.json());
+    return new RunningChild(
+        input.index(),
+        input.itemCount(),
+        services.clock().instant(),
+        value,
+        switch (start.childType()) {
+          case STANDARD -> Optional.of(new ChildHistory(journal, value, start.roleArn()));
+          case EXPRESS -> Optional.empty();
+        });
   }
 
   private void runChild(RunningChild child) {
@@ -217,7 +225,7 @@ final class LiveMapRun {
           info,
           map.itemProcessor(),
           Variables.NONE,
-          History.counted(services.clock()),
+          child.history(services.clock(), own),
           own);
     } finally {
       limit.ifPresent(EngineClock.Timer::cancel);
@@ -235,9 +243,13 @@ final class LiveMapRun {
   }
 
   private void record(RunningChild child, Outcome outcome) throws IOException {
-    Optional<byte[]> output =
+    Optional<JsonNode> output =
         outcome instanceof Outcome.Succeeded(JsonNode value)
-            ? Optional.of(Json.writeBytes(value))
+            ? Optional.of(value)
+            : Optional.empty();
+    Optional<byte[]> history =
+        child.history().isPresent()
+            ? Optional.of(child.history().get().end(output))
             : Optional.empty();
     ExecutionStatus status = outcome.status();
     journal.addResult(
@@ -247,9 +259,10 @@ final class LiveMapRun {
             child.start(),
             services.clock().instant(),
             0,
-            output,
+            output.map(Json::writeBytes),
             outcome.error(),
-            outcome.cause()));
+            outcome.cause(),
+            history));
     tally.ended(status, child.itemCount());
     if (status != ExecutionStatus.SUCCEEDED && status != ExecutionStatus.ABORTED) {
       checkTolerance();

@@ -9,13 +9,13 @@ import dmap.items.ChildInputs;
 import dmap.items.ItemReaderFailure;
 import dmap.items.ItemSource;
 import dmap.items.ResolvedReader;
-import dmap.json.Json;
 import dmap.maprun.MapRunArn;
 import dmap.maprun.StateMachineArn;
 import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,17 +37,31 @@ final class MapRunner {
     this.folders = folders;
   }
 
+  /// Expressions fail before there is a map run, some of them after the state has started, as AWS's
+  /// recordings show; a data set that cannot be read fails the map run.
+  ///
   /// @throws EvaluationFailure if an expression of the state has no value
   Action run(Call call) {
-    MapLimits limits = MapLimits.of(call.map(), call.scope());
+    long concurrency = MapLimits.concurrency(call.map(), call.scope());
+    long length = length(call);
+    call.interpreter()
+        .trail()
+        .add(EventType.MAP_STATE_STARTED, () -> EventDetails.of(EventField.LENGTH, length));
+    MapLimits limits = MapLimits.of(concurrency, MapLimits.tolerance(call.map(), call.scope()));
     Optional<ObjectUri> destination = destination(call);
-    Trail trail = call.interpreter().trail();
-    trail.add(EventType.MAP_STATE_STARTED, () -> Json.object().put("length", length(call)));
-    try (ChildInputs inputs = ChildInputs.open(call.map(), call.scope(), objects)) {
-      return run(call, start(call, limits, destination), inputs);
+    try {
+      ChildInputs inputs = ChildInputs.open(call.map(), call.scope(), objects);
+      return run(call, start(call, limits, destination), spool -> fill(spool, inputs, call));
     } catch (ItemReaderFailure | IOException e) {
-      trail.add(EventType.MAP_STATE_FAILED);
-      return Action.Failure.of(ErrorNames.ITEM_READER_FAILED, reason(e));
+      return run(call, start(call, limits, destination), spool -> spool.fail(e));
+    }
+  }
+
+  private static void fill(InputSpool spool, ChildInputs inputs, Call call) {
+    try (inputs) {
+      spool.fill(inputs, () -> call.interpreter().cancellation().reason().isEmpty());
+    } catch (IOException e) {
+      spool.fail(e); // the end of a data set that cannot be closed may be missing
     }
   }
 
@@ -107,14 +121,13 @@ final class MapRunner {
         writer.map(ResultWriter::outputType).orElse(ResultWriter.OutputType.JSON));
   }
 
-  private Action run(Call call, MapRunStart start, ChildInputs inputs) {
+  private Action run(Call call, MapRunStart start, Consumer<InputSpool> reader) {
     Interpreter interpreter = call.interpreter();
-    long startedId =
-        interpreter
-            .trail()
-            .add(
-                EventType.MAP_RUN_STARTED,
-                () -> Json.object().put("mapRunArn", start.arn().toString()));
+    interpreter
+        .trail()
+        .add(
+            EventType.MAP_RUN_STARTED,
+            () -> EventDetails.of(EventField.MAP_RUN_ARN, start.arn().toString()));
     Cancellation own = interpreter.cancellation().child(_ -> start.aborted());
     try {
       LiveMapRun run =
@@ -126,12 +139,11 @@ final class MapRunner {
       clock.start(
           "reader of " + start.arn().id(),
           () -> {
-            run.spool().fill(inputs, () -> interpreter.cancellation().reason().isEmpty());
+            reader.accept(run.spool());
             read.fire();
           });
-      return new MapRunEnding(call, run, objects, folders, startedId).await(read);
+      return new MapRunEnding(call, run, objects, folders).await(read);
     } catch (IOException e) {
-      interpreter.trail().add(EventType.MAP_STATE_FAILED);
       return Action.Failure.of(
           ErrorNames.RUNTIME, "The local engine cannot start a map run: " + reason(e));
     } finally {

@@ -124,7 +124,8 @@ class JournalTest {
             3,
             Optional.empty(),
             Optional.of("Fehler"),
-            Optional.of("größer"));
+            Optional.of("größer"),
+            Optional.empty());
     ByteBuffer frame = failed.encode();
     byte[] bytes = new byte[frame.flip().limit() - 8];
     frame.get(8, bytes);
@@ -144,6 +145,7 @@ class JournalTest {
         START,
         0,
         Optional.of(("\"out " + index + "\"").getBytes(StandardCharsets.UTF_8)),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }
