@@ -3,11 +3,9 @@ package dmap.engine;
 import dmap.asl.DataSteps;
 import dmap.asl.State;
 import dmap.asl.StateMachine;
-import dmap.engine.Interpreter.Ending;
 import dmap.expression.Scope;
 import dmap.json.Json;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
@@ -19,31 +17,41 @@ final class Branches {
     this.interpreter = interpreter;
   }
 
+  private record Branch(StateMachine machine, JsonNode input, Trail trail) implements Group.Part {
+    @Override
+    public Optional<Cut> cut() {
+      return Optional.empty();
+    }
+
+    @Override
+    public void finished() {}
+
+    @Override
+    public void gone() {}
+  }
+
   Action run(State.Parallel parallel, Scope effective) {
     JsonNode input = DataSteps.arguments(parallel.flow(), effective);
     interpreter.trail().add(EventType.PARALLEL_STATE_STARTED);
     Group group = new Group(interpreter);
     try {
-      List<Group.Member> members = new ArrayList<>();
       for (StateMachine branch : parallel.branches()) {
-        members.add(group.start(branch, input, interpreter.trail().fork()));
+        group.start(new Branch(branch, input, interpreter.trail().fork()));
       }
-      group.awaitAll();
-      return result(group, members);
+      Optional<Group.Failure> failure = group.await();
+      return failure.isPresent() ? failure.get().action() : succeeded(group);
     } finally {
       group.close();
     }
   }
 
-  private Action result(Group group, List<Group.Member> members) {
-    if (group.firstFailure().isPresent()) {
-      interpreter.trail().add(EventType.PARALLEL_STATE_FAILED);
-      Ending.Failed failed = group.firstFailure().get();
-      return new Action.Failure(failed.error(), failed.cause(), false);
-    }
-    interpreter.trail().add(EventType.PARALLEL_STATE_SUCCEEDED);
+  private Action succeeded(Group group) {
     ArrayNode outputs = Json.array();
-    members.forEach(member -> outputs.add(member.output()));
+    for (Group.Member member : group.members()) {
+      outputs.add(member.output());
+      interpreter.trail().join(member.part().trail());
+    }
+    interpreter.trail().addAside(EventType.PARALLEL_STATE_SUCCEEDED);
     return new Action.Result(outputs);
   }
 }

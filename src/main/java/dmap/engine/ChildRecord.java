@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param start of the first attempt; of an EXPRESS child that was redriven, of the last
 /// @param redriveDate of a STANDARD child that was redriven
 /// @param output JSON text in UTF-8; only of one that succeeded
+/// @param history the last events of its execution ([EventReader]); none of an EXPRESS one
 record ChildRecord(
     long index,
     ExecutionStatus status,
@@ -20,8 +21,9 @@ record ChildRecord(
     Optional<Instant> redriveDate,
     Optional<byte[]> output,
     Optional<String> error,
-    Optional<String> cause) {
-  private static final int FIXED_BYTES = 8 + 1 + 8 + 8 + 4 + 8 + 3 * 4;
+    Optional<String> cause,
+    Optional<byte[]> history) {
+  private static final int FIXED_BYTES = 8 + 1 + 8 + 8 + 4 + 8 + 4 * 4;
   private static final int ABSENT = -1;
   private static final long NEVER = Long.MIN_VALUE;
 
@@ -30,13 +32,19 @@ record ChildRecord(
     Optional<byte[]> errorBytes = error.map(e -> e.getBytes(StandardCharsets.UTF_8));
     Optional<byte[]> causeBytes = cause.map(c -> c.getBytes(StandardCharsets.UTF_8));
     ByteBuffer buffer =
-        FrameFile.frame(FIXED_BYTES + length(output) + length(errorBytes) + length(causeBytes));
+        FrameFile.frame(
+            FIXED_BYTES
+                + length(output)
+                + length(errorBytes)
+                + length(causeBytes)
+                + length(history));
     buffer.putLong(index).put((byte) status.ordinal());
     buffer.putLong(start.toEpochMilli()).putLong(stop.toEpochMilli()).putInt(redriveCount);
     buffer.putLong(redriveDate.map(Instant::toEpochMilli).orElse(NEVER));
     put(buffer, output);
     put(buffer, errorBytes);
     put(buffer, causeBytes);
+    put(buffer, history);
     return buffer;
   }
 
@@ -51,7 +59,8 @@ record ChildRecord(
         instant(buffer.getLong()),
         get(buffer),
         get(buffer).map(b -> new String(b, StandardCharsets.UTF_8)),
-        get(buffer).map(b -> new String(b, StandardCharsets.UTF_8)));
+        get(buffer).map(b -> new String(b, StandardCharsets.UTF_8)),
+        get(buffer));
   }
 
   private static Optional<Instant> instant(long millis) {

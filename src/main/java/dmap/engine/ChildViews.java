@@ -5,6 +5,8 @@ import dmap.maprun.Execution;
 import dmap.maprun.ExecutionArn;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionSummary;
+import dmap.maprun.HistoryEvent;
+import dmap.maprun.HistoryQuery;
 import dmap.maprun.Page;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -78,6 +80,38 @@ final class ChildViews {
     return again
         ? new Stand.Ended(last.get().offset(), ExecutionStatus.PENDING_REDRIVE)
         : new Stand.Never();
+  }
+
+  /// The events of a STANDARD child: those in memory while it runs, those on disk in any case.
+  Page<HistoryEvent> history(ExecutionArn arn, HistoryQuery query) throws IOException {
+    Place place = place(arn);
+    String id = place.start().arn().id();
+    // asked for before the result: one that ends meanwhile is found in one of the two
+    Optional<ChildHistory.Held> held =
+        mapRuns
+            .live(id)
+            .flatMap(run -> run.runningChild(place.index()))
+            .flatMap(RunningChild::history)
+            .map(ChildHistory::held);
+    try (MapRunJournal journal = mapRuns.open(id)) {
+      if (place.index() >= journal.children().size()) {
+        throw EngineFailure.noExecution(arn.toString());
+      }
+      Optional<ChildRecord> ended = journal.result(place.index());
+      if (ended.isEmpty() && held.isEmpty()) {
+        throw EngineFailure.noExecution(arn.toString()); // it never started
+      }
+      EventReader.Known known =
+          new EventReader.Known(
+              text(journal.input(place.index()).json()),
+              ended.flatMap(ChildRecord::output).map(ChildViews::text),
+              place.start().roleArn());
+      ChildEvents events =
+          ended.isPresent()
+              ? ChildEvents.ended(journal, known, ended.get())
+              : ChildEvents.running(journal, known, held.get());
+      return HistoryPage.of(events, query);
+    }
   }
 
   private static Execution running(

@@ -168,12 +168,22 @@ public final class Engine implements AutoCloseable {
       throws IOException {
     try {
       executions.begin(machine.name(), start);
-      HistoryFile history = new HistoryFile(executions.folder(machine.name(), start.name()));
-      run(machine, start, parsed, input, history);
+      run(machine, start, parsed, input, historyFile(machine.name(), start, input));
     } catch (IOException e) {
       executions.forget(machine.name(), start.name());
       throw e;
     }
+  }
+
+  /// As on AWS, an EXPRESS execution leaves no events.
+  private Optional<HistoryFile> historyFile(
+      String machineName, ExecutionStart start, JsonNode input) throws IOException {
+    return switch (start.type()) {
+      case STANDARD ->
+          Optional.of(
+              new HistoryFile(executions.folder(machineName, start.name()), input, start.input()));
+      case EXPRESS -> Optional.empty();
+    };
   }
 
   private ExecutionStart newExecution(StateMachineDescription machine, String name, String input) {
@@ -220,9 +230,12 @@ public final class Engine implements AutoCloseable {
       ExecutionStart start,
       StateMachine parsed,
       JsonNode input,
-      HistoryFile historyFile) {
+      Optional<HistoryFile> historyFile) {
     Cancellation cancellation = Cancellation.root();
-    History history = History.kept(services.clock(), historyFile::add);
+    History history =
+        historyFile
+            .map(file -> History.kept(services.clock(), cancellation, file::add))
+            .orElseGet(History::counted);
     ExecutionInfo info =
         new ExecutionInfo(
             start.arn(),
@@ -264,9 +277,12 @@ public final class Engine implements AutoCloseable {
   }
 
   private void finish(
-      String machineName, ExecutionStart start, Outcome outcome, HistoryFile history) {
+      String machineName, ExecutionStart start, Outcome outcome, Optional<HistoryFile> history) {
     ExecutionEnd end = ExecutionEnd.of(outcome, services.clock().instant());
-    try (history) {
+    try {
+      if (history.isPresent()) {
+        history.get().close();
+      }
       executions.end(machineName, start.name(), end);
     } catch (IOException e) {
       views.remember(start.arn(), end, e);
@@ -278,8 +294,7 @@ public final class Engine implements AutoCloseable {
   public Instant stopExecution(String arn, Optional<String> error, Optional<String> cause) {
     ExecutionArn parsed = ExecutionArn.parse(arn).orElseThrow(() -> EngineFailure.invalidArn(arn));
     if (parsed.type() == ExecutionType.EXPRESS) {
-      throw new EngineFailure(
-          "InvalidArn", "Invalid Arn: 'Resource type not valid in this context: express'");
+      throw EngineFailure.notForExpress();
     }
     boolean ran = live.cancel(arn, new Reason.Stopped(error, cause));
     if (!ran && views.describeExecution(arn).status() == ExecutionStatus.RUNNING) {

@@ -5,6 +5,9 @@ import dmap.maprun.Execution;
 import dmap.maprun.ExecutionArn;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionSummary;
+import dmap.maprun.ExecutionType;
+import dmap.maprun.HistoryEvent;
+import dmap.maprun.HistoryQuery;
 import dmap.maprun.MapRun;
 import dmap.maprun.MapRunArn;
 import dmap.maprun.MapRunStatus;
@@ -132,6 +135,27 @@ public final class EngineViews {
     return Optional.of(ExecutionEnd.interrupted(start.startDate()));
   }
 
+  /// The events of a STANDARD execution, parent or child.
+  ///
+  /// @throws EngineFailure ExecutionDoesNotExist, InvalidArn, InvalidToken
+  public Page<HistoryEvent> history(String arn, HistoryQuery query) {
+    ExecutionArn parsed = ExecutionArn.parse(arn).orElseThrow(() -> EngineFailure.invalidArn(arn));
+    if (parsed.type() == ExecutionType.EXPRESS) {
+      throw EngineFailure.notForExpress();
+    }
+    return Engine.io(
+        () -> {
+          if (parsed.machine().label().isPresent()) {
+            return new ChildViews(mapRuns).history(parsed, query);
+          }
+          ExecutionStart start = startOf(parsed);
+          Path folder = executions.folder(parsed.machine().name(), start.name());
+          try (HistoryLines lines = HistoryLines.open(folder)) {
+            return HistoryPage.of(lines, query);
+          }
+        });
+  }
+
   /// The definition that an execution runs; of a child execution the item processor.
   public String definitionOf(String executionArn) {
     ExecutionArn arn =
@@ -191,7 +215,7 @@ public final class EngineViews {
 
   static int offset(String token) {
     if (!token.matches("\\d{1,9}")) {
-      throw new EngineFailure("InvalidToken", "Invalid Token: '" + token + "'");
+      throw EngineFailure.invalidToken(token);
     }
     return Integer.parseInt(token);
   }

@@ -1,7 +1,9 @@
 package dmap.engine;
 
 /// Types of history events, named as GetExecutionHistory does; each says where its details stand.
-public enum EventType {
+///
+/// Child executions' histories keep the ordinal ([EventCodec]): new types go last.
+enum EventType {
   EXECUTION_STARTED("ExecutionStarted", "executionStartedEventDetails"),
   EXECUTION_SUCCEEDED("ExecutionSucceeded", "executionSucceededEventDetails"),
   EXECUTION_FAILED("ExecutionFailed", "executionFailedEventDetails"),
@@ -36,8 +38,6 @@ public enum EventType {
   MAP_RUN_FAILED("MapRunFailed", "mapRunFailedEventDetails"),
   LAMBDA_SCHEDULED("LambdaFunctionScheduled", "lambdaFunctionScheduledEventDetails"),
   LAMBDA_STARTED("LambdaFunctionStarted", ""),
-  EXECUTION_REDRIVEN("ExecutionRedriven", "executionRedrivenEventDetails"),
-  MAP_RUN_REDRIVEN("MapRunRedriven", "mapRunRedrivenEventDetails"),
   LAMBDA_SUCCEEDED("LambdaFunctionSucceeded", "lambdaFunctionSucceededEventDetails"),
   LAMBDA_FAILED("LambdaFunctionFailed", "lambdaFunctionFailedEventDetails"),
   LAMBDA_TIMED_OUT("LambdaFunctionTimedOut", "lambdaFunctionTimedOutEventDetails"),
@@ -46,7 +46,15 @@ public enum EventType {
   TASK_SUCCEEDED("TaskSucceeded", "taskSucceededEventDetails"),
   TASK_FAILED("TaskFailed", "taskFailedEventDetails"),
   TASK_TIMED_OUT("TaskTimedOut", "taskTimedOutEventDetails"),
-  EVALUATION_FAILED("EvaluationFailed", "evaluationFailedEventDetails");
+  EVALUATION_FAILED("EvaluationFailed", "evaluationFailedEventDetails"),
+  TASK_STATE_ABORTED("TaskStateAborted", ""),
+  WAIT_STATE_ABORTED("WaitStateAborted", ""),
+  PARALLEL_STATE_ABORTED("ParallelStateAborted", ""),
+  MAP_STATE_ABORTED("MapStateAborted", ""),
+  MAP_ITERATION_ABORTED("MapIterationAborted", "mapIterationAbortedEventDetails"),
+  MAP_RUN_ABORTED("MapRunAborted", ""),
+  EXECUTION_REDRIVEN("ExecutionRedriven", "executionRedrivenEventDetails"),
+  MAP_RUN_REDRIVEN("MapRunRedriven", "mapRunRedrivenEventDetails");
 
   private final String text;
   private final String detailsField;
@@ -56,12 +64,12 @@ public enum EventType {
     this.detailsField = detailsField;
   }
 
-  public String text() {
+  String text() {
     return text;
   }
 
   /// Empty if events of this type have no details.
-  public String detailsField() {
+  String detailsField() {
     return detailsField;
   }
 }

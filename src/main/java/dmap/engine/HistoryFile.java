@@ -1,6 +1,7 @@
 package dmap.engine;
 
 import dmap.json.Json;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,34 +9,41 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Keeps the events of one execution, a line each, in the shape of GetExecutionHistory but for the
-/// time, which is ISO-8601.
+/// time, which is ISO-8601 ([HistoryLines] reads it). A line is written by one call before anything
+/// else happens, so a killed engine loses none.
 final class HistoryFile implements Closeable {
-  private final OutputStream out;
+  static final String NAME = "history.jsonl";
 
-  HistoryFile(Path folder) throws IOException {
+  private final OutputStream out;
+  private final JsonNode input;
+  private final String inputText;
+
+  /// @param input of the execution
+  /// @param inputText the same as the caller wrote it: the service shows it so up to the first
+  ///   state (aws-captures 1.3)
+  HistoryFile(Path folder, JsonNode input, String inputText) throws IOException {
     Files.createDirectories(folder);
-    out =
+    this.out =
         Files.newOutputStream(
-            folder.resolve("history.jsonl"), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            folder.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    this.input = input;
+    this.inputText = inputText;
   }
 
   void add(History.Event event) {
-    ObjectNode line = Json.object();
-    line.put("timestamp", event.time().toString());
-    line.put("type", event.type().text());
-    line.put("id", event.id());
-    line.put("previousEventId", event.previousId());
-    if (!event.type().detailsField().isEmpty()) {
-      line.set(event.type().detailsField(), event.details());
-    }
-    byte[] json = Json.writeBytes(line);
-    byte[] ended = java.util.Arrays.copyOf(json, json.length + 1);
-    ended[json.length] = '\n';
+    boolean asWritten = event.id() <= 2;
+    ObjectNode line =
+        HistoryLines.write(
+            event, tree -> asWritten && tree == input ? inputText : Json.write(tree));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+    Json.mapper().writeValue(bytes, line);
+    bytes.write('\n');
     try {
-      out.write(ended);
+      out.write(bytes.toByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -57,6 +57,11 @@ final class InputSpool {
     }
   }
 
+  /// There is nothing to read.
+  void fail(Throwable why) {
+    tell(Optional.of(why), true);
+  }
+
   private synchronized void tell(Optional<Throwable> problem, boolean end) {
     if (end) {
       complete = true;

@@ -233,14 +233,7 @@ final class LiveMapRun {
   }
 
   private void startChild(StoredInput input, Optional<ChildRecord> before) {
-    RunningChild child =
-        new RunningChild(
-            input.index(),
-            input.itemCount(),
-            start.childType(),
-            services.clock().instant(),
-            Json.parse(input.json()),
-            before);
+    RunningChild child = child(input, before);
     running.put(child.index(), child);
     if (before.isPresent()) {
       tally.startedAgain(child.itemCount());
@@ -251,6 +244,21 @@ final class LiveMapRun {
       unfinished++;
     }
     services.clock().start(names.name(child.index()), () -> runChild(child));
+  }
+
+  private RunningChild child(StoredInput input, Optional<ChildRecord> before) {
+    JsonNode value = Json.parse(input.json());
+    return new RunningChild(
+        input.index(),
+        input.itemCount(),
+        start.childType(),
+        services.clock().instant(),
+        value,
+        before,
+        switch (start.childType()) {
+          case STANDARD -> Optional.of(new ChildHistory(journal, value, start.roleArn()));
+          case EXPRESS -> Optional.empty();
+        });
   }
 
   private void runChild(RunningChild child) {
@@ -287,7 +295,7 @@ final class LiveMapRun {
           info,
           map.itemProcessor(),
           Variables.NONE,
-          History.counted(services.clock()),
+          child.history(services.clock(), own),
           own);
     } finally {
       limit.ifPresent(EngineClock.Timer::cancel);
@@ -305,9 +313,13 @@ final class LiveMapRun {
   }
 
   private void record(RunningChild child, Outcome outcome) throws IOException {
-    Optional<byte[]> output =
+    Optional<JsonNode> output =
         outcome instanceof Outcome.Succeeded(JsonNode value)
-            ? Optional.of(Json.writeBytes(value))
+            ? Optional.of(value)
+            : Optional.empty();
+    Optional<byte[]> history =
+        child.history().isPresent()
+            ? Optional.of(child.history().get().end(output))
             : Optional.empty();
     ExecutionStatus status = outcome.status();
     journal.addResult(
@@ -318,9 +330,10 @@ final class LiveMapRun {
             services.clock().instant(),
             child.redriveCount(),
             child.redriveDate(),
-            output,
+            output.map(Json::writeBytes),
             outcome.error(),
-            outcome.cause()));
+            outcome.cause(),
+            history));
     tally.ended(status, child.itemCount());
     if (status != ExecutionStatus.SUCCEEDED && status != ExecutionStatus.ABORTED) {
       checkTolerance();

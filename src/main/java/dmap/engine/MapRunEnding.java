@@ -25,20 +25,13 @@ final class MapRunEnding {
   private final LiveMapRun run;
   private final ObjectStore objects;
   private final MapRunFolders folders;
-  private final long startedId;
   private final EngineClock clock;
 
-  MapRunEnding(
-      MapRunner.Call call,
-      LiveMapRun run,
-      ObjectStore objects,
-      MapRunFolders folders,
-      long startedId) {
+  MapRunEnding(MapRunner.Call call, LiveMapRun run, ObjectStore objects, MapRunFolders folders) {
     this.call = call;
     this.run = run;
     this.objects = objects;
     this.folders = folders;
-    this.startedId = startedId;
     this.clock = call.interpreter().services().clock();
   }
 
@@ -167,19 +160,18 @@ final class MapRunEnding {
 
   private Action failed(Action.Failure failure) {
     Trail trail = call.interpreter().trail();
-    trail.addAfter(
-        startedId,
-        EventType.MAP_RUN_FAILED,
-        () -> StateEvents.failure(failure.error(), failure.cause()));
-    trail.add(EventType.MAP_STATE_FAILED);
+    trail.add(
+        EventType.MAP_RUN_FAILED, () -> EventDetails.failure(failure.error(), failure.cause()));
+    if (StateEvents.isRuntime(failure)) {
+      trail.add(EventType.MAP_STATE_FAILED); // as for any error, once there was a map run
+    }
     return failure;
   }
 
   private Action succeeded() {
     Trail trail = call.interpreter().trail();
-    trail.addAfter(startedId, EventType.MAP_RUN_SUCCEEDED, History::noDetails);
-    trail.add(EventType.MAP_STATE_SUCCEEDED);
-    call.visit().exitsAfter(startedId);
+    trail.addAside(EventType.MAP_RUN_SUCCEEDED);
+    trail.addAside(EventType.MAP_STATE_SUCCEEDED);
     Optional<ObjectUri> folder = resultFolder();
     if (folder.isPresent()) {
       ObjectNode result = Json.object();

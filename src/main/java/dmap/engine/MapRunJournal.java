@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 /// | `start.json` | [MapRunStart] |
 /// | `inputs` | the input of every child execution, in order, as soon as it is read |
 /// | `results` | a [ChildRecord] for every ended child execution, in the order of their ends |
+/// | `histories` | events of child executions that had too many for their result; mostly missing |
 /// | `children` | where both stand, by index ([ChildTable]) |
 /// | `read.json` | how many inputs there are, once the data set was read to its end |
 /// | `attempt.json` | [MapRunAttempt], once it was redriven |
@@ -33,12 +34,14 @@ final class MapRunJournal implements Closeable {
   private static final String ATTEMPT = "attempt.json";
   private static final String INPUTS = "inputs";
   private static final String RESULTS = "results";
+  private static final String HISTORIES = "histories";
   private static final String CHILDREN = "children";
 
   private final Path folder;
   private final FrameFile inputs;
   private final FrameFile results;
   private final ChildTable children;
+  private Optional<FrameFile> histories = Optional.empty();
 
   private MapRunJournal(Path folder, FrameFile inputs, FrameFile results, ChildTable children) {
     this.folder = folder;
@@ -168,6 +171,29 @@ final class MapRunJournal implements Closeable {
     children.setResult(child.index(), child.status(), results.append(child.encode()));
   }
 
+  /// Keeps events of a child execution.
+  ///
+  /// @return where, for [#history]; never 0
+  long addHistory(byte[] events) throws IOException {
+    ByteBuffer frame = FrameFile.frame(events.length).put(events);
+    return writableHistories().append(frame) + 1;
+  }
+
+  private synchronized FrameFile writableHistories() throws IOException {
+    if (histories.isEmpty()) {
+      histories = Optional.of(FrameFile.create(folder.resolve(HISTORIES)));
+    }
+    return histories.get();
+  }
+
+  /// @param place that [#addHistory] gave
+  synchronized byte[] history(long place) throws IOException {
+    if (histories.isEmpty()) {
+      histories = Optional.of(FrameFile.open(folder.resolve(HISTORIES)));
+    }
+    return histories.get().read(place - 1);
+  }
+
   void finish(MapRunEnd end) throws IOException {
     results.force();
     StateFiles.write(folder.resolve(END), end.toJson());
@@ -256,6 +282,10 @@ final class MapRunJournal implements Closeable {
     try (inputs;
         results) {
       children.close();
+    } finally {
+      if (histories.isPresent()) {
+        histories.get().close();
+      }
     }
   }
 }

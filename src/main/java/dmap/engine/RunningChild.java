@@ -9,13 +9,15 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param start of this attempt
 /// @param before how it ended, if it is run again by a redrive
+/// @param history only of a STANDARD one
 record RunningChild(
     long index,
     long itemCount,
     ExecutionType type,
     Instant start,
     JsonNode input,
-    Optional<ChildRecord> before) {
+    Optional<ChildRecord> before,
+    Optional<ChildHistory> history) {
 
   int redriveCount() {
     return before.map(record -> record.redriveCount() + 1).orElse(0);
@@ -34,5 +36,12 @@ record RunningChild(
       case STANDARD -> before.map(_ -> start);
       case EXPRESS -> Optional.empty();
     };
+  }
+
+  /// How the events of its execution are kept.
+  History history(EngineClock clock, Cancellation execution) {
+    return history
+        .map(kept -> History.kept(clock, execution, kept::keep))
+        .orElseGet(History::counted);
   }
 }

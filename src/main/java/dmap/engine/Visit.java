@@ -16,7 +16,6 @@ final class Visit {
   private final long enteredId;
   private final OptionalLong retryCount;
   private final Interpreter interpreter;
-  private OptionalLong exitAfter = OptionalLong.empty();
 
   Visit(
       State state,
@@ -61,19 +60,6 @@ final class Visit {
 
   long enteredId() {
     return enteredId;
-  }
-
-  /// A Map state's exit names the event of its map run, skipping two (aws-captures 1.5).
-  void exitsAfter(long eventId) {
-    exitAfter = OptionalLong.of(eventId);
-  }
-
-  void doNotSkipEvents() {
-    exitAfter = OptionalLong.empty();
-  }
-
-  long exitAfter(long previous) {
-    return exitAfter.orElse(previous);
   }
 
   /// What expressions see before anything was selected.

@@ -85,7 +85,8 @@ public final class JsonataProgram {
 
   private EvaluationFailure failure(String field, String what) {
     return EvaluationFailure.query(
-        "The JSONata expression '" + text + "' specified for the field '" + field + "' " + what);
+        "The JSONata expression '" + text + "' specified for the field '" + field + "' " + what,
+        field);
   }
 
   private Frame frame(Scope scope) {

@@ -9,6 +9,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// The body of a call, read field by field; a field of the wrong type or a missing one is refused
 /// as the service does.
 record Request(ObjectNode body) {
+  private static final int DEFAULT_PAGE = 100;
+  private static final int MAX_PAGE = 1_000;
 
   static Request parse(byte[] utf8) {
     JsonNode node = utf8.length == 0 ? Json.object() : Json.parse(utf8);
@@ -53,6 +55,29 @@ record Request(ObjectNode body) {
               }
               return value.asLong();
             });
+  }
+
+  Optional<Boolean> flag(String name) {
+    JsonNode value = body.get(name);
+    if (value == null || value.isNull()) {
+      return Optional.empty();
+    }
+    if (!value.isBoolean()) {
+      throw wrongType(name, "true or false");
+    }
+    return Optional.of(value.asBoolean());
+  }
+
+  /// `maxResults`: 0 or nothing asks for the default.
+  int pageSize() {
+    long limit = wholeNumber("maxResults").orElse(0L);
+    if (limit < 0 || limit > MAX_PAGE) {
+      throw new EngineFailure(
+          "ValidationException",
+          "1 validation error detected: Value '%d' at 'maxResults' failed to satisfy constraint: Member must have value %s than or equal to %d"
+              .formatted(limit, limit < 0 ? "greater" : "less", limit < 0 ? 0 : MAX_PAGE));
+    }
+    return limit == 0 ? DEFAULT_PAGE : (int) limit;
   }
 
   private Optional<JsonNode> numeric(String name) {

@@ -6,6 +6,7 @@ import dmap.engine.EngineViews;
 import dmap.json.Json;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionType;
+import dmap.maprun.HistoryQuery;
 import dmap.maprun.MapRun;
 import dmap.maprun.StateMachineSpec;
 import dmap.maprun.ToleratedFailure;
@@ -47,6 +48,7 @@ final class StepFunctionsApi {
                           request.text("cause"))));
       case "DescribeExecution" ->
           Responses.execution(views.describeExecution(request.required("executionArn")));
+      case "GetExecutionHistory" -> history(request);
       case "DescribeStateMachineForExecution" -> definitionOf(request);
       case "ListExecutions" -> listExecutions(request);
       case "ListMapRuns" -> Responses.mapRuns(views.listMapRuns(request.required("executionArn")));
@@ -110,6 +112,17 @@ final class StepFunctionsApi {
     return Json.object()
         .put("executionArn", started.executionArn())
         .put("startDate", Responses.time(started.startDate()));
+  }
+
+  private ObjectNode history(Request request) {
+    return Responses.history(
+        views.history(
+            request.required("executionArn"),
+            new HistoryQuery(
+                request.flag("reverseOrder").orElse(false),
+                request.flag("includeExecutionData").orElse(true),
+                request.pageSize(),
+                request.text("nextToken"))));
   }
 
   private ObjectNode definitionOf(Request request) {

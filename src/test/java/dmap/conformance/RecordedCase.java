@@ -59,8 +59,16 @@ record RecordedCase(JsonNode json) {
     };
   }
 
+  /// Not every recording has a history.
+  boolean isRecorded(Level level) {
+    return switch (level) {
+      case ANSWER -> true;
+      case EVENT_TYPES, EVENTS -> json.path("expect").has("events");
+    };
+  }
+
   /// What AWS answered otherwise; nothing if it was the same.
-  List<String> run(Path home) throws IOException, InterruptedException {
+  List<String> run(Path home, Level level) throws IOException, InterruptedException {
     VirtualClock clock = new VirtualClock();
     FolderStore objects = new FolderStore(home.resolve("s3"));
     putObjects(objects);
@@ -70,7 +78,15 @@ record RecordedCase(JsonNode json) {
       return switch (kind()) {
         case "validation" -> validation(engine);
         case "map_run" -> mapRun(engine, clock);
-        default -> result(execute(engine, clock));
+        default -> {
+          Execution execution = execute(engine, clock);
+          yield switch (level) {
+            case ANSWER -> result(execution);
+            case EVENT_TYPES, EVENTS ->
+                new RecordedHistory(json.get("expect").get("events"))
+                    .differences(engine.views(), execution.arn(), level);
+          };
+        }
       };
     }
   }

@@ -125,7 +125,8 @@ class JournalTest {
             Optional.of(START.plusMillis(5)),
             Optional.empty(),
             Optional.of("Fehler"),
-            Optional.of("größer"));
+            Optional.of("größer"),
+            Optional.empty());
     ByteBuffer frame = failed.encode();
     byte[] bytes = new byte[frame.flip().limit() - 8];
     frame.get(8, bytes);
@@ -146,6 +147,7 @@ class JournalTest {
         0,
         Optional.empty(),
         Optional.of(("\"out " + index + "\"").getBytes(StandardCharsets.UTF_8)),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }
