@@ -22,8 +22,8 @@ final class Actions {
   static Action run(Visit visit, Scope effective, Interpreter interpreter) {
     return switch (visit.state()) {
       case State.Task task -> task(task, effective, interpreter);
-      case State.Parallel parallel -> new Branches(interpreter).run(parallel, effective);
-      case State.InlineMap map -> new Iterations(interpreter, map).run(effective);
+      case State.Parallel parallel -> new Branches(interpreter).run(parallel, visit, effective);
+      case State.InlineMap map -> new Iterations(interpreter, map).run(visit, effective);
       case State.DistributedMap map ->
           interpreter.services().maps().run(new MapRunner.Call(map, effective, visit, interpreter));
       case State.Pass _, State.Wait _, State.Succeed _, State.Choice _, State.Fail _ ->

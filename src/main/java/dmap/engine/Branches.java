@@ -5,6 +5,8 @@ import dmap.asl.State;
 import dmap.asl.StateMachine;
 import dmap.expression.Scope;
 import dmap.json.Json;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -17,7 +19,8 @@ final class Branches {
     this.interpreter = interpreter;
   }
 
-  private record Branch(StateMachine machine, JsonNode input, Trail trail) implements Group.Part {
+  private record Branch(StateMachine machine, JsonNode input, Resumption resumption, Trail trail)
+      implements Group.Part {
     @Override
     public Optional<Cut> cut() {
       return Optional.empty();
@@ -30,19 +33,30 @@ final class Branches {
     public void gone() {}
   }
 
-  Action run(State.Parallel parallel, Scope effective) {
+  Action run(State.Parallel parallel, Visit visit, Scope effective) {
     JsonNode input = DataSteps.arguments(parallel.flow(), effective);
-    interpreter.trail().add(EventType.PARALLEL_STATE_STARTED);
+    List<Resumption> resumptions = begin(parallel, visit);
     Group group = new Group(interpreter);
     try {
-      for (StateMachine branch : parallel.branches()) {
-        group.start(new Branch(branch, input, interpreter.trail().fork()));
+      for (int i = 0; i < resumptions.size(); i++) {
+        StateMachine branch = parallel.branches().get(i);
+        group.start(new Branch(branch, input, resumptions.get(i), interpreter.trail().fork()));
       }
       Optional<Group.Failure> failure = group.await();
       return failure.isPresent() ? failure.get().action() : succeeded(group);
     } finally {
       group.close();
     }
+  }
+
+  /// Where each branch goes on: after a redrive, where it was.
+  private List<Resumption> begin(State.Parallel parallel, Visit visit) {
+    if (visit.begun() instanceof Resumption.Inside.Branches(long startedId, var branches)) {
+      interpreter.trail().goOnFrom(startedId);
+      return branches;
+    }
+    interpreter.trail().add(EventType.PARALLEL_STATE_STARTED);
+    return Collections.nCopies(parallel.branches().size(), Resumption.FRESH);
   }
 
   private Action succeeded(Group group) {

@@ -55,6 +55,15 @@ final class ChildEvents implements HistoryPage.Source {
     ends.add(count() + read.size());
   }
 
+  /// All of them, at most 25,000.
+  List<HistoryEvent> all() throws IOException {
+    List<HistoryEvent> all = new ArrayList<>();
+    for (Part part : parts) {
+      all.addAll(part.events());
+    }
+    return all;
+  }
+
   private static HistoryEvent event(History.Event event) {
     return new HistoryEvent(
         event.id(),

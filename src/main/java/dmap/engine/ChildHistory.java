@@ -41,6 +41,18 @@ final class ChildHistory {
     this.roleArn = roleArn;
   }
 
+  /// Continues the history that an earlier attempt has left. Its last part moves from the result,
+  /// which a new one will replace, to the file.
+  synchronized void follow(ChildRecord earlier) throws IOException {
+    Optional<byte[]> last = earlier.history();
+    if (last.isPresent()) {
+      before =
+          EventReader.isPointer(last.get())
+              ? EventReader.before(last.get())
+              : journal.addHistory(last.get());
+    }
+  }
+
   synchronized void keep(Event event) {
     held.add(event);
     event.details().entries().forEach(entry -> heldBytes += bytes(entry.value()));

@@ -3,7 +3,6 @@ package dmap.engine;
 import dmap.asl.StateMachine;
 import dmap.engine.Cancellation.Reason;
 import dmap.expression.Sources;
-import dmap.expression.Variables;
 import dmap.json.Json;
 import dmap.json.MalformedJson;
 import dmap.maprun.ExecutionArn;
@@ -22,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.JsonNode;
 
@@ -168,7 +168,7 @@ public final class Engine implements AutoCloseable {
       throws IOException {
     try {
       executions.begin(machine.name(), start);
-      run(machine, start, parsed, input, historyFile(machine.name(), start, input));
+      run(machine.name(), start, parsed, input, historyFile(machine.name(), start, input));
     } catch (IOException e) {
       executions.forget(machine.name(), start.name());
       throw e;
@@ -181,7 +181,8 @@ public final class Engine implements AutoCloseable {
     return switch (start.type()) {
       case STANDARD ->
           Optional.of(
-              new HistoryFile(executions.folder(machineName, start.name()), input, start.input()));
+              HistoryFile.create(
+                  executions.folder(machineName, start.name()), input, start.input()));
       case EXPRESS -> Optional.empty();
     };
   }
@@ -225,28 +226,114 @@ public final class Engine implements AutoCloseable {
     }
   }
 
+  /// Lets an execution that did not succeed go on where it failed.
+  ///
+  /// @param clientToken the same one again is the same redrive
+  /// @return when the redrive began
+  /// @throws EngineFailure ExecutionDoesNotExist, ExecutionNotRedrivable, InvalidArn,
+  ///   ValidationException
+  public synchronized Instant redriveExecution(String arn, Optional<String> clientToken) {
+    Redrives redrives = new Redrives(executions, views);
+    ExecutionArn parsed = redrives.check(arn);
+    return io(
+        () -> {
+          Instant now = services.clock().instant();
+          String machine = parsed.machine().name();
+          Optional<Instant> begun =
+              executions
+                  .redrive(machine, parsed.name())
+                  .flatMap(last -> clientToken.flatMap(token -> last.begunWith(token, now)));
+          return begun.isPresent()
+              ? begun.get()
+              : redrive(machine, redrives.redrivable(parsed, now), now, clientToken);
+        });
+  }
+
+  private Instant redrive(
+      String machine, Redrives.Redrivable execution, Instant now, Optional<String> clientToken)
+      throws IOException {
+    ExecutionStart start = execution.start();
+    StateMachine parsed = Definitions.parse(start.definition(), start.type());
+    Definitions.refuseWhatCannotRun(parsed, services.tasks());
+    JsonNode input = Json.parse(start.input());
+    ExecutionRedrive redrive = ExecutionRedrive.next(execution.last(), now, clientToken);
+    HistoryFile history =
+        HistoryFile.reopen(
+            executions.folder(machine, start.name()),
+            execution.historyBytes(),
+            input,
+            start.input());
+    executions.redrive(machine, start.name(), redrive);
+    views.forget(start.arn());
+    Resumption resumption = ResumptionFinder.find(parsed, execution.events());
+    long lastId = execution.events().size();
+    ExecutionInfo info = info(machine, start, input, Optional.of(redrive));
+    launch(
+        machine,
+        start,
+        parsed,
+        info,
+        Optional.of(history),
+        cancellation ->
+            Executions.resume(
+                services,
+                info,
+                parsed,
+                resumption,
+                History.continued(services.clock(), cancellation, history::add, lastId),
+                lastId,
+                cancellation));
+    return now;
+  }
+
   private void run(
-      StateMachineDescription machine,
+      String machine,
       ExecutionStart start,
       StateMachine parsed,
       JsonNode input,
       Optional<HistoryFile> historyFile) {
+    ExecutionInfo info = info(machine, start, input, Optional.empty());
+    launch(
+        machine,
+        start,
+        parsed,
+        info,
+        historyFile,
+        cancellation ->
+            Executions.run(
+                services,
+                info,
+                parsed,
+                historyFile
+                    .map(file -> History.kept(services.clock(), cancellation, file::add))
+                    .orElseGet(History::counted),
+                cancellation));
+  }
+
+  private static ExecutionInfo info(
+      String machine, ExecutionStart start, JsonNode input, Optional<ExecutionRedrive> redrive) {
+    return new ExecutionInfo(
+        start.arn(),
+        start.name(),
+        start.type(),
+        start.stateMachineArn(),
+        machine,
+        start.roleArn(),
+        start.startDate(),
+        input,
+        redrive.map(ExecutionRedrive::count).orElse(0),
+        redrive.map(ExecutionRedrive::date));
+  }
+
+  /// Runs an execution, or the rest of one, on a thread of its own.
+  private void launch(
+      String machine,
+      ExecutionStart start,
+      StateMachine parsed,
+      ExecutionInfo info,
+      Optional<HistoryFile> historyFile,
+      Function<Cancellation, Outcome> walk) {
     Cancellation cancellation = Cancellation.root();
-    History history =
-        historyFile
-            .map(file -> History.kept(services.clock(), cancellation, file::add))
-            .orElseGet(History::counted);
-    ExecutionInfo info =
-        new ExecutionInfo(
-            start.arn(),
-            start.name(),
-            start.type(),
-            start.stateMachineArn(),
-            machine.name(),
-            start.roleArn(),
-            start.startDate(),
-            input,
-            0);
     live.add(start.arn(), cancellation);
     Optional<EngineClock.Timer> limit =
         parsed
@@ -260,25 +347,27 @@ public final class Engine implements AutoCloseable {
         .start(
             start.name(),
             () -> {
-              Outcome outcome = outcome(info, parsed, history, cancellation);
+              Outcome outcome = outcome(walk, cancellation);
               limit.ifPresent(EngineClock.Timer::cancel);
-              finish(machine.name(), start, outcome, historyFile);
+              finish(
+                  machine,
+                  start,
+                  ExecutionEnd.of(outcome, info.redriveCount(), services.clock().instant()),
+                  historyFile);
             });
   }
 
   /// Even the last event may find the disk full.
-  private Outcome outcome(
-      ExecutionInfo info, StateMachine parsed, History history, Cancellation cancellation) {
+  private static Outcome outcome(Function<Cancellation, Outcome> walk, Cancellation cancellation) {
     try {
-      return Executions.run(services, info, parsed, Variables.NONE, history, cancellation);
+      return walk.apply(cancellation);
     } catch (RuntimeException | Error e) {
       return Executions.engineError(e);
     }
   }
 
   private void finish(
-      String machineName, ExecutionStart start, Outcome outcome, Optional<HistoryFile> history) {
-    ExecutionEnd end = ExecutionEnd.of(outcome, services.clock().instant());
+      String machineName, ExecutionStart start, ExecutionEnd end, Optional<HistoryFile> history) {
     try {
       if (history.isPresent()) {
         history.get().close();

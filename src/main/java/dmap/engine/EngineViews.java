@@ -56,6 +56,7 @@ public final class EngineViews {
     unwritten.put(
         arn,
         new ExecutionEnd(
+            end.redriveCount(),
             end.status(),
             end.stopDate(),
             end.output(),
@@ -65,6 +66,11 @@ public final class EngineViews {
                     + "(The end of this execution cannot be written to the home: "
                     + MapRunner.reason(why)
                     + ")")));
+  }
+
+  /// It goes on: however it ended does not count any more.
+  void forget(String arn) {
+    unwritten.remove(arn);
   }
 
   public StateMachineDescription describeStateMachine(String arn) {
@@ -83,7 +89,7 @@ public final class EngineViews {
                 : parent(parsed));
   }
 
-  private ExecutionStart startOf(ExecutionArn arn) throws IOException {
+  ExecutionStart startOf(ExecutionArn arn) throws IOException {
     String name = arn.name().split(":", -1)[0];
     return executions
         .start(arn.machine().name(), name)
@@ -93,6 +99,7 @@ public final class EngineViews {
 
   private Execution parent(ExecutionArn arn) throws IOException {
     ExecutionStart start = startOf(arn);
+    Optional<ExecutionRedrive> redrive = executions.redrive(arn.machine().name(), start.name());
     Optional<ExecutionEnd> end = endOf(arn.machine().name(), start);
     ExecutionStatus status = end.map(ExecutionEnd::status).orElse(ExecutionStatus.RUNNING);
     boolean redrivable =
@@ -112,8 +119,8 @@ public final class EngineViews {
         end.flatMap(ExecutionEnd::error),
         end.flatMap(ExecutionEnd::cause),
         Optional.empty(),
-        0,
-        Optional.empty(),
+        redrive.map(ExecutionRedrive::count).orElse(0),
+        redrive.map(ExecutionRedrive::date),
         Optional.of(redrivable ? "REDRIVABLE" : "NOT_REDRIVABLE"),
         redrivable
             ? Optional.empty()
@@ -132,7 +139,11 @@ public final class EngineViews {
     if (end.isPresent() || EngineLock.isTaken(engineFolder)) {
       return end.isPresent() ? end : executions.end(machineName, start.name());
     }
-    return Optional.of(ExecutionEnd.interrupted(start.startDate()));
+    Optional<ExecutionRedrive> redrive = executions.redrive(machineName, start.name());
+    return Optional.of(
+        ExecutionEnd.interrupted(
+            redrive.map(ExecutionRedrive::count).orElse(0),
+            redrive.map(ExecutionRedrive::date).orElse(start.startDate())));
   }
 
   /// The events of a STANDARD execution, parent or child.
@@ -192,6 +203,7 @@ public final class EngineViews {
 
   private ExecutionSummary summary(String machineName, ExecutionStart start) throws IOException {
     Optional<ExecutionEnd> end = endOf(machineName, start);
+    Optional<ExecutionRedrive> redrive = executions.redrive(machineName, start.name());
     return new ExecutionSummary(
         start.arn(),
         start.name(),
@@ -201,8 +213,8 @@ public final class EngineViews {
         end.map(ExecutionEnd::stopDate),
         Optional.empty(),
         Optional.empty(),
-        0,
-        Optional.empty());
+        redrive.map(ExecutionRedrive::count).orElse(0),
+        redrive.map(ExecutionRedrive::date));
   }
 
   private static <T> Page<T> page(List<T> all, Optional<String> token, int pageSize) {

@@ -34,6 +34,13 @@ final class EventReader {
     return number(ByteBuffer.wrap(events));
   }
 
+  /// Whether there are none but those before.
+  static boolean isPointer(byte[] events) {
+    ByteBuffer bytes = ByteBuffer.wrap(events);
+    number(bytes);
+    return !bytes.hasRemaining();
+  }
+
   static List<HistoryEvent> events(byte[] events, Known known) {
     return new EventReader(events, known).events();
   }

@@ -21,7 +21,6 @@ final class Executions {
       EngineServices services,
       ExecutionInfo info,
       StateMachine machine,
-      Variables variables,
       History history,
       Cancellation cancellation) {
     Trail trail =
@@ -30,7 +29,34 @@ final class Executions {
             () ->
                 EventDetails.of(EventField.INPUT, info.input())
                     .with(EventField.ROLE_ARN, info.roleArn()));
-    Outcome outcome = outcome(services, info, machine, variables, trail, cancellation);
+    return walk(services, info, machine, Resumption.FRESH, trail, cancellation);
+  }
+
+  /// Lets an execution go on after a redrive.
+  ///
+  /// @param lastId of the last event before it
+  static Outcome resume(
+      EngineServices services,
+      ExecutionInfo info,
+      StateMachine machine,
+      Resumption resumption,
+      History history,
+      long lastId,
+      Cancellation cancellation) {
+    Trail trail =
+        Trail.redriven(
+            history, lastId, () -> EventDetails.of(EventField.REDRIVE_COUNT, info.redriveCount()));
+    return walk(services, info, machine, resumption, trail, cancellation);
+  }
+
+  private static Outcome walk(
+      EngineServices services,
+      ExecutionInfo info,
+      StateMachine machine,
+      Resumption resumption,
+      Trail trail,
+      Cancellation cancellation) {
+    Outcome outcome = outcome(services, info, machine, resumption, trail, cancellation);
     end(trail, outcome);
     return outcome;
   }
@@ -39,12 +65,13 @@ final class Executions {
       EngineServices services,
       ExecutionInfo info,
       StateMachine machine,
-      Variables variables,
+      Resumption resumption,
       Trail trail,
       Cancellation cancellation) {
     try {
-      Interpreter interpreter = new Interpreter(services, info, trail, cancellation, variables);
-      return switch (interpreter.run(machine, info.input())) {
+      Interpreter interpreter =
+          new Interpreter(services, info, trail, cancellation, Variables.NONE);
+      return switch (interpreter.resume(machine, resumption, info.input())) {
         case Ending.Finished(var output) -> new Outcome.Succeeded(output);
         case Ending.Failed(var error, var cause) -> new Outcome.Failed(error, cause);
       };

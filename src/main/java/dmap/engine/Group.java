@@ -19,6 +19,9 @@ final class Group {
 
     JsonNode input();
 
+    /// Where it goes on, if it ran before a redrive.
+    Resumption resumption();
+
     Trail trail();
 
     /// What is said of the whole part, before the states in it, if it is cut.
@@ -68,7 +71,7 @@ final class Group {
               cancellation,
               interpreter.variables().enter());
       try {
-        Ending end = inner.run(part.machine(), part.input());
+        Ending end = inner.resume(part.machine(), part.resumption(), part.input());
         ending = Optional.of(end);
         switch (end) {
           case Ending.Finished _ -> part.finished();

@@ -34,7 +34,15 @@ sealed interface History {
   /// @param execution cancelled when the history is full
   /// @param keeper is given every event, in the order of their ids
   static History kept(EngineClock clock, Cancellation execution, Consumer<Event> keeper) {
-    return new Kept(clock, execution, keeper);
+    return continued(clock, execution, keeper, 0);
+  }
+
+  /// The history of a STANDARD execution that is redriven.
+  ///
+  /// @param lastId of its last event
+  static History continued(
+      EngineClock clock, Cancellation execution, Consumer<Event> keeper, long lastId) {
+    return new Kept(clock, execution, keeper, lastId);
   }
 
   record Counted(AtomicLong lastId) implements History {
@@ -56,10 +64,11 @@ sealed interface History {
     private final Consumer<Event> keeper;
     private long lastId;
 
-    private Kept(EngineClock clock, Cancellation execution, Consumer<Event> keeper) {
+    private Kept(EngineClock clock, Cancellation execution, Consumer<Event> keeper, long lastId) {
       this.clock = clock;
       this.execution = execution;
       this.keeper = keeper;
+      this.lastId = lastId;
     }
 
     @Override

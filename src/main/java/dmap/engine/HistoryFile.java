@@ -6,6 +6,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -25,11 +26,28 @@ final class HistoryFile implements Closeable {
   /// @param input of the execution
   /// @param inputText the same as the caller wrote it: the service shows it so up to the first
   ///   state (aws-captures 1.3)
-  HistoryFile(Path folder, JsonNode input, String inputText) throws IOException {
+  static HistoryFile create(Path folder, JsonNode input, String inputText) throws IOException {
     Files.createDirectories(folder);
-    this.out =
+    return new HistoryFile(
         Files.newOutputStream(
-            folder.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            folder.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+        input,
+        inputText);
+  }
+
+  /// For an execution that goes on.
+  ///
+  /// @param wholeBytes what is kept of the file: the rest a kill has cut off
+  static HistoryFile reopen(Path folder, long wholeBytes, JsonNode input, String inputText)
+      throws IOException {
+    try (FileChannel file = FileChannel.open(folder.resolve(NAME), StandardOpenOption.WRITE)) {
+      file.truncate(wholeBytes);
+    }
+    return create(folder, input, inputText);
+  }
+
+  private HistoryFile(OutputStream out, JsonNode input, String inputText) {
+    this.out = out;
     this.input = input;
     this.inputText = inputText;
   }

@@ -67,14 +67,38 @@ final class Interpreter {
 
   /// @throws Cancellation.Cancelled if it is to end before its time
   Ending run(StateMachine machine, JsonNode input) {
-    String name = machine.startAt();
-    JsonNode data = input;
+    return run(machine, new Step.Next(machine.startAt(), input));
+  }
+
+  /// Goes on where an earlier walk ended.
+  ///
+  /// @param input of one that has not begun
+  /// @throws Cancellation.Cancelled if it is to end before its time
+  Ending resume(StateMachine machine, Resumption resumption, JsonNode input) {
+    return switch (resumption) {
+      case Resumption.Fresh() -> run(machine, input);
+      case Resumption.Finished(JsonNode output) -> new Ending.Finished(output);
+      case Resumption.Before(String state, JsonNode data, Variables known) -> {
+        variables = known;
+        yield run(machine, new Step.Next(state, data));
+      }
+      case Resumption.Within within -> {
+        variables = within.variables();
+        cancellation.check();
+        State state = machine.state(within.entry().state());
+        yield run(machine, step(state, enterAgain(state, within)));
+      }
+    };
+  }
+
+  private Ending run(StateMachine machine, Step first) {
+    Step step = first;
     while (true) {
       cancellation.check();
-      switch (step(machine.state(name), data)) {
-        case Step.Next(String next, JsonNode output) -> {
-          name = next;
-          data = output;
+      switch (step) {
+        case Step.Next(String name, JsonNode data) -> {
+          State state = machine.state(name);
+          step = step(state, enter(state, data));
         }
         case Step.Done(Ending ending) -> {
           return ending;
@@ -83,8 +107,7 @@ final class Interpreter {
     }
   }
 
-  private Step step(State state, JsonNode input) {
-    Visit visit = enter(state, input);
+  private Step step(State state, Visit visit) {
     return switch (state) {
       case State.Pass pass ->
           simple(visit, () -> DataSteps.pass(pass, visit.scope()), pass.transition());
@@ -107,14 +130,26 @@ final class Interpreter {
     StateEvents events = StateEvents.of(state);
     Instant now = services.clock().instant();
     long id = trail.add(events.entered(), () -> StateEvents.entered(state.name(), input));
+    Resumption.Entry entry = new Resumption.Entry(state.name(), input, now, id);
+    return visit(state, events, entry, Resumption.Inside.NOTHING);
+  }
+
+  /// The state was entered before the redrive: no event says so again (aws-captures 4 H).
+  private Visit enterAgain(State state, Resumption.Within within) {
+    trail.goOnFrom(within.entry().eventId());
+    return visit(state, StateEvents.of(state), within.entry(), within.inside());
+  }
+
+  private Visit visit(
+      State state, StateEvents events, Resumption.Entry entry, Resumption.Inside begun) {
     inside = Optional.of(events);
     boolean retries =
         switch (state) {
           case State.Task _, State.Parallel _, State.InlineMap _, State.DistributedMap _ -> true;
           case State.Pass _, State.Wait _, State.Succeed _, State.Choice _, State.Fail _ -> false;
         };
-    return new Visit(
-        state, events, input, now, id, retries ? OptionalLong.of(0) : OptionalLong.empty(), this);
+    OptionalLong retryCount = retries ? OptionalLong.of(0) : OptionalLong.empty();
+    return new Visit(state, events, entry, begun, retryCount, this);
   }
 
   /// A state without retriers and catchers.

@@ -8,6 +8,7 @@ import dmap.items.Item;
 import dmap.items.ResolvedReader;
 import dmap.json.Json;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -29,7 +30,8 @@ final class Iterations {
   }
 
   /// One iteration.
-  private record Iteration(Iterations of, Item item, JsonNode input, Trail trail, Slots slots)
+  private record Iteration(
+      Iterations of, Item item, JsonNode input, Resumption resumption, Trail trail, Slots slots)
       implements Group.Part {
     @Override
     public StateMachine machine() {
@@ -43,6 +45,9 @@ final class Iterations {
 
     @Override
     public void finished() {
+      if (resumption instanceof Resumption.Finished) {
+        return; // before the redrive
+      }
       of.freed.add(trail.last());
       trail.add(EventType.MAP_ITERATION_SUCCEEDED, this::details);
     }
@@ -57,15 +62,13 @@ final class Iterations {
     }
   }
 
-  Action run(Scope effective) {
+  Action run(Visit visit, Scope effective) {
     List<Item> items = ResolvedReader.arrayInState(map.items(), effective).inMemory();
     Slots slots = new Slots(interpreter.services().clock(), limit(effective));
-    interpreter
-        .trail()
-        .add(EventType.MAP_STATE_STARTED, () -> EventDetails.of(EventField.LENGTH, items.size()));
+    Resumption.Inside.Iterations begun = begin(visit, items);
     Group group = new Group(interpreter);
     try {
-      startAll(effective, items, group, slots);
+      startAll(effective, items, begun, group, slots);
       Optional<Group.Failure> failure = group.await();
       return failure.isPresent() ? failed(failure.get()) : succeeded(group);
     } finally {
@@ -80,12 +83,32 @@ final class Iterations {
         : Math.min(wanted, EngineServices.MAX_INLINE_CONCURRENCY);
   }
 
-  private void startAll(Scope effective, List<Item> items, Group group, Slots slots) {
+  /// What there is of iterations before a redrive; none without one.
+  private Resumption.Inside.Iterations begin(Visit visit, List<Item> items) {
+    Trail trail = interpreter.trail();
+    if (visit.begun() instanceof Resumption.Inside.Iterations before) {
+      trail.goOnFrom(before.startedId());
+      return before;
+    }
+    long startedId =
+        trail.add(
+            EventType.MAP_STATE_STARTED, () -> EventDetails.of(EventField.LENGTH, items.size()));
+    return new Resumption.Inside.Iterations(startedId, Map.of());
+  }
+
+  private void startAll(
+      Scope effective,
+      List<Item> items,
+      Resumption.Inside.Iterations begun,
+      Group group,
+      Slots slots) {
     for (Item item : items) {
       if (group.hasFailed()) {
         return;
       }
-      JsonNode input = input(effective, item, group);
+      Resumption resumption = begun.at(item.index());
+      boolean fresh = resumption instanceof Resumption.Fresh;
+      JsonNode input = fresh ? input(effective, item, group) : item.value();
       interpreter
           .cancellation()
           .blocking(
@@ -97,8 +120,10 @@ final class Iterations {
         return;
       }
       Trail trail = trail();
-      Iteration iteration = new Iteration(this, item, input, trail, slots);
-      trail.add(EventType.MAP_ITERATION_STARTED, iteration::details);
+      Iteration iteration = new Iteration(this, item, input, resumption, trail, slots);
+      if (fresh) {
+        trail.add(EventType.MAP_ITERATION_STARTED, iteration::details);
+      }
       group.start(iteration);
     }
   }

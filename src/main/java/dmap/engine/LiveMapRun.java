@@ -4,17 +4,18 @@ import dmap.asl.State.DistributedMap;
 import dmap.engine.Cancellation.Cancelled;
 import dmap.engine.Cancellation.Reason;
 import dmap.engine.MapRunJournal.StoredInput;
-import dmap.expression.Variables;
 import dmap.json.Json;
 import dmap.maprun.Counts;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionType;
+import dmap.maprun.HistoryEvent;
 import dmap.maprun.MapRun;
 import dmap.maprun.MapRunStatus;
 import dmap.maprun.ToleratedFailure;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -275,7 +276,32 @@ final class LiveMapRun {
     }
   }
 
-  private Outcome execute(RunningChild child) {
+  /// Of a STANDARD child that is redriven: what it did before. Without it, it begins again.
+  private List<HistoryEvent> earlier(RunningChild child) throws IOException {
+    if (child.before().isEmpty() || child.history().isEmpty()) {
+      return List.of();
+    }
+    EventReader.Known known =
+        new EventReader.Known(Json.write(child.input()), Optional.empty(), start.roleArn());
+    return ChildEvents.ended(journal, known, child.before().get()).all();
+  }
+
+  private Outcome resume(
+      RunningChild child, ExecutionInfo info, List<HistoryEvent> earlier, Cancellation own)
+      throws IOException {
+    ChildHistory history = child.history().orElseThrow();
+    history.follow(child.before().orElseThrow());
+    return Executions.resume(
+        services,
+        info,
+        map.itemProcessor(),
+        ResumptionFinder.find(map.itemProcessor(), earlier),
+        History.continued(services.clock(), own, history::keep, earlier.size()),
+        earlier.size(),
+        own);
+  }
+
+  private Outcome execute(RunningChild child) throws IOException {
     Cancellation own = cancellation.child();
     Optional<EngineClock.Timer> limit = timer(own);
     try {
@@ -289,14 +315,13 @@ final class LiveMapRun {
               start.roleArn(),
               child.start(),
               child.input(),
-              0);
-      return Executions.run(
-          services,
-          info,
-          map.itemProcessor(),
-          Variables.NONE,
-          child.history(services.clock(), own),
-          own);
+              child.redriveCount(),
+              child.redriveDate());
+      List<HistoryEvent> earlier = earlier(child);
+      return earlier.isEmpty()
+          ? Executions.run(
+              services, info, map.itemProcessor(), child.history(services.clock(), own), own)
+          : resume(child, info, earlier, own);
     } finally {
       limit.ifPresent(EngineClock.Timer::cancel);
       own.close();

@@ -71,6 +71,9 @@ final class MapRunJournal implements Closeable {
     MapRunJournal journal = files(folder, FrameFile::repair, ChildTable::create);
     try {
       journal.fillTable();
+      if (Files.exists(folder.resolve(HISTORIES))) {
+        journal.histories = Optional.of(FrameFile.repair(folder.resolve(HISTORIES)));
+      }
       return journal;
     } catch (IOException | RuntimeException e) {
       journal.close();

@@ -42,6 +42,12 @@ final class MapRunner {
   ///
   /// @throws EvaluationFailure if an expression of the state has no value
   Action run(Call call) {
+    if (call.visit().begun() instanceof Resumption.Inside.MapRun(String arn, long startedId)) {
+      Optional<MapRunStart> before = begun(arn);
+      if (before.isPresent()) {
+        return redrive(call, before.get(), startedId);
+      }
+    }
     long concurrency = MapLimits.concurrency(call.map(), call.scope());
     long length = length(call);
     call.interpreter()
@@ -55,6 +61,10 @@ final class MapRunner {
     } catch (ItemReaderFailure | IOException e) {
       return run(call, start(call, limits, destination), spool -> spool.fail(e));
     }
+  }
+
+  private Optional<MapRunStart> begun(String arn) {
+    return MapRunArn.parse(arn).flatMap(parsed -> Engine.io(() -> folders.start(parsed.id())));
   }
 
   private static void fill(InputSpool spool, ChildInputs inputs, Call call) {
@@ -141,7 +151,7 @@ final class MapRunner {
   /// data set is read only if it was not read to its end.
   ///
   /// @param stateStartedId of the event MapStateStarted, which the redrive follows
-  Action redrive(Call call, MapRunStart start, long stateStartedId) {
+  private Action redrive(Call call, MapRunStart start, long stateStartedId) {
     EngineServices services = call.interpreter().services();
     Trail trail = call.interpreter().trail();
     int count = Engine.io(() -> folders.attempt(start)).number() + 1;

@@ -38,10 +38,12 @@ final class Recovery {
     }
     for (ExecutionStart open : executions.open()) {
       String machine = StateMachineArn.parse(open.stateMachineArn()).orElseThrow().name();
+      int redrives =
+          executions.redrive(machine, open.name()).map(ExecutionRedrive::count).orElse(0);
       executions.end(
           machine,
           open.name(),
-          ExecutionEnd.interrupted(now, unwritten.getOrDefault(open.arn(), "")));
+          ExecutionEnd.interrupted(redrives, now, unwritten.getOrDefault(open.arn(), "")));
     }
   }
 

@@ -28,6 +28,12 @@ final class Trail {
     return new Trail(history, false, 0);
   }
 
+  /// The trail of an execution that goes on after a redrive, which is an event after the last.
+  static Trail redriven(History history, long lastId, Supplier<EventDetails> details) {
+    history.add(EventType.EXECUTION_REDRIVEN, lastId, details);
+    return new Trail(history, false, 0);
+  }
+
   /// A branch of this one.
   Trail fork() {
     return fork(last);

@@ -55,6 +55,13 @@ final class StepFunctionsApi {
       case "DescribeMapRun" ->
           Responses.mapRun(views.describeMapRun(request.required("mapRunArn")));
       case "UpdateMapRun" -> updateMapRun(request);
+      case "RedriveExecution" ->
+          Json.object()
+              .put(
+                  "redriveDate",
+                  Responses.time(
+                      engine.redriveExecution(
+                          request.required("executionArn"), request.text("clientToken"))));
       default -> // the rest of the API is open-ended text from outside
           throw new EngineFailure(
               "UnknownOperationException",
