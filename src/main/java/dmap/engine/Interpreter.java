@@ -108,6 +108,7 @@ final class Interpreter {
     Instant now = services.clock().instant();
     long id = trail.add(events.entered(), () -> StateEvents.entered(state.name(), input));
     inside = Optional.of(events);
+    cutBelow = List.of();
     boolean retries =
         switch (state) {
           case State.Task _, State.Parallel _, State.InlineMap _, State.DistributedMap _ -> true;

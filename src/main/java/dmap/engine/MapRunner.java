@@ -14,6 +14,7 @@ import dmap.maprun.StateMachineArn;
 import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
@@ -128,6 +129,7 @@ final class MapRunner {
         .add(
             EventType.MAP_RUN_STARTED,
             () -> EventDetails.of(EventField.MAP_RUN_ARN, start.arn().toString()));
+    interpreter.cutBelow(List.of(new Cut(EventType.MAP_RUN_ABORTED)));
     Cancellation own = interpreter.cancellation().child(_ -> start.aborted());
     try {
       LiveMapRun run =

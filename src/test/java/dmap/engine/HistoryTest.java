@@ -82,6 +82,22 @@ class HistoryTest {
   }
 
   @Test
+  void saysThatAMapRunWasCutShort() {
+    String map = MapDefinition.standard(MapDefinition.WORK).with("{'ItemsPath': '$.items'}").text();
+    try (TestEngine engine = new TestEngine(home)) {
+      assertThat(
+              events(
+                  engine, parallel("", FAILING, map), "{\"items\":[{\"wait\":9,\"fail\":false}]}"))
+          .endsWith(
+              "9 FailStateEntered <8 Boom",
+              "10 MapStateAborted <9",
+              "11 MapRunAborted <9",
+              "12 ParallelStateFailed <9",
+              "13 ExecutionFailed <12");
+    }
+  }
+
+  @Test
   void goesOnFromTheStateThatHasFailedWhenItIsCaught() {
     String caught = ",\"Catch\":[{\"ErrorEquals\":[\"Boom\"],\"Next\":\"Handled\"}]";
     try (TestEngine engine = new TestEngine(home)) {
