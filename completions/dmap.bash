@@ -44,7 +44,7 @@ _dmap_model() {
       esac
       ;;
     status)
-      options='-w --watch --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
+      options='-w --watch --history --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
       operands=('runs')
       case $2 in
         --target) value='words local aws' ;;

@@ -116,6 +116,7 @@ complete -c dmap -n '__dmap_command run' -s v -l verbose -d 'More on stderr: not
 complete -c dmap -n '__dmap_command run' -s h -l help -d 'Show this help'
 complete -c dmap -n '__dmap_operand run 0 -D --input --first --name --timeout --target --region --profile --endpoint-url --home -o --output --color' -a '(__dmap_files "\\.yaml|\\.yml|\\.json")'
 complete -c dmap -n '__dmap_command status' -s w -l watch -d 'Live until the end'
+complete -c dmap -n '__dmap_command status' -l history -d 'The events of the execution so far, instead of where it stands'
 complete -c dmap -n '__dmap_command status' -l target -x -a 'local aws' -d 'The embedded engine, or AWS (default: $DMAP_TARGET, else local)'
 complete -c dmap -n '__dmap_command status' -l region -x -d 'AWS region'
 complete -c dmap -n '__dmap_command status' -l profile -x -d 'AWS profile, instead of $AWS_PROFILE'

@@ -3,6 +3,8 @@ package dmap.aws;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionSummary;
+import dmap.maprun.HistoryEvent;
+import dmap.maprun.HistoryQuery;
 import dmap.maprun.MapRun;
 import dmap.maprun.MapRunChange;
 import dmap.maprun.MapRunSummary;
@@ -137,6 +139,21 @@ final class AwsMapRuns implements MapRuns {
     return ask(
         "read the definition of execution " + executionArn,
         () -> sfn.describeStateMachineForExecution(r -> r.executionArn(executionArn)).definition());
+  }
+
+  @Override
+  public Page<HistoryEvent> history(String executionArn, HistoryQuery query) {
+    return ask(
+        "read the history of execution " + executionArn,
+        () ->
+            HistoryEvents.page(
+                sfn.getExecutionHistory(
+                    r ->
+                        r.executionArn(executionArn)
+                            .reverseOrder(query.newestFirst())
+                            .includeExecutionData(query.withData())
+                            .maxResults(query.pageSize())
+                            .nextToken(query.token().orElse(null)))));
   }
 
   @Override

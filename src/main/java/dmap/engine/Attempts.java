@@ -10,6 +10,7 @@ import dmap.expression.EvaluationFailure;
 import dmap.expression.Scope;
 import dmap.json.Json;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -46,6 +47,7 @@ final class Attempts {
           if (pause.isEmpty()) {
             return failed(visit, failure);
           }
+          interpreter.cutBelow(List.of()); // nothing goes on below until the next attempt
           interpreter.sleep(pause.get());
           visit = visit.again();
         }

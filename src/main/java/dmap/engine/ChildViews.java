@@ -84,16 +84,18 @@ final class ChildViews {
 
   /// The events of a STANDARD child: those in memory while it runs, those on disk in any case.
   Page<HistoryEvent> history(ExecutionArn arn, HistoryQuery query) throws IOException {
+    return read(arn, events -> HistoryPage.of(events, query));
+  }
+
+  private interface Reading<T> {
+    T read(ChildEvents events) throws IOException;
+  }
+
+  private <T> T read(ExecutionArn arn, Reading<T> reading) throws IOException {
     Place place = place(arn);
-    String id = place.start().arn().id();
     // asked for before the result: one that ends meanwhile is found in one of the two
-    Optional<ChildHistory.Held> held =
-        mapRuns
-            .live(id)
-            .flatMap(run -> run.runningChild(place.index()))
-            .flatMap(RunningChild::history)
-            .map(ChildHistory::held);
-    try (MapRunJournal journal = mapRuns.open(id)) {
+    Optional<ChildHistory.Held> held = held(place);
+    try (MapRunJournal journal = mapRuns.open(place.start().arn().id())) {
       if (place.index() >= journal.children().size()) {
         throw EngineFailure.noExecution(arn.toString());
       }
@@ -106,12 +108,19 @@ final class ChildViews {
               text(journal.input(place.index()).json()),
               ended.flatMap(ChildRecord::output).map(ChildViews::text),
               place.start().roleArn());
-      ChildEvents events =
+      return reading.read(
           ended.isPresent()
               ? ChildEvents.ended(journal, known, ended.get())
-              : ChildEvents.running(journal, known, held.get());
-      return HistoryPage.of(events, query);
+              : ChildEvents.running(journal, known, held.get()));
     }
+  }
+
+  private Optional<ChildHistory.Held> held(Place place) {
+    return mapRuns
+        .live(place.start().arn().id())
+        .flatMap(run -> run.runningChild(place.index()))
+        .flatMap(RunningChild::history)
+        .map(ChildHistory::held);
   }
 
   private static Execution running(

@@ -16,6 +16,7 @@ import dmap.maprun.Page;
 import dmap.maprun.StateMachineArn;
 import dmap.maprun.StateMachineDescription;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -163,6 +164,8 @@ public final class EngineViews {
           Path folder = executions.folder(parsed.machine().name(), start.name());
           try (HistoryLines lines = HistoryLines.open(folder)) {
             return HistoryPage.of(lines, query);
+          } catch (NoSuchFileException _) {
+            return new Page<>(List.of(), Optional.empty()); // killed before its first event
           }
         });
   }

@@ -4,9 +4,9 @@ import dmap.engine.EventDetails.Entry;
 import dmap.engine.EventDetails.Value;
 import dmap.engine.History.Event;
 import dmap.json.Json;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +45,8 @@ final class EventCodec {
   record Known(JsonNode input, Optional<JsonNode> output, String roleArn) {}
 
   private final Known known;
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(96);
+  private byte[] bytes = new byte[128];
+  private int size;
   private final List<Object> shown = new ArrayList<>();
 
   private EventCodec(Known known) {
@@ -62,7 +63,7 @@ final class EventCodec {
   static byte[] pointer(long before) {
     EventCodec codec = new EventCodec(new Known(Json.nodes().missingNode(), Optional.empty(), ""));
     codec.number(before);
-    return codec.bytes.toByteArray();
+    return codec.written();
   }
 
   private byte[] encode(List<Event> events, long before) {
@@ -72,19 +73,19 @@ final class EventCodec {
     number(time);
     for (Event event : events) {
       long now = Math.max(time, event.time().toEpochMilli()); // a clock may be set back
-      bytes.write(event.type().ordinal());
+      put(event.type().ordinal());
       number(event.previousId());
       number(now - time);
       details(event.details());
       time = now;
     }
-    return bytes.toByteArray();
+    return written();
   }
 
   private void details(EventDetails details) {
-    bytes.write(details.entries().size());
+    put(details.entries().size());
     for (Entry entry : details.entries()) {
-      bytes.write(entry.field().ordinal());
+      put(entry.field().ordinal());
       switch (entry.value()) {
         case Value.Text(String text) -> text(text);
         case Value.Number(long number) -> {
@@ -148,21 +149,38 @@ final class EventCodec {
   }
 
   private void form(Form form) {
-    bytes.write(form.ordinal());
+    put(form.ordinal());
   }
 
   private void utf8(String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     number(utf8.length);
-    bytes.writeBytes(utf8);
+    room(utf8.length);
+    System.arraycopy(utf8, 0, bytes, size, utf8.length);
+    size += utf8.length;
   }
 
   private void number(long number) {
     long rest = number;
     while ((rest & ~0x7FL) != 0) {
-      bytes.write((int) (rest & 0x7F | 0x80));
+      put((int) (rest & 0x7F | 0x80));
       rest >>>= 7;
     }
-    bytes.write((int) rest);
+    put((int) rest);
+  }
+
+  private void put(int b) {
+    room(1);
+    bytes[size++] = (byte) b;
+  }
+
+  private void room(int more) {
+    if (size + more > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(size + more, 2 * size));
+    }
+  }
+
+  private byte[] written() {
+    return Arrays.copyOf(bytes, size);
   }
 }

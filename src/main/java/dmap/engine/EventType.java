@@ -1,5 +1,7 @@
 package dmap.engine;
 
+import java.util.List;
+
 /// Types of history events, named as GetExecutionHistory does; each says where its details stand.
 ///
 /// Child executions' histories keep the ordinal ([EventCodec]): new types go last.
@@ -62,6 +64,13 @@ enum EventType {
   EventType(String text, String detailsField) {
     this.text = text;
     this.detailsField = detailsField;
+  }
+
+  /// Whether an event of this type is the last of its execution, until that is redriven.
+  static boolean isLast(String text) {
+    return List.of(EXECUTION_SUCCEEDED, EXECUTION_FAILED, EXECUTION_TIMED_OUT, EXECUTION_ABORTED)
+        .stream()
+        .anyMatch(type -> type.text.equals(text));
   }
 
   String text() {

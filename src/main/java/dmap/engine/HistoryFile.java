@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -52,19 +53,43 @@ final class HistoryFile implements Closeable {
     this.inputText = inputText;
   }
 
+  /// Ends the history that a killed engine left: drops a line that was cut off, and adds that the
+  /// execution was aborted, unless it had already ended.
+  static void end(Path folder, Instant when, EventDetails why) throws IOException {
+    long lastId;
+    try (HistoryLines lines = HistoryLines.open(folder);
+        FileChannel file = FileChannel.open(folder.resolve(NAME), StandardOpenOption.WRITE)) {
+      file.truncate(lines.wholeBytes());
+      lastId = lines.count();
+      if (lastId > 0 && EventType.isLast(lines.event(lastId).type())) {
+        return;
+      }
+    }
+    History.Event aborted =
+        new History.Event(lastId + 1, 0, EventType.EXECUTION_ABORTED, when, why);
+    Files.write(
+        folder.resolve(NAME),
+        bytes(HistoryLines.write(aborted, Json::write)),
+        StandardOpenOption.APPEND);
+  }
+
   void add(History.Event event) {
     boolean asWritten = event.id() <= 2;
     ObjectNode line =
         HistoryLines.write(
             event, tree -> asWritten && tree == input ? inputText : Json.write(tree));
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-    Json.mapper().writeValue(bytes, line);
-    bytes.write('\n');
     try {
-      out.write(bytes.toByteArray());
+      out.write(bytes(line));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static byte[] bytes(ObjectNode line) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+    Json.mapper().writeValue(bytes, line);
+    bytes.write('\n');
+    return bytes.toByteArray();
   }
 
   @Override

@@ -143,6 +143,7 @@ final class Interpreter {
   private Visit visit(
       State state, StateEvents events, Resumption.Entry entry, Resumption.Inside begun) {
     inside = Optional.of(events);
+    cutBelow = List.of();
     boolean retries =
         switch (state) {
           case State.Task _, State.Parallel _, State.InlineMap _, State.DistributedMap _ -> true;

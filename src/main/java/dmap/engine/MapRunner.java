@@ -14,6 +14,7 @@ import dmap.maprun.StateMachineArn;
 import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
@@ -194,6 +195,7 @@ final class MapRunner {
   /// Lets an attempt of a map run go on to its end.
   private Action attend(Call call, MapRunStart start, Begin begin, Consumer<InputSpool> reader) {
     Interpreter interpreter = call.interpreter();
+    interpreter.cutBelow(List.of(new Cut(EventType.MAP_RUN_ABORTED)));
     Cancellation own = interpreter.cancellation().child(_ -> start.aborted());
     try {
       LiveMapRun run = begin.begin(own);

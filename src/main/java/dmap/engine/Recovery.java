@@ -6,6 +6,8 @@ import dmap.maprun.StateMachineArn;
 import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -40,10 +42,19 @@ final class Recovery {
       String machine = StateMachineArn.parse(open.stateMachineArn()).orElseThrow().name();
       int redrives =
           executions.redrive(machine, open.name()).map(ExecutionRedrive::count).orElse(0);
-      executions.end(
-          machine,
-          open.name(),
-          ExecutionEnd.interrupted(redrives, now, unwritten.getOrDefault(open.arn(), "")));
+      ExecutionEnd end =
+          ExecutionEnd.interrupted(redrives, now, unwritten.getOrDefault(open.arn(), ""));
+      endHistory(machine, open, end);
+      executions.end(machine, open.name(), end);
+    }
+  }
+
+  /// An engine that was killed early enough has left no history.
+  private void endHistory(String machine, ExecutionStart open, ExecutionEnd end)
+      throws IOException {
+    Path folder = executions.folder(machine, open.name());
+    if (Files.exists(folder.resolve(HistoryFile.NAME))) {
+      HistoryFile.end(folder, end.stopDate(), EventDetails.failure(end.error(), end.cause()));
     }
   }
 

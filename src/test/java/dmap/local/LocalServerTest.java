@@ -171,6 +171,36 @@ class LocalServerTest {
   }
 
   @Test
+  void answersAHistoryPageByPage() throws IOException, InterruptedException {
+    createMachine("{\"StartAt\":\"P\",\"States\":{\"P\":{\"Type\":\"Pass\",\"End\":true}}}");
+    String arn =
+        call("StartExecution", "{'stateMachineArn':'" + MACHINE + "'}")
+            .get("executionArn")
+            .asString();
+    clock.awaitCalm();
+
+    JsonNode first = call("GetExecutionHistory", "{'executionArn':'" + arn + "','maxResults':3}");
+    JsonNode second =
+        call(
+            "GetExecutionHistory",
+            "{'executionArn':'%s','maxResults':3,'nextToken':'%s'}"
+                .formatted(arn, first.get("nextToken").asString()));
+
+    assertThat(first.get("events")).hasSize(3);
+    assertThat(
+            first.at("/events/1/stateEnteredEventDetails/inputDetails/truncated").asBoolean(true))
+        .isFalse();
+    assertThat(post("GetExecutionHistory", "{\"executionArn\":\"" + arn + "\"}").body())
+        .contains("{\"timestamp\":1795262400.000,\"type\":\"PassStateEntered\",\"id\":2,");
+    assertThat(second.get("events")).hasSize(1);
+    assertThat(second.has("nextToken")).isFalse();
+    assertThat(
+            post("GetExecutionHistory", "{\"executionArn\":\"" + arn + "\",\"maxResults\":1001}")
+                .body())
+        .contains("ValidationException", "less than or equal to 1000");
+  }
+
+  @Test
   void saysAtTheStartWhatCannotBeCalledHere() throws IOException, InterruptedException {
     createMachine(
         """

@@ -117,6 +117,13 @@ public final class InMemoryMapRuns implements MapRuns {
   }
 
   @Override
+  public Page<HistoryEvent> history(String executionArn, HistoryQuery query) {
+    calls.add("history " + executionArn);
+    found(executions.get(executionArn), "execution " + executionArn);
+    return new Page<>(List.of(), Optional.empty());
+  }
+
+  @Override
   public Page<ExecutionSummary> listExecutions(
       String stateMachineArn, Optional<ExecutionStatus> status, Optional<String> nextToken) {
     return filtered(

@@ -4,6 +4,8 @@ import dmap.DmapException;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionSummary;
+import dmap.maprun.HistoryEvent;
+import dmap.maprun.HistoryQuery;
 import dmap.maprun.MapRun;
 import dmap.maprun.MapRunSummary;
 import dmap.maprun.MapRuns;
@@ -136,6 +138,11 @@ final class ScriptedMapRuns implements MapRuns {
 
   @Override
   public String definitionOf(String executionArn) {
+    throw new AssertionError("watching only looks");
+  }
+
+  @Override
+  public Page<HistoryEvent> history(String executionArn, HistoryQuery query) {
     throw new AssertionError("watching only looks");
   }
 
