@@ -58,7 +58,7 @@ class RandomDefinitionsTest {
 
   @Test
   void anyDocumentIsRefusedOrADefinition() {
-    for (int i = 0; i < 2_000; i++) {
+    for (int i = 0; i < 1_000; i++) {
       JsonNode document = random.nextInt(3) == 0 ? json.value(5) : machine();
       isDefinition(document);
     }
@@ -81,14 +81,14 @@ class RandomDefinitionsTest {
   @Test
   void brokenDefinitionsAreRefusedOrEnd() throws IOException {
     int runs = 0;
-    for (int i = 0; i < 6 * definitions.size(); i++) {
+    for (int i = 0; i < 2 * definitions.size(); i++) {
       JsonNode definition = json.broken(definitions.get(i % definitions.size()));
       if (isDefinition(definition)) {
         ends(definition, Json.object());
         runs++;
       }
     }
-    assertThat(runs).as("broken definitions that still run").isGreaterThan(definitions.size() / 2);
+    assertThat(runs).as("broken definitions that still run").isGreaterThan(definitions.size() / 8);
   }
 
   @Test
