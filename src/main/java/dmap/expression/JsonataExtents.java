@@ -23,7 +23,8 @@ final class JsonataExtents {
 
   private final JsonataBounds bounds;
   private final boolean forgets;
-  private final Map<Object, Extent> known = new IdentityHashMap<>();
+  /// Made with the first container, which most expressions never make.
+  private Map<Object, Extent> known = Map.of();
 
   /// @param forgets whether containers change after they were measured
   JsonataExtents(JsonataBounds bounds, boolean forgets) {
@@ -77,9 +78,16 @@ final class JsonataExtents {
     }
     Extent extent = new Extent(size, depth);
     if (!forgets) {
-      known.put(container, extent);
+      put(container, extent);
     }
     return extent;
+  }
+
+  private void put(Object container, Extent extent) {
+    if (known.isEmpty()) {
+      known = new IdentityHashMap<>();
+    }
+    known.put(container, extent);
   }
 
   private Extent node(JsonNode node) {
@@ -98,7 +106,7 @@ final class JsonataExtents {
       depth = Math.max(depth, extent.depth());
     }
     Extent extent = new Extent(size, depth + 1);
-    known.put(node, extent); // data never changes
+    put(node, extent); // data never changes
     return extent;
   }
 }
