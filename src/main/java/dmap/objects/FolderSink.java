@@ -4,19 +4,26 @@ import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /// Writes beside the target and moves into place on commit.
-final class FolderSink implements ObjectSink {
+public final class FolderSink implements ObjectSink {
   private static final int BUFFER_BYTES = 1 << 16;
 
+  /// Another writer may make or remove a folder while we move into it; it cannot go on for ever.
+  private static final int MOVE_ATTEMPTS = 100;
+
   private final Path staged;
-  private final Path target;
+  private final KeyPath target;
   private final Counting stream;
 
-  FolderSink(Path staged, Path target) throws IOException {
+  FolderSink(Path staged, KeyPath target) throws IOException {
     this.staged = staged;
     this.target = target;
     this.stream =
@@ -36,8 +43,34 @@ final class FolderSink implements ObjectSink {
   @Override
   public void commit() throws IOException {
     stream.close();
-    Files.createDirectories(target.getParent());
-    Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    for (int left = MOVE_ATTEMPTS; ; left--) {
+      Path place = null;
+      try {
+        place = target.place();
+        Files.move(
+            staged, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return;
+      } catch (FileSystemException e) {
+        boolean again =
+            e instanceof NoSuchFileException || place != null && Files.isDirectory(place);
+        if (!again || left == 0 || !Files.exists(staged)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /// When its last byte was written, which the object will show as its time. Ends the writing.
+  public Instant modified() throws IOException {
+    stream.close();
+    return Files.getLastModifiedTime(staged).toInstant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /// What it is to say of itself; see [FolderStore#note].
+  ///
+  /// @return whether the file system can keep it
+  public boolean annotate(String note) {
+    return Notes.write(staged, note);
   }
 
   @Override
