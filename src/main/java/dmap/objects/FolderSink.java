@@ -1,7 +1,5 @@
 package dmap.objects;
 
-import java.io.BufferedOutputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileSystemException;
@@ -14,46 +12,41 @@ import java.time.temporal.ChronoUnit;
 
 /// Writes beside the target and moves into place on commit.
 public final class FolderSink implements ObjectSink {
-  private static final int BUFFER_BYTES = 1 << 16;
-
   /// Another writer may make or remove a folder while we move into it; it cannot go on for ever.
   private static final int MOVE_ATTEMPTS = 100;
 
-  private final Path staged;
+  private final StagedFile staged;
   private final KeyPath target;
-  private final Counting stream;
 
   FolderSink(Path staged, KeyPath target) throws IOException {
-    this.staged = staged;
+    this.staged = new StagedFile(staged);
     this.target = target;
-    this.stream =
-        new Counting(new BufferedOutputStream(Files.newOutputStream(staged), BUFFER_BYTES));
   }
 
   @Override
   public OutputStream stream() {
-    return stream;
+    return staged.stream();
   }
 
   @Override
   public long sizeBytes() {
-    return stream.count;
+    return staged.sizeBytes();
   }
 
   @Override
   public void commit() throws IOException {
-    stream.close();
+    Path whole = staged.finish();
     for (int left = MOVE_ATTEMPTS; ; left--) {
       Path place = null;
       try {
         place = target.place();
         Files.move(
-            staged, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            whole, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return;
       } catch (FileSystemException e) {
         boolean again =
             e instanceof NoSuchFileException || place != null && Files.isDirectory(place);
-        if (!again || left == 0 || !Files.exists(staged)) {
+        if (!again || left == 0 || !Files.exists(whole)) {
           throw e;
         }
       }
@@ -62,52 +55,18 @@ public final class FolderSink implements ObjectSink {
 
   /// When its last byte was written, which the object will show as its time. Ends the writing.
   public Instant modified() throws IOException {
-    stream.close();
-    return Files.getLastModifiedTime(staged).toInstant().truncatedTo(ChronoUnit.MILLIS);
+    return Files.getLastModifiedTime(staged.finish()).toInstant().truncatedTo(ChronoUnit.MILLIS);
   }
 
-  /// What it is to say of itself; see [FolderStore#note].
+  /// What it is to say of itself; see [FolderStore#note]. Ends the writing.
   ///
   /// @return whether the file system can keep it
-  public boolean annotate(String note) {
-    return Notes.write(staged, note);
+  public boolean annotate(String note) throws IOException {
+    return Notes.write(staged.finish(), note);
   }
 
   @Override
   public void close() throws IOException {
-    try {
-      stream.close();
-    } finally {
-      Files.deleteIfExists(staged);
-    }
-  }
-
-  private static final class Counting extends FilterOutputStream {
-    private long count;
-    private boolean closed;
-
-    Counting(OutputStream out) {
-      super(out);
-    }
-
-    @Override
-    public void write(int b) throws IOException {
-      out.write(b);
-      count++;
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      out.write(bytes, offset, length);
-      count += length;
-    }
-
-    @Override
-    public void close() throws IOException {
-      if (!closed) {
-        closed = true;
-        super.close();
-      }
-    }
+    staged.close();
   }
 }

@@ -73,7 +73,7 @@ public final class FolderStore implements ObjectStore {
 
   @Override
   public InputStream open(ObjectUri uri) throws IOException {
-    return Files.newInputStream(existing(uri));
+    return UncutStream.open(existing(uri), uri.toString());
   }
 
   /// The object's bytes, for whoever needs them from the middle on. The caller closes the channel.

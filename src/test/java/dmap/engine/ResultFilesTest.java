@@ -208,7 +208,8 @@ class ResultFilesTest {
   void failsWhenAFileCannotBeWrittenAtTheEnd() throws IOException {
     MapDefinition map = MapDefinition.standard(MapDefinition.WORK).exporting("NONE", "JSON");
     String arn = engine.start(map.text(), "[{\"wait\":60,\"fail\":false}]");
-    Files.move(home.resolve("s3/out"), home.resolve("s3/removed"));
+    engine.put("s3://out/runs", "a file where a folder must be");
+    Files.writeString(home.resolve("s3/out/runs%~f"), "and one where it could be instead");
     engine.clock().awaitCalm();
 
     Execution execution = engine.views().describeExecution(arn);
