@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,10 @@ final class S3Servlet extends HttpServlet {
           + "<Error><Code>InvalidRequest</Code><Message>The request is not valid HTTP."
           + "</Message></Error>\n";
 
+  private static final String NO_TAGS =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+          + "<Tagging xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><TagSet/></Tagging>\n";
+
   private static final long serialVersionUID = 1L;
   private static final long MAX_OBJECT_BYTES = 5L << 30; // S3's own, of one PutObject
   private static final long MAX_BUFFERED_BYTES = 128L << 20; // s3proxy's default
@@ -38,9 +44,11 @@ final class S3Servlet extends HttpServlet {
           "x-amz-(tagging|grant-.*|object-lock-.*|website-redirect-location|write-offset-bytes)",
           Pattern.CASE_INSENSITIVE);
 
+  private final transient BlobStore buckets;
   private final transient Handler handler;
 
   S3Servlet(BlobStore buckets) {
+    this.buckets = buckets;
     this.handler = new Handler(buckets);
   }
 
@@ -92,10 +100,31 @@ final class S3Servlet extends HttpServlet {
       return;
     }
     try (InputStream body = request.getInputStream()) {
+      if (request.getMethod().equals("GET") && request.getParameter("tagging") != null) {
+        tags(request, response);
+        return;
+      }
       handler.doHandle(request, request, response, body, new S3ProxyHandler.RequestContext());
     } catch (IOException | RuntimeException e) {
       refuse(request, response, e);
     }
+  }
+
+  /// Nothing has tags here, which s3proxy does not know: the AWS CLI asks before it copies a large
+  /// object.
+  private void tags(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    String[] path = request.getRequestURI().split("/", 3);
+    if (path.length > 2 && !path[2].isEmpty()) {
+      buckets.blobMetadata(decoded(path[1]), decoded(path[2]));
+    } else {
+      throw new UnsupportedOperationException("local buckets have no tags");
+    }
+    response.setContentType("application/xml");
+    response.getOutputStream().write(NO_TAGS.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String decoded(String part) {
+    return URLDecoder.decode(part, StandardCharsets.UTF_8);
   }
 
   private static boolean forUs(HttpServletRequest request) {
