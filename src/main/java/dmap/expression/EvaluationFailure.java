@@ -9,6 +9,9 @@ import java.util.Optional;
 public final class EvaluationFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /// AWS's causes are no longer (API reference, `cause`), what stands before the reason included.
+  private static final int MAX_REASON = 32_000;
+
   private final String error;
   private final transient Optional<String> location;
 
@@ -19,7 +22,7 @@ public final class EvaluationFailure extends RuntimeException {
   }
 
   private EvaluationFailure(String error, String reason, Optional<String> location) {
-    super(reason, null, false, false);
+    super(reason.substring(0, Math.min(reason.length(), MAX_REASON)), null, false, false);
     this.error = error;
     this.location = location;
   }
