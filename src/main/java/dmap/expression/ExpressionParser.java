@@ -21,6 +21,10 @@ public final class ExpressionParser {
     return text.startsWith(OPEN) && text.endsWith(CLOSE) && text.length() >= 4;
   }
 
+  static boolean beginsLikeJsonata(String text) {
+    return text.startsWith(OPEN);
+  }
+
   /// @param text with the `{%` and `%}` around it
   /// @param field where it stands in its state, for messages: `Output/result`
   /// @throws IllegalArgumentException with JSONata's words if it cannot be parsed

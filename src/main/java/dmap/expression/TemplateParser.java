@@ -30,7 +30,11 @@ public final class TemplateParser {
     /// A `.$` field whose value is not a path or call.
     NOT_A_PATH,
     /// A `{% %}` text that JSONata cannot parse; the detail says why.
-    BAD_JSONATA
+    BAD_JSONATA,
+    /// JSONata that looks for something that is not there; the detail says what.
+    UNSUPPORTED_REFERENCE,
+    /// A text that begins like JSONata and does not end so.
+    UNCLOSED
   }
 
   private static final String DYNAMIC = ".$";
@@ -101,14 +105,34 @@ public final class TemplateParser {
     if (value.isArray()) {
       return array(value, (v, i) -> jsonata(v, pointer + "/" + i, field + "[" + i + "]"));
     }
-    if (!value.isString() || !ExpressionParser.isJsonata(value.asString())) {
+    if (!value.isString()) {
       return constant(value);
     }
+    if (!ExpressionParser.isJsonata(value.asString())) {
+      if (ExpressionParser.beginsLikeJsonata(value.asString())) {
+        mistakes.found(pointer, field, Kind.UNCLOSED, value.toString());
+      }
+      return constant(value);
+    }
+    return expression(value.asString(), pointer, field)
+        .<PayloadTemplate>map(PayloadTemplate.Dynamic::new)
+        .orElseGet(() -> constant(value));
+  }
+
+  /// A field that is one JSONata expression as a whole.
+  ///
+  /// @param text with its `{%` and `%}`
+  public Optional<Expression> expression(String text, String field) {
+    return expression(text, "", field);
+  }
+
+  private Optional<Expression> expression(String text, String pointer, String field) {
     try {
-      return new PayloadTemplate.Dynamic(ExpressionParser.jsonata(value.asString(), field));
+      Expression parsed = ExpressionParser.jsonata(text, field);
+      return Optional.of(parsed);
     } catch (IllegalArgumentException e) {
       mistakes.found(pointer, field, Kind.BAD_JSONATA, e.getMessage());
-      return constant(value);
+      return Optional.empty();
     }
   }
 
