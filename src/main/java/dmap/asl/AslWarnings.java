@@ -10,13 +10,20 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/// What AWS warns of: texts that look as if they were meant to be evaluated, and are not.
+/// What AWS warns of, texts that look as if they were meant to be evaluated and are not; and fields
+/// without effect, of which it says nothing.
 public final class AslWarnings {
   private static final Pattern PATH = Pattern.compile("\\$|\\$\\$?[.\\[].*", Pattern.DOTALL);
   private static final Pattern CALL = Pattern.compile("States\\.\\w+\\(.*\\)", Pattern.DOTALL);
 
   private static final Set<String> TEMPLATES =
       Set.of("Parameters", "ResultSelector", "ItemSelector", "BatchInput", "Assign");
+
+  private static final List<String> DISTRIBUTED_ONLY =
+      List.of("ItemReader", "ItemBatcher", "ResultWriter", "Label");
+
+  /// The codes that AWS has itself.
+  static final Set<String> OF_AWS = Set.of("NO_PATH", "NO_DOLLAR", "PASS_RESULT_IS_STATIC");
 
   /// Fields with a path that AWS also has as plain values.
   private static final Set<String> PLAIN =
@@ -46,7 +53,27 @@ public final class AslWarnings {
       if (!jsonata && !isJsonata(state.getValue())) {
         state(state.getValue(), at);
       }
+      inline(state.getValue(), at);
       inside(state.getValue(), at, jsonata);
+    }
+  }
+
+  /// AWS accepts these fields and says nothing; an operator would wait for items that never come.
+  private void inline(JsonNode state, String at) {
+    JsonNode processor = state.path(state.has("Iterator") ? "Iterator" : "ItemProcessor");
+    boolean distributed =
+        processor.path("ProcessorConfig").path("Mode").asString("").equals("DISTRIBUTED");
+    if (distributed || !state.path("Type").asString("").equals("Map")) {
+      return;
+    }
+    for (String field : DISTRIBUTED_ONLY) {
+      if (state.has(field)) {
+        warn(
+            "ONLY_DISTRIBUTED",
+            at + "/" + field,
+            "`" + field + "` has no effect on a Map in INLINE mode",
+            "it needs ItemProcessor.ProcessorConfig.Mode: DISTRIBUTED");
+      }
     }
   }
 

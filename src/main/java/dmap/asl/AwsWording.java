@@ -84,12 +84,10 @@ final class AwsWording implements Wording {
   }
 
   private static String range(OutOfRange mistake) {
-    return "`"
-        + mistake.name()
-        + "` is between "
-        + plain(mistake.min())
-        + " and "
-        + plain(mistake.max());
+    String name = "`" + mistake.name() + "` is ";
+    return mistake.max() < Integer.MAX_VALUE
+        ? name + "between " + plain(mistake.min()) + " and " + plain(mistake.max())
+        : name + "at least " + plain(mistake.min());
   }
 
   private static String plain(double n) {

@@ -30,7 +30,10 @@ public record Diagnostics(Optional<StateMachine> machine, List<Diagnostic> all) 
   }
 
   private static Diagnostics of(Document document, ExecutionType type) {
-    List<Diagnostic> warnings = diagnostics(AslWarnings.of(document), document.root());
+    List<Diagnostic> warnings =
+        diagnostics(AslWarnings.of(document), document.root()).stream()
+            .filter(warning -> AslWarnings.OF_AWS.contains(warning.code()))
+            .toList();
     return switch (AslParser.parse(document, type)) {
       case AslParser.Parsed.Good(var machine) -> new Diagnostics(Optional.of(machine), warnings);
       case AslParser.Parsed.Bad(var problems) -> {

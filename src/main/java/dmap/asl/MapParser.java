@@ -16,8 +16,6 @@ import tools.jackson.databind.JsonNode;
 /// Parses a Map state in both modes.
 final class MapParser {
   private static final List<String> PROCESSORS = List.of("ItemProcessor", "Iterator");
-  private static final List<String> DISTRIBUTED_ONLY =
-      List.of("ItemReader", "ItemBatcher", "ResultWriter", "Label");
 
   /// The largest input of an execution (reference 3).
   private static final long MAX_BATCH_BYTES = 262_144;
@@ -48,12 +46,11 @@ final class MapParser {
     ErrorHandling errors = parser.errors(state);
     Optional<Processor> processor = processor();
     Optional<Transition> transition = parser.transition();
+    Distributed distributed = distributed(); // AWS checks it in INLINE mode, too, and warns not
     if (processor.isEmpty()) {
-      distributed(); // their mistakes belong to the same list
       return Optional.empty();
     }
     if (processor.get().distributed().isEmpty()) {
-      refuseDistributedFields();
       return transition.map(
           t ->
               new State.InlineMap(
@@ -68,7 +65,6 @@ final class MapParser {
                   errors,
                   t));
     }
-    Distributed distributed = distributed();
     return transition.map(
         t ->
             new State.DistributedMap(
@@ -206,19 +202,6 @@ final class MapParser {
     return Optional.of(type.map(ExecutionType::valueOf).orElse(ExecutionType.STANDARD));
   }
 
-  private void refuseDistributedFields() {
-    for (String field : DISTRIBUTED_ONLY) {
-      if (fields.has(field)) {
-        fields.problem(
-            fields.pointer(field),
-            fields.pointer(),
-            AslParser.SCHEMA,
-            "Field '" + field + "' is not supported",
-            "it needs ItemProcessor.ProcessorConfig.Mode: DISTRIBUTED");
-      }
-    }
-  }
-
   private Optional<ItemBatcher> batcher(Fields batcher) {
     StateFields reader = state.inside(batcher);
     Optional<NumberField> items = reader.number("MaxItemsPerBatch", "MaxItemsPerBatchPath", 1);
@@ -226,13 +209,6 @@ final class MapParser {
         reader.number("MaxInputBytesPerBatch", "MaxInputBytesPerBatchPath", 1, MAX_BATCH_BYTES);
     Optional<PayloadTemplate> input = reader.template("BatchInput");
     reader.rejectUnknown("ItemBatcher");
-    if (batcher.names().stream().noneMatch(name -> name.startsWith("Max"))) {
-      batcher.problem(
-          batcher.pointer(),
-          AslParser.SCHEMA,
-          "ItemBatcher must have 'MaxItemsPerBatch' or 'MaxInputBytesPerBatch'",
-          "");
-    }
     return Optional.of(new ItemBatcher(items, bytes, input));
   }
 

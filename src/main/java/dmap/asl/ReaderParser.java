@@ -32,8 +32,8 @@ final class ReaderParser {
 
   Optional<ItemReader> parse() {
     Optional<Action> action = action();
-    Optional<PayloadTemplate> arguments =
-        reader.template(reader.language() == QueryLanguage.JSONATA ? "Arguments" : "Parameters");
+    String field = reader.language() == QueryLanguage.JSONATA ? "Arguments" : "Parameters";
+    Optional<PayloadTemplate> arguments = reader.template(field);
     Optional<Fields> config = fields.object("ReaderConfig");
     Optional<NumberField> maxItems =
         config.flatMap(c -> reader.inside(c).number("MaxItems", "MaxItemsPath", 0));
@@ -43,12 +43,8 @@ final class ReaderParser {
     }
     config.ifPresent(c -> reader.inside(c).rejectUnknown("ReaderConfig"));
     reader.rejectUnknown("ItemReader");
-    if (arguments.isEmpty()) {
-      fields.problem(
-          fields.pointer(),
-          AslParser.SCHEMA,
-          "ItemReader must say what to read",
-          "Bucket and Key (or Prefix) in Parameters or, in JSONata, in Arguments");
+    if (!fields.has("Arguments") && !fields.has("Parameters")) {
+      fields.missing(field, "Bucket and Key, or Bucket and Prefix");
     }
     return action.flatMap(
         a -> arguments.flatMap(args -> format.map(f -> new ItemReader(a, args, f, maxItems))));

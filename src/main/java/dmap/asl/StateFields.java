@@ -16,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -62,9 +63,16 @@ final class StateFields {
   private final Fields fields;
   private final QueryLanguage language;
 
+  private final Set<String> absent;
+
   StateFields(Fields fields, QueryLanguage language) {
+    this(fields, language, Set.of("errorOutput"));
+  }
+
+  private StateFields(Fields fields, QueryLanguage language, Set<String> absent) {
     this.fields = fields;
     this.language = language;
+    this.absent = absent;
   }
 
   Fields fields() {
@@ -86,7 +94,7 @@ final class StateFields {
 
   /// The same for a catcher, where the error is in reach.
   StateFields ofCatcher() {
-    return this;
+    return new StateFields(fields, language, Set.of());
   }
 
   /// First the fields of the other language, in AWS's words; then those that nothing knows.
@@ -192,6 +200,7 @@ final class StateFields {
   private TemplateParser parser(String name) {
     return new TemplateParser(
         language,
+        absent,
         (pointer, field, kind, detail) -> {
           String at = fields.pointer(name) + pointer;
           switch (kind) {

@@ -190,7 +190,7 @@ final class StateParser {
           "Missing 'Next' target: " + target,
           Nearest.of(target, siblings)
               .map(AwsWording::meant)
-              .orElse("the states here are: " + String.join(", ", siblings)));
+              .orElse(siblings.isEmpty() ? "" : "there are: " + String.join(", ", siblings)));
     }
   }
 }

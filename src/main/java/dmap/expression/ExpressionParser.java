@@ -1,6 +1,9 @@
 package dmap.expression;
 
+import com.dashjoin.jsonata.Parser;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Texts in a definition that are expressions.
 public final class ExpressionParser {
@@ -31,5 +34,14 @@ public final class ExpressionParser {
   public static Expression jsonata(String text, String field) {
     String inner = text.substring(OPEN.length(), text.length() - CLOSE.length());
     return new Expression.Jsonata(JsonataProgram.parse(inner), field);
+  }
+
+  /// AWS's words for what the expression looks for where there is nothing.
+  ///
+  /// @param text one that [#jsonata] has parsed
+  /// @param absent fields of `$states` that there are not
+  static List<String> unsupportedReferences(String text, Set<String> absent) {
+    String inner = text.substring(OPEN.length(), text.length() - CLOSE.length()).strip();
+    return JsonataReferences.unsupported(new Parser().parse(inner), absent);
   }
 }

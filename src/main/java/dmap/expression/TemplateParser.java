@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -40,10 +41,13 @@ public final class TemplateParser {
   private static final String DYNAMIC = ".$";
 
   private final QueryLanguage language;
+  private final Set<String> absent;
   private final Mistakes mistakes;
 
-  public TemplateParser(QueryLanguage language, Mistakes mistakes) {
+  /// @param absent fields of `$states` that there are not where the template stands
+  public TemplateParser(QueryLanguage language, Set<String> absent, Mistakes mistakes) {
     this.language = language;
+    this.absent = Set.copyOf(absent);
     this.mistakes = mistakes;
   }
 
@@ -129,6 +133,8 @@ public final class TemplateParser {
   private Optional<Expression> expression(String text, String pointer, String field) {
     try {
       Expression parsed = ExpressionParser.jsonata(text, field);
+      List<String> unsupported = ExpressionParser.unsupportedReferences(text, absent);
+      unsupported.forEach(what -> mistakes.found(pointer, field, Kind.UNSUPPORTED_REFERENCE, what));
       return Optional.of(parsed);
     } catch (IllegalArgumentException e) {
       mistakes.found(pointer, field, Kind.BAD_JSONATA, e.getMessage());
