@@ -71,7 +71,11 @@ final class ResourceRules {
     boolean activity = ACTIVITY.matcher(resource).matches();
     Matcher integration = INTEGRATION.matcher(resource);
     if (!ARN.matcher(resource).matches()) {
-      refuse("Value is not a valid resource ARN", "it is \"" + resource + "\"");
+      refuse(
+          "Value is not a valid resource ARN",
+          resource.contains("${")
+              ? "put in the value of " + resource + " first"
+              : "it is \"" + resource + "\"");
     } else if (activity && type == ExecutionType.EXPRESS) {
       refuse("Express state machine does not support Activity ARN", "use a STANDARD one");
     } else if (integration.matches()) {
