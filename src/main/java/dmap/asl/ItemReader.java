@@ -44,6 +44,12 @@ public record ItemReader(
 
     /// One value a line.
     record JsonLines() implements Format {}
+
+    /// A legal form that dmap cannot read yet. The definition is one all the same: it is refused
+    /// where somebody wants its items.
+    ///
+    /// @param what in the words of the definition: "InputType PARQUET"
+    record Unread(String what) implements Format {}
   }
 
   /// Where the names of CSV columns come from.

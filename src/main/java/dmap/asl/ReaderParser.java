@@ -11,10 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Parses `ItemReader`. What the engine cannot read yet is refused by name.
+/// Parses `ItemReader`.
 final class ReaderParser {
   private static final Map<String, Character> DELIMITERS =
       Map.of("COMMA", ',', "PIPE", '|', "SEMICOLON", ';', "SPACE", ' ', "TAB", '\t');
+
+  private static final List<String> INPUT_TYPES =
+      List.of("CSV", "JSON", "JSONL", "PARQUET", "MANIFEST");
 
   /// In a JSON Pointer a tilde begins `~0` or `~1`.
   private static final Pattern BAD_ESCAPE = Pattern.compile("~(?![01])");
@@ -29,8 +32,8 @@ final class ReaderParser {
 
   Optional<ItemReader> parse() {
     Optional<Action> action = action();
-    Optional<PayloadTemplate> arguments =
-        reader.template(reader.language() == QueryLanguage.JSONATA ? "Arguments" : "Parameters");
+    String field = reader.language() == QueryLanguage.JSONATA ? "Arguments" : "Parameters";
+    Optional<PayloadTemplate> arguments = reader.template(field);
     Optional<Fields> config = fields.object("ReaderConfig");
     Optional<NumberField> maxItems =
         config.flatMap(c -> reader.inside(c).number("MaxItems", "MaxItemsPath", 0));
@@ -38,14 +41,10 @@ final class ReaderParser {
     if (action.isEmpty()) {
       config.ifPresent(c -> c.names().forEach(c::has)); // what they mean depends on the action
     }
-    config.ifPresent(c -> reader.inside(c).rejectUnknown("`ReaderConfig`"));
-    reader.rejectUnknown("`ItemReader`");
-    if (arguments.isEmpty()) {
-      fields.problem(
-          fields.pointer(),
-          AslParser.SCHEMA,
-          "ItemReader must say what to read",
-          "Bucket and Key (or Prefix) in Parameters or, in JSONata, in Arguments");
+    config.ifPresent(c -> reader.inside(c).rejectUnknown("ReaderConfig"));
+    reader.rejectUnknown("ItemReader");
+    if (!fields.has("Arguments") && !fields.has("Parameters")) {
+      fields.missing(field, "Bucket and Key, or Bucket and Prefix");
     }
     return action.flatMap(
         a -> arguments.flatMap(args -> format.map(f -> new ItemReader(a, args, f, maxItems))));
@@ -67,53 +66,57 @@ final class ReaderParser {
               return Optional.empty();
             });
     if (resource.isPresent() && action.isEmpty()) {
-      fields.wrong(
-          "Resource",
-          "The resource '" + resource.get() + "' is not supported in ItemReader",
+      fields.problem(
+          fields.pointer("Resource"),
+          AslParser.SCHEMA,
+          "The field 'Resource' does not match any of the allowed values",
           "arn:aws:states:::s3:getObject or arn:aws:states:::s3:listObjectsV2");
     }
     return action;
   }
 
   private Optional<Format> format(Action action, Optional<Fields> config) {
-    Optional<String> type =
-        config.flatMap(
-            c -> c.oneOf("InputType", List.of("CSV", "JSON", "JSONL", "PARQUET", "MANIFEST")));
-    config.ifPresent(ReaderParser::refuseUnread);
-    if (action == Action.LIST_OBJECTS) {
-      if (type.isPresent()) {
-        config
-            .get()
-            .wrong(
-                "InputType",
-                "reading the contents of listed objects is not supported by dmap yet",
-                "leave InputType away to process the list of objects");
-        return Optional.empty();
-      }
+    boolean listing = action == Action.LIST_OBJECTS && transformation(config).isEmpty();
+    Optional<String> manifest =
+        config.flatMap(c -> c.oneOf("ManifestType", List.of("S3_INVENTORY", "ATHENA_DATA")));
+    boolean typed = config.filter(c -> c.has("InputType")).isPresent();
+    if (!typed && listing) {
       return Optional.of(new Format.Listing());
     }
-    if (config.isEmpty() || type.isEmpty()) {
-      if (config.map(c -> !c.has("InputType")).orElse(true)) {
-        fields.problem(
-            fields.pointer(),
-            AslParser.SCHEMA,
-            "ReaderConfig must have an InputType",
-            "CSV, JSON or JSONL");
-      }
-      return Optional.empty();
+    if (!typed && manifest.isPresent()) {
+      return Optional.of(new Format.Unread("ManifestType " + manifest.get()));
     }
-    Fields c = config.get();
-    return switch (type.get()) {
-      case "CSV" -> csv(c);
-      case "JSON" -> json(c);
+    if (!typed) {
+      return config.isPresent()
+          ? config.get().missing("InputType", "one of " + String.join(", ", INPUT_TYPES))
+          : fields.missing(
+              "ReaderConfig", "such as {InputType: CSV, CSVHeaderLocation: FIRST_ROW}");
+    }
+    Optional<Format> format =
+        config.get().oneOf("InputType", INPUT_TYPES).flatMap(type -> ofType(type, config.get()));
+    Optional<String> unread =
+        action == Action.LIST_OBJECTS
+            ? Optional.of("the contents of listed objects")
+            : manifest.map(type -> "ManifestType " + type);
+    return format.map(f -> unread.<Format>map(Format.Unread::new).orElse(f));
+  }
+
+  private static Optional<String> transformation(Optional<Fields> config) {
+    return config
+        .flatMap(c -> c.oneOf("Transformation", List.of("NONE", "LOAD_AND_FLATTEN")))
+        .filter(word -> !word.equals("NONE"));
+  }
+
+  private static Optional<Format> ofType(String type, Fields config) {
+    return switch (type) {
+      case "CSV" -> csv(config);
+      case "JSON" -> json(config);
       case "JSONL" -> Optional.of(new Format.JsonLines());
-      default -> {
-        c.wrong(
-            "InputType",
-            "InputType " + type.get() + " is not supported by dmap yet",
-            "CSV, JSON or JSONL");
-        yield Optional.empty();
+      case "MANIFEST" -> {
+        config.any("CSVDelimiter");
+        yield Optional.of(new Format.Unread("InputType MANIFEST"));
       }
+      default -> Optional.of(new Format.Unread("InputType " + type)); // PARQUET, see INPUT_TYPES
     };
   }
 
@@ -121,22 +124,14 @@ final class ReaderParser {
     String pointer = config.string("ItemsPointer").orElse("");
     boolean steps = pointer.isEmpty() || pointer.startsWith("/");
     if (!steps || BAD_ESCAPE.matcher(pointer).find()) {
-      config.wrong(
-          "ItemsPointer",
-          "ItemsPointer must be a JSON Pointer: " + pointer,
-          "such as /inventory/items");
+      config.problem(
+          config.pointer("ItemsPointer"),
+          AslParser.SCHEMA,
+          "Value is not a valid JSONPointer",
+          "it is \"" + pointer + "\"; such as /inventory/items");
       return Optional.empty();
     }
     return Optional.of(new Format.Json(pointer));
-  }
-
-  private static void refuseUnread(Fields config) {
-    for (String field : List.of("ManifestType", "Transformation")) {
-      boolean plain = config.string(field).equals(Optional.of("NONE"));
-      if (config.has(field) && !plain) {
-        config.wrong(field, field + " is not supported by dmap yet", "");
-      }
-    }
   }
 
   private static Optional<Format> csv(Fields config) {
@@ -148,19 +143,26 @@ final class ReaderParser {
             .map(DELIMITERS::get)
             .orElse(',');
     if (!config.has("CSVHeaderLocation")) {
-      return config.missing("CSVHeaderLocation", "FIRST_ROW or GIVEN");
+      config.problem(
+          config.pointer(),
+          AslParser.SCHEMA,
+          "The field 'CSVHeaderLocation' is required",
+          "FIRST_ROW or GIVEN");
+      return Optional.empty();
     }
     boolean given = location.equals(Optional.of("GIVEN"));
-    if (given != config.has("CSVHeaders")) {
-      config.wrong(
-          "CSVHeaders",
-          given
-              ? "CSVHeaders must be given when CSVHeaderLocation is GIVEN"
-              : "CSVHeaders may only be given when CSVHeaderLocation is GIVEN",
-          "");
+    if (given && !config.has("CSVHeaders")) {
+      config.missing("CSVHeaders", "the names of the columns");
     }
-    if (given && config.has("CSVHeaders") && names.isEmpty()) {
-      config.wrong("CSVHeaders", "CSVHeaders must not be empty", "");
+    if (given) {
+      AslParser.refuseEmpty(config, "CSVHeaders", "the names of the columns");
+    } else if (config.has("CSVHeaders")) {
+      config.problem(
+          config.pointer("CSVHeaders"),
+          config.pointer(),
+          AslParser.SCHEMA,
+          "Field 'CSVHeaders' is not supported",
+          "it goes with CSVHeaderLocation: GIVEN");
     }
     Header header = given ? new Header.Given(names) : new Header.FirstRow();
     return location.map(_ -> new Format.Csv(header, delimiter));

@@ -32,6 +32,9 @@ public final class JsonPath {
 
   private static final Pattern VARIABLE = Pattern.compile("\\$([A-Za-z_]\\w*)(.*)", Pattern.DOTALL);
 
+  private static final Pattern BARE_WORD =
+      Pattern.compile("([=!]=\\s*)(?!(?:true|false|null)\\b)([A-Za-z_][\\w-]*)(\\s*[)&|])");
+
   private final String text;
   private final Root root;
   private final Optional<ReferencePath> plain;
@@ -74,17 +77,24 @@ public final class JsonPath {
     if (plain.isPresent()) {
       return Optional.of(new JsonPath(text, root, plain, Optional.empty()));
     }
+    return general(path)
+        .or(() -> general(quoteWords(path)))
+        .map(compiled -> new JsonPath(text, root, Optional.empty(), Optional.of(compiled)));
+  }
+
+  private static Optional<com.jayway.jsonpath.JsonPath> general(String path) {
     try {
-      return Optional.of(
-          new JsonPath(
-              text,
-              root,
-              Optional.empty(),
-              Optional.of(com.jayway.jsonpath.JsonPath.compile(path))));
+      return Optional.of(com.jayway.jsonpath.JsonPath.compile(path));
     } catch (RuntimeException | StackOverflowError _) {
       // the library has no one exception for what it cannot read
       return Optional.empty();
     }
+  }
+
+  /// A filter may compare with a word that has no quotes, as in `[?(@.language==es)]`: AWS takes it
+  /// as a text and so do its own samples; json-path no longer does.
+  private static String quoteWords(String path) {
+    return BARE_WORD.matcher(path).replaceAll("$1'$2'$3");
   }
 
   /// As it is written in the definition.

@@ -68,6 +68,7 @@ public sealed interface ItemSource {
         case Format.Csv csv -> new CsvItems(in, csv, uri.toString());
         case Format.Json(String pointer) -> JsonItems.open(in, pointer, uri.toString());
         case Format.JsonLines() -> new JsonLinesItems(in, uri.toString());
+        case Format.Unread(String what) -> throw ItemReaderFailure.notYet(what);
         case Format.Listing() ->
             throw new IllegalArgumentException("a listing has no contents: " + uri);
       };

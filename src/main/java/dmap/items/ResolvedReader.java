@@ -68,6 +68,9 @@ public record ResolvedReader(ItemSource source, long maxItems) {
 
   private static ResolvedReader reader(ItemReader reader, Scope scope) {
     long maxItems = reader.maxItems().map(field -> maxItems(field, scope)).orElse(MAX_ITEMS);
+    if (reader.format() instanceof ItemReader.Format.Unread(String what)) {
+      throw ItemReaderFailure.notYet(what);
+    }
     JsonNode arguments = reader.arguments().render(scope);
     String bucket = text(arguments, "Bucket").orElseThrow(() -> missing("Bucket"));
     ItemSource source =

@@ -3,6 +3,7 @@ package dmap.local;
 import dmap.engine.EngineFailure;
 import dmap.json.Json;
 import java.util.Optional;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,14 +33,28 @@ record Request(ObjectNode body) {
   }
 
   Optional<String> text(String name) {
-    JsonNode value = body.get(name);
-    if (value == null || value.isNull()) {
-      return Optional.empty();
+    return given(name, JsonNode::isString, "a string").map(JsonNode::asString);
+  }
+
+  Optional<Boolean> flag(String name) {
+    return given(name, JsonNode::isBoolean, "true or false").map(JsonNode::asBoolean);
+  }
+
+  Optional<JsonNode> object(String name) {
+    return given(name, JsonNode::isObject, "an object");
+  }
+
+  /// Its elements; none if it is not there.
+  JsonNode list(String name) {
+    return given(name, JsonNode::isArray, "a list").orElseGet(Json::array);
+  }
+
+  private Optional<JsonNode> given(String name, Predicate<JsonNode> test, String type) {
+    Optional<JsonNode> value = body.optional(name).filter(node -> !node.isNull());
+    if (value.isPresent() && !test.test(value.get())) {
+      throw wrongType(name, type);
     }
-    if (!value.isString()) {
-      throw wrongType(name, "a string");
-    }
-    return Optional.of(value.asString());
+    return value;
   }
 
   Optional<Double> number(String name) {
@@ -81,14 +96,7 @@ record Request(ObjectNode body) {
   }
 
   private Optional<JsonNode> numeric(String name) {
-    JsonNode value = body.get(name);
-    if (value == null || value.isNull()) {
-      return Optional.empty();
-    }
-    if (!value.isNumber()) {
-      throw wrongType(name, "a number");
-    }
-    return Optional.of(value);
+    return given(name, JsonNode::isNumber, "a number");
   }
 
   private static EngineFailure wrongType(String name, String type) {

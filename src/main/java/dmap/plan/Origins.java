@@ -44,6 +44,8 @@ final class Origins {
       case Format.Csv _ -> Kind.CSV;
       case Format.Json _ -> Kind.JSON;
       case Format.JsonLines() -> Kind.JSON_LINES;
+      case Format.Unread(String what) ->
+          throw new IllegalArgumentException("never resolved: " + what);
     };
   }
 

@@ -154,12 +154,13 @@ class LocalServerTest {
         "ListExecutions    | {'mapRunArn': 'x', 'maxResults': 1.5} | 400 | SerializationException",
         "ListExecutions    | {'mapRunArn': 'x', 'maxResults': 1e30}| 400 | SerializationException",
         "StartExecution    | {'stateMachineArn': 'x', 'name': 'a/b'} | 400 | InvalidName",
-        "CreateStateMachine| {'name': '..:', 'definition': '{}', 'roleArn': 'r'} | 400 |"
-            + " InvalidName",
-        "CreateStateMachine| {'name': 'm', 'definition': '{}', 'roleArn': 'r'} | 400 |"
-            + " InvalidDefinition",
-        "CreateStateMachine| {'name': 'm', 'definition': '{}', 'roleArn': 'r', 'type': 'SLOW'} |"
-            + " 400 | StateMachineTypeNotSupported",
+        "CreateStateMachine| {'name': '..:', 'definition': '{}', 'roleArn':"
+            + " 'arn:aws:iam::000000000000:role/r'} | 400 | InvalidName",
+        "CreateStateMachine| {'name': 'm', 'definition': '{}', 'roleArn':"
+            + " 'arn:aws:iam::000000000000:role/r'} | 400 | InvalidDefinition",
+        "CreateStateMachine| {'name': 'm', 'definition': '{}', 'roleArn':"
+            + " 'arn:aws:iam::000000000000:role/r', 'type': 'SLOW'} | 400 | ValidationException",
+        "CreateStateMachine| {'name': 'm', 'definition': '{}', 'roleArn': 'r'} | 400 | InvalidArn",
         "UpdateMapRun      | {'mapRunArn': 'x', 'maxConcurrency': 'many'} | 400 | InvalidArn",
       })
   void refusesInTheServicesForm(String operation, String body, int status, String code)
@@ -204,7 +205,8 @@ class LocalServerTest {
   void saysAtTheStartWhatCannotBeCalledHere() throws IOException, InterruptedException {
     createMachine(
         """
-        {"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::sns:publish","End":true}}}
+        {"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::sns:publish",
+          "Parameters":{"Message":"m"},"End":true}}}
         """);
     HttpResponse<String> response =
         post("StartExecution", "{\"stateMachineArn\": \"" + MACHINE + "\"}");
