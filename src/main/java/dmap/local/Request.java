@@ -72,17 +72,6 @@ record Request(ObjectNode body) {
             });
   }
 
-  Optional<Boolean> flag(String name) {
-    JsonNode value = body.get(name);
-    if (value == null || value.isNull()) {
-      return Optional.empty();
-    }
-    if (!value.isBoolean()) {
-      throw wrongType(name, "true or false");
-    }
-    return Optional.of(value.asBoolean());
-  }
-
   /// `maxResults`: 0 or nothing asks for the default.
   int pageSize() {
     long limit = wholeNumber("maxResults").orElse(0L);
