@@ -2,6 +2,7 @@ package dmap.cli;
 
 import dmap.DmapException;
 import dmap.ExitCode;
+import dmap.objects.UncutStream;
 import dmap.run.Upload;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,6 +42,6 @@ final class LocalUploads {
   }
 
   private static Upload file(Path from, dmap.objects.ObjectUri to) {
-    return new Upload(from.toString(), () -> Files.newInputStream(from), to);
+    return new Upload(from.toString(), () -> UncutStream.open(from, from.toString()), to);
   }
 }

@@ -39,8 +39,8 @@ import picocli.CommandLine.Option;
 @Command(
     footer = {
       "",
-      "Local data is uploaded first, the state machine deployed if it changed. Ctrl-C stops",
-      "the watching, never the run. Exit code 3 if the run fails.",
+      "Local data is uploaded first, the state machine deployed if it changed. Ctrl-C",
+      "stops the watching, never the run. Exit code 3 if the run fails.",
       "",
       "Examples:",
       "  dmap run job.yaml",

@@ -43,36 +43,20 @@ final class StateRules {
 
   private void express(PlacedState place) {
     switch (place.state()) {
-      case State.Task task -> expressTask(place, task);
+      case State.Task task -> task.timeoutSeconds().ifPresent(timeout -> tooLong(place, timeout));
       case State.Wait wait -> {
         if (wait.time() instanceof WaitTime.Seconds(NumberField seconds)) {
           tooLong(place, seconds);
         }
       }
-      case State.DistributedMap map ->
-          findings.error(
-              "NESTED_IN_EXPRESS",
-              place.pointer(),
-              "an EXPRESS child execution cannot hold the Distributed Map '" + map.name() + "'",
-              "STANDARD children can");
       case State.Pass _,
           State.Choice _,
           State.Succeed _,
           State.Fail _,
+          State.DistributedMap _,
           State.Parallel _,
           State.InlineMap _ -> {}
     }
-  }
-
-  private void expressTask(PlacedState place, State.Task task) {
-    if (task.resource().contains(".sync") || task.resource().endsWith(".waitForTaskToken")) {
-      findings.error(
-          "WAITS_IN_EXPRESS",
-          place.field("Resource"),
-          "an EXPRESS child execution cannot wait for a job or a token: " + task.resource(),
-          "STANDARD children can");
-    }
-    task.timeoutSeconds().ifPresent(timeout -> tooLong(place, timeout));
   }
 
   private void tooLong(PlacedState place, NumberField seconds) {

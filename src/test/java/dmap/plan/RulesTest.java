@@ -210,7 +210,7 @@ class RulesTest {
               "ItemReader": {"Resource": "arn:aws:states:::s3:listObjectsV2",
                 "Parameters": {"Bucket": "none"}},
               "Retry": [{"ErrorEquals": ["States.ALL"]}],
-              "ItemBatcher": {"MaxInputBytesPerBatch": 300000},
+              "ItemBatcher": {"MaxInputBytesPerBatchPath": "$.bytes"},
               "ResultWriter": {"Resource": "arn:aws:states:::s3:putObject",
                 "Parameters": {"Bucket": "out"}},
               "End": true,
@@ -220,7 +220,8 @@ class RulesTest {
                   "Slow": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
                     "Parameters": {"FunctionName": "f"}, "TimeoutSeconds": 301, "Next": "Wait"},
                   "Wait": {"Type": "Wait", "Seconds": 600, "End": true}}}}}}
-            """);
+            """,
+            "{\"bytes\": 300000}");
 
     assertThat(codes(plan))
         .containsExactly(
