@@ -14,7 +14,7 @@ import dmap.job.JobFile;
 import dmap.job.JobParser;
 import dmap.json.Problem;
 import dmap.json.Problem.Severity;
-import dmap.local.LocalResources;
+import dmap.local.service.Catalog;
 import dmap.plan.LocalTasks;
 import dmap.plan.Planned;
 import java.nio.file.Path;
@@ -127,7 +127,7 @@ record LoadedJob(
     return new LocalTasks() {
       @Override
       public Optional<String> refusal(String resource) {
-        return LocalResources.refusal(resource);
+        return Catalog.refusal(resource);
       }
 
       @Override

@@ -1,11 +1,8 @@
 package dmap.engine;
 
 import dmap.asl.DataSteps;
-import dmap.asl.ErrorNames;
 import dmap.asl.NumberField;
 import dmap.asl.State;
-import dmap.engine.Cancellation.Cancelled;
-import dmap.engine.Cancellation.Reason;
 import dmap.expression.Scope;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,7 +18,7 @@ final class Actions {
   /// @throws dmap.expression.EvaluationFailure if an expression has no value
   static Action run(Visit visit, Scope effective, Interpreter interpreter) {
     return switch (visit.state()) {
-      case State.Task task -> task(task, effective, interpreter);
+      case State.Task task -> task(task, visit, effective, interpreter);
       case State.Parallel parallel -> new Branches(interpreter).run(parallel, effective);
       case State.InlineMap map -> new Iterations(interpreter).run(map, effective);
       case State.DistributedMap map ->
@@ -31,22 +28,26 @@ final class Actions {
     };
   }
 
-  private static Action task(State.Task task, Scope effective, Interpreter interpreter) {
+  private static Action task(
+      State.Task task, Visit visit, Scope effective, Interpreter interpreter) {
     JsonNode arguments = DataSteps.arguments(task.flow(), effective);
-    Optional<Duration> timeout = shortest(task, effective);
+    Optional<Duration> timeout = task.timeoutSeconds().map(f -> seconds(f, effective));
+    Optional<Duration> heartbeat = task.heartbeatSeconds().map(f -> seconds(f, effective));
     TaskResource resource = TaskResource.parse(task.resource());
     TaskEvents events = new TaskEvents(resource, interpreter.trail());
-    events.scheduled(arguments, timeout);
-    return call(
-        new Tasks.Call(interpreter.execution().stateMachineName(), resource, arguments, timeout),
-        interpreter,
-        events);
+    events.scheduled(arguments, shortest(timeout, heartbeat));
+    Tasks.Call call =
+        new Tasks.Call(
+            new Tasks.Place(interpreter.execution().stateMachineName(), task.name(), resource),
+            interpreter.execution().arn(),
+            arguments,
+            timeout,
+            events::submitted);
+    return new TaskCall(call, heartbeat, visit.taskToken(), events, interpreter).run();
   }
 
-  /// Nobody here sends heartbeats, so a heartbeat that runs out is a timeout like any other.
-  private static Optional<Duration> shortest(State.Task task, Scope scope) {
-    Optional<Duration> timeout = task.timeoutSeconds().map(f -> seconds(f, scope));
-    Optional<Duration> heartbeat = task.heartbeatSeconds().map(f -> seconds(f, scope));
+  private static Optional<Duration> shortest(
+      Optional<Duration> timeout, Optional<Duration> heartbeat) {
     if (timeout.isPresent() && heartbeat.isPresent()) {
       return timeout.get().compareTo(heartbeat.get()) <= 0 ? timeout : heartbeat;
     }
@@ -55,49 +56,5 @@ final class Actions {
 
   private static Duration seconds(NumberField field, Scope scope) {
     return Duration.ofSeconds(field.wholeNumber(scope, 1, MAX_SECONDS));
-  }
-
-  private static String called(TaskResource resource) {
-    return switch (resource) {
-      case TaskResource.Integration(String _, String service, String _) -> service;
-      case TaskResource.Function(String arn) -> arn;
-      case TaskResource.Other(String arn) -> arn;
-    };
-  }
-
-  private static Action call(Tasks.Call call, Interpreter interpreter, TaskEvents events) {
-    Cancellation attempt = interpreter.cancellation().child();
-    Optional<EngineClock.Timer> timer =
-        call.timeout()
-            .map(
-                limit ->
-                    interpreter
-                        .services()
-                        .clock()
-                        .schedule(limit, () -> attempt.cancel(new Reason.TimedOut())));
-    try {
-      events.started();
-      Tasks.Answer answer = attempt.blocking(() -> interpreter.services().tasks().call(call));
-      return switch (answer) {
-        case Tasks.Answer.Returned(JsonNode result) -> {
-          events.succeeded(result);
-          Optional<String> refusal = PayloadSize.refusal(result, called(call.resource()));
-          yield refusal.isPresent()
-              ? new Action.Failure(Optional.of(ErrorNames.DATA_LIMIT_EXCEEDED), refusal, true)
-              : new Action.Result(result);
-        }
-        case Tasks.Answer.Failed(String error, String cause) -> {
-          events.failed(error, cause);
-          yield new Action.Failure(Optional.of(error), Optional.of(cause), true);
-        }
-      };
-    } catch (Cancelled e) {
-      interpreter.cancellation().check(); // the execution itself is to end
-      events.timedOut();
-      return new Action.Failure(Optional.of(ErrorNames.TIMEOUT), Optional.empty(), true);
-    } finally {
-      timer.ifPresent(EngineClock.Timer::cancel);
-      attempt.close();
-    }
   }
 }

@@ -48,7 +48,9 @@ public final class Engine implements AutoCloseable {
   private final Map<String, LiveExecution> live = new ConcurrentHashMap<>();
 
   /// What runs now.
-  record LiveExecution(ExecutionStart start, Cancellation cancellation) {}
+  ///
+  /// @param ended fires at its end
+  record LiveExecution(ExecutionStart start, Cancellation cancellation, EngineClock.Signal ended) {}
 
   /// @param engineFolder `<home>/engine`; the caller holds its lock if anything is to be started
   public Engine(
@@ -62,12 +64,30 @@ public final class Engine implements AutoCloseable {
     this.mapRuns = new MapRunFolders(engineFolder);
     this.services =
         new EngineServices(
-            clock, tasks, random, new MapRunner(objects, mapRuns), new Sources(random, clock));
+            clock,
+            new NestedExecutions(this, tasks),
+            random,
+            new MapRunner(objects, mapRuns),
+            new Sources(random, clock),
+            new TaskTokens(clock));
     this.views = new EngineViews(engineFolder, executions, mapRuns, machines, live::containsKey);
   }
 
   public EngineViews views() {
     return views;
+  }
+
+  /// Tokens of tasks that wait for theirs.
+  public TaskTokens taskTokens() {
+    return services.tokens();
+  }
+
+  /// Returns when an execution has ended; at once if it does not run.
+  void awaitEnd(String arn) throws InterruptedException {
+    LiveExecution execution = live.get(arn);
+    if (execution != null) {
+      execution.ended().await();
+    }
   }
 
   MapRunFolders mapRuns() {
@@ -160,7 +180,7 @@ public final class Engine implements AutoCloseable {
             return again(earlier.get(), value);
           }
           StateMachine parsed = Definitions.parse(machine.definition(), machine.type());
-          Definitions.refuseWhatCannotRun(parsed, services.tasks());
+          Definitions.refuseWhatCannotRun(machine.name(), parsed, services.tasks());
           ExecutionStart start = newExecution(machine, executionName, input);
           begin(machine, start, parsed, value);
           return new StartedExecution(start.arn(), start.startDate());
@@ -239,7 +259,7 @@ public final class Engine implements AutoCloseable {
             start.startDate(),
             input,
             0);
-    live.put(start.arn(), new LiveExecution(start, cancellation));
+    live.put(start.arn(), new LiveExecution(start, cancellation, services.clock().signal()));
     Optional<EngineClock.Timer> limit =
         parsed
             .timeoutSeconds()
@@ -277,7 +297,7 @@ public final class Engine implements AutoCloseable {
       views.remember(start.arn(), end, e);
     }
     synchronized (live) {
-      live.remove(start.arn());
+      live.remove(start.arn()).ended().fire();
       live.notifyAll();
     }
   }

@@ -48,6 +48,11 @@ final class TaskEvents {
     }
   }
 
+  /// The service has taken it; the result is still to come.
+  void submitted(JsonNode answer) {
+    trail.add(EventType.TASK_SUBMITTED, () -> StateEvents.payload(identity(), "output", answer));
+  }
+
   void succeeded(JsonNode result) {
     switch (resource) {
       case TaskResource.Function _ ->

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// One stay in a state: what came in, when, and which attempt it is.
 final class Visit {
@@ -16,6 +17,7 @@ final class Visit {
   private final long enteredId;
   private final OptionalLong retryCount;
   private final Interpreter interpreter;
+  private final Optional<String> taskToken;
   private OptionalLong exitAfter = OptionalLong.empty();
 
   Visit(
@@ -33,6 +35,16 @@ final class Visit {
     this.enteredId = enteredId;
     this.retryCount = retryCount;
     this.interpreter = interpreter;
+    this.taskToken =
+        waitsForToken(state)
+            ? Optional.of(interpreter.services().sources().uuid())
+            : Optional.empty();
+  }
+
+  private static boolean waitsForToken(State state) {
+    return state instanceof State.Task task
+        && TaskResource.parse(task.resource()) instanceof TaskResource.Integration call
+        && call.pattern() == TaskResource.Pattern.WAIT_FOR_TASK_TOKEN;
   }
 
   /// The next attempt in the same stay: the state is not entered again.
@@ -59,6 +71,12 @@ final class Visit {
     return input;
   }
 
+  /// What ends this attempt when somebody sends it (`$$.Task.Token`); absent if it does not wait
+  /// for that.
+  Optional<String> taskToken() {
+    return taskToken;
+  }
+
   long enteredId() {
     return enteredId;
   }
@@ -80,10 +98,15 @@ final class Visit {
   Scope scope() {
     return new Scope(
         input,
-        () -> interpreter.execution().context(state.name(), entered, retryCount),
+        () -> withToken(interpreter.execution().context(state.name(), entered, retryCount)),
         interpreter.variables(),
         Optional.empty(),
         Optional.empty(),
         interpreter.services().sources());
+  }
+
+  private ObjectNode withToken(ObjectNode context) {
+    taskToken.ifPresent(token -> context.putObject("Task").put("Token", token));
+    return context;
   }
 }

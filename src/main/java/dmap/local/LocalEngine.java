@@ -5,6 +5,7 @@ import dmap.engine.EngineLock;
 import dmap.engine.RealClock;
 import dmap.function.FunctionSettings;
 import dmap.function.Functions;
+import dmap.local.service.Services;
 import dmap.objects.FolderStore;
 import java.io.IOException;
 import java.net.URI;
@@ -26,6 +27,7 @@ public final class LocalEngine implements AutoCloseable {
   private final Optional<EngineLock> lock;
   private final Engine engine;
   private final Functions functions;
+  private final Services services;
   private final RealClock clock;
   private final LocalServer server;
 
@@ -34,12 +36,14 @@ public final class LocalEngine implements AutoCloseable {
       Optional<EngineLock> lock,
       Engine engine,
       Functions functions,
+      Services services,
       RealClock clock,
       LocalServer server) {
     this.engineFolder = engineFolder;
     this.lock = lock;
     this.engine = engine;
     this.functions = functions;
+    this.services = services;
     this.clock = clock;
     this.server = server;
   }
@@ -83,14 +87,15 @@ public final class LocalEngine implements AutoCloseable {
     Map<String, String> forFunctions = new HashMap<>(environment);
     forFunctions.put(FunctionSettings.S3_ROOT, buckets.toString());
     Functions functions = new Functions(FunctionSettings.of(home, forFunctions));
-    LambdaTasks tasks = new LambdaTasks(functions, new FunctionRegistry(home));
+    Services tasks =
+        new Services(home, objects, new LambdaTasks(functions, new FunctionRegistry(home)), clock);
     RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
     Engine engine = new Engine(engineFolder, objects, tasks, clock, random);
     if (lock.isPresent()) {
       engine.recover(objects);
     }
     LocalServer server = LocalServer.start(engine, port, clock);
-    return new LocalEngine(engineFolder, lock, engine, functions, clock, server);
+    return new LocalEngine(engineFolder, lock, engine, functions, tasks, clock, server);
   }
 
   /// Where the Step Functions API answers.
@@ -110,6 +115,7 @@ public final class LocalEngine implements AutoCloseable {
       server.close();
       engine.close();
       functions.close();
+      services.close();
     } finally {
       if (lock.isPresent()) {
         ServerFile.delete(engineFolder);

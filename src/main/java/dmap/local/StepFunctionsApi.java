@@ -22,10 +22,12 @@ final class StepFunctionsApi {
 
   private final Engine engine;
   private final EngineViews views;
+  private final TaskResults taskResults;
 
   StepFunctionsApi(Engine engine) {
     this.engine = engine;
     this.views = engine.views();
+    this.taskResults = new TaskResults(engine.taskTokens());
   }
 
   /// @throws EngineFailure if it is refused
@@ -53,6 +55,9 @@ final class StepFunctionsApi {
       case "DescribeMapRun" ->
           Responses.mapRun(views.describeMapRun(request.required("mapRunArn")));
       case "UpdateMapRun" -> updateMapRun(request);
+      case "SendTaskSuccess" -> taskResults.succeed(request);
+      case "SendTaskFailure" -> taskResults.fail(request);
+      case "SendTaskHeartbeat" -> taskResults.heartbeat(request);
       default -> // the rest of the API is open-ended text from outside
           throw new EngineFailure(
               "UnknownOperationException",

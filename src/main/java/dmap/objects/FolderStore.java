@@ -3,6 +3,7 @@ package dmap.objects;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -63,6 +64,24 @@ public final class FolderStore implements ObjectStore {
     Path staging = root.resolve(STAGING);
     Files.createDirectories(staging);
     return new FolderSink(Files.createTempFile(staging, "object-", ".tmp"), file);
+  }
+
+  /// Removes an object, and the folders that it leaves empty: an S3 bucket has none. Does nothing
+  /// if there is no such object.
+  public void delete(ObjectUri uri) throws IOException {
+    Path bucket = bucketFolder(uri);
+    Path file = file(bucket, uri);
+    if (!Files.isRegularFile(file)) {
+      return;
+    }
+    Files.deleteIfExists(file);
+    for (Path folder = file.getParent(); !folder.equals(bucket); folder = folder.getParent()) {
+      try {
+        Files.deleteIfExists(folder);
+      } catch (DirectoryNotEmptyException e) {
+        return; // somebody else's objects, and all folders above hold this one
+      }
+    }
   }
 
   @Override
