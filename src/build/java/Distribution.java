@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 /// | `bin/dmap` | the launcher, `src/build/launcher/dmap` | always |
 /// | `lib/dmap.jar` | this project's classes | always |
 /// | `lib/dependencies.jar` | all other jars in one: [MergedJar], [Picocli] | a dependency changes |
+/// | `lib/dynamodb/*.jar` | DynamoDB Local, for a process of its own: [JarFolder] | it changes |
 /// | `runtime/` | Java: [RuntimeImage] | the list of modules or the JDK changes |
 /// | `lib/dmap.aot`, `lib/help.aot` | classes loaded and linked: [AotCache] | one of the above changes |
 ///
@@ -41,9 +42,13 @@ public final class Distribution {
     List<Path> jars = new Picocli(build, Path.of(args[3])).replaceIn(jarsOf(args[2]));
     new MergedJar(build).write(jars, dependencies);
 
+    JarFolder dynamoDb = new JarFolder(lib.resolve("dynamodb"));
+    dynamoDb.copy(project.resolve("target/dynamodb"), build);
+
     List<Path> classPath = List.of(own, dependencies);
     Path runtime = home.resolve("runtime");
-    new RuntimeImage(build).link(classPath, runtime);
+    List<Path> all = Stream.of(classPath, dynamoDb.jars()).flatMap(List::stream).toList();
+    new RuntimeImage(build).link(all, runtime);
     new AotCache("help.aot", "help", build).train(runtime, classPath, lib);
     new AotCache("dmap.aot", "all", build).train(runtime, classPath, lib);
   }

@@ -26,9 +26,9 @@ record RuntimeImage(Path build) {
   private static final List<String> OPTIONS =
       List.of("--strip-debug", "--no-header-files", "--no-man-pages", "--compress=zip-0");
 
-  /// @param classPath first our own jar, then the dependencies
-  void link(List<Path> classPath, Path output) throws IOException, InterruptedException {
-    String modules = String.join(",", modulesOf(classPath));
+  /// @param jars all that run with it
+  void link(List<Path> jars, Path output) throws IOException, InterruptedException {
+    String modules = String.join(",", modulesOf(jars));
     new Step("runtime", output, build)
         .takeIfChanged(
             List.of(modules, String.join(" ", OPTIONS), Step.jdk()),
@@ -39,9 +39,9 @@ record RuntimeImage(Path build) {
             });
   }
 
-  private Set<String> modulesOf(List<Path> classPath) throws IOException, InterruptedException {
+  private Set<String> modulesOf(List<Path> jars) throws IOException, InterruptedException {
     Set<String> modules = new TreeSet<>(BY_REFLECTION);
-    for (Path jar : classPath) {
+    for (Path jar : jars) {
       Path found = build.resolve(jar.getFileName() + ".modules");
       new Step("modules of " + jar.getFileName(), found, build)
           .takeIfChanged(
@@ -55,7 +55,12 @@ record RuntimeImage(Path build) {
   private static String jdeps(Path jar) {
     return tool(
         "jdeps",
-        List.of("--print-module-deps", "--ignore-missing-deps", "--no-recursive", jar.toString()));
+        List.of(
+            "--print-module-deps",
+            "--ignore-missing-deps",
+            "--no-recursive",
+            "--multi-release=base", // what a jar has for a newer Java, it has for the oldest, too
+            jar.toString()));
   }
 
   private static String tool(String name, List<String> args) {
