@@ -47,8 +47,7 @@ public final class Distribution {
 
     List<Path> classPath = List.of(own, dependencies);
     Path runtime = home.resolve("runtime");
-    List<Path> all = Stream.of(classPath, dynamoDb.jars()).flatMap(List::stream).toList();
-    new RuntimeImage(build).link(all, runtime);
+    new RuntimeImage(build).link(classPath, runtime);
     new AotCache("help.aot", "help", build).train(runtime, classPath, lib);
     new AotCache("dmap.aot", "all", build).train(runtime, classPath, lib);
   }

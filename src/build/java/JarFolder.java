@@ -25,7 +25,7 @@ record JarFolder(Path folder) {
             });
   }
 
-  List<Path> jars() throws IOException {
+  private List<Path> jars() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
     }

@@ -22,13 +22,24 @@ record RuntimeImage(Path build) {
   /// None so far. TLS with elliptic curves, name look-ups and UTF-8 are all in `java.base`.
   private static final Set<String> BY_REFLECTION = Set.of();
 
+  /// What the jars of DynamoDB Local use, which `jdeps` cannot tell: some are modules that require
+  /// others which are left out.
+  private static final Set<String> DYNAMODB_LOCAL =
+      Set.of(
+          "java.logging",
+          "java.management",
+          "java.naming",
+          "java.sql",
+          "java.xml",
+          "jdk.unsupported");
+
   /// Not compressed: the JVM maps the file, and unpacking would cost time on each start.
   private static final List<String> OPTIONS =
       List.of("--strip-debug", "--no-header-files", "--no-man-pages", "--compress=zip-0");
 
-  /// @param jars all that run with it
-  void link(List<Path> jars, Path output) throws IOException, InterruptedException {
-    String modules = String.join(",", modulesOf(jars));
+  /// @param classPath first our own jar, then the dependencies
+  void link(List<Path> classPath, Path output) throws IOException, InterruptedException {
+    String modules = String.join(",", modulesOf(classPath));
     new Step("runtime", output, build)
         .takeIfChanged(
             List.of(modules, String.join(" ", OPTIONS), Step.jdk()),
@@ -39,9 +50,10 @@ record RuntimeImage(Path build) {
             });
   }
 
-  private Set<String> modulesOf(List<Path> jars) throws IOException, InterruptedException {
+  private Set<String> modulesOf(List<Path> classPath) throws IOException, InterruptedException {
     Set<String> modules = new TreeSet<>(BY_REFLECTION);
-    for (Path jar : jars) {
+    modules.addAll(DYNAMODB_LOCAL);
+    for (Path jar : classPath) {
       Path found = build.resolve(jar.getFileName() + ".modules");
       new Step("modules of " + jar.getFileName(), found, build)
           .takeIfChanged(
@@ -55,12 +67,7 @@ record RuntimeImage(Path build) {
   private static String jdeps(Path jar) {
     return tool(
         "jdeps",
-        List.of(
-            "--print-module-deps",
-            "--ignore-missing-deps",
-            "--no-recursive",
-            "--multi-release=base", // what a jar has for a newer Java, it has for the oldest, too
-            jar.toString()));
+        List.of("--print-module-deps", "--ignore-missing-deps", "--no-recursive", jar.toString()));
   }
 
   private static String tool(String name, List<String> args) {
