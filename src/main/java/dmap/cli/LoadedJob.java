@@ -12,9 +12,10 @@ import dmap.job.Job;
 import dmap.job.JobCompiler;
 import dmap.job.JobFile;
 import dmap.job.JobParser;
+import dmap.job.ServicesSection;
 import dmap.json.Problem;
 import dmap.json.Problem.Severity;
-import dmap.local.service.Catalog;
+import dmap.local.service.ServiceSettings;
 import dmap.plan.LocalTasks;
 import dmap.plan.Planned;
 import java.nio.file.Path;
@@ -27,11 +28,13 @@ import java.util.Optional;
 ///
 /// @param machine the definition, parsed; nothing if it has mistakes, which are in `problems`
 /// @param functions how its functions run on this machine
+/// @param services what answers its other tasks on this machine
 /// @param problems of the definition, with their places in the operator's file
 record LoadedJob(
     Planned planned,
     Optional<StateMachine> machine,
     List<FunctionSpec> functions,
+    ServiceSettings services,
     Optional<Deployment> deployment,
     List<Problem> problems) {
 
@@ -56,6 +59,11 @@ record LoadedJob(
     FunctionSection section =
         FunctionSpecs.parse(
             job.functions().fields(found), description.path().toAbsolutePath().getParent());
+    ServicesSection sections = new ServicesSection(job.functions().document());
+    ServiceSettings services =
+        ServiceSettings.parse(
+            sections.fields(ServicesSection.MOCKS, found),
+            sections.fields(ServicesSection.SERVICES, found));
     refuse(found, options);
     Planned.OfJob planned =
         new Planned.OfJob(
@@ -63,7 +71,14 @@ record LoadedJob(
             job.functions().document(),
             Optional.of(options.name()),
             found);
-    return of(planned, section.functions(), Optional.of(job.deployment()), found);
+    LoadedJob loaded =
+        of(planned, section.functions(), services, Optional.of(job.deployment()), found);
+    loaded
+        .machine()
+        .ifPresent(
+            m -> services.mocksOfNothing(m).forEach(name -> mockOfNothing(name, sections, found)));
+    refuse(found, options);
+    return loaded;
   }
 
   private static LoadedJob ofDefinition(JobFile.Definition definition, JobOptions options) {
@@ -76,12 +91,22 @@ record LoadedJob(
     Planned.OfDefinition planned =
         new Planned.OfDefinition(
             definition.name(), definition.document(), Optional.of(options.name()));
-    return of(planned, List.of(), Optional.empty(), List.of());
+    return of(planned, List.of(), ServiceSettings.NONE, Optional.empty(), List.of());
+  }
+
+  private static void mockOfNothing(String name, ServicesSection sections, List<Problem> found) {
+    sections
+        .fields(ServicesSection.MOCKS, found)
+        .wrong(
+            name,
+            "no task of the job has the name or the Resource `" + name + "`",
+            "a mock is for the state of that name, or for all tasks with that Resource");
   }
 
   private static LoadedJob of(
       Planned planned,
       List<FunctionSpec> functions,
+      ServiceSettings services,
       Optional<Deployment> deployment,
       List<Problem> found) {
     List<Problem> problems = new ArrayList<>(found);
@@ -91,7 +116,7 @@ record LoadedJob(
       case AslParser.Parsed.Bad(List<Problem> bad) ->
           bad.forEach(problem -> problems.add(planned.inFile(problem)));
     }
-    return new LoadedJob(planned, machine, List.copyOf(functions), deployment, problems);
+    return new LoadedJob(planned, machine, List.copyOf(functions), services, deployment, problems);
   }
 
   private static void refuse(List<Problem> problems, JobOptions options) {
@@ -127,7 +152,12 @@ record LoadedJob(
     return new LocalTasks() {
       @Override
       public Optional<String> refusal(String resource) {
-        return Catalog.refusal(resource);
+        return services.refusal("", resource);
+      }
+
+      @Override
+      public boolean isMocked(String state, String resource) {
+        return services.isMocked(state, resource);
       }
 
       @Override

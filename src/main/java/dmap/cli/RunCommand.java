@@ -9,6 +9,7 @@ import dmap.function.FunctionSettings;
 import dmap.job.Deployment;
 import dmap.json.Json;
 import dmap.local.FunctionRegistry;
+import dmap.local.service.ServiceRegistry;
 import dmap.maprun.ExecutionType;
 import dmap.maprun.MapRuns;
 import dmap.maprun.StateMachineSpec;
@@ -162,6 +163,7 @@ final class RunCommand implements Callable<Integer> {
     }
     try {
       new FunctionRegistry(target.home(host)).register(loaded.planned().name(), loaded.functions());
+      new ServiceRegistry(target.home(host)).register(loaded.planned().name(), loaded.services());
       if (loaded.machine().isPresent()) {
         for (ObjectUri uri : ResultPlaces.of(loaded.machine().get()).values()) {
           objects.makeBucket(uri.bucket());

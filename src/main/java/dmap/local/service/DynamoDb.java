@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Set;
 
-/// DynamoDB on this machine: AWS's own DynamoDB Local, started when the first task calls it.
+/// DynamoDB: on this machine AWS's own DynamoDB Local, started when the first task calls it.
 final class DynamoDb {
   /// Errors of the service's model; all others have the name of the service.
   private static final Set<String> MODELLED =
@@ -27,18 +27,23 @@ final class DynamoDb {
           "TransactionConflictException",
           "TransactionInProgressException");
 
-  private final DynamoDbServer server;
+  /// Finds where it answers.
+  interface Connection {
+    JsonProtocol protocol() throws IOException, InterruptedException;
+  }
+
+  private final Connection connection;
   private final InstantSource clock;
 
-  DynamoDb(DynamoDbServer server, InstantSource clock) {
-    this.server = server;
+  DynamoDb(Connection connection, InstantSource clock) {
+    this.connection = connection;
     this.clock = clock;
   }
 
   /// @param sdk whether through the SDK integration
   Answer call(String operation, Call call, boolean sdk) throws InterruptedException {
     try {
-      return switch (server.protocol().call(operation, call.arguments())) {
+      return switch (connection.protocol().call(operation, call.arguments())) {
         case JsonProtocol.Reply.Good(var body) ->
             new Answer.Returned(
                 sdk

@@ -3,6 +3,7 @@ package dmap.local.service;
 import dmap.engine.TaskResource;
 import dmap.engine.Tasks;
 import dmap.objects.FolderStore;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,8 @@ public final class Services implements Tasks, AutoCloseable {
   private final S3 s3;
   private final Messages messages;
   private final Events events;
+  private final Endpoints endpoints;
+  private final ServiceRegistry registry;
 
   /// @param functions runs Lambda functions
   public Services(Path home, FolderStore objects, Tasks functions, InstantSource clock) {
@@ -27,22 +30,35 @@ public final class Services implements Tasks, AutoCloseable {
     this.functions = functions;
     this.http = HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build();
     this.dynamoDbServer = new DynamoDbServer(home, http);
-    this.dynamoDb = new DynamoDb(dynamoDbServer, clock);
+    this.dynamoDb = new DynamoDb(dynamoDbServer::protocol, clock);
     this.s3 = new S3(objects);
     this.messages = new Messages(outbox, clock);
     this.events = new Events(outbox, clock);
+    this.endpoints = new Endpoints(http, clock);
+    this.registry = new ServiceRegistry(home);
   }
 
   @Override
   public Optional<String> refusal(Place place) {
-    return Catalog.refusal(place.resource());
+    return registry.find(place.stateMachine()).refusal(place.state(), place.resource());
   }
 
   @Override
   public Answer call(Call call) throws InterruptedException {
-    Optional<String> refusal = refusal(call.place());
+    Place place = call.place();
+    ServiceSettings settings = registry.find(place.stateMachine());
+    Optional<Answer> mock = settings.mock(place.state(), place.resource());
+    if (mock.isPresent()) {
+      return mock.get();
+    }
+    Optional<String> refusal = settings.refusal(place.state(), place.resource());
     if (refusal.isPresent()) {
       return new Answer.Failed("States.Runtime", refusal.get());
+    }
+    Optional<JsonService> service = settings.endpoint(place.resource());
+    if (service.isPresent() && place.resource() instanceof TaskResource.Integration integration) {
+      URI endpoint = settings.endpoints().get(service.get().key());
+      return endpoints.call(service.get(), endpoint, integration, call);
     }
     return switch (call.resource()) {
       case TaskResource.Function _ -> functions.call(call);
