@@ -40,7 +40,8 @@ public final class ServiceRegistry {
     }
   }
 
-  ServiceSettings find(String stateMachine) {
+  /// What was registered for a state machine; nothing in particular if nothing was.
+  public ServiceSettings of(String stateMachine) {
     Path file = file(stateMachine);
     try {
       FileTime modified = Files.getLastModifiedTime(file);

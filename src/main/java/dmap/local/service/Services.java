@@ -40,13 +40,13 @@ public final class Services implements Tasks, AutoCloseable {
 
   @Override
   public Optional<String> refusal(Place place) {
-    return registry.find(place.stateMachine()).refusal(place.state(), place.resource());
+    return registry.of(place.stateMachine()).refusal(place.state(), place.resource());
   }
 
   @Override
   public Answer call(Call call) throws InterruptedException {
     Place place = call.place();
-    ServiceSettings settings = registry.find(place.stateMachine());
+    ServiceSettings settings = registry.of(place.stateMachine());
     Optional<Answer> mock = settings.mock(place.state(), place.resource());
     if (mock.isPresent()) {
       return mock.get();
