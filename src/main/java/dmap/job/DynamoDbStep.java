@@ -12,20 +12,21 @@ import tools.jackson.databind.node.ObjectNode;
 final class DynamoDbStep {
   static final String VARIABLE = "jobItems";
 
-  /// `{S: x}` → x, all the way down. The `[]` behind a map keeps a list of one a list, and an empty
-  /// one has to be said, because to JSONata it is nothing.
+  /// `{S: x}` → x, all the way down. To JSONata an empty list is nothing, and a list of one is its
+  /// element; so both are said.
   private static final String PLAIN =
       """
-      $list := function($all, $f) { $count($all) = 0 ? [] : $map($all, $f)[] };
+      $one := function($x) { $type($x) = "array" ? [[$x]] : [$x] };
+      $list := function($all, $f) { $count($all) = 0 ? [] : $count($all) = 1 ? $one($f($all[0])) : [$map($all, $f)] };
       $object := function($m, $f) { $count($keys($m)) = 0 ? {} : $merge($each($m, function($v, $k) { {$k: $f($v)} })) };
       $plain := function($v) {(
-        $type := $keys($v)[0];
-        $value := $lookup($v, $type);
-        $type = "N" ? $number($value) :
-        $type = "NULL" ? null :
-        $type = "L" ? $list($value, $plain) :
-        $type = "M" ? $object($value, $plain) :
-        $type = "NS" ? $list($value, $number) : $value
+        $tag := $keys($v)[0];
+        $value := $lookup($v, $tag);
+        $tag = "N" ? $number($value) :
+        $tag = "NULL" ? null :
+        $tag = "L" ? $list($value, $plain) :
+        $tag = "M" ? $object($value, $plain) :
+        $tag = "NS" ? $list($value, $number) : $value
       )};
       """;
 
@@ -60,11 +61,12 @@ final class DynamoDbStep {
         """
         $item := $states.result.Item;
         $values := $exists($item) ? $lookup($lookup($item, %s), "L") : $error(%s);
-        $all := $exists($values) ? $list($values, $plain) : $error(%s);
+        $exists($values) ? $list(%s, $plain) : $error(%s)
         """
             .formatted(
                 text(item.list()),
                 text("DynamoDB has not got " + where),
+                max.map(n -> "$values[[0.." + (n - 1) + "]]").orElse("$values"),
                 text("DynamoDB has no list " + item.list() + " in " + where)));
   }
 
@@ -84,16 +86,11 @@ final class DynamoDbStep {
                             + " is too large for a source: Step Functions hands on 256 KiB;"
                             + " limit it with maxItems, or export it to S3"));
     return rest(
-        state,
-        whole
-            + "$all := $list($states.result.Items,"
-            + " function($i) { $object($i, $plain) });\n");
+        state, whole + "$list($states.result.Items, function($i) { $object($i, $plain) })\n");
   }
 
-  private ObjectNode rest(ObjectNode state, String items) {
-    String limited = max.map(n -> "$list($all[[0.." + (n - 1) + "]], $same)").orElse("$all");
-    String same = max.isPresent() ? "$same := function($v) { $v };\n" : "";
-    state.putObject("Assign").put(VARIABLE, "{% (\n" + PLAIN + items + same + limited + "\n) %}");
+  private static ObjectNode rest(ObjectNode state, String items) {
+    state.putObject("Assign").put(VARIABLE, "{% (\n" + PLAIN + items + ") %}");
     return state.put("Output", "{% $states.input %}");
   }
 
