@@ -14,7 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 ///             └─ ItemProcessor: process
 /// ```
 ///
-/// `Items` is there in JSONPath only, where a Map cannot hold its items itself.
+/// `Items` is there if the items are in DynamoDB, and in JSONPath, where a Map cannot hold its
+/// items itself.
 public final class JobCompiler {
   private final Job job;
   private final StateNames names;
@@ -34,7 +35,7 @@ public final class JobCompiler {
     PlacedSource source = PlacedSource.of(job);
     ItemsStep items = ItemsStep.of(job);
     String mapName = names.fresh("Map");
-    String startAt = items.pass().map(pass -> addItems(pass, mapName)).orElse(mapName);
+    String startAt = items.before().map(state -> addItems(state, mapName)).orElse(mapName);
     ObjectNode map = new MapCompiler(job, names, origins).state(mapName, source, items);
     states.set(mapName, map);
     job.then().ifPresentOrElse(then -> addThen(then, map), () -> map.put("End", true));
@@ -47,9 +48,9 @@ public final class JobCompiler {
         job.name(), definition, Json.object(), source.upload().stream().toList(), origins);
   }
 
-  private String addItems(ObjectNode pass, String next) {
+  private String addItems(ObjectNode state, String next) {
     String name = names.fresh("Items");
-    states.set(name, pass.put("Next", next));
+    states.set(name, state.put("Next", next));
     origins.put("/States" + Document.step(name), "/source");
     return name;
   }

@@ -95,6 +95,8 @@ public final class JobParser {
     Optional<Duration> timeout = AmountFields.duration(root, "timeout", LONGEST_EXECUTION);
     Deployment deployment = DeploymentParser.parse(root, map);
     root.object(FunctionsSection.KEY);
+    root.object(ServicesSection.MOCKS);
+    root.object(ServicesSection.SERVICES);
     root.rejectUnknown("a job file");
     if (name.isEmpty() || map.isEmpty() || hasErrors(reading)) {
       return Optional.empty();

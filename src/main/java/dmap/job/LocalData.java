@@ -18,7 +18,7 @@ final class LocalData {
       case Source.Json json -> Optional.of(json.location());
       case Source.JsonLines lines -> Optional.of(lines.location());
       case Source.Objects objects -> Optional.of(objects.prefix());
-      case Source.Items _, Source.Input _ -> Optional.empty();
+      case Source.Items _, Source.Input _, Source.DynamoDb _ -> Optional.empty();
     };
   }
 }

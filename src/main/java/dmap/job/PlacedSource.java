@@ -17,7 +17,8 @@ record PlacedSource(Optional<ObjectUri> uri, Optional<Upload> upload) {
       case Source.Json json -> file(json.location(), job);
       case Source.JsonLines lines -> file(lines.location(), job);
       case Source.Objects objects -> folder(objects.prefix(), job);
-      case Source.Items _, Source.Input _ -> new PlacedSource(Optional.empty(), Optional.empty());
+      case Source.Items _, Source.Input _, Source.DynamoDb _ ->
+          new PlacedSource(Optional.empty(), Optional.empty());
     };
   }
 

@@ -21,7 +21,7 @@ final class ReaderConfig {
       }
       case Source.JsonLines _ -> config.put("InputType", "JSONL");
       case Source.Objects objects -> objects.contents().ifPresent(c -> contents(config, c));
-      case Source.Items _, Source.Input _ -> {}
+      case Source.Items _, Source.Input _, Source.DynamoDb _ -> {}
     }
     return config;
   }

@@ -3,6 +3,7 @@ package dmap.job;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Where the items of a job come from. Exactly one kind a job.
 public sealed interface Source {
@@ -30,6 +31,17 @@ public sealed interface Source {
 
   /// An array in the execution's input.
   record Input(InputPath path) implements Source {}
+
+  /// From a DynamoDB table: a list in one of its items, or all of its items.
+  ///
+  /// @param inItem absent for all items
+  record DynamoDb(String table, Optional<InItem> inItem) implements Source {}
+
+  /// A list attribute of one item of a table.
+  ///
+  /// @param key as DynamoDB writes it, `{"id": {"S": "x"}}`
+  /// @param list the attribute's name
+  record InItem(ObjectNode key, String list) {}
 
   /// What the objects under a prefix hold (`LOAD_AND_FLATTEN`). All of one kind.
   sealed interface Contents {

@@ -12,10 +12,10 @@ enum SourceKind {
   OBJECTS,
   ITEMS,
   INPUT,
+  DYNAMODB,
   PARQUET,
   INVENTORY,
-  ATHENA,
-  DYNAMODB;
+  ATHENA;
 
   /// As it stands in a job file.
   String key() {
@@ -43,6 +43,7 @@ enum SourceKind {
       case Source.Objects _ -> OBJECTS;
       case Source.Items _ -> ITEMS;
       case Source.Input _ -> INPUT;
+      case Source.DynamoDb _ -> DYNAMODB;
     };
   }
 }

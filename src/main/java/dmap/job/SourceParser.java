@@ -61,7 +61,8 @@ final class SourceParser {
               .map(prefix -> new Source.Objects(prefix, contents));
       case ITEMS -> items(kind.key());
       case INPUT -> input(kind.key());
-      case PARQUET, INVENTORY, ATHENA, DYNAMODB ->
+      case DYNAMODB -> fields.object(kind.key()).flatMap(f -> DynamoDbSource.parse(f, reading));
+      case PARQUET, INVENTORY, ATHENA ->
           notSupported(kind.key(), "`" + kind.key() + "` as a source", SourceKind.supported());
     };
   }
