@@ -32,7 +32,7 @@ final class Actions {
   }
 
   private static Action task(State.Task task, Scope effective, Interpreter interpreter) {
-    JsonNode arguments = DataSteps.arguments(task.flow(), effective);
+    JsonNode arguments = DataSteps.arguments(task.flow(), effective, interpreter.stage().trace());
     Optional<Duration> timeout = shortest(task, effective);
     TaskResource resource = TaskResource.parse(task.resource());
     TaskEvents events = new TaskEvents(resource, interpreter.trail());

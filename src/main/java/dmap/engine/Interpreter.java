@@ -3,6 +3,7 @@ package dmap.engine;
 import dmap.asl.Catcher;
 import dmap.asl.DataSteps;
 import dmap.asl.DataSteps.Exit;
+import dmap.asl.DataTrace;
 import dmap.asl.ErrorNames;
 import dmap.asl.Retrier;
 import dmap.asl.State;
@@ -13,11 +14,12 @@ import dmap.expression.EvaluationFailure;
 import dmap.expression.Scope;
 import dmap.expression.Variables;
 import dmap.json.Json;
+import dmap.maprun.DataStep;
 import dmap.maprun.ExecutionType;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,7 +38,7 @@ final class Interpreter {
     record Failed(Optional<String> error, Optional<String> cause) implements Ending {}
   }
 
-  private sealed interface Step {
+  sealed interface Step {
     record Next(String state, JsonNode data) implements Step {}
 
     record Done(Ending ending) implements Step {}
@@ -50,6 +52,7 @@ final class Interpreter {
   private final ExecutionInfo execution;
   private final Trail trail;
   private final Cancellation cancellation;
+  private final Stage stage;
   private Variables variables;
 
   Interpreter(
@@ -58,11 +61,22 @@ final class Interpreter {
       Trail trail,
       Cancellation cancellation,
       Variables variables) {
+    this(services, execution, trail, cancellation, variables, Stage.LIVE);
+  }
+
+  Interpreter(
+      EngineServices services,
+      ExecutionInfo execution,
+      Trail trail,
+      Cancellation cancellation,
+      Variables variables,
+      Stage stage) {
     this.services = services;
     this.execution = execution;
     this.trail = trail;
     this.cancellation = cancellation;
     this.variables = variables;
+    this.stage = stage;
   }
 
   /// @throws Cancellation.Cancelled if it is to end before its time
@@ -86,16 +100,18 @@ final class Interpreter {
     }
   }
 
-  private Step step(State state, JsonNode input) {
+  /// A whole stay in a state, with all its retries.
+  Step step(State state, JsonNode input) {
     Visit visit = enter(state, input);
     return switch (state) {
       case State.Pass pass ->
-          simple(visit, () -> DataSteps.pass(pass, visit.scope()), pass.transition());
+          simple(
+              visit, () -> DataSteps.pass(pass, visit.scope(), stage.trace()), pass.transition());
       case State.Wait wait -> simple(visit, () -> Waits.run(wait, visit, this), wait.transition());
       case State.Succeed succeed ->
           simple(
               visit,
-              () -> DataSteps.inputOutput(succeed.flow(), visit.scope()),
+              () -> DataSteps.inputOutput(succeed.flow(), visit.scope(), stage.trace()),
               new Transition.End());
       case State.Choice choice -> choose(choice, visit);
       case State.Fail fail -> new Step.Done(fail(fail, visit));
@@ -106,7 +122,7 @@ final class Interpreter {
     };
   }
 
-  private Visit enter(State state, JsonNode input) {
+  Visit enter(State state, JsonNode input) {
     StateEvents events = StateEvents.of(state);
     Instant now = services.clock().instant();
     long id = trail.add(events.entered(), () -> StateEvents.entered(state.name(), input));
@@ -130,7 +146,7 @@ final class Interpreter {
 
   private Step choose(State.Choice choice, Visit visit) {
     try {
-      Choices.Chosen chosen = Choices.choose(choice, visit.scope());
+      Choices.Chosen chosen = Choices.choose(choice, visit.scope(), stage.trace());
       return exit(visit, checkSize(visit, chosen.exit()), new Transition.Next(chosen.next()));
     } catch (EvaluationFailure e) {
       return new Step.Done(failed(evaluationFailed(visit, e)));
@@ -139,7 +155,7 @@ final class Interpreter {
 
   private Ending fail(State.Fail fail, Visit visit) {
     try {
-      Scope scope = visit.scope();
+      Scope scope = DataSteps.effectiveInput(fail.flow(), visit.scope(), stage.trace());
       return new Ending.Failed(
           fail.error().map(f -> DataSteps.text(f, scope)),
           fail.cause().map(f -> DataSteps.text(f, scope)));
@@ -148,7 +164,7 @@ final class Interpreter {
     }
   }
 
-  private Step exit(Visit visit, Exit exit, Transition transition) {
+  Step exit(Visit visit, Exit exit, Transition transition) {
     variables = variables.with(exit.assigned());
     visit
         .events()
@@ -180,32 +196,42 @@ final class Interpreter {
           return exit(visit, exit, transition);
         }
         case Attempt.Bad(Action.Failure failure) -> {
-          Optional<Duration> pause = retry(errors.retriers(), attempts, failure);
-          if (pause.isEmpty()) {
-            return caught(visit, errors.catchers(), failure);
+          switch (Reaction.to(failure, errors, attempts)) {
+            case Reaction.Retry(int retrier, Duration pause) -> {
+              attempts[retrier]++;
+              pause(errors.retriers().get(retrier), pause);
+              visit = visit.again();
+            }
+            case Reaction.Catch(int catcher, OptionalInt _) -> {
+              return caught(visit, errors.catchers().get(catcher), failure);
+            }
+            case Reaction.Fail _ -> {
+              return new Step.Done(failed(failure));
+            }
           }
-          Duration length = pause.get();
-          sleep(length);
-          visit = visit.again();
         }
       }
     }
   }
 
-  private sealed interface Attempt {
+  sealed interface Attempt {
     record Good(Exit exit) implements Attempt {}
 
     record Bad(Action.Failure failure) implements Attempt {}
   }
 
-  private Attempt attempt(Visit visit) {
+  /// One attempt at a state that can fail.
+  Attempt attempt(Visit visit) {
     try {
       Scope scope = visit.scope();
-      Scope effective = DataSteps.effectiveInput(visit.state().flow(), scope);
-      return switch (Actions.run(visit, effective, this)) {
-        case Action.Result(JsonNode result) ->
-            new Attempt.Good(
-                checkSize(visit, DataSteps.finish(visit.state().flow(), scope, effective, result)));
+      DataTrace trace = stage.trace();
+      Scope effective = DataSteps.effectiveInput(visit.state().flow(), scope, trace);
+      return switch (stage.act(visit, effective, this)) {
+        case Action.Result(JsonNode result) -> {
+          trace.saw(DataStep.RESULT, result);
+          Exit exit = DataSteps.finish(visit.state().flow(), scope, effective, result, trace);
+          yield new Attempt.Good(checkSize(visit, exit));
+        }
         case Action.Failure failure -> new Attempt.Bad(failure);
       };
     } catch (EvaluationFailure e) {
@@ -222,45 +248,25 @@ final class Interpreter {
     return exit;
   }
 
-  /// How long to wait before the next attempt; nothing if there is none.
-  private Optional<Duration> retry(
-      List<Retrier> retriers, long[] attempts, Action.Failure failure) {
-    for (int i = 0; i < retriers.size(); i++) {
-      Retrier retrier = retriers.get(i);
-      if (matches(retrier.errorEquals(), failure)) {
-        if (attempts[i] >= retrier.maxAttempts()) {
-          return Optional.empty();
-        }
-        Duration pause = retrier.interval(attempts[i]++);
-        return Optional.of(
-            retrier.fullJitter()
-                ? Duration.ofMillis(services.random().nextLong(pause.toMillis() + 1))
-                : pause);
-      }
-    }
-    return Optional.empty();
+  /// With full jitter any part of the pause.
+  private void pause(Retrier retrier, Duration pause) {
+    sleep(
+        retrier.fullJitter()
+            ? Duration.ofMillis(services.random().nextLong(pause.toMillis() + 1))
+            : pause);
   }
 
-  private static boolean matches(List<String> errorEquals, Action.Failure failure) {
-    return ErrorNames.matches(errorEquals, failure.error().orElse(""), failure.fromTask());
-  }
-
-  private Step caught(Visit visit, List<Catcher> catchers, Action.Failure failure) {
-    for (Catcher catcher : catchers) {
-      if (matches(catcher.errorEquals(), failure)) {
-        try {
-          ObjectNode errorOutput = Json.object();
-          errorOutput.put("Error", failure.error().orElse(""));
-          errorOutput.put("Cause", failure.cause().orElse(""));
-          Exit exit = DataSteps.caught(catcher, visit.state().flow(), visit.scope(), errorOutput);
-          visit.doNotSkipEvents();
-          return exit(visit, checkSize(visit, exit), new Transition.Next(catcher.next()));
-        } catch (EvaluationFailure e) {
-          return new Step.Done(failed(evaluationFailed(visit, e)));
-        }
-      }
+  Step caught(Visit visit, Catcher catcher, Action.Failure failure) {
+    try {
+      ObjectNode errorOutput = Json.object();
+      errorOutput.put("Error", failure.error().orElse(""));
+      errorOutput.put("Cause", failure.cause().orElse(""));
+      Exit exit = DataSteps.caught(catcher, visit.state().flow(), visit.scope(), errorOutput);
+      visit.doNotSkipEvents();
+      return exit(visit, checkSize(visit, exit), new Transition.Next(catcher.next()));
+    } catch (EvaluationFailure e) {
+      return new Step.Done(failed(evaluationFailed(visit, e)));
     }
-    return new Step.Done(failed(failure));
   }
 
   /// Puts an expression's failure in AWS's words and, for JSONata, in the history.
@@ -268,9 +274,7 @@ final class Interpreter {
     if (e.error().equals(ErrorNames.DATA_LIMIT_EXCEEDED)) {
       return Action.Failure.of(e.error(), e.reason());
     }
-    String cause =
-        "An error occurred while executing the state '%s' (entered at the event id #%d). %s"
-            .formatted(visit.state().name(), visit.enteredId(), e.reason());
+    String cause = stage.cause(visit, e.reason());
     if (e.error().equals(ErrorNames.QUERY_EVALUATION_ERROR)) {
       trail.add(
           EventType.EVALUATION_FAILED,
@@ -291,6 +295,10 @@ final class Interpreter {
 
   EngineServices services() {
     return services;
+  }
+
+  Stage stage() {
+    return stage;
   }
 
   ExecutionInfo execution() {

@@ -1,10 +1,13 @@
 package dmap.engine;
 
+import dmap.asl.NumberField;
 import dmap.asl.State.DistributedMap;
+import dmap.asl.State.Tolerance;
 import dmap.expression.EvaluationFailure;
 import dmap.expression.Scope;
 import dmap.maprun.MapRun;
 import dmap.maprun.ToleratedFailure;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,9 +19,13 @@ record MapLimits(long maxConcurrency, ToleratedFailure toleratedFailure) {
   static final long CEILING = 10_000;
 
   static MapLimits of(DistributedMap map, Scope scope) {
-    long concurrency = map.maxConcurrency().map(f -> f.wholeNumber(scope)).orElse(0L);
-    double percentage = map.tolerance().percentage().map(f -> f.number(scope)).orElse(0.0);
-    long count = map.tolerance().count().map(f -> f.wholeNumber(scope)).orElse(0L);
+    return of(map.maxConcurrency(), map.tolerance(), scope);
+  }
+
+  static MapLimits of(Optional<NumberField> maxConcurrency, Tolerance tolerance, Scope scope) {
+    long concurrency = maxConcurrency.map(f -> f.wholeNumber(scope)).orElse(0L);
+    double percentage = tolerance.percentage().map(f -> f.number(scope)).orElse(0.0);
+    long count = tolerance.count().map(f -> f.wholeNumber(scope)).orElse(0L);
     if (concurrency < 0) {
       throw EvaluationFailure.runtime("MaxConcurrency cannot be negative.");
     }

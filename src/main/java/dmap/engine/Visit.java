@@ -59,6 +59,15 @@ final class Visit {
     return input;
   }
 
+  Instant entered() {
+    return entered;
+  }
+
+  /// Absent in states that cannot retry.
+  OptionalLong retryCount() {
+    return retryCount;
+  }
+
   long enteredId() {
     return enteredId;
   }
@@ -80,7 +89,7 @@ final class Visit {
   Scope scope() {
     return new Scope(
         input,
-        () -> interpreter.execution().context(state.name(), entered, retryCount),
+        () -> interpreter.stage().context(interpreter.execution(), this),
         interpreter.variables(),
         Optional.empty(),
         Optional.empty(),
