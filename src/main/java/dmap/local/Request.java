@@ -40,6 +40,29 @@ record Request(ObjectNode body) {
     return Optional.of(value.asString());
   }
 
+  Optional<Boolean> flag(String name) {
+    JsonNode value = body.path(name);
+    if (value.isMissingNode() || value.isNull()) {
+      return Optional.empty();
+    }
+    if (!value.isBoolean()) {
+      throw wrongType(name, "true or false");
+    }
+    return Optional.of(value.asBoolean());
+  }
+
+  /// An object inside.
+  Optional<Request> object(String name) {
+    JsonNode value = body.path(name);
+    if (value.isMissingNode() || value.isNull()) {
+      return Optional.empty();
+    }
+    if (value instanceof ObjectNode object) {
+      return Optional.of(new Request(object));
+    }
+    throw wrongType(name, "an object");
+  }
+
   Optional<Double> number(String name) {
     return numeric(name).map(JsonNode::asDouble);
   }

@@ -53,6 +53,7 @@ final class StepFunctionsApi {
       case "DescribeMapRun" ->
           Responses.mapRun(views.describeMapRun(request.required("mapRunArn")));
       case "UpdateMapRun" -> updateMapRun(request);
+      case "TestState" -> StateTests.answer(engine.stateTester().test(StateTests.request(request)));
       default -> // the rest of the API is open-ended text from outside
           throw new EngineFailure(
               "UnknownOperationException",
