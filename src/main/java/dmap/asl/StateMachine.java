@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A set of states with a first one: a whole definition, a branch of a Parallel state, or the
 /// processor of a Map state.
@@ -45,6 +46,17 @@ public record StateMachine(
             .flatMap(state -> inside(state).stream())
             .flatMap(machine -> machine.find(name).stream())
             .findFirst();
+  }
+
+  /// The names of all states of any depth.
+  public List<String> allNames() {
+    return states.values().stream()
+        .flatMap(
+            state ->
+                Stream.concat(
+                    Stream.of(state.name()),
+                    inside(state).stream().flatMap(machine -> machine.allNames().stream())))
+        .toList();
   }
 
   /// The machines that a state holds.

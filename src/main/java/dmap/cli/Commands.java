@@ -46,6 +46,11 @@ final class Commands {
               Preparation.CLIENTS,
               StopCommand::new),
           new Entry(
+              "test",
+              "Try one state, or the item processor on the first items.",
+              Preparation.CLIENTS,
+              TestCommand::new),
+          new Entry(
               "local",
               "Serve the embedded engine to other AWS clients.",
               Preparation.NONE,

@@ -45,6 +45,10 @@ public final class FunctionRegistry {
     }
   }
 
+  void forget(String stateMachine) throws IOException {
+    Files.deleteIfExists(file(stateMachine));
+  }
+
   /// @param nameOrArn as a task calls it
   Optional<FunctionSpec> find(String stateMachine, String nameOrArn) {
     try {

@@ -53,6 +53,9 @@ public interface MapRuns extends AutoCloseable {
   /// Stops a STANDARD execution and its map runs.
   void stopExecution(String arn, Optional<String> error, Optional<String> cause);
 
+  /// Tries one state alone, without a state machine and an execution. May take five minutes.
+  TestedState testState(StateTest test);
+
   @Override
   void close();
 }

@@ -20,6 +20,11 @@ public record TestedState(
     Optional<String> nextState,
     Optional<Inspection> inspection) {
 
+  /// Without what happened on the way, as at level INFO.
+  public TestedState uninspected() {
+    return new TestedState(status, output, error, cause, nextState, Optional.empty());
+  }
+
   public enum Status {
     SUCCEEDED,
     FAILED,

@@ -12,6 +12,8 @@ import dmap.maprun.StartedExecution;
 import dmap.maprun.StateMachineArn;
 import dmap.maprun.StateMachineDescription;
 import dmap.maprun.StateMachineSpec;
+import dmap.maprun.StateTest;
+import dmap.maprun.TestedState;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -148,6 +150,11 @@ final class ScriptedMapRuns implements MapRuns {
   @Override
   public void stopExecution(String arn, Optional<String> error, Optional<String> cause) {
     throw new AssertionError("watching only looks");
+  }
+
+  @Override
+  public TestedState testState(StateTest test) {
+    throw new UnsupportedOperationException("tests no states");
   }
 
   @Override
