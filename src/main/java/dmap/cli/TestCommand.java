@@ -34,10 +34,10 @@ import picocli.CommandLine.Option;
 @Command(
     footer = {
       "",
-      "Without --state the item processor of the job's first Distributed Map is walked,",
-      "state by state, for the first items. Functions run as in `dmap run`, unless they",
-      "are mocked; nothing is uploaded or deployed, and no execution is started. A state",
-      "that fails is not retried; then the exit code is 3.",
+      "Without --state the item processor of the job's first Distributed Map is",
+      "walked, state by state, for the first items. Functions run as in `dmap run`,",
+      "unless they are mocked; nothing is uploaded or deployed, and no execution is",
+      "started. A state that fails is not retried; then the exit code is 3.",
       "",
       "Examples:",
       "  dmap test job.yaml --items 3",
