@@ -100,7 +100,7 @@ final class ResultsCommand implements Callable<Integer> {
   private void print(Harvest harvest, Terminal terminal) {
     Output out = terminal.out();
     switch (output.format()) {
-      case TEXT -> out.print(HarvestText.lines(harvest, terminal.width()));
+      case TEXT -> out.print(HarvestText.lines(harvest, terminal.width(), out.theme()));
       case JSON -> out.print(SafeText.json(Json.write(HarvestJson.of(harvest))));
     }
   }
@@ -113,7 +113,7 @@ final class ResultsCommand implements Callable<Integer> {
           case JSON -> false;
         };
     if (lines) {
-      out.print(FailedItemText.lines(item, terminal.width()));
+      out.print(FailedItemText.lines(item, terminal.width(), out.theme()));
     } else {
       out.print(SafeText.json(Json.write(HarvestJson.of(item))));
     }

@@ -39,8 +39,9 @@ import picocli.CommandLine.Option;
 @Command(
     footer = {
       "",
-      "Local data is uploaded first, the state machine deployed if it changed. Ctrl-C stops",
-      "the watching, never the run. Exit code 3 if the run fails.",
+      "Local data is uploaded first, the state machine deployed if it changed; one",
+      "named by its ARN is started as it is. Ctrl-C stops the watching, never the",
+      "run. Exit code 3 if the run fails.",
       "",
       "Examples:",
       "  dmap run job.yaml",
@@ -85,12 +86,12 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    LoadedJob loaded = LoadedJob.load(job, host);
+    LoadedJob loaded = LoadedJob.load(job, host, target);
     loaded.refuseMistakes(job);
     Optional<RunName> runName = Optional.ofNullable(name).map(RunName::of);
     String input = Json.write(job.input(host).orElseGet(loaded.planned()::defaultInput));
     Place place = Places.of(loaded, target, host);
-    String role = role(loaded, place);
+    RunRequest.Machine machine = machine(loaded, place);
     if (place.target() == Target.LOCAL) {
       checkLocal(loaded);
     }
@@ -98,7 +99,13 @@ final class RunCommand implements Callable<Integer> {
       ObjectStore objects = connection.objects();
       prepare(loaded, place, objects);
       try (MapRuns mapRuns = connection.mapRuns()) {
-        RunRequest request = request(loaded, runName, input, role);
+        RunRequest request =
+            new RunRequest(
+                runName,
+                machine,
+                input,
+                LocalUploads.of(loaded.planned().uploads()),
+                Optional.of(job.name()));
         StartedRun started =
             new Runner(mapRuns, objects, target.ledger(host), place, host.clock(), host.random())
                 .start(request);
@@ -108,17 +115,20 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private RunRequest request(
-      LoadedJob loaded, Optional<RunName> runName, String input, String role) {
-    StateMachineSpec spec =
-        new StateMachineSpec(
-            loaded.planned().name(),
-            ExecutionType.STANDARD,
-            Json.write(loaded.planned().definition()),
-            role,
-            loaded.tags());
-    return new RunRequest(
-        runName, spec, input, LocalUploads.of(loaded.planned().uploads()), Optional.of(job.name()));
+  private static RunRequest.Machine machine(LoadedJob loaded, Place place) {
+    return loaded
+        .deployed()
+        .<RunRequest.Machine>map(RunRequest.Machine.Deployed::new)
+        .orElseGet(() -> new RunRequest.Machine.Wanted(spec(loaded, role(loaded, place))));
+  }
+
+  private static StateMachineSpec spec(LoadedJob loaded, String role) {
+    return new StateMachineSpec(
+        loaded.planned().name(),
+        ExecutionType.STANDARD,
+        Json.write(loaded.planned().definition()),
+        role,
+        loaded.tags());
   }
 
   private static String role(LoadedJob loaded, Place place) {
@@ -161,7 +171,10 @@ final class RunCommand implements Callable<Integer> {
       return;
     }
     try {
-      new FunctionRegistry(target.home(host)).register(loaded.planned().name(), loaded.functions());
+      if (loaded.deployed().isEmpty()) {
+        new FunctionRegistry(target.home(host))
+            .register(loaded.planned().name(), loaded.functions());
+      }
       if (loaded.machine().isPresent()) {
         for (ObjectUri uri : ResultPlaces.of(loaded.machine().get()).values()) {
           objects.makeBucket(uri.bucket());

@@ -1,7 +1,6 @@
 package dmap.cli;
 
 import dmap.DmapException;
-import dmap.aws.AwsSettings;
 import dmap.maprun.ExecutionArn;
 import dmap.maprun.MapRunArn;
 import dmap.maprun.StateMachineArn;
@@ -50,15 +49,13 @@ record RunReference(String name, Watched watched, Optional<LedgerEntry> entry, P
         options.overriding(host, entry.place()));
   }
 
-  /// An ARN tells account and region, and the account of the embedded engine is nobody's on AWS.
   private static Place told(String arn) {
     Optional<StateMachineArn> machine =
         MapRunArn.parse(arn)
             .map(MapRunArn::machine)
             .or(() -> ExecutionArn.parse(arn).map(ExecutionArn::machine));
-    boolean local = machine.filter(m -> m.account().equals(AwsSettings.LOCAL_ACCOUNT)).isPresent();
-    return local
-        ? new Place(Target.LOCAL, Optional.empty(), Optional.empty())
-        : new Place(Target.AWS, machine.map(StateMachineArn::region), Optional.empty());
+    return machine
+        .map(Places::told)
+        .orElse(new Place(Target.AWS, Optional.empty(), Optional.empty()));
   }
 }

@@ -90,7 +90,7 @@ final class TestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    LoadedJob loaded = LoadedJob.load(job, host);
+    LoadedJob loaded = LoadedJob.load(job, host, target);
     loaded.refuseMistakes(job);
     if (items < 1) {
       throw new DmapException(ExitCode.USAGE, "--items must be at least 1, not " + items, "");

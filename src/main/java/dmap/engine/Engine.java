@@ -21,9 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.JsonNode;
 
@@ -45,10 +43,7 @@ public final class Engine implements AutoCloseable {
   private final ExecutionFolders executions;
   private final MapRunFolders mapRuns;
   private final EngineViews views;
-  private final Map<String, LiveExecution> live = new ConcurrentHashMap<>();
-
-  /// What runs now.
-  record LiveExecution(ExecutionStart start, Cancellation cancellation) {}
+  private final LiveExecutions live = new LiveExecutions();
 
   /// @param engineFolder `<home>/engine`; the caller holds its lock if anything is to be started
   public Engine(
@@ -63,7 +58,7 @@ public final class Engine implements AutoCloseable {
     this.services =
         new EngineServices(
             clock, tasks, random, new MapRunner(objects, mapRuns), new Sources(random, clock));
-    this.views = new EngineViews(engineFolder, executions, mapRuns, machines, live::containsKey);
+    this.views = new EngineViews(engineFolder, executions, mapRuns, machines, live::contains);
   }
 
   public EngineViews views() {
@@ -203,7 +198,7 @@ public final class Engine implements AutoCloseable {
 
   /// The same name and input while it runs is the same execution (reference 7).
   private StartedExecution again(ExecutionStart earlier, JsonNode input) {
-    boolean running = live.containsKey(earlier.arn());
+    boolean running = live.contains(earlier.arn());
     if (running && Json.parse(earlier.input()).equals(input)) {
       return new StartedExecution(earlier.arn(), earlier.startDate());
     }
@@ -244,7 +239,7 @@ public final class Engine implements AutoCloseable {
             start.startDate(),
             input,
             0);
-    live.put(start.arn(), new LiveExecution(start, cancellation));
+    live.add(start.arn(), cancellation);
     Optional<EngineClock.Timer> limit =
         parsed
             .timeoutSeconds()
@@ -281,28 +276,20 @@ public final class Engine implements AutoCloseable {
     } catch (IOException e) {
       views.remember(start.arn(), end, e);
     }
-    synchronized (live) {
-      live.remove(start.arn());
-      live.notifyAll();
-    }
+    live.remove(start.arn());
   }
 
   /// @throws EngineFailure ExecutionDoesNotExist, InvalidArn
   public Instant stopExecution(String arn, Optional<String> error, Optional<String> cause) {
-    LiveExecution execution = live.get(arn);
-    if (execution != null) {
-      execution.cancellation().cancel(new Reason.Stopped(error, cause));
-    } else {
-      ExecutionArn parsed =
-          ExecutionArn.parse(arn).orElseThrow(() -> EngineFailure.invalidArn(arn));
-      if (parsed.type() == ExecutionType.EXPRESS) {
-        throw new EngineFailure(
-            "InvalidArn", "Invalid Arn: 'Resource type not valid in this context: express'");
-      }
-      if (views.describeExecution(arn).status() == ExecutionStatus.RUNNING) {
-        throw new EngineFailure(
-            "ValidationException", "A child execution cannot be stopped on its own here: " + arn);
-      }
+    ExecutionArn parsed = ExecutionArn.parse(arn).orElseThrow(() -> EngineFailure.invalidArn(arn));
+    if (parsed.type() == ExecutionType.EXPRESS) {
+      throw new EngineFailure(
+          "InvalidArn", "Invalid Arn: 'Resource type not valid in this context: express'");
+    }
+    boolean ran = live.cancel(arn, new Reason.Stopped(error, cause));
+    if (!ran && views.describeExecution(arn).status() == ExecutionStatus.RUNNING) {
+      throw new EngineFailure(
+          "ValidationException", "A child execution cannot be stopped on its own here: " + arn);
     }
     return services.clock().instant();
   }
@@ -349,34 +336,10 @@ public final class Engine implements AutoCloseable {
   /// time is ended, on disk, by whoever owns the home next.
   @Override
   public void close() {
-    stopAll();
-    awaitIdle(CLOSE_LIMIT);
-  }
-
-  private void awaitIdle(Duration limit) {
-    long end = System.nanoTime() + limit.toNanos();
-    synchronized (live) {
-      try {
-        for (long left = limit.toMillis();
-            left > 0 && !live.isEmpty();
-            left = (end - System.nanoTime()) / 1_000_000) {
-          live.wait(left);
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt(); // whoever closes is in a hurry
-      }
-    }
-  }
-
-  private void stopAll() {
-    live.values()
-        .forEach(
-            execution ->
-                execution
-                    .cancellation()
-                    .cancel(
-                        new Reason.Stopped(
-                            Optional.of(ExecutionEnd.INTERRUPTED_ERROR),
-                            Optional.of(ExecutionEnd.INTERRUPTED_CAUSE))));
+    live.cancelAll(
+        new Reason.Stopped(
+            Optional.of(ExecutionEnd.INTERRUPTED_ERROR),
+            Optional.of(ExecutionEnd.INTERRUPTED_CAUSE)));
+    live.awaitNone(CLOSE_LIMIT);
   }
 }

@@ -15,10 +15,16 @@ final class Locations {
 
   /// An S3 URI with a bucket; a key is not needed.
   static Optional<ObjectUri> uri(Fields fields, String name, String text) {
-    Optional<ObjectUri> uri = ObjectUri.parse(text).filter(found -> Names.isBucket(found.bucket()));
+    Optional<ObjectUri> uri = ObjectUri.parse(text);
     if (uri.isEmpty()) {
       fields.wrong(
           name, "`" + name + "` must be an S3 URI, not \"" + text + "\"", "s3://BUCKET/PREFIX");
+    } else if (!Names.isBucket(uri.get().bucket())) {
+      fields.wrong(
+          name,
+          "`" + name + "` names a bucket that cannot exist: \"" + uri.get().bucket() + "\"",
+          "a bucket's name has 3 to 63 letters, digits, dots and dashes");
+      return Optional.empty();
     }
     return uri;
   }

@@ -36,7 +36,8 @@ record PlacedSource(Optional<ObjectUri> uri, Optional<Upload> upload) {
       case DataLocation.OnDisk data -> {
         ObjectUri base = job.deployment().upload().orElse(INPUTS).resolve(job.name());
         ObjectUri to = base.resolve(data.path().getFileName() + end);
-        yield new PlacedSource(Optional.of(to), Optional.of(new Upload(data.path(), to)));
+        yield new PlacedSource(
+            Optional.of(to), Optional.of(new Upload(data.path(), data.written(), to)));
       }
     };
   }

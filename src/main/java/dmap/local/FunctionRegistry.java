@@ -49,8 +49,17 @@ public final class FunctionRegistry {
     Files.deleteIfExists(file(stateMachine));
   }
 
+  /// All that were registered for a machine; none if it was never started from this home.
+  public List<FunctionSpec> of(String stateMachine) {
+    return List.copyOf(known(stateMachine).values());
+  }
+
   /// @param nameOrArn as a task calls it
   Optional<FunctionSpec> find(String stateMachine, String nameOrArn) {
+    return Optional.ofNullable(known(stateMachine).get(bareName(nameOrArn)));
+  }
+
+  private Map<String, FunctionSpec> known(String stateMachine) {
     try {
       Path file = file(stateMachine);
       FileTime modified = Files.getLastModifiedTime(file);
@@ -59,9 +68,9 @@ public final class FunctionRegistry {
         known = load(file, modified);
         loaded.put(stateMachine, known);
       }
-      return Optional.ofNullable(known.functions().get(bareName(nameOrArn)));
+      return known.functions();
     } catch (NoSuchFileException _) {
-      return Optional.empty();
+      return Map.of();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -54,7 +54,7 @@ public final class FolderStore implements ObjectStore {
     if (!Files.isRegularFile(file)) {
       throw new NoSuchObject(uri, false);
     }
-    return Files.newInputStream(file);
+    return UncutStream.open(file, uri.toString());
   }
 
   @Override

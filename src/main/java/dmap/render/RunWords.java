@@ -37,11 +37,20 @@ final class RunWords {
   }
 
   static String sign(MapRunStatus status, Theme theme) {
+    return signed(status, "", theme);
+  }
+
+  /// `✓ SUCCEEDED`
+  static String status(MapRunStatus status, Theme theme) {
+    return signed(status, " " + status, theme);
+  }
+
+  private static String signed(MapRunStatus status, String word, Theme theme) {
     Glyphs glyphs = theme.glyphs();
     return switch (status) {
-      case RUNNING -> theme.running(glyphs.running());
-      case SUCCEEDED -> theme.succeeded(glyphs.succeeded());
-      case FAILED, ABORTED -> theme.failed(glyphs.failed());
+      case RUNNING -> theme.running(glyphs.running() + word);
+      case SUCCEEDED -> theme.succeeded(glyphs.succeeded() + word);
+      case FAILED, ABORTED -> theme.failed(glyphs.failed() + word);
     };
   }
 
