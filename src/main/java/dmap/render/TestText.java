@@ -15,6 +15,7 @@ import dmap.test.TestReport.Walk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// What a test showed, state by state: of each only the steps of the data flow that made something
@@ -27,13 +28,14 @@ import tools.jackson.databind.JsonNode;
 ///   input
 ///     {"row":{"id":"7","damage":"12"}}
 ///
-///   ✓ score  Task
+///   ✓ score  Task, next check
 ///     Arguments
 ///       {"FunctionName":"score","Payload":{"row":{…}}}
 ///     result
 ///       {"ExecutedVersion":"$LATEST","Payload":{"points":3},"StatusCode":200}
 ///     output
-///       {"points":3}
+///       + "points": 3
+///         1 member as before
 ///
 ///   ✗ check  Fail
 ///     error  TooLow
@@ -85,7 +87,11 @@ public final class TestText {
                         + theme.dim("  " + Quantity.count(walk.items(), "item"))));
     lines.add("  input");
     value(walk.input());
-    walk.steps().forEach(this::step);
+    JsonNode variables = Json.object();
+    for (Step step : walk.steps()) {
+      step(step, variables);
+      variables = variables(step).orElse(variables);
+    }
     switch (walk.end()) {
       case TOO_LONG ->
           lines.add("  " + theme.failed("stopped after " + walk.steps().size() + " states"));
@@ -95,7 +101,8 @@ public final class TestText {
     }
   }
 
-  private void step(Step step) {
+  /// @param before the variables that the state found
+  private void step(Step step, JsonNode before) {
     TestedState result = step.result();
     lines.add("");
     lines.add("  " + title(step));
@@ -104,10 +111,13 @@ public final class TestText {
     result.cause().ifPresent(cause -> failure("cause", cause));
     result.inspection().flatMap(Inspection::handling).ifPresent(h -> handling(h, result));
     result.output().ifPresent(output -> output(output, step));
-    result
-        .inspection()
-        .flatMap(Inspection::variables)
-        .ifPresent(variables -> section("variables", json(variables)));
+    variables(step)
+        .filter(after -> !after.equals(before))
+        .ifPresent(after -> section("variables", before, after));
+  }
+
+  private static Optional<JsonNode> variables(Step step) {
+    return step.result().inspection().flatMap(Inspection::variables).map(TestText::json);
   }
 
   private String title(Step step) {
@@ -118,10 +128,11 @@ public final class TestText {
           case FAILED, RETRIABLE -> theme.failed(theme.glyphs().failed());
         };
     String mocked = step.mocked() == Mocked.YES ? ", mocked" : "";
+    String next = step.result().nextState().map(n -> ", next " + SafeText.of(n)).orElse("");
     return sign
         + " "
         + theme.heading(SafeText.of(step.state()))
-        + theme.dim("  " + step.type() + mocked);
+        + theme.dim("  " + step.type() + mocked + next);
   }
 
   /// The steps in their order; what ResultPath made is held against the state's input, into which
@@ -146,8 +157,7 @@ public final class TestText {
                   RESULT_SELECTOR ->
                   current;
             };
-        lines.add(INDENT + name(entry.getKey()));
-        indented(change.lines(before, next));
+        section(name(entry.getKey()), before, next);
       }
       current = next;
     }
@@ -167,7 +177,7 @@ public final class TestText {
     if (value.equals(step.input())) {
       lines.add(INDENT + theme.dim("output as the input"));
     } else if (!value.equals(last)) {
-      section("output", value);
+      section("output", step.input(), value);
     }
   }
 
@@ -176,35 +186,33 @@ public final class TestText {
         .backoffSeconds()
         .ifPresent(
             seconds ->
-                lines.add(
-                    INDENT
-                        + "Retry entry %d would try again after %d s"
-                            .formatted(handling.retryIndex().orElse(0) + 1, seconds)));
+                line(
+                    "Retry entry %d would try again after %d s"
+                        .formatted(handling.retryIndex().orElse(0) + 1, seconds)));
     handling
         .catchIndex()
         .ifPresent(
             index ->
-                lines.add(
-                    INDENT
-                        + "Catch entry %d goes on with %s"
-                            .formatted(
-                                index + 1, SafeText.of(result.nextState().orElse("the end")))));
+                line(
+                    "Catch entry %d goes on with %s"
+                        .formatted(index + 1, SafeText.of(result.nextState().orElse("the end")))));
   }
 
   private void failure(String name, String text) {
-    lines.add(INDENT + theme.failed(name) + "  " + theme.cut(SafeText.of(text), change.width()));
+    line(theme.failed(name) + "  " + SafeText.of(text));
   }
 
   private void http(String name, Map<String, String> fields) {
-    fields.forEach(
-        (field, text) ->
-            lines.add(
-                INDENT + theme.cut(SafeText.of(name + "." + field + "  " + text), change.width())));
+    fields.forEach((field, text) -> line(SafeText.of(name + "." + field + "  " + text)));
   }
 
-  private void section(String name, JsonNode value) {
+  private void line(String text) {
+    lines.add(INDENT + theme.cut(text, change.width()));
+  }
+
+  private void section(String name, JsonNode before, JsonNode after) {
     lines.add(INDENT + name);
-    indented(change.lines(Json.nodes().missingNode(), value));
+    indented(change.lines(before, after));
   }
 
   private void value(JsonNode value) {
