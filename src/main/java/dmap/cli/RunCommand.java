@@ -176,7 +176,7 @@ final class RunCommand implements Callable<Integer> {
             .register(loaded.planned().name(), loaded.functions());
       }
       if (loaded.machine().isPresent()) {
-        for (ObjectUri uri : ResultPlaces.of(loaded.machine().get()).values()) {
+        for (ObjectUri uri : ResultPlaces.of(loaded.machine().get()).prefixes().values()) {
           objects.makeBucket(uri.bucket());
         }
       }

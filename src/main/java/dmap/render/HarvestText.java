@@ -5,14 +5,13 @@ import dmap.results.ErrorGroup;
 import dmap.results.FileProblem;
 import dmap.results.Harvest;
 import dmap.results.HarvestedFile;
+import dmap.results.MapRunResults;
 import dmap.results.OutcomeCounts;
 import dmap.results.SlowExecution;
 import dmap.terminal.Columns;
-import dmap.terminal.Glyphs;
 import dmap.terminal.Quantity;
 import dmap.terminal.SafeText;
 import dmap.terminal.Theme;
-import dmap.terminal.Theme.Role;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,13 +47,6 @@ import java.util.stream.Stream;
 ///   runs/…/SUCCEEDED_1.json at byte 1,234:  the file ends inside an element
 /// ```
 public final class HarvestText {
-  private static final int WIDEST_BAR = 40;
-  private static final int NARROWEST_BAR = 8;
-  private static final int LABEL_COLUMNS = 9;
-  private static final int COUNT_COLUMNS = 12;
-  private static final int PERCENT_COLUMNS = 5;
-  private static final int BEFORE_BAR =
-      2 + LABEL_COLUMNS + 1 + COUNT_COLUMNS + 2 + PERCENT_COLUMNS + 2;
   private static final int SHOWN_ERRORS = 10;
   private static final int SHOWN_FILES = 6;
   private static final int SHOWN_PROBLEMS = 20;
@@ -62,14 +54,19 @@ public final class HarvestText {
   private final Harvest harvest;
   private final int width;
   private final Theme theme;
-  private final Glyphs glyphs;
   private final List<String> lines = new ArrayList<>();
 
   private HarvestText(Harvest harvest, int width, Theme theme) {
     this.harvest = harvest;
     this.width = width;
     this.theme = theme;
-    this.glyphs = theme.glyphs();
+  }
+
+  /// With the nested map runs, each in short.
+  public static List<String> lines(MapRunResults results, int width, Theme theme) {
+    List<String> lines = new ArrayList<>(lines(results.harvest(), width, theme));
+    lines.addAll(NestedResultsText.lines(results, width, theme));
+    return lines;
   }
 
   /// The whole summary, no line wider than the window.
@@ -81,7 +78,7 @@ public final class HarvestText {
 
   private List<String> all() {
     title();
-    counts(harvest.counts());
+    lines.addAll(OutcomeBars.lines(harvest.counts(), width, theme));
     items();
     outputs();
     times();
@@ -105,38 +102,6 @@ public final class HarvestText {
     return at < 0 ? arn : arn.substring(at + ":mapRun:".length());
   }
 
-  private void counts(OutcomeCounts counts) {
-    count("succeeded", counts.succeeded(), Role.SUCCEEDED, glyphs.barSucceeded());
-    count("failed", counts.failed(), Role.FAILED, glyphs.barFailed());
-    count("timed out", counts.timedOut(), Role.FAILED, glyphs.barFailed());
-    count("aborted", counts.aborted(), Role.FAILED, glyphs.barFailed());
-    count("pending", counts.pending(), Role.PENDING, glyphs.barPending());
-  }
-
-  private void count(String label, long number, Role role, String cell) {
-    String line = labelled(label, number);
-    if (number > 0) {
-      long total = harvest.counts().total();
-      String percent = Columns.padLeft(Quantity.percentOf(number, total), PERCENT_COLUMNS);
-      line += "  " + percent + "  " + theme.paint(role, bar(number, total, cell));
-    }
-    indented(line);
-  }
-
-  private static String labelled(String label, long number) {
-    return Columns.padRight(label, LABEL_COLUMNS)
-        + " "
-        + Columns.padLeft(Quantity.count(number), COUNT_COLUMNS);
-  }
-
-  /// What is there at all gets a cell, however small its share; nothing where there is no room.
-  private String bar(long part, long whole, String cell) {
-    int room = Math.min(WIDEST_BAR, width - BEFORE_BAR);
-    return room < NARROWEST_BAR
-        ? ""
-        : cell.repeat(Math.max(1, (int) (part * (double) room / whole)));
-  }
-
   /// Only where items and child executions differ: with batches.
   private void items() {
     Optional<OutcomeCounts> batched =
@@ -145,7 +110,7 @@ public final class HarvestText {
         items ->
             wrapped(
                 List.of(
-                    labelled("items", items.total()),
+                    OutcomeBars.labelled("items", items.total()),
                     "in " + Quantity.count(harvest.counts().total()) + " child executions",
                     Quantity.count(items.succeeded()) + " succeeded")));
   }
