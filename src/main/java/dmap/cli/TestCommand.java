@@ -9,6 +9,7 @@ import dmap.json.Json;
 import dmap.json.Problem;
 import dmap.local.TestFunctions;
 import dmap.maprun.MapRuns;
+import dmap.maprun.StateMachineDescription;
 import dmap.maprun.StateTest.InspectionLevel;
 import dmap.plan.Extent.FirstInput;
 import dmap.plan.FirstChildren;
@@ -106,17 +107,14 @@ final class TestCommand implements Callable<Integer> {
   private TestReport report(LoadedJob loaded, Place place, Connection connection) {
     StateMachine machine = loaded.machine().orElseThrow();
     String definition = Json.write(loaded.planned().definition());
-    StateWalker.Subject subject =
-        new StateWalker.Subject(
-            definition,
-            machine,
-            loaded.deployment().flatMap(Deployment::role),
-            mocks(machine),
-            level);
+    Mocks mocks = mocks(machine);
     FirstChildren children = new FirstChildren(connection.objects(), host.clock());
     try (TestFunctions _ = functions(loaded, place, definition);
         MapRuns mapRuns = connection.patientMapRuns()) {
-      StateWalker walker = new StateWalker(mapRuns, subject);
+      StateWalker walker =
+          new StateWalker(
+              mapRuns,
+              new StateWalker.Subject(definition, machine, role(loaded, mapRuns), mocks, level));
       return state == null
           ? processor(loaded, machine, children, walker, place)
           : alone(loaded, walker, place);
@@ -127,6 +125,19 @@ final class TestCommand implements Callable<Integer> {
           "is it writable and the disk not full? `--home DIR` takes another place",
           e);
     }
+  }
+
+  /// The job's, or that of the deployed state machine.
+  private static Optional<String> role(LoadedJob loaded, MapRuns mapRuns) {
+    return loaded
+        .deployment()
+        .flatMap(Deployment::role)
+        .or(
+            () ->
+                loaded
+                    .deployed()
+                    .flatMap(arn -> mapRuns.describeStateMachine(arn.toString()))
+                    .map(StateMachineDescription::roleArn));
   }
 
   private TestReport processor(
