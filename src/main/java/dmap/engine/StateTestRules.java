@@ -1,6 +1,7 @@
 package dmap.engine;
 
 import dmap.asl.State;
+import dmap.asl.StateMachine;
 import dmap.maprun.StateTest;
 import dmap.maprun.StateTest.Mock;
 import dmap.maprun.StateTest.Secrets;
@@ -54,18 +55,26 @@ final class StateTestRules {
     switch (state) {
       case State.Parallel parallel -> {
         requireMock(test);
+        refuseIterations(test);
+        refuseItems(test);
         checkOrigin(test, parallel.branches().stream().anyMatch(b -> holds(b, test)));
       }
       case State.InlineMap map -> {
         requireMock(test);
+        refuseItems(test);
         checkOrigin(test, holds(map.itemProcessor(), test));
       }
       case State.DistributedMap map -> {
         requireMock(test);
+        if (map.itemReader().isEmpty()) {
+          refuseItems(test);
+        }
         checkOrigin(test, holds(map.itemProcessor(), test));
       }
       case State.Task task -> {
         checkWaiting(task, test);
+        refuseIterations(test);
+        refuseItems(test);
         checkOrigin(test, false);
       }
       case State.Pass _ -> refuseMock(test, "Pass");
@@ -88,6 +97,18 @@ final class StateTestRules {
     }
   }
 
+  private static void refuseIterations(StateTest test) {
+    if (test.situation().mapIterationFailureCount().isPresent()) {
+      throw invalid("MapIterationFailureCount is for Map states only");
+    }
+  }
+
+  private static void refuseItems(StateTest test) {
+    if (test.situation().mapItemReaderData().isPresent()) {
+      throw invalid("MapItemReaderData is for Map states with an ItemReader only");
+    }
+  }
+
   private static void checkWaiting(State.Task task, StateTest test) {
     TaskResource resource = TaskResource.parse(task.resource());
     if (test.mock().isEmpty() && waitsForOthers(resource)) {
@@ -107,7 +128,7 @@ final class StateTestRules {
     };
   }
 
-  private static boolean holds(dmap.asl.StateMachine machine, StateTest test) {
+  private static boolean holds(StateMachine machine, StateTest test) {
     return test.situation().errorCausedByState().flatMap(machine::find).isPresent();
   }
 

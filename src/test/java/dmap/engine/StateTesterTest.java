@@ -239,6 +239,12 @@ class StateTesterTest {
         .startsWith("ValidationException: The state 'Gone'");
   }
 
+  @Test
+  void refusesWhatHasNoMeaningForTheState() {
+    assertThat(refusal(asked(TASK).result("{}").situation(items("[]", 0))))
+        .isEqualTo("ValidationException: MapIterationFailureCount is for Map states only");
+  }
+
   private static Situation items(String data, long failed) {
     return new Situation(
         OptionalLong.empty(), Optional.empty(), OptionalLong.of(failed), Optional.of(data));
