@@ -101,11 +101,11 @@ _dmap_model() {
       esac
       ;;
     local)
-      options='--port --ready-file --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
+      options='--port --s3-port --functions --ready-file --env --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
       operands=()
       case $2 in
-        --port | --region | --profile | --endpoint-url) value='any' ;;
-        --ready-file) value='files' ;;
+        --port | --s3-port | --region | --profile | --endpoint-url) value='any' ;;
+        --functions | --ready-file) value='files' ;;
         --target) value='words local aws' ;;
         --home) value='folders' ;;
         -o | --output) value='words text json' ;;

@@ -3,9 +3,6 @@ package dmap.cli;
 import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.cli.LocalEndpoint.Use;
-import dmap.function.FunctionChecks;
-import dmap.function.FunctionProblem;
-import dmap.function.FunctionSettings;
 import dmap.job.Deployment;
 import dmap.json.Json;
 import dmap.local.FunctionRegistry;
@@ -28,7 +25,6 @@ import dmap.terminal.SafeText;
 import dmap.terminal.Terminal;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -93,7 +89,7 @@ final class RunCommand implements Callable<Integer> {
     Place place = Places.of(loaded, target, host);
     RunRequest.Machine machine = machine(loaded, place);
     if (place.target() == Target.LOCAL) {
-      checkLocal(loaded);
+      RunnableFunctions.require(loaded.functions(), target.home(host), host);
     }
     try (Connection connection = new Connection(host, target, place, Use.RUN)) {
       ObjectStore objects = connection.objects();
@@ -143,25 +139,6 @@ final class RunCommand implements Callable<Integer> {
                       "the aws target needs an execution role",
                       "add `role: arn:aws:iam::ACCOUNT:role/NAME` to the job file"));
     };
-  }
-
-  /// A missing interpreter or handler is found before anything starts.
-  private void checkLocal(LoadedJob loaded) throws InterruptedException {
-    List<FunctionProblem> problems =
-        new FunctionChecks(FunctionSettings.of(target.home(host), host.environment()))
-            .check(loaded.functions());
-    if (!problems.isEmpty()) {
-      throw new DmapException(
-          ExitCode.USAGE,
-          problems.size() == 1
-              ? "a function cannot run"
-              : problems.size() + " functions cannot run",
-          problems.stream()
-              .map(p -> p.message() + (p.hint().isEmpty() ? "" : " (" + p.hint() + ")"))
-              .toList(),
-          "nothing was started",
-          null);
-    }
   }
 
   /// On the local target the engine learns how functions run, and buckets are made as they are

@@ -7,12 +7,15 @@ package dmap.expression;
 public final class EvaluationFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /// AWS's causes are no longer (API reference, `cause`), what stands before the reason included.
+  private static final int MAX_REASON = 32_000;
+
   private final String error;
 
   /// @param error the error name that the state fails with, such as `States.Runtime`
   /// @param reason AWS's words for what went wrong, without the prefix that names the state
   public EvaluationFailure(String error, String reason) {
-    super(reason, null, false, false);
+    super(reason.substring(0, Math.min(reason.length(), MAX_REASON)), null, false, false);
     this.error = error;
   }
 

@@ -2,16 +2,23 @@ package dmap.objects;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /// Writes beside the target and moves into place on commit.
-final class FolderSink implements ObjectSink {
-  private final StagedFile staged;
-  private final Path target;
+public final class FolderSink implements ObjectSink {
+  /// Another writer may make or remove a folder while we move into it; it cannot go on for ever.
+  private static final int MOVE_ATTEMPTS = 100;
 
-  FolderSink(Path staged, Path target) throws IOException {
+  private final StagedFile staged;
+  private final KeyPath target;
+
+  FolderSink(Path staged, KeyPath target) throws IOException {
     this.staged = new StagedFile(staged);
     this.target = target;
   }
@@ -29,8 +36,33 @@ final class FolderSink implements ObjectSink {
   @Override
   public void commit() throws IOException {
     Path whole = staged.finish();
-    Files.createDirectories(target.getParent());
-    Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    for (int left = MOVE_ATTEMPTS; ; left--) {
+      Path place = null;
+      try {
+        place = target.place();
+        Files.move(
+            whole, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return;
+      } catch (FileSystemException e) {
+        boolean again =
+            e instanceof NoSuchFileException || place != null && Files.isDirectory(place);
+        if (!again || left == 0 || !Files.exists(whole)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /// When its last byte was written, which the object will show as its time. Ends the writing.
+  public Instant modified() throws IOException {
+    return Files.getLastModifiedTime(staged.finish()).toInstant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /// What it is to say of itself; see [FolderStore#note]. Ends the writing.
+  ///
+  /// @return whether the file system can keep it
+  public boolean annotate(String note) throws IOException {
+    return Notes.write(staged.finish(), note);
   }
 
   @Override

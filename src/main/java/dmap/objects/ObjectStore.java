@@ -45,4 +45,13 @@ public interface ObjectStore {
       return bucketMissing;
     }
   }
+
+  /// No object can have this key, here or anywhere.
+  final class InvalidKey extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    public InvalidKey(String message) {
+      super(message);
+    }
+  }
 }

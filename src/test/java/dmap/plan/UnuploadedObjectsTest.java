@@ -113,8 +113,7 @@ class UnuploadedObjectsTest {
     planning.file("logs/a", "");
 
     assertThatThrownBy(() -> folderView().open(new ObjectUri("inputs", "x/logs/../secret")))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("cannot be a file");
+        .isInstanceOf(IOException.class);
   }
 
   @Test
