@@ -49,6 +49,7 @@ class ArchitectureTest {
           entry("run", List.of("json", "maprun", "objects")),
           entry("status", List.of("json", "maprun")),
           entry("results", List.of("json", "maprun", "objects")),
+          entry("test", List.of("asl", "json", "maprun", "plan")),
           entry("engine", List.of("asl", "expression", "items", "json", "maprun", "objects")),
           entry("function", List.of("json", "objects")),
           entry(
@@ -57,7 +58,8 @@ class ArchitectureTest {
           entry("aws", List.of("maprun", "objects")),
           entry(
               "render",
-              List.of("asl", "json", "maprun", "plan", "results", "run", "status", "terminal")),
+              List.of(
+                  "asl", "json", "maprun", "plan", "results", "run", "status", "terminal", "test")),
           entry(
               "cli",
               List.of(
@@ -78,7 +80,8 @@ class ArchitectureTest {
                   "results",
                   "run",
                   "status",
-                  "terminal")));
+                  "terminal",
+                  "test")));
 
   /// Each library is hidden in the packages that need it, so that it can be replaced there.
   private static final Map<String, List<String>> ONLY_USED_BY =

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /// Turns a definition into a [StateMachine], or into all the mistakes in it, each with the place
 /// where it was written. Where AWS's own words for a mistake are known, they are used.
@@ -59,6 +60,46 @@ public final class AslParser {
   /// @param type of the state machine: EXPRESS refuses what takes longer than it may
   public static Parsed parse(Document document, ExecutionType type) {
     return new AslParser(document, type).parse();
+  }
+
+  /// One state without a machine around it: its transitions may lead anywhere.
+  ///
+  /// @param name what the state is called in the machine made of it, which has no other
+  public static Parsed parseState(Document document, String name) {
+    return new AslParser(document, ExecutionType.STANDARD).parseAlone(name);
+  }
+
+  private Parsed parseAlone(String name) {
+    Fields fields =
+        Fields.of(
+            document.root(),
+            document::locate,
+            "/States" + Document.step(name),
+            problems,
+            AwsWording.WORDS);
+    Optional<State> state =
+        problems.isEmpty()
+            ? new StateParser(this, name, fields, targets(document.root())).parse()
+            : Optional.empty();
+    return state
+        .filter(_ -> problems.isEmpty())
+        .<Parsed>map(
+            good ->
+                new Parsed.Good(
+                    new StateMachine(name, Map.of(name, good), Optional.empty(), machineLanguage)))
+        .orElseGet(() -> new Parsed.Bad(inOrderOfTheText()));
+  }
+
+  /// Where a state says that it leads: with no machine around it, each of these is taken to exist.
+  private static List<String> targets(JsonNode state) {
+    return Stream.of(
+            Stream.of(state.path("Next"), state.path("Default")),
+            state.path("Choices").valueStream().map(rule -> rule.path("Next")),
+            state.path("Catch").valueStream().map(catcher -> catcher.path("Next")))
+        .flatMap(targets -> targets)
+        .filter(JsonNode::isString)
+        .map(JsonNode::asString)
+        .toList();
   }
 
   private Parsed parse() {

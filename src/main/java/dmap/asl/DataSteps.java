@@ -8,6 +8,7 @@ import dmap.expression.EvaluationFailure;
 import dmap.expression.PayloadTemplate;
 import dmap.expression.Scope;
 import dmap.json.Json;
+import dmap.maprun.DataStep;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,19 +28,31 @@ public final class DataSteps {
 
   /// InputPath.
   public static Scope effectiveInput(DataFlow flow, Scope scope) {
+    return effectiveInput(flow, scope, DataTrace.NONE);
+  }
+
+  public static Scope effectiveInput(DataFlow flow, Scope scope, DataTrace trace) {
     return switch (flow) {
-      case JsonPathFlow f -> scope.withInput(select(f.inputPath(), scope));
+      case JsonPathFlow f ->
+          scope.withInput(trace.through(DataStep.INPUT_PATH, select(f.inputPath(), scope)));
       case JsonataFlow _ -> scope;
     };
   }
 
   /// Parameters or Arguments; without them the effective input.
   public static JsonNode arguments(DataFlow flow, Scope effective) {
-    Optional<PayloadTemplate> template =
-        switch (flow) {
-          case JsonPathFlow f -> f.parameters();
-          case JsonataFlow f -> f.arguments();
-        };
+    return arguments(flow, effective, DataTrace.NONE);
+  }
+
+  public static JsonNode arguments(DataFlow flow, Scope effective, DataTrace trace) {
+    return switch (flow) {
+      case JsonPathFlow f ->
+          trace.through(DataStep.PARAMETERS, rendered(f.parameters(), effective));
+      case JsonataFlow f -> trace.through(DataStep.ARGUMENTS, rendered(f.arguments(), effective));
+    };
+  }
+
+  private static JsonNode rendered(Optional<PayloadTemplate> template, Scope effective) {
     return template.map(t -> t.render(effective)).orElseGet(effective::input);
   }
 
@@ -47,12 +60,15 @@ public final class DataSteps {
   ///
   /// @param raw the state's scope before InputPath: what ResultPath puts the result into
   /// @param effective after InputPath
-  public static Exit finish(DataFlow flow, Scope raw, Scope effective, JsonNode result) {
+  public static Exit finish(
+      DataFlow flow, Scope raw, Scope effective, JsonNode result, DataTrace trace) {
     return switch (flow) {
       case JsonPathFlow f -> {
         Scope ofResult = raw.withInput(result);
         JsonNode selected = f.resultSelector().map(t -> t.render(ofResult)).orElse(result);
+        trace.saw(DataStep.RESULT_SELECTOR, selected);
         JsonNode placed = place(f.resultPath(), raw.input(), selected);
+        trace.saw(DataStep.RESULT_PATH, placed);
         JsonNode output = select(f.outputPath(), raw.withInput(placed));
         yield new Exit(output, assigned(f, raw.withInput(selected)));
       }
@@ -66,21 +82,34 @@ public final class DataSteps {
 
   /// A Pass state: its `Result`, or Parameters, is the result; in JSONata there is none.
   public static Exit pass(State.Pass pass, Scope scope) {
+    return pass(pass, scope, DataTrace.NONE);
+  }
+
+  /// With a `Result` the steps before it are not traced: TestState does not show them.
+  public static Exit pass(State.Pass pass, Scope scope, DataTrace trace) {
     return switch (pass.flow()) {
       case JsonPathFlow f -> {
-        Scope effective = effectiveInput(f, scope);
-        JsonNode result = pass.result().orElseGet(() -> arguments(f, effective));
-        yield finish(f, scope, effective, result);
+        boolean fixed = pass.result().isPresent();
+        Scope effective = effectiveInput(f, scope, fixed ? DataTrace.NONE : trace);
+        JsonNode result =
+            pass.result()
+                .map(given -> trace.through(DataStep.RESULT, given))
+                .orElseGet(() -> arguments(f, effective, trace));
+        yield finish(f, scope, effective, result, trace);
       }
-      case JsonataFlow f -> inputOutput(f, scope);
+      case JsonataFlow f -> inputOutput(f, scope, trace);
     };
   }
 
   /// A state without an action: Wait, Succeed, Choice, and Pass in JSONata.
   public static Exit inputOutput(DataFlow flow, Scope scope) {
+    return inputOutput(flow, scope, DataTrace.NONE);
+  }
+
+  public static Exit inputOutput(DataFlow flow, Scope scope, DataTrace trace) {
     return switch (flow) {
       case JsonPathFlow f -> {
-        Scope effective = effectiveInput(f, scope);
+        Scope effective = effectiveInput(f, scope, trace);
         JsonNode output = select(f.outputPath(), effective);
         yield new Exit(output, assigned(f, effective));
       }

@@ -29,12 +29,26 @@ public record Diagnostics(Optional<StateMachine> machine, List<Diagnostic> all) 
     };
   }
 
+  /// Of one state without a machine around it.
+  ///
+  /// @param name what it is called in the machine made of it
+  public static Diagnostics ofState(String definition, String name) {
+    return switch (Document.parse(definition, Document.Syntax.JSON)) {
+      case Document.Parsed.Bad(var problems) -> unreadable(definition, problems.getFirst());
+      case Document.Parsed.Good(var document) -> of(document, AslParser.parseState(document, name));
+    };
+  }
+
   private static Diagnostics of(Document document, ExecutionType type) {
+    return of(document, AslParser.parse(document, type));
+  }
+
+  private static Diagnostics of(Document document, AslParser.Parsed parsed) {
     List<Diagnostic> warnings =
         diagnostics(AslWarnings.of(document), document.root()).stream()
             .filter(warning -> AslWarnings.OF_AWS.contains(warning.code()))
             .toList();
-    return switch (AslParser.parse(document, type)) {
+    return switch (parsed) {
       case AslParser.Parsed.Good(var machine) -> new Diagnostics(Optional.of(machine), warnings);
       case AslParser.Parsed.Bad(var problems) -> {
         List<Diagnostic> all = new ArrayList<>();

@@ -3,8 +3,10 @@ package dmap.asl;
 import dmap.expression.QueryLanguage;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A set of states with a first one: a whole definition, a branch of a Parallel state, or the
 /// processor of a Map state.
@@ -32,5 +34,44 @@ public record StateMachine(
       throw new IllegalArgumentException("no state " + name);
     }
     return state;
+  }
+
+  /// A state of any depth: also of a branch or of an item processor. Names are unique over the
+  /// whole definition.
+  public Optional<State> find(String name) {
+    Optional<State> own = Optional.ofNullable(states.get(name));
+    return own.isPresent()
+        ? own
+        : states.values().stream()
+            .flatMap(state -> inside(state).stream())
+            .flatMap(machine -> machine.find(name).stream())
+            .findFirst();
+  }
+
+  /// The names of all states of any depth.
+  public List<String> allNames() {
+    return states.values().stream()
+        .flatMap(
+            state ->
+                Stream.concat(
+                    Stream.of(state.name()),
+                    inside(state).stream().flatMap(machine -> machine.allNames().stream())))
+        .toList();
+  }
+
+  /// The machines that a state holds.
+  private static List<StateMachine> inside(State state) {
+    return switch (state) {
+      case State.Parallel parallel -> parallel.branches();
+      case State.InlineMap map -> List.of(map.itemProcessor());
+      case State.DistributedMap map -> List.of(map.itemProcessor());
+      case State.Pass _,
+          State.Task _,
+          State.Choice _,
+          State.Wait _,
+          State.Succeed _,
+          State.Fail _ ->
+          List.of();
+    };
   }
 }

@@ -149,7 +149,7 @@ final class Answers {
   }
 
   /// The SDK reads the percentage as a float; 0.1f is not 0.1 as a double.
-  private static double shortest(float percentage) {
+  static double shortest(float percentage) {
     return Double.parseDouble(Float.toString(percentage));
   }
 
@@ -161,7 +161,7 @@ final class Answers {
     return number == null ? 0 : number;
   }
 
-  private static <E extends Enum<E>> E word(Class<E> words, String word) {
+  static <E extends Enum<E>> E word(Class<E> words, String word) {
     try {
       return Enum.valueOf(words, word);
     } catch (IllegalArgumentException | NullPointerException e) {

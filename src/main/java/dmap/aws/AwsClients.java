@@ -19,6 +19,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -38,6 +39,9 @@ import software.amazon.awssdk.services.sfn.SfnClientBuilder;
 public final class AwsClients implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(60);
+
+  /// TestState runs for five minutes at most.
+  private static final Duration PATIENT_SOCKET_TIMEOUT = Duration.ofSeconds(330);
 
   private static final URI NOWHERE = URI.create("http://127.0.0.1:9");
 
@@ -68,10 +72,20 @@ public final class AwsClients implements AutoCloseable {
   ///
   /// @throws dmap.DmapException if no region is known
   public MapRuns mapRuns() {
+    return mapRuns(http(settings.sfnEndpoint()));
+  }
+
+  /// The same, for calls that answer late (TestState).
+  public MapRuns patientMapRuns() {
+    return mapRuns(patientHttp(settings.sfnEndpoint()));
+  }
+
+  private MapRuns mapRuns(SdkHttpClient http) {
     AwsFailures failures = failures("Step Functions", settings.sfnEndpoint());
     CheckedCredentials credentials = CheckedCredentials.of(settings, failures);
     SfnClientBuilder builder = SfnClient.builder();
     configure(builder, settings.sfnEndpoint(), credentials);
+    builder.httpClient(http);
     SfnClient client = build(builder::build, failures);
     closings.push(client::close);
     return new AwsMapRuns(client, credentials, failures);
@@ -84,6 +98,7 @@ public final class AwsClients implements AutoCloseable {
     AwsFailures failures = failures("S3", settings.s3Endpoint());
     S3ClientBuilder builder = S3Client.builder();
     configure(builder, settings.s3Endpoint(), CheckedCredentials.of(settings, failures));
+    builder.httpClient(http(settings.s3Endpoint()));
     if (settings.s3Endpoint().isPresent()) {
       forOtherServers(builder);
     } else {
@@ -118,12 +133,14 @@ public final class AwsClients implements AutoCloseable {
     ClientOverrideConfiguration.Builder overrides =
         ClientOverrideConfiguration.builder().retryStrategy(retries);
     settings.profile().ifPresent(overrides::defaultProfileName);
+    if (endpoint.isPresent()) { // TestState would go to sync-127.0.0.1
+      overrides.putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true);
+    }
     builder.overrideConfiguration(overrides.build());
     builder.defaultsMode(DefaultsMode.LEGACY);
     builder.credentialsProvider(credentials);
     settings.region().map(Region::of).ifPresent(builder::region);
     endpoint.ifPresent(builder::endpointOverride);
-    builder.httpClient(http(endpoint));
   }
 
   private static SdkHttpClient http(Optional<URI> endpoint) {
@@ -134,6 +151,18 @@ public final class AwsClients implements AutoCloseable {
             .connectionTimeout(CONNECT_TIMEOUT)
             .socketTimeout(SOCKET_TIMEOUT)
             .build();
+  }
+
+  private static SdkHttpClient patientHttp(Optional<URI> endpoint) {
+    UrlConnectionHttpClient.Builder builder =
+        UrlConnectionHttpClient.builder()
+            .connectionTimeout(CONNECT_TIMEOUT)
+            .socketTimeout(PATIENT_SOCKET_TIMEOUT);
+    if (endpoint.filter(AwsClients::isPlainLoopback).isPresent()) {
+      builder.proxyConfiguration(
+          p -> p.useSystemPropertyValues(false).useEnvironmentVariablesValues(false));
+    }
+    return builder.build();
   }
 
   /// Without the proxy of the environment, which is for the world outside, and without the JDK's

@@ -14,6 +14,8 @@ import dmap.maprun.StartedExecution;
 import dmap.maprun.StateMachineArn;
 import dmap.maprun.StateMachineDescription;
 import dmap.maprun.StateMachineSpec;
+import dmap.maprun.StateTest;
+import dmap.maprun.TestedState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -215,6 +217,13 @@ final class AwsMapRuns implements MapRuns {
         () ->
             sfn.stopExecution(
                 r -> r.executionArn(arn).error(error.orElse(null)).cause(cause.orElse(null))));
+  }
+
+  @Override
+  public TestedState testState(StateTest test) {
+    return ask(
+        "test " + test.stateName().map(name -> "state " + name).orElse("a state"),
+        () -> StateTests.answer(sfn.testState(StateTests.request(test))));
   }
 
   @Override

@@ -46,6 +46,11 @@ final class Commands {
               Preparation.CLIENTS,
               StopCommand::new),
           new Entry(
+              "test",
+              "Try one state, or the item processor on the first items.",
+              Preparation.CLIENTS,
+              TestCommand::new),
+          new Entry(
               "tune",
               "Change concurrency and tolerance of a run.",
               Preparation.CLIENTS,

@@ -34,9 +34,18 @@ final class Connection implements AutoCloseable {
   }
 
   MapRuns mapRuns() {
+    return clients().mapRuns();
+  }
+
+  /// For calls that answer late.
+  MapRuns patientMapRuns() {
+    return clients().patientMapRuns();
+  }
+
+  private AwsClients clients() {
     return switch (place.target()) {
-      case AWS -> clients(onAws()).mapRuns();
-      case LOCAL -> clients(AwsSettings.embedded(engine())).mapRuns();
+      case AWS -> clients(onAws());
+      case LOCAL -> clients(AwsSettings.embedded(engine()));
     };
   }
 

@@ -2,13 +2,8 @@ package dmap.cli;
 
 import dmap.DmapException;
 import dmap.ExitCode;
-import dmap.json.Json;
-import dmap.json.MalformedJson;
 import dmap.maprun.StateMachineArn;
 import dmap.status.Watched;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +15,6 @@ import tools.jackson.databind.JsonNode;
 
 /// Which job, and what is different about it this time.
 final class JobOptions {
-  private static final int MAX_INPUT_BYTES = 262_144;
-
   @Parameters(
       paramLabel = "JOB",
       description =
@@ -103,46 +96,6 @@ final class JobOptions {
 
   /// The execution's input as it was given: JSON itself, or a file with JSON.
   Optional<JsonNode> input(Host host) {
-    return Optional.ofNullable(input).map(text -> parse(text, host));
-  }
-
-  private static JsonNode parse(String text, Host host) {
-    String json = isFile(text, host) ? read(host.workingDirectory().resolve(text), text) : text;
-    try {
-      return Json.parse(json);
-    } catch (MalformedJson e) {
-      throw new DmapException(
-          ExitCode.USAGE,
-          "--input is not JSON: line "
-              + e.line()
-              + ", column "
-              + e.column()
-              + ": "
-              + e.getMessage(),
-          "give JSON such as '{\"day\": \"2026-11-21\"}', or a file that holds it");
-    }
-  }
-
-  private static boolean isFile(String text, Host host) {
-    try {
-      return Files.isRegularFile(host.workingDirectory().resolve(text));
-    } catch (InvalidPathException e) {
-      return false; // JSON is hardly ever a path
-    }
-  }
-
-  private static String read(Path file, String name) {
-    try {
-      if (Files.size(file) > MAX_INPUT_BYTES) {
-        throw new DmapException(
-            ExitCode.USAGE,
-            "--input " + name + " is larger than 256 KiB",
-            "that is the service's limit");
-      }
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new DmapException(
-          ExitCode.USAGE, "--input: cannot read " + name, "give JSON or a file that holds it", e);
-    }
+    return Optional.ofNullable(input).map(text -> JsonArgument.read("--input", text, host));
   }
 }

@@ -3,15 +3,16 @@ package dmap.engine;
 import dmap.asl.Catcher;
 import dmap.asl.DataSteps;
 import dmap.asl.DataSteps.Exit;
+import dmap.asl.DataTrace;
+import dmap.asl.Retrier;
 import dmap.asl.State.ErrorHandling;
 import dmap.asl.Transition;
 import dmap.engine.Interpreter.Step;
 import dmap.expression.EvaluationFailure;
 import dmap.expression.Scope;
 import dmap.json.Json;
+import dmap.maprun.DataStep;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,16 +21,18 @@ final class Attempts {
   private final Interpreter interpreter;
   private final ErrorHandling errors;
   private final Transition transition;
-  private final Retries retries;
+
+  /// How often each retrier has retried.
+  private final long[] retries;
 
   Attempts(Interpreter interpreter, ErrorHandling errors, Transition transition) {
     this.interpreter = interpreter;
     this.errors = errors;
     this.transition = transition;
-    this.retries = new Retries(errors.retriers(), interpreter.services().random());
+    this.retries = new long[errors.retriers().size()];
   }
 
-  private sealed interface Attempt {
+  sealed interface Attempt {
     record Good(Exit exit) implements Attempt {}
 
     record Bad(Action.Failure failure) implements Attempt {}
@@ -38,32 +41,41 @@ final class Attempts {
   Step run(Visit first) {
     Visit visit = first;
     while (true) {
-      switch (attempt(visit)) {
+      switch (one(visit)) {
         case Attempt.Good(Exit exit) -> {
           return interpreter.exit(visit, exit, transition);
         }
         case Attempt.Bad(Action.Failure failure) -> {
-          Optional<Duration> pause = retries.next(failure);
-          if (pause.isEmpty()) {
-            return failed(visit, failure);
+          switch (Reaction.to(failure, errors, retries)) {
+            case Reaction.Retry(int retrier, Duration pause) -> {
+              retries[retrier]++;
+              pause(errors.retriers().get(retrier), pause);
+              visit = visit.again();
+            }
+            case Reaction.Catch(int catcher, var _) -> {
+              return caught(visit, errors.catchers().get(catcher), failure);
+            }
+            case Reaction.Fail _ -> {
+              failed(visit, failure);
+              return uncaught(visit, failure);
+            }
           }
-          interpreter.cutBelow(List.of()); // nothing goes on below until the next attempt
-          interpreter.sleep(pause.get());
-          visit = visit.again();
         }
       }
     }
   }
 
-  private Attempt attempt(Visit visit) {
+  Attempt one(Visit visit) {
     try {
       Scope scope = visit.scope();
-      Scope effective = DataSteps.effectiveInput(visit.state().flow(), scope);
-      return switch (Actions.run(visit, effective, interpreter)) {
-        case Action.Result(JsonNode result) ->
-            new Attempt.Good(
-                Interpreter.checkSize(
-                    visit, DataSteps.finish(visit.state().flow(), scope, effective, result)));
+      DataTrace trace = interpreter.stage().trace();
+      Scope effective = DataSteps.effectiveInput(visit.state().flow(), scope, trace);
+      return switch (interpreter.stage().act(visit, effective, interpreter)) {
+        case Action.Result(JsonNode result) -> {
+          trace.saw(DataStep.RESULT, result);
+          Exit exit = DataSteps.finish(visit.state().flow(), scope, effective, result, trace);
+          yield new Attempt.Good(Interpreter.checkSize(visit, exit));
+        }
         case Action.Failure failure -> new Attempt.Bad(failure);
       };
     } catch (EvaluationFailure e) {
@@ -71,32 +83,34 @@ final class Attempts {
     }
   }
 
-  /// After the last attempt.
-  private Step failed(Visit visit, Action.Failure failure) {
+  /// With full jitter any part of the pause.
+  private void pause(Retrier retrier, Duration pause) {
+    interpreter.sleep(
+        retrier.fullJitter()
+            ? Duration.ofMillis(interpreter.services().random().nextLong(pause.toMillis() + 1))
+            : pause);
+  }
+
+  private void failed(Visit visit, Action.Failure failure) {
+    visit.events().failed(failure).ifPresent(interpreter.trail()::add);
+  }
+
+  Step caught(Visit visit, Catcher catcher, Action.Failure failure) {
     Trail trail = interpreter.trail();
     long before = trail.last();
-    visit.events().failed(failure).ifPresent(trail::add);
-    for (Catcher catcher : errors.catchers()) {
-      if (Retries.matches(catcher.errorEquals(), failure)) {
-        try {
-          Exit exit = Interpreter.checkSize(visit, caught(visit, catcher, failure));
-          return interpreter.exit(visit, exit, new Transition.Next(catcher.next()));
-        } catch (EvaluationFailure e) {
-          trail.goOnFrom(before); // as AWS does, which then fails the state once more
-          return uncaught(visit, failedAgain(visit, e));
-        }
-      }
+    failed(visit, failure);
+    try {
+      Exit exit = Interpreter.checkSize(visit, output(visit, catcher, failure));
+      return interpreter.exit(visit, exit, new Transition.Next(catcher.next()));
+    } catch (EvaluationFailure e) {
+      trail.goOnFrom(before); // as AWS does, which then fails the state once more
+      Action.Failure again = interpreter.evaluationFailed(visit, e);
+      failed(visit, again);
+      return uncaught(visit, again);
     }
-    return uncaught(visit, failure);
   }
 
-  private Action.Failure failedAgain(Visit visit, EvaluationFailure e) {
-    Action.Failure failure = interpreter.evaluationFailed(visit, e);
-    visit.events().failed(failure).ifPresent(interpreter.trail()::add);
-    return failure;
-  }
-
-  private static Exit caught(Visit visit, Catcher catcher, Action.Failure failure) {
+  private static Exit output(Visit visit, Catcher catcher, Action.Failure failure) {
     ObjectNode errorOutput = Json.object();
     errorOutput.put("Error", failure.error().orElse(""));
     errorOutput.put("Cause", failure.cause().orElse(""));

@@ -8,6 +8,7 @@ import dmap.asl.Condition.Relation;
 import dmap.asl.Condition.Type;
 import dmap.asl.DataSteps;
 import dmap.asl.DataSteps.Exit;
+import dmap.asl.DataTrace;
 import dmap.asl.ErrorNames;
 import dmap.asl.NumberField;
 import dmap.asl.State;
@@ -29,8 +30,8 @@ final class Choices {
   private Choices() {}
 
   /// @throws EvaluationFailure if no rule matches and there is no default
-  static Chosen choose(State.Choice choice, Scope raw) {
-    Scope scope = DataSteps.effectiveInput(choice.flow(), raw);
+  static Chosen choose(State.Choice choice, Scope raw, DataTrace trace) {
+    Scope scope = DataSteps.effectiveInput(choice.flow(), raw, trace);
     for (ChoiceRule rule : choice.rules()) {
       if (matches(rule.condition(), scope)) {
         return chosen(rule, choice, raw, scope);

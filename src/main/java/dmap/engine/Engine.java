@@ -87,6 +87,11 @@ public final class Engine implements AutoCloseable {
     return mapRuns;
   }
 
+  /// Tries single states, without an execution.
+  public StateTester stateTester() {
+    return new StateTester(services);
+  }
+
   /// Whether no execution runs.
   public boolean isIdle() {
     return live.isEmpty();
@@ -230,7 +235,7 @@ public final class Engine implements AutoCloseable {
         "ExecutionAlreadyExists", "Execution Already Exists: '" + earlier.arn() + "'");
   }
 
-  private static JsonNode checkedInput(String input) {
+  static JsonNode checkedInput(String input) {
     if (input.getBytes(StandardCharsets.UTF_8).length > MAX_INPUT_BYTES) {
       throw new EngineFailure(
           "InvalidExecutionInput", "Input exceeds the maximum of " + MAX_INPUT_BYTES + " bytes");

@@ -48,6 +48,7 @@ final class Interpreter {
   private final ExecutionInfo execution;
   private final Trail trail;
   private final Cancellation cancellation;
+  private final Stage stage;
   private Variables variables;
   private Optional<StateEvents> inside = Optional.empty();
   private List<Cut> cutBelow = List.of();
@@ -58,11 +59,22 @@ final class Interpreter {
       Trail trail,
       Cancellation cancellation,
       Variables variables) {
+    this(services, execution, trail, cancellation, variables, Stage.LIVE);
+  }
+
+  Interpreter(
+      EngineServices services,
+      ExecutionInfo execution,
+      Trail trail,
+      Cancellation cancellation,
+      Variables variables,
+      Stage stage) {
     this.services = services;
     this.execution = execution;
     this.trail = trail;
     this.cancellation = cancellation;
     this.variables = variables;
+    this.stage = stage;
   }
 
   /// @throws Cancellation.Cancelled if it is to end before its time
@@ -107,15 +119,17 @@ final class Interpreter {
     }
   }
 
-  private Step step(State state, Visit visit) {
+  /// A whole stay in a state that was entered, with all its retries.
+  Step step(State state, Visit visit) {
     return switch (state) {
       case State.Pass pass ->
-          simple(visit, () -> DataSteps.pass(pass, visit.scope()), pass.transition());
+          simple(
+              visit, () -> DataSteps.pass(pass, visit.scope(), stage.trace()), pass.transition());
       case State.Wait wait -> simple(visit, () -> Waits.run(wait, visit, this), wait.transition());
       case State.Succeed succeed ->
           simple(
               visit,
-              () -> DataSteps.inputOutput(succeed.flow(), visit.scope()),
+              () -> DataSteps.inputOutput(succeed.flow(), visit.scope(), stage.trace()),
               new Transition.End());
       case State.Choice choice -> choose(choice, visit);
       case State.Fail fail -> fail(fail, visit);
@@ -126,7 +140,7 @@ final class Interpreter {
     };
   }
 
-  private Visit enter(State state, JsonNode input) {
+  Visit enter(State state, JsonNode input) {
     StateEvents events = StateEvents.of(state);
     Instant now = services.clock().instant();
     long id = trail.add(events.entered(), () -> StateEvents.entered(state.name(), input));
@@ -164,7 +178,7 @@ final class Interpreter {
 
   private Step choose(State.Choice choice, Visit visit) {
     try {
-      Choices.Chosen chosen = Choices.choose(choice, visit.scope());
+      Choices.Chosen chosen = Choices.choose(choice, visit.scope(), stage.trace());
       return exit(visit, checkSize(visit, chosen.exit()), new Transition.Next(chosen.next()));
     } catch (EvaluationFailure e) {
       return Step.failed(evaluationFailed(visit, e));
@@ -173,7 +187,7 @@ final class Interpreter {
 
   private Step fail(State.Fail fail, Visit visit) {
     try {
-      Scope scope = visit.scope();
+      Scope scope = DataSteps.effectiveInput(fail.flow(), visit.scope(), stage.trace());
       return new Step.Done(
           new Ending.Failed(
               fail.error().map(f -> DataSteps.text(f, scope)),
@@ -219,9 +233,7 @@ final class Interpreter {
     if (e.error().equals(ErrorNames.DATA_LIMIT_EXCEEDED)) {
       return Action.Failure.of(e.error(), e.reason());
     }
-    String cause =
-        "An error occurred while executing the state '%s' (entered at the event id #%d). %s"
-            .formatted(visit.state().name(), visit.enteredId(), e.reason());
+    String cause = stage.cause(visit, e.reason());
     if (e.error().equals(ErrorNames.QUERY_EVALUATION_ERROR)) {
       trail.add(
           EventType.EVALUATION_FAILED,
@@ -257,6 +269,10 @@ final class Interpreter {
 
   EngineServices services() {
     return services;
+  }
+
+  Stage stage() {
+    return stage;
   }
 
   ExecutionInfo execution() {

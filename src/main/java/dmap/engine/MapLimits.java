@@ -1,10 +1,12 @@
 package dmap.engine;
 
-import dmap.asl.State.DistributedMap;
+import dmap.asl.NumberField;
+import dmap.asl.State.Tolerance;
 import dmap.expression.EvaluationFailure;
 import dmap.expression.Scope;
 import dmap.maprun.MapRun;
 import dmap.maprun.ToleratedFailure;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,18 +17,22 @@ record MapLimits(long maxConcurrency, ToleratedFailure toleratedFailure) {
   /// Child executions of one map run at a time, whatever was asked for (reference 9.1).
   static final long CEILING = 10_000;
 
+  static MapLimits of(Optional<NumberField> maxConcurrency, Tolerance tolerance, Scope scope) {
+    return of(concurrency(maxConcurrency, scope), tolerance(tolerance, scope));
+  }
+
   /// @return 0 for no limit
-  static long concurrency(DistributedMap map, Scope scope) {
-    long concurrency = map.maxConcurrency().map(f -> f.wholeNumber(scope)).orElse(0L);
+  static long concurrency(Optional<NumberField> maxConcurrency, Scope scope) {
+    long concurrency = maxConcurrency.map(f -> f.wholeNumber(scope)).orElse(0L);
     if (concurrency < 0) {
       throw EvaluationFailure.runtime("MaxConcurrency cannot be negative.");
     }
     return concurrency;
   }
 
-  static ToleratedFailure tolerance(DistributedMap map, Scope scope) {
-    double percentage = map.tolerance().percentage().map(f -> f.number(scope)).orElse(0.0);
-    long count = map.tolerance().count().map(f -> f.wholeNumber(scope)).orElse(0L);
+  static ToleratedFailure tolerance(Tolerance tolerance, Scope scope) {
+    double percentage = tolerance.percentage().map(f -> f.number(scope)).orElse(0.0);
+    long count = tolerance.count().map(f -> f.wholeNumber(scope)).orElse(0L);
     if (percentage < 0 || percentage > 100) {
       throw EvaluationFailure.runtime("ToleratedFailurePercentage must be between 0 and 100.");
     }

@@ -49,12 +49,13 @@ final class MapRunner {
         return redrive(call, before.get(), startedId);
       }
     }
-    long concurrency = MapLimits.concurrency(call.map(), call.scope());
+    long concurrency = MapLimits.concurrency(call.map().maxConcurrency(), call.scope());
     long length = length(call);
     call.interpreter()
         .trail()
         .add(EventType.MAP_STATE_STARTED, () -> EventDetails.of(EventField.LENGTH, length));
-    MapLimits limits = MapLimits.of(concurrency, MapLimits.tolerance(call.map(), call.scope()));
+    MapLimits limits =
+        MapLimits.of(concurrency, MapLimits.tolerance(call.map().tolerance(), call.scope()));
     Optional<ObjectUri> destination = destination(call);
     try {
       ChildInputs inputs = ChildInputs.open(call.map(), call.scope(), objects);

@@ -2,6 +2,7 @@ package dmap.engine;
 
 import dmap.asl.State;
 import dmap.expression.Scope;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
@@ -77,6 +78,15 @@ final class Visit {
     return taskToken;
   }
 
+  Instant entered() {
+    return entry.time();
+  }
+
+  /// Absent in states that cannot retry.
+  OptionalLong retryCount() {
+    return retryCount;
+  }
+
   long enteredId() {
     return entry.eventId();
   }
@@ -85,14 +95,15 @@ final class Visit {
   Scope scope() {
     return new Scope(
         entry.input(),
-        () -> withToken(interpreter.execution().context(state.name(), entry.time(), retryCount)),
+        () -> interpreter.stage().context(interpreter.execution(), this),
         interpreter.variables(),
         Optional.empty(),
         Optional.empty(),
         interpreter.services().sources());
   }
 
-  private ObjectNode withToken(ObjectNode context) {
+  /// Adds what the context object has while a task waits for its token.
+  ObjectNode withToken(ObjectNode context) {
     taskToken.ifPresent(token -> context.putObject("Task").put("Token", token));
     return context;
   }

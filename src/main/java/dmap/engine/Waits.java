@@ -22,7 +22,8 @@ final class Waits {
   private Waits() {}
 
   static Exit run(State.Wait wait, Visit visit, Interpreter interpreter) {
-    Scope effective = DataSteps.effectiveInput(wait.flow(), visit.scope());
+    Scope effective =
+        DataSteps.effectiveInput(wait.flow(), visit.scope(), interpreter.stage().trace());
     Instant now = interpreter.services().clock().instant();
     Instant until =
         switch (wait.time()) {

@@ -62,14 +62,27 @@ public final class ChildInputs implements AutoCloseable {
     return open(map, scope, objects, _ -> {});
   }
 
+  /// The same, of the first few items only.
+  public static ChildInputs ofFirst(
+      long items, DistributedMap map, Scope scope, ObjectStore objects) throws IOException {
+    return open(map, scope, objects, _ -> {}, items);
+  }
+
   /// The same, and somebody sees each item as it was read, before ItemSelector.
   public static ChildInputs open(
       DistributedMap map, Scope scope, ObjectStore objects, Consumer<Item> witness)
       throws IOException {
+    return open(map, scope, objects, witness, Long.MAX_VALUE);
+  }
+
+  private static ChildInputs open(
+      DistributedMap map, Scope scope, ObjectStore objects, Consumer<Item> witness, long mostItems)
+      throws IOException {
     ResolvedReader reader = ResolvedReader.of(map, scope);
     Optional<Batching> batching = map.itemBatcher().map(batcher -> batching(batcher, scope));
     ItemStream items = reader.source().open(objects);
-    return new ChildInputs(items, reader.maxItems(), map.itemSelector(), scope, batching, witness);
+    long maxItems = Math.min(reader.maxItems(), mostItems);
+    return new ChildInputs(items, maxItems, map.itemSelector(), scope, batching, witness);
   }
 
   private static Batching batching(ItemBatcher batcher, Scope scope) {

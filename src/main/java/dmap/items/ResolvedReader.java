@@ -57,8 +57,11 @@ public record ResolvedReader(ItemSource source, long maxItems) {
 
   private static EvaluationFailure notAnArray(MapItems items, JsonNode value) {
     return switch (items) {
+      // AWS names a path into the context object by what follows its first `$`
       case MapItems.AtPath(var path) ->
-          EvaluationFailure.runtime("Reference path \"" + path.text() + "\" must point to array.");
+          EvaluationFailure.runtime(
+              "Reference path \"%s\" must point to array."
+                  .formatted(path.text().replaceFirst("^\\$\\$", "\\$")));
       case MapItems.Computed(PayloadTemplate.Dynamic(Expression.Jsonata(var program, String _))) ->
           NumberField.unexpectedType(program, "Items", "array", value);
       case MapItems.WholeInput(), MapItems.Computed(var _) ->

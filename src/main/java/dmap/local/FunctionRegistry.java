@@ -53,6 +53,10 @@ public final class FunctionRegistry {
     }
   }
 
+  void forget(String stateMachine) throws IOException {
+    Files.deleteIfExists(file(stateMachine));
+  }
+
   /// All that were registered for a machine; none if it was never started from this home.
   public List<FunctionSpec> of(String stateMachine) {
     return List.copyOf(known(stateMachine).values());

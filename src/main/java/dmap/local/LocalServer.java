@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Answers the Step Functions API over HTTP on 127.0.0.1, and nobody else: a request with another
 /// host in its Host header comes from a page that a browser was tricked into, and is refused.
@@ -34,6 +35,7 @@ public final class LocalServer implements AutoCloseable {
   private final ExecutorService threads;
   private final StepFunctionsApi api;
   private final InstantSource clock;
+  private final AtomicInteger beingAnswered = new AtomicInteger();
   private volatile Instant lastRequest;
 
   private LocalServer(
@@ -70,13 +72,23 @@ public final class LocalServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /// When the last request came.
+  /// When the last request came, or was answered; now, as long as one is being answered (TestState
+  /// may take minutes).
   public Instant lastRequest() {
-    return lastRequest;
+    return beingAnswered.get() > 0 ? clock.instant() : lastRequest;
   }
 
   private void handle(HttpExchange exchange) throws IOException {
-    lastRequest = clock.instant();
+    beingAnswered.incrementAndGet();
+    try {
+      respond(exchange);
+    } finally {
+      lastRequest = clock.instant();
+      beingAnswered.decrementAndGet();
+    }
+  }
+
+  private void respond(HttpExchange exchange) throws IOException {
     try (exchange) {
       Answer answer = answer(exchange);
       exchange.getResponseHeaders().set("Content-Type", CONTENT_TYPE);
@@ -89,7 +101,6 @@ public final class LocalServer implements AutoCloseable {
         out.write(answer.body());
       }
     }
-    lastRequest = clock.instant();
   }
 
   private record Answer(int status, Optional<String> errorType, byte[] body) {

@@ -40,8 +40,9 @@ record Request(ObjectNode body) {
     return given(name, JsonNode::isBoolean, "true or false").map(JsonNode::asBoolean);
   }
 
-  Optional<JsonNode> object(String name) {
-    return given(name, JsonNode::isObject, "an object");
+  /// An object inside.
+  Optional<Request> object(String name) {
+    return given(name, JsonNode::isObject, "an object").map(o -> new Request((ObjectNode) o));
   }
 
   /// Its elements; none if it is not there.

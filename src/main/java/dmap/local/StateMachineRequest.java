@@ -95,7 +95,8 @@ final class StateMachineRequest {
   }
 
   private void checkLogging() {
-    String level = part("loggingConfiguration", "level").map(JsonNode::asString).orElse("OFF");
+    String level =
+        request.object("loggingConfiguration").flatMap(o -> o.text("level")).orElse("OFF");
     if (!level.equals("OFF")) {
       throw new EngineFailure(
           "InvalidLoggingConfiguration",
@@ -104,7 +105,7 @@ final class StateMachineRequest {
   }
 
   private void checkTracing() {
-    if (part("tracingConfiguration", "enabled").map(JsonNode::asBoolean).orElse(false)) {
+    if (request.object("tracingConfiguration").flatMap(o -> o.flag("enabled")).orElse(false)) {
       throw new EngineFailure(
           "InvalidTracingConfiguration", "The local engine has no X-Ray: leave `enabled` false");
     }
@@ -112,16 +113,15 @@ final class StateMachineRequest {
 
   private void checkEncryption() {
     String type =
-        part("encryptionConfiguration", "type").map(JsonNode::asString).orElse("AWS_OWNED_KEY");
+        request
+            .object("encryptionConfiguration")
+            .flatMap(o -> o.text("type"))
+            .orElse("AWS_OWNED_KEY");
     if (!type.equals("AWS_OWNED_KEY")) {
       throw new EngineFailure(
           "InvalidEncryptionConfiguration",
           "The local engine has no keys of a customer: only AWS_OWNED_KEY is possible");
     }
-  }
-
-  private Optional<JsonNode> part(String object, String field) {
-    return request.object(object).flatMap(o -> o.optional(field)).filter(value -> !value.isNull());
   }
 
   private Map<String, String> tags() {

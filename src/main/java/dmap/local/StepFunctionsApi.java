@@ -60,6 +60,7 @@ final class StepFunctionsApi {
       case "SendTaskSuccess" -> taskResults.succeed(request);
       case "SendTaskFailure" -> taskResults.fail(request);
       case "SendTaskHeartbeat" -> taskResults.heartbeat(request);
+      case "TestState" -> StateTests.answer(engine.stateTester().test(StateTests.request(request)));
       default -> // the rest of the API is open-ended text from outside
           throw new EngineFailure(
               "UnknownOperationException",

@@ -67,6 +67,9 @@ public interface MapRuns extends AutoCloseable {
   /// @return when the redrive began
   Instant redriveExecution(String arn);
 
+  /// Tries one state alone, without a state machine and an execution. May take five minutes.
+  TestedState testState(StateTest test);
+
   @Override
   void close();
 }

@@ -50,10 +50,9 @@ record RecordedCase(JsonNode json) {
     return json.get("kind").asString();
   }
 
-  /// TestState is not there yet.
   boolean canRun() {
     return switch (kind()) {
-      case "execution", "map_run", "validation" -> true;
+      case "execution", "map_run", "validation", "test_state" -> true;
       default -> false; // kinds are open-ended text of the case files
     };
   }
@@ -80,6 +79,7 @@ record RecordedCase(JsonNode json) {
                 ? validation(engine)
                 : diagnostics(engine, clock);
         case "map_run" -> mapRun(engine, clock);
+        case "test_state" -> testState(engine, clock);
         default -> {
           Execution execution = execute(engine, clock);
           yield switch (level) {
@@ -106,12 +106,14 @@ record RecordedCase(JsonNode json) {
   }
 
   private StateMachineSpec spec() {
-    String definition =
-        json.has("definitionText")
-            ? json.get("definitionText").asString()
-            : Json.write(json.get("definition"));
     ExecutionType type = ExecutionType.valueOf(json.path("type").asString("STANDARD"));
-    return new StateMachineSpec("machine", type, definition, ROLE, Map.of());
+    return new StateMachineSpec("machine", type, definition(), ROLE, Map.of());
+  }
+
+  private String definition() {
+    return json.has("definitionText")
+        ? json.get("definitionText").asString()
+        : Json.write(json.get("definition"));
   }
 
   private List<String> validation(Engine engine) {
@@ -200,17 +202,39 @@ record RecordedCase(JsonNode json) {
     return differences;
   }
 
+  private List<String> testState(Engine engine, VirtualClock clock)
+      throws IOException, InterruptedException {
+    ObjectNode request = (ObjectNode) json.get("request").deepCopy();
+    request.put("definition", definition());
+    if (json.path("roleArnGiven").asBoolean(false)) {
+      request.put("roleArn", ROLE);
+    }
+    JsonNode expect = json.get("expect");
+    try (LocalServer server = LocalServer.start(engine, 0, clock)) {
+      JsonNode answer = call(server.uri(), "TestState", request);
+      if (!expect.has("errorCode")) {
+        return Differences.between(expect.get("response"), answer, "response");
+      }
+      List<String> differences =
+          new ArrayList<>(
+              compare(expect.get("errorCode"), answer.path("__type").asString("(none)"), "error"));
+      String message = answer.path("message").asString("(none)");
+      differences.addAll(compare(expect.path("message"), message, "message"));
+      return differences;
+    }
+  }
+
   private static JsonNode call(URI endpoint, String operation, String field, String value)
       throws IOException, InterruptedException {
     return call(endpoint, operation, Json.object().put(field, value));
   }
 
-  private static JsonNode call(URI endpoint, String operation, ObjectNode body)
+  private static JsonNode call(URI endpoint, String operation, JsonNode fields)
       throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(endpoint)
             .header("X-Amz-Target", "AWSStepFunctions." + operation)
-            .POST(HttpRequest.BodyPublishers.ofString(Json.write(body)))
+            .POST(HttpRequest.BodyPublishers.ofString(Json.write(fields)))
             .build();
     try (HttpClient client = HttpClient.newHttpClient()) {
       String answer = client.send(request, HttpResponse.BodyHandlers.ofString()).body();

@@ -202,6 +202,11 @@ public final class InMemoryMapRuns implements MapRuns {
   }
 
   @Override
+  public TestedState testState(StateTest test) {
+    throw new UnsupportedOperationException("tests no states");
+  }
+
+  @Override
   public void close() {}
 
   private StateMachineDescription describe(String arn, StateMachineSpec spec) {

@@ -14,6 +14,8 @@ import dmap.maprun.StartedExecution;
 import dmap.maprun.StateMachineArn;
 import dmap.maprun.StateMachineDescription;
 import dmap.maprun.StateMachineSpec;
+import dmap.maprun.StateTest;
+import dmap.maprun.TestedState;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -165,6 +167,11 @@ final class ScriptedMapRuns implements MapRuns {
   @Override
   public java.time.Instant redriveExecution(String arn) {
     throw new AssertionError("watching only looks");
+  }
+
+  @Override
+  public TestedState testState(StateTest test) {
+    throw new UnsupportedOperationException("tests no states");
   }
 
   @Override

@@ -1,0 +1,60 @@
+package dmap.engine;
+
+import dmap.asl.State;
+import dmap.expression.Variables;
+import dmap.json.Json;
+import dmap.maprun.StateTest;
+import dmap.maprun.TestedState;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/// Tries one state alone (TestState): the data flow, the action and the error handling are those of
+/// an execution, but only one attempt is made and nothing follows.
+public final class StateTester {
+  private final EngineServices services;
+
+  StateTester(EngineServices services) {
+    this.services = services;
+  }
+
+  /// The name of the state machine that tasks of a tested definition are called for. A test has no
+  /// machine; this name stands for the definition, so that it can have functions of its own.
+  public static String machineName(String definition) {
+    return "test-" + UUID.nameUUIDFromBytes(definition.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// @throws EngineFailure InvalidDefinition, InvalidExecutionInput, ValidationException
+  public TestedState test(StateTest test) {
+    StateTestRules.checkRequest(test);
+    State state = Definitions.tested(test);
+    StateTestRules.checkState(state, test);
+    JsonNode input = Engine.checkedInput(test.input().orElse("{}"));
+    Variables variables = variables(test);
+    Optional<JsonNode> context = test.context().map(text -> GivenContext.parse(text, state));
+    Optional<Action> mocked = test.mock().map(mock -> MockedResult.action(mock, state));
+    TestStage stage =
+        new TestStage(state, mocked, context, test.situation(), test.roleArn().isPresent());
+    if (mocked.isEmpty()) {
+      Definitions.refuseWhatCannotRun(machineName(test.definition()), state, services.tasks());
+    }
+    return new Trial(services, stage, variables, test).run(state, input);
+  }
+
+  private static Variables variables(StateTest test) {
+    Map<String, JsonNode> own = new LinkedHashMap<>();
+    test.variables()
+        .ifPresent(
+            text -> {
+              JsonNode given = Json.tryParse(text).orElseGet(Json::array);
+              if (!given.isObject()) {
+                throw StateTestRules.invalid("Variables must be a valid JSON object");
+              }
+              given.properties().forEach(e -> own.put(e.getKey(), e.getValue()));
+            });
+    return Variables.NONE.with(own);
+  }
+}

@@ -1,0 +1,134 @@
+package dmap.local;
+
+import dmap.engine.EngineFailure;
+import dmap.json.Json;
+import dmap.maprun.StateTest;
+import dmap.maprun.StateTest.FieldValidation;
+import dmap.maprun.StateTest.InspectionLevel;
+import dmap.maprun.StateTest.Mock;
+import dmap.maprun.StateTest.MockedError;
+import dmap.maprun.StateTest.Secrets;
+import dmap.maprun.StateTest.Situation;
+import dmap.maprun.TestedState;
+import dmap.maprun.TestedState.Handling;
+import dmap.maprun.TestedState.Inspection;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import tools.jackson.databind.node.ObjectNode;
+
+/// TestState on the wire: its request and its answer.
+final class StateTests {
+  private StateTests() {}
+
+  static StateTest request(Request request) {
+    Optional<Request> mock = request.object("mock");
+    Optional<Request> situation = request.object("stateConfiguration");
+    return new StateTest(
+        request.required("definition"),
+        request.text("stateName"),
+        request.text("roleArn"),
+        request.text("input"),
+        word(request, "inspectionLevel", InspectionLevel.class).orElse(InspectionLevel.INFO),
+        request.flag("revealSecrets").orElse(false) ? Secrets.REVEALED : Secrets.HIDDEN,
+        mock.map(StateTests::mock),
+        request.text("context"),
+        request.text("variables"),
+        situation.map(StateTests::situation).orElse(Situation.FIRST));
+  }
+
+  private static Mock mock(Request mock) {
+    return new Mock(
+        mock.text("result"),
+        mock.object("errorOutput")
+            .map(e -> new MockedError(e.text("error").orElse(""), e.text("cause"))),
+        word(mock, "fieldValidationMode", FieldValidation.class).orElse(FieldValidation.STRICT));
+  }
+
+  private static Situation situation(Request situation) {
+    return new Situation(
+        count(situation, "retrierRetryCount"),
+        situation.text("errorCausedByState"),
+        count(situation, "mapIterationFailureCount"),
+        situation.text("mapItemReaderData"));
+  }
+
+  private static OptionalLong count(Request request, String name) {
+    Optional<Long> count = request.wholeNumber(name);
+    count
+        .filter(n -> n < 0)
+        .ifPresent(
+            n -> {
+              throw constraint(
+                  n.toString(), name, "Member must have value greater than or equal to 0");
+            });
+    return count.map(OptionalLong::of).orElse(OptionalLong.empty());
+  }
+
+  private static <E extends Enum<E>> Optional<E> word(
+      Request request, String name, Class<E> words) {
+    return request
+        .text(name)
+        .map(
+            text ->
+                Arrays.stream(words.getEnumConstants())
+                    .filter(word -> word.name().equals(text))
+                    .findFirst()
+                    .orElseThrow(
+                        () ->
+                            constraint(
+                                text,
+                                name,
+                                "Member must satisfy enum value set: "
+                                    + Arrays.toString(words.getEnumConstants()))));
+  }
+
+  private static EngineFailure constraint(String value, String name, String constraint) {
+    return new EngineFailure(
+        "ValidationException",
+        "1 validation error detected: Value '%s' at '%s' failed to satisfy constraint: %s"
+            .formatted(value, name, constraint));
+  }
+
+  static ObjectNode answer(TestedState tested) {
+    ObjectNode json = Json.object();
+    json.put("status", tested.status().name());
+    tested.output().ifPresent(output -> json.put("output", output));
+    tested.error().ifPresent(error -> json.put("error", error));
+    tested.cause().ifPresent(cause -> json.put("cause", cause));
+    tested.nextState().ifPresent(next -> json.put("nextState", next));
+    tested.inspection().ifPresent(i -> json.set("inspectionData", inspection(i)));
+    return json;
+  }
+
+  private static ObjectNode inspection(Inspection inspection) {
+    ObjectNode json = Json.object();
+    inspection.steps().forEach((step, value) -> json.put(step.field(), value));
+    inspection.variables().ifPresent(variables -> json.put("variables", variables));
+    inspection.map().maxConcurrency().ifPresent(n -> json.put("maxConcurrency", n));
+    inspection.map().toleratedFailureCount().ifPresent(n -> json.put("toleratedFailureCount", n));
+    inspection
+        .map()
+        .toleratedFailurePercentage()
+        .ifPresent(n -> json.put("toleratedFailurePercentage", n));
+    inspection.handling().ifPresent(handling -> json.set("errorDetails", details(handling)));
+    http(json, "request", inspection.request());
+    http(json, "response", inspection.response());
+    return json;
+  }
+
+  private static ObjectNode details(Handling handling) {
+    ObjectNode json = Json.object();
+    handling.catchIndex().ifPresent(n -> json.put("catchIndex", n));
+    handling.retryIndex().ifPresent(n -> json.put("retryIndex", n));
+    handling.backoffSeconds().ifPresent(n -> json.put("retryBackoffIntervalSeconds", n));
+    return json;
+  }
+
+  private static void http(ObjectNode json, String name, Map<String, String> fields) {
+    if (!fields.isEmpty()) {
+      fields.forEach(json.putObject(name)::put);
+    }
+  }
+}

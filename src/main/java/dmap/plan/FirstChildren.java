@@ -1,0 +1,103 @@
+package dmap.plan;
+
+import dmap.DmapException;
+import dmap.ExitCode;
+import dmap.asl.State.DistributedMap;
+import dmap.asl.StateMachine;
+import dmap.expression.EvaluationFailure;
+import dmap.expression.Scope;
+import dmap.items.ChildInput;
+import dmap.items.ChildInputs;
+import dmap.items.ItemReaderFailure;
+import dmap.objects.ObjectStore;
+import dmap.plan.Extent.FirstInput;
+import dmap.plan.Finding.Severity;
+import dmap.plan.FoundMap.Entry;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/// The inputs of a job's first child executions, made as a run makes them: the first Distributed
+/// Map of the definition with its first items and nothing else, so a large data set costs nothing.
+public final class FirstChildren {
+  private final ObjectStore objects;
+  private final InstantSource clock;
+
+  /// @param objects of the target; local data that is not there yet is read from the disk
+  public FirstChildren(ObjectStore objects, InstantSource clock) {
+    this.objects = objects;
+    this.clock = clock;
+  }
+
+  /// @param map the map whose child executions they are
+  public record Children(DistributedMap map, List<FirstInput> inputs) {
+    public Children {
+      inputs = List.copyOf(inputs);
+    }
+  }
+
+  /// @param input of the execution
+  /// @param items how many items the inputs are made of
+  /// @throws DmapException if the definition has no map, or its items are not known before a run
+  public Children of(Planned planned, StateMachine machine, JsonNode input, long items) {
+    Findings findings = new Findings(planned);
+    StandIns standIns = new StandIns(planned.name(), input, clock);
+    FoundMap found =
+        new MapSearch(standIns, findings)
+            .in(machine, input).stream().findFirst().orElseThrow(FirstChildren::noMap);
+    return switch (found.entry()) {
+      case Entry.Known(Scope scope) ->
+          new Children(found.map(), inputs(planned, found.map(), scope, items));
+      case Entry.Unknown(String why) -> throw unknown(found.map(), why, findings);
+    };
+  }
+
+  private List<FirstInput> inputs(Planned planned, DistributedMap map, Scope scope, long items) {
+    List<FirstInput> inputs = new ArrayList<>();
+    ObjectStore view = UnuploadedObjects.over(planned.uploads(), objects);
+    try (ChildInputs children = ChildInputs.ofFirst(items, map, scope, view)) {
+      for (var next = children.next(); next.isPresent(); next = children.next()) {
+        ChildInput child = next.get();
+        inputs.add(
+            new FirstInput(child.index(), child.input(), child.itemCount(), child.json().length));
+      }
+    } catch (ItemReaderFailure e) {
+      throw unreadable(e.reason());
+    } catch (IOException e) {
+      throw unreadable(Failures.reading(e));
+    } catch (EvaluationFailure e) {
+      throw new DmapException(ExitCode.FAILED, Failures.evaluation(map.name(), e), Failures.INPUT);
+    }
+    if (inputs.isEmpty()) {
+      throw new DmapException(
+          ExitCode.ERROR, "the map '" + map.name() + "' has no items", "there is nothing to test");
+    }
+    return inputs;
+  }
+
+  private static DmapException noMap() {
+    return new DmapException(
+        ExitCode.USAGE,
+        "the definition has no Distributed Map",
+        "name a state with `--state NAME`, and its input with `--input`");
+  }
+
+  private static DmapException unknown(DistributedMap map, String why, Findings findings) {
+    String reason =
+        findings.sorted().stream()
+            .filter(finding -> finding.severity() == Severity.ERROR)
+            .map(Finding::message)
+            .findFirst()
+            .orElse(why);
+    return new DmapException(
+        ExitCode.ERROR,
+        "the items of '" + map.name() + "' are not known before a run: " + reason,
+        "test a state with an input of your own: `--state NAME --input JSON`");
+  }
+
+  private static DmapException unreadable(String reason) {
+    return new DmapException(ExitCode.ERROR, "the items cannot be read: " + reason, "");
+  }
+}

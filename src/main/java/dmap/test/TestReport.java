@@ -1,0 +1,56 @@
+package dmap.test;
+
+import dmap.maprun.TestedState;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import tools.jackson.databind.JsonNode;
+
+/// What a test showed.
+///
+/// @param job name of the state machine
+/// @param target `local` or `aws`
+/// @param processorOf the Distributed Map whose item processor was walked; absent for one state
+public record TestReport(
+    String job, String target, Optional<String> processorOf, List<Walk> walks) {
+  public TestReport {
+    walks = List.copyOf(walks);
+  }
+
+  /// Whether every walk came to its end.
+  public boolean passed() {
+    return walks.stream().allMatch(walk -> walk.end() == End.SUCCEEDED);
+  }
+
+  /// From one input to an end.
+  ///
+  /// @param index of the child execution that has this input, from 0; absent for one state
+  /// @param items in the input
+  public record Walk(OptionalLong index, long items, JsonNode input, List<Step> steps, End end) {
+    public Walk {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /// One state.
+  ///
+  /// @param type as in the definition: `Task`, `Choice` …
+  public record Step(
+      String state, String type, Mocked mocked, JsonNode input, TestedState result) {}
+
+  /// Whether a state answered itself.
+  public enum Mocked {
+    YES,
+    NO
+  }
+
+  /// How a walk ended.
+  public enum End {
+    SUCCEEDED,
+    FAILED,
+    /// A retrier would try again; a test does not.
+    RETRIABLE,
+    /// So many states that it seems to go round in circles.
+    TOO_LONG
+  }
+}
