@@ -1,6 +1,7 @@
 package dmap.asl;
 
 import dmap.asl.ItemReader.Action;
+import dmap.asl.ItemReader.Dataset;
 import dmap.asl.ItemReader.Format;
 import dmap.asl.ItemReader.Header;
 import dmap.expression.PayloadTemplate;
@@ -11,10 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Parses `ItemReader`. What the engine cannot read yet is refused by name.
+/// Parses `ItemReader`. Which fields of `ReaderConfig` there are depends on what is read (reference
+/// 2.2); any other is unknown.
 final class ReaderParser {
   private static final Map<String, Character> DELIMITERS =
       Map.of("COMMA", ',', "PIPE", '|', "SEMICOLON", ';', "SPACE", ' ', "TAB", '\t');
+
+  private static final List<String> CONTENTS = List.of("CSV", "JSON", "JSONL", "PARQUET");
 
   /// In a JSON Pointer a tilde begins `~0` or `~1`.
   private static final Pattern BAD_ESCAPE = Pattern.compile("~(?![01])");
@@ -34,7 +38,7 @@ final class ReaderParser {
     Optional<Fields> config = fields.object("ReaderConfig");
     Optional<NumberField> maxItems =
         config.flatMap(c -> reader.inside(c).number("MaxItems", "MaxItemsPath", 0));
-    Optional<Format> format = action.flatMap(a -> format(a, config));
+    Optional<Dataset> dataset = action.flatMap(a -> dataset(a, config));
     if (action.isEmpty()) {
       config.ifPresent(c -> c.names().forEach(c::has)); // what they mean depends on the action
     }
@@ -47,8 +51,7 @@ final class ReaderParser {
           "ItemReader must say what to read",
           "Bucket and Key (or Prefix) in Parameters or, in JSONata, in Arguments");
     }
-    return action.flatMap(
-        a -> arguments.flatMap(args -> format.map(f -> new ItemReader(a, args, f, maxItems))));
+    return arguments.flatMap(args -> dataset.map(d -> new ItemReader(d, args, maxItems)));
   }
 
   private Optional<Action> action() {
@@ -75,45 +78,83 @@ final class ReaderParser {
     return action;
   }
 
-  private Optional<Format> format(Action action, Optional<Fields> config) {
-    Optional<String> type =
-        config.flatMap(
-            c -> c.oneOf("InputType", List.of("CSV", "JSON", "JSONL", "PARQUET", "MANIFEST")));
-    config.ifPresent(ReaderParser::refuseUnread);
-    if (action == Action.LIST_OBJECTS) {
-      if (type.isPresent()) {
-        config
-            .get()
-            .wrong(
-                "InputType",
-                "reading the contents of listed objects is not supported by dmap yet",
-                "leave InputType away to process the list of objects");
-        return Optional.empty();
-      }
-      return Optional.of(new Format.Listing());
+  private Optional<Dataset> dataset(Action action, Optional<Fields> config) {
+    return switch (action) {
+      case LIST_OBJECTS -> config.map(this::listed).orElse(Optional.of(new Dataset.Listing()));
+      case GET_OBJECT -> config.map(this::fetched).orElseGet(this::withoutType);
+    };
+  }
+
+  private Optional<Dataset> listed(Fields config) {
+    Optional<String> transformation =
+        config.oneOf("Transformation", List.of("NONE", "LOAD_AND_FLATTEN"));
+    boolean flatten = transformation.equals(Optional.of("LOAD_AND_FLATTEN"));
+    if (!config.has("InputType")) {
+      return flatten
+          ? config.missing("InputType", "what the listed objects hold: " + words(CONTENTS))
+          : Optional.of(new Dataset.Listing());
     }
-    if (config.isEmpty() || type.isEmpty()) {
-      if (config.map(c -> !c.has("InputType")).orElse(true)) {
-        fields.problem(
-            fields.pointer(),
-            AslParser.SCHEMA,
-            "ReaderConfig must have an InputType",
-            "CSV, JSON or JSONL");
-      }
+    Optional<Format> format = config.oneOf("InputType", CONTENTS).flatMap(t -> format(t, config));
+    if (!flatten && (transformation.isPresent() || !config.has("Transformation"))) {
+      config.wrong(
+          "InputType",
+          "InputType says what listed objects hold, but they are not read",
+          "set Transformation to LOAD_AND_FLATTEN to read them, or leave InputType away");
       return Optional.empty();
     }
-    Fields c = config.get();
-    return switch (type.get()) {
-      case "CSV" -> csv(c);
-      case "JSON" -> json(c);
+    return format.map(Dataset.Flattened::new);
+  }
+
+  private Optional<Dataset> fetched(Fields config) {
+    Optional<String> manifest =
+        config.oneOf("ManifestType", List.of("S3_INVENTORY", "ATHENA_DATA"));
+    if (config.has("ManifestType")) {
+      return manifest.flatMap(
+          type -> type.equals("ATHENA_DATA") ? athena(config) : inventory(config));
+    }
+    if (!config.has("InputType")) {
+      return withoutType();
+    }
+    Optional<String> type =
+        config.oneOf("InputType", List.of("CSV", "JSON", "JSONL", "PARQUET", "MANIFEST"));
+    return type.flatMap(
+        t ->
+            t.equals("MANIFEST") ? inventory(config) : format(t, config).map(Dataset.OneFile::new));
+  }
+
+  private Optional<Dataset> withoutType() {
+    fields.problem(
+        fields.pointer(),
+        AslParser.SCHEMA,
+        "ReaderConfig must have an InputType",
+        "CSV, JSON, JSONL, PARQUET or MANIFEST");
+    return Optional.empty();
+  }
+
+  /// `InputType: MANIFEST`, the older form, may also stand beside the newer one.
+  private Optional<Dataset> inventory(Fields config) {
+    config.oneOf("InputType", List.of("MANIFEST"));
+    return Optional.of(new Dataset.Inventory(delimiter(config)));
+  }
+
+  private Optional<Dataset> athena(Fields config) {
+    List<String> types = List.of("CSV", "JSONL", "PARQUET");
+    if (!config.has("InputType")) {
+      return config.missing("InputType", "what the query wrote: " + words(types));
+    }
+    return config
+        .oneOf("InputType", types)
+        .flatMap(type -> format(type, config))
+        .map(Dataset.Athena::new);
+  }
+
+  private Optional<Format> format(String inputType, Fields config) {
+    return switch (inputType) {
+      case "CSV" -> csv(config);
+      case "JSON" -> json(config);
       case "JSONL" -> Optional.of(new Format.JsonLines());
-      default -> {
-        c.wrong(
-            "InputType",
-            "InputType " + type.get() + " is not supported by dmap yet",
-            "CSV, JSON or JSONL");
-        yield Optional.empty();
-      }
+      case "PARQUET" -> Optional.of(new Format.Parquet());
+      default -> throw new IllegalStateException(inputType);
     };
   }
 
@@ -130,23 +171,10 @@ final class ReaderParser {
     return Optional.of(new Format.Json(pointer));
   }
 
-  private static void refuseUnread(Fields config) {
-    for (String field : List.of("ManifestType", "Transformation")) {
-      boolean plain = config.string(field).equals(Optional.of("NONE"));
-      if (config.has(field) && !plain) {
-        config.wrong(field, field + " is not supported by dmap yet", "");
-      }
-    }
-  }
-
   private static Optional<Format> csv(Fields config) {
     Optional<String> location = config.oneOf("CSVHeaderLocation", List.of("FIRST_ROW", "GIVEN"));
     List<String> names = config.strings("CSVHeaders");
-    char delimiter =
-        config
-            .oneOf("CSVDelimiter", List.of("COMMA", "PIPE", "SEMICOLON", "SPACE", "TAB"))
-            .map(DELIMITERS::get)
-            .orElse(',');
+    char delimiter = delimiter(config);
     if (!config.has("CSVHeaderLocation")) {
       return config.missing("CSVHeaderLocation", "FIRST_ROW or GIVEN");
     }
@@ -164,5 +192,16 @@ final class ReaderParser {
     }
     Header header = given ? new Header.Given(names) : new Header.FirstRow();
     return location.map(_ -> new Format.Csv(header, delimiter));
+  }
+
+  private static char delimiter(Fields config) {
+    return config
+        .oneOf("CSVDelimiter", List.of("COMMA", "PIPE", "SEMICOLON", "SPACE", "TAB"))
+        .map(DELIMITERS::get)
+        .orElse(',');
+  }
+
+  private static String words(List<String> types) {
+    return String.join(", ", types.subList(0, types.size() - 1)) + " or " + types.getLast();
   }
 }

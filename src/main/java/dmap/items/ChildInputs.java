@@ -68,7 +68,7 @@ public final class ChildInputs implements AutoCloseable {
       throws IOException {
     ResolvedReader reader = ResolvedReader.of(map, scope);
     Optional<Batching> batching = map.itemBatcher().map(batcher -> batching(batcher, scope));
-    ItemStream items = reader.source().open(objects);
+    ItemStream items = reader.open(objects);
     return new ChildInputs(items, reader.maxItems(), map.itemSelector(), scope, batching, witness);
   }
 
