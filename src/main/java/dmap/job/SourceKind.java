@@ -9,12 +9,12 @@ enum SourceKind {
   CSV,
   JSON,
   JSONL,
-  OBJECTS,
-  ITEMS,
-  INPUT,
   PARQUET,
+  OBJECTS,
   INVENTORY,
   ATHENA,
+  ITEMS,
+  INPUT,
   DYNAMODB;
 
   /// As it stands in a job file.
@@ -24,7 +24,7 @@ enum SourceKind {
 
   /// The others are known to Step Functions, but not yet to dmap.
   boolean isSupported() {
-    return compareTo(PARQUET) < 0;
+    return compareTo(DYNAMODB) < 0;
   }
 
   /// "csv, json, …": what can be said now.
@@ -40,6 +40,9 @@ enum SourceKind {
       case Source.Csv _ -> CSV;
       case Source.Json _ -> JSON;
       case Source.JsonLines _ -> JSONL;
+      case Source.Parquet _ -> PARQUET;
+      case Source.Inventory _ -> INVENTORY;
+      case Source.Athena _ -> ATHENA;
       case Source.Objects _ -> OBJECTS;
       case Source.Items _ -> ITEMS;
       case Source.Input _ -> INPUT;
