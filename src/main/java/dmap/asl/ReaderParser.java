@@ -106,6 +106,7 @@ final class ReaderParser {
   }
 
   private Optional<Dataset> fetched(Fields config) {
+    config.oneOf("Transformation", List.of("NONE"));
     Optional<String> manifest =
         config.oneOf("ManifestType", List.of("S3_INVENTORY", "ATHENA_DATA"));
     if (config.has("ManifestType")) {

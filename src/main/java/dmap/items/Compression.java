@@ -39,8 +39,9 @@ enum Compression {
   }
 
   private ItemReaderFailure failure(ObjectUri file, IOException e) {
+    String why = e instanceof EOFException ? "it ends too early" : e.getMessage();
     return new ItemReaderFailure(
-        "The file " + file + " cannot be decompressed as " + this + ": " + e.getMessage());
+        "The file " + file + " cannot be decompressed as " + this + ": " + why);
   }
 
   /// A file may be several GZIP members one after another. The JDK only looks for another one if

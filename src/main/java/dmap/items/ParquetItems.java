@@ -80,7 +80,8 @@ final class ParquetItems implements ItemStream {
     T read() throws IOException;
   }
 
-  /// Of a damaged file the library says so with many kinds of exceptions, most of them unchecked.
+  /// Of a damaged file the library says so with many kinds of exceptions. A failing store is known
+  /// by its mark.
   private static <T> T reading(String source, Reading<T> reading) throws IOException {
     try {
       return reading.read();
@@ -89,16 +90,17 @@ final class ParquetItems implements ItemStream {
     } catch (StackOverflowError e) {
       throw new ItemReaderFailure(
           "The file " + source + " is not a valid Parquet file: it nests too deeply.");
-    } catch (RuntimeException e) {
-      if (e.getCause() instanceof IOException io && !(io instanceof java.io.EOFException)) {
-        throw io;
+    } catch (IOException | RuntimeException e) {
+      Optional<IOException> store = StoredInput.failureOfTheStore(e);
+      if (store.isPresent()) {
+        throw store.get();
       }
       throw new ItemReaderFailure(
           "The file " + source + " is not a valid Parquet file: " + firstLine(e));
     }
   }
 
-  private static String firstLine(RuntimeException e) {
+  private static String firstLine(Exception e) {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.getClass().getSimpleName());
   }
 

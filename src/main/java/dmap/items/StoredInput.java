@@ -4,6 +4,7 @@ import dmap.objects.ObjectStore;
 import dmap.objects.StoredObject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import org.apache.parquet.io.DelegatingSeekableInputStream;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
@@ -19,6 +20,27 @@ record StoredInput(ObjectStore objects, StoredObject object) implements InputFil
   @Override
   public SeekableInputStream newStream() {
     return new Jumping(new Positioned(objects, object));
+  }
+
+  /// A failure of the store somewhere below what the library threw.
+  static Optional<IOException> failureOfTheStore(Throwable thrown) {
+    for (Throwable e = thrown; e != null; e = e.getCause()) {
+      if (e instanceof StoreFailed failed) {
+        return Optional.of(failed.failure);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static final class StoreFailed extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final IOException failure;
+
+    StoreFailed(IOException failure) {
+      super(failure);
+      this.failure = failure;
+    }
   }
 
   private static final class Jumping extends DelegatingSeekableInputStream {
@@ -72,13 +94,17 @@ record StoredInput(ObjectStore objects, StoredObject object) implements InputFil
       if (position >= object.sizeBytes()) {
         return -1;
       }
-      if (jumped) {
-        open = objects.openAt(object.uri(), position);
-        jumped = false;
+      try {
+        if (jumped) {
+          open = objects.openAt(object.uri(), position);
+          jumped = false;
+        }
+        int read = open.read(into, offset, length);
+        position += Math.max(0, read);
+        return read;
+      } catch (IOException e) {
+        throw new StoreFailed(e);
       }
-      int read = open.read(into, offset, length);
-      position += Math.max(0, read);
-      return read;
     }
 
     @Override
