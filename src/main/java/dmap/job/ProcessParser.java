@@ -103,7 +103,7 @@ final class ProcessParser {
         .flatMap(
             f -> {
               Optional<DistributedMap> map = MapParser.parse(f, reading);
-              f.rejectUnknown("`" + f.pointer().substring(1) + "`");
+              f.rejectUnknown("`" + f.pointer().substring(1).replace('/', '.') + "`");
               return map;
             })
         .map(Process.Map::new);
