@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 /// A program for a JVM with little memory: reads data that is made while it is read, many times as
 /// large as the heap, and prints how many items there were.
 final class FlatMemory {
-  private static final int ITEMS = 1_000_000;
+  private static final int ITEMS = 400_000;
   private static final ObjectUri DATA = new ObjectUri("in", "data");
 
   private FlatMemory() {}
@@ -63,7 +63,7 @@ final class FlatMemory {
     System.out.println(name + " " + items);
   }
 
-  /// A million objects, each of a million parts.
+  /// Many objects, each of many parts.
   private record Made(String begin, IntFunction<String> part, String end) implements ObjectStore {
     @Override
     public Iterator<StoredObject> list(ObjectUri prefix) {

@@ -230,7 +230,7 @@ class MalformedDataTest {
             });
     byte[] good = Files.readAllBytes(file);
     Random random = new Random(7);
-    for (int i = 0; i < 150; i++) {
+    for (int i = 0; i < 60; i++) {
       byte[] bad = good.clone();
       for (int j = 0; j <= random.nextInt(3); j++) {
         bad[random.nextInt(bad.length)] = (byte) random.nextInt();
