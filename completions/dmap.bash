@@ -6,7 +6,7 @@
 # Sets what can be completed. $1: command; $2: an option, of which `value` becomes the kind of its
 # value, empty if it takes none.
 _dmap_model() {
-  commands='init plan run status results list stop local completion'
+  commands='init plan run status results list stop tune redrive local completion'
   options='-h --help -V --version' operands=() value=''
   case $1 in
     init)
@@ -44,7 +44,7 @@ _dmap_model() {
       esac
       ;;
     status)
-      options='-w --watch --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
+      options='-w --watch --history --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
       operands=('runs')
       case $2 in
         --target) value='words local aws' ;;
@@ -87,12 +87,34 @@ _dmap_model() {
         --color) value='words auto always never' ;;
       esac
       ;;
+    tune)
+      options='-c --concurrency --tolerate --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
+      operands=('runs')
+      case $2 in
+        -c | --concurrency | --tolerate | --region | --profile | --endpoint-url) value='any' ;;
+        --target) value='words local aws' ;;
+        --home) value='folders' ;;
+        -o | --output) value='words text json' ;;
+        --color) value='words auto always never' ;;
+      esac
+      ;;
+    redrive)
+      options='-d --detach --timeout --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
+      operands=('runs')
+      case $2 in
+        --timeout | --region | --profile | --endpoint-url) value='any' ;;
+        --target) value='words local aws' ;;
+        --home) value='folders' ;;
+        -o | --output) value='words text json' ;;
+        --color) value='words auto always never' ;;
+      esac
+      ;;
     local)
-      options='--port --ready-file --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
+      options='--port --s3-port --functions --ready-file --env --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
       operands=()
       case $2 in
-        --port | --region | --profile | --endpoint-url) value='any' ;;
-        --ready-file) value='files' ;;
+        --port | --s3-port | --region | --profile | --endpoint-url) value='any' ;;
+        --functions | --ready-file) value='files' ;;
         --target) value='words local aws' ;;
         --home) value='folders' ;;
         -o | --output) value='words text json' ;;

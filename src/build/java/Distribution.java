@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 /// | `bin/dmap` | the launcher, `src/build/launcher/dmap` | always |
 /// | `lib/dmap.jar` | this project's classes | always |
 /// | `lib/dependencies.jar` | all other jars in one: [MergedJar], [Picocli] | a dependency changes |
+/// | `lib/s3.jar` | likewise, the S3 server: only `dmap local` has it on its class path | a dependency changes |
 /// | `runtime/` | Java: [RuntimeImage] | the list of modules or the JDK changes |
 /// | `lib/dmap.aot`, `lib/help.aot` | classes loaded and linked: [AotCache] | one of the above changes |
 ///
@@ -24,7 +25,7 @@ public final class Distribution {
   private Distribution() {}
 
   /// @param args the project's folder, its jar, the runtime class path, the jar of picocli's
-  ///   sources
+  ///   sources, the folder with the jars of the S3 server
   public static void main(String[] args) throws IOException, InterruptedException {
     Path project = Path.of(args[0]);
     Path build = workingFolder(project);
@@ -39,11 +40,13 @@ public final class Distribution {
     Path own = copy(Path.of(args[1]), lib.resolve("dmap.jar"));
     Path dependencies = lib.resolve("dependencies.jar");
     List<Path> jars = new Picocli(build, Path.of(args[3])).replaceIn(jarsOf(args[2]));
-    new MergedJar(build).write(jars, dependencies);
+    new MergedJar("dependencies", build).write(jars, dependencies);
+    Path s3 = lib.resolve("s3.jar");
+    new MergedJar("s3", build).write(jarsIn(Path.of(args[4])), s3);
 
-    List<Path> classPath = List.of(own, dependencies);
     Path runtime = home.resolve("runtime");
-    new RuntimeImage(build).link(classPath, runtime);
+    new RuntimeImage(build).link(List.of(own, dependencies, s3), runtime);
+    List<Path> classPath = List.of(own, dependencies);
     new AotCache("help.aot", "help", build).train(runtime, classPath, lib);
     new AotCache("dmap.aot", "all", build).train(runtime, classPath, lib);
   }
@@ -68,6 +71,12 @@ public final class Distribution {
         .filter(entry -> entry.endsWith(".jar"))
         .map(Path::of)
         .toList();
+  }
+
+  private static List<Path> jarsIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+    }
   }
 
   private static Path copy(Path from, Path to) throws IOException {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/// All dependencies in one jar.
+/// Many jars in one.
 ///
 /// The JVM opens every jar of the class path when it starts, and a search for a service or a
 /// resource reads the directories of all of them. One jar instead of fifty saves 0.05 s of CPU on
@@ -28,7 +28,9 @@ import java.util.zip.ZipOutputStream;
 ///   twice at run time.
 /// - Lists of services are joined; licences and notices are kept, one folder for each jar.
 /// - Two different files of one name are an error: one of them would be lost.
-record MergedJar(Path build) {
+///
+/// @param name of the step of the build
+record MergedJar(String name, Path build) {
   private static final Pattern VERSIONED = Pattern.compile("META-INF/versions/(\\d+)/(.*)");
 
   /// Modules, signatures and what Maven leaves behind mean nothing in a merged jar. Jackson's bean
@@ -54,8 +56,7 @@ record MergedJar(Path build) {
     for (Path jar : jars) {
       inputs.add(Step.fingerprint(jar));
     }
-    new Step("dependencies", output, build)
-        .takeIfChanged(inputs, () -> writeEntries(merge(jars), output));
+    new Step(name, output, build).takeIfChanged(inputs, () -> writeEntries(merge(jars), output));
   }
 
   private static Map<String, byte[]> merge(List<Path> jars) throws IOException {

@@ -85,7 +85,9 @@ class ArchitectureTest {
       Map.ofEntries(
           entry("picocli..", List.of("cli")),
           entry("org.fusesource.jansi..", List.of("terminal")),
-          entry("software.amazon.awssdk..", List.of("aws")),
+          entry("software.amazon.awssdk..", List.of("aws", "local")),
+          entry("org.gaul..", List.of("local")),
+          entry("jakarta.servlet..", List.of("local")),
           entry("com.sun.net.httpserver..", List.of("function", "local")),
           entry("com.dashjoin.jsonata..", List.of("expression")),
           entry("com.jayway.jsonpath..", List.of("expression")),

@@ -3,6 +3,7 @@ package dmap.asl;
 import dmap.expression.QueryLanguage;
 import dmap.json.Document;
 import dmap.json.Fields;
+import dmap.json.Mistake;
 import dmap.json.Problem;
 import dmap.maprun.ExecutionType;
 import java.util.ArrayList;
@@ -14,16 +15,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
+import java.util.stream.Stream;
 
 /// Turns a definition into a [StateMachine], or into all the mistakes in it, each with the place
 /// where it was written. Where AWS's own words for a mistake are known, they are used.
 public final class AslParser {
-  static final String SCHEMA = "SCHEMA_VALIDATION_FAILED";
+  static final String SCHEMA = AwsWording.SCHEMA;
 
   private static final int MAX_NAME_CHARS = 80;
+  private static final int MAX_LABEL_CHARS = 40;
   private static final Pattern LABEL =
-      Pattern.compile("[^\\s?*<>{}\\[\\]:;,\\\\|^~$#%&`\"\\p{Cntrl}]{1,40}");
+      Pattern.compile("[^\\s?*<>{}\\[\\]:;,\\\\|^~$#%&`\"\\p{Cntrl}]+");
 
   /// Either a definition or what is wrong with it.
   public sealed interface Parsed {
@@ -40,6 +42,7 @@ public final class AslParser {
   private final List<Problem> problems = new ArrayList<>();
   private final Set<String> stateNames = new LinkedHashSet<>();
   private final Set<String> labels = new LinkedHashSet<>();
+  private final Map<Transitions, String> machines = new LinkedHashMap<>();
   private QueryLanguage machineLanguage = QueryLanguage.JSON_PATH;
   private ExecutionType type;
 
@@ -59,21 +62,49 @@ public final class AslParser {
   }
 
   private Parsed parse() {
-    Fields fields = Fields.of(document, problems);
+    Fields fields = Fields.of(document.root(), document::locate, "", problems, AwsWording.WORDS);
     Optional<StateMachine> machine = Optional.empty();
     if (problems.isEmpty()) {
-      machineLanguage =
-          fields
-              .oneOf("QueryLanguage", List.of("JSONPath", "JSONata"))
-              .flatMap(QueryLanguage::of)
-              .orElse(QueryLanguage.JSON_PATH);
+      machineLanguage = language(fields).orElse(QueryLanguage.JSON_PATH);
       fields.string("Comment");
-      fields.string("Version");
-      machine = machine(fields, "the definition");
+      fields.oneOf("Version", List.of("1.0"));
+      machine = machine(fields, "a definition");
+      checkTransitions();
     }
     return problems.isEmpty() && machine.isPresent()
         ? new Parsed.Good(machine.get())
         : new Parsed.Bad(inOrderOfTheText());
+  }
+
+  /// Anything but `JSONPath` is a mistake or JSONata, and AWS goes on as if it were JSONata.
+  static Optional<QueryLanguage> language(Fields fields) {
+    fields.oneOf("QueryLanguage", List.of("JSONPath", "JSONata"));
+    return fields
+        .any("QueryLanguage")
+        .map(
+            value ->
+                value.isString() && value.asString().equals(QueryLanguage.JSON_PATH.text())
+                    ? QueryLanguage.JSON_PATH
+                    : QueryLanguage.JSONATA);
+  }
+
+  /// Of each machine that is otherwise well formed: a state with a misspelled `Next` would make all
+  /// after it unreachable.
+  private void checkTransitions() {
+    List<Problem> before = List.copyOf(problems);
+    machines.forEach(
+        (machine, startAt) -> {
+          boolean whole = machine.pointer().isEmpty();
+          boolean sound =
+              before.stream()
+                  .noneMatch(
+                      p -> p.code().equals(SCHEMA) && p.pointer().startsWith(machine.pointer()));
+          if (sound && whole && !machine.canEnd()) {
+            machine.refuseNoEnd();
+          } else if (sound) {
+            machine.refuseUnreachable(startAt);
+          }
+        });
   }
 
   private List<Problem> inOrderOfTheText() {
@@ -114,47 +145,45 @@ public final class AslParser {
   private Optional<StateMachine> machine(Fields fields, String where) {
     Optional<String> startAt = fields.string("StartAt");
     Optional<Fields> states = fields.object("States");
-    Optional<Long> timeout = fields.integer("TimeoutSeconds", 1, 99_999_999);
-    requireStartAndStates(fields);
+    Optional<Long> timeout = fields.integer("TimeoutSeconds", 0, 99_999_999);
+    require(fields, "States", "StartAt");
     fields.rejectUnknown(where);
     if (states.isEmpty() || startAt.isEmpty()) {
       return Optional.empty();
     }
+    machines.put(
+        new Transitions(fields, states.get(), fields.any("States").orElseThrow()), startAt.get());
     Map<String, State> parsed = states(states.get());
-    List<String> names = states.get().names();
-    if (!names.isEmpty() && !names.contains(startAt.get())) {
-      fields.problem(
-          fields.pointer("StartAt"),
-          "MISSING_TRANSITION_TARGET",
-          "Missing 'Next' target: " + startAt.get(),
-          "the states are: " + String.join(", ", names));
-    }
+    StateParser.checkTarget(fields, "StartAt", startAt.get(), states.get().names());
     return parsed.containsKey(startAt.get())
-        ? Optional.of(new StateMachine(startAt.get(), parsed, timeout, machineLanguage))
+        ? Optional.of(
+            new StateMachine(
+                startAt.get(), parsed, timeout.filter(seconds -> seconds > 0), machineLanguage))
         : Optional.empty();
   }
 
-  private static void requireStartAndStates(Fields fields) {
-    List<String> missing = new ArrayList<>();
-    for (String name : List.of("States", "StartAt")) {
-      if (!fields.has(name)) {
-        missing.add(name);
-      }
-    }
+  /// Names all the fields that are missing at once, as AWS does.
+  static void require(Fields fields, String... names) {
+    List<String> missing = Stream.of(names).filter(name -> !fields.has(name)).toList();
     if (!missing.isEmpty()) {
-      fields.problem(
-          fields.pointer(),
-          SCHEMA,
-          "These fields are required: [" + String.join(", ", missing) + "]",
-          "");
+      fields.problem(new Mistake.Missing(String.join(", ", missing), ""));
     }
+  }
+
+  /// @param hint what it could hold
+  static void refuseEmpty(Fields fields, String name, String hint) {
+    fields
+        .any(name)
+        .filter(value -> value.isArray() && value.isEmpty())
+        .ifPresent(
+            _ -> fields.problem(fields.pointer(name), SCHEMA, "Value cannot be empty", hint));
   }
 
   private Map<String, State> states(Fields states) {
     Map<String, State> parsed = new LinkedHashMap<>();
     List<String> names = states.names();
     if (names.isEmpty()) {
-      states.problem(states.pointer(), SCHEMA, "'States' must hold at least one state", "");
+      states.problem(states.pointer(), SCHEMA, "Value cannot be empty", "give at least one state");
     }
     for (String name : names) {
       checkName(states, name);
@@ -170,8 +199,9 @@ public final class AslParser {
     if (name.length() > MAX_NAME_CHARS) {
       states.problem(
           states.pointer(name),
-          SCHEMA,
-          "State name exceeds " + MAX_NAME_CHARS + " characters: " + name,
+          "INVALID_STATE_NAME",
+          "Invalid State name: State '%s' exceeds the %d-character limit allowed by the service"
+              .formatted(name, MAX_NAME_CHARS),
           "");
     }
     if (!stateNames.add(name)) {
@@ -185,39 +215,27 @@ public final class AslParser {
 
   /// Records a label of a Distributed Map, which must be unique in the definition.
   void checkLabel(Fields map, String label) {
-    if (!LABEL.matcher(label).matches()) {
-      map.wrong(
-          "Label",
-          "Label must be 1 to 40 characters without white space, wildcards, brackets and"
-              + " special characters",
-          "letters, digits, `-` and `_` are safe");
+    if (label.length() > MAX_LABEL_CHARS) {
+      invalidLabel(
+          map,
+          label,
+          "exceeds the " + MAX_LABEL_CHARS + "-character limit allowed by the service",
+          "");
+    } else if (!LABEL.matcher(label).matches()) {
+      invalidLabel(
+          map, label, "contains invalid characters", "letters, digits, `-` and `_` are safe");
     } else if (!labels.add(label)) {
-      map.wrong("Label", "Label '" + label + "' is used twice", "");
+      map.problem(
+          map.pointer("Label"), "DUPLICATE_LABEL_NAME", "Duplicate Label name: " + label, "");
     }
   }
 
-  /// Fields of a value that is a list of objects, each with its own place.
-  List<Fields> objects(Fields parent, String name) {
-    List<Fields> all = new ArrayList<>();
-    parent
-        .array(name)
-        .ifPresent(
-            list -> {
-              for (int i = 0; i < list.size(); i++) {
-                JsonNode element = list.get(i);
-                String pointer = parent.pointer(name) + "/" + i;
-                if (element.isObject()) {
-                  all.add(Fields.of(element, document::locate, pointer, problems));
-                } else {
-                  parent.problem(
-                      pointer,
-                      "WRONG_TYPE",
-                      "`" + name + "` must hold objects only, not " + Fields.describe(element),
-                      "");
-                }
-              }
-            });
-    return all;
+  private static void invalidLabel(Fields map, String label, String why, String hint) {
+    map.problem(
+        map.pointer("Label"),
+        "INVALID_LABEL_NAME",
+        "Invalid Label name: Label '" + label + "' " + why,
+        hint);
   }
 
   /// Whether nothing has been found wrong so far: a part that depends on others asks before it

@@ -22,17 +22,17 @@ import tools.jackson.databind.JsonNode;
 /// comparisons.
 final class ChoiceParser {
   private static final List<String> CONNECTIVES = List.of("And", "Or", "Not");
+  private static final List<String> SELECTORS =
+      List.of("And", "Or", "Not", "Variable", "Condition");
   private static final Map<String, Comparison> COMPARISONS = comparisons();
   private static final String MATCHES = "StringMatches";
 
   private record Comparison(Type type, Relation relation, boolean path) {}
 
-  private final AslParser machine;
   private final StateFields state;
   private final List<String> siblings;
 
-  ChoiceParser(AslParser machine, StateFields state, List<String> siblings) {
-    this.machine = machine;
+  ChoiceParser(StateFields state, List<String> siblings) {
     this.state = state;
     this.siblings = siblings;
   }
@@ -41,13 +41,13 @@ final class ChoiceParser {
     Fields fields = state.fields();
     DataFlow flow = state.inputOutput();
     List<ChoiceRule> rules = new ArrayList<>();
-    for (Fields rule : machine.objects(fields, "Choices")) {
+    if (!fields.has("Choices")) {
+      fields.missing("Choices", "a list of rules");
+    }
+    for (Fields rule : fields.objects("Choices")) {
       rule(rule).ifPresent(rules::add);
     }
-    if (fields.array("Choices").map(JsonNode::isEmpty).orElse(true)) {
-      fields.problem(
-          fields.pointer(), AslParser.SCHEMA, "A Choice state must have at least one rule", "");
-    }
+    AslParser.refuseEmpty(fields, "Choices", "give at least one rule");
     Optional<String> otherwise = fields.string("Default");
     otherwise.ifPresent(t -> StateParser.checkTarget(fields, "Default", t, siblings));
     return Optional.of(new State.Choice(name, state.language(), flow, rules, otherwise));
@@ -73,39 +73,52 @@ final class ChoiceParser {
     return condition.map(_ -> rule);
   }
 
-  private static Optional<Condition> computed(Fields fields) {
+  private Optional<Condition> computed(Fields fields) {
     Optional<JsonNode> value = fields.any("Condition");
     if (value.isEmpty()) {
-      return fields.missing("Condition", "a JSONata expression `{% … %}`");
+      refuseJsonPath(fields);
+      return Optional.empty();
     }
     JsonNode condition = value.get();
     if (condition.isBoolean()) {
       return Optional.of(new Condition.Computed(new Expression.Literal(condition)));
     }
     if (!condition.isString() || !ExpressionParser.isJsonata(condition.asString())) {
-      fields.wrong(
-          "Condition", "Condition must be a JSONata expression `{% … %}` or a boolean", "");
+      fields.problem(
+          fields.pointer("Condition"),
+          AslParser.SCHEMA,
+          "JSONata string must start with {% and end with %}",
+          "such as {% $states.input.count > 5 %}");
       return Optional.empty();
     }
-    try {
-      return Optional.of(
-          new Condition.Computed(ExpressionParser.jsonata(condition.asString(), "Condition")));
-    } catch (IllegalArgumentException e) {
-      fields.wrong(
-          "Condition",
-          "The JSONata expression of the field 'Condition' cannot be parsed: " + e.getMessage(),
-          "");
-      return Optional.empty();
+    return state
+        .inside(fields)
+        .expression("Condition", condition.asString())
+        .map(Condition.Computed::new);
+  }
+
+  /// A rule in the wrong language, or no rule at all.
+  private static void refuseJsonPath(Fields fields) {
+    boolean comparison = fields.names().stream().anyMatch(ChoiceParser::isOperator);
+    if (comparison) {
+      fields.names().forEach(fields::has); // one mistake, not one for each of its fields
+      fields.problem(
+          fields.pointer(),
+          AslParser.SCHEMA,
+          "The QueryLanguage is set to 'JSONata', but field 'Variable' is only supported for the"
+              + " 'JSONPath' QueryLanguage",
+          "give a Condition instead");
+    } else {
+      fields.missing("Condition", "a JSONata expression {% … %}");
     }
   }
 
   private Optional<Condition> condition(Fields fields) {
-    Optional<String> operator =
-        fields.names().stream().filter(ChoiceParser::isOperator).findFirst();
-    if (operator.isEmpty()) {
-      return unknownOperator(fields);
+    List<String> operators = fields.names().stream().filter(ChoiceParser::isOperator).toList();
+    if (operators.size() != 1 || refuseMixture(fields)) {
+      return notOneOperator(fields, operators);
     }
-    String name = operator.get();
+    String name = operators.getFirst();
     fields.has(name);
     return switch (name) {
       case "And" -> Optional.of(new Condition.And(conditions(fields, name)));
@@ -122,28 +135,73 @@ final class ChoiceParser {
         || kind(name).isPresent();
   }
 
-  private static Optional<Condition> unknownOperator(Fields fields) {
+  /// Whether there is none of And, Or, Not and Variable, or more than one; then it has been said.
+  private static boolean refuseMixture(Fields fields) {
+    long given = SELECTORS.stream().filter(fields.names()::contains).count();
+    if (given == 1) {
+      return false;
+    }
     fields.names().forEach(fields::has); // one mistake, not one for each of its fields
-    List<String> all = new ArrayList<>(COMPARISONS.keySet());
-    all.add(MATCHES);
-    all.addAll(CONNECTIVES);
-    String hint =
+    fields.problem(
+        fields.pointer(),
+        AslParser.SCHEMA,
+        "The object must have only one of the following fields, " + SELECTORS,
+        given == 0 ? "a comparison needs a Variable, such as $.type" : "");
+    return true;
+  }
+
+  private static Optional<Condition> notOneOperator(Fields fields, List<String> operators) {
+    if (operators.size() == 1) {
+      return Optional.empty(); // said already
+    }
+    if (fields.names().contains("Condition")) {
+      fields.has("Condition");
+      fields.problem(
+          fields.pointer("Condition"),
+          fields.pointer(),
+          AslParser.SCHEMA,
+          "The QueryLanguage is set to 'JSONPath', but field 'Condition' is only supported for the"
+              + " 'JSONata' QueryLanguage",
+          "");
+    } else if (!refuseMixture(fields)) {
+      refuseComparisons(fields, operators);
+    }
+    fields.names().forEach(fields::has);
+    return Optional.empty();
+  }
+
+  private static void refuseComparisons(Fields fields, List<String> operators) {
+    List<String> all = comparisonNames();
+    String nearest =
         fields.names().stream()
             .filter(n -> !List.of("Variable", "Next", "Comment", "Assign").contains(n))
             .flatMap(n -> Nearest.of(n, all).stream())
             .findFirst()
-            .map(n -> "did you mean `" + n + "`?")
-            .orElse("such as StringEquals, NumericLessThan, IsPresent, And");
+            .map(AwsWording::meant)
+            .orElse("such as StringEquals, NumericLessThan, IsPresent");
+    boolean none = operators.isEmpty();
     fields.problem(
-        fields.pointer(), AslParser.SCHEMA, "A choice rule must have a comparison", hint);
-    return Optional.empty();
+        fields.pointer(),
+        AslParser.SCHEMA,
+        none ? AwsWording.exactlyOneOf(all) : AwsWording.onlyOneOf(all),
+        none ? nearest : "here are " + String.join(" and ", operators) + "; combine them with And");
+  }
+
+  private static List<String> comparisonNames() {
+    List<String> all = new ArrayList<>(COMPARISONS.keySet());
+    all.add(MATCHES);
+    for (Kind kind : Kind.values()) {
+      all.add(operatorName(kind));
+    }
+    return all;
   }
 
   private List<Condition> conditions(Fields fields, String name) {
     List<Condition> all = new ArrayList<>();
-    for (Fields inner : machine.objects(fields, name)) {
+    for (Fields inner : fields.objects(name)) {
       nested(inner).ifPresent(all::add);
     }
+    AslParser.refuseEmpty(fields, name, "give at least one condition");
     return all;
   }
 
@@ -155,10 +213,7 @@ final class ChoiceParser {
   }
 
   private Optional<JsonPath> variable(Fields fields) {
-    if (!fields.has("Variable")) {
-      return fields.missing("Variable", "a path such as $.type");
-    }
-    return state.inside(fields).path("Variable");
+    return state.inside(fields).referencePath("Variable");
   }
 
   private Optional<Condition> test(Fields fields, String name, JsonPath variable) {
@@ -176,34 +231,23 @@ final class ChoiceParser {
 
   private Optional<Operand> operand(Fields fields, String name, Comparison comparison) {
     if (comparison.path()) {
-      return state.inside(fields).path(name).map(Operand.AtPath::new);
+      return state.inside(fields).referencePath(name).map(Operand.AtPath::new);
     }
-    Optional<JsonNode> value = fields.any(name);
-    boolean fits =
-        value
-            .map(
-                v ->
-                    switch (comparison.type()) {
-                      case STRING, TIMESTAMP -> v.isString();
-                      case NUMERIC -> v.isNumber();
-                      case BOOLEAN -> v.isBoolean();
-                    })
-            .orElse(false);
-    if (!fits) {
-      fields.wrong(
-          name, name + " takes " + article(comparison.type()), "for a path write " + name + "Path");
-      return Optional.empty();
-    }
-    return value.map(Operand.Value::new);
+    return switch (comparison.type()) {
+      case STRING -> fields.string(name).map(_ -> value(fields, name));
+      case TIMESTAMP ->
+          fields
+              .string(name)
+              .filter(text -> state.inside(fields).isTimestamp(name, text))
+              .map(_ -> value(fields, name));
+      case NUMERIC ->
+          fields.number(name, -Double.MAX_VALUE, Double.MAX_VALUE).map(_ -> value(fields, name));
+      case BOOLEAN -> fields.bool(name).map(_ -> value(fields, name));
+    };
   }
 
-  private static String article(Type type) {
-    return switch (type) {
-      case STRING -> "a text";
-      case NUMERIC -> "a number";
-      case BOOLEAN -> "true or false";
-      case TIMESTAMP -> "a timestamp such as \"2026-11-21T12:00:00Z\"";
-    };
+  private static Operand value(Fields fields, String name) {
+    return new Operand.Value(fields.any(name).orElseThrow());
   }
 
   private static Optional<Kind> kind(String name) {

@@ -11,11 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import tools.jackson.databind.JsonNode;
 
 /// Parses a Map state in both modes.
 final class MapParser {
-  private static final List<String> DISTRIBUTED_ONLY =
-      List.of("ItemReader", "ItemBatcher", "ResultWriter", "Label");
+  private static final List<String> PROCESSORS = List.of("ItemProcessor", "Iterator");
 
   /// The largest input of an execution (reference 3).
   private static final long MAX_BATCH_BYTES = 262_144;
@@ -46,12 +46,11 @@ final class MapParser {
     ErrorHandling errors = parser.errors(state);
     Optional<Processor> processor = processor();
     Optional<Transition> transition = parser.transition();
+    Distributed distributed = distributed(); // AWS checks it in INLINE mode, too, and warns not
     if (processor.isEmpty()) {
-      distributed(); // their mistakes belong to the same list
       return Optional.empty();
     }
     if (processor.get().distributed().isEmpty()) {
-      refuseDistributedFields();
       return transition.map(
           t ->
               new State.InlineMap(
@@ -66,7 +65,6 @@ final class MapParser {
                   errors,
                   t));
     }
-    Distributed distributed = distributed();
     return transition.map(
         t ->
             new State.DistributedMap(
@@ -108,13 +106,7 @@ final class MapParser {
       fields
           .any("Items")
           .filter(value -> !value.isContainer() && !StateFields.isJsonata(value))
-          .ifPresent(
-              value ->
-                  fields.wrong(
-                      "Items",
-                      "`Items` must be a list, an object or a JSONata expression `{% … %}`, not "
-                          + Fields.describe(value),
-                      ""));
+          .ifPresent(this::refuseItems);
       return state
           .template("Items")
           .<MapItems>map(MapItems.Computed::new)
@@ -122,6 +114,16 @@ final class MapParser {
     }
     return new MapItems.AtPath(
         state.path("ItemsPath").orElseGet(() -> JsonPath.parse("$").orElseThrow()));
+  }
+
+  private void refuseItems(JsonNode value) {
+    fields.problem(
+        fields.pointer("Items"),
+        AslParser.SCHEMA,
+        value.isString()
+            ? "JSONata string must start with {% and end with %}"
+            : "Expected value of type [ARRAY]",
+        "a list, an object or an expression, not " + Fields.describe(value));
   }
 
   /// `ItemSelector`, or `Parameters` as it was called before.
@@ -132,7 +134,7 @@ final class MapParser {
     }
     Optional<PayloadTemplate> old = state.template("Parameters");
     if (selector.isPresent() && old.isPresent()) {
-      fields.wrong("Parameters", "Only one of 'ItemSelector' and 'Parameters' may be given", "");
+      refuseBoth("ItemSelector", "Parameters");
     }
     return selector.or(() -> old);
   }
@@ -141,27 +143,43 @@ final class MapParser {
 
   /// `ItemProcessor`, or `Iterator` as it was called before.
   private Optional<Processor> processor() {
-    String field =
-        fields.has("ItemProcessor") || !fields.has("Iterator") ? "ItemProcessor" : "Iterator";
-    Optional<Fields> processor = fields.object(field);
-    if (!fields.has(field)) {
-      fields.missing("ItemProcessor", "{ProcessorConfig, StartAt, States}");
+    List<String> given = PROCESSORS.stream().filter(fields::has).toList();
+    if (given.isEmpty()) {
+      fields.problem(
+          fields.pointer(),
+          AslParser.SCHEMA,
+          AwsWording.exactlyOneOf(PROCESSORS),
+          "ItemProcessor: {ProcessorConfig, StartAt, States}");
+      return Optional.empty();
     }
+    if (given.size() > 1) {
+      refuseBoth("ItemProcessor", "Iterator");
+    }
+    String field = given.getFirst();
+    Optional<Fields> processor = fields.object(field);
     return processor.flatMap(
         p -> {
           Optional<ExecutionType> distributed = mode(p);
           if (distributed.isPresent() && machine.executionType() == ExecutionType.EXPRESS) {
             fields.problem(
-                p.pointer(),
+                p.pointer("ProcessorConfig") + "/Mode",
                 AslParser.SCHEMA,
-                "Express state machine does not support Map states in DISTRIBUTED mode",
+                "The field 'Mode' with value 'DISTRIBUTED' is not supported inside 'EXPRESS' state"
+                    + " machines",
                 "only a STANDARD execution can start a map run");
           }
           ExecutionType childType = distributed.orElse(machine.executionType());
-          return machine
-              .inner(p, "`" + field + "`", childType)
-              .map(m -> new Processor(m, distributed));
+          return machine.inner(p, "an " + field, childType).map(m -> new Processor(m, distributed));
         });
+  }
+
+  private void refuseBoth(String name, String other) {
+    fields.problem(
+        fields.pointer(other),
+        fields.pointer(),
+        AslParser.SCHEMA,
+        AwsWording.onlyOneOf(List.of(name, other)),
+        "");
   }
 
   /// Nothing for INLINE.
@@ -172,27 +190,16 @@ final class MapParser {
     }
     Fields fields = config.get();
     String mode = fields.oneOf("Mode", List.of("INLINE", "DISTRIBUTED")).orElse("INLINE");
-    Optional<String> type = fields.oneOf("ExecutionType", List.of("STANDARD", "EXPRESS"));
-    fields.rejectUnknown("`ProcessorConfig`");
-    if (mode.equals("INLINE")) {
+    if (!mode.equals("DISTRIBUTED")) {
+      fields.rejectUnknown("ProcessorConfig in INLINE mode");
       return Optional.empty();
     }
+    Optional<String> type = fields.oneOf("ExecutionType", List.of("STANDARD", "EXPRESS"));
+    fields.rejectUnknown("ProcessorConfig");
     if (!fields.has("ExecutionType")) {
       fields.missing("ExecutionType", "STANDARD or EXPRESS");
     }
     return Optional.of(type.map(ExecutionType::valueOf).orElse(ExecutionType.STANDARD));
-  }
-
-  private void refuseDistributedFields() {
-    for (String field : DISTRIBUTED_ONLY) {
-      if (fields.has(field)) {
-        fields.problem(
-            fields.pointer(field),
-            AslParser.SCHEMA,
-            "Field '" + field + "' is only supported in DISTRIBUTED mode",
-            "set ItemProcessor.ProcessorConfig.Mode to DISTRIBUTED");
-      }
-    }
   }
 
   private Optional<ItemBatcher> batcher(Fields batcher) {
@@ -201,14 +208,7 @@ final class MapParser {
     Optional<NumberField> bytes =
         reader.number("MaxInputBytesPerBatch", "MaxInputBytesPerBatchPath", 1, MAX_BATCH_BYTES);
     Optional<PayloadTemplate> input = reader.template("BatchInput");
-    reader.rejectUnknown("`ItemBatcher`");
-    if (batcher.names().stream().noneMatch(name -> name.startsWith("Max"))) {
-      batcher.problem(
-          batcher.pointer(),
-          AslParser.SCHEMA,
-          "ItemBatcher must have 'MaxItemsPerBatch' or 'MaxInputBytesPerBatch'",
-          "");
-    }
+    reader.rejectUnknown("ItemBatcher");
     return Optional.of(new ItemBatcher(items, bytes, input));
   }
 

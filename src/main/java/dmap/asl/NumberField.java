@@ -72,7 +72,8 @@ public record NumberField(String field, Expression expression) {
       JsonataProgram program, String field, String expected, JsonNode value) {
     return EvaluationFailure.query(
         "The JSONata expression '%s' specified for the field '%s' returned an unexpected result type. Expected '%s', but was '%s' for value: %s"
-            .formatted(program.text(), field, expected, typeName(value), value));
+            .formatted(program.text(), field, expected, typeName(value), value),
+        field);
   }
 
   /// JSON's name of a value's type, as AWS's messages have it.

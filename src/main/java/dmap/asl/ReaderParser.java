@@ -18,7 +18,12 @@ final class ReaderParser {
   private static final Map<String, Character> DELIMITERS =
       Map.of("COMMA", ',', "PIPE", '|', "SEMICOLON", ';', "SPACE", ' ', "TAB", '\t');
 
+  private static final List<String> INPUT_TYPES =
+      List.of("CSV", "JSON", "JSONL", "PARQUET", "MANIFEST");
+
   private static final List<String> CONTENTS = List.of("CSV", "JSON", "JSONL", "PARQUET");
+
+  private static final List<String> ATHENA = List.of("CSV", "JSONL", "PARQUET");
 
   /// In a JSON Pointer a tilde begins `~0` or `~1`.
   private static final Pattern BAD_ESCAPE = Pattern.compile("~(?![01])");
@@ -33,8 +38,8 @@ final class ReaderParser {
 
   Optional<ItemReader> parse() {
     Optional<Action> action = action();
-    Optional<PayloadTemplate> arguments =
-        reader.template(reader.language() == QueryLanguage.JSONATA ? "Arguments" : "Parameters");
+    String field = reader.language() == QueryLanguage.JSONATA ? "Arguments" : "Parameters";
+    Optional<PayloadTemplate> arguments = reader.template(field);
     Optional<Fields> config = fields.object("ReaderConfig");
     Optional<NumberField> maxItems =
         config.flatMap(c -> reader.inside(c).number("MaxItems", "MaxItemsPath", 0));
@@ -42,14 +47,10 @@ final class ReaderParser {
     if (action.isEmpty()) {
       config.ifPresent(c -> c.names().forEach(c::has)); // what they mean depends on the action
     }
-    config.ifPresent(c -> reader.inside(c).rejectUnknown("`ReaderConfig`"));
-    reader.rejectUnknown("`ItemReader`");
-    if (arguments.isEmpty()) {
-      fields.problem(
-          fields.pointer(),
-          AslParser.SCHEMA,
-          "ItemReader must say what to read",
-          "Bucket and Key (or Prefix) in Parameters or, in JSONata, in Arguments");
+    config.ifPresent(c -> reader.inside(c).rejectUnknown("ReaderConfig"));
+    reader.rejectUnknown("ItemReader");
+    if (!fields.has("Arguments") && !fields.has("Parameters")) {
+      fields.missing(field, "Bucket and Key, or Bucket and Prefix");
     }
     return arguments.flatMap(args -> dataset.map(d -> new ItemReader(d, args, maxItems)));
   }
@@ -70,103 +71,94 @@ final class ReaderParser {
               return Optional.empty();
             });
     if (resource.isPresent() && action.isEmpty()) {
-      fields.wrong(
-          "Resource",
-          "The resource '" + resource.get() + "' is not supported in ItemReader",
+      fields.problem(
+          fields.pointer("Resource"),
+          AslParser.SCHEMA,
+          "The field 'Resource' does not match any of the allowed values",
           "arn:aws:states:::s3:getObject or arn:aws:states:::s3:listObjectsV2");
     }
     return action;
   }
 
   private Optional<Dataset> dataset(Action action, Optional<Fields> config) {
+    boolean flatten = flattens(config);
     return switch (action) {
-      case LIST_OBJECTS -> config.map(this::listed).orElse(Optional.of(new Dataset.Listing()));
-      case GET_OBJECT -> config.map(this::fetched).orElseGet(this::withoutType);
+      case LIST_OBJECTS ->
+          flatten
+              ? format(config.orElseThrow(), CONTENTS).map(Dataset.Flattened::new)
+              : listing(config);
+      case GET_OBJECT -> config.map(this::fetched).orElseGet(this::withoutConfig);
     };
   }
 
-  private Optional<Dataset> listed(Fields config) {
-    Optional<String> transformation =
-        config.oneOf("Transformation", List.of("NONE", "LOAD_AND_FLATTEN"));
-    boolean flatten = transformation.equals(Optional.of("LOAD_AND_FLATTEN"));
-    if (!config.has("InputType")) {
-      return flatten
-          ? config.missing("InputType", "what the listed objects hold: " + words(CONTENTS))
-          : Optional.of(new Dataset.Listing());
-    }
-    Optional<Format> format = config.oneOf("InputType", CONTENTS).flatMap(t -> format(t, config));
-    if (!flatten && (transformation.isPresent() || !config.has("Transformation"))) {
-      config.wrong(
-          "InputType",
-          "InputType says what listed objects hold, but they are not read",
-          "set Transformation to LOAD_AND_FLATTEN to read them, or leave InputType away");
-      return Optional.empty();
-    }
-    return format.map(Dataset.Flattened::new);
+  private static boolean flattens(Optional<Fields> config) {
+    return config
+        .flatMap(c -> c.oneOf("Transformation", List.of("NONE", "LOAD_AND_FLATTEN")))
+        .filter("LOAD_AND_FLATTEN"::equals)
+        .isPresent();
+  }
+
+  /// Without a transformation the objects are not read; what they hold may be said all the same.
+  private Optional<Dataset> listing(Optional<Fields> config) {
+    config.filter(c -> c.has("InputType")).ifPresent(c -> format(c, CONTENTS));
+    return Optional.of(new Dataset.Listing());
+  }
+
+  private Optional<Dataset> withoutConfig() {
+    return fields.missing("ReaderConfig", "such as {InputType: CSV, CSVHeaderLocation: FIRST_ROW}");
   }
 
   private Optional<Dataset> fetched(Fields config) {
-    config.oneOf("Transformation", List.of("NONE"));
-    Optional<String> manifest =
-        config.oneOf("ManifestType", List.of("S3_INVENTORY", "ATHENA_DATA"));
     if (config.has("ManifestType")) {
+      Optional<String> manifest =
+          config.oneOf("ManifestType", List.of("S3_INVENTORY", "ATHENA_DATA"));
+      if (manifest.isEmpty()) {
+        config.names().forEach(config::has); // what they mean depends on the manifest
+      }
       return manifest.flatMap(
-          type -> type.equals("ATHENA_DATA") ? athena(config) : inventory(config));
+          type ->
+              type.equals("ATHENA_DATA")
+                  ? format(config, ATHENA).map(Dataset.Athena::new)
+                  : inventory(config));
     }
-    if (!config.has("InputType")) {
-      return withoutType();
-    }
-    Optional<String> type =
-        config.oneOf("InputType", List.of("CSV", "JSON", "JSONL", "PARQUET", "MANIFEST"));
-    return type.flatMap(
-        t ->
-            t.equals("MANIFEST") ? inventory(config) : format(t, config).map(Dataset.OneFile::new));
+    boolean manifest =
+        config.any("InputType").filter(t -> t.asString("").equals("MANIFEST")).isPresent();
+    return manifest ? inventory(config) : format(config, INPUT_TYPES).map(Dataset.OneFile::new);
   }
 
-  private Optional<Dataset> withoutType() {
-    fields.problem(
-        fields.pointer(),
-        AslParser.SCHEMA,
-        "ReaderConfig must have an InputType",
-        "CSV, JSON, JSONL, PARQUET or MANIFEST");
-    return Optional.empty();
-  }
-
-  /// `InputType: MANIFEST`, the older form, may also stand beside the newer one.
-  private Optional<Dataset> inventory(Fields config) {
-    config.oneOf("InputType", List.of("MANIFEST"));
+  /// `InputType: MANIFEST`, the older form, may also stand beside the newer one, and so may what
+  /// the files are.
+  private static Optional<Dataset> inventory(Fields config) {
+    config.oneOf("InputType", List.of("MANIFEST", "CSV"));
     return Optional.of(new Dataset.Inventory(delimiter(config)));
   }
 
-  private Optional<Dataset> athena(Fields config) {
-    List<String> types = List.of("CSV", "JSONL", "PARQUET");
+  private static Optional<Format> format(Fields config, List<String> types) {
     if (!config.has("InputType")) {
-      return config.missing("InputType", "what the query wrote: " + words(types));
+      return config.missing("InputType", "one of " + String.join(", ", types));
     }
     return config
         .oneOf("InputType", types)
-        .flatMap(type -> format(type, config))
-        .map(Dataset.Athena::new);
-  }
-
-  private Optional<Format> format(String inputType, Fields config) {
-    return switch (inputType) {
-      case "CSV" -> csv(config);
-      case "JSON" -> json(config);
-      case "JSONL" -> Optional.of(new Format.JsonLines());
-      case "PARQUET" -> Optional.of(new Format.Parquet());
-      default -> throw new IllegalStateException(inputType);
-    };
+        .flatMap(
+            type ->
+                switch (type) {
+                  case "CSV" -> csv(config);
+                  case "JSON" -> json(config);
+                  case "JSONL" -> Optional.of(new Format.JsonLines());
+                  case "PARQUET" -> Optional.of(new Format.Parquet());
+                  default -> throw new IllegalStateException(type);
+                });
   }
 
   private static Optional<Format> json(Fields config) {
     String pointer = config.string("ItemsPointer").orElse("");
     boolean steps = pointer.isEmpty() || pointer.startsWith("/");
     if (!steps || BAD_ESCAPE.matcher(pointer).find()) {
-      config.wrong(
-          "ItemsPointer",
-          "ItemsPointer must be a JSON Pointer: " + pointer,
-          "such as /inventory/items");
+      config.problem(
+          config.pointer("ItemsPointer"),
+          AslParser.SCHEMA,
+          "Value is not a valid JSONPointer",
+          "it is \"" + pointer + "\"; such as /inventory/items");
       return Optional.empty();
     }
     return Optional.of(new Format.Json(pointer));
@@ -177,19 +169,26 @@ final class ReaderParser {
     List<String> names = config.strings("CSVHeaders");
     char delimiter = delimiter(config);
     if (!config.has("CSVHeaderLocation")) {
-      return config.missing("CSVHeaderLocation", "FIRST_ROW or GIVEN");
+      config.problem(
+          config.pointer(),
+          AslParser.SCHEMA,
+          "The field 'CSVHeaderLocation' is required",
+          "FIRST_ROW or GIVEN");
+      return Optional.empty();
     }
     boolean given = location.equals(Optional.of("GIVEN"));
-    if (given != config.has("CSVHeaders")) {
-      config.wrong(
-          "CSVHeaders",
-          given
-              ? "CSVHeaders must be given when CSVHeaderLocation is GIVEN"
-              : "CSVHeaders may only be given when CSVHeaderLocation is GIVEN",
-          "");
+    if (given && !config.has("CSVHeaders")) {
+      config.missing("CSVHeaders", "the names of the columns");
     }
-    if (given && config.has("CSVHeaders") && names.isEmpty()) {
-      config.wrong("CSVHeaders", "CSVHeaders must not be empty", "");
+    if (given) {
+      AslParser.refuseEmpty(config, "CSVHeaders", "the names of the columns");
+    } else if (config.has("CSVHeaders")) {
+      config.problem(
+          config.pointer("CSVHeaders"),
+          config.pointer(),
+          AslParser.SCHEMA,
+          "Field 'CSVHeaders' is not supported",
+          "it goes with CSVHeaderLocation: GIVEN");
     }
     Header header = given ? new Header.Given(names) : new Header.FirstRow();
     return location.map(_ -> new Format.Csv(header, delimiter));
@@ -200,9 +199,5 @@ final class ReaderParser {
         .oneOf("CSVDelimiter", List.of("COMMA", "PIPE", "SEMICOLON", "SPACE", "TAB"))
         .map(DELIMITERS::get)
         .orElse(',');
-  }
-
-  private static String words(List<String> types) {
-    return String.join(", ", types.subList(0, types.size() - 1)) + " or " + types.getLast();
   }
 }

@@ -9,12 +9,16 @@ import dmap.expression.PayloadTemplate;
 import dmap.expression.QueryLanguage;
 import dmap.expression.ReferencePath;
 import dmap.expression.TemplateParser;
+import dmap.json.Document;
 import dmap.json.Fields;
 import dmap.json.Json;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /// The fields of a state, read in the state's query language: a field of the other language is a
@@ -50,12 +54,25 @@ final class StateFields {
           "CausePath");
   private static final List<String> JSONATA_ONLY = List.of("Arguments", "Output", "Items");
 
+  private static final Pattern BAD_BRACKET = Pattern.compile("\\[(?![\\d'\"-])");
+  private static final String INVALID_JSONATA = "INVALID_JSONATA_EXPRESSION";
+  private static final String IN_JSONATA = "the text between {% and %} is JSONata";
+  private static final String IN_STATES =
+      "the input is `$states.input`, a variable is `$name`; there is no other context";
+
   private final Fields fields;
   private final QueryLanguage language;
 
+  private final Set<String> absent;
+
   StateFields(Fields fields, QueryLanguage language) {
+    this(fields, language, Set.of("errorOutput"));
+  }
+
+  private StateFields(Fields fields, QueryLanguage language, Set<String> absent) {
     this.fields = fields;
     this.language = language;
+    this.absent = absent;
   }
 
   Fields fields() {
@@ -75,22 +92,40 @@ final class StateFields {
     return new StateFields(inner, language);
   }
 
+  /// The same for a catcher, where the error is in reach.
+  StateFields ofCatcher() {
+    return new StateFields(fields, language, Set.of());
+  }
+
   /// First the fields of the other language, in AWS's words; then those that nothing knows.
   void rejectUnknown(String where) {
-    List<String> foreign = jsonata() ? JSON_PATH_ONLY : JSONATA_ONLY;
-    QueryLanguage other = jsonata() ? QueryLanguage.JSON_PATH : QueryLanguage.JSONATA;
-    for (String name : foreign) {
-      if (fields.names().contains(name)) {
-        fields.has(name);
-        fields.problem(
-            fields.pointer(),
-            AslParser.SCHEMA,
-            "The QueryLanguage is set to '%s', but field '%s' is only supported for the '%s' QueryLanguage"
-                .formatted(language.text(), name, other.text()),
-            "");
-      }
-    }
+    rejectForeign(_ -> true);
     fields.rejectUnknown(where);
+  }
+
+  /// @param possible whether a field could be here in the other language
+  void rejectForeign(Predicate<String> possible) {
+    QueryLanguage other = jsonata() ? QueryLanguage.JSON_PATH : QueryLanguage.JSONATA;
+    for (String name : foreign(possible)) {
+      fields.has(name);
+      fields.problem(
+          fields.pointer(name),
+          fields.pointer(),
+          AslParser.SCHEMA,
+          "The QueryLanguage is set to '%s', but field '%s' is only supported for the '%s' QueryLanguage"
+              .formatted(language.text(), name, other.text()),
+          "");
+    }
+  }
+
+  /// Says nothing of the fields of the other language.
+  void passOverForeign() {
+    foreign(_ -> true).forEach(fields::has);
+  }
+
+  private List<String> foreign(Predicate<String> possible) {
+    List<String> all = jsonata() ? JSON_PATH_ONLY : JSONATA_ONLY;
+    return fields.names().stream().filter(all::contains).filter(possible).toList();
   }
 
   /// Of Fail: nothing passes through.
@@ -103,10 +138,19 @@ final class StateFields {
         all, Optional.empty(), Optional.empty(), new ResultPlace.At(root()), all, Optional.empty());
   }
 
-  /// Of Choice, Wait and Succeed: input and output only.
+  /// Of Choice and Wait: input and output only.
   DataFlow inputOutput() {
+    return inputOutput(template("Assign"));
+  }
+
+  /// Of Succeed, which nothing follows that could use a variable.
+  DataFlow lastOutput() {
+    return inputOutput(Optional.empty());
+  }
+
+  private DataFlow inputOutput(Optional<PayloadTemplate> assign) {
     if (jsonata()) {
-      return new DataFlow.JsonataFlow(Optional.empty(), template("Output"), template("Assign"));
+      return new DataFlow.JsonataFlow(Optional.empty(), template("Output"), assign);
     }
     return new DataFlow.JsonPathFlow(
         selection("InputPath"),
@@ -114,7 +158,7 @@ final class StateFields {
         Optional.empty(),
         new ResultPlace.At(root()),
         selection("OutputPath"),
-        template("Assign"));
+        assign);
   }
 
   DataFlow flow(Payload payload) {
@@ -147,32 +191,37 @@ final class StateFields {
 
   /// A field with expressions in it, in the state's language.
   Optional<PayloadTemplate> template(String name) {
+    if (name.equals("Assign")) {
+      Assignments.check(fields, language);
+    }
     return fields.any(name).map(value -> parser(name).parse(value, name));
   }
 
   private TemplateParser parser(String name) {
     return new TemplateParser(
         language,
+        absent,
         (pointer, field, kind, detail) -> {
           String at = fields.pointer(name) + pointer;
           switch (kind) {
             case NOT_A_PATH ->
                 fields.problem(
+                    at + Document.step(field),
                     at,
                     AslParser.SCHEMA,
                     "The value for the field '"
                         + field
                         + "' must be a valid JSONPath or a valid intrinsic function call",
                     "it is " + detail);
-            case BAD_JSONATA ->
+            case BAD_JSONATA -> fields.problem(at, INVALID_JSONATA, detail, IN_JSONATA);
+            case UNSUPPORTED_REFERENCE ->
+                fields.problem(at, "UNSUPPORTED_JSONATA_EXPRESSION", detail, IN_STATES);
+            case UNCLOSED ->
                 fields.problem(
                     at,
                     AslParser.SCHEMA,
-                    "The JSONata expression of the field '"
-                        + field
-                        + "' cannot be parsed: "
-                        + detail,
-                    "");
+                    "JSONata string must start with {% and end with %}",
+                    "it is " + detail);
           }
         });
   }
@@ -201,10 +250,21 @@ final class StateFields {
       fields.problem(
           fields.pointer(name),
           AslParser.SCHEMA,
-          "Value is not a Reference Path: " + text.get(),
+          notAReferencePath(text.get()),
           "a path such as $.result, without filters and wildcards");
     }
     return new ResultPlace.At(path.orElseGet(StateFields::root));
+  }
+
+  /// AWS gives the reason where the first character or a bracket is wrong.
+  private static String notAReferencePath(String text) {
+    String message = "Value is not a Reference Path";
+    if (!text.startsWith("$")) {
+      return message + ": Reference path didn't start with '$'";
+    }
+    return BAD_BRACKET.matcher(text).find()
+        ? message + ": '[' must be followed by ' or '['"
+        : message;
   }
 
   private static ReferencePath root() {
@@ -215,14 +275,34 @@ final class StateFields {
     return fields.string(name).flatMap(text -> path(name, text));
   }
 
+  /// A path to one place. What AWS takes as such is not known well enough to refuse more than what
+  /// is no path at all.
+  Optional<JsonPath> referencePath(String name) {
+    Optional<String> text = fields.string(name);
+    Optional<JsonPath> path = text.flatMap(JsonPath::parse);
+    if (text.isPresent() && path.isEmpty()) {
+      fields.problem(
+          fields.pointer(name),
+          AslParser.SCHEMA,
+          notAReferencePath(text.get()),
+          "it is \"" + text.get() + "\"; a path such as $.type");
+    }
+    return path;
+  }
+
+  /// A text with `{%` and `%}`, parsed.
+  Optional<Expression> expression(String name, String text) {
+    return parser(name).expression(text, name);
+  }
+
   private Optional<JsonPath> path(String name, String text) {
     Optional<JsonPath> path = JsonPath.parse(text);
     if (path.isEmpty()) {
       fields.problem(
           fields.pointer(name),
           AslParser.SCHEMA,
-          "Value is not a valid JSONPath: " + text,
-          "a path starts with `$`");
+          "Value must be a valid JSONPath.",
+          "it is \"" + text + "\"; a path starts with `$`");
     }
     return path;
   }
@@ -263,7 +343,7 @@ final class StateFields {
       String name, long min, long max, Wholeness wholeness) {
     Optional<JsonNode> value = fields.any(name);
     if (jsonata() && value.map(StateFields::isJsonata).orElse(false)) {
-      return jsonataField(name, value.get().asString()).map(e -> new NumberField(name, e));
+      return expression(name, value.get().asString()).map(e -> new NumberField(name, e));
     }
     Optional<JsonNode> number =
         switch (wholeness) {
@@ -277,24 +357,12 @@ final class StateFields {
     return value.isString() && ExpressionParser.isJsonata(value.asString());
   }
 
-  private Optional<Expression> jsonataField(String name, String text) {
-    try {
-      return Optional.of(ExpressionParser.jsonata(text, name));
-    } catch (IllegalArgumentException e) {
-      fields.problem(
-          fields.pointer(name),
-          AslParser.SCHEMA,
-          "The JSONata expression of the field '" + name + "' cannot be parsed: " + e.getMessage(),
-          "");
-      return Optional.empty();
-    }
-  }
-
   private void onlyOne(String name, String pathName) {
     fields.problem(
+        fields.pointer(pathName),
         fields.pointer(),
         AslParser.SCHEMA,
-        "Only one of '" + name + "' and '" + pathName + "' may be given",
+        AwsWording.onlyOneOf(List.of(name, pathName)),
         "");
   }
 
@@ -311,8 +379,8 @@ final class StateFields {
       fields.problem(
           fields.pointer(pathName),
           AslParser.SCHEMA,
-          "Value is not a valid JSONPath or intrinsic function call: " + pathText.get(),
-          "");
+          "Value must be a valid JSONPath or a valid intrinsic function call.",
+          "it is \"" + pathText.get() + "\"");
     }
     if (literal.isPresent() && atPath.isPresent()) {
       onlyOne(name, pathName);
@@ -322,7 +390,7 @@ final class StateFields {
 
   private Optional<TextField> literalText(String name, String text) {
     if (jsonata() && ExpressionParser.isJsonata(text)) {
-      return jsonataField(name, text).map(e -> new TextField(name, e));
+      return expression(name, text).map(e -> new TextField(name, e));
     }
     return Optional.of(new TextField(name, new Expression.Literal(Json.nodes().stringNode(text))));
   }
@@ -335,15 +403,21 @@ final class StateFields {
         .map(TextField::expression)
         .filter(Expression.Literal.class::isInstance)
         .map(e -> ((Expression.Literal) e).value().asString())
-        .filter(text -> !isTimestamp(text))
-        .ifPresent(
-            _ ->
-                fields.problem(
-                    fields.pointer(name),
-                    AslParser.SCHEMA,
-                    "String does not match RFC3339 timestamp",
-                    "such as 2026-11-21T12:00:00Z"));
+        .ifPresent(text -> isTimestamp(name, text));
     return field;
+  }
+
+  /// Records a mistake if it is not.
+  boolean isTimestamp(String name, String text) {
+    if (isTimestamp(text)) {
+      return true;
+    }
+    fields.problem(
+        fields.pointer(name),
+        AslParser.SCHEMA,
+        "String does not match RFC3339 timestamp",
+        "such as 2026-11-21T12:00:00Z");
+    return false;
   }
 
   private static boolean isTimestamp(String text) {

@@ -3,21 +3,17 @@ package dmap.asl;
 import dmap.asl.State.ErrorHandling;
 import dmap.expression.QueryLanguage;
 import dmap.json.Fields;
-import dmap.maprun.ExecutionType;
+import dmap.json.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /// Parses one state. A state of which anything is wrong is not built; its mistakes are recorded.
 final class StateParser {
-  private static final List<String> TYPES =
-      List.of("Pass", "Task", "Choice", "Wait", "Succeed", "Fail", "Parallel", "Map");
+  private static final List<String> WAITS =
+      List.of("SecondsPath", "Seconds", "TimestampPath", "Timestamp");
 
-  private static final Pattern WAITS = Pattern.compile("(\\.sync|\\.waitForTaskToken)(:\\d+)?$");
+  private static final String BRANCHES = "a list of {StartAt, States}";
 
   /// What TimeoutSeconds, HeartbeatSeconds and Seconds may be at most.
   private static final long MAX_SECONDS = 99_999_999;
@@ -37,55 +33,61 @@ final class StateParser {
   Optional<State> parse() {
     int before = machine.problemCount();
     fields.string("Comment");
-    QueryLanguage language = language();
-    Optional<String> type = fields.oneOf("Type", TYPES);
+    Optional<QueryLanguage> own = AslParser.language(fields);
+    boolean downgraded =
+        own.equals(Optional.of(QueryLanguage.JSON_PATH))
+            && machine.machineLanguage() == QueryLanguage.JSONATA;
+    if (downgraded) {
+      refuseDowngrade();
+    }
+    Optional<String> type = fields.oneOf("Type", StateType.words());
     if (!fields.has("Type")) {
-      fields.missing("Type", "one of " + String.join(", ", TYPES));
+      fields.missing("Type", "one of " + String.join(", ", StateType.words()));
     }
     if (type.isEmpty()) {
       return Optional.empty();
     }
-    StateFields reader = new StateFields(fields, language);
-    Optional<State> state = state(type.get(), reader);
-    reader.rejectUnknown("a " + type.get() + " state");
+    StateFields reader = new StateFields(fields, own.orElse(machine.machineLanguage()));
+    StateType stateType = StateType.of(type.get());
+    Optional<State> state = state(stateType, reader);
+    if (downgraded) {
+      reader.passOverForeign(); // AWS says nothing of the fields that follow from it
+    }
+    reader.rejectForeign(stateType::has);
+    fields.rejectUnknown("a " + stateType.text() + " state");
     return machine.problemCount() == before ? state : Optional.empty();
   }
 
-  private QueryLanguage language() {
-    Optional<QueryLanguage> own =
-        fields.oneOf("QueryLanguage", List.of("JSONPath", "JSONata")).flatMap(QueryLanguage::of);
-    if (own.equals(Optional.of(QueryLanguage.JSON_PATH))
-        && machine.machineLanguage() == QueryLanguage.JSONATA) {
-      fields.problem(
-          fields.pointer(),
-          AslParser.SCHEMA,
-          "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine",
-          "leave QueryLanguage away in this state");
-    }
-    return own.orElse(machine.machineLanguage());
+  private void refuseDowngrade() {
+    fields.problem(
+        fields.pointer("QueryLanguage"),
+        fields.pointer(),
+        AslParser.SCHEMA,
+        "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine",
+        "leave QueryLanguage away in this state");
   }
 
-  private Optional<State> state(String type, StateFields reader) {
-    QueryLanguage language = reader.language();
+  private Optional<State> state(StateType type, StateFields reader) {
     return switch (type) {
-      case "Pass" -> pass(reader);
-      case "Task" -> task(reader);
-      case "Choice" ->
-          new ChoiceParser(machine, reader, siblings).parse(name).map(State.class::cast);
-      case "Wait" -> waiting(reader);
-      case "Succeed" -> Optional.of(new State.Succeed(name, language, reader.inputOutput()));
-      case "Fail" ->
-          Optional.of(
-              new State.Fail(
-                  name,
-                  language,
-                  reader.none(),
-                  reader.text("Error", "ErrorPath"),
-                  reader.text("Cause", "CausePath")));
-      case "Parallel" -> parallel(reader);
-      case "Map" -> new MapParser(machine, name, reader, this).parse();
-      default -> throw new IllegalArgumentException(type); // refused by `oneOf` above
+      case PASS -> pass(reader);
+      case TASK -> task(reader);
+      case CHOICE -> new ChoiceParser(reader, siblings).parse(name).map(State.class::cast);
+      case WAIT -> waiting(reader);
+      case SUCCEED -> Optional.of(new State.Succeed(name, reader.language(), reader.lastOutput()));
+      case FAIL -> fail(reader);
+      case PARALLEL -> parallel(reader);
+      case MAP -> new MapParser(machine, name, reader, this).parse();
     };
+  }
+
+  private Optional<State> fail(StateFields reader) {
+    return Optional.of(
+        new State.Fail(
+            name,
+            reader.language(),
+            reader.none(),
+            reader.text("Error", "ErrorPath"),
+            reader.text("Cause", "CausePath")));
   }
 
   private Optional<State> pass(StateFields reader) {
@@ -100,8 +102,9 @@ final class StateParser {
     if (!fields.has("Resource")) {
       fields.missing("Resource", "an ARN such as arn:aws:states:::lambda:invoke");
     }
-    resource.ifPresent(this::checkExpress);
     fields.any("Credentials");
+    resource.ifPresent(
+        new ResourceRules(fields, reader.language(), machine.executionType())::check);
     Optional<NumberField> timeout =
         reader.number("TimeoutSeconds", "TimeoutSecondsPath", 1, MAX_SECONDS);
     Optional<NumberField> heartbeat =
@@ -116,40 +119,18 @@ final class StateParser {
                         name, reader.language(), flow, r, timeout, heartbeat, errors, t)));
   }
 
-  /// An EXPRESS execution cannot wait for a job or a token.
-  private void checkExpress(String resource) {
-    if (machine.executionType() == ExecutionType.STANDARD) {
-      return;
-    }
-    Matcher pattern = WAITS.matcher(resource);
-    if (pattern.find()) {
-      // the service's own text has two spaces here
-      String space = pattern.group(1).equals(".waitForTaskToken") ? " " : "";
-      fields.problem(
-          fields.pointer("Resource"),
-          AslParser.SCHEMA,
-          "Express state machine does not support '%s' service integration%s"
-              .formatted(pattern.group(1), space),
-          "use a STANDARD state machine, or children of type STANDARD");
-    }
-  }
-
   private Optional<State> waiting(StateFields reader) {
     DataFlow flow = reader.inputOutput();
     Optional<WaitTime> seconds =
         reader.number("Seconds", "SecondsPath", 0, MAX_SECONDS).map(WaitTime.Seconds::new);
     Optional<WaitTime> until =
         reader.timestamp("Timestamp", "TimestampPath").map(WaitTime.Until::new);
-    long given =
-        Stream.of("Seconds", "SecondsPath", "Timestamp", "TimestampPath")
-            .filter(fields.names()::contains)
-            .count();
+    long given = WAITS.stream().filter(fields.names()::contains).count();
     if (given != 1) {
       fields.problem(
           fields.pointer(),
           AslParser.SCHEMA,
-          "A Wait state must contain exactly one of [Seconds, SecondsPath, Timestamp,"
-              + " TimestampPath]",
+          given > 1 ? AwsWording.onlyOneOf(WAITS) : AwsWording.exactlyOneOf(WAITS),
           "");
     }
     Optional<Transition> transition = transition();
@@ -162,26 +143,20 @@ final class StateParser {
   private Optional<State> parallel(StateFields reader) {
     DataFlow flow = reader.flow(StateFields.Payload.ALL);
     List<StateMachine> branches = new ArrayList<>();
-    for (Fields branch : machine.objects(fields, "Branches")) {
+    for (Fields branch : fields.objects("Branches")) {
       machine.inner(branch, "a branch").ifPresent(branches::add);
     }
     if (!fields.has("Branches")) {
-      fields.missing("Branches", "a list of {StartAt, States}");
+      fields.missing("Branches", BRANCHES);
     }
-    if (fields.array("Branches").map(JsonNode::isEmpty).orElse(false)) {
-      fields.problem(
-          fields.pointer("Branches"),
-          AslParser.SCHEMA,
-          "Value cannot be empty",
-          "a list of {StartAt, States}");
-    }
+    AslParser.refuseEmpty(fields, "Branches", BRANCHES);
     ErrorHandling errors = errors(reader);
     return transition()
         .map(t -> new State.Parallel(name, reader.language(), flow, branches, errors, t));
   }
 
   ErrorHandling errors(StateFields reader) {
-    ErrorParser parser = new ErrorParser(machine, reader, siblings);
+    ErrorParser parser = new ErrorParser(reader, siblings);
     return new ErrorHandling(parser.retriers(), parser.catchers());
   }
 
@@ -189,17 +164,21 @@ final class StateParser {
   Optional<Transition> transition() {
     Optional<String> next = fields.string("Next");
     boolean end = fields.bool("End").orElse(false);
-    if (next.isPresent() == end) {
+    next.ifPresent(target -> checkTarget(fields, "Next", target, siblings));
+    boolean given = fields.names().contains("Next");
+    if (given == end) {
+      List<String> both = List.of("Next", "End");
       fields.problem(
+          given ? fields.pointer("End") : fields.pointer(),
           fields.pointer(),
           AslParser.SCHEMA,
-          next.isPresent()
-              ? "A state cannot have both 'Next' and 'End'"
-              : "A state must have either 'Next' or 'End: true'",
-          "");
+          given ? AwsWording.onlyOneOf(both) : AwsWording.exactlyOneOf(both),
+          given ? "" : "the last state has `End: true`");
       return Optional.empty();
     }
-    next.ifPresent(target -> checkTarget(fields, "Next", target, siblings));
+    if (given && next.isEmpty()) {
+      return Optional.empty();
+    }
     return Optional.of(next.<Transition>map(Transition.Next::new).orElseGet(Transition.End::new));
   }
 
@@ -209,9 +188,9 @@ final class StateParser {
           fields.pointer(field),
           "MISSING_TRANSITION_TARGET",
           "Missing 'Next' target: " + target,
-          dmap.json.Nearest.of(target, siblings)
-              .map(near -> "did you mean `" + near + "`?")
-              .orElse("the states here are: " + String.join(", ", siblings)));
+          Nearest.of(target, siblings)
+              .map(AwsWording::meant)
+              .orElse(siblings.isEmpty() ? "" : "there are: " + String.join(", ", siblings)));
     }
   }
 }

@@ -30,8 +30,8 @@ final class WriterParser {
         config.flatMap(c -> c.oneOf("Transformation", List.of("NONE", "COMPACT", "FLATTEN")));
     Optional<String> outputType =
         config.flatMap(c -> c.oneOf("OutputType", List.of("JSON", "JSONL")));
-    config.ifPresent(c -> c.rejectUnknown("`WriterConfig`"));
-    reader.rejectUnknown("`ResultWriter`");
+    config.ifPresent(c -> c.rejectUnknown("WriterConfig"));
+    reader.rejectUnknown("ResultWriter");
     check(resource, destination, config);
     Transformation form =
         transformation

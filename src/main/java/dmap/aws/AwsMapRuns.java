@@ -3,7 +3,10 @@ package dmap.aws;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionSummary;
+import dmap.maprun.HistoryEvent;
+import dmap.maprun.HistoryQuery;
 import dmap.maprun.MapRun;
+import dmap.maprun.MapRunChange;
 import dmap.maprun.MapRunSummary;
 import dmap.maprun.MapRuns;
 import dmap.maprun.Page;
@@ -11,6 +14,7 @@ import dmap.maprun.StartedExecution;
 import dmap.maprun.StateMachineArn;
 import dmap.maprun.StateMachineDescription;
 import dmap.maprun.StateMachineSpec;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -138,6 +142,21 @@ final class AwsMapRuns implements MapRuns {
   }
 
   @Override
+  public Page<HistoryEvent> history(String executionArn, HistoryQuery query) {
+    return ask(
+        "read the history of execution " + executionArn,
+        () ->
+            HistoryEvents.page(
+                sfn.getExecutionHistory(
+                    r ->
+                        r.executionArn(executionArn)
+                            .reverseOrder(query.newestFirst())
+                            .includeExecutionData(query.withData())
+                            .maxResults(query.pageSize())
+                            .nextToken(query.token().orElse(null)))));
+  }
+
+  @Override
   public Page<ExecutionSummary> listExecutions(
       String stateMachineArn, Optional<ExecutionStatus> status, Optional<String> nextToken) {
     return executions(
@@ -196,6 +215,30 @@ final class AwsMapRuns implements MapRuns {
         () ->
             sfn.stopExecution(
                 r -> r.executionArn(arn).error(error.orElse(null)).cause(cause.orElse(null))));
+  }
+
+  @Override
+  public void updateMapRun(String arn, MapRunChange change) {
+    ask(
+        "update map run " + arn,
+        () ->
+            sfn.updateMapRun(
+                r ->
+                    r.mapRunArn(arn)
+                        .maxConcurrency(change.maxConcurrency().map(Math::toIntExact).orElse(null))
+                        .toleratedFailurePercentage(
+                            change
+                                .toleratedFailurePercentage()
+                                .map(Double::floatValue)
+                                .orElse(null))
+                        .toleratedFailureCount(change.toleratedFailureCount().orElse(null))));
+  }
+
+  @Override
+  public Instant redriveExecution(String arn) {
+    return ask(
+        "redrive execution " + arn,
+        () -> sfn.redriveExecution(r -> r.executionArn(arn)).redriveDate());
   }
 
   @Override

@@ -46,6 +46,16 @@ final class Commands {
               Preparation.CLIENTS,
               StopCommand::new),
           new Entry(
+              "tune",
+              "Change concurrency and tolerance of a run.",
+              Preparation.CLIENTS,
+              TuneCommand::new),
+          new Entry(
+              "redrive",
+              "Let a run that failed go on where it failed.",
+              Preparation.CLIENTS,
+              RedriveCommand::new),
+          new Entry(
               "local",
               "Serve the embedded engine to other AWS clients.",
               Preparation.NONE,

@@ -4,6 +4,8 @@ import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.json.Json;
 import dmap.json.MalformedJson;
+import dmap.maprun.StateMachineArn;
+import dmap.status.Watched;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -22,7 +24,9 @@ final class JobOptions {
 
   @Parameters(
       paramLabel = "JOB",
-      description = "Job file (YAML or JSON), or ASL definition (*.asl.json, *.asl.yaml).")
+      description =
+          "Job file (YAML or JSON), ASL definition (*.asl.json, *.asl.yaml), or ARN of a deployed"
+              + " state machine.")
   private String job;
 
   @Option(
@@ -42,6 +46,40 @@ final class JobOptions {
 
   Path file(Host host) {
     return host.workingDirectory().resolve(job);
+  }
+
+  /// Nothing if JOB is a file.
+  ///
+  /// @throws DmapException if it is an ARN, but of something else
+  Optional<StateMachineArn> deployed() {
+    if (!job.startsWith("arn:")) {
+      return Optional.empty();
+    }
+    Optional<StateMachineArn> arn =
+        StateMachineArn.parse(job).filter(machine -> machine.label().isEmpty());
+    if (arn.isEmpty()) {
+      throw new DmapException(
+          ExitCode.USAGE,
+          job + " is not the ARN of a state machine",
+          Watched.parse(job).isPresent()
+              ? "that is a run; `dmap status` shows it"
+              : "such as arn:aws:states:REGION:ACCOUNT:stateMachine:NAME, without version or"
+                  + " alias");
+    }
+    return arn;
+  }
+
+  /// Only a job file can be changed by options.
+  ///
+  /// @param what JOB is instead
+  /// @throws DmapException if it was tried
+  void refuseChanges(String what) {
+    if (!assignments.isEmpty() || first != null) {
+      throw new DmapException(
+          ExitCode.USAGE,
+          "-D and --first change a job file; " + job + " is " + what,
+          "edit the definition, or write a job file with `dmap init`");
+    }
   }
 
   /// As it was typed.

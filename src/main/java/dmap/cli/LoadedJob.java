@@ -15,6 +15,7 @@ import dmap.job.JobParser;
 import dmap.json.Problem;
 import dmap.json.Problem.Severity;
 import dmap.local.LocalResources;
+import dmap.maprun.StateMachineArn;
 import dmap.plan.LocalTasks;
 import dmap.plan.Planned;
 import java.nio.file.Path;
@@ -23,20 +24,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A job file or definition, read and compiled, with everything that starting it takes.
+/// A job file, a definition or a deployed state machine, read and compiled, with everything that
+/// starting it takes.
 ///
 /// @param machine the definition, parsed; nothing if it has mistakes, which are in `problems`
 /// @param functions how its functions run on this machine
+/// @param deployed the state machine, if that is what the operator named: started as it is
 /// @param problems of the definition, with their places in the operator's file
 record LoadedJob(
     Planned planned,
     Optional<StateMachine> machine,
     List<FunctionSpec> functions,
     Optional<Deployment> deployment,
+    Optional<StateMachineArn> deployed,
     List<Problem> problems) {
 
-  /// @throws DmapException if the file is not there, or a job file has mistakes: all of them
-  static LoadedJob load(JobOptions options, Host host) {
+  /// @throws DmapException if the file is not there, or a job file has mistakes: all of them; or if
+  ///   there is no such state machine
+  static LoadedJob load(JobOptions options, Host host, TargetOptions target) {
+    Optional<StateMachineArn> deployed = options.deployed();
+    return deployed.isPresent()
+        ? ofMachine(DeployedJob.read(deployed.get(), options, host, target))
+        : ofFile(options, host);
+  }
+
+  private static LoadedJob ofFile(JobOptions options, Host host) {
     return switch (JobFile.read(options.file(host))) {
       case JobFile.Description description -> ofJob(description, options);
       case JobFile.Definition definition -> ofDefinition(definition, options);
@@ -63,26 +75,26 @@ record LoadedJob(
             job.functions().document(),
             Optional.of(options.name()),
             found);
-    return of(planned, section.functions(), Optional.of(job.deployment()), found);
+    return of(planned, section.functions(), Optional.of(job.deployment()), Optional.empty(), found);
   }
 
   private static LoadedJob ofDefinition(JobFile.Definition definition, JobOptions options) {
-    if (!options.assignments().isEmpty() || options.first().isPresent()) {
-      throw new DmapException(
-          ExitCode.USAGE,
-          "-D and --first change a job file; " + options.name() + " is an ASL definition",
-          "edit the definition, or write a job file with `dmap init`");
-    }
+    options.refuseChanges("an ASL definition");
     Planned.OfDefinition planned =
         new Planned.OfDefinition(
             definition.name(), definition.document(), Optional.of(options.name()));
-    return of(planned, List.of(), Optional.empty(), List.of());
+    return of(planned, List.of(), Optional.empty(), Optional.empty(), List.of());
+  }
+
+  private static LoadedJob ofMachine(DeployedJob job) {
+    return of(job.planned(), job.functions(), Optional.empty(), Optional.of(job.arn()), List.of());
   }
 
   private static LoadedJob of(
       Planned planned,
       List<FunctionSpec> functions,
       Optional<Deployment> deployment,
+      Optional<StateMachineArn> deployed,
       List<Problem> found) {
     List<Problem> problems = new ArrayList<>(found);
     Optional<StateMachine> machine = Optional.empty();
@@ -91,7 +103,7 @@ record LoadedJob(
       case AslParser.Parsed.Bad(List<Problem> bad) ->
           bad.forEach(problem -> problems.add(planned.inFile(problem)));
     }
-    return new LoadedJob(planned, machine, List.copyOf(functions), deployment, problems);
+    return new LoadedJob(planned, machine, List.copyOf(functions), deployment, deployed, problems);
   }
 
   private static void refuse(List<Problem> problems, JobOptions options) {
@@ -101,8 +113,12 @@ record LoadedJob(
     }
   }
 
-  /// Before a run: a mistake that a plan would merely show.
+  /// Before a run: a mistake that a plan would merely show. Of a deployed state machine none: its
+  /// service has accepted it, and may know more than this dmap.
   void refuseMistakes(JobOptions options) {
+    if (deployed.isPresent()) {
+      return;
+    }
     List<Problem> errors =
         problems.stream()
             .filter(p -> p.severity() == Severity.ERROR || p.code().equals("MISSING_DATA"))

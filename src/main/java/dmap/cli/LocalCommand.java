@@ -2,15 +2,20 @@ package dmap.cli;
 
 import dmap.DmapException;
 import dmap.ExitCode;
+import dmap.function.FunctionSpec;
 import dmap.json.Json;
 import dmap.local.LocalEngine;
 import dmap.local.RunningEngine;
+import dmap.local.ServerFile;
+import dmap.local.Serving;
 import java.io.IOException;
+import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,10 +28,12 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Serves until Ctrl-C; executions that run then end as ABORTED. Other dmap commands with",
-      "the same home use it.",
+      "the same home use it. Any credentials do; the S3 API is path style.",
       "",
-      "Example:",
-      "  dmap local --port 8083"
+      "Examples:",
+      "  dmap local --port 8083 --s3-port 8084",
+      "  dmap local --functions functions.yaml &",
+      "  eval \"$(dmap local --env)\""
     })
 final class LocalCommand implements Callable<Integer> {
   /// How long a background engine stays without work or questions.
@@ -40,15 +47,36 @@ final class LocalCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "N",
-      defaultValue = "0",
       description = "Of the Step Functions API on 127.0.0.1 (default: any free one).")
-  private int port;
+  private Integer port;
+
+  @Option(
+      names = "--s3-port",
+      paramLabel = "N",
+      description = "Of the S3 API over the local buckets (default: any free one).")
+  private Integer s3Port;
+
+  @Option(
+      names = "--functions",
+      paramLabel = "FILE",
+      description =
+          "How functions run here, for all state machines: YAML or JSON with a `functions:`"
+              + " section as in a job file.")
+  private String functionsFile;
 
   @Option(
       names = "--ready-file",
       paramLabel = "FILE",
-      description = "Written once it answers: {\"sfn\": URL, \"pid\": N}.")
+      description =
+          "Written once both answer, removed at the end: {\"sfn\": URL, \"s3\": URL, \"pid\": N}.")
   private String readyFile;
+
+  @Option(
+      names = "--env",
+      description =
+          "Only print the lines for `eval`: those of the engine that serves the home already, if"
+              + " there is one.")
+  private boolean env;
 
   @Option(names = "--until-idle", hidden = true)
   private boolean untilIdle;
@@ -63,32 +91,65 @@ final class LocalCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Path home = target.home(host);
-    if (port < 0 || port > 65_535) {
-      throw new DmapException(
-          ExitCode.USAGE, "--port must be between 0 and 65535, not " + port, "");
+    Optional<ServerFile> running = env ? RunningEngine.describe(home) : Optional.empty();
+    if (running.isPresent()) {
+      print(running.get());
+      return ExitCode.OK.value();
     }
+    Serving serving = serving(home);
     try {
-      Optional<LocalEngine> own = own(home);
+      removeReadyFile(); // of one that was killed
+      Optional<LocalEngine> own = own(home, serving);
       if (own.isEmpty()) {
         return taken(home).value();
       }
       try (LocalEngine engine = own.get()) {
-        announce(engine);
         return serve(engine).value();
+      } finally {
+        removeReadyFile();
       }
+    } catch (BindException e) {
+      throw new DmapException(
+          ExitCode.ERROR,
+          "cannot serve the home " + home + ": " + e.getMessage(),
+          "choose another with --port and --s3-port; 0 takes any free one",
+          e);
     } catch (IOException e) {
       throw new DmapException(
           ExitCode.ERROR,
           "cannot serve the home " + home + ": " + e.getMessage(),
-          "is it writable, the disk not full, and the port free?",
+          "is it writable, and the disk not full?",
           e);
     }
   }
 
-  private Optional<LocalEngine> own(Path home) throws IOException, InterruptedException {
+  /// An engine in the background serves no S3: nobody asked for it, and it costs memory.
+  private Serving serving(Path home) throws InterruptedException {
+    List<FunctionSpec> functions =
+        functionsFile == null
+            ? List.of()
+            : FunctionsFile.read(host.workingDirectory().resolve(functionsFile));
+    RunnableFunctions.require(functions, home, host);
+    OptionalInt s3 =
+        untilIdle && s3Port == null
+            ? OptionalInt.empty()
+            : OptionalInt.of(port(s3Port, "--s3-port"));
+    return new Serving(port(port, "--port"), s3, functions);
+  }
+
+  private static int port(Integer given, String option) {
+    if (given != null && (given < 0 || given > 65_535)) {
+      throw new DmapException(
+          ExitCode.USAGE, option + " must be between 0 and 65535, not " + given, "");
+    }
+    return given == null ? 0 : given;
+  }
+
+  private Optional<LocalEngine> own(Path home, Serving serving)
+      throws IOException, InterruptedException {
     CountDownLatch never = new CountDownLatch(1);
     for (int i = 0; i < OWN_ATTEMPTS; i++) {
-      Optional<LocalEngine> engine = LocalEngine.own(home, port, host.environment());
+      Optional<LocalEngine> engine = LocalEngine.own(home, serving, host.environment());
       if (engine.isPresent() || RunningEngine.find(home).isPresent()) {
         return engine;
       }
@@ -111,38 +172,10 @@ final class LocalCommand implements Callable<Integer> {
         "use that one, or give another home with --home");
   }
 
-  private void announce(LocalEngine engine) throws IOException {
-    if (readyFile != null) {
-      Path file = host.workingDirectory().resolve(readyFile);
-      Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
-      Files.writeString(temporary, ready(engine));
-      Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
-    }
-    if (untilIdle) {
-      return;
-    }
-    output
-        .terminal(host)
-        .out()
-        .print(
-            switch (output.format()) {
-              case TEXT -> "export AWS_ENDPOINT_URL_SFN=" + engine.sfn();
-              case JSON -> ready(engine);
-            });
-    output.terminal(host).out().stream().flush();
-    output.say(host, "serving " + target.home(host) + "; Ctrl-C ends it");
-  }
-
-  private static String ready(LocalEngine engine) {
-    return Json.write(
-        Json.object()
-            .put("sfn", engine.sfn().toString())
-            .put("pid", ProcessHandle.current().pid()));
-  }
-
-  private ExitCode serve(LocalEngine engine) throws InterruptedException {
+  private ExitCode serve(LocalEngine engine) throws IOException, InterruptedException {
     CountDownLatch end = new CountDownLatch(1);
     try (Interrupts.Listening _ = host.interrupts().listen(end::countDown)) {
+      announce(engine);
       while (!end.await(500, TimeUnit.MILLISECONDS)) {
         if (untilIdle && engine.idleSince(host.clock().instant().minus(IDLE))) {
           break;
@@ -150,5 +183,37 @@ final class LocalCommand implements Callable<Integer> {
       }
     }
     return ExitCode.OK;
+  }
+
+  private void announce(LocalEngine engine) throws IOException {
+    if (readyFile != null) {
+      engine.describe().write(readyPath());
+    }
+    if (!untilIdle) {
+      print(engine.describe());
+      output.say(host, "serving " + target.home(host) + "; Ctrl-C ends it");
+    }
+  }
+
+  private void print(ServerFile server) {
+    var out = output.terminal(host).out();
+    switch (output.format()) {
+      case TEXT -> {
+        out.print("export AWS_ENDPOINT_URL_SFN=" + server.sfn());
+        server.s3().ifPresent(uri -> out.print("export AWS_ENDPOINT_URL_S3=" + uri));
+      }
+      case JSON -> out.print(Json.write(server.json()));
+    }
+    out.stream().flush();
+  }
+
+  private Path readyPath() {
+    return host.workingDirectory().resolve(readyFile);
+  }
+
+  private void removeReadyFile() throws IOException {
+    if (readyFile != null) {
+      Files.deleteIfExists(readyPath());
+    }
   }
 }

@@ -2,6 +2,7 @@ package dmap.cli;
 
 import dmap.DmapException;
 import dmap.ExitCode;
+import dmap.objects.ObjectUri;
 import dmap.objects.UncutStream;
 import dmap.run.Upload;
 import java.io.IOException;
@@ -21,27 +22,30 @@ final class LocalUploads {
 
   private static List<Upload> files(dmap.job.Upload upload) {
     if (!upload.isFolder()) {
-      return List.of(file(upload.from(), upload.to()));
+      return List.of(file(upload.written(), upload.from(), upload.to()));
     }
     try (Stream<Path> below = Files.walk(upload.from())) {
       return below
           .filter(Files::isRegularFile)
           .sorted()
-          .map(
-              path ->
-                  file(
-                      path,
-                      upload
-                          .to()
-                          .resolve(upload.from().relativize(path).toString().replace('\\', '/'))))
+          .map(path -> inFolder(upload, path))
           .toList();
     } catch (IOException e) {
       throw new DmapException(
-          ExitCode.ERROR, "cannot read the folder " + upload.from(), "check that it is there", e);
+          ExitCode.ERROR,
+          "cannot read the folder " + upload.written(),
+          "check that it is there",
+          e);
     }
   }
 
-  private static Upload file(Path from, dmap.objects.ObjectUri to) {
-    return new Upload(from.toString(), () -> UncutStream.open(from, from.toString()), to);
+  private static Upload inFolder(dmap.job.Upload folder, Path path) {
+    String below = folder.from().relativize(path).toString();
+    String written = Path.of(folder.written()).resolve(below).toString();
+    return file(written, path, folder.to().resolve(below.replace('\\', '/')));
+  }
+
+  private static Upload file(String written, Path from, ObjectUri to) {
+    return new Upload(written, () -> UncutStream.open(from, written), to);
   }
 }

@@ -1,15 +1,35 @@
 package dmap.cli;
 
+import dmap.aws.AwsSettings;
 import dmap.job.Deployment;
+import dmap.maprun.StateMachineArn;
 import dmap.run.Place;
 import dmap.run.Target;
 import java.util.Optional;
 
-/// Where a job is to run: options first, then what the job file says.
+/// Where a job is to run: options first, then what the job file says or the ARN tells.
 final class Places {
   private Places() {}
 
+  /// An ARN tells account and region, and the account of the embedded engine is nobody's on AWS.
+  static Place told(StateMachineArn arn) {
+    return arn.account().equals(AwsSettings.LOCAL_ACCOUNT)
+        ? new Place(Target.LOCAL, Optional.empty(), Optional.empty())
+        : new Place(Target.AWS, Optional.of(arn.region()), Optional.empty());
+  }
+
+  /// Of a job that is deployed: options first, then what its ARN tells.
+  static Place of(StateMachineArn arn, TargetOptions options, Host host) {
+    return options.overriding(host, told(arn));
+  }
+
   static Place of(LoadedJob job, TargetOptions options, Host host) {
+    return job.deployed()
+        .map(arn -> of(arn, options, host))
+        .orElseGet(() -> ofFile(job, options, host));
+  }
+
+  private static Place ofFile(LoadedJob job, TargetOptions options, Host host) {
     Target usual =
         job.deployment()
             .flatMap(Deployment::target)

@@ -27,7 +27,8 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  dmap plan job.yaml",
       "  dmap plan job.yaml -D batch.items=500 -o json | jq .childExecutions",
-      "  dmap plan job.yaml --emit asl > job.asl.json"
+      "  dmap plan job.yaml --emit asl > job.asl.json",
+      "  dmap plan arn:aws:states:eu-west-1:123456789012:stateMachine:nightly"
     })
 final class PlanCommand implements Callable<Integer> {
   private final Host host;
@@ -68,7 +69,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    LoadedJob loaded = LoadedJob.load(job, host);
+    LoadedJob loaded = LoadedJob.load(job, host, target);
     if (emit != null) {
       loaded.refuseMistakes(job);
       output

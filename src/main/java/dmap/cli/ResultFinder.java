@@ -7,38 +7,41 @@ import dmap.json.Document;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.MapRun;
-import dmap.maprun.MapRunArn;
-import dmap.maprun.MapRunSummary;
 import dmap.maprun.MapRuns;
-import dmap.objects.ObjectUri;
 import dmap.results.HarvestSource;
-import dmap.results.ResultPointer;
+import dmap.results.MapRunSource;
 import dmap.status.Watched;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Finds the results of a run: through the execution's output, or, since a run that failed has
 /// none, through the ResultWriter of its definition and the ids of its map runs.
-///
-/// @param mapRuns where the run is
-record ResultFinder(MapRuns mapRuns) {
+final class ResultFinder {
+  private final MapRuns mapRuns;
 
-  /// Where the results of one map run are.
-  record Found(HarvestSource source, Optional<MapRun> mapRun) {}
+  /// @param mapRuns where the run is
+  ResultFinder(MapRuns mapRuns) {
+    this.mapRuns = mapRuns;
+  }
+
+  /// @param cut whether there may be nested map runs that were not looked for
+  record Found(List<MapRunSource> sources, Cut cut) {}
+
+  enum Cut {
+    NONE,
+    NESTED
+  }
 
   /// A manifest or folder that was named itself; nothing if a run was.
-  static Optional<Found> files(String run, Path workingDirectory) {
+  static Optional<MapRunSource> files(String run, Path workingDirectory) {
     if (run == null) {
       return Optional.empty();
     }
     Optional<HarvestSource> uri = HarvestSource.ofUri(run);
-    return uri.or(() -> folder(run, workingDirectory))
-        .map(source -> new Found(source, Optional.empty()));
+    return uri.or(() -> folder(run, workingDirectory)).map(MapRunSource::alone);
   }
 
   private static Optional<HarvestSource> folder(String run, Path workingDirectory) {
@@ -52,7 +55,7 @@ record ResultFinder(MapRuns mapRuns) {
     }
   }
 
-  List<Found> find(RunReference reference) {
+  Found find(RunReference reference) {
     return switch (reference.watched()) {
       case Watched.OfMapRun(String arn) -> {
         MapRun run = mapRuns.describeMapRun(arn);
@@ -60,69 +63,30 @@ record ResultFinder(MapRuns mapRuns) {
       }
       case Watched.OfExecution(String arn) -> {
         Execution execution = mapRuns.describeExecution(arn);
-        yield ofMapRuns(mapRunsOf(arn), execution);
+        yield ofMapRuns(MapRunSearch.mapRunsOf(arn, mapRuns), execution);
       }
     };
   }
 
-  private List<MapRun> mapRunsOf(String executionArn) {
-    List<MapRun> runs = new ArrayList<>();
-    Optional<String> token = Optional.empty();
-    do {
-      var page = mapRuns.listMapRuns(executionArn, token);
-      for (MapRunSummary summary : page.entries()) {
-        runs.addFirst(mapRuns.describeMapRun(summary.arn())); // listed newest first
-      }
-      token = page.nextToken();
-    } while (token.isPresent());
-    return runs;
-  }
-
-  private List<Found> ofMapRuns(List<MapRun> runs, Execution execution) {
-    List<Found> found = new ArrayList<>();
-    Map<String, ObjectUri> places = places(execution.arn());
-    for (MapRun run : runs) {
-      if (run.status().ended()) {
-        source(run, execution, places)
-            .ifPresent(source -> found.add(new Found(source, Optional.of(run))));
-      }
-    }
+  private Found ofMapRuns(List<MapRun> runs, Execution execution) {
+    MapRunSearch search = new MapRunSearch(mapRuns, places(execution.arn()));
+    List<MapRunSource> found = search.in(runs, execution, Optional.empty());
     if (found.isEmpty()) {
       throw nothing(execution, runs);
     }
-    return found;
+    return new Found(found, search.cut());
   }
 
-  private Map<String, ObjectUri> places(String executionArn) {
+  private ResultPlaces places(String executionArn) {
     return switch (Document.parse(mapRuns.definitionOf(executionArn), Document.Syntax.JSON)) {
-      case Document.Parsed.Bad _ -> Map.of();
+      case Document.Parsed.Bad _ -> ResultPlaces.UNKNOWN;
       case Document.Parsed.Good(Document document) ->
           switch (AslParser.parse(document)) {
             case AslParser.Parsed.Good(var machine) -> ResultPlaces.of(machine);
-            case AslParser.Parsed.Bad _ -> Map.of(); // AWS accepts more than this dmap knows
+            case AslParser.Parsed.Bad _ ->
+                ResultPlaces.UNKNOWN; // AWS accepts more than this dmap knows
           };
     };
-  }
-
-  private static Optional<HarvestSource> source(
-      MapRun run, Execution execution, Map<String, ObjectUri> places) {
-    Optional<HarvestSource> pointed =
-        execution.output().map(ResultPointer::in).orElse(List.of()).stream()
-            .filter(pointer -> pointer.mapRunArn().equals(run.arn()))
-            .<HarvestSource>map(pointer -> new HarvestSource.ManifestAt(pointer.manifest()))
-            .findFirst();
-    Optional<MapRunArn> arn = MapRunArn.parse(run.arn());
-    return pointed
-        .or(
-            () ->
-                arn.filter(a -> places.containsKey(a.label()))
-                    .map(a -> HarvestSource.ofMapRun(places.get(a.label()), a.id())))
-        .or(
-            () ->
-                execution
-                    .output()
-                    .filter(text -> text.startsWith("["))
-                    .map(HarvestSource.StateOutput::new));
   }
 
   private static DmapException nothing(Execution execution, List<MapRun> runs) {

@@ -6,22 +6,32 @@ import dmap.asl.StateMachine;
 import dmap.expression.PayloadTemplate;
 import dmap.objects.ObjectUri;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /// Where the Distributed Maps of a definition write their results, as far as the definition alone
 /// tells: a place that an expression computes is not known before.
-final class ResultPlaces {
-  private ResultPlaces() {}
+///
+/// @param prefixes by the map's label
+/// @param nesting labels of the maps whose child executions may start map runs themselves
+record ResultPlaces(Map<String, ObjectUri> prefixes, Set<String> nesting) {
+  static final ResultPlaces UNKNOWN = new ResultPlaces(Map.of(), Set.of());
 
-  /// The prefix by the map's label.
-  static Map<String, ObjectUri> of(StateMachine machine) {
-    Map<String, ObjectUri> places = new LinkedHashMap<>();
-    maps(machine).forEach(map -> place(map).ifPresent(uri -> places.put(map.label(), uri)));
-    return places;
+  static ResultPlaces of(StateMachine machine) {
+    Map<String, ObjectUri> prefixes = new LinkedHashMap<>();
+    Set<String> nesting = new HashSet<>();
+    for (State.DistributedMap map : maps(machine)) {
+      place(map).ifPresent(uri -> prefixes.put(map.label(), uri));
+      if (!maps(map.itemProcessor()).isEmpty()) {
+        nesting.add(map.label());
+      }
+    }
+    return new ResultPlaces(prefixes, nesting);
   }
 
   private static List<State.DistributedMap> maps(StateMachine machine) {

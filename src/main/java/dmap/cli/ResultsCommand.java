@@ -2,6 +2,7 @@ package dmap.cli;
 
 import dmap.ExitCode;
 import dmap.cli.LocalEndpoint.Use;
+import dmap.cli.ResultFinder.Cut;
 import dmap.cli.ResultFinder.Found;
 import dmap.json.Json;
 import dmap.maprun.MapRuns;
@@ -11,9 +12,10 @@ import dmap.render.HarvestJson;
 import dmap.render.HarvestText;
 import dmap.results.FailedItems;
 import dmap.results.FileProblem;
-import dmap.results.Harvest;
 import dmap.results.HarvestProgress;
 import dmap.results.Harvester;
+import dmap.results.MapRunResults;
+import dmap.results.MapRunSource;
 import dmap.run.Place;
 import dmap.run.Target;
 import dmap.terminal.Output;
@@ -63,7 +65,7 @@ final class ResultsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<Found> files = ResultFinder.files(run, host.workingDirectory());
+    Optional<MapRunSource> files = ResultFinder.files(run, host.workingDirectory());
     if (files.isPresent()) {
       Place place = target.place(host, Target.LOCAL);
       try (Connection connection = new Connection(host, target, place, Use.LOOK)) {
@@ -73,35 +75,42 @@ final class ResultsCommand implements Callable<Integer> {
     RunReference reference = RunReference.resolve(run, host, target);
     try (Connection connection = new Connection(host, target, reference.place(), Use.LOOK);
         MapRuns mapRuns = connection.mapRuns()) {
-      return read(new ResultFinder(mapRuns).find(reference), connection.objects());
+      Found found = new ResultFinder(mapRuns).find(reference);
+      if (found.cut() == Cut.NESTED) {
+        output.say(
+            host,
+            "nested map runs were looked for in the newest %d child executions only;"
+                    .formatted(MapRunSearch.CHILDREN)
+                + " `dmap results` with a map run's ARN shows any other");
+      }
+      return read(found.sources(), connection.objects());
     }
   }
 
-  private int read(List<Found> found, ObjectStore objects) {
+  private int read(List<MapRunSource> found, ObjectStore objects) {
     Terminal terminal = output.terminal(host);
     List<FileProblem> problems = new ArrayList<>();
     try (ReadingView view = new ReadingView(host, output)) {
-      for (Found each : found) {
+      for (MapRunSource each : found) {
         HarvestProgress progress = (done, total) -> view.bytes("reading results", done, total);
         if (failed) {
           problems.addAll(
-              new FailedItems(objects)
-                  .forEach(each.source(), progress, item -> print(item, terminal)));
+              new FailedItems(objects).forEach(each, progress, item -> print(item, terminal)));
         } else {
-          Harvest harvest = new Harvester(objects).harvest(each.source(), each.mapRun(), progress);
-          problems.addAll(harvest.problems());
-          print(harvest, terminal);
+          MapRunResults results = new Harvester(objects).harvest(each, progress);
+          problems.addAll(results.problems());
+          print(results, terminal);
         }
       }
     }
     return (problems.isEmpty() ? ExitCode.OK : ExitCode.ERROR).value();
   }
 
-  private void print(Harvest harvest, Terminal terminal) {
+  private void print(MapRunResults results, Terminal terminal) {
     Output out = terminal.out();
     switch (output.format()) {
-      case TEXT -> out.print(HarvestText.lines(harvest, terminal.width()));
-      case JSON -> out.print(SafeText.json(Json.write(HarvestJson.of(harvest))));
+      case TEXT -> out.print(HarvestText.lines(results, terminal.width(), out.theme()));
+      case JSON -> out.print(SafeText.json(Json.write(HarvestJson.of(results))));
     }
   }
 
@@ -113,7 +122,7 @@ final class ResultsCommand implements Callable<Integer> {
           case JSON -> false;
         };
     if (lines) {
-      out.print(FailedItemText.lines(item, terminal.width()));
+      out.print(FailedItemText.lines(item, terminal.width(), out.theme()));
     } else {
       out.print(SafeText.json(Json.write(HarvestJson.of(item))));
     }

@@ -3,9 +3,6 @@ package dmap.cli;
 import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.cli.LocalEndpoint.Use;
-import dmap.function.FunctionChecks;
-import dmap.function.FunctionProblem;
-import dmap.function.FunctionSettings;
 import dmap.job.Deployment;
 import dmap.json.Json;
 import dmap.local.FunctionRegistry;
@@ -28,7 +25,6 @@ import dmap.terminal.SafeText;
 import dmap.terminal.Terminal;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,8 +35,9 @@ import picocli.CommandLine.Option;
 @Command(
     footer = {
       "",
-      "Local data is uploaded first, the state machine deployed if it changed. Ctrl-C",
-      "stops the watching, never the run. Exit code 3 if the run fails.",
+      "Local data is uploaded first, the state machine deployed if it changed; one",
+      "named by its ARN is started as it is. Ctrl-C stops the watching, never the",
+      "run. Exit code 3 if the run fails.",
       "",
       "Examples:",
       "  dmap run job.yaml",
@@ -85,20 +82,26 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    LoadedJob loaded = LoadedJob.load(job, host);
+    LoadedJob loaded = LoadedJob.load(job, host, target);
     loaded.refuseMistakes(job);
     Optional<RunName> runName = Optional.ofNullable(name).map(RunName::of);
     String input = Json.write(job.input(host).orElseGet(loaded.planned()::defaultInput));
     Place place = Places.of(loaded, target, host);
-    String role = role(loaded, place);
+    RunRequest.Machine machine = machine(loaded, place);
     if (place.target() == Target.LOCAL) {
-      checkLocal(loaded);
+      RunnableFunctions.require(loaded.functions(), target.home(host), host);
     }
     try (Connection connection = new Connection(host, target, place, Use.RUN)) {
       ObjectStore objects = connection.objects();
       prepare(loaded, place, objects);
       try (MapRuns mapRuns = connection.mapRuns()) {
-        RunRequest request = request(loaded, runName, input, role);
+        RunRequest request =
+            new RunRequest(
+                runName,
+                machine,
+                input,
+                LocalUploads.of(loaded.planned().uploads()),
+                Optional.of(job.name()));
         StartedRun started =
             new Runner(mapRuns, objects, target.ledger(host), place, host.clock(), host.random())
                 .start(request);
@@ -108,17 +111,20 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private RunRequest request(
-      LoadedJob loaded, Optional<RunName> runName, String input, String role) {
-    StateMachineSpec spec =
-        new StateMachineSpec(
-            loaded.planned().name(),
-            ExecutionType.STANDARD,
-            Json.write(loaded.planned().definition()),
-            role,
-            loaded.tags());
-    return new RunRequest(
-        runName, spec, input, LocalUploads.of(loaded.planned().uploads()), Optional.of(job.name()));
+  private static RunRequest.Machine machine(LoadedJob loaded, Place place) {
+    return loaded
+        .deployed()
+        .<RunRequest.Machine>map(RunRequest.Machine.Deployed::new)
+        .orElseGet(() -> new RunRequest.Machine.Wanted(spec(loaded, role(loaded, place))));
+  }
+
+  private static StateMachineSpec spec(LoadedJob loaded, String role) {
+    return new StateMachineSpec(
+        loaded.planned().name(),
+        ExecutionType.STANDARD,
+        Json.write(loaded.planned().definition()),
+        role,
+        loaded.tags());
   }
 
   private static String role(LoadedJob loaded, Place place) {
@@ -135,25 +141,6 @@ final class RunCommand implements Callable<Integer> {
     };
   }
 
-  /// A missing interpreter or handler is found before anything starts.
-  private void checkLocal(LoadedJob loaded) throws InterruptedException {
-    List<FunctionProblem> problems =
-        new FunctionChecks(FunctionSettings.of(target.home(host), host.environment()))
-            .check(loaded.functions());
-    if (!problems.isEmpty()) {
-      throw new DmapException(
-          ExitCode.USAGE,
-          problems.size() == 1
-              ? "a function cannot run"
-              : problems.size() + " functions cannot run",
-          problems.stream()
-              .map(p -> p.message() + (p.hint().isEmpty() ? "" : " (" + p.hint() + ")"))
-              .toList(),
-          "nothing was started",
-          null);
-    }
-  }
-
   /// On the local target the engine learns how functions run, and buckets are made as they are
   /// named.
   private void prepare(LoadedJob loaded, Place place, ObjectStore objects) {
@@ -161,9 +148,12 @@ final class RunCommand implements Callable<Integer> {
       return;
     }
     try {
-      new FunctionRegistry(target.home(host)).register(loaded.planned().name(), loaded.functions());
+      if (loaded.deployed().isEmpty()) {
+        new FunctionRegistry(target.home(host))
+            .register(loaded.planned().name(), loaded.functions());
+      }
       if (loaded.machine().isPresent()) {
-        for (ObjectUri uri : ResultPlaces.of(loaded.machine().get()).values()) {
+        for (ObjectUri uri : ResultPlaces.of(loaded.machine().get()).prefixes().values()) {
           objects.makeBucket(uri.bucket());
         }
       }

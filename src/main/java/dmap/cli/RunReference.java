@@ -1,9 +1,9 @@
 package dmap.cli;
 
 import dmap.DmapException;
-import dmap.aws.AwsSettings;
 import dmap.maprun.ExecutionArn;
 import dmap.maprun.MapRunArn;
+import dmap.maprun.MapRuns;
 import dmap.maprun.StateMachineArn;
 import dmap.run.Ledger;
 import dmap.run.LedgerEntry;
@@ -42,6 +42,14 @@ record RunReference(String name, Watched watched, Optional<LedgerEntry> entry, P
                     run, arn.get(), Optional.empty(), options.overriding(host, told(run))));
   }
 
+  /// The execution itself, or the one that the map run belongs to.
+  String executionArn(MapRuns mapRuns) {
+    return switch (watched) {
+      case Watched.OfExecution execution -> execution.arn();
+      case Watched.OfMapRun mapRun -> mapRuns.describeMapRun(mapRun.arn()).executionArn();
+    };
+  }
+
   private static RunReference of(LedgerEntry entry, Host host, TargetOptions options) {
     return new RunReference(
         entry.name().text(),
@@ -50,15 +58,13 @@ record RunReference(String name, Watched watched, Optional<LedgerEntry> entry, P
         options.overriding(host, entry.place()));
   }
 
-  /// An ARN tells account and region, and the account of the embedded engine is nobody's on AWS.
   private static Place told(String arn) {
     Optional<StateMachineArn> machine =
         MapRunArn.parse(arn)
             .map(MapRunArn::machine)
             .or(() -> ExecutionArn.parse(arn).map(ExecutionArn::machine));
-    boolean local = machine.filter(m -> m.account().equals(AwsSettings.LOCAL_ACCOUNT)).isPresent();
-    return local
-        ? new Place(Target.LOCAL, Optional.empty(), Optional.empty())
-        : new Place(Target.AWS, machine.map(StateMachineArn::region), Optional.empty());
+    return machine
+        .map(Places::told)
+        .orElse(new Place(Target.AWS, Optional.empty(), Optional.empty()));
   }
 }

@@ -1,10 +1,14 @@
 package dmap.cli;
 
+import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.cli.LocalEndpoint.Use;
 import dmap.maprun.MapRuns;
+import dmap.render.HistoryJson;
+import dmap.render.HistoryText;
 import dmap.render.StatusJson;
 import dmap.status.Detail;
+import dmap.status.ExecutionEvents;
 import dmap.status.Pause;
 import dmap.status.PollingPolicy;
 import dmap.status.Progress;
@@ -25,7 +29,8 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  dmap status                  the last run started from here",
       "  dmap status nightly --watch  live until the end; exit code 3 if it failed",
-      "  dmap status ARN -o json | jq .execution.status"
+      "  dmap status ARN -o json | jq .execution.status",
+      "  dmap status nightly --history | tail"
     })
 final class StatusCommand implements Callable<Integer> {
   private final Host host;
@@ -41,6 +46,13 @@ final class StatusCommand implements Callable<Integer> {
       description = "Live until the end. Ctrl-C stops the watching, never the run.")
   private boolean watch;
 
+  @Option(
+      names = "--history",
+      description =
+          "The events of the execution so far, instead of where it stands. Also of a child"
+              + " execution; EXPRESS ones leave none.")
+  private boolean history;
+
   @Mixin private TargetOptions target;
   @Mixin private OutputOptions output;
 
@@ -50,11 +62,45 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (watch && history) {
+      throw new DmapException(
+          ExitCode.USAGE,
+          "--watch and --history exclude each other",
+          "watch first, then look at the history");
+    }
     RunReference reference = RunReference.resolve(run, host, target);
     try (Connection connection = new Connection(host, target, reference.place(), Use.LOOK);
         MapRuns mapRuns = connection.mapRuns()) {
+      if (history) {
+        return history(reference, mapRuns).value();
+      }
       return (watch ? watch(reference, mapRuns) : look(reference, mapRuns)).value();
     }
+  }
+
+  private ExitCode history(RunReference reference, MapRuns mapRuns) {
+    String arn = executionOf(reference.watched(), mapRuns);
+    ExecutionEvents events = new ExecutionEvents(mapRuns, arn);
+    Terminal terminal = output.terminal(host);
+    switch (output.format()) {
+      case TEXT -> {
+        if (terminal.out().person()) {
+          terminal.out().print(HistoryText.lines(events, terminal.width(), terminal.out().theme()));
+        } else {
+          HistoryText.fields(events, terminal.out()::print);
+        }
+      }
+      case JSON -> HistoryJson.write(arn, events, terminal.out()::print);
+    }
+    return ExitCode.OK;
+  }
+
+  /// A map run leaves its events in the history of its execution.
+  private static String executionOf(Watched watched, MapRuns mapRuns) {
+    return switch (watched) {
+      case Watched.OfExecution(String arn) -> arn;
+      case Watched.OfMapRun(String arn) -> mapRuns.describeMapRun(arn).executionArn();
+    };
   }
 
   private ExitCode look(RunReference reference, MapRuns mapRuns) {

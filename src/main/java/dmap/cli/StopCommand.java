@@ -6,7 +6,6 @@ import dmap.maprun.MapRuns;
 import dmap.render.StoppedText;
 import dmap.run.Stopper;
 import dmap.run.Stopper.Stopped;
-import dmap.status.Watched;
 import dmap.terminal.Terminal;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -49,18 +48,11 @@ final class StopCommand implements Callable<Integer> {
     RunReference reference = RunReference.resolve(run, host, target);
     try (Connection connection = new Connection(host, target, reference.place(), Use.RUN);
         MapRuns mapRuns = connection.mapRuns()) {
-      String execution = executionArn(reference.watched(), mapRuns);
+      String execution = reference.executionArn(mapRuns);
       Stopped stopped = new Stopper(mapRuns).stop(execution, Optional.ofNullable(reason));
       print(stopped, output.terminal(host));
       return ExitCode.OK.value();
     }
-  }
-
-  private static String executionArn(Watched watched, MapRuns mapRuns) {
-    return switch (watched) {
-      case Watched.OfExecution execution -> execution.arn();
-      case Watched.OfMapRun mapRun -> mapRuns.describeMapRun(mapRun.arn()).executionArn();
-    };
   }
 
   private void print(Stopped stopped, Terminal terminal) {

@@ -3,6 +3,7 @@ package dmap.cli;
 import dmap.aws.AwsClients;
 import dmap.aws.AwsSettings;
 import dmap.local.LocalEngine;
+import dmap.local.Serving;
 import dmap.maprun.ExecutionType;
 import dmap.maprun.MapRuns;
 import dmap.maprun.StateMachineSpec;
@@ -54,7 +55,7 @@ public final class Training {
 
   private static void trainWithEngine(Path home, Map<String, String> environment)
       throws IOException {
-    try (LocalEngine engine = LocalEngine.own(home, 0, Map.of()).orElseThrow()) {
+    try (LocalEngine engine = LocalEngine.own(home, Serving.QUIETLY, Map.of()).orElseThrow()) {
       Map<String, String> placeholders =
           Map.of(
               "{home}", home.toString(),

@@ -22,8 +22,8 @@ final class Actions {
   static Action run(Visit visit, Scope effective, Interpreter interpreter) {
     return switch (visit.state()) {
       case State.Task task -> task(task, effective, interpreter);
-      case State.Parallel parallel -> new Branches(interpreter).run(parallel, effective);
-      case State.InlineMap map -> new Iterations(interpreter).run(map, effective);
+      case State.Parallel parallel -> new Branches(interpreter).run(parallel, visit, effective);
+      case State.InlineMap map -> new Iterations(interpreter, map).run(visit, effective);
       case State.DistributedMap map ->
           interpreter.services().maps().run(new MapRunner.Call(map, effective, visit, interpreter));
       case State.Pass _, State.Wait _, State.Succeed _, State.Choice _, State.Fail _ ->
@@ -33,24 +33,18 @@ final class Actions {
 
   private static Action task(State.Task task, Scope effective, Interpreter interpreter) {
     JsonNode arguments = DataSteps.arguments(task.flow(), effective);
-    Optional<Duration> timeout = shortest(task, effective);
+    TaskEvents.Limits limits =
+        new TaskEvents.Limits(
+            task.timeoutSeconds().map(f -> seconds(f, effective)),
+            task.heartbeatSeconds().map(f -> seconds(f, effective)));
     TaskResource resource = TaskResource.parse(task.resource());
     TaskEvents events = new TaskEvents(resource, interpreter.trail());
-    events.scheduled(arguments, timeout);
+    events.scheduled(arguments, limits);
     return call(
-        new Tasks.Call(interpreter.execution().stateMachineName(), resource, arguments, timeout),
+        new Tasks.Call(
+            interpreter.execution().stateMachineName(), resource, arguments, limits.shortest()),
         interpreter,
         events);
-  }
-
-  /// Nobody here sends heartbeats, so a heartbeat that runs out is a timeout like any other.
-  private static Optional<Duration> shortest(State.Task task, Scope scope) {
-    Optional<Duration> timeout = task.timeoutSeconds().map(f -> seconds(f, scope));
-    Optional<Duration> heartbeat = task.heartbeatSeconds().map(f -> seconds(f, scope));
-    if (timeout.isPresent() && heartbeat.isPresent()) {
-      return timeout.get().compareTo(heartbeat.get()) <= 0 ? timeout : heartbeat;
-    }
-    return timeout.or(() -> heartbeat);
   }
 
   private static Duration seconds(NumberField field, Scope scope) {
@@ -79,17 +73,8 @@ final class Actions {
       events.started();
       Tasks.Answer answer = attempt.blocking(() -> interpreter.services().tasks().call(call));
       return switch (answer) {
-        case Tasks.Answer.Returned(JsonNode result) -> {
-          events.succeeded(result);
-          Optional<String> refusal = PayloadSize.refusal(result, called(call.resource()));
-          yield refusal.isPresent()
-              ? new Action.Failure(Optional.of(ErrorNames.DATA_LIMIT_EXCEEDED), refusal, true)
-              : new Action.Result(result);
-        }
-        case Tasks.Answer.Failed(String error, String cause) -> {
-          events.failed(error, cause);
-          yield new Action.Failure(Optional.of(error), Optional.of(cause), true);
-        }
+        case Tasks.Answer.Returned(JsonNode result) -> returned(call, result, events);
+        case Tasks.Answer.Failed(String error, String cause) -> failed(error, cause, events);
       };
     } catch (Cancelled e) {
       interpreter.cancellation().check(); // the execution itself is to end
@@ -99,5 +84,20 @@ final class Actions {
       timer.ifPresent(EngineClock.Timer::cancel);
       attempt.close();
     }
+  }
+
+  /// A result that is too large is a failure of the call itself.
+  private static Action returned(Tasks.Call call, JsonNode result, TaskEvents events) {
+    Optional<String> refusal = PayloadSize.refusal(result, called(call.resource()));
+    if (refusal.isPresent()) {
+      return failed(ErrorNames.DATA_LIMIT_EXCEEDED, refusal.get(), events);
+    }
+    events.succeeded(result);
+    return new Action.Result(result);
+  }
+
+  private static Action failed(String error, String cause, TaskEvents events) {
+    events.failed(error, cause);
+    return new Action.Failure(Optional.of(error), Optional.of(cause), true);
   }
 }

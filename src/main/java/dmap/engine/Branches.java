@@ -3,11 +3,11 @@ package dmap.engine;
 import dmap.asl.DataSteps;
 import dmap.asl.State;
 import dmap.asl.StateMachine;
-import dmap.engine.Interpreter.Ending;
 import dmap.expression.Scope;
 import dmap.json.Json;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
@@ -19,31 +19,53 @@ final class Branches {
     this.interpreter = interpreter;
   }
 
-  Action run(State.Parallel parallel, Scope effective) {
+  private record Branch(StateMachine machine, JsonNode input, Resumption resumption, Trail trail)
+      implements Group.Part {
+    @Override
+    public Optional<Cut> cut() {
+      return Optional.empty();
+    }
+
+    @Override
+    public void finished() {}
+
+    @Override
+    public void gone() {}
+  }
+
+  Action run(State.Parallel parallel, Visit visit, Scope effective) {
     JsonNode input = DataSteps.arguments(parallel.flow(), effective);
-    interpreter.trail().add(EventType.PARALLEL_STATE_STARTED);
+    List<Resumption> resumptions = begin(parallel, visit);
     Group group = new Group(interpreter);
     try {
-      List<Group.Member> members = new ArrayList<>();
-      for (StateMachine branch : parallel.branches()) {
-        members.add(group.start(branch, input, interpreter.trail().fork()));
+      for (int i = 0; i < resumptions.size(); i++) {
+        StateMachine branch = parallel.branches().get(i);
+        group.start(new Branch(branch, input, resumptions.get(i), interpreter.trail().fork()));
       }
-      group.awaitAll();
-      return result(group, members);
+      Optional<Group.Failure> failure = group.await();
+      return failure.isPresent() ? failure.get().action() : succeeded(group);
     } finally {
       group.close();
     }
   }
 
-  private Action result(Group group, List<Group.Member> members) {
-    if (group.firstFailure().isPresent()) {
-      interpreter.trail().add(EventType.PARALLEL_STATE_FAILED);
-      Ending.Failed failed = group.firstFailure().get();
-      return new Action.Failure(failed.error(), failed.cause(), false);
+  /// Where each branch goes on: after a redrive, where it was.
+  private List<Resumption> begin(State.Parallel parallel, Visit visit) {
+    if (visit.begun() instanceof Resumption.Inside.Branches(long startedId, var branches)) {
+      interpreter.trail().goOnFrom(startedId);
+      return branches;
     }
-    interpreter.trail().add(EventType.PARALLEL_STATE_SUCCEEDED);
+    interpreter.trail().add(EventType.PARALLEL_STATE_STARTED);
+    return Collections.nCopies(parallel.branches().size(), Resumption.FRESH);
+  }
+
+  private Action succeeded(Group group) {
     ArrayNode outputs = Json.array();
-    members.forEach(member -> outputs.add(member.output()));
+    for (Group.Member member : group.members()) {
+      outputs.add(member.output());
+      interpreter.trail().join(member.part().trail());
+    }
+    interpreter.trail().addAside(EventType.PARALLEL_STATE_SUCCEEDED);
     return new Action.Result(outputs);
   }
 }

@@ -25,6 +25,9 @@ final class Cancellation {
 
     /// A sibling failed, so its result is no longer wanted.
     record Unwanted() implements Reason {}
+
+    /// It has as many events as an execution may have.
+    record HistoryFull() implements Reason {}
   }
 
   /// Unwinds the work that was cancelled; caught where the cancelled thing began.

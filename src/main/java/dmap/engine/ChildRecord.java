@@ -8,30 +8,43 @@ import java.util.Optional;
 
 /// How one child execution ended, as the journal keeps it.
 ///
+/// @param start of the first attempt; of an EXPRESS child that was redriven, of the last
+/// @param redriveDate of a STANDARD child that was redriven
 /// @param output JSON text in UTF-8; only of one that succeeded
+/// @param history the last events of its execution ([EventReader]); none of an EXPRESS one
 record ChildRecord(
     long index,
     ExecutionStatus status,
     Instant start,
     Instant stop,
     int redriveCount,
+    Optional<Instant> redriveDate,
     Optional<byte[]> output,
     Optional<String> error,
-    Optional<String> cause) {
-  private static final int FIXED_BYTES = 8 + 1 + 8 + 8 + 4 + 3 * 4;
+    Optional<String> cause,
+    Optional<byte[]> history) {
+  private static final int FIXED_BYTES = 8 + 1 + 8 + 8 + 4 + 8 + 4 * 4;
   private static final int ABSENT = -1;
+  private static final long NEVER = Long.MIN_VALUE;
 
   /// As a frame to be appended.
   ByteBuffer encode() {
     Optional<byte[]> errorBytes = error.map(e -> e.getBytes(StandardCharsets.UTF_8));
     Optional<byte[]> causeBytes = cause.map(c -> c.getBytes(StandardCharsets.UTF_8));
     ByteBuffer buffer =
-        FrameFile.frame(FIXED_BYTES + length(output) + length(errorBytes) + length(causeBytes));
+        FrameFile.frame(
+            FIXED_BYTES
+                + length(output)
+                + length(errorBytes)
+                + length(causeBytes)
+                + length(history));
     buffer.putLong(index).put((byte) status.ordinal());
     buffer.putLong(start.toEpochMilli()).putLong(stop.toEpochMilli()).putInt(redriveCount);
+    buffer.putLong(redriveDate.map(Instant::toEpochMilli).orElse(NEVER));
     put(buffer, output);
     put(buffer, errorBytes);
     put(buffer, causeBytes);
+    put(buffer, history);
     return buffer;
   }
 
@@ -43,9 +56,15 @@ record ChildRecord(
         Instant.ofEpochMilli(buffer.getLong()),
         Instant.ofEpochMilli(buffer.getLong()),
         buffer.getInt(),
+        instant(buffer.getLong()),
         get(buffer),
         get(buffer).map(b -> new String(b, StandardCharsets.UTF_8)),
-        get(buffer).map(b -> new String(b, StandardCharsets.UTF_8)));
+        get(buffer).map(b -> new String(b, StandardCharsets.UTF_8)),
+        get(buffer));
+  }
+
+  private static Optional<Instant> instant(long millis) {
+    return millis == NEVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
   }
 
   private static int length(Optional<byte[]> bytes) {

@@ -1,11 +1,12 @@
 package dmap.engine;
 
-import dmap.engine.LiveMapRun.RunningChild;
 import dmap.engine.MapRunJournal.StoredInput;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionArn;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionSummary;
+import dmap.maprun.HistoryEvent;
+import dmap.maprun.HistoryQuery;
 import dmap.maprun.Page;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.LongFunction;
 
 /// Child executions of map runs, found by the index that their names hold; nothing is searched.
 final class ChildViews {
@@ -43,20 +43,84 @@ final class ChildViews {
   Execution describe(ExecutionArn arn) throws IOException {
     Place place = place(arn);
     Optional<LiveMapRun> live = mapRuns.live(place.start().arn().id());
-    Optional<RunningChild> running = live.flatMap(run -> run.runningChild(place.index()));
     try (MapRunJournal journal = mapRuns.open(place.start().arn().id())) {
       if (place.index() >= journal.children().size()) {
         throw EngineFailure.noExecution(arn.toString());
       }
       StoredInput input = journal.input(place.index());
+      return switch (stand(live, journal.children().result(place.index()), place.index())) {
+        case Stand.Never() -> throw EngineFailure.noExecution(arn.toString());
+        case Stand.Running(RunningChild child) -> running(arn, place, input, child);
+        case Stand.Ended(long offset, ExecutionStatus status) ->
+            ended(arn, place, input, journal.resultAt(offset), status);
+      };
+    }
+  }
+
+  /// Where a child execution stands.
+  private sealed interface Stand {
+    record Never() implements Stand {}
+
+    record Running(RunningChild child) implements Stand {}
+
+    /// @param status PENDING_REDRIVE if it waits to be run again
+    record Ended(long offset, ExecutionStatus status) implements Stand {}
+  }
+
+  private static Stand stand(
+      Optional<LiveMapRun> live, Optional<ChildTable.Result> last, long index) {
+    boolean again = last.isPresent() && live.isPresent() && live.get().redrives(last.get());
+    if (last.isPresent() && !again) {
+      return new Stand.Ended(last.get().offset(), last.get().status());
+    }
+    Optional<RunningChild> running = live.flatMap(run -> run.runningChild(index));
+    if (running.isPresent()) {
+      return new Stand.Running(running.get());
+    }
+    return again
+        ? new Stand.Ended(last.get().offset(), ExecutionStatus.PENDING_REDRIVE)
+        : new Stand.Never();
+  }
+
+  /// The events of a STANDARD child: those in memory while it runs, those on disk in any case.
+  Page<HistoryEvent> history(ExecutionArn arn, HistoryQuery query) throws IOException {
+    return read(arn, events -> HistoryPage.of(events, query));
+  }
+
+  private interface Reading<T> {
+    T read(ChildEvents events) throws IOException;
+  }
+
+  private <T> T read(ExecutionArn arn, Reading<T> reading) throws IOException {
+    Place place = place(arn);
+    // asked for before the result: one that ends meanwhile is found in one of the two
+    Optional<ChildHistory.Held> held = held(place);
+    try (MapRunJournal journal = mapRuns.open(place.start().arn().id())) {
+      if (place.index() >= journal.children().size()) {
+        throw EngineFailure.noExecution(arn.toString());
+      }
       Optional<ChildRecord> ended = journal.result(place.index());
-      if (ended.isEmpty() && running.isEmpty()) {
+      if (ended.isEmpty() && held.isEmpty()) {
         throw EngineFailure.noExecution(arn.toString()); // it never started
       }
-      return ended
-          .map(record -> ended(arn, place, input, record))
-          .orElseGet(() -> running(arn, place, input, running.orElseThrow()));
+      EventReader.Known known =
+          new EventReader.Known(
+              text(journal.input(place.index()).json()),
+              ended.flatMap(ChildRecord::output).map(ChildViews::text),
+              place.start().roleArn());
+      return reading.read(
+          ended.isPresent()
+              ? ChildEvents.ended(journal, known, ended.get())
+              : ChildEvents.running(journal, known, held.get()));
     }
+  }
+
+  private Optional<ChildHistory.Held> held(Place place) {
+    return mapRuns
+        .live(place.start().arn().id())
+        .flatMap(run -> run.runningChild(place.index()))
+        .flatMap(RunningChild::history)
+        .map(ChildHistory::held);
   }
 
   private static Execution running(
@@ -66,27 +130,31 @@ final class ChildViews {
         arn.name(),
         arn.machine().toString(),
         ExecutionStatus.RUNNING,
-        child.start(),
+        child.firstStart(),
         Optional.empty(),
         Optional.of(text(input.json())),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.of(place.start().arn().toString()),
-        0,
-        Optional.empty(),
+        child.redriveCount(),
+        child.redriveDate(),
         Optional.of("NOT_REDRIVABLE"),
         Optional.of("Execution is RUNNING and cannot be redriven"));
   }
 
   private static Execution ended(
-      ExecutionArn arn, Place place, StoredInput input, ChildRecord record) {
-    boolean succeeded = record.status() == ExecutionStatus.SUCCEEDED;
+      ExecutionArn arn,
+      Place place,
+      StoredInput input,
+      ChildRecord record,
+      ExecutionStatus status) {
+    boolean succeeded = status == ExecutionStatus.SUCCEEDED;
     return new Execution(
         arn.toString(),
         arn.name(),
         arn.machine().toString(),
-        record.status(),
+        status,
         record.start(),
         Optional.of(record.stop()),
         Optional.of(text(input.json())),
@@ -95,7 +163,7 @@ final class ChildViews {
         record.cause(),
         Optional.of(place.start().arn().toString()),
         record.redriveCount(),
-        Optional.empty(),
+        record.redriveDate(),
         Optional.of(succeeded ? "NOT_REDRIVABLE" : "REDRIVABLE_BY_MAP_RUN"),
         succeeded
             ? Optional.of("Execution is SUCCEEDED and cannot be redriven")
@@ -116,12 +184,9 @@ final class ChildViews {
       MapRunStart start, Optional<ExecutionStatus> status, Optional<String> token, int pageSize)
       throws IOException {
     Optional<LiveMapRun> live = mapRuns.live(start.arn().id());
-    LongFunction<Optional<RunningChild>> running =
-        live.<LongFunction<Optional<RunningChild>>>map(run -> run::runningChild)
-            .orElse(_ -> Optional.empty());
     try (MapRunJournal journal = mapRuns.open(start.arn().id())) {
       long from = token.isPresent() ? EngineViews.offset(token.get()) : journal.children().size();
-      return new Listing(start, status, journal, running, pageSize)
+      return new Listing(start, status, journal, live, pageSize)
           .page(Math.min(from, journal.children().size()));
     }
   }
@@ -131,7 +196,7 @@ final class ChildViews {
       MapRunStart start,
       Optional<ExecutionStatus> wanted,
       MapRunJournal journal,
-      LongFunction<Optional<RunningChild>> running,
+      Optional<LiveMapRun> live,
       int pageSize) {
 
     Page<ExecutionSummary> page(long before) throws IOException {
@@ -153,33 +218,35 @@ final class ChildViews {
 
     private Optional<ExecutionSummary> summary(long index, Optional<ChildTable.Result> result)
         throws IOException {
-      if (result.isPresent()) {
-        return wanted(result.get().status())
-            ? Optional.of(ended(index, journal.resultAt(result.get().offset())))
-            : Optional.empty();
-      }
-      return wanted(ExecutionStatus.RUNNING)
-          ? running.apply(index).map(this::started)
-          : Optional.empty();
+      return switch (stand(live, result, index)) {
+        case Stand.Never() -> Optional.empty();
+        case Stand.Running(RunningChild child) ->
+            Optional.of(child).filter(_ -> wanted(ExecutionStatus.RUNNING)).map(this::started);
+        case Stand.Ended(long offset, ExecutionStatus now) ->
+            wanted(now)
+                ? Optional.of(ended(index, journal.resultAt(offset), now))
+                : Optional.empty();
+      };
     }
 
     private boolean wanted(ExecutionStatus status) {
       return wanted.isEmpty() || wanted.get() == status;
     }
 
-    private ExecutionSummary ended(long index, ChildRecord record) throws IOException {
+    private ExecutionSummary ended(long index, ChildRecord record, ExecutionStatus now)
+        throws IOException {
       ChildNames names = start.names();
       return new ExecutionSummary(
           names.arn(index),
           names.apiName(index),
           start.arn().machine().toString(),
-          record.status(),
+          now,
           record.start(),
           Optional.of(record.stop()),
           Optional.of(start.arn().toString()),
           Optional.of(journal.input(index).itemCount()),
           record.redriveCount(),
-          Optional.empty());
+          record.redriveDate());
     }
 
     private ExecutionSummary started(RunningChild child) {
@@ -189,12 +256,12 @@ final class ChildViews {
           names.apiName(child.index()),
           start.arn().machine().toString(),
           ExecutionStatus.RUNNING,
-          child.start(),
+          child.firstStart(),
           Optional.empty(),
           Optional.of(start.arn().toString()),
           Optional.of(child.itemCount()),
-          0,
-          Optional.empty());
+          child.redriveCount(),
+          child.redriveDate());
     }
   }
 }

@@ -1,38 +1,20 @@
 package dmap.engine;
 
-import dmap.asl.AslParser;
+import dmap.asl.Diagnostics;
 import dmap.asl.State;
 import dmap.asl.StateMachine;
-import dmap.json.Document;
-import dmap.json.Problem;
 import dmap.maprun.ExecutionType;
 
 /// Definitions as the API takes them: text in, a machine or a refusal in AWS's words out.
 final class Definitions {
   private Definitions() {}
 
-  /// Parses a definition, or refuses it in AWS's words.
+  /// Parses a definition, or refuses it with all that AWS would find.
   static StateMachine parse(String definition, ExecutionType type) {
-    return switch (Document.parse(definition, Document.Syntax.JSON)) {
-      case Document.Parsed.Bad(var problems) -> throw invalid(problems.getFirst());
-      case Document.Parsed.Good(var document) ->
-          switch (AslParser.parse(document, type)) {
-            case AslParser.Parsed.Good(var machine) -> machine;
-            case AslParser.Parsed.Bad(var problems) -> throw invalid(problems.getFirst());
-          };
-    };
-  }
-
-  private static EngineFailure invalid(Problem problem) {
-    String at = problem.pointer().isEmpty() ? "/" : problem.pointer();
-    String code =
-        switch (problem.code()) {
-          case "DUPLICATE_STATE_NAME", "MISSING_TRANSITION_TARGET" -> problem.code();
-          default -> "SCHEMA_VALIDATION_FAILED"; // AWS has this one code for everything else
-        };
-    return new EngineFailure(
-        "InvalidDefinition",
-        "Invalid State Machine Definition: '%s: %s at %s'".formatted(code, problem.message(), at));
+    Diagnostics diagnostics = Diagnostics.of(definition, type);
+    return diagnostics
+        .machine()
+        .orElseThrow(() -> new EngineFailure("InvalidDefinition", diagnostics.refusal()));
   }
 
   /// @throws EngineFailure for a definition with a task that cannot be called here

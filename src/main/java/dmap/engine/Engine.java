@@ -3,7 +3,6 @@ package dmap.engine;
 import dmap.asl.StateMachine;
 import dmap.engine.Cancellation.Reason;
 import dmap.expression.Sources;
-import dmap.expression.Variables;
 import dmap.json.Json;
 import dmap.json.MalformedJson;
 import dmap.maprun.ExecutionArn;
@@ -21,9 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.JsonNode;
 
@@ -45,10 +43,7 @@ public final class Engine implements AutoCloseable {
   private final ExecutionFolders executions;
   private final MapRunFolders mapRuns;
   private final EngineViews views;
-  private final Map<String, LiveExecution> live = new ConcurrentHashMap<>();
-
-  /// What runs now.
-  record LiveExecution(ExecutionStart start, Cancellation cancellation) {}
+  private final LiveExecutions live = new LiveExecutions();
 
   /// @param engineFolder `<home>/engine`; the caller holds its lock if anything is to be started
   public Engine(
@@ -63,7 +58,7 @@ public final class Engine implements AutoCloseable {
     this.services =
         new EngineServices(
             clock, tasks, random, new MapRunner(objects, mapRuns), new Sources(random, clock));
-    this.views = new EngineViews(engineFolder, executions, mapRuns, machines, live::containsKey);
+    this.views = new EngineViews(engineFolder, executions, mapRuns, machines, live::contains);
   }
 
   public EngineViews views() {
@@ -173,12 +168,23 @@ public final class Engine implements AutoCloseable {
       throws IOException {
     try {
       executions.begin(machine.name(), start);
-      HistoryFile history = new HistoryFile(executions.folder(machine.name(), start.name()));
-      run(machine, start, parsed, input, history);
+      run(machine.name(), start, parsed, input, historyFile(machine.name(), start, input));
     } catch (IOException e) {
       executions.forget(machine.name(), start.name());
       throw e;
     }
+  }
+
+  /// As on AWS, an EXPRESS execution leaves no events.
+  private Optional<HistoryFile> historyFile(
+      String machineName, ExecutionStart start, JsonNode input) throws IOException {
+    return switch (start.type()) {
+      case STANDARD ->
+          Optional.of(
+              HistoryFile.create(
+                  executions.folder(machineName, start.name()), input, start.input()));
+      case EXPRESS -> Optional.empty();
+    };
   }
 
   private ExecutionStart newExecution(StateMachineDescription machine, String name, String input) {
@@ -198,7 +204,7 @@ public final class Engine implements AutoCloseable {
 
   /// The same name and input while it runs is the same execution (reference 7).
   private StartedExecution again(ExecutionStart earlier, JsonNode input) {
-    boolean running = live.containsKey(earlier.arn());
+    boolean running = live.contains(earlier.arn());
     if (running && Json.parse(earlier.input()).equals(input)) {
       return new StartedExecution(earlier.arn(), earlier.startDate());
     }
@@ -220,26 +226,115 @@ public final class Engine implements AutoCloseable {
     }
   }
 
+  /// Lets an execution that did not succeed go on where it failed.
+  ///
+  /// @param clientToken the same one again is the same redrive
+  /// @return when the redrive began
+  /// @throws EngineFailure ExecutionDoesNotExist, ExecutionNotRedrivable, InvalidArn,
+  ///   ValidationException
+  public synchronized Instant redriveExecution(String arn, Optional<String> clientToken) {
+    Redrives redrives = new Redrives(executions, views);
+    ExecutionArn parsed = redrives.check(arn);
+    return io(
+        () -> {
+          Instant now = services.clock().instant();
+          String machine = parsed.machine().name();
+          Optional<Instant> begun =
+              executions
+                  .redrive(machine, parsed.name())
+                  .flatMap(last -> clientToken.flatMap(token -> last.begunWith(token, now)));
+          return begun.isPresent()
+              ? begun.get()
+              : redrive(machine, redrives.redrivable(parsed, now), now, clientToken);
+        });
+  }
+
+  private Instant redrive(
+      String machine, Redrives.Redrivable execution, Instant now, Optional<String> clientToken)
+      throws IOException {
+    ExecutionStart start = execution.start();
+    StateMachine parsed = Definitions.parse(start.definition(), start.type());
+    Definitions.refuseWhatCannotRun(parsed, services.tasks());
+    JsonNode input = Json.parse(start.input());
+    ExecutionRedrive redrive = ExecutionRedrive.next(execution.last(), now, clientToken);
+    HistoryFile history =
+        HistoryFile.reopen(
+            executions.folder(machine, start.name()),
+            execution.historyBytes(),
+            input,
+            start.input());
+    executions.redrive(machine, start.name(), redrive);
+    views.forget(start.arn());
+    Resumption resumption = ResumptionFinder.find(parsed, execution.events());
+    long lastId = execution.events().size();
+    ExecutionInfo info = info(machine, start, input, Optional.of(redrive));
+    launch(
+        machine,
+        start,
+        parsed,
+        info,
+        Optional.of(history),
+        cancellation ->
+            Executions.resume(
+                services,
+                info,
+                parsed,
+                resumption,
+                History.continued(services.clock(), cancellation, history::add, lastId),
+                lastId,
+                cancellation));
+    return now;
+  }
+
   private void run(
-      StateMachineDescription machine,
+      String machine,
       ExecutionStart start,
       StateMachine parsed,
       JsonNode input,
-      HistoryFile historyFile) {
+      Optional<HistoryFile> historyFile) {
+    ExecutionInfo info = info(machine, start, input, Optional.empty());
+    launch(
+        machine,
+        start,
+        parsed,
+        info,
+        historyFile,
+        cancellation ->
+            Executions.run(
+                services,
+                info,
+                parsed,
+                historyFile
+                    .map(file -> History.kept(services.clock(), cancellation, file::add))
+                    .orElseGet(History::counted),
+                cancellation));
+  }
+
+  private static ExecutionInfo info(
+      String machine, ExecutionStart start, JsonNode input, Optional<ExecutionRedrive> redrive) {
+    return new ExecutionInfo(
+        start.arn(),
+        start.name(),
+        start.type(),
+        start.stateMachineArn(),
+        machine,
+        start.roleArn(),
+        start.startDate(),
+        input,
+        redrive.map(ExecutionRedrive::count).orElse(0),
+        redrive.map(ExecutionRedrive::date));
+  }
+
+  /// Runs an execution, or the rest of one, on a thread of its own.
+  private void launch(
+      String machine,
+      ExecutionStart start,
+      StateMachine parsed,
+      ExecutionInfo info,
+      Optional<HistoryFile> historyFile,
+      Function<Cancellation, Outcome> walk) {
     Cancellation cancellation = Cancellation.root();
-    History history = History.kept(services.clock(), historyFile::add);
-    ExecutionInfo info =
-        new ExecutionInfo(
-            start.arn(),
-            start.name(),
-            start.type(),
-            start.stateMachineArn(),
-            machine.name(),
-            start.roleArn(),
-            start.startDate(),
-            input,
-            0);
-    live.put(start.arn(), new LiveExecution(start, cancellation));
+    live.add(start.arn(), cancellation);
     Optional<EngineClock.Timer> limit =
         parsed
             .timeoutSeconds()
@@ -252,52 +347,48 @@ public final class Engine implements AutoCloseable {
         .start(
             start.name(),
             () -> {
-              Outcome outcome = outcome(info, parsed, history, cancellation);
+              Outcome outcome = outcome(walk, cancellation);
               limit.ifPresent(EngineClock.Timer::cancel);
-              finish(machine.name(), start, outcome, historyFile);
+              finish(
+                  machine,
+                  start,
+                  ExecutionEnd.of(outcome, info.redriveCount(), services.clock().instant()),
+                  historyFile);
             });
   }
 
   /// Even the last event may find the disk full.
-  private Outcome outcome(
-      ExecutionInfo info, StateMachine parsed, History history, Cancellation cancellation) {
+  private static Outcome outcome(Function<Cancellation, Outcome> walk, Cancellation cancellation) {
     try {
-      return Executions.run(services, info, parsed, Variables.NONE, history, cancellation);
+      return walk.apply(cancellation);
     } catch (RuntimeException | Error e) {
       return Executions.engineError(e);
     }
   }
 
   private void finish(
-      String machineName, ExecutionStart start, Outcome outcome, HistoryFile history) {
-    ExecutionEnd end = ExecutionEnd.of(outcome, services.clock().instant());
-    try (history) {
+      String machineName, ExecutionStart start, ExecutionEnd end, Optional<HistoryFile> history) {
+    try {
+      if (history.isPresent()) {
+        history.get().close();
+      }
       executions.end(machineName, start.name(), end);
     } catch (IOException e) {
       views.remember(start.arn(), end, e);
     }
-    synchronized (live) {
-      live.remove(start.arn());
-      live.notifyAll();
-    }
+    live.remove(start.arn());
   }
 
   /// @throws EngineFailure ExecutionDoesNotExist, InvalidArn
   public Instant stopExecution(String arn, Optional<String> error, Optional<String> cause) {
-    LiveExecution execution = live.get(arn);
-    if (execution != null) {
-      execution.cancellation().cancel(new Reason.Stopped(error, cause));
-    } else {
-      ExecutionArn parsed =
-          ExecutionArn.parse(arn).orElseThrow(() -> EngineFailure.invalidArn(arn));
-      if (parsed.type() == ExecutionType.EXPRESS) {
-        throw new EngineFailure(
-            "InvalidArn", "Invalid Arn: 'Resource type not valid in this context: express'");
-      }
-      if (views.describeExecution(arn).status() == ExecutionStatus.RUNNING) {
-        throw new EngineFailure(
-            "ValidationException", "A child execution cannot be stopped on its own here: " + arn);
-      }
+    ExecutionArn parsed = ExecutionArn.parse(arn).orElseThrow(() -> EngineFailure.invalidArn(arn));
+    if (parsed.type() == ExecutionType.EXPRESS) {
+      throw EngineFailure.notForExpress();
+    }
+    boolean ran = live.cancel(arn, new Reason.Stopped(error, cause));
+    if (!ran && views.describeExecution(arn).status() == ExecutionStatus.RUNNING) {
+      throw new EngineFailure(
+          "ValidationException", "A child execution cannot be stopped on its own here: " + arn);
     }
     return services.clock().instant();
   }
@@ -344,34 +435,10 @@ public final class Engine implements AutoCloseable {
   /// time is ended, on disk, by whoever owns the home next.
   @Override
   public void close() {
-    stopAll();
-    awaitIdle(CLOSE_LIMIT);
-  }
-
-  private void awaitIdle(Duration limit) {
-    long end = System.nanoTime() + limit.toNanos();
-    synchronized (live) {
-      try {
-        for (long left = limit.toMillis();
-            left > 0 && !live.isEmpty();
-            left = (end - System.nanoTime()) / 1_000_000) {
-          live.wait(left);
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt(); // whoever closes is in a hurry
-      }
-    }
-  }
-
-  private void stopAll() {
-    live.values()
-        .forEach(
-            execution ->
-                execution
-                    .cancellation()
-                    .cancel(
-                        new Reason.Stopped(
-                            Optional.of(ExecutionEnd.INTERRUPTED_ERROR),
-                            Optional.of(ExecutionEnd.INTERRUPTED_CAUSE))));
+    live.cancelAll(
+        new Reason.Stopped(
+            Optional.of(ExecutionEnd.INTERRUPTED_ERROR),
+            Optional.of(ExecutionEnd.INTERRUPTED_CAUSE)));
+    live.awaitNone(CLOSE_LIMIT);
   }
 }

@@ -32,4 +32,14 @@ public final class EngineFailure extends RuntimeException {
   static EngineFailure invalidArn(String arn) {
     return new EngineFailure("InvalidArn", "Invalid Arn: '" + arn + "'");
   }
+
+  static EngineFailure invalidToken(String token) {
+    return new EngineFailure("InvalidToken", "Invalid Token: '" + token + "'");
+  }
+
+  /// For an operation on the ARN of an EXPRESS execution that only STANDARD ones have.
+  static EngineFailure notForExpress() {
+    return new EngineFailure(
+        "InvalidArn", "Invalid Arn: 'Resource type not valid in this context: express'");
+  }
 }

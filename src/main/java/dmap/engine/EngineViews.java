@@ -5,6 +5,9 @@ import dmap.maprun.Execution;
 import dmap.maprun.ExecutionArn;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionSummary;
+import dmap.maprun.ExecutionType;
+import dmap.maprun.HistoryEvent;
+import dmap.maprun.HistoryQuery;
 import dmap.maprun.MapRun;
 import dmap.maprun.MapRunArn;
 import dmap.maprun.MapRunStatus;
@@ -13,6 +16,7 @@ import dmap.maprun.Page;
 import dmap.maprun.StateMachineArn;
 import dmap.maprun.StateMachineDescription;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,6 +57,7 @@ public final class EngineViews {
     unwritten.put(
         arn,
         new ExecutionEnd(
+            end.redriveCount(),
             end.status(),
             end.stopDate(),
             end.output(),
@@ -62,6 +67,11 @@ public final class EngineViews {
                     + "(The end of this execution cannot be written to the home: "
                     + MapRunner.reason(why)
                     + ")")));
+  }
+
+  /// It goes on: however it ended does not count any more.
+  void forget(String arn) {
+    unwritten.remove(arn);
   }
 
   public StateMachineDescription describeStateMachine(String arn) {
@@ -80,7 +90,7 @@ public final class EngineViews {
                 : parent(parsed));
   }
 
-  private ExecutionStart startOf(ExecutionArn arn) throws IOException {
+  ExecutionStart startOf(ExecutionArn arn) throws IOException {
     String name = arn.name().split(":", -1)[0];
     return executions
         .start(arn.machine().name(), name)
@@ -90,6 +100,7 @@ public final class EngineViews {
 
   private Execution parent(ExecutionArn arn) throws IOException {
     ExecutionStart start = startOf(arn);
+    Optional<ExecutionRedrive> redrive = executions.redrive(arn.machine().name(), start.name());
     Optional<ExecutionEnd> end = endOf(arn.machine().name(), start);
     ExecutionStatus status = end.map(ExecutionEnd::status).orElse(ExecutionStatus.RUNNING);
     boolean redrivable =
@@ -109,8 +120,8 @@ public final class EngineViews {
         end.flatMap(ExecutionEnd::error),
         end.flatMap(ExecutionEnd::cause),
         Optional.empty(),
-        0,
-        Optional.empty(),
+        redrive.map(ExecutionRedrive::count).orElse(0),
+        redrive.map(ExecutionRedrive::date),
         Optional.of(redrivable ? "REDRIVABLE" : "NOT_REDRIVABLE"),
         redrivable
             ? Optional.empty()
@@ -129,7 +140,34 @@ public final class EngineViews {
     if (end.isPresent() || EngineLock.isTaken(engineFolder)) {
       return end.isPresent() ? end : executions.end(machineName, start.name());
     }
-    return Optional.of(ExecutionEnd.interrupted(start.startDate()));
+    Optional<ExecutionRedrive> redrive = executions.redrive(machineName, start.name());
+    return Optional.of(
+        ExecutionEnd.interrupted(
+            redrive.map(ExecutionRedrive::count).orElse(0),
+            redrive.map(ExecutionRedrive::date).orElse(start.startDate())));
+  }
+
+  /// The events of a STANDARD execution, parent or child.
+  ///
+  /// @throws EngineFailure ExecutionDoesNotExist, InvalidArn, InvalidToken
+  public Page<HistoryEvent> history(String arn, HistoryQuery query) {
+    ExecutionArn parsed = ExecutionArn.parse(arn).orElseThrow(() -> EngineFailure.invalidArn(arn));
+    if (parsed.type() == ExecutionType.EXPRESS) {
+      throw EngineFailure.notForExpress();
+    }
+    return Engine.io(
+        () -> {
+          if (parsed.machine().label().isPresent()) {
+            return new ChildViews(mapRuns).history(parsed, query);
+          }
+          ExecutionStart start = startOf(parsed);
+          Path folder = executions.folder(parsed.machine().name(), start.name());
+          try (HistoryLines lines = HistoryLines.open(folder)) {
+            return HistoryPage.of(lines, query);
+          } catch (NoSuchFileException _) {
+            return new Page<>(List.of(), Optional.empty()); // killed before its first event
+          }
+        });
   }
 
   /// The definition that an execution runs; of a child execution the item processor.
@@ -168,6 +206,7 @@ public final class EngineViews {
 
   private ExecutionSummary summary(String machineName, ExecutionStart start) throws IOException {
     Optional<ExecutionEnd> end = endOf(machineName, start);
+    Optional<ExecutionRedrive> redrive = executions.redrive(machineName, start.name());
     return new ExecutionSummary(
         start.arn(),
         start.name(),
@@ -177,8 +216,8 @@ public final class EngineViews {
         end.map(ExecutionEnd::stopDate),
         Optional.empty(),
         Optional.empty(),
-        0,
-        Optional.empty());
+        redrive.map(ExecutionRedrive::count).orElse(0),
+        redrive.map(ExecutionRedrive::date));
   }
 
   private static <T> Page<T> page(List<T> all, Optional<String> token, int pageSize) {
@@ -191,7 +230,7 @@ public final class EngineViews {
 
   static int offset(String token) {
     if (!token.matches("\\d{1,9}")) {
-      throw new EngineFailure("InvalidToken", "Invalid Token: '" + token + "'");
+      throw EngineFailure.invalidToken(token);
     }
     return Integer.parseInt(token);
   }
@@ -218,7 +257,7 @@ public final class EngineViews {
                       execution.arn(),
                       start.get().arn().machine().toString(),
                       start.get().startDate(),
-                      mapRuns.end(id).map(MapRunEnd::stopDate)));
+                      mapRuns.end(start.get()).map(MapRunEnd::stopDate)));
             }
           }
           return all.reversed();
@@ -241,17 +280,20 @@ public final class EngineViews {
           if (live.isPresent()) {
             return live.get().describe();
           }
-          Optional<MapRunEnd> end = mapRuns.end(start.arn().id());
-          return end.isPresent() ? ended(start, end.get()) : unended(start);
+          MapRunAttempt attempt = mapRuns.attempt(start);
+          Optional<MapRunEnd> end = mapRuns.end(start);
+          return end.isPresent() ? ended(start, attempt, end.get()) : unended(start, attempt);
         });
   }
 
-  private static MapRun ended(MapRunStart start, MapRunEnd end) {
-    return mapRun(start, end.status(), Optional.of(end.stopDate()), end.limits(), end.counts());
+  private static MapRun ended(MapRunStart start, MapRunAttempt attempt, MapRunEnd end) {
+    return mapRun(
+        start, attempt, end.status(), Optional.of(end.stopDate()), end.limits(), end.counts());
   }
 
   private static MapRun mapRun(
       MapRunStart start,
+      MapRunAttempt attempt,
       MapRunStatus status,
       Optional<Instant> stop,
       MapLimits limits,
@@ -266,22 +308,28 @@ public final class EngineViews {
         limits.toleratedFailure(),
         counts.items(),
         counts.children(),
-        0,
-        Optional.empty());
+        attempt.number(),
+        attempt.redriveDate());
   }
 
   /// Runs in another process, or in none any more.
-  private MapRun unended(MapRunStart start) throws IOException {
+  private MapRun unended(MapRunStart start, MapRunAttempt attempt) throws IOException {
     try (MapRunJournal journal = mapRuns.open(start.arn().id())) {
-      Tally counts = OrphanCounts.of(journal);
+      Tally counts = JournalCounts.of(journal);
       return EngineLock.isTaken(engineFolder)
           ? mapRun(
-              start, MapRunStatus.RUNNING, Optional.empty(), start.limits(), counts.snapshot(false))
+              start,
+              attempt,
+              MapRunStatus.RUNNING,
+              Optional.empty(),
+              attempt.limits(),
+              counts.snapshot(false))
           : mapRun(
               start,
+              attempt,
               MapRunStatus.ABORTED,
-              Optional.of(start.startDate()),
-              start.limits(),
+              Optional.of(attempt.redriveDate().orElse(start.startDate())),
+              attempt.limits(),
               counts.snapshot(true));
     }
   }

@@ -1,7 +1,11 @@
 package dmap.engine;
 
+import java.util.List;
+
 /// Types of history events, named as GetExecutionHistory does; each says where its details stand.
-public enum EventType {
+///
+/// Child executions' histories keep the ordinal ([EventCodec]): new types go last.
+enum EventType {
   EXECUTION_STARTED("ExecutionStarted", "executionStartedEventDetails"),
   EXECUTION_SUCCEEDED("ExecutionSucceeded", "executionSucceededEventDetails"),
   EXECUTION_FAILED("ExecutionFailed", "executionFailedEventDetails"),
@@ -44,7 +48,15 @@ public enum EventType {
   TASK_SUCCEEDED("TaskSucceeded", "taskSucceededEventDetails"),
   TASK_FAILED("TaskFailed", "taskFailedEventDetails"),
   TASK_TIMED_OUT("TaskTimedOut", "taskTimedOutEventDetails"),
-  EVALUATION_FAILED("EvaluationFailed", "evaluationFailedEventDetails");
+  EVALUATION_FAILED("EvaluationFailed", "evaluationFailedEventDetails"),
+  TASK_STATE_ABORTED("TaskStateAborted", ""),
+  WAIT_STATE_ABORTED("WaitStateAborted", ""),
+  PARALLEL_STATE_ABORTED("ParallelStateAborted", ""),
+  MAP_STATE_ABORTED("MapStateAborted", ""),
+  MAP_ITERATION_ABORTED("MapIterationAborted", "mapIterationAbortedEventDetails"),
+  MAP_RUN_ABORTED("MapRunAborted", ""),
+  EXECUTION_REDRIVEN("ExecutionRedriven", "executionRedrivenEventDetails"),
+  MAP_RUN_REDRIVEN("MapRunRedriven", "mapRunRedrivenEventDetails");
 
   private final String text;
   private final String detailsField;
@@ -54,12 +66,19 @@ public enum EventType {
     this.detailsField = detailsField;
   }
 
-  public String text() {
+  /// Whether an event of this type is the last of its execution, until that is redriven.
+  static boolean isLast(String text) {
+    return List.of(EXECUTION_SUCCEEDED, EXECUTION_FAILED, EXECUTION_TIMED_OUT, EXECUTION_ABORTED)
+        .stream()
+        .anyMatch(type -> type.text.equals(text));
+  }
+
+  String text() {
     return text;
   }
 
   /// Empty if events of this type have no details.
-  public String detailsField() {
+  String detailsField() {
     return detailsField;
   }
 }

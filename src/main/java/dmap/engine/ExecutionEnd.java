@@ -9,8 +9,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// How an execution ended; kept in its folder.
 ///
+/// @param redriveCount of the attempt that ended
 /// @param output JSON text
 record ExecutionEnd(
+    int redriveCount,
     ExecutionStatus status,
     Instant stopDate,
     Optional<String> output,
@@ -24,21 +26,23 @@ record ExecutionEnd(
       "The local engine ended before this execution did. Every child execution that had finished is"
           + " kept.";
 
-  static ExecutionEnd of(Outcome outcome, Instant stopDate) {
+  static ExecutionEnd of(Outcome outcome, int redriveCount, Instant stopDate) {
     Optional<String> output =
         outcome instanceof Outcome.Succeeded(JsonNode value)
             ? Optional.of(Json.write(value))
             : Optional.empty();
-    return new ExecutionEnd(outcome.status(), stopDate, output, outcome.error(), outcome.cause());
+    return new ExecutionEnd(
+        redriveCount, outcome.status(), stopDate, output, outcome.error(), outcome.cause());
   }
 
-  static ExecutionEnd interrupted(Instant when) {
-    return interrupted(when, "");
+  static ExecutionEnd interrupted(int redriveCount, Instant when) {
+    return interrupted(redriveCount, when, "");
   }
 
   /// @param more to say, after a space; or nothing
-  static ExecutionEnd interrupted(Instant when, String more) {
+  static ExecutionEnd interrupted(int redriveCount, Instant when, String more) {
     return new ExecutionEnd(
+        redriveCount,
         ExecutionStatus.ABORTED,
         when,
         Optional.empty(),
@@ -48,6 +52,7 @@ record ExecutionEnd(
 
   ObjectNode toJson() {
     ObjectNode json = Json.object();
+    json.put("redriveCount", redriveCount);
     json.put("status", status.name());
     json.put("stopDate", stopDate.toString());
     output.ifPresent(o -> json.put("output", o));
@@ -58,6 +63,7 @@ record ExecutionEnd(
 
   static ExecutionEnd fromJson(JsonNode json) {
     return new ExecutionEnd(
+        json.path("redriveCount").asInt(0),
         ExecutionStatus.valueOf(json.get("status").asString()),
         Instant.parse(json.get("stopDate").asString()),
         text(json, "output"),

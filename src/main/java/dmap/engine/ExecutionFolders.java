@@ -12,11 +12,12 @@ import java.util.List;
 import java.util.Optional;
 
 /// The executions of a home, a folder each: `executions/<machine>/<name>/` with `start.json`,
-/// `history.jsonl` and, once ended, `end.json`. A `reserve` is held while it runs, so that even on
-/// a full disk its end can be written.
+/// `history.jsonl`, once ended, `end.json` and, once redriven, `redrive.json`. A `reserve` is held
+/// while it runs, so that even on a full disk its end can be written.
 final class ExecutionFolders {
   private static final String START = "start.json";
   private static final String END = "end.json";
+  private static final String REDRIVE = "redrive.json";
   private static final String RESERVE = "reserve";
   private static final int RESERVE_BYTES = 1 << 16;
 
@@ -55,9 +56,33 @@ final class ExecutionFolders {
     return readStart(folder(machineName, executionName));
   }
 
+  /// How it ended, after its last redrive.
   Optional<ExecutionEnd> end(String machineName, String executionName) throws IOException {
-    return StateFiles.read(folder(machineName, executionName).resolve(END))
-        .map(ExecutionEnd::fromJson);
+    return readEnd(folder(machineName, executionName));
+  }
+
+  private static Optional<ExecutionEnd> readEnd(Path folder) throws IOException {
+    int redrives = readRedrive(folder).map(ExecutionRedrive::count).orElse(0);
+    return StateFiles.read(folder.resolve(END))
+        .map(ExecutionEnd::fromJson)
+        .filter(end -> end.redriveCount() == redrives);
+  }
+
+  /// Notes that it goes on: from then on it has no end.
+  void redrive(String machineName, String executionName, ExecutionRedrive redrive)
+      throws IOException {
+    Path folder = folder(machineName, executionName);
+    Files.write(folder.resolve(RESERVE), new byte[RESERVE_BYTES]);
+    StateFiles.write(folder.resolve(REDRIVE), redrive.toJson());
+  }
+
+  /// The last one.
+  Optional<ExecutionRedrive> redrive(String machineName, String executionName) throws IOException {
+    return readRedrive(folder(machineName, executionName));
+  }
+
+  private static Optional<ExecutionRedrive> readRedrive(Path folder) throws IOException {
+    return StateFiles.read(folder.resolve(REDRIVE)).map(ExecutionRedrive::fromJson);
   }
 
   private static Optional<ExecutionStart> readStart(Path folder) throws IOException {
@@ -76,7 +101,7 @@ final class ExecutionFolders {
     List<ExecutionStart> open = new ArrayList<>();
     for (Path machine : children(root)) {
       for (ExecutionStart start : startsIn(machine)) {
-        if (!Files.exists(machine.resolve(StateFiles.fileName(start.name())).resolve(END))) {
+        if (readEnd(machine.resolve(StateFiles.fileName(start.name()))).isEmpty()) {
           open.add(start);
         }
       }

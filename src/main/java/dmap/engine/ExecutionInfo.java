@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param name `$$.Execution.Name`: of an EXPRESS child only the first half of the API's name
 /// @param stateMachineId ARN; labelled for a child execution
 /// @param stateMachineName without the label
+/// @param redriveTime of the last redrive; EXPRESS executions are not told (aws-captures 1.3)
 record ExecutionInfo(
     String arn,
     String name,
@@ -24,7 +26,8 @@ record ExecutionInfo(
     String roleArn,
     Instant startTime,
     JsonNode input,
-    int redriveCount) {
+    int redriveCount,
+    Optional<Instant> redriveTime) {
 
   /// Milliseconds and Z, as the service writes times (aws-captures 1.3).
   private static final DateTimeFormatter TIME =
@@ -56,6 +59,7 @@ record ExecutionInfo(
       }
     }
     execution.put("RedriveCount", redriveCount);
+    redriveTime.ifPresent(redriven -> execution.put("RedriveTime", time(redriven)));
     ObjectNode machine = context.putObject("StateMachine");
     machine.put("Id", stateMachineId);
     machine.put("Name", stateMachineName);

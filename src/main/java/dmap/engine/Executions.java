@@ -1,33 +1,62 @@
 package dmap.engine;
 
+import dmap.asl.ErrorNames;
 import dmap.asl.StateMachine;
 import dmap.engine.Cancellation.Cancelled;
 import dmap.engine.Cancellation.Reason;
 import dmap.engine.Interpreter.Ending;
 import dmap.expression.Variables;
-import dmap.json.Json;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /// Runs one execution from its start to its end on the current thread, parent and child alike.
 final class Executions {
+  /// AWS's words and error; event 25,000 is the one that says so. It ends loops that never would.
+  private static final String FULL_HISTORY =
+      "The execution reached the maximum number of history events (25000).";
+
   private Executions() {}
 
   static Outcome run(
       EngineServices services,
       ExecutionInfo info,
       StateMachine machine,
-      Variables variables,
       History history,
       Cancellation cancellation) {
-    Trail trail = new Trail(history, 0);
-    trail.add(
-        EventType.EXECUTION_STARTED,
-        () ->
-            StateEvents.payload(Json.object(), "input", info.input())
-                .put("roleArn", info.roleArn()));
-    trail.forgetPrevious(); // the first state entered names no event before it
-    Outcome outcome = outcome(services, info, machine, variables, trail, cancellation);
+    Trail trail =
+        Trail.start(
+            history,
+            () ->
+                EventDetails.of(EventField.INPUT, info.input())
+                    .with(EventField.ROLE_ARN, info.roleArn()));
+    return walk(services, info, machine, Resumption.FRESH, trail, cancellation);
+  }
+
+  /// Lets an execution go on after a redrive.
+  ///
+  /// @param lastId of the last event before it
+  static Outcome resume(
+      EngineServices services,
+      ExecutionInfo info,
+      StateMachine machine,
+      Resumption resumption,
+      History history,
+      long lastId,
+      Cancellation cancellation) {
+    Trail trail =
+        Trail.redriven(
+            history, lastId, () -> EventDetails.of(EventField.REDRIVE_COUNT, info.redriveCount()));
+    return walk(services, info, machine, resumption, trail, cancellation);
+  }
+
+  private static Outcome walk(
+      EngineServices services,
+      ExecutionInfo info,
+      StateMachine machine,
+      Resumption resumption,
+      Trail trail,
+      Cancellation cancellation) {
+    Outcome outcome = outcome(services, info, machine, resumption, trail, cancellation);
     end(trail, outcome);
     return outcome;
   }
@@ -36,12 +65,13 @@ final class Executions {
       EngineServices services,
       ExecutionInfo info,
       StateMachine machine,
-      Variables variables,
+      Resumption resumption,
       Trail trail,
       Cancellation cancellation) {
     try {
-      Interpreter interpreter = new Interpreter(services, info, trail, cancellation, variables);
-      return switch (interpreter.run(machine, info.input())) {
+      Interpreter interpreter =
+          new Interpreter(services, info, trail, cancellation, Variables.NONE);
+      return switch (interpreter.resume(machine, resumption, info.input())) {
         case Ending.Finished(var output) -> new Outcome.Succeeded(output);
         case Ending.Failed(var error, var cause) -> new Outcome.Failed(error, cause);
       };
@@ -50,6 +80,8 @@ final class Executions {
         case Reason.Stopped(var error, var cause) -> new Outcome.Aborted(error, cause);
         case Reason.TimedOut() -> new Outcome.TimedOut();
         case Reason.Unwanted() -> new Outcome.Aborted(Optional.empty(), Optional.empty());
+        case Reason.HistoryFull() ->
+            new Outcome.Failed(Optional.of(ErrorNames.RUNTIME), Optional.of(FULL_HISTORY));
       };
     } catch (RuntimeException | StackOverflowError e) {
       return engineError(e);
@@ -66,14 +98,16 @@ final class Executions {
   private static void end(Trail trail, Outcome outcome) {
     switch (outcome) {
       case Outcome.Succeeded(var output) ->
-          trail.add(
-              EventType.EXECUTION_SUCCEEDED,
-              () -> StateEvents.payload(Json.object(), "output", output));
+          trail.end(
+              EventType.EXECUTION_SUCCEEDED, () -> EventDetails.of(EventField.OUTPUT, output));
       case Outcome.Failed(var error, var cause) ->
-          trail.add(EventType.EXECUTION_FAILED, () -> StateEvents.failure(error, cause));
-      case Outcome.TimedOut() -> trail.add(EventType.EXECUTION_TIMED_OUT, () -> Json.object());
+          trail.end(EventType.EXECUTION_FAILED, () -> EventDetails.failure(error, cause));
+      case Outcome.TimedOut() ->
+          trail.cutOff(
+              EventType.EXECUTION_TIMED_OUT,
+              () -> EventDetails.of(EventField.ERROR, ErrorNames.TIMEOUT));
       case Outcome.Aborted(var error, var cause) ->
-          trail.addAfter(0, EventType.EXECUTION_ABORTED, () -> StateEvents.failure(error, cause));
+          trail.cutOff(EventType.EXECUTION_ABORTED, () -> EventDetails.failure(error, cause));
     }
   }
 }

@@ -7,18 +7,48 @@ import dmap.engine.Interpreter.Ending;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /// Machines that run side by side inside one execution: branches or iterations. The first one that
 /// fails ends the others. Started and awaited by one thread, which [#close()]s it.
 final class Group {
 
+  /// What one member runs. The last two are called on its thread.
+  interface Part {
+    StateMachine machine();
+
+    JsonNode input();
+
+    /// Where it goes on, if it ran before a redrive.
+    Resumption resumption();
+
+    Trail trail();
+
+    /// What is said of the whole part, before the states in it, if it is cut.
+    Optional<Cut> cut();
+
+    /// It finished and gave an output.
+    void finished();
+
+    /// It is over, whatever happened.
+    void gone();
+  }
+
   /// One machine of the group.
   final class Member {
+    private final Part part;
     private final EngineClock.Signal done = interpreter.services().clock().signal();
     private volatile Optional<Ending> ending = Optional.empty();
     private volatile Optional<RuntimeException> broken = Optional.empty();
+    private volatile List<Cut> cut = List.of();
+
+    private Member(Part part) {
+      this.part = part;
+    }
+
+    Part part() {
+      return part;
+    }
 
     /// Only of a member that finished.
     JsonNode output() {
@@ -28,49 +58,62 @@ final class Group {
       };
     }
 
-    private void run(StateMachine machine, JsonNode input, Trail trail, Consumer<Ending> ended) {
+    private boolean isFinished() {
+      return ending.filter(Ending.Finished.class::isInstance).isPresent();
+    }
+
+    private void run() {
+      Interpreter inner =
+          new Interpreter(
+              interpreter.services(),
+              interpreter.execution(),
+              part.trail(),
+              cancellation,
+              interpreter.variables().enter());
       try {
-        Interpreter inner =
-            new Interpreter(
-                interpreter.services(),
-                interpreter.execution(),
-                trail,
-                cancellation,
-                interpreter.variables().enter());
-        Ending end = inner.run(machine, input);
-        ended.accept(end);
+        Ending end = inner.resume(part.machine(), part.resumption(), part.input());
         ending = Optional.of(end);
-        if (end instanceof Ending.Failed failed) {
-          fail(failed);
+        switch (end) {
+          case Ending.Finished _ -> part.finished();
+          case Ending.Failed failed -> fail(new Failure(this, failed));
         }
       } catch (Cancelled _) {
-        // a sibling failed or the execution is to end: whoever awaits finds out why
+        cut = inner.cut(); // a sibling failed or the execution is to end: whoever awaits finds out
       } catch (RuntimeException | StackOverflowError e) {
         broken = Optional.of(new IllegalStateException("engine error", e));
         cancellation.cancel(new Reason.Unwanted());
       }
+    }
+
+    private List<Cut> cuts() {
+      List<Cut> all = new ArrayList<>();
+      if (!isFinished()) {
+        part.cut().ifPresent(all::add);
+        all.addAll(cut);
+      }
+      return all;
+    }
+  }
+
+  /// How the group failed.
+  record Failure(Member member, Ending.Failed ending) {
+    Action.Failure action() {
+      return new Action.Failure(ending.error(), ending.cause(), false);
     }
   }
 
   private final Interpreter interpreter;
   private final Cancellation cancellation;
   private final List<Member> members = new ArrayList<>();
-  private volatile Optional<Ending.Failed> firstFailure = Optional.empty();
+  private volatile Optional<Failure> failure = Optional.empty();
 
   Group(Interpreter interpreter) {
     this.interpreter = interpreter;
     this.cancellation = interpreter.cancellation().child();
   }
 
-  Member start(StateMachine machine, JsonNode input, Trail trail) {
-    return start(machine, input, trail, _ -> {}, () -> {});
-  }
-
-  /// @param ended told on the member's thread how it ended, unless it was cancelled
-  /// @param gone run on the member's thread as the last, whatever happened
-  Member start(
-      StateMachine machine, JsonNode input, Trail trail, Consumer<Ending> ended, Runnable gone) {
-    Member member = new Member();
+  void start(Part part) {
+    Member member = new Member(part);
     members.add(member);
     interpreter
         .services()
@@ -79,30 +122,34 @@ final class Group {
             interpreter.execution().name() + "#" + members.size(),
             () -> {
               try {
-                member.run(machine, input, trail, ended);
+                member.run();
               } finally {
-                gone.run();
+                part.gone();
                 member.done.fire();
               }
             });
-    return member;
   }
 
-  private synchronized void fail(Ending.Failed failed) {
-    if (firstFailure.isEmpty()) {
-      firstFailure = Optional.of(failed);
+  List<Member> members() {
+    return members;
+  }
+
+  private synchronized void fail(Failure first) {
+    if (failure.isEmpty()) {
+      failure = Optional.of(first);
       cancellation.cancel(new Reason.Unwanted());
     }
   }
 
-  Optional<Ending.Failed> firstFailure() {
-    return firstFailure;
+  boolean hasFailed() {
+    return failure.isPresent();
   }
 
-  /// Waits until all have ended.
+  /// Waits until all have ended. If one has failed, the trail goes on where that one ended, and
+  /// says what else was cut; an error that ends the execution on the spot leaves no such events.
   ///
   /// @throws Cancelled if the execution is to end
-  void awaitAll() {
+  Optional<Failure> await() {
     for (Member member : members) {
       interpreter
           .cancellation()
@@ -117,13 +164,37 @@ final class Group {
           });
     }
     interpreter.cancellation().check();
+    failure.ifPresent(this::follow);
+    return failure;
+  }
+
+  private void follow(Failure failed) {
+    Trail trail = interpreter.trail();
+    trail.follow(failed.member().part().trail());
+    if (!StateEvents.isRuntime(failed.action())) {
+      members.stream()
+          .filter(member -> member != failed.member())
+          .forEach(member -> member.cuts().forEach(c -> trail.addBeside(c.type(), c::details)));
+    }
+  }
+
+  /// Ends what still runs, since what would start the next cannot go on, and says so.
+  void cutShort() {
+    stop();
+    members.forEach(
+        member -> member.cuts().forEach(c -> interpreter.trail().addBeside(c.type(), c::details)));
   }
 
   /// Ends what still runs, and waits until it has: nothing of a state goes on when the state is
   /// over.
   void close() {
-    cancellation.cancel(new Reason.Unwanted());
+    stop();
+    interpreter.cutBelow(members.stream().flatMap(member -> member.cuts().stream()).toList());
     cancellation.close();
+  }
+
+  private void stop() {
+    cancellation.cancel(new Reason.Unwanted());
     try {
       for (Member member : members) {
         member.done.await();

@@ -14,32 +14,52 @@ final class InputSpool {
   private final MapRunJournal journal;
   private final Tally tally;
   private long added;
+  private final long spooled;
   private Optional<Throwable> failure = Optional.empty();
   private boolean complete;
   private Optional<EngineClock.Signal> more = Optional.empty();
 
-  InputSpool(EngineClock clock, MapRunJournal journal, Tally tally) {
+  /// @param spooled inputs that are in the journal, and in the tally
+  InputSpool(EngineClock clock, MapRunJournal journal, Tally tally, long spooled) {
     this.clock = clock;
     this.journal = journal;
     this.tally = tally;
+    this.spooled = spooled;
+    this.added = spooled;
   }
 
-  /// Reads to the end; called on a thread of its own.
+  /// For a map run whose inputs are all in the journal.
+  void fillWithNothing() {
+    tell(Optional.empty(), true);
+  }
+
+  /// Reads to the end; called on a thread of its own. What the journal has already is passed over:
+  /// the data set gives the same inputs again.
   ///
   /// @param goOn asked before each child: false ends the reading early
   void fill(ChildInputs source, java.util.function.BooleanSupplier goOn) {
     try {
       Optional<ChildInput> next = source.next();
       while (next.isPresent() && goOn.getAsBoolean()) {
-        journal.addInput(next.get());
-        tally.read(next.get().itemCount());
-        tell(Optional.empty(), false);
+        if (next.get().index() >= spooled) {
+          journal.addInput(next.get());
+          tally.read(next.get().itemCount());
+          tell(Optional.empty(), false);
+        }
         next = source.next();
+      }
+      if (next.isEmpty()) {
+        journal.finishReading();
       }
       tell(Optional.empty(), true);
     } catch (IOException | RuntimeException | Error e) {
       tell(Optional.of(e), true); // whatever it is: somebody waits for the end
     }
+  }
+
+  /// There is nothing to read.
+  void fail(Throwable why) {
+    tell(Optional.of(why), true);
   }
 
   private synchronized void tell(Optional<Throwable> problem, boolean end) {

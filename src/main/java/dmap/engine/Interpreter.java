@@ -1,10 +1,8 @@
 package dmap.engine;
 
-import dmap.asl.Catcher;
 import dmap.asl.DataSteps;
 import dmap.asl.DataSteps.Exit;
 import dmap.asl.ErrorNames;
-import dmap.asl.Retrier;
 import dmap.asl.State;
 import dmap.asl.State.ErrorHandling;
 import dmap.asl.StateMachine;
@@ -12,21 +10,20 @@ import dmap.asl.Transition;
 import dmap.expression.EvaluationFailure;
 import dmap.expression.Scope;
 import dmap.expression.Variables;
-import dmap.json.Json;
-import dmap.maprun.ExecutionType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Walks the states of one machine on one thread: a whole execution, a branch, or an iteration.
 ///
-/// The data flow of a state (input path → parameters → action → result selector → result path →
-/// output path; on failure retry, then catch) reads top to bottom in [#attempt]; each kind of
-/// action is in [Actions].
+/// A state that can fail and be tried again is in [Attempts], where the data flow of a state (input
+/// path → parameters → action → result selector → result path → output path; on failure retry, then
+/// catch) reads top to bottom; each kind of action is in [Actions].
 final class Interpreter {
 
   /// How a walk ended.
@@ -36,21 +33,24 @@ final class Interpreter {
     record Failed(Optional<String> error, Optional<String> cause) implements Ending {}
   }
 
-  private sealed interface Step {
+  /// What follows a state.
+  sealed interface Step {
     record Next(String state, JsonNode data) implements Step {}
 
     record Done(Ending ending) implements Step {}
-  }
 
-  /// AWS's words; that the error is States.Runtime is a guess. It ends loops that never would.
-  private static final String FULL_HISTORY =
-      "The execution reached the maximum number of history events (25000).";
+    static Step failed(Action.Failure failure) {
+      return new Done(new Ending.Failed(failure.error(), failure.cause()));
+    }
+  }
 
   private final EngineServices services;
   private final ExecutionInfo execution;
   private final Trail trail;
   private final Cancellation cancellation;
   private Variables variables;
+  private Optional<StateEvents> inside = Optional.empty();
+  private List<Cut> cutBelow = List.of();
 
   Interpreter(
       EngineServices services,
@@ -67,17 +67,38 @@ final class Interpreter {
 
   /// @throws Cancellation.Cancelled if it is to end before its time
   Ending run(StateMachine machine, JsonNode input) {
-    String name = machine.startAt();
-    JsonNode data = input;
+    return run(machine, new Step.Next(machine.startAt(), input));
+  }
+
+  /// Goes on where an earlier walk ended.
+  ///
+  /// @param input of one that has not begun
+  /// @throws Cancellation.Cancelled if it is to end before its time
+  Ending resume(StateMachine machine, Resumption resumption, JsonNode input) {
+    return switch (resumption) {
+      case Resumption.Fresh() -> run(machine, input);
+      case Resumption.Finished(JsonNode output) -> new Ending.Finished(output);
+      case Resumption.Before(String state, JsonNode data, Variables known) -> {
+        variables = known;
+        yield run(machine, new Step.Next(state, data));
+      }
+      case Resumption.Within within -> {
+        variables = within.variables();
+        cancellation.check();
+        State state = machine.state(within.entry().state());
+        yield run(machine, step(state, enterAgain(state, within)));
+      }
+    };
+  }
+
+  private Ending run(StateMachine machine, Step first) {
+    Step step = first;
     while (true) {
       cancellation.check();
-      if (execution.type() == ExecutionType.STANDARD && trail.isFull()) {
-        return new Ending.Failed(Optional.of(ErrorNames.RUNTIME), Optional.of(FULL_HISTORY));
-      }
-      switch (step(machine.state(name), data)) {
-        case Step.Next(String next, JsonNode output) -> {
-          name = next;
-          data = output;
+      switch (step) {
+        case Step.Next(String name, JsonNode data) -> {
+          State state = machine.state(name);
+          step = step(state, enter(state, data));
         }
         case Step.Done(Ending ending) -> {
           return ending;
@@ -86,8 +107,7 @@ final class Interpreter {
     }
   }
 
-  private Step step(State state, JsonNode input) {
-    Visit visit = enter(state, input);
+  private Step step(State state, Visit visit) {
     return switch (state) {
       case State.Pass pass ->
           simple(visit, () -> DataSteps.pass(pass, visit.scope()), pass.transition());
@@ -98,11 +118,11 @@ final class Interpreter {
               () -> DataSteps.inputOutput(succeed.flow(), visit.scope()),
               new Transition.End());
       case State.Choice choice -> choose(choice, visit);
-      case State.Fail fail -> new Step.Done(fail(fail, visit));
-      case State.Task task -> withErrors(visit, task.errors(), task.transition());
-      case State.Parallel parallel -> withErrors(visit, parallel.errors(), parallel.transition());
-      case State.InlineMap map -> withErrors(visit, map.errors(), map.transition());
-      case State.DistributedMap map -> withErrors(visit, map.errors(), map.transition());
+      case State.Fail fail -> fail(fail, visit);
+      case State.Task task -> attempts(visit, task.errors(), task.transition());
+      case State.Parallel parallel -> attempts(visit, parallel.errors(), parallel.transition());
+      case State.InlineMap map -> attempts(visit, map.errors(), map.transition());
+      case State.DistributedMap map -> attempts(visit, map.errors(), map.transition());
     };
   }
 
@@ -110,21 +130,35 @@ final class Interpreter {
     StateEvents events = StateEvents.of(state);
     Instant now = services.clock().instant();
     long id = trail.add(events.entered(), () -> StateEvents.entered(state.name(), input));
+    Resumption.Entry entry = new Resumption.Entry(state.name(), input, now, id);
+    return visit(state, events, entry, Resumption.Inside.NOTHING);
+  }
+
+  /// The state was entered before the redrive: no event says so again (aws-captures 4 H).
+  private Visit enterAgain(State state, Resumption.Within within) {
+    trail.goOnFrom(within.entry().eventId());
+    return visit(state, StateEvents.of(state), within.entry(), within.inside());
+  }
+
+  private Visit visit(
+      State state, StateEvents events, Resumption.Entry entry, Resumption.Inside begun) {
+    inside = Optional.of(events);
+    cutBelow = List.of();
     boolean retries =
         switch (state) {
           case State.Task _, State.Parallel _, State.InlineMap _, State.DistributedMap _ -> true;
           case State.Pass _, State.Wait _, State.Succeed _, State.Choice _, State.Fail _ -> false;
         };
-    return new Visit(
-        state, events, input, now, id, retries ? OptionalLong.of(0) : OptionalLong.empty(), this);
+    OptionalLong retryCount = retries ? OptionalLong.of(0) : OptionalLong.empty();
+    return new Visit(state, events, entry, begun, retryCount, this);
   }
 
   /// A state without retriers and catchers.
-  private Step simple(Visit visit, java.util.function.Supplier<Exit> work, Transition transition) {
+  private Step simple(Visit visit, Supplier<Exit> work, Transition transition) {
     try {
       return exit(visit, checkSize(visit, work.get()), transition);
     } catch (EvaluationFailure e) {
-      return new Step.Done(failed(evaluationFailed(visit, e)));
+      return Step.failed(evaluationFailed(visit, e));
     }
   }
 
@@ -133,87 +167,45 @@ final class Interpreter {
       Choices.Chosen chosen = Choices.choose(choice, visit.scope());
       return exit(visit, checkSize(visit, chosen.exit()), new Transition.Next(chosen.next()));
     } catch (EvaluationFailure e) {
-      return new Step.Done(failed(evaluationFailed(visit, e)));
+      return Step.failed(evaluationFailed(visit, e));
     }
   }
 
-  private Ending fail(State.Fail fail, Visit visit) {
+  private Step fail(State.Fail fail, Visit visit) {
     try {
       Scope scope = visit.scope();
-      return new Ending.Failed(
-          fail.error().map(f -> DataSteps.text(f, scope)),
-          fail.cause().map(f -> DataSteps.text(f, scope)));
+      return new Step.Done(
+          new Ending.Failed(
+              fail.error().map(f -> DataSteps.text(f, scope)),
+              fail.cause().map(f -> DataSteps.text(f, scope))));
     } catch (EvaluationFailure e) {
-      return failed(evaluationFailed(visit, e));
+      return Step.failed(evaluationFailed(visit, e));
     }
   }
 
-  private Step exit(Visit visit, Exit exit, Transition transition) {
+  private Step attempts(Visit visit, ErrorHandling errors, Transition transition) {
+    return new Attempts(this, errors, transition).run(visit);
+  }
+
+  Step exit(Visit visit, Exit exit, Transition transition) {
     variables = variables.with(exit.assigned());
+    inside = Optional.empty();
     visit
         .events()
         .exited()
         .ifPresent(
             type ->
-                trail.addAfter(
-                    visit.exitAfter(trail.previous()),
+                trail.add(
                     type,
-                    () -> StateEvents.exited(visit.state().name(), exit.output())));
+                    () ->
+                        StateEvents.exited(visit.state().name(), exit.output(), exit.assigned())));
     return switch (transition) {
       case Transition.Next(String next) -> new Step.Next(next, exit.output());
       case Transition.End() -> new Step.Done(new Ending.Finished(exit.output()));
     };
   }
 
-  private static Ending failed(Action.Failure failure) {
-    return new Ending.Failed(failure.error(), failure.cause());
-  }
-
-  /// A state whose failures are retried, then caught.
-  private Step withErrors(Visit first, ErrorHandling errors, Transition transition) {
-    long[] attempts = new long[errors.retriers().size()];
-    Visit visit = first;
-    while (true) {
-      Attempt attempt = attempt(visit);
-      switch (attempt) {
-        case Attempt.Good(Exit exit) -> {
-          return exit(visit, exit, transition);
-        }
-        case Attempt.Bad(Action.Failure failure) -> {
-          Optional<Duration> pause = retry(errors.retriers(), attempts, failure);
-          if (pause.isEmpty()) {
-            return caught(visit, errors.catchers(), failure);
-          }
-          Duration length = pause.get();
-          sleep(length);
-          visit = visit.again();
-        }
-      }
-    }
-  }
-
-  private sealed interface Attempt {
-    record Good(Exit exit) implements Attempt {}
-
-    record Bad(Action.Failure failure) implements Attempt {}
-  }
-
-  private Attempt attempt(Visit visit) {
-    try {
-      Scope scope = visit.scope();
-      Scope effective = DataSteps.effectiveInput(visit.state().flow(), scope);
-      return switch (Actions.run(visit, effective, this)) {
-        case Action.Result(JsonNode result) ->
-            new Attempt.Good(
-                checkSize(visit, DataSteps.finish(visit.state().flow(), scope, effective, result)));
-        case Action.Failure failure -> new Attempt.Bad(failure);
-      };
-    } catch (EvaluationFailure e) {
-      return new Attempt.Bad(evaluationFailed(visit, e));
-    }
-  }
-
-  private Exit checkSize(Visit visit, Exit exit) {
+  static Exit checkSize(Visit visit, Exit exit) {
     PayloadSize.refusal(exit.output(), visit.state().name())
         .ifPresent(
             why -> {
@@ -222,49 +214,8 @@ final class Interpreter {
     return exit;
   }
 
-  /// How long to wait before the next attempt; nothing if there is none.
-  private Optional<Duration> retry(
-      List<Retrier> retriers, long[] attempts, Action.Failure failure) {
-    for (int i = 0; i < retriers.size(); i++) {
-      Retrier retrier = retriers.get(i);
-      if (matches(retrier.errorEquals(), failure)) {
-        if (attempts[i] >= retrier.maxAttempts()) {
-          return Optional.empty();
-        }
-        Duration pause = retrier.interval(attempts[i]++);
-        return Optional.of(
-            retrier.fullJitter()
-                ? Duration.ofMillis(services.random().nextLong(pause.toMillis() + 1))
-                : pause);
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static boolean matches(List<String> errorEquals, Action.Failure failure) {
-    return ErrorNames.matches(errorEquals, failure.error().orElse(""), failure.fromTask());
-  }
-
-  private Step caught(Visit visit, List<Catcher> catchers, Action.Failure failure) {
-    for (Catcher catcher : catchers) {
-      if (matches(catcher.errorEquals(), failure)) {
-        try {
-          ObjectNode errorOutput = Json.object();
-          errorOutput.put("Error", failure.error().orElse(""));
-          errorOutput.put("Cause", failure.cause().orElse(""));
-          Exit exit = DataSteps.caught(catcher, visit.state().flow(), visit.scope(), errorOutput);
-          visit.doNotSkipEvents();
-          return exit(visit, checkSize(visit, exit), new Transition.Next(catcher.next()));
-        } catch (EvaluationFailure e) {
-          return new Step.Done(failed(evaluationFailed(visit, e)));
-        }
-      }
-    }
-    return new Step.Done(failed(failure));
-  }
-
   /// Puts an expression's failure in AWS's words and, for JSONata, in the history.
-  private Action.Failure evaluationFailed(Visit visit, EvaluationFailure e) {
+  Action.Failure evaluationFailed(Visit visit, EvaluationFailure e) {
     if (e.error().equals(ErrorNames.DATA_LIMIT_EXCEEDED)) {
       return Action.Failure.of(e.error(), e.reason());
     }
@@ -275,10 +226,25 @@ final class Interpreter {
       trail.add(
           EventType.EVALUATION_FAILED,
           () ->
-              StateEvents.failure(Optional.of(e.error()), Optional.of(cause))
-                  .put("state", visit.state().name()));
+              EventDetails.of(EventField.ERROR, e.error())
+                  .with(EventField.CAUSE, cause)
+                  .with(EventField.LOCATION, e.location())
+                  .with(EventField.STATE, visit.state().name()));
     }
     return Action.Failure.of(e.error(), cause);
+  }
+
+  /// Keeps what was cut in the branches or iterations of the state that this one is in.
+  void cutBelow(List<Cut> cuts) {
+    cutBelow = cuts;
+  }
+
+  /// After a cancellation: the state that was cut, and those inside it.
+  List<Cut> cut() {
+    List<Cut> cuts = new ArrayList<>();
+    inside.flatMap(StateEvents::aborted).map(Cut::new).ifPresent(cuts::add);
+    cuts.addAll(cutBelow);
+    return cuts;
   }
 
   void sleep(Duration duration) {

@@ -1,60 +1,114 @@
 package dmap.engine;
 
 import dmap.asl.State;
-import dmap.engine.Interpreter.Ending;
+import dmap.asl.StateMachine;
+import dmap.expression.EvaluationFailure;
 import dmap.expression.Scope;
 import dmap.items.Item;
 import dmap.items.ResolvedReader;
 import dmap.json.Json;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// The Map state in INLINE mode: iterations inside the execution, at most 40 at a time.
 final class Iterations {
   private final Interpreter interpreter;
+  private final State.InlineMap map;
 
-  Iterations(Interpreter interpreter) {
+  /// The last events of iterations that have ended and whose places no other has taken: the event
+  /// that starts the next iteration names one of them.
+  private final Queue<Long> freed = new ConcurrentLinkedQueue<>();
+
+  Iterations(Interpreter interpreter, State.InlineMap map) {
     this.interpreter = interpreter;
+    this.map = map;
   }
 
-  Action run(State.InlineMap map, Scope effective) {
+  /// One iteration.
+  private record Iteration(
+      Iterations of, Item item, JsonNode input, Resumption resumption, Trail trail, Slots slots)
+      implements Group.Part {
+    @Override
+    public StateMachine machine() {
+      return of.map.itemProcessor();
+    }
+
+    @Override
+    public Optional<Cut> cut() {
+      return Optional.of(new Cut(EventType.MAP_ITERATION_ABORTED, details()));
+    }
+
+    @Override
+    public void finished() {
+      if (resumption instanceof Resumption.Finished) {
+        return; // before the redrive
+      }
+      of.freed.add(trail.last());
+      trail.add(EventType.MAP_ITERATION_SUCCEEDED, this::details);
+    }
+
+    @Override
+    public void gone() {
+      slots.release();
+    }
+
+    EventDetails details() {
+      return EventDetails.of(EventField.NAME, of.map.name()).with(EventField.INDEX, item.index());
+    }
+  }
+
+  Action run(Visit visit, Scope effective) {
     List<Item> items = ResolvedReader.arrayInState(map.items(), effective).inMemory();
-    long wanted = map.maxConcurrency().map(f -> f.wholeNumber(effective)).orElse(0L);
-    long limit =
-        wanted <= 0
-            ? EngineServices.MAX_INLINE_CONCURRENCY
-            : Math.min(wanted, EngineServices.MAX_INLINE_CONCURRENCY);
-    interpreter
-        .trail()
-        .add(EventType.MAP_STATE_STARTED, () -> Json.object().put("length", items.size()));
+    Slots slots = new Slots(interpreter.services().clock(), limit(effective));
+    Resumption.Inside.Iterations begun = begin(visit, items);
     Group group = new Group(interpreter);
     try {
-      List<Group.Member> members = startAll(map, effective, items, group, limit);
-      group.awaitAll();
-      return result(group, members);
+      startAll(effective, items, begun, group, slots);
+      Optional<Group.Failure> failure = group.await();
+      return failure.isPresent() ? failed(failure.get()) : succeeded(group);
     } finally {
       group.close();
     }
   }
 
-  private List<Group.Member> startAll(
-      State.InlineMap map, Scope effective, List<Item> items, Group group, long limit) {
-    Slots slots = new Slots(interpreter.services().clock(), limit);
-    List<Group.Member> members = new ArrayList<>();
+  private long limit(Scope effective) {
+    long wanted = map.maxConcurrency().map(f -> f.wholeNumber(effective)).orElse(0L);
+    return wanted <= 0
+        ? EngineServices.MAX_INLINE_CONCURRENCY
+        : Math.min(wanted, EngineServices.MAX_INLINE_CONCURRENCY);
+  }
+
+  /// What there is of iterations before a redrive; none without one.
+  private Resumption.Inside.Iterations begin(Visit visit, List<Item> items) {
+    Trail trail = interpreter.trail();
+    if (visit.begun() instanceof Resumption.Inside.Iterations before) {
+      trail.goOnFrom(before.startedId());
+      return before;
+    }
+    long startedId =
+        trail.add(
+            EventType.MAP_STATE_STARTED, () -> EventDetails.of(EventField.LENGTH, items.size()));
+    return new Resumption.Inside.Iterations(startedId, Map.of());
+  }
+
+  private void startAll(
+      Scope effective,
+      List<Item> items,
+      Resumption.Inside.Iterations begun,
+      Group group,
+      Slots slots) {
     for (Item item : items) {
-      if (group.firstFailure().isPresent()) {
-        break;
+      if (group.hasFailed()) {
+        return;
       }
-      JsonNode input =
-          map.itemSelector()
-              .map(
-                  t ->
-                      t.render(
-                          effective.withContext(() -> item.contextIn(effective.context().get()))))
-              .orElseGet(item::value);
+      Resumption resumption = begun.at(item.index());
+      boolean fresh = resumption instanceof Resumption.Fresh;
+      JsonNode input = fresh ? input(effective, item, group) : item.value();
       interpreter
           .cancellation()
           .blocking(
@@ -62,39 +116,52 @@ final class Iterations {
                 slots.take();
                 return Boolean.TRUE;
               });
-      Trail trail = interpreter.trail().fork();
-      trail.add(EventType.MAP_ITERATION_STARTED, () -> iteration(map, item));
-      members.add(
-          group.start(
-              map.itemProcessor(),
-              input,
-              trail,
-              ending -> trail.add(ended(ending), () -> iteration(map, item)),
-              slots::release));
+      if (group.hasFailed()) {
+        return;
+      }
+      Trail trail = trail();
+      Iteration iteration = new Iteration(this, item, input, resumption, trail, slots);
+      if (fresh) {
+        trail.add(EventType.MAP_ITERATION_STARTED, iteration::details);
+      }
+      group.start(iteration);
     }
-    return members;
   }
 
-  private static EventType ended(Ending ending) {
-    return switch (ending) {
-      case Ending.Finished _ -> EventType.MAP_ITERATION_SUCCEEDED;
-      case Ending.Failed _ -> EventType.MAP_ITERATION_FAILED;
-    };
-  }
-
-  private static ObjectNode iteration(State.InlineMap map, Item item) {
-    return Json.object().put("name", map.name()).put("index", item.index());
-  }
-
-  private Action result(Group group, List<Group.Member> members) {
-    if (group.firstFailure().isPresent()) {
-      interpreter.trail().add(EventType.MAP_STATE_FAILED);
-      Ending.Failed failed = group.firstFailure().get();
-      return new Action.Failure(failed.error(), failed.cause(), false);
+  private JsonNode input(Scope effective, Item item, Group group) {
+    try {
+      return map.itemSelector()
+          .map(
+              t -> t.render(effective.withContext(() -> item.contextIn(effective.context().get()))))
+          .orElseGet(item::value);
+    } catch (EvaluationFailure e) {
+      if (!StateEvents.isRuntime(Action.Failure.of(e.error(), e.reason()))) {
+        group.cutShort();
+      }
+      throw e;
     }
-    interpreter.trail().add(EventType.MAP_STATE_SUCCEEDED);
+  }
+
+  private Trail trail() {
+    Long after = freed.poll();
+    return after == null ? interpreter.trail().fork() : interpreter.trail().fork(after);
+  }
+
+  private Action failed(Group.Failure failure) {
+    Action.Failure action = failure.action();
+    if (!StateEvents.isRuntime(action) && failure.member().part() instanceof Iteration failed) {
+      interpreter.trail().addBeside(EventType.MAP_ITERATION_FAILED, failed::details);
+    }
+    return action;
+  }
+
+  private Action succeeded(Group group) {
     ArrayNode outputs = Json.array();
-    members.forEach(member -> outputs.add(member.output()));
+    for (Group.Member member : group.members()) {
+      outputs.add(member.output());
+      interpreter.trail().join(member.part().trail());
+    }
+    interpreter.trail().addAside(EventType.MAP_STATE_SUCCEEDED);
     return new Action.Result(outputs);
   }
 }

@@ -4,17 +4,18 @@ import dmap.asl.State.DistributedMap;
 import dmap.engine.Cancellation.Cancelled;
 import dmap.engine.Cancellation.Reason;
 import dmap.engine.MapRunJournal.StoredInput;
-import dmap.expression.Variables;
 import dmap.json.Json;
 import dmap.maprun.Counts;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionType;
+import dmap.maprun.HistoryEvent;
 import dmap.maprun.MapRun;
 import dmap.maprun.MapRunStatus;
 import dmap.maprun.ToleratedFailure;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,11 +27,9 @@ final class LiveMapRun {
   /// EXPRESS executions end after five minutes (reference 9.1).
   private static final Duration EXPRESS_LIMIT = Duration.ofMinutes(5);
 
-  /// A child execution that runs.
-  record RunningChild(long index, long itemCount, Instant start, JsonNode input) {}
-
   private final EngineServices services;
   private final MapRunStart start;
+  private final MapRunAttempt attempt;
   private final DistributedMap map;
   private final MapRunJournal journal;
   private final Cancellation cancellation;
@@ -46,27 +45,73 @@ final class LiveMapRun {
   private Optional<EngineClock.Signal> idle = Optional.empty();
   private long unfinished;
 
-  LiveMapRun(
+  /// A map run as it starts.
+  static LiveMapRun started(
       EngineServices services,
       MapRunStart start,
       DistributedMap map,
       MapRunJournal journal,
       Cancellation cancellation) {
+    return new LiveMapRun(
+        services,
+        start,
+        MapRunAttempt.first(start.limits()),
+        map,
+        journal,
+        new Tally(),
+        0,
+        cancellation);
+  }
+
+  /// A map run whose journal has results of earlier attempts.
+  static LiveMapRun redriven(
+      EngineServices services,
+      MapRunStart start,
+      MapRunAttempt attempt,
+      DistributedMap map,
+      MapRunJournal journal,
+      Cancellation cancellation)
+      throws IOException {
+    return new LiveMapRun(
+        services,
+        start,
+        attempt,
+        map,
+        journal,
+        JournalCounts.beforeRedrive(journal, start),
+        journal.children().size(),
+        cancellation);
+  }
+
+  private LiveMapRun(
+      EngineServices services,
+      MapRunStart start,
+      MapRunAttempt attempt,
+      DistributedMap map,
+      MapRunJournal journal,
+      Tally tally,
+      long knownInputs,
+      Cancellation cancellation) {
     this.services = services;
     this.start = start;
+    this.attempt = attempt;
     this.map = map;
     this.journal = journal;
     this.cancellation = cancellation;
     this.machine = start.arn().machine().toString();
     this.names = start.names();
-    this.limits = start.limits();
-    this.tally = new Tally();
-    this.spool = new InputSpool(services.clock(), journal, tally);
+    this.limits = attempt.limits();
+    this.tally = tally;
+    this.spool = new InputSpool(services.clock(), journal, tally, knownInputs);
     this.slots = new Slots(services.clock(), limits.slots());
   }
 
   MapRunStart start() {
     return start;
+  }
+
+  MapRunAttempt attempt() {
+    return attempt;
   }
 
   MapRunJournal journal() {
@@ -79,6 +124,11 @@ final class LiveMapRun {
 
   Tally tally() {
     return tally;
+  }
+
+  /// Whether a child whose last result stands there will be, or is being, run again.
+  boolean redrives(ChildTable.Result last) {
+    return last.offset() < attempt.resultsFrom() && start.redrives(last.status());
   }
 
   Optional<RunningChild> runningChild(long index) {
@@ -103,8 +153,8 @@ final class LiveMapRun {
         limits.toleratedFailure(),
         items,
         children,
-        0,
-        Optional.empty());
+        attempt.number(),
+        attempt.redriveDate());
   }
 
   /// Changes what can be changed while it runs (UpdateMapRun).
@@ -132,12 +182,9 @@ final class LiveMapRun {
   ///   see [#awaitIdle()]
   void dispatch() {
     InputSpool.Reader inputs = spool.reader();
+    MapRunJournal.ResultCursor ended = journal.results();
     while (!stopping() && (inputs.hasNext() || cancellation.blocking(inputs::awaitNext))) {
-      takeSlot();
-      cancellation.check(); // perhaps the slot is free because everything was cancelled
-      if (!stopping()) {
-        startChild(inputs);
-      }
+      dispatch(inputs, ended);
     }
     cancellation.blocking(
         () -> {
@@ -146,6 +193,29 @@ final class LiveMapRun {
           return Boolean.TRUE;
         });
     checkTolerance(); // with the total known
+  }
+
+  private void dispatch(InputSpool.Reader inputs, MapRunJournal.ResultCursor ended) {
+    try {
+      StoredInput input = inputs.next();
+      Optional<ChildRecord> before = before(input, ended);
+      if (before.isPresent() && !start.redrives(before.get().status())) {
+        return;
+      }
+      takeSlot();
+      cancellation.check(); // perhaps the slot is free because everything was cancelled
+      if (!stopping()) {
+        startChild(input, before);
+      }
+    } catch (IOException e) {
+      breakOff(e);
+    }
+  }
+
+  /// How a child ended in an earlier attempt; what is new has none.
+  private Optional<ChildRecord> before(StoredInput input, MapRunJournal.ResultCursor ended)
+      throws IOException {
+    return attempt.number() == 0 ? Optional.empty() : ended.at(input.index());
   }
 
   private boolean stopping() {
@@ -163,24 +233,33 @@ final class LiveMapRun {
     }
   }
 
-  private void startChild(InputSpool.Reader inputs) {
-    try {
-      startChild(inputs.next());
-    } catch (IOException e) {
-      breakOff(e);
-    }
-  }
-
-  private void startChild(StoredInput input) {
-    RunningChild child =
-        new RunningChild(
-            input.index(), input.itemCount(), services.clock().instant(), Json.parse(input.json()));
+  private void startChild(StoredInput input, Optional<ChildRecord> before) {
+    RunningChild child = child(input, before);
     running.put(child.index(), child);
-    tally.started(child.itemCount());
+    if (before.isPresent()) {
+      tally.startedAgain(child.itemCount());
+    } else {
+      tally.started(child.itemCount());
+    }
     synchronized (this) {
       unfinished++;
     }
     services.clock().start(names.name(child.index()), () -> runChild(child));
+  }
+
+  private RunningChild child(StoredInput input, Optional<ChildRecord> before) {
+    JsonNode value = Json.parse(input.json());
+    return new RunningChild(
+        input.index(),
+        input.itemCount(),
+        start.childType(),
+        services.clock().instant(),
+        value,
+        before,
+        switch (start.childType()) {
+          case STANDARD -> Optional.of(new ChildHistory(journal, value, start.roleArn()));
+          case EXPRESS -> Optional.empty();
+        });
   }
 
   private void runChild(RunningChild child) {
@@ -197,7 +276,32 @@ final class LiveMapRun {
     }
   }
 
-  private Outcome execute(RunningChild child) {
+  /// Of a STANDARD child that is redriven: what it did before. Without it, it begins again.
+  private List<HistoryEvent> earlier(RunningChild child) throws IOException {
+    if (child.before().isEmpty() || child.history().isEmpty()) {
+      return List.of();
+    }
+    EventReader.Known known =
+        new EventReader.Known(Json.write(child.input()), Optional.empty(), start.roleArn());
+    return ChildEvents.ended(journal, known, child.before().get()).all();
+  }
+
+  private Outcome resume(
+      RunningChild child, ExecutionInfo info, List<HistoryEvent> earlier, Cancellation own)
+      throws IOException {
+    ChildHistory history = child.history().orElseThrow();
+    history.follow(child.before().orElseThrow());
+    return Executions.resume(
+        services,
+        info,
+        map.itemProcessor(),
+        ResumptionFinder.find(map.itemProcessor(), earlier),
+        History.continued(services.clock(), own, history::keep, earlier.size()),
+        earlier.size(),
+        own);
+  }
+
+  private Outcome execute(RunningChild child) throws IOException {
     Cancellation own = cancellation.child();
     Optional<EngineClock.Timer> limit = timer(own);
     try {
@@ -211,14 +315,13 @@ final class LiveMapRun {
               start.roleArn(),
               child.start(),
               child.input(),
-              0);
-      return Executions.run(
-          services,
-          info,
-          map.itemProcessor(),
-          Variables.NONE,
-          History.counted(services.clock()),
-          own);
+              child.redriveCount(),
+              child.redriveDate());
+      List<HistoryEvent> earlier = earlier(child);
+      return earlier.isEmpty()
+          ? Executions.run(
+              services, info, map.itemProcessor(), child.history(services.clock(), own), own)
+          : resume(child, info, earlier, own);
     } finally {
       limit.ifPresent(EngineClock.Timer::cancel);
       own.close();
@@ -235,21 +338,27 @@ final class LiveMapRun {
   }
 
   private void record(RunningChild child, Outcome outcome) throws IOException {
-    Optional<byte[]> output =
+    Optional<JsonNode> output =
         outcome instanceof Outcome.Succeeded(JsonNode value)
-            ? Optional.of(Json.writeBytes(value))
+            ? Optional.of(value)
+            : Optional.empty();
+    Optional<byte[]> history =
+        child.history().isPresent()
+            ? Optional.of(child.history().get().end(output))
             : Optional.empty();
     ExecutionStatus status = outcome.status();
     journal.addResult(
         new ChildRecord(
             child.index(),
             status,
-            child.start(),
+            child.firstStart(),
             services.clock().instant(),
-            0,
-            output,
+            child.redriveCount(),
+            child.redriveDate(),
+            output.map(Json::writeBytes),
             outcome.error(),
-            outcome.cause()));
+            outcome.cause(),
+            history));
     tally.ended(status, child.itemCount());
     if (status != ExecutionStatus.SUCCEEDED && status != ExecutionStatus.ABORTED) {
       checkTolerance();

@@ -15,20 +15,25 @@ record MapLimits(long maxConcurrency, ToleratedFailure toleratedFailure) {
   /// Child executions of one map run at a time, whatever was asked for (reference 9.1).
   static final long CEILING = 10_000;
 
-  static MapLimits of(DistributedMap map, Scope scope) {
+  /// @return 0 for no limit
+  static long concurrency(DistributedMap map, Scope scope) {
     long concurrency = map.maxConcurrency().map(f -> f.wholeNumber(scope)).orElse(0L);
-    double percentage = map.tolerance().percentage().map(f -> f.number(scope)).orElse(0.0);
-    long count = map.tolerance().count().map(f -> f.wholeNumber(scope)).orElse(0L);
     if (concurrency < 0) {
       throw EvaluationFailure.runtime("MaxConcurrency cannot be negative.");
     }
+    return concurrency;
+  }
+
+  static ToleratedFailure tolerance(DistributedMap map, Scope scope) {
+    double percentage = map.tolerance().percentage().map(f -> f.number(scope)).orElse(0.0);
+    long count = map.tolerance().count().map(f -> f.wholeNumber(scope)).orElse(0L);
     if (percentage < 0 || percentage > 100) {
       throw EvaluationFailure.runtime("ToleratedFailurePercentage must be between 0 and 100.");
     }
     if (count < 0) {
       throw EvaluationFailure.runtime("ToleratedFailureCount cannot be negative.");
     }
-    return of(concurrency, new ToleratedFailure(percentage, count));
+    return new ToleratedFailure(percentage, count);
   }
 
   /// @param concurrency 0 for no limit

@@ -25,20 +25,13 @@ final class MapRunEnding {
   private final LiveMapRun run;
   private final ObjectStore objects;
   private final MapRunFolders folders;
-  private final long startedId;
   private final EngineClock clock;
 
-  MapRunEnding(
-      MapRunner.Call call,
-      LiveMapRun run,
-      ObjectStore objects,
-      MapRunFolders folders,
-      long startedId) {
+  MapRunEnding(MapRunner.Call call, LiveMapRun run, ObjectStore objects, MapRunFolders folders) {
     this.call = call;
     this.run = run;
     this.objects = objects;
     this.folders = folders;
-    this.startedId = startedId;
     this.clock = call.interpreter().services().clock();
   }
 
@@ -49,16 +42,37 @@ final class MapRunEnding {
     settle(read);
     boolean fromOutside = call.interpreter().cancellation().reason().isPresent();
     Optional<Action.Failure> failure = fromOutside ? Optional.empty() : failure();
-    Optional<Action.Failure> unwritten = writeFiles();
-    Optional<Action.Failure> worst = failure.or(() -> unwritten);
+    Written written = writeFiles();
+    Optional<Action.Failure> worst = failure.or(written::failure);
     MapRunStatus status =
         fromOutside
             ? MapRunStatus.ABORTED
             : worst.isPresent() ? MapRunStatus.FAILED : MapRunStatus.SUCCEEDED;
     folders.finish(
-        run, new MapRunEnd(status, clock.instant(), run.limits(), run.tally().snapshot(true)));
+        run,
+        new MapRunEnd(
+            run.attempt().number(),
+            status,
+            clock.instant(),
+            run.limits(),
+            finalCounts(),
+            written.successes().stream().toList()));
     call.interpreter().cancellation().check();
     return worst.<Action>map(this::failed).orElseGet(this::succeeded);
+  }
+
+  /// Children that a redrive did not come to are what they were before it.
+  private Tally.Snapshot finalCounts() {
+    Tally.Snapshot counted = run.tally().snapshot(true);
+    if (counted.children().pendingRedrive() == 0) {
+      return counted;
+    }
+    try {
+      return JournalCounts.of(run.journal()).snapshot(true);
+    } catch (IOException e) {
+      run.breakOff(e);
+      return counted;
+    }
   }
 
   private void dispatch() {
@@ -119,41 +133,46 @@ final class MapRunEnding {
     };
   }
 
-  private Optional<Action.Failure> writeFiles() {
-    Optional<ObjectUri> folder = run.start().resultFolder();
+  /// What came of writing the result files.
+  private record Written(
+      Optional<ResultFile.Written> successes, Optional<Action.Failure> failure) {}
+
+  private Written writeFiles() {
+    Optional<ObjectUri> folder = resultFolder();
     if (folder.isEmpty()) {
-      return Optional.empty();
+      return new Written(Optional.empty(), Optional.empty());
     }
     try {
-      new ResultFiles(run.start(), run.journal(), objects, folder.get()).write();
-      return Optional.empty();
+      ResultFiles files =
+          new ResultFiles(run.start(), run.attempt(), run.journal(), objects, folder.get());
+      return new Written(files.write(), Optional.empty());
     } catch (IOException e) {
-      return Optional.of(
-          Action.Failure.of(
-              ErrorNames.RESULT_WRITER_FAILED,
-              "The result files cannot be written to "
-                  + folder.get()
-                  + ": "
-                  + MapRunner.reason(e)));
+      String cause =
+          "The result files cannot be written to " + folder.get() + ": " + MapRunner.reason(e);
+      return new Written(
+          Optional.empty(), Optional.of(Action.Failure.of(ErrorNames.RESULT_WRITER_FAILED, cause)));
     }
+  }
+
+  private Optional<ObjectUri> resultFolder() {
+    return run.start().resultFolder().map(run.attempt()::resultFolder);
   }
 
   private Action failed(Action.Failure failure) {
     Trail trail = call.interpreter().trail();
-    trail.addAfter(
-        startedId,
-        EventType.MAP_RUN_FAILED,
-        () -> StateEvents.failure(failure.error(), failure.cause()));
-    trail.add(EventType.MAP_STATE_FAILED);
+    trail.add(
+        EventType.MAP_RUN_FAILED, () -> EventDetails.failure(failure.error(), failure.cause()));
+    if (StateEvents.isRuntime(failure)) {
+      trail.add(EventType.MAP_STATE_FAILED); // as for any error, once there was a map run
+    }
     return failure;
   }
 
   private Action succeeded() {
     Trail trail = call.interpreter().trail();
-    trail.addAfter(startedId, EventType.MAP_RUN_SUCCEEDED, History::noDetails);
-    trail.add(EventType.MAP_STATE_SUCCEEDED);
-    call.visit().exitsAfter(startedId);
-    Optional<ObjectUri> folder = run.start().resultFolder();
+    trail.addAside(EventType.MAP_RUN_SUCCEEDED);
+    trail.addAside(EventType.MAP_STATE_SUCCEEDED);
+    Optional<ObjectUri> folder = resultFolder();
     if (folder.isPresent()) {
       ObjectNode result = Json.object();
       result.put("MapRunArn", run.start().arn().toString());

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,28 @@ final class MapRunFolders {
     }
   }
 
+  /// Opens a map run that has ended for its next attempt. What a kill has cut off is mended.
+  LiveMapRun redrive(MapRunStart start, Instant now, Opened<LiveMapRun> live) throws IOException {
+    String id = start.arn().id();
+    MapRunAttempt last = attempt(start);
+    MapRunEnd end = end(start).orElseThrow(() -> new IOException("the map run has not ended"));
+    MapRunJournal journal = repair(id);
+    try {
+      LiveMapRun run = live.open(journal, journal.redrive(last, end, now));
+      unwritten.remove(id);
+      this.live.put(id, run);
+      return run;
+    } catch (IOException | RuntimeException e) {
+      journal.close();
+      throw e;
+    }
+  }
+
+  /// Makes something of a journal that was opened for an attempt.
+  interface Opened<T> {
+    T open(MapRunJournal journal, MapRunAttempt attempt) throws IOException;
+  }
+
   private static void note(Path index, String id) throws IOException {
     Files.createDirectories(index.getParent());
     Files.writeString(index, id + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
@@ -69,9 +92,15 @@ final class MapRunFolders {
     return isId(id) ? MapRunJournal.start(folder(id)) : Optional.empty();
   }
 
-  Optional<MapRunEnd> end(String id) throws IOException {
+  MapRunAttempt attempt(MapRunStart start) throws IOException {
+    return MapRunJournal.attempt(folder(start.arn().id()), start);
+  }
+
+  /// How its last attempt ended; nothing while that goes on.
+  Optional<MapRunEnd> end(MapRunStart start) throws IOException {
+    String id = start.arn().id();
     MapRunEnd known = unwritten.get(id);
-    return known != null ? Optional.of(known) : MapRunJournal.end(folder(id));
+    return known != null ? Optional.of(known) : MapRunJournal.end(folder(id), start);
   }
 
   MapRunJournal open(String id) throws IOException {

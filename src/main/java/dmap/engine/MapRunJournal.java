@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -21,19 +22,26 @@ import tools.jackson.databind.JsonNode;
 /// | `start.json` | [MapRunStart] |
 /// | `inputs` | the input of every child execution, in order, as soon as it is read |
 /// | `results` | a [ChildRecord] for every ended child execution, in the order of their ends |
+/// | `histories` | events of child executions that had too many for their result; mostly missing |
 /// | `children` | where both stand, by index ([ChildTable]) |
-/// | `end.json` | [MapRunEnd], once it has ended |
+/// | `read.json` | how many inputs there are, once the data set was read to its end |
+/// | `attempt.json` | [MapRunAttempt], once it was redriven |
+/// | `end.json` | [MapRunEnd], once that attempt has ended |
 final class MapRunJournal implements Closeable {
   private static final String START = "start.json";
   private static final String END = "end.json";
+  private static final String READ = "read.json";
+  private static final String ATTEMPT = "attempt.json";
   private static final String INPUTS = "inputs";
   private static final String RESULTS = "results";
+  private static final String HISTORIES = "histories";
   private static final String CHILDREN = "children";
 
   private final Path folder;
   private final FrameFile inputs;
   private final FrameFile results;
   private final ChildTable children;
+  private Optional<FrameFile> histories = Optional.empty();
 
   private MapRunJournal(Path folder, FrameFile inputs, FrameFile results, ChildTable children) {
     this.folder = folder;
@@ -63,6 +71,9 @@ final class MapRunJournal implements Closeable {
     MapRunJournal journal = files(folder, FrameFile::repair, ChildTable::create);
     try {
       journal.fillTable();
+      if (Files.exists(folder.resolve(HISTORIES))) {
+        journal.histories = Optional.of(FrameFile.repair(folder.resolve(HISTORIES)));
+      }
       return journal;
     } catch (IOException | RuntimeException e) {
       journal.close();
@@ -113,8 +124,37 @@ final class MapRunJournal implements Closeable {
     return StateFiles.read(folder.resolve(START)).map(MapRunStart::fromJson);
   }
 
-  static Optional<MapRunEnd> end(Path folder) throws IOException {
-    return StateFiles.read(folder.resolve(END)).map(MapRunEnd::fromJson);
+  /// The last attempt.
+  static MapRunAttempt attempt(Path folder, MapRunStart start) throws IOException {
+    return StateFiles.read(folder.resolve(ATTEMPT))
+        .map(MapRunAttempt::fromJson)
+        .orElseGet(() -> MapRunAttempt.first(start.limits()));
+  }
+
+  /// How the last attempt ended; nothing if it has not.
+  static Optional<MapRunEnd> end(Path folder, MapRunStart start) throws IOException {
+    int attempt = attempt(folder, start).number();
+    return StateFiles.read(folder.resolve(END))
+        .map(MapRunEnd::fromJson)
+        .filter(end -> end.attempt() == attempt);
+  }
+
+  /// Begins the next attempt; what was the end of the map run is none any more.
+  MapRunAttempt redrive(MapRunAttempt last, MapRunEnd end, Instant now) throws IOException {
+    MapRunAttempt next = last.next(now, end, results.sizeBytes());
+    StateFiles.write(folder.resolve(ATTEMPT), next.toJson());
+    return next;
+  }
+
+  /// Notes that all inputs are here.
+  void finishReading() throws IOException {
+    inputs.force();
+    StateFiles.write(folder.resolve(READ), Json.object().put("inputs", children.size()));
+  }
+
+  /// Whether the data set was read to its end.
+  boolean isRead() throws IOException {
+    return StateFiles.read(folder.resolve(READ)).isPresent();
   }
 
   /// A child execution's input as it was read back.
@@ -132,6 +172,29 @@ final class MapRunJournal implements Closeable {
 
   void addResult(ChildRecord child) throws IOException {
     children.setResult(child.index(), child.status(), results.append(child.encode()));
+  }
+
+  /// Keeps events of a child execution.
+  ///
+  /// @return where, for [#history]; never 0
+  long addHistory(byte[] events) throws IOException {
+    ByteBuffer frame = FrameFile.frame(events.length).put(events);
+    return writableHistories().append(frame) + 1;
+  }
+
+  private synchronized FrameFile writableHistories() throws IOException {
+    if (histories.isEmpty()) {
+      histories = Optional.of(FrameFile.create(folder.resolve(HISTORIES)));
+    }
+    return histories.get();
+  }
+
+  /// @param place that [#addHistory] gave
+  synchronized byte[] history(long place) throws IOException {
+    if (histories.isEmpty()) {
+      histories = Optional.of(FrameFile.open(folder.resolve(HISTORIES)));
+    }
+    return histories.get().read(place - 1);
   }
 
   void finish(MapRunEnd end) throws IOException {
@@ -194,6 +257,11 @@ final class MapRunJournal implements Closeable {
       return place(index).map(ChildTable.Result::status);
     }
 
+    /// Whether a child has ended in an attempt, and not before it.
+    boolean endedIn(MapRunAttempt attempt, long index) throws IOException {
+      return place(index).map(p -> p.offset() >= attempt.resultsFrom()).orElse(false);
+    }
+
     private Optional<ChildTable.Result> place(long index) throws IOException {
       if (index >= blockStart + block.size()) {
         blockStart = index;
@@ -217,6 +285,10 @@ final class MapRunJournal implements Closeable {
     try (inputs;
         results) {
       children.close();
+    } finally {
+      if (histories.isPresent()) {
+        histories.get().close();
+      }
     }
   }
 }

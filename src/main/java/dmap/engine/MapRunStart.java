@@ -4,6 +4,7 @@ import dmap.asl.ResultWriter.OutputType;
 import dmap.asl.ResultWriter.Transformation;
 import dmap.engine.Cancellation.Reason;
 import dmap.json.Json;
+import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionType;
 import dmap.maprun.MapRunArn;
 import dmap.objects.ObjectUri;
@@ -58,6 +59,16 @@ record MapRunStart(
 
   ChildNames names() {
     return new ChildNames(arn.id(), arn.machine(), childType);
+  }
+
+  /// Whether a redrive runs a child execution again that ended so. Aborted EXPRESS children stay as
+  /// they are (reference 8).
+  boolean redrives(ExecutionStatus status) {
+    return switch (status) {
+      case FAILED, TIMED_OUT -> true;
+      case ABORTED -> childType == ExecutionType.STANDARD;
+      case SUCCEEDED, RUNNING, PENDING_REDRIVE -> false;
+    };
   }
 
   /// Why child executions that still run end when their map run does. Whatever ended the map run,

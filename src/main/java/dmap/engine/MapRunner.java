@@ -9,13 +9,14 @@ import dmap.items.ChildInputs;
 import dmap.items.ItemReaderFailure;
 import dmap.items.ItemSource;
 import dmap.items.ResolvedReader;
-import dmap.json.Json;
 import dmap.maprun.MapRunArn;
 import dmap.maprun.StateMachineArn;
 import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,17 +38,41 @@ final class MapRunner {
     this.folders = folders;
   }
 
+  /// Expressions fail before there is a map run, some of them after the state has started, as AWS's
+  /// recordings show; a data set that cannot be read fails the map run.
+  ///
   /// @throws EvaluationFailure if an expression of the state has no value
   Action run(Call call) {
-    MapLimits limits = MapLimits.of(call.map(), call.scope());
+    if (call.visit().begun() instanceof Resumption.Inside.MapRun(String arn, long startedId)) {
+      Optional<MapRunStart> before = begun(arn);
+      if (before.isPresent()) {
+        return redrive(call, before.get(), startedId);
+      }
+    }
+    long concurrency = MapLimits.concurrency(call.map(), call.scope());
+    long length = length(call);
+    call.interpreter()
+        .trail()
+        .add(EventType.MAP_STATE_STARTED, () -> EventDetails.of(EventField.LENGTH, length));
+    MapLimits limits = MapLimits.of(concurrency, MapLimits.tolerance(call.map(), call.scope()));
     Optional<ObjectUri> destination = destination(call);
-    Trail trail = call.interpreter().trail();
-    trail.add(EventType.MAP_STATE_STARTED, () -> Json.object().put("length", length(call)));
-    try (ChildInputs inputs = ChildInputs.open(call.map(), call.scope(), objects)) {
-      return run(call, start(call, limits, destination), inputs);
+    try {
+      ChildInputs inputs = ChildInputs.open(call.map(), call.scope(), objects);
+      return run(call, start(call, limits, destination), spool -> fill(spool, inputs, call));
     } catch (ItemReaderFailure | IOException e) {
-      trail.add(EventType.MAP_STATE_FAILED);
-      return Action.Failure.of(ErrorNames.ITEM_READER_FAILED, reason(e));
+      return run(call, start(call, limits, destination), spool -> spool.fail(e));
+    }
+  }
+
+  private Optional<MapRunStart> begun(String arn) {
+    return MapRunArn.parse(arn).flatMap(parsed -> Engine.io(() -> folders.start(parsed.id())));
+  }
+
+  private static void fill(InputSpool spool, ChildInputs inputs, Call call) {
+    try (inputs) {
+      spool.fill(inputs, () -> call.interpreter().cancellation().reason().isEmpty());
+    } catch (IOException e) {
+      spool.fail(e); // the end of a data set that cannot be closed may be missing
     }
   }
 
@@ -112,31 +137,83 @@ final class MapRunner {
         writer.map(ResultWriter::outputType).orElse(ResultWriter.OutputType.JSON));
   }
 
-  private Action run(Call call, MapRunStart start, ChildInputs inputs) {
+  private Action run(Call call, MapRunStart start, Consumer<InputSpool> reader) {
+    EngineServices services = call.interpreter().services();
+    call.interpreter()
+        .trail()
+        .add(
+            EventType.MAP_RUN_STARTED,
+            () -> EventDetails.of(EventField.MAP_RUN_ARN, start.arn().toString()));
+    return attend(
+        call,
+        start,
+        own ->
+            folders.begin(
+                start, journal -> LiveMapRun.started(services, start, call.map(), journal, own)),
+        reader);
+  }
+
+  /// Goes on with a map run that has ended: what has succeeded stays, all else runs (again). The
+  /// data set is read only if it was not read to its end.
+  ///
+  /// @param stateStartedId of the event MapStateStarted, which the redrive follows
+  private Action redrive(Call call, MapRunStart start, long stateStartedId) {
+    EngineServices services = call.interpreter().services();
+    Trail trail = call.interpreter().trail();
+    int count = Engine.io(() -> folders.attempt(start)).number() + 1;
+    trail.goOnFrom(stateStartedId);
+    trail.add(
+        EventType.MAP_RUN_REDRIVEN,
+        () ->
+            EventDetails.of(EventField.MAP_RUN_ARN, start.arn().toString())
+                .with(EventField.REDRIVE_COUNT, count));
+    return attend(
+        call,
+        start,
+        own ->
+            folders.redrive(
+                start,
+                services.clock().instant(),
+                (journal, attempt) ->
+                    LiveMapRun.redriven(services, start, attempt, call.map(), journal, own)),
+        unread(call, start));
+  }
+
+  /// Reads what the journal does not have.
+  private Consumer<InputSpool> unread(Call call, MapRunStart start) {
+    try (MapRunJournal before = folders.open(start.arn().id())) {
+      if (before.isRead()) {
+        return InputSpool::fillWithNothing;
+      }
+      ChildInputs inputs = ChildInputs.open(call.map(), call.scope(), objects);
+      return spool -> fill(spool, inputs, call);
+    } catch (ItemReaderFailure | IOException e) {
+      return spool -> spool.fail(e);
+    }
+  }
+
+  /// Makes a map run that lives.
+  private interface Begin {
+    LiveMapRun begin(Cancellation own) throws IOException;
+  }
+
+  /// Lets an attempt of a map run go on to its end.
+  private Action attend(Call call, MapRunStart start, Begin begin, Consumer<InputSpool> reader) {
     Interpreter interpreter = call.interpreter();
-    long startedId =
-        interpreter
-            .trail()
-            .add(
-                EventType.MAP_RUN_STARTED,
-                () -> Json.object().put("mapRunArn", start.arn().toString()));
+    interpreter.cutBelow(List.of(new Cut(EventType.MAP_RUN_ABORTED)));
     Cancellation own = interpreter.cancellation().child(_ -> start.aborted());
     try {
-      LiveMapRun run =
-          folders.begin(
-              start,
-              journal -> new LiveMapRun(interpreter.services(), start, call.map(), journal, own));
+      LiveMapRun run = begin.begin(own);
       EngineClock clock = interpreter.services().clock();
       EngineClock.Signal read = clock.signal();
       clock.start(
           "reader of " + start.arn().id(),
           () -> {
-            run.spool().fill(inputs, () -> interpreter.cancellation().reason().isEmpty());
+            reader.accept(run.spool());
             read.fire();
           });
-      return new MapRunEnding(call, run, objects, folders, startedId).await(read);
+      return new MapRunEnding(call, run, objects, folders).await(read);
     } catch (IOException e) {
-      interpreter.trail().add(EventType.MAP_STATE_FAILED);
       return Action.Failure.of(
           ErrorNames.RUNTIME, "The local engine cannot start a map run: " + reason(e));
     } finally {

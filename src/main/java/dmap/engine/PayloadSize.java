@@ -34,6 +34,12 @@ final class PayloadSize {
         .formatted(state);
   }
 
+  /// No value takes more bytes of JSON text than this.
+  static long upperBound(JsonNode value) {
+    long bound = upperBound(value, 0, 1);
+    return bound == TOO_DEEP ? Integer.MAX_VALUE : bound;
+  }
+
   /// No value takes more bytes than this. Goes on above the limit, since the depth counts, too.
   private static long upperBound(JsonNode value, long before, int depth) {
     long size = before;

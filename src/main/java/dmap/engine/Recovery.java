@@ -1,12 +1,16 @@
 package dmap.engine;
 
+import dmap.engine.ResultFile.Written;
 import dmap.maprun.MapRunStatus;
 import dmap.maprun.StateMachineArn;
 import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,34 +40,57 @@ final class Recovery {
     }
     for (ExecutionStart open : executions.open()) {
       String machine = StateMachineArn.parse(open.stateMachineArn()).orElseThrow().name();
-      executions.end(
-          machine,
-          open.name(),
-          ExecutionEnd.interrupted(now, unwritten.getOrDefault(open.arn(), "")));
+      int redrives =
+          executions.redrive(machine, open.name()).map(ExecutionRedrive::count).orElse(0);
+      ExecutionEnd end =
+          ExecutionEnd.interrupted(redrives, now, unwritten.getOrDefault(open.arn(), ""));
+      endHistory(machine, open, end);
+      executions.end(machine, open.name(), end);
+    }
+  }
+
+  /// An engine that was killed early enough has left no history.
+  private void endHistory(String machine, ExecutionStart open, ExecutionEnd end)
+      throws IOException {
+    Path folder = executions.folder(machine, open.name());
+    if (Files.exists(folder.resolve(HistoryFile.NAME))) {
+      HistoryFile.end(folder, end.stopDate(), EventDetails.failure(end.error(), end.cause()));
     }
   }
 
   private void recoverMapRun(String id, Instant now) throws IOException {
     Optional<MapRunStart> start = mapRuns.start(id);
-    if (start.isEmpty() || mapRuns.end(id).isPresent()) {
+    if (start.isEmpty() || mapRuns.end(start.get()).isPresent()) {
       return;
     }
+    MapRunAttempt attempt = mapRuns.attempt(start.get());
     try (MapRunJournal journal = mapRuns.repair(id)) {
-      Tally.Snapshot counts = OrphanCounts.of(journal).snapshot(true);
-      start.get().resultFolder().ifPresent(folder -> writeFiles(start.get(), journal, folder));
-      journal.finish(new MapRunEnd(MapRunStatus.ABORTED, now, start.get().limits(), counts));
+      Tally.Snapshot counts = JournalCounts.of(journal).snapshot(true);
+      List<Written> successes =
+          start
+              .get()
+              .resultFolder()
+              .map(attempt::resultFolder)
+              .flatMap(folder -> writeFiles(start.get(), attempt, journal, folder))
+              .stream()
+              .toList();
+      journal.finish(
+          new MapRunEnd(
+              attempt.number(), MapRunStatus.ABORTED, now, attempt.limits(), counts, successes));
     }
   }
 
   /// A bucket that is gone, or full, must not keep the home from being used again: the journal
   /// still has every result, and the execution's end says that the files are missing.
-  private void writeFiles(MapRunStart start, MapRunJournal journal, ObjectUri folder) {
+  private Optional<Written> writeFiles(
+      MapRunStart start, MapRunAttempt attempt, MapRunJournal journal, ObjectUri folder) {
     try {
-      new ResultFiles(start, journal, objects, folder).write();
+      return new ResultFiles(start, attempt, journal, objects, folder).write();
     } catch (IOException e) {
       unwritten.put(
           start.executionArn(),
           " Its result files cannot be written to " + folder + ": " + MapRunner.reason(e));
+      return Optional.empty();
     }
   }
 }

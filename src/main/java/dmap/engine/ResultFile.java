@@ -40,9 +40,7 @@ final class ResultFile implements Closeable {
 
   /// Where the next value is to be written: exactly one.
   JsonGenerator next() throws IOException {
-    if (open.isEmpty()) {
-      open = Optional.of(open(objects.create(uri)));
-    }
+    exist();
     return open.get().json();
   }
 
@@ -55,6 +53,13 @@ final class ResultFile implements Closeable {
       }
     }
     return new Open(sink, json);
+  }
+
+  /// Lets there be a file even if nothing is added to it.
+  void exist() throws IOException {
+    if (open.isEmpty()) {
+      open = Optional.of(open(objects.create(uri)));
+    }
   }
 
   /// Makes the file visible; nothing if there is none.

@@ -5,6 +5,7 @@ import dmap.engine.MapRunJournal.ResultCursor;
 import dmap.engine.MapRunJournal.StoredInput;
 import dmap.engine.ResultFile.Written;
 import dmap.json.Json;
+import dmap.maprun.ExecutionStatus;
 import dmap.objects.ObjectSink;
 import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
@@ -20,14 +21,23 @@ import tools.jackson.databind.node.ObjectNode;
 /// failed.
 final class ResultFiles {
   private final MapRunStart run;
+  private final MapRunAttempt attempt;
   private final MapRunJournal journal;
   private final ObjectStore objects;
   private final ObjectUri folder;
   private final ResultRecords records;
 
-  /// @param folder of the result files, with a slash at the end
-  ResultFiles(MapRunStart run, MapRunJournal journal, ObjectStore objects, ObjectUri folder) {
+  /// @param attempt whose successes are written; failures and what is pending are those that it
+  ///   left
+  /// @param folder of the attempt's result files, with a slash at the end
+  ResultFiles(
+      MapRunStart run,
+      MapRunAttempt attempt,
+      MapRunJournal journal,
+      ObjectStore objects,
+      ObjectUri folder) {
     this.run = run;
+    this.attempt = attempt;
     this.journal = journal;
     this.objects = objects;
     this.folder = folder;
@@ -46,19 +56,37 @@ final class ResultFiles {
     return folder.resolve("manifest.json");
   }
 
-  void write() throws IOException {
+  /// @return the file of successes, if there is one
+  Optional<Written> write() throws IOException {
     try (ResultFile succeeded = file("SUCCEEDED_0");
         ResultFile failed = file("FAILED_0");
         ResultFile pending = file("PENDING_0")) {
       InputCursor inputs = journal.inputs();
       ResultCursor results = journal.results();
       for (Optional<StoredInput> next = inputs.next(); next.isPresent(); next = inputs.next()) {
-        add(next.get(), results.at(next.get().index()), succeeded, failed, pending);
+        long index = next.get().index();
+        Optional<ChildRecord> result = results.at(index);
+        if (!isOldSuccess(result, results, index)) {
+          add(next.get(), result, succeeded, failed, pending);
+        }
       }
-      writeManifest(failed.commit(), pending.commit(), succeeded.commit());
+      if (!attempt.earlierSuccesses().isEmpty()) {
+        succeeded.exist(); // without a success of its own, too (aws-captures 2.3)
+      }
+      Optional<Written> successes = succeeded.commit();
+      writeManifest(failed.commit(), pending.commit(), successes);
+      return successes;
     } catch (JacksonIOException e) {
       throw e.getCause(); // a disk that is full is met while a record is written
     }
+  }
+
+  /// An earlier attempt has left it in its own files.
+  private boolean isOldSuccess(Optional<ChildRecord> result, ResultCursor results, long index)
+      throws IOException {
+    return result.isPresent()
+        && result.get().status() == ExecutionStatus.SUCCEEDED
+        && !results.endedIn(attempt, index);
   }
 
   private void add(
@@ -113,7 +141,9 @@ final class ResultFiles {
     ObjectNode files = manifest.putObject("ResultFiles");
     list(files.putArray("FAILED"), failed);
     list(files.putArray("PENDING"), pending);
-    list(files.putArray("SUCCEEDED"), succeeded);
+    ArrayNode successes = files.putArray("SUCCEEDED");
+    attempt.earlierSuccesses().forEach(earlier -> list(successes, Optional.of(earlier)));
+    list(successes, succeeded);
     try (ObjectSink sink = objects.create(manifest(folder))) {
       sink.stream().write(Json.writeBytes(manifest));
       sink.commit();

@@ -41,6 +41,7 @@ final class ResultRecords {
     child.output().ifPresent(output -> text(json, "Output", output));
     included(json, "OutputDetails");
     json.writeNumberProperty("RedriveCount", child.redriveCount());
+    child.redriveDate().ifPresent(date -> json.writeStringProperty("RedriveDate", time(date)));
     if (run.childType() == ExecutionType.STANDARD) {
       redriveStatus(json, child.status());
     }

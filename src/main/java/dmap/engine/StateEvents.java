@@ -1,59 +1,96 @@
 package dmap.engine;
 
+import dmap.asl.ErrorNames;
 import dmap.asl.State;
-import dmap.json.Json;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/// Which events a state leaves, and their details in the service's shape.
+/// Which events a state leaves.
 ///
 /// @param exited a Fail state is never left
-record StateEvents(EventType entered, Optional<EventType> exited) {
+/// @param failed after the last attempt, of a state that has others inside
+/// @param aborted while something blocks it
+record StateEvents(
+    EventType entered,
+    Optional<EventType> exited,
+    Optional<EventType> failed,
+    Optional<EventType> aborted) {
+  private static final StateEvents PASS =
+      passing(EventType.PASS_STATE_ENTERED, EventType.PASS_STATE_EXITED);
+  private static final StateEvents CHOICE =
+      passing(EventType.CHOICE_STATE_ENTERED, EventType.CHOICE_STATE_EXITED);
+  private static final StateEvents SUCCEED =
+      passing(EventType.SUCCEED_STATE_ENTERED, EventType.SUCCEED_STATE_EXITED);
+  private static final StateEvents FAIL =
+      new StateEvents(
+          EventType.FAIL_STATE_ENTERED, Optional.empty(), Optional.empty(), Optional.empty());
+  private static final StateEvents WAIT =
+      new StateEvents(
+          EventType.WAIT_STATE_ENTERED,
+          Optional.of(EventType.WAIT_STATE_EXITED),
+          Optional.empty(),
+          Optional.of(EventType.WAIT_STATE_ABORTED));
+  private static final StateEvents TASK =
+      new StateEvents(
+          EventType.TASK_STATE_ENTERED,
+          Optional.of(EventType.TASK_STATE_EXITED),
+          Optional.empty(),
+          Optional.of(EventType.TASK_STATE_ABORTED));
+  private static final StateEvents PARALLEL =
+      new StateEvents(
+          EventType.PARALLEL_STATE_ENTERED,
+          Optional.of(EventType.PARALLEL_STATE_EXITED),
+          Optional.of(EventType.PARALLEL_STATE_FAILED),
+          Optional.of(EventType.PARALLEL_STATE_ABORTED));
+  private static final StateEvents MAP =
+      new StateEvents(
+          EventType.MAP_STATE_ENTERED,
+          Optional.of(EventType.MAP_STATE_EXITED),
+          Optional.of(EventType.MAP_STATE_FAILED),
+          Optional.of(EventType.MAP_STATE_ABORTED));
+
+  private static StateEvents passing(EventType entered, EventType exited) {
+    return new StateEvents(entered, Optional.of(exited), Optional.empty(), Optional.empty());
+  }
 
   static StateEvents of(State state) {
     return switch (state) {
-      case State.Pass _ -> of(EventType.PASS_STATE_ENTERED, EventType.PASS_STATE_EXITED);
-      case State.Task _ -> of(EventType.TASK_STATE_ENTERED, EventType.TASK_STATE_EXITED);
-      case State.Choice _ -> of(EventType.CHOICE_STATE_ENTERED, EventType.CHOICE_STATE_EXITED);
-      case State.Wait _ -> of(EventType.WAIT_STATE_ENTERED, EventType.WAIT_STATE_EXITED);
-      case State.Succeed _ -> of(EventType.SUCCEED_STATE_ENTERED, EventType.SUCCEED_STATE_EXITED);
-      case State.Fail _ -> new StateEvents(EventType.FAIL_STATE_ENTERED, Optional.empty());
-      case State.Parallel _ ->
-          of(EventType.PARALLEL_STATE_ENTERED, EventType.PARALLEL_STATE_EXITED);
-      case State.InlineMap _, State.DistributedMap _ ->
-          of(EventType.MAP_STATE_ENTERED, EventType.MAP_STATE_EXITED);
+      case State.Pass _ -> PASS;
+      case State.Task _ -> TASK;
+      case State.Choice _ -> CHOICE;
+      case State.Wait _ -> WAIT;
+      case State.Succeed _ -> SUCCEED;
+      case State.Fail _ -> FAIL;
+      case State.Parallel _ -> PARALLEL;
+      case State.InlineMap _, State.DistributedMap _ -> MAP;
     };
   }
 
-  private static StateEvents of(EventType entered, EventType exited) {
-    return new StateEvents(entered, Optional.of(exited));
+  static EventDetails entered(String name, JsonNode input) {
+    return EventDetails.of(EventField.NAME, name).with(EventField.INPUT, input);
   }
 
-  static ObjectNode entered(String name, JsonNode input) {
-    ObjectNode details = Json.object();
-    details.put("name", name);
-    payload(details, "input", input);
-    return details;
+  static EventDetails exited(String name, JsonNode output, Map<String, JsonNode> assigned) {
+    return EventDetails.of(EventField.NAME, name)
+        .with(EventField.OUTPUT, output)
+        .with(EventField.ASSIGNED, assigned);
   }
 
-  static ObjectNode exited(String name, JsonNode output) {
-    ObjectNode details = Json.object();
-    details.put("name", name);
-    payload(details, "output", output);
-    return details;
+  /// The event of a state's last failure. `States.Runtime` ends the execution on the spot and
+  /// leaves none.
+  Optional<EventType> failed(Action.Failure failure) {
+    return isRuntime(failure) ? Optional.empty() : failed;
   }
 
-  static ObjectNode payload(ObjectNode details, String field, JsonNode value) {
-    details.put(field, Json.write(value));
-    details.putObject(field + "Details").put("truncated", false);
-    return details;
+  /// The event of a state in a branch or an iteration whose failure ends that: only a task has one.
+  ///
+  /// Seen on AWS, and told in public reports, for a Task state: TaskFailed, then TaskStateAborted.
+  Optional<EventType> ended(Action.Failure failure) {
+    return this == TASK && !isRuntime(failure) ? aborted : Optional.empty();
   }
 
-  static ObjectNode failure(Optional<String> error, Optional<String> cause) {
-    ObjectNode details = Json.object();
-    error.ifPresent(e -> details.put("error", e));
-    cause.ifPresent(c -> details.put("cause", c));
-    return details;
+  static boolean isRuntime(Action.Failure failure) {
+    return failure.error().filter(ErrorNames.RUNTIME::equals).isPresent();
   }
 }

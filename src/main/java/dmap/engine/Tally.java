@@ -29,6 +29,17 @@ final class Tally {
     recorded(status, itemCount);
   }
 
+  /// One that waits to be run again by a redrive, which is what [#startedAgain] does.
+  synchronized void awaitsRedrive(long itemCount) {
+    recorded(ExecutionStatus.PENDING_REDRIVE, itemCount);
+  }
+
+  synchronized void startedAgain(long itemCount) {
+    items[ExecutionStatus.PENDING_REDRIVE.ordinal()] -= itemCount;
+    children[ExecutionStatus.PENDING_REDRIVE.ordinal()]--;
+    started(itemCount);
+  }
+
   /// One that ran and whose end could not be kept: nothing tells that it ever ran.
   synchronized void lost(long itemCount) {
     items[ExecutionStatus.RUNNING.ordinal()] -= itemCount;
@@ -52,8 +63,18 @@ final class Tally {
     long failed = by[ExecutionStatus.FAILED.ordinal()];
     long timedOut = by[ExecutionStatus.TIMED_OUT.ordinal()];
     long aborted = by[ExecutionStatus.ABORTED.ordinal()];
-    long pending = total - running - succeeded - failed - timedOut - aborted;
+    long pendingRedrive = by[ExecutionStatus.PENDING_REDRIVE.ordinal()];
+    long pending = total - running - succeeded - failed - timedOut - aborted - pendingRedrive;
     return new Counts(
-        pending, running, succeeded, failed, timedOut, aborted, total, ended ? total : 0, 0, 0);
+        pending,
+        running,
+        succeeded,
+        failed,
+        timedOut,
+        aborted,
+        total,
+        ended ? total : 0,
+        0,
+        pendingRedrive);
   }
 }

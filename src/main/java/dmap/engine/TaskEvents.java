@@ -1,14 +1,24 @@
 package dmap.engine;
 
 import dmap.asl.ErrorNames;
-import dmap.json.Json;
 import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// The events of one call: a function called by its ARN leaves others than a service integration.
 final class TaskEvents {
+
+  /// How long a call may take, and how long it may be silent.
+  record Limits(Optional<Duration> timeout, Optional<Duration> heartbeat) {
+
+    /// Nobody here sends heartbeats, so a heartbeat that runs out is a timeout like any other.
+    Optional<Duration> shortest() {
+      return timeout
+          .map(t -> heartbeat.filter(h -> h.compareTo(t) < 0).orElse(t))
+          .or(() -> heartbeat);
+    }
+  }
+
   private final TaskResource resource;
   private final Trail trail;
 
@@ -17,27 +27,34 @@ final class TaskEvents {
     this.trail = trail;
   }
 
-  void scheduled(JsonNode arguments, Optional<Duration> timeout) {
+  /// @param limits of the state; a function called by its ARN shows no heartbeat
+  void scheduled(JsonNode arguments, Limits limits) {
     switch (resource) {
       case TaskResource.Function(String arn) ->
           trail.add(
               EventType.LAMBDA_SCHEDULED,
-              () -> {
-                ObjectNode details = Json.object().put("resource", arn);
-                timeout.ifPresent(t -> details.put("timeoutInSeconds", t.toSeconds()));
-                return StateEvents.payload(details, "input", arguments);
-              });
+              () ->
+                  seconds(
+                      EventDetails.of(EventField.RESOURCE, arn).with(EventField.INPUT, arguments),
+                      EventField.TIMEOUT,
+                      limits.timeout()));
       case TaskResource.Integration _, TaskResource.Other _ ->
           trail.add(
               EventType.TASK_SCHEDULED,
               () -> {
-                ObjectNode details = identity();
-                details.put("region", "us-east-1");
-                details.put("parameters", Json.write(arguments));
-                timeout.ifPresent(t -> details.put("timeoutInSeconds", t.toSeconds()));
-                return details;
+                EventDetails details =
+                    identity()
+                        .with(EventField.REGION, Engine.REGION)
+                        .with(EventField.PARAMETERS, arguments);
+                seconds(details, EventField.TIMEOUT, limits.timeout());
+                return seconds(details, EventField.HEARTBEAT, limits.heartbeat());
               });
     }
+  }
+
+  private static EventDetails seconds(
+      EventDetails details, EventField field, Optional<Duration> duration) {
+    return duration.map(d -> details.with(field, d.toSeconds())).orElse(details);
   }
 
   void started() {
@@ -51,21 +68,22 @@ final class TaskEvents {
   void succeeded(JsonNode result) {
     switch (resource) {
       case TaskResource.Function _ ->
-          trail.add(
-              EventType.LAMBDA_SUCCEEDED,
-              () -> StateEvents.payload(Json.object(), "output", result));
+          trail.add(EventType.LAMBDA_SUCCEEDED, () -> EventDetails.of(EventField.OUTPUT, result));
       case TaskResource.Integration _, TaskResource.Other _ ->
-          trail.add(
-              EventType.TASK_SUCCEEDED, () -> StateEvents.payload(identity(), "output", result));
+          trail.add(EventType.TASK_SUCCEEDED, () -> identity().with(EventField.OUTPUT, result));
     }
   }
 
   void failed(String error, String cause) {
     switch (resource) {
       case TaskResource.Function _ ->
-          trail.add(EventType.LAMBDA_FAILED, () -> failure(Json.object(), error, cause));
+          trail.add(
+              EventType.LAMBDA_FAILED,
+              () -> EventDetails.of(EventField.ERROR, error).with(EventField.CAUSE, cause));
       case TaskResource.Integration _, TaskResource.Other _ ->
-          trail.add(EventType.TASK_FAILED, () -> failure(identity(), error, cause));
+          trail.add(
+              EventType.TASK_FAILED,
+              () -> identity().with(EventField.ERROR, error).with(EventField.CAUSE, cause));
     }
   }
 
@@ -73,24 +91,21 @@ final class TaskEvents {
     switch (resource) {
       case TaskResource.Function _ ->
           trail.add(
-              EventType.LAMBDA_TIMED_OUT, () -> Json.object().put("error", ErrorNames.TIMEOUT));
+              EventType.LAMBDA_TIMED_OUT,
+              () -> EventDetails.of(EventField.ERROR, ErrorNames.TIMEOUT));
       case TaskResource.Integration _, TaskResource.Other _ ->
-          trail.add(EventType.TASK_TIMED_OUT, () -> identity().put("error", ErrorNames.TIMEOUT));
+          trail.add(
+              EventType.TASK_TIMED_OUT,
+              () -> identity().with(EventField.ERROR, ErrorNames.TIMEOUT));
     }
   }
 
-  private static ObjectNode failure(ObjectNode details, String error, String cause) {
-    return details.put("error", error).put("cause", cause);
-  }
-
-  private ObjectNode identity() {
-    ObjectNode details = Json.object();
-    switch (resource) {
+  private EventDetails identity() {
+    return switch (resource) {
       case TaskResource.Integration(String _, String service, String action) ->
-          details.put("resource", action).put("resourceType", service);
-      case TaskResource.Function(String arn) -> details.put("resource", arn);
-      case TaskResource.Other(String arn) -> details.put("resource", arn);
-    }
-    return details;
+          EventDetails.of(EventField.RESOURCE_TYPE, service).with(EventField.RESOURCE, action);
+      case TaskResource.Function(String arn) -> EventDetails.of(EventField.RESOURCE, arn);
+      case TaskResource.Other(String arn) -> EventDetails.of(EventField.RESOURCE, arn);
+    };
   }
 }

@@ -1,48 +1,102 @@
 package dmap.engine;
 
 import java.util.function.Supplier;
-import tools.jackson.databind.node.ObjectNode;
 
 /// A line of events in a history: each names the one before it. A branch or an iteration has a
 /// trail of its own. Used by one thread.
+///
+/// What ends a state with branches, iterations or a map run stands beside the line: it names the
+/// last event, but the next one passes it by and names that same event, too (aws-captures 1.5, and
+/// AWS's recordings since November 2024). Only the end of the execution names whatever came last.
 final class Trail {
   private final History history;
-  private long previous;
+  private final boolean branch;
+  private long last;
+  private long tail;
 
-  Trail(History history, long previous) {
+  private Trail(History history, boolean branch, long last) {
     this.history = history;
-    this.previous = previous;
+    this.branch = branch;
+    this.last = last;
+    this.tail = last;
   }
 
-  long add(EventType type, Supplier<ObjectNode> details) {
-    previous = history.add(type, previous, details);
-    return previous;
+  /// The trail of a whole execution. The first state entered names no event before it (aws-captures
+  /// 1.5), so it begins at event 0 even after ExecutionStarted.
+  static Trail start(History history, Supplier<EventDetails> details) {
+    history.add(EventType.EXECUTION_STARTED, 0, details);
+    return new Trail(history, false, 0);
+  }
+
+  /// The trail of an execution that goes on after a redrive, which is an event after the last.
+  static Trail redriven(History history, long lastId, Supplier<EventDetails> details) {
+    history.add(EventType.EXECUTION_REDRIVEN, lastId, details);
+    return new Trail(history, false, 0);
+  }
+
+  /// A branch of this one.
+  Trail fork() {
+    return fork(last);
+  }
+
+  /// A branch that begins after another event than this one's last.
+  Trail fork(long after) {
+    return new Trail(history, true, after);
+  }
+
+  boolean isBranch() {
+    return branch;
+  }
+
+  long add(EventType type, Supplier<EventDetails> details) {
+    last = history.add(type, last, details);
+    tail = last;
+    return last;
   }
 
   long add(EventType type) {
-    return add(type, History::noDetails);
+    return add(type, () -> EventDetails.NONE);
   }
 
-  /// Adds an event that does not name the last one, but another.
-  long addAfter(long other, EventType type, Supplier<ObjectNode> details) {
-    previous = history.add(type, other, details);
-    return previous;
+  /// Adds an event that names the one before it, but that the next passes by.
+  void addAside(EventType type) {
+    tail = history.add(type, tail, () -> EventDetails.NONE);
   }
 
-  /// The first state entered names no event before it (aws-captures 1.5): event 0.
-  void forgetPrevious() {
-    previous = 0;
+  /// Adds an event that, like the next on this trail, names the trail's last.
+  void addBeside(EventType type, Supplier<EventDetails> details) {
+    tail = history.add(type, last, details);
   }
 
-  boolean isFull() {
-    return history.isFull();
+  /// Adds how the execution ended on its own.
+  void end(EventType type, Supplier<EventDetails> details) {
+    history.end(type, tail, details);
   }
 
-  long previous() {
-    return previous;
+  /// Adds that the execution was ended from outside, which follows from no event.
+  void cutOff(EventType type, Supplier<EventDetails> details) {
+    history.end(type, 0, details);
   }
 
-  Trail fork() {
-    return new Trail(history, previous);
+  /// The event that the next one names.
+  long last() {
+    return last;
+  }
+
+  /// Goes on after the branch that ended last.
+  void join(Trail other) {
+    goOnFrom(Math.max(last, other.last));
+  }
+
+  /// Goes on where a branch that failed ended.
+  void follow(Trail failed) {
+    last = failed.last;
+    tail = failed.tail;
+  }
+
+  /// Goes on from an event, whatever was added since.
+  void goOnFrom(long eventId) {
+    last = eventId;
+    tail = eventId;
   }
 }

@@ -2,7 +2,6 @@ package dmap.engine;
 
 import dmap.asl.State;
 import dmap.expression.Scope;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
@@ -11,26 +10,23 @@ import tools.jackson.databind.JsonNode;
 final class Visit {
   private final State state;
   private final StateEvents events;
-  private final JsonNode input;
-  private final Instant entered;
-  private final long enteredId;
+  private final Resumption.Entry entry;
+  private final Resumption.Inside begun;
   private final OptionalLong retryCount;
   private final Interpreter interpreter;
-  private OptionalLong exitAfter = OptionalLong.empty();
 
+  /// @param begun before a redrive, in the states inside this one
   Visit(
       State state,
       StateEvents events,
-      JsonNode input,
-      Instant entered,
-      long enteredId,
+      Resumption.Entry entry,
+      Resumption.Inside begun,
       OptionalLong retryCount,
       Interpreter interpreter) {
     this.state = state;
     this.events = events;
-    this.input = input;
-    this.entered = entered;
-    this.enteredId = enteredId;
+    this.entry = entry;
+    this.begun = begun;
     this.retryCount = retryCount;
     this.interpreter = interpreter;
   }
@@ -40,9 +36,8 @@ final class Visit {
     return new Visit(
         state,
         events,
-        input,
-        entered,
-        enteredId,
+        entry,
+        Resumption.Inside.NOTHING,
         OptionalLong.of(retryCount.orElse(0) + 1),
         interpreter);
   }
@@ -55,32 +50,24 @@ final class Visit {
     return events;
   }
 
+  /// What the state had begun before a redrive; of no use to a later attempt.
+  Resumption.Inside begun() {
+    return begun;
+  }
+
   JsonNode input() {
-    return input;
+    return entry.input();
   }
 
   long enteredId() {
-    return enteredId;
-  }
-
-  /// A Map state's exit names the event of its map run, skipping two (aws-captures 1.5).
-  void exitsAfter(long eventId) {
-    exitAfter = OptionalLong.of(eventId);
-  }
-
-  void doNotSkipEvents() {
-    exitAfter = OptionalLong.empty();
-  }
-
-  long exitAfter(long previous) {
-    return exitAfter.orElse(previous);
+    return entry.eventId();
   }
 
   /// What expressions see before anything was selected.
   Scope scope() {
     return new Scope(
-        input,
-        () -> interpreter.execution().context(state.name(), entered, retryCount),
+        entry.input(),
+        () -> interpreter.execution().context(state.name(), entry.time(), retryCount),
         interpreter.variables(),
         Optional.empty(),
         Optional.empty(),

@@ -53,7 +53,8 @@ final class Waits {
     long seconds = field.wholeNumber(scope);
     if (seconds < 0 || seconds > MAX_SECONDS) {
       throw EvaluationFailure.query(
-          "The Seconds field must be between 0 and " + MAX_SECONDS + " but was: " + seconds);
+          "The Seconds field must be between 0 and " + MAX_SECONDS + " but was: " + seconds,
+          "Seconds");
     }
     return seconds;
   }
@@ -72,7 +73,8 @@ final class Waits {
             EvaluationFailure.query(
                 "The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time"
                     + " format string: "
-                    + plain(value));
+                    + plain(value),
+                "Timestamp");
       };
     }
   }

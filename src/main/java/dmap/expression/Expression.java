@@ -35,7 +35,7 @@ public sealed interface Expression {
     @Override
     public JsonNode evaluate(Scope scope) {
       List<JsonNode> values = arguments.stream().map(a -> a.evaluate(scope)).toList();
-      return function.apply(new IntrinsicFunction.Call(text, values, scope.sources()));
+      return function.apply(new IntrinsicCall(text, values, scope.sources()));
     }
   }
 

@@ -1,6 +1,9 @@
 package dmap.expression;
 
+import com.dashjoin.jsonata.Parser;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Texts in a definition that are expressions.
 public final class ExpressionParser {
@@ -21,11 +24,24 @@ public final class ExpressionParser {
     return text.startsWith(OPEN) && text.endsWith(CLOSE) && text.length() >= 4;
   }
 
+  static boolean beginsLikeJsonata(String text) {
+    return text.startsWith(OPEN);
+  }
+
   /// @param text with the `{%` and `%}` around it
   /// @param field where it stands in its state, for messages: `Output/result`
   /// @throws IllegalArgumentException with JSONata's words if it cannot be parsed
   public static Expression jsonata(String text, String field) {
     String inner = text.substring(OPEN.length(), text.length() - CLOSE.length());
     return new Expression.Jsonata(JsonataProgram.parse(inner), field);
+  }
+
+  /// AWS's words for what the expression looks for where there is nothing.
+  ///
+  /// @param text one that [#jsonata] has parsed
+  /// @param absent fields of `$states` that there are not
+  static List<String> unsupportedReferences(String text, Set<String> absent) {
+    String inner = text.substring(OPEN.length(), text.length() - CLOSE.length()).strip();
+    return JsonataReferences.unsupported(new Parser().parse(inner), absent);
   }
 }

@@ -2,13 +2,11 @@ package dmap.expression;
 
 import dmap.json.Json;
 import dmap.json.MalformedJson;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -42,9 +40,7 @@ public enum IntrinsicFunction {
   STRING_TO_JSON("StringToJson", 1, 1),
   UUID_V4("UUID", 0, 0);
 
-  /// Longest array that ArrayRange makes and longest text that Base64 and Hash take.
-  private static final int MAX_RANGE = 1_000;
-
+  /// Longest text that Base64 and Hash take.
   private static final int MAX_TEXT = 10_000;
 
   private final String text;
@@ -71,59 +67,16 @@ public enum IntrinsicFunction {
     return arguments >= minArguments && arguments <= maxArguments;
   }
 
-  /// One call with its evaluated arguments.
-  ///
-  /// @param text as written, for messages
-  record Call(String text, List<JsonNode> arguments, Sources sources) {
-
-    JsonNode argument(int index) {
-      return arguments.get(index);
-    }
-
-    EvaluationFailure failure(String why) {
-      return EvaluationFailure.intrinsic(
-          "The function '" + text + "' had the following error: " + why);
-    }
-
-    ArrayNode array(int index) {
-      if (argument(index) instanceof ArrayNode array) {
-        return array;
-      }
-      throw failure("Argument " + (index + 1) + " must be an array");
-    }
-
-    String string(int index) {
-      if (argument(index).isString()) {
-        return argument(index).asString();
-      }
-      throw failure("Argument " + (index + 1) + " must be a string");
-    }
-
-    /// Fractions are rounded, halves up, as AWS does.
-    long integer(int index) {
-      if (argument(index).isNumber()) {
-        return Math.round(argument(index).asDouble());
-      }
-      throw failure("Argument " + (index + 1) + " must be a number");
-    }
-
-    ObjectNode object(int index) {
-      if (argument(index) instanceof ObjectNode object) {
-        return object;
-      }
-      throw failure("Argument " + (index + 1) + " must be an object");
-    }
-  }
-
-  JsonNode apply(Call call) {
+  JsonNode apply(IntrinsicCall call) {
     return switch (this) {
       case ARRAY -> Json.array().addAll(call.arguments());
-      case ARRAY_CONTAINS -> Json.nodes().booleanNode(contains(call.array(0), call.argument(1)));
-      case ARRAY_GET_ITEM -> getItem(call);
+      case ARRAY_CONTAINS ->
+          Json.nodes().booleanNode(ArrayFunctions.contains(call.array(0), call.argument(1)));
+      case ARRAY_GET_ITEM -> ArrayFunctions.getItem(call);
       case ARRAY_LENGTH -> Json.nodes().numberNode(call.array(0).size());
-      case ARRAY_PARTITION -> partition(call);
-      case ARRAY_RANGE -> range(call);
-      case ARRAY_UNIQUE -> Json.array().addAll(new LinkedHashSet<>(elements(call.array(0))));
+      case ARRAY_PARTITION -> ArrayFunctions.partition(call);
+      case ARRAY_RANGE -> ArrayFunctions.range(call);
+      case ARRAY_UNIQUE -> ArrayFunctions.unique(call);
       case BASE64_DECODE -> decode(call);
       case BASE64_ENCODE -> text(Base64.getEncoder().encodeToString(bytes(call)));
       case FORMAT -> format(call);
@@ -142,62 +95,7 @@ public enum IntrinsicFunction {
     return Json.nodes().stringNode(value);
   }
 
-  private static List<JsonNode> elements(ArrayNode array) {
-    return array.valueStream().toList();
-  }
-
-  private static boolean contains(ArrayNode array, JsonNode wanted) {
-    return array.valueStream().anyMatch(element -> element.equals(wanted));
-  }
-
-  private static JsonNode getItem(Call call) {
-    ArrayNode array = call.array(0);
-    long index = call.integer(1);
-    if (index < 0 || index >= array.size()) {
-      throw call.failure("Index out of range");
-    }
-    return array.get((int) index);
-  }
-
-  private static JsonNode partition(Call call) {
-    ArrayNode array = call.array(0);
-    long size = call.integer(1);
-    if (size <= 0) {
-      throw call.failure("Argument 2 must be a positive number");
-    }
-    ArrayNode chunks = Json.array();
-    for (int i = 0; i < array.size(); i++) {
-      if (i % size == 0) {
-        chunks.addArray();
-      }
-      ((ArrayNode) chunks.get(chunks.size() - 1)).add(array.get(i));
-    }
-    return chunks;
-  }
-
-  private static JsonNode range(Call call) {
-    long first = call.integer(0);
-    long last = call.integer(1);
-    long step = call.integer(2);
-    if (step == 0) {
-      throw call.failure("Argument 3 must not be 0");
-    }
-    BigInteger count =
-        BigInteger.valueOf(last)
-            .subtract(BigInteger.valueOf(first))
-            .divide(BigInteger.valueOf(step))
-            .add(BigInteger.ONE);
-    if (count.compareTo(BigInteger.valueOf(MAX_RANGE)) > 0) {
-      throw call.failure("The range has more than " + MAX_RANGE + " elements");
-    }
-    ArrayNode array = Json.array();
-    for (long n = first; step > 0 ? n <= last : n >= last; n += step) {
-      array.add(n);
-    }
-    return array;
-  }
-
-  private static byte[] bytes(Call call) {
+  private static byte[] bytes(IntrinsicCall call) {
     String value = call.string(0);
     if (value.length() > MAX_TEXT) {
       throw call.failure("Argument 1 is longer than " + MAX_TEXT + " characters");
@@ -205,7 +103,7 @@ public enum IntrinsicFunction {
     return value.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static JsonNode decode(Call call) {
+  private static JsonNode decode(IntrinsicCall call) {
     try {
       return text(new String(Base64.getDecoder().decode(bytes(call)), StandardCharsets.UTF_8));
     } catch (IllegalArgumentException _) {
@@ -214,7 +112,7 @@ public enum IntrinsicFunction {
   }
 
   /// Objects and arrays inside a text look as Java prints maps and lists: `{Arg1=1, Arg2=[]}`.
-  private static JsonNode format(Call call) {
+  private static JsonNode format(IntrinsicCall call) {
     String template = call.string(0);
     StringBuilder out = new StringBuilder();
     int next = 1;
@@ -255,7 +153,7 @@ public enum IntrinsicFunction {
     };
   }
 
-  private static JsonNode hash(Call call) {
+  private static JsonNode hash(IntrinsicCall call) {
     String algorithm = call.string(1);
     if (!List.of("MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512").contains(algorithm)) {
       throw call.failure("Unknown algorithm " + algorithm);
@@ -272,7 +170,7 @@ public enum IntrinsicFunction {
     }
   }
 
-  private static JsonNode merge(Call call) {
+  private static JsonNode merge(IntrinsicCall call) {
     ObjectNode first = call.object(0);
     ObjectNode second = call.object(1);
     if (!call.argument(2).isBoolean()) {
@@ -287,7 +185,7 @@ public enum IntrinsicFunction {
     return merged;
   }
 
-  private static JsonNode random(Call call) {
+  private static JsonNode random(IntrinsicCall call) {
     long low = call.integer(0);
     long high = call.integer(1);
     if (low >= high) {
@@ -314,7 +212,7 @@ public enum IntrinsicFunction {
     return parts;
   }
 
-  private static JsonNode parse(Call call) {
+  private static JsonNode parse(IntrinsicCall call) {
     String value = call.string(0);
     if (value.isBlank()) {
       return Json.nodes().nullNode();

@@ -1,11 +1,9 @@
 package dmap.expression;
 
 import com.jayway.jsonpath.Configuration;
-import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.Option;
 import com.jayway.jsonpath.PathNotFoundException;
-import com.jayway.jsonpath.spi.json.Jackson3JsonNodeJsonProvider;
 import com.jayway.jsonpath.spi.mapper.Jackson3MappingProvider;
 import dmap.json.Json;
 import java.util.Optional;
@@ -34,10 +32,15 @@ public final class JsonPath {
 
   private static final Pattern VARIABLE = Pattern.compile("\\$([A-Za-z_]\\w*)(.*)", Pattern.DOTALL);
 
+  private static final Pattern BARE_WORD =
+      Pattern.compile("([=!]=\\s*)(?!(?:true|false|null)\\b)([A-Za-z_][\\w-]*)(\\s*[)&|])");
+
   private final String text;
   private final Root root;
   private final Optional<ReferencePath> plain;
   private final Optional<com.jayway.jsonpath.JsonPath> general;
+
+  private final Optional<JsonPathRegex> regex;
 
   private JsonPath(
       String text,
@@ -48,6 +51,7 @@ public final class JsonPath {
     this.root = root;
     this.plain = plain;
     this.general = general;
+    this.regex = general.flatMap(_ -> JsonPathRegex.in(text));
   }
 
   /// Nothing if the text is not a JSONPath.
@@ -73,16 +77,24 @@ public final class JsonPath {
     if (plain.isPresent()) {
       return Optional.of(new JsonPath(text, root, plain, Optional.empty()));
     }
+    return general(path)
+        .or(() -> general(quoteWords(path)))
+        .map(compiled -> new JsonPath(text, root, Optional.empty(), Optional.of(compiled)));
+  }
+
+  private static Optional<com.jayway.jsonpath.JsonPath> general(String path) {
     try {
-      return Optional.of(
-          new JsonPath(
-              text,
-              root,
-              Optional.empty(),
-              Optional.of(com.jayway.jsonpath.JsonPath.compile(path))));
-    } catch (InvalidPathException | IllegalArgumentException e) {
+      return Optional.of(com.jayway.jsonpath.JsonPath.compile(path));
+    } catch (RuntimeException | StackOverflowError _) {
+      // the library has no one exception for what it cannot read
       return Optional.empty();
     }
+  }
+
+  /// A filter may compare with a word that has no quotes, as in `[?(@.language==es)]`: AWS takes it
+  /// as a text and so do its own samples; json-path no longer does.
+  private static String quoteWords(String path) {
+    return BARE_WORD.matcher(path).replaceAll("$1'$2'$3");
   }
 
   /// As it is written in the definition.
@@ -136,15 +148,23 @@ public final class JsonPath {
       return plain.get().walk(from);
     }
     try {
-      JsonNode found = general.orElseThrow().read(from, Library.CONFIGURATION);
+      regex.ifPresent(r -> r.check(from));
+      JsonNode found = general.orElseThrow().read(from, Library.configuration());
       return found == null ? new Missing("No results for path: " + text) : new Found(found);
     } catch (PathNotFoundException e) {
       // a path that may lead to many places, and leads to none, gives none (as on AWS)
       return general.orElseThrow().isDefinite()
           ? new Missing(e.getMessage())
           : new Found(Json.array());
+    } catch (JsonPathBounds.Exceeded e) {
+      throw EvaluationFailure.runtime("Invalid path '" + text + "' : " + e.getMessage());
     } catch (JsonPathException e) {
       return new Missing(e.getMessage());
+    } catch (RuntimeException e) {
+      // such as the library's casts of what a filter compares
+      return new Missing(String.valueOf(e.getMessage()));
+    } catch (StackOverflowError _) {
+      return new Missing("The path nests too deeply.");
     }
   }
 
@@ -162,11 +182,16 @@ public final class JsonPath {
 
   /// Loaded with the first path that needs it.
   private static final class Library {
-    static final Configuration CONFIGURATION =
-        Configuration.builder()
-            .jsonProvider(new Jackson3JsonNodeJsonProvider(Json.mapper()))
-            .mappingProvider(new Jackson3MappingProvider(Json.mapper()))
-            .options(new Option[0])
-            .build();
+    private static final Jackson3MappingProvider MAPPING =
+        new Jackson3MappingProvider(Json.mapper());
+
+    /// One for each evaluation, since the provider counts.
+    static Configuration configuration() {
+      return Configuration.builder()
+          .jsonProvider(new JsonPathBounds())
+          .mappingProvider(MAPPING)
+          .options(new Option[0])
+          .build();
+    }
   }
 }

@@ -1,70 +1,42 @@
 package dmap.expression;
 
+import static dmap.expression.BoundedFunction.argument;
+import static dmap.expression.BoundedFunction.extra;
+import static dmap.expression.BoundedFunction.list;
+
 import com.dashjoin.jsonata.Functions;
 import com.dashjoin.jsonata.JException;
-import com.dashjoin.jsonata.Jsonata.Frame;
-import com.dashjoin.jsonata.Jsonata.JFunction;
-import com.dashjoin.jsonata.Jsonata.JFunctionCallable;
 import dmap.json.Json;
 import dmap.json.MalformedJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /// What AWS adds to JSONata's own functions (`$partition`, `$range`, `$hash`, `$random`, `$uuid`,
 /// `$parse`), and the two that tell the time, bound to the engine's clock.
 final class JsonataFunctions {
   private static final int MAX_RANGE = 1_000;
-  private static final List<String> NAMES =
-      List.of("partition", "range", "hash", "random", "uuid", "parse", "now", "millis", "eval");
+  private static final List<String> ALGORITHMS =
+      List.of("MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512");
 
   private JsonataFunctions() {}
 
-  /// Those that an expression mentions: binding costs time in each evaluation.
-  static List<String> mentionedIn(String text) {
-    return NAMES.stream().filter(name -> text.contains("$" + name)).toList();
+  static Map<String, BoundedFunction> functions() {
+    return Map.of(
+        "partition", extra(2, (a, _) -> partition(list(a, 0), number(a, 1))),
+        "range", extra(3, (a, _) -> range(number(a, 0), number(a, 1), number(a, 2))),
+        "hash", extra(2, (a, _) -> hash(argument(a, 0), argument(a, 1))),
+        "random", extra(1, (a, call) -> random(argument(a, 0), call.sources())),
+        "uuid", extra(0, (_, call) -> call.sources().uuid()),
+        "parse", extra(1, (a, _) -> parse(argument(a, 0))),
+        "now", extra(2, (a, call) -> now(argument(a, 0), argument(a, 1), call.sources())),
+        "millis", extra(0, (_, call) -> call.sources().clock().millis()));
   }
 
-  static void bind(Frame frame, List<String> names, Sources sources) {
-    for (String name : names) {
-      switch (name) {
-        case "partition" -> define(frame, name, 2, (_, a) -> partition(list(a, 0), number(a, 1)));
-        case "range" ->
-            define(frame, name, 3, (_, a) -> range(number(a, 0), number(a, 1), number(a, 2)));
-        case "hash" -> define(frame, name, 2, (_, a) -> hash(argument(a, 0), argument(a, 1)));
-        case "random" -> define(frame, name, 1, (_, a) -> random(argument(a, 0), sources));
-        case "uuid" -> define(frame, name, 0, (_, _) -> sources.uuid());
-        case "parse" -> define(frame, name, 1, (_, a) -> parse(argument(a, 0)));
-        case "now" ->
-            define(
-                frame,
-                name,
-                2,
-                (_, a) ->
-                    Functions.dateTimeFromMillis(
-                        sources.clock().millis(),
-                        (String) argument(a, 0),
-                        (String) argument(a, 1)));
-        case "millis" -> define(frame, name, 0, (_, _) -> sources.clock().millis());
-        // AWS has no $eval: an expression must not make another one out of data
-        case "eval" -> frame.bind(name, (Object) null);
-        default -> throw new IllegalArgumentException(name);
-      }
-    }
-  }
-
-  private static void define(Frame frame, String name, int arguments, JFunctionCallable body) {
-    frame.bind(name, new JFunction(body, "<" + "x?".repeat(arguments) + ":x>"));
-  }
-
-  private static Object argument(List<?> arguments, int index) {
-    return index < arguments.size() ? arguments.get(index) : null;
-  }
-
-  private static List<?> list(List<?> arguments, int index) {
-    Object value = argument(arguments, index);
-    return value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
+  private static Object now(Object picture, Object zone, Sources sources) {
+    return Functions.dateTimeFromMillis(sources.clock().millis(), (String) picture, (String) zone);
   }
 
   private static double number(List<?> arguments, int index) {
@@ -100,6 +72,9 @@ final class JsonataFunctions {
 
   private static Object hash(Object value, Object algorithm) {
     String text = value instanceof String s ? s : Functions.string(value, false);
+    if (!ALGORITHMS.contains(algorithm)) {
+      throw new IllegalArgumentException("$hash takes one of " + ALGORITHMS + ", not " + algorithm);
+    }
     return IntrinsicFunction.digest(
         String.valueOf(algorithm), text.getBytes(StandardCharsets.UTF_8));
   }
@@ -117,7 +92,7 @@ final class JsonataFunctions {
     try {
       return JsonataValues.fromNode(Json.parse(String.valueOf(text)));
     } catch (MalformedJson e) {
-      throw new JException("D3120", -1, e.getMessage());
+      throw new IllegalArgumentException("$parse was given no JSON: " + e.getMessage(), e);
     }
   }
 }

@@ -4,28 +4,31 @@ import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import com.dashjoin.jsonata.Jsonata.Frame;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /// A compiled JSONata expression, safe for many threads: each evaluation has its own frame.
 ///
-/// Evaluation is bounded in time and depth, since expressions and items come from outside.
+/// Evaluation is bounded ([JsonataBounds]), since expressions and items come from outside.
 public final class JsonataProgram {
-  private static final long MAX_MILLIS = 5_000;
-  private static final int MAX_DEPTH = 300;
+  /// Parsing costs the square of the length, here under a second.
+  private static final int MAX_LENGTH = 64 << 10;
+
+  private static final Pattern CODE = Pattern.compile("[A-Z]\\d{4}");
 
   private final String text;
   private final Jsonata program;
   private final boolean needsContext;
-  private final List<String> functions;
+  private final JsonataTree tree;
 
   private JsonataProgram(String text, Jsonata program) {
     this.text = text;
     this.program = program;
     program.setOutputConvertNulls(false);
     program.setValidateInput(false);
-    this.functions = JsonataFunctions.mentionedIn(text);
+    this.tree = new JsonataTree(program, text);
+    JsonataLibrary.bind(program);
     // `$states` passed around as a whole can be looked into anywhere; otherwise the word must be
     // there
     this.needsContext = text.contains("context") || text.matches("(?s).*\\$states(?!\\s*\\.).*");
@@ -34,12 +37,20 @@ public final class JsonataProgram {
   /// @param text without the `{%` and `%}`
   /// @throws IllegalArgumentException with JSONata's own words if it cannot be parsed
   public static JsonataProgram parse(String text) {
+    if (text.length() > MAX_LENGTH) {
+      throw new IllegalArgumentException("is longer than " + MAX_LENGTH + " characters");
+    }
     try {
       return new JsonataProgram(text.strip(), Jsonata.jsonata(text.strip()));
     } catch (JException e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
+      throw new IllegalArgumentException(words(String.valueOf(e.getError()), e), e);
     } catch (RuntimeException | StackOverflowError e) {
       throw new IllegalArgumentException("cannot be parsed", e);
+    } catch (Error e) {
+      if (e.getClass() != Error.class) {
+        throw e;
+      }
+      throw new IllegalArgumentException("cannot be parsed", e); // the library's own
     }
   }
 
@@ -48,7 +59,21 @@ public final class JsonataProgram {
   }
 
   JsonNode evaluate(Scope scope, String field) {
-    Object result = run(scope, field);
+    JsonataBounds bounds = new JsonataBounds(tree);
+    try {
+      return new JsonataCall(bounds, scope.sources())
+          .run(() -> json(program.evaluate(null, frame(scope, bounds)), field));
+    } catch (EvaluationFailure e) {
+      throw e;
+    } catch (StackOverflowError _) {
+      throw failure(field, "threw an error during evaluation. It nests too deeply.");
+    } catch (RuntimeException e) {
+      throw failure(
+          field, "threw an error during evaluation. " + bounds.exceeded().orElse(reason(e)));
+    }
+  }
+
+  private JsonNode json(Object result, String field) {
     if (result == null) {
       throw failure(field, "returned nothing (undefined).");
     }
@@ -56,39 +81,32 @@ public final class JsonataProgram {
         .orElseThrow(() -> failure(field, "returned an unsupported result type."));
   }
 
-  private Object run(Scope scope, String field) {
-    try {
-      return program.evaluate(null, frame(scope));
-    } catch (JException e) {
-      throw failure(field, "threw an error during evaluation. " + reason(e));
-    } catch (StackOverflowError _) {
-      throw failure(field, "threw an error during evaluation. It nests too deeply.");
-    } catch (EvaluationFailure e) {
-      throw e;
-    } catch (RuntimeException e) {
-      // jsonata-java lets Java's own exceptions out for wrong arguments of some functions
-      throw failure(field, "threw an error during evaluation. " + e.getMessage());
+  /// JSONata's code and words. The library wraps some, and for wrong arguments of some functions
+  /// lets Java's own exceptions out.
+  private static String reason(RuntimeException e) {
+    for (Throwable at = e; at != null; at = at.getCause()) {
+      if (at instanceof JException found && found.getError() != null) {
+        String code = found.getError();
+        return CODE.matcher(code).matches() ? code + ": " + words(code, found) : code;
+      }
     }
+    return String.valueOf(e.getMessage());
   }
 
-  /// JSONata's code and words; where evaluation met its bounds, words of our own.
-  private static String reason(JException e) {
-    String code = e.getError() == null ? "" : e.getError();
-    if (code.startsWith("Stack overflow")) {
-      return "It nests too deeply.";
-    }
-    if (code.startsWith("Expression evaluation timeout")) {
-      return "It took longer than " + MAX_MILLIS / 1_000 + " seconds.";
-    }
-    return code.isEmpty() ? e.getMessage() : code + ": " + e.getMessage();
+  /// The library writes Object where JSONata's messages have function, but not in the author's own
+  /// messages (`$error`, `$assert`).
+  private static String words(String code, JException e) {
+    boolean own = code.equals("D3137") || code.equals("D3141");
+    return own ? e.getMessage() : e.getMessage().replace(" Object ", " function ");
   }
 
   private EvaluationFailure failure(String field, String what) {
     return EvaluationFailure.query(
-        "The JSONata expression '" + text + "' specified for the field '" + field + "' " + what);
+        "The JSONata expression '" + text + "' specified for the field '" + field + "' " + what,
+        field);
   }
 
-  private Frame frame(Scope scope) {
+  private Frame frame(Scope scope, JsonataBounds bounds) {
     Map<String, Object> states = new HashMap<>();
     states.put("input", JsonataValues.fromNode(scope.input()));
     if (needsContext) {
@@ -102,8 +120,8 @@ public final class JsonataProgram {
         .variables()
         .visible()
         .forEach((name, value) -> frame.bind(name, JsonataValues.fromNode(value)));
-    JsonataFunctions.bind(frame, functions, scope.sources());
-    frame.setRuntimeBounds(MAX_MILLIS, MAX_DEPTH);
+    frame.setEvaluateEntryCallback(bounds);
+    frame.setEvaluateExitCallback(bounds);
     return frame;
   }
 }

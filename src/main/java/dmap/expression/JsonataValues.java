@@ -51,8 +51,7 @@ final class JsonataValues {
   static Optional<JsonNode> toNode(Object value) {
     return switch (value) {
       case null -> Optional.of(Json.nodes().nullNode());
-      case ObjectView view -> Optional.of(view.node);
-      case ArrayView view -> Optional.of(view.node);
+      case View view -> Optional.of(view.node());
       case String s -> Optional.of(Json.nodes().stringNode(s));
       case Boolean b -> Optional.of(Json.nodes().booleanNode(b));
       case Number n -> number(n);
@@ -101,11 +100,21 @@ final class JsonataValues {
     return Optional.of(array);
   }
 
-  private static final class ArrayView extends AbstractList<Object> {
+  /// A look at data, which costs nothing however large it is.
+  sealed interface View {
+    JsonNode node();
+  }
+
+  private static final class ArrayView extends AbstractList<Object> implements View {
     private final ArrayNode node;
 
     ArrayView(ArrayNode node) {
       this.node = node;
+    }
+
+    @Override
+    public JsonNode node() {
+      return node;
     }
 
     @Override
@@ -119,11 +128,16 @@ final class JsonataValues {
     }
   }
 
-  private static final class ObjectView extends AbstractMap<String, Object> {
+  private static final class ObjectView extends AbstractMap<String, Object> implements View {
     private final ObjectNode node;
 
     ObjectView(ObjectNode node) {
       this.node = node;
+    }
+
+    @Override
+    public JsonNode node() {
+      return node;
     }
 
     @Override

@@ -72,6 +72,9 @@ public final class ReferencePath {
   ///
   /// @throws EvaluationFailure `States.ResultPathMatchFailure` if something else is in the way
   public JsonNode put(JsonNode into, JsonNode value) {
+    if (steps.size() > Json.MAX_DEPTH) {
+      throw mismatch(into);
+    }
     return put(into, value, 0);
   }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,16 +31,23 @@ public final class TemplateParser {
     /// A `.$` field whose value is not a path or call.
     NOT_A_PATH,
     /// A `{% %}` text that JSONata cannot parse; the detail says why.
-    BAD_JSONATA
+    BAD_JSONATA,
+    /// JSONata that looks for something that is not there; the detail says what.
+    UNSUPPORTED_REFERENCE,
+    /// A text that begins like JSONata and does not end so.
+    UNCLOSED
   }
 
   private static final String DYNAMIC = ".$";
 
   private final QueryLanguage language;
+  private final Set<String> absent;
   private final Mistakes mistakes;
 
-  public TemplateParser(QueryLanguage language, Mistakes mistakes) {
+  /// @param absent fields of `$states` that there are not where the template stands
+  public TemplateParser(QueryLanguage language, Set<String> absent, Mistakes mistakes) {
     this.language = language;
+    this.absent = Set.copyOf(absent);
     this.mistakes = mistakes;
   }
 
@@ -101,14 +109,36 @@ public final class TemplateParser {
     if (value.isArray()) {
       return array(value, (v, i) -> jsonata(v, pointer + "/" + i, field + "[" + i + "]"));
     }
-    if (!value.isString() || !ExpressionParser.isJsonata(value.asString())) {
+    if (!value.isString()) {
       return constant(value);
     }
+    if (!ExpressionParser.isJsonata(value.asString())) {
+      if (ExpressionParser.beginsLikeJsonata(value.asString())) {
+        mistakes.found(pointer, field, Kind.UNCLOSED, value.toString());
+      }
+      return constant(value);
+    }
+    return expression(value.asString(), pointer, field)
+        .<PayloadTemplate>map(PayloadTemplate.Dynamic::new)
+        .orElseGet(() -> constant(value));
+  }
+
+  /// A field that is one JSONata expression as a whole.
+  ///
+  /// @param text with its `{%` and `%}`
+  public Optional<Expression> expression(String text, String field) {
+    return expression(text, "", field);
+  }
+
+  private Optional<Expression> expression(String text, String pointer, String field) {
     try {
-      return new PayloadTemplate.Dynamic(ExpressionParser.jsonata(value.asString(), field));
+      Expression parsed = ExpressionParser.jsonata(text, field);
+      List<String> unsupported = ExpressionParser.unsupportedReferences(text, absent);
+      unsupported.forEach(what -> mistakes.found(pointer, field, Kind.UNSUPPORTED_REFERENCE, what));
+      return Optional.of(parsed);
     } catch (IllegalArgumentException e) {
       mistakes.found(pointer, field, Kind.BAD_JSONATA, e.getMessage());
-      return constant(value);
+      return Optional.empty();
     }
   }
 

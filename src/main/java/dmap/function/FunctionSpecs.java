@@ -2,6 +2,7 @@ package dmap.function;
 
 import dmap.DmapException;
 import dmap.ExitCode;
+import dmap.json.Amounts;
 import dmap.json.Fields;
 import dmap.json.Json;
 import dmap.json.Problem;
@@ -118,9 +119,11 @@ public final class FunctionSpecs {
   private static Optional<FunctionSpec> spec(String name, Fields fields, Path base) {
     Optional<FunctionHost> host = host(fields, base);
     Duration timeout =
-        new Amounts(fields).duration("timeout", MAX_TIMEOUT).orElse(FunctionSpec.DEFAULT_TIMEOUT);
+        new AmountFields(fields)
+            .duration("timeout", MAX_TIMEOUT)
+            .orElse(FunctionSpec.DEFAULT_TIMEOUT);
     int memoryMb =
-        new Amounts(fields)
+        new AmountFields(fields)
             .megabytes("memory", MIN_MEMORY_MB, MAX_MEMORY_MB)
             .orElse(FunctionSpec.DEFAULT_MEMORY_MB);
     Map<String, String> environment =
@@ -226,7 +229,7 @@ public final class FunctionSpecs {
         .object("assume")
         .map(
             fields -> {
-              Amounts amounts = new Amounts(fields);
+              AmountFields amounts = new AmountFields(fields);
               Assumptions assumptions =
                   new Assumptions(
                       amounts.duration("duration", MAX_TIMEOUT),

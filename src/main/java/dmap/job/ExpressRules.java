@@ -1,5 +1,6 @@
 package dmap.job;
 
+import dmap.json.Amounts;
 import dmap.json.Document;
 import dmap.json.Fields;
 import java.time.Duration;
@@ -40,9 +41,9 @@ final class ExpressRules {
                 fields.wrong(
                     "timeout",
                     "`timeout` is "
-                        + Amounts.written(t)
+                        + Amounts.text(t)
                         + ", but express children run at most "
-                        + Amounts.written(LONGEST),
+                        + Amounts.text(LONGEST),
                     "`children: standard`, or a shorter timeout"));
   }
 

@@ -93,7 +93,7 @@ public final class JobParser {
     Optional<String> name = name(root);
     Optional<DistributedMap> map = MapParser.parse(root, reading);
     Optional<Process> then = root.object("then").flatMap(f -> ProcessParser.parse(f, reading));
-    Optional<Duration> timeout = Amounts.duration(root, "timeout", LONGEST_EXECUTION);
+    Optional<Duration> timeout = AmountFields.duration(root, "timeout", LONGEST_EXECUTION);
     Deployment deployment =
         DeploymentParser.parse(
             root,

@@ -57,7 +57,7 @@ final class MapParser {
 
   private static Optional<Batch> batch(Fields fields, Reading reading) {
     Optional<Long> items = fields.integer("items", 1, MOST_ITEMS);
-    Optional<Long> bytes = Amounts.bytes(fields, "bytes");
+    Optional<Long> bytes = AmountFields.bytes(fields, "bytes");
     bytes
         .filter(n -> n < 1 || n > MOST_BYTES)
         .ifPresent(

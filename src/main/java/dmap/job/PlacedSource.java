@@ -28,7 +28,8 @@ record PlacedSource(Optional<DataLocation.InBucket> place, Optional<Upload> uplo
         ObjectUri own = folder.isEmpty() ? base : base.resolve(folder);
         ObjectUri to = own.resolve(data.path().getFileName() + end);
         yield new PlacedSource(
-            Optional.of(DataLocation.InBucket.of(to)), Optional.of(new Upload(data.path(), to)));
+            Optional.of(DataLocation.InBucket.of(to)),
+            Optional.of(new Upload(data.path(), data.written(), to)));
       }
     };
   }

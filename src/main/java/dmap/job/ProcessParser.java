@@ -37,7 +37,7 @@ final class ProcessParser {
   private Optional<Process> process() {
     List<String> given =
         Stream.of("function", "states", "task", "map").filter(fields::has).toList();
-    Optional<Duration> timeout = Amounts.duration(fields, "timeout", LONGEST_TASK);
+    Optional<Duration> timeout = AmountFields.duration(fields, "timeout", LONGEST_TASK);
     Optional<Process> process =
         switch (given.size()) {
           case 0 -> none();

@@ -1,5 +1,6 @@
 package dmap.job;
 
+import dmap.json.Amounts;
 import dmap.json.Fields;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;

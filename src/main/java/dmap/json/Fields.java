@@ -1,12 +1,18 @@
 package dmap.json;
 
+import dmap.json.Mistake.FieldType;
 import dmap.json.Problem.Location;
+import dmap.json.Problem.Severity;
+import dmap.json.Wording.Place;
+import dmap.json.Wording.Said;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /// Reads one object of a [Document]: each field by name and type, remembering which names were
@@ -19,14 +25,20 @@ public final class Fields {
   private final Function<String, Location> locate;
   private final String pointer;
   private final List<Problem> problems;
+  private final Wording wording;
   private final Set<String> known = new LinkedHashSet<>();
 
   private Fields(
-      JsonNode object, Function<String, Location> locate, String pointer, List<Problem> problems) {
+      JsonNode object,
+      Function<String, Location> locate,
+      String pointer,
+      List<Problem> problems,
+      Wording wording) {
     this.object = object;
     this.locate = locate;
     this.pointer = pointer;
     this.problems = problems;
+    this.wording = wording;
   }
 
   /// The fields of a whole document. If its root is not an object, that is recorded and there are
@@ -40,18 +52,24 @@ public final class Fields {
   /// The fields of a value that stands at `pointer` of some text.
   public static Fields of(
       JsonNode value, Function<String, Location> locate, String pointer, List<Problem> problems) {
-    if (!value.isObject()) {
-      String what = pointer.isEmpty() ? "the file" : "`" + lastStep(pointer) + "`";
-      problems.add(
-          Problem.error(
-              "WRONG_TYPE",
-              pointer,
-              locate.apply(pointer),
-              what + " must be an object, not " + describe(value),
-              ""));
-      return new Fields(Json.object(), locate, pointer, problems);
+    return of(value, locate, pointer, problems, PlainWording.WORDS);
+  }
+
+  /// The same, with other words for mistakes.
+  public static Fields of(
+      JsonNode value,
+      Function<String, Location> locate,
+      String pointer,
+      List<Problem> problems,
+      Wording wording) {
+    if (value.isObject()) {
+      return new Fields(value, locate, pointer, problems, wording);
     }
-    return new Fields(value, locate, pointer, problems);
+    String name = pointer.isEmpty() ? "" : lastStep(pointer);
+    Said said = wording.say(new Mistake.WrongType(name, FieldType.OBJECT, value));
+    problems.add(
+        Problem.error(said.code(), pointer, locate.apply(pointer), said.message(), said.hint()));
+    return new Fields(Json.object(), locate, pointer, problems, wording);
   }
 
   public String pointer() {
@@ -80,27 +98,26 @@ public final class Fields {
   }
 
   public Optional<String> string(String name) {
-    return typed(name, "a text", JsonNode::isString).map(JsonNode::asString);
+    return typed(name, FieldType.TEXT, JsonNode::isString).map(JsonNode::asString);
   }
 
   public Optional<Boolean> bool(String name) {
-    return typed(name, "true or false", JsonNode::isBoolean).map(JsonNode::asBoolean);
+    return typed(name, FieldType.BOOLEAN, JsonNode::isBoolean).map(JsonNode::asBoolean);
   }
 
   /// A whole number within a range, both ends included.
   public Optional<Long> integer(String name, long min, long max) {
-    Optional<Long> value =
-        typed(name, "a whole number", JsonNode::isNumber)
-            .filter(
-                node ->
-                    node.isIntegralNumber() && node.canConvertToLong()
-                        || refuse(name, "`" + name + "` must be a whole number, not " + node, ""))
-            .map(JsonNode::asLong);
-    return value.filter(n -> inRange(name, n, min, max));
+    return typed(name, FieldType.WHOLE_NUMBER, JsonNode::isNumber)
+        .filter(
+            node ->
+                node.isIntegralNumber() && node.canConvertToLong()
+                    || refuse(new Mistake.NotWhole(name, node)))
+        .map(JsonNode::asLong)
+        .filter(n -> inRange(name, n, min, max));
   }
 
   public Optional<Double> number(String name, double min, double max) {
-    return typed(name, "a number", JsonNode::isNumber)
+    return typed(name, FieldType.NUMBER, JsonNode::isNumber)
         .map(JsonNode::asDouble)
         .filter(n -> inRange(name, n, min, max));
   }
@@ -108,42 +125,47 @@ public final class Fields {
   /// One of a few words.
   public Optional<String> oneOf(String name, List<String> words) {
     return string(name)
-        .filter(
-            word ->
-                words.contains(word)
-                    || refuse(
-                        name,
-                        "`" + name + "` must be " + orList(words) + ", not `" + word + "`",
-                        Nearest.of(word, words).map(n -> "did you mean `" + n + "`?").orElse("")));
+        .filter(word -> words.contains(word) || refuse(new Mistake.NotOneOf(name, word, words)));
   }
 
   public Optional<Fields> object(String name) {
-    return typed(name, "an object", JsonNode::isObject)
-        .map(node -> new Fields(node, locate, pointer(name), problems));
+    return typed(name, FieldType.OBJECT, JsonNode::isObject)
+        .map(node -> new Fields(node, locate, pointer(name), problems, wording));
   }
 
   public Optional<JsonNode> array(String name) {
-    return typed(name, "a list", JsonNode::isArray);
+    return typed(name, FieldType.LIST, JsonNode::isArray);
   }
 
   public List<String> strings(String name) {
     List<String> all = new ArrayList<>();
-    array(name)
-        .ifPresent(
-            list -> {
-              for (int i = 0; i < list.size(); i++) {
-                if (list.get(i).isString()) {
-                  all.add(list.get(i).asString());
-                } else {
-                  problem(
-                      pointer(name) + "/" + i,
-                      "WRONG_TYPE",
-                      "`" + name + "` must hold texts only, not " + describe(list.get(i)),
-                      "");
-                }
-              }
-            });
+    elements(name, FieldType.TEXT, JsonNode::isString, (node, _) -> all.add(node.asString()));
     return all;
+  }
+
+  /// The objects in a list, each with its own place.
+  public List<Fields> objects(String name) {
+    List<Fields> all = new ArrayList<>();
+    elements(
+        name,
+        FieldType.OBJECT,
+        JsonNode::isObject,
+        (node, at) -> all.add(new Fields(node, locate, at, problems, wording)));
+    return all;
+  }
+
+  private void elements(
+      String name, FieldType type, Predicate<JsonNode> test, BiConsumer<JsonNode, String> each) {
+    JsonNode list = array(name).orElseGet(Json::array);
+    for (int i = 0; i < list.size(); i++) {
+      String at = pointer(name) + "/" + i;
+      if (test.test(list.get(i))) {
+        each.accept(list.get(i), at);
+      } else {
+        Said said = wording.say(new Mistake.WrongElement(name, i, type, list.get(i)));
+        problem(at, said.code(), said.message(), said.hint());
+      }
+    }
   }
 
   /// Records that a required field is missing.
@@ -151,7 +173,7 @@ public final class Fields {
   /// @return nothing, so that a parser can end an expression with it
   public <T> Optional<T> missing(String name, String hint) {
     known.add(name);
-    problem(pointer, "MISSING_KEY", "`" + name + "` is missing", hint);
+    refuse(new Mistake.Missing(name, hint));
     return Optional.empty();
   }
 
@@ -161,7 +183,18 @@ public final class Fields {
   }
 
   public void problem(String at, String code, String message, String hint) {
-    problems.add(Problem.error(code, at, locate.apply(at), message, hint));
+    problem(at, at, code, message, hint);
+  }
+
+  /// @param at where it stands
+  /// @param about what the message is about
+  public void problem(String at, String about, String code, String message, String hint) {
+    problems.add(new Problem(Severity.ERROR, code, at, locate.apply(at), message, hint, about));
+  }
+
+  /// Records a mistake in one of the fields in this object's wording.
+  public void problem(Mistake mistake) {
+    refuse(mistake);
   }
 
   /// Every field that no getter asked for is a mistake; says so with the nearest name that was.
@@ -170,11 +203,7 @@ public final class Fields {
   public void rejectUnknown(String where) {
     for (String name : names()) {
       if (!known.contains(name)) {
-        String hint =
-            Nearest.of(name, known)
-                .map(near -> "did you mean `" + near + "`?")
-                .orElse("possible here: " + String.join(", ", known));
-        problem(pointer(name), "UNKNOWN_KEY", "unknown key `" + name + "` in " + where, hint);
+        refuse(new Mistake.Unknown(name, where, known));
       }
     }
   }
@@ -192,44 +221,22 @@ public final class Fields {
     };
   }
 
-  private Optional<JsonNode> typed(String name, String type, Function<JsonNode, Boolean> test) {
+  private Optional<JsonNode> typed(String name, FieldType type, Predicate<JsonNode> test) {
     known.add(name);
-    JsonNode node = object.get(name);
-    if (node == null) {
-      return Optional.empty();
-    }
-    if (!test.apply(node)) {
-      problem(
-          pointer(name),
-          "WRONG_TYPE",
-          "`" + name + "` must be " + type + ", not " + describe(node),
-          "");
-      return Optional.empty();
-    }
-    return Optional.of(node);
+    return Optional.ofNullable(object.get(name))
+        .filter(node -> test.test(node) || refuse(new Mistake.WrongType(name, type, node)));
   }
 
   private boolean inRange(String name, double n, double min, double max) {
-    if (n >= min && n <= max) {
-      return true;
-    }
-    return refuse(name, "`" + name + "` must be between " + plain(min) + " and " + plain(max), "");
+    return n >= min && n <= max || refuse(new Mistake.OutOfRange(name, n, min, max));
   }
 
-  private boolean refuse(String name, String message, String hint) {
-    wrong(name, message, hint);
+  private boolean refuse(Mistake mistake) {
+    Said said = wording.say(mistake);
+    String field = object.has(mistake.name()) ? pointer(mistake.name()) : pointer;
+    String about = said.place() == Place.FIELD ? pointer(mistake.name()) : pointer;
+    problem(field, about, said.code(), said.message(), said.hint());
     return false;
-  }
-
-  private static String plain(double n) {
-    return n == Math.rint(n) ? Long.toString((long) n) : Double.toString(n);
-  }
-
-  private static String orList(List<String> words) {
-    List<String> quoted = words.stream().map(w -> "`" + w + "`").toList();
-    return quoted.size() == 1
-        ? quoted.getFirst()
-        : String.join(", ", quoted.subList(0, quoted.size() - 1)) + " or " + quoted.getLast();
   }
 
   private static String lastStep(String pointer) {

@@ -10,8 +10,16 @@ import java.util.regex.Pattern;
 /// @param at where the value stands in the text
 /// @param message what is wrong, in one line
 /// @param hint what to write instead; empty if there is nothing to suggest
+/// @param about JSON Pointer to what the message is about, as the service that the text is meant
+///   for has it: mostly the same as `pointer`, sometimes the object around it
 public record Problem(
-    Severity severity, String code, String pointer, Location at, String message, String hint) {
+    Severity severity,
+    String code,
+    String pointer,
+    Location at,
+    String message,
+    String hint,
+    String about) {
 
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\u2028\u2029]");
 
@@ -31,6 +39,11 @@ public record Problem(
     public String toString() {
       return line + ":" + column;
     }
+  }
+
+  public Problem(
+      Severity severity, String code, String pointer, Location at, String message, String hint) {
+    this(severity, code, pointer, at, message, hint, pointer);
   }
 
   public static Problem error(

@@ -19,15 +19,23 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Which local functions a state machine's tasks run: `engine/functions/<machine>.json`, written by
-/// whoever starts the job and read by the process whose engine runs it.
+/// whoever starts the job and read by the process whose engine runs it. And those that this process
+/// was started with, for all state machines.
 public final class FunctionRegistry {
   private final Path folder;
+  private final Map<String, FunctionSpec> forAll;
   private final Map<String, Loaded> loaded = new ConcurrentHashMap<>();
 
   private record Loaded(FileTime modified, Map<String, FunctionSpec> functions) {}
 
   public FunctionRegistry(Path home) {
+    this(home, List.of());
+  }
+
+  /// @param forAll of every state machine that has no function of the name itself
+  FunctionRegistry(Path home, Collection<FunctionSpec> forAll) {
     this.folder = home.resolve("engine").resolve("functions");
+    this.forAll = byName(forAll);
   }
 
   public void register(String stateMachine, Collection<FunctionSpec> functions) throws IOException {
@@ -45,8 +53,19 @@ public final class FunctionRegistry {
     }
   }
 
+  /// All that were registered for a machine; none if it was never started from this home.
+  public List<FunctionSpec> of(String stateMachine) {
+    return List.copyOf(known(stateMachine).values());
+  }
+
   /// @param nameOrArn as a task calls it
   Optional<FunctionSpec> find(String stateMachine, String nameOrArn) {
+    String name = bareName(nameOrArn);
+    return Optional.ofNullable(known(stateMachine).get(name))
+        .or(() -> Optional.ofNullable(forAll.get(name)));
+  }
+
+  private Map<String, FunctionSpec> known(String stateMachine) {
     try {
       Path file = file(stateMachine);
       FileTime modified = Files.getLastModifiedTime(file);
@@ -55,19 +74,23 @@ public final class FunctionRegistry {
         known = load(file, modified);
         loaded.put(stateMachine, known);
       }
-      return Optional.ofNullable(known.functions().get(bareName(nameOrArn)));
+      return known.functions();
     } catch (NoSuchFileException _) {
-      return Optional.empty();
+      return Map.of();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   private static Loaded load(Path file, FileTime modified) throws IOException {
-    List<FunctionSpec> specs = FunctionSpecs.fromJson(Json.parse(Files.readAllBytes(file)), file);
+    return new Loaded(
+        modified, byName(FunctionSpecs.fromJson(Json.parse(Files.readAllBytes(file)), file)));
+  }
+
+  private static Map<String, FunctionSpec> byName(Collection<FunctionSpec> specs) {
     Map<String, FunctionSpec> byName = new ConcurrentHashMap<>();
     specs.forEach(spec -> byName.put(spec.functionName(), spec));
-    return new Loaded(modified, byName);
+    return byName;
   }
 
   private static String bareName(String nameOrArn) {

@@ -5,6 +5,7 @@ import dmap.engine.EngineLock;
 import dmap.engine.RealClock;
 import dmap.function.FunctionSettings;
 import dmap.function.Functions;
+import dmap.local.s3.S3Server;
 import dmap.objects.FolderStore;
 import java.io.IOException;
 import java.net.URI;
@@ -28,6 +29,7 @@ public final class LocalEngine implements AutoCloseable {
   private final Functions functions;
   private final RealClock clock;
   private final LocalServer server;
+  private final Optional<S3Server> s3;
 
   private LocalEngine(
       Path engineFolder,
@@ -35,35 +37,43 @@ public final class LocalEngine implements AutoCloseable {
       Engine engine,
       Functions functions,
       RealClock clock,
-      LocalServer server) {
+      LocalServer server,
+      Optional<S3Server> s3) {
     this.engineFolder = engineFolder;
     this.lock = lock;
     this.engine = engine;
     this.functions = functions;
     this.clock = clock;
     this.server = server;
+    this.s3 = s3;
   }
 
   /// Owns the home, and tells other processes where it answers.
   ///
   /// @param environment of this process, for the functions
   /// @return nothing if another process owns it
-  public static Optional<LocalEngine> own(Path home, int port, Map<String, String> environment)
-      throws IOException {
+  /// @throws java.net.BindException if a port is taken; the message says which
+  public static Optional<LocalEngine> own(
+      Path home, Serving serving, Map<String, String> environment) throws IOException {
     Path engineFolder = home.resolve("engine");
     Optional<EngineLock> lock = EngineLock.tryTake(engineFolder);
     if (lock.isEmpty()) {
       return Optional.empty();
     }
-    LocalEngine engine = assemble(home, port, environment, lock);
-    new ServerFile(engine.sfn(), ProcessHandle.current().pid()).write(engineFolder);
-    return Optional.of(engine);
+    try {
+      LocalEngine engine = assemble(home, serving, environment, lock);
+      engine.describe().writeIn(engineFolder);
+      return Optional.of(engine);
+    } catch (IOException | RuntimeException e) {
+      lock.get().close();
+      throw e;
+    }
   }
 
   /// Looks at a home that no process owns. Ends, on disk, what a killed engine left, if it can be
   /// written; otherwise it is shown as if it had been.
   public static LocalEngine look(Path home, Map<String, String> environment) throws IOException {
-    return assemble(home, 0, environment, lockIfThereIsWork(home.resolve("engine")));
+    return assemble(home, Serving.QUIETLY, environment, lockIfThereIsWork(home.resolve("engine")));
   }
 
   private static Optional<EngineLock> lockIfThereIsWork(Path engineFolder) throws IOException {
@@ -74,7 +84,7 @@ public final class LocalEngine implements AutoCloseable {
   }
 
   private static LocalEngine assemble(
-      Path home, int port, Map<String, String> environment, Optional<EngineLock> lock)
+      Path home, Serving serving, Map<String, String> environment, Optional<EngineLock> lock)
       throws IOException {
     Path engineFolder = home.resolve("engine");
     Path buckets = home.resolve("s3").toAbsolutePath();
@@ -83,19 +93,37 @@ public final class LocalEngine implements AutoCloseable {
     Map<String, String> forFunctions = new HashMap<>(environment);
     forFunctions.put(FunctionSettings.S3_ROOT, buckets.toString());
     Functions functions = new Functions(FunctionSettings.of(home, forFunctions));
-    LambdaTasks tasks = new LambdaTasks(functions, new FunctionRegistry(home));
+    LambdaTasks tasks = new LambdaTasks(functions, new FunctionRegistry(home, serving.functions()));
     RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
     Engine engine = new Engine(engineFolder, objects, tasks, clock, random);
     if (lock.isPresent()) {
       engine.recover(objects);
     }
-    LocalServer server = LocalServer.start(engine, port, clock);
-    return new LocalEngine(engineFolder, lock, engine, functions, clock, server);
+    LocalServer server = LocalServer.start(engine, serving.port(), clock);
+    return new LocalEngine(
+        engineFolder, lock, engine, functions, clock, server, s3(objects, serving, server));
+  }
+
+  private static Optional<S3Server> s3(FolderStore objects, Serving serving, LocalServer server)
+      throws IOException {
+    try {
+      return serving.s3Port().isPresent()
+          ? Optional.of(S3Server.start(objects, serving.s3Port().getAsInt()))
+          : Optional.empty();
+    } catch (IOException e) {
+      server.close();
+      throw e;
+    }
   }
 
   /// Where the Step Functions API answers.
   public URI sfn() {
     return server.uri();
+  }
+
+  /// Where it answers.
+  public ServerFile describe() {
+    return new ServerFile(sfn(), s3.map(S3Server::uri), ProcessHandle.current().pid());
   }
 
   /// Whether nothing runs and nobody has asked anything since.
@@ -108,6 +136,7 @@ public final class LocalEngine implements AutoCloseable {
   public void close() throws IOException {
     try (clock) {
       server.close();
+      s3.ifPresent(S3Server::close);
       engine.close();
       functions.close();
     } finally {

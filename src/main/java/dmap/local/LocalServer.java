@@ -7,6 +7,7 @@ import dmap.engine.EngineFailure;
 import dmap.json.MalformedJson;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -23,6 +24,9 @@ import java.util.concurrent.Executors;
 public final class LocalServer implements AutoCloseable {
   /// A definition and an input of 1 MB each with their escapes (reference 9.1: 1 MB a request).
   private static final int MAX_BODY_BYTES = 4 << 20;
+
+  private static final byte[] LOOPBACK = {127, 0, 0, 1};
+  private static final int WAITING_CONNECTIONS = 256;
 
   private static final String CONTENT_TYPE = "application/x-amz-json-1.0";
 
@@ -42,15 +46,24 @@ public final class LocalServer implements AutoCloseable {
   }
 
   /// @param port 0 for any free one
+  /// @throws BindException if it is taken
   public static LocalServer start(Engine engine, int port, InstantSource clock) throws IOException {
-    HttpServer http =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 256);
+    HttpServer http = bind(port);
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     LocalServer server = new LocalServer(http, threads, new StepFunctionsApi(engine), clock);
     http.setExecutor(threads);
     http.createContext("/", server::handle);
     http.start();
     return server;
+  }
+
+  private static HttpServer bind(int port) throws IOException {
+    try {
+      return HttpServer.create(
+          new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), WAITING_CONNECTIONS);
+    } catch (BindException e) {
+      throw new BindException("port " + port + " is taken: " + e.getMessage());
+    }
   }
 
   public URI uri() {

@@ -3,12 +3,15 @@ package dmap.local;
 import dmap.engine.EngineFailure;
 import dmap.json.Json;
 import java.util.Optional;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The body of a call, read field by field; a field of the wrong type or a missing one is refused
 /// as the service does.
 record Request(ObjectNode body) {
+  private static final int DEFAULT_PAGE = 100;
+  private static final int MAX_PAGE = 1_000;
 
   static Request parse(byte[] utf8) {
     JsonNode node = utf8.length == 0 ? Json.object() : Json.parse(utf8);
@@ -30,14 +33,28 @@ record Request(ObjectNode body) {
   }
 
   Optional<String> text(String name) {
-    JsonNode value = body.get(name);
-    if (value == null || value.isNull()) {
-      return Optional.empty();
+    return given(name, JsonNode::isString, "a string").map(JsonNode::asString);
+  }
+
+  Optional<Boolean> flag(String name) {
+    return given(name, JsonNode::isBoolean, "true or false").map(JsonNode::asBoolean);
+  }
+
+  Optional<JsonNode> object(String name) {
+    return given(name, JsonNode::isObject, "an object");
+  }
+
+  /// Its elements; none if it is not there.
+  JsonNode list(String name) {
+    return given(name, JsonNode::isArray, "a list").orElseGet(Json::array);
+  }
+
+  private Optional<JsonNode> given(String name, Predicate<JsonNode> test, String type) {
+    Optional<JsonNode> value = body.optional(name).filter(node -> !node.isNull());
+    if (value.isPresent() && !test.test(value.get())) {
+      throw wrongType(name, type);
     }
-    if (!value.isString()) {
-      throw wrongType(name, "a string");
-    }
-    return Optional.of(value.asString());
+    return value;
   }
 
   Optional<Double> number(String name) {
@@ -55,15 +72,20 @@ record Request(ObjectNode body) {
             });
   }
 
+  /// `maxResults`: 0 or nothing asks for the default.
+  int pageSize() {
+    long limit = wholeNumber("maxResults").orElse(0L);
+    if (limit < 0 || limit > MAX_PAGE) {
+      throw new EngineFailure(
+          "ValidationException",
+          "1 validation error detected: Value '%d' at 'maxResults' failed to satisfy constraint: Member must have value %s than or equal to %d"
+              .formatted(limit, limit < 0 ? "greater" : "less", limit < 0 ? 0 : MAX_PAGE));
+    }
+    return limit == 0 ? DEFAULT_PAGE : (int) limit;
+  }
+
   private Optional<JsonNode> numeric(String name) {
-    JsonNode value = body.get(name);
-    if (value == null || value.isNull()) {
-      return Optional.empty();
-    }
-    if (!value.isNumber()) {
-      throw wrongType(name, "a number");
-    }
-    return Optional.of(value);
+    return given(name, JsonNode::isNumber, "a number");
   }
 
   private static EngineFailure wrongType(String name, String type) {

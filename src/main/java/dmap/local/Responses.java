@@ -5,6 +5,7 @@ import dmap.maprun.Counts;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionSummary;
+import dmap.maprun.HistoryEvent;
 import dmap.maprun.MapRun;
 import dmap.maprun.MapRunSummary;
 import dmap.maprun.Page;
@@ -105,6 +106,24 @@ final class Responses {
     entry.itemCount().ifPresent(count -> json.put("itemCount", count));
     json.put("redriveCount", entry.redriveCount());
     time(json, "redriveDate", entry.redriveDate());
+    return json;
+  }
+
+  static ObjectNode history(Page<HistoryEvent> page) {
+    ObjectNode json = Json.object();
+    ArrayNode all = json.putArray("events");
+    for (HistoryEvent event : page.entries()) {
+      ObjectNode entry =
+          all.addObject()
+              .put("timestamp", time(event.timestamp()))
+              .put("type", event.type())
+              .put("id", event.id())
+              .put("previousEventId", event.previousId());
+      if (!event.detailsField().isEmpty()) {
+        entry.set(event.detailsField(), event.details());
+      }
+    }
+    text(json, "nextToken", page.nextToken());
     return json;
   }
 

@@ -23,10 +23,13 @@ public final class RunningEngine {
 
   /// Where the process that owns the home answers; nothing if there is none.
   public static Optional<URI> find(Path home) {
+    return describe(home).map(ServerFile::sfn);
+  }
+
+  /// All that is known of the process that owns the home; nothing if there is none.
+  public static Optional<ServerFile> describe(Path home) {
     try {
-      return ServerFile.read(home.resolve("engine"))
-          .map(ServerFile::sfn)
-          .filter(RunningEngine::answers);
+      return ServerFile.read(home.resolve("engine")).filter(file -> answers(file.sfn()));
     } catch (IOException e) {
       return Optional.empty(); // a damaged file is as good as none: the lock decides who owns
     }

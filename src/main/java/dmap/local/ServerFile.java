@@ -10,19 +10,27 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// `engine/endpoint.json`: where the process that owns a home's engine answers. It may be left over
-/// from one that was killed, so whoever reads it asks whether somebody answers.
+/// from one that was killed, so whoever reads it asks whether somebody answers. A ready file of
+/// `dmap local` has the same form.
 ///
 /// @param sfn URL of the Step Functions API
+/// @param s3 URL of the S3 API, if it serves one
 /// @param pid of the process
-record ServerFile(URI sfn, long pid) {
+public record ServerFile(URI sfn, Optional<URI> s3, long pid) {
 
   static Optional<ServerFile> read(Path engineFolder) throws IOException {
     try {
       JsonNode json = Json.parse(Files.readAllBytes(file(engineFolder)));
       return Optional.of(
-          new ServerFile(URI.create(json.path("sfn").asString("")), json.path("pid").asLong(0)));
+          new ServerFile(
+              URI.create(json.path("sfn").asString("")),
+              Optional.of(json.path("s3").asString(""))
+                  .filter(text -> !text.isEmpty())
+                  .map(URI::create),
+              json.path("pid").asLong(0)));
     } catch (NoSuchFileException _) {
       return Optional.empty();
     } catch (MalformedJson | IllegalArgumentException e) {
@@ -30,15 +38,27 @@ record ServerFile(URI sfn, long pid) {
     }
   }
 
-  void write(Path engineFolder) throws IOException {
-    Path temporary = Files.createTempFile(engineFolder, ".endpoint", ".tmp");
-    Files.write(
-        temporary, Json.writeBytes(Json.object().put("sfn", sfn.toString()).put("pid", pid)));
-    Files.move(
-        temporary,
-        file(engineFolder),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+  public ObjectNode json() {
+    ObjectNode json = Json.object().put("sfn", sfn.toString());
+    s3.ifPresent(uri -> json.put("s3", uri.toString()));
+    return json.put("pid", pid);
+  }
+
+  void writeIn(Path engineFolder) throws IOException {
+    write(file(engineFolder));
+  }
+
+  /// Whole or not at all.
+  public void write(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    Path temporary = Files.createTempFile(folder, ".endpoint", ".tmp");
+    try {
+      Files.write(temporary, Json.writeBytes(json()));
+      Files.move(
+          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
   }
 
   static void delete(Path engineFolder) throws IOException {

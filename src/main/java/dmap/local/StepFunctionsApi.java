@@ -5,21 +5,14 @@ import dmap.engine.EngineFailure;
 import dmap.engine.EngineViews;
 import dmap.json.Json;
 import dmap.maprun.ExecutionStatus;
-import dmap.maprun.ExecutionType;
+import dmap.maprun.HistoryQuery;
 import dmap.maprun.MapRun;
-import dmap.maprun.StateMachineSpec;
 import dmap.maprun.ToleratedFailure;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The operations of the Step Functions API that the local engine answers: JSON in, JSON out.
 final class StepFunctionsApi {
-  /// What a name may not hold (reference 7).
-  private static final Pattern NAME =
-      Pattern.compile("[^\\s<>{}\\[\\]?*\"#%\\\\^|~`$&,;:/\\p{Cntrl}]{1,80}");
-
   private final Engine engine;
   private final EngineViews views;
 
@@ -33,6 +26,7 @@ final class StepFunctionsApi {
     return switch (operation) {
       case "CreateStateMachine" -> createStateMachine(request);
       case "UpdateStateMachine" -> updateStateMachine(request);
+      case "ValidateStateMachineDefinition" -> DefinitionCheck.answer(request);
       case "DescribeStateMachine" ->
           Responses.stateMachine(views.describeStateMachine(request.required("stateMachineArn")));
       case "StartExecution" -> startExecution(request);
@@ -47,12 +41,20 @@ final class StepFunctionsApi {
                           request.text("cause"))));
       case "DescribeExecution" ->
           Responses.execution(views.describeExecution(request.required("executionArn")));
+      case "GetExecutionHistory" -> history(request);
       case "DescribeStateMachineForExecution" -> definitionOf(request);
       case "ListExecutions" -> listExecutions(request);
       case "ListMapRuns" -> Responses.mapRuns(views.listMapRuns(request.required("executionArn")));
       case "DescribeMapRun" ->
           Responses.mapRun(views.describeMapRun(request.required("mapRunArn")));
       case "UpdateMapRun" -> updateMapRun(request);
+      case "RedriveExecution" ->
+          Json.object()
+              .put(
+                  "redriveDate",
+                  Responses.time(
+                      engine.redriveExecution(
+                          request.required("executionArn"), request.text("clientToken"))));
       default -> // the rest of the API is open-ended text from outside
           throw new EngineFailure(
               "UnknownOperationException",
@@ -61,38 +63,17 @@ final class StepFunctionsApi {
   }
 
   private ObjectNode createStateMachine(Request request) {
-    String name = request.required("name");
-    checkName(name);
-    ExecutionType type =
-        request.text("type").map(StepFunctionsApi::type).orElse(ExecutionType.STANDARD);
-    var machine =
-        engine.createStateMachine(
-            new StateMachineSpec(
-                name, type, request.required("definition"), request.required("roleArn"), Map.of()));
+    var machine = engine.createStateMachine(new StateMachineRequest(request).toCreate());
     return Json.object()
         .put("stateMachineArn", machine.arn())
         .put("creationDate", Responses.time(machine.creationDate()));
   }
 
-  private static ExecutionType type(String text) {
-    return switch (text) {
-      case "STANDARD" -> ExecutionType.STANDARD;
-      case "EXPRESS" -> ExecutionType.EXPRESS;
-      default ->
-          throw new EngineFailure("StateMachineTypeNotSupported", "'" + text + "' is no type");
-    };
-  }
-
-  private static void checkName(String name) {
-    if (!NAME.matcher(name).matches()) {
-      throw new EngineFailure("InvalidName", "Invalid Name: '" + name + "'");
-    }
-  }
-
   private ObjectNode updateStateMachine(Request request) {
     String arn = request.required("stateMachineArn");
-    Optional<String> definition = request.text("definition");
-    Optional<String> role = request.text("roleArn");
+    Optional<String> definition = request.text("definition").map(StateMachineRequest::definition);
+    Optional<String> role = request.text("roleArn").map(StateMachineRequest::role);
+    new StateMachineRequest(request).checkRest();
     if (definition.isEmpty() && role.isEmpty()) {
       throw new EngineFailure(
           "MissingRequiredParameter", "Either the definition, the role ARN, or both must be given");
@@ -103,13 +84,24 @@ final class StepFunctionsApi {
 
   private ObjectNode startExecution(Request request) {
     Optional<String> name = request.text("name");
-    name.ifPresent(StepFunctionsApi::checkName);
+    name.ifPresent(StateMachineRequest::checkName);
     var started =
         engine.startExecution(
             request.required("stateMachineArn"), name, request.text("input").orElse("{}"));
     return Json.object()
         .put("executionArn", started.executionArn())
         .put("startDate", Responses.time(started.startDate()));
+  }
+
+  private ObjectNode history(Request request) {
+    return Responses.history(
+        views.history(
+            request.required("executionArn"),
+            new HistoryQuery(
+                request.flag("reverseOrder").orElse(false),
+                request.flag("includeExecutionData").orElse(true),
+                request.pageSize(),
+                request.text("nextToken"))));
   }
 
   private ObjectNode definitionOf(Request request) {

@@ -1,5 +1,6 @@
 package dmap.maprun;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /// The port through which commands reach state machines, executions and map runs: Step Functions,
@@ -37,6 +38,11 @@ public interface MapRuns extends AutoCloseable {
   /// The definition that an execution (parent or child) runs: JSON text.
   String definitionOf(String executionArn);
 
+  /// The events of a STANDARD execution, parent or child; an EXPRESS one has none to ask for.
+  ///
+  /// Budget on AWS: 20 calls a second (reference 9.2).
+  Page<HistoryEvent> history(String executionArn, HistoryQuery query);
+
   /// Executions of a state machine, newest first; children are not among them.
   Page<ExecutionSummary> listExecutions(
       String stateMachineArn, Optional<ExecutionStatus> status, Optional<String> nextToken);
@@ -52,6 +58,14 @@ public interface MapRuns extends AutoCloseable {
 
   /// Stops a STANDARD execution and its map runs.
   void stopExecution(String arn, Optional<String> error, Optional<String> cause);
+
+  /// Changes a map run while it runs.
+  void updateMapRun(String arn, MapRunChange change);
+
+  /// Lets an execution that did not succeed go on where it failed, its map runs included.
+  ///
+  /// @return when the redrive began
+  Instant redriveExecution(String arn);
 
   @Override
   void close();

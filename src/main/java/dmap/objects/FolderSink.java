@@ -1,80 +1,72 @@
 package dmap.objects;
 
-import java.io.BufferedOutputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /// Writes beside the target and moves into place on commit.
-final class FolderSink implements ObjectSink {
-  private static final int BUFFER_BYTES = 1 << 16;
+public final class FolderSink implements ObjectSink {
+  /// Another writer may make or remove a folder while we move into it; it cannot go on for ever.
+  private static final int MOVE_ATTEMPTS = 100;
 
-  private final Path staged;
-  private final Path target;
-  private final Counting stream;
+  private final StagedFile staged;
+  private final KeyPath target;
 
-  FolderSink(Path staged, Path target) throws IOException {
-    this.staged = staged;
+  FolderSink(Path staged, KeyPath target) throws IOException {
+    this.staged = new StagedFile(staged);
     this.target = target;
-    this.stream =
-        new Counting(new BufferedOutputStream(Files.newOutputStream(staged), BUFFER_BYTES));
   }
 
   @Override
   public OutputStream stream() {
-    return stream;
+    return staged.stream();
   }
 
   @Override
   public long sizeBytes() {
-    return stream.count;
+    return staged.sizeBytes();
   }
 
   @Override
   public void commit() throws IOException {
-    stream.close();
-    Files.createDirectories(target.getParent());
-    Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Path whole = staged.finish();
+    for (int left = MOVE_ATTEMPTS; ; left--) {
+      Path place = null;
+      try {
+        place = target.place();
+        Files.move(
+            whole, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return;
+      } catch (FileSystemException e) {
+        boolean again =
+            e instanceof NoSuchFileException || place != null && Files.isDirectory(place);
+        if (!again || left == 0 || !Files.exists(whole)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /// When its last byte was written, which the object will show as its time. Ends the writing.
+  public Instant modified() throws IOException {
+    return Files.getLastModifiedTime(staged.finish()).toInstant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /// What it is to say of itself; see [FolderStore#note]. Ends the writing.
+  ///
+  /// @return whether the file system can keep it
+  public boolean annotate(String note) throws IOException {
+    return Notes.write(staged.finish(), note);
   }
 
   @Override
   public void close() throws IOException {
-    try {
-      stream.close();
-    } finally {
-      Files.deleteIfExists(staged);
-    }
-  }
-
-  private static final class Counting extends FilterOutputStream {
-    private long count;
-    private boolean closed;
-
-    Counting(OutputStream out) {
-      super(out);
-    }
-
-    @Override
-    public void write(int b) throws IOException {
-      out.write(b);
-      count++;
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      out.write(bytes, offset, length);
-      count += length;
-    }
-
-    @Override
-    public void close() throws IOException {
-      if (!closed) {
-        closed = true;
-        super.close();
-      }
-    }
+    staged.close();
   }
 }

@@ -2,25 +2,31 @@ package dmap.objects;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Iterator;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A folder whose sub-folders are buckets and whose files are objects: `root/bucket/key`.
 ///
-/// A key becomes a path one to one, so keys that a file system cannot hold, or that would lead
-/// outside the bucket (`..`, an empty step, a NUL), are refused. Objects are written to
-/// `root/.staging` and moved into place, so that a reader never meets half an object.
+/// A key becomes a path one to one, except for what no file system can hold ([FileNames]); no key
+/// leads outside its bucket. Objects are written to `root/.staging` and moved into place, so that a
+/// reader never meets half an object.
 ///
 /// An ETag on S3 is the MD5 of the content; here it is made from key, size and time, because a
 /// listing must not read every file. It changes when the object does.
 public final class FolderStore implements ObjectStore {
   private static final String STAGING = ".staging";
-  private static final int MAX_STEP_BYTES = 255;
+  private static final int MAX_NAME_BYTES = 255;
 
   private final Path root;
 
@@ -30,19 +36,36 @@ public final class FolderStore implements ObjectStore {
   }
 
   @Override
-  public Iterator<StoredObject> list(ObjectUri prefix) throws IOException {
+  public FolderListing list(ObjectUri prefix) throws IOException {
+    return list(prefix, "");
+  }
+
+  /// @param after only keys that come after this one; need not be there, empty for all
+  public FolderListing list(ObjectUri prefix, String after) throws IOException {
     Path bucket = bucketFolder(prefix);
-    return new FolderListing(bucket, prefix.bucket(), prefix.key());
+    var range = new FolderListing.Range(prefix.key(), after);
+    String folders = prefix.key().substring(0, prefix.key().lastIndexOf('/') + 1);
+    Optional<KeyPath> start = startOf(bucket, new ObjectUri(prefix.bucket(), folders + "x"));
+    return start.isPresent()
+        ? new FolderListing(start.get(), prefix.bucket(), range)
+        : new FolderListing(prefix.bucket(), range);
+  }
+
+  private static Optional<KeyPath> startOf(Path bucket, ObjectUri anyBelow) {
+    try {
+      return Optional.of(KeyPath.of(bucket, anyBelow));
+    } catch (InvalidKey _) {
+      return Optional.empty(); // what cannot be a key has none below it
+    }
   }
 
   @Override
   public Optional<StoredObject> head(ObjectUri uri) throws IOException {
-    Path bucket = bucketFolder(uri);
-    Path file = file(bucket, uri);
-    if (!Files.isRegularFile(file)) {
+    Optional<Path> file = KeyPath.of(bucketFolder(uri), uri).find();
+    if (file.isEmpty()) {
       return Optional.empty();
     }
-    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+    BasicFileAttributes attributes = Files.readAttributes(file.get(), BasicFileAttributes.class);
     return Optional.of(
         describe(
             uri.bucket(), uri.key(), attributes.size(), attributes.lastModifiedTime().toMillis()));
@@ -50,70 +73,139 @@ public final class FolderStore implements ObjectStore {
 
   @Override
   public InputStream open(ObjectUri uri) throws IOException {
-    Path file = file(bucketFolder(uri), uri);
-    if (!Files.isRegularFile(file)) {
-      throw new NoSuchObject(uri, false);
-    }
-    return UncutStream.open(file, uri.toString());
+    return UncutStream.open(existing(uri), uri.toString());
+  }
+
+  /// The object's bytes, for whoever needs them from the middle on. The caller closes the channel.
+  public FileChannel openChannel(ObjectUri uri) throws IOException {
+    return FileChannel.open(existing(uri), StandardOpenOption.READ);
+  }
+
+  private Path existing(ObjectUri uri) throws IOException {
+    return KeyPath.of(bucketFolder(uri), uri)
+        .find()
+        .orElseThrow(() -> new NoSuchObject(uri, false));
   }
 
   @Override
-  public ObjectSink create(ObjectUri uri) throws IOException {
-    Path file = file(bucketFolder(uri), uri);
-    Path staging = root.resolve(STAGING);
-    Files.createDirectories(staging);
-    return new FolderSink(Files.createTempFile(staging, "object-", ".tmp"), file);
+  public FolderSink create(ObjectUri uri) throws IOException {
+    KeyPath path = KeyPath.of(bucketFolder(uri), uri);
+    return new FolderSink(Files.createTempFile(staging(), "object-", ".tmp"), path);
+  }
+
+  /// A folder for what is not an object yet, on the same file system. No bucket.
+  public Path staging() throws IOException {
+    return Files.createDirectories(root.resolve(STAGING));
+  }
+
+  /// What [FolderSink#annotate] said of the object; nothing if it said nothing, if the file system
+  /// cannot keep it, or if there is no object.
+  public Optional<String> note(ObjectUri uri) throws IOException {
+    Optional<Path> file = KeyPath.of(bucketFolder(uri), uri).find();
+    return file.isEmpty() ? Optional.empty() : Notes.read(file.get());
+  }
+
+  /// Removes an object, and the folders that are empty then. Does nothing if it is not there.
+  public void remove(ObjectUri uri) throws IOException {
+    Path bucket = bucketFolder(uri);
+    Optional<Path> file = KeyPath.of(bucket, uri).find();
+    if (file.isPresent()) {
+      Files.deleteIfExists(file.get());
+      removeEmpty(file.get().getParent(), bucket);
+    }
+  }
+
+  private static void removeEmpty(Path folder, Path bucket) throws IOException {
+    try {
+      for (Path path = folder; !path.equals(bucket); path = path.getParent()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (DirectoryNotEmptyException _) {
+      return; // others live in it
+    }
   }
 
   @Override
   public void makeBucket(String bucket) throws IOException {
-    Files.createDirectories(root.resolve(checkStep(bucket, new ObjectUri(bucket, ""))));
+    Files.createDirectories(root.resolve(checkName(bucket)));
+  }
+
+  /// The names of all buckets, sorted.
+  public List<String> buckets() throws IOException {
+    if (!Files.isDirectory(root)) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.list(root)) {
+      return folders
+          .filter(Files::isDirectory)
+          .map(folder -> folder.getFileName().toString())
+          .filter(name -> !name.equals(STAGING))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /// When the bucket's folder was made.
+  ///
+  /// @throws NoSuchObject if there is no such bucket
+  public Instant bucketCreation(String bucket) throws IOException {
+    Path folder = bucketFolder(new ObjectUri(bucket, ""));
+    return Files.readAttributes(folder, BasicFileAttributes.class).creationTime().toInstant();
+  }
+
+  /// Removes a bucket without objects.
+  ///
+  /// @return false if it has some
+  public boolean removeBucket(String bucket) throws IOException {
+    ObjectUri all = new ObjectUri(bucket, "");
+    if (list(all).hasNext()) {
+      return false;
+    }
+    try (Stream<Path> below = Files.walk(bucketFolder(all))) {
+      // a file in it is none of ours, or has just come: it stays, and so does the bucket
+      for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {
+        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+          Files.delete(path);
+        }
+      }
+      return true;
+    } catch (DirectoryNotEmptyException _) {
+      return false; // an object came meanwhile
+    }
   }
 
   /// Where an object of this store lies on disk; it need not exist.
   ///
   /// @throws IOException if the key cannot be a file
   public Path path(ObjectUri uri) throws IOException {
-    return file(root.resolve(checkStep(uri.bucket(), uri)), uri);
+    KeyPath path = KeyPath.of(root.resolve(checkName(uri.bucket())), uri);
+    return path.find().orElseGet(path::plain);
   }
 
   static StoredObject describe(String bucket, String key, long sizeBytes, long modifiedMillis) {
     long high = key.hashCode() * 0x9E3779B97F4A7C15L ^ modifiedMillis;
     String etag = String.format("%016x%016x", high, sizeBytes * 0xC2B2AE3D27D4EB4FL + high);
     return new StoredObject(
-        bucket, key, sizeBytes, java.time.Instant.ofEpochMilli(modifiedMillis), etag, "STANDARD");
+        bucket, key, sizeBytes, Instant.ofEpochMilli(modifiedMillis), etag, "STANDARD");
   }
 
   private Path bucketFolder(ObjectUri uri) throws IOException {
-    Path bucket = root.resolve(checkStep(uri.bucket(), uri));
+    Path bucket = root.resolve(checkName(uri.bucket()));
     if (!Files.isDirectory(bucket)) {
       throw new NoSuchObject(uri, true);
     }
     return bucket;
   }
 
-  private static Path file(Path bucket, ObjectUri uri) throws IOException {
-    Path path = bucket;
-    for (String step : uri.key().split("/", -1)) {
-      path = path.resolve(checkStep(step, uri));
-      if (Files.isSymbolicLink(path) && !Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-        throw new IOException("key " + uri + " leads through a broken link");
-      }
-    }
-    return path;
-  }
-
-  private static String checkStep(String step, ObjectUri uri) throws IOException {
+  private static String checkName(String bucket) throws IOException {
     boolean impossible =
-        step.isEmpty()
-            || step.equals(".")
-            || step.equals("..")
-            || step.indexOf('\0') >= 0
-            || step.indexOf('/') >= 0
-            || step.getBytes(StandardCharsets.UTF_8).length > MAX_STEP_BYTES;
-    if (impossible || step.equals(STAGING) && uri.bucket().equals(STAGING)) {
-      throw new IOException("key " + uri + " cannot be a file in a local bucket");
+        List.of("", ".", "..", STAGING).contains(bucket)
+            || bucket.indexOf('\0') >= 0
+            || bucket.indexOf('/') >= 0
+            || bucket.getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES;
+    if (impossible) {
+      throw new InvalidKey("`" + bucket + "` cannot be the name of a local bucket");
     }
-    return step;
+    return bucket;
   }
 }

@@ -88,4 +88,13 @@ public interface ObjectStore {
       super("no version " + versionId + " of " + uri);
     }
   }
+
+  /// No object can have this key, here or anywhere.
+  final class InvalidKey extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    public InvalidKey(String message) {
+      super(message);
+    }
+  }
 }

@@ -117,7 +117,7 @@ final class Counting {
         "the items cannot be read: " + reason + soFar(),
         origin
             .flatMap(ItemOrigin::localPath)
-            .filter(path -> !reason.contains(path))
+            .filter(path -> !reason.contains(" " + path))
             .map(path -> "they are read from " + path)
             .orElse(""));
     return Extent.unknown(firstInputs);

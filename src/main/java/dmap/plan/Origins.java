@@ -72,6 +72,6 @@ final class Origins {
     return uploads.stream()
         .filter(upload -> upload.to().equals(uri))
         .findFirst()
-        .map(upload -> upload.from().toString());
+        .map(Upload::written);
   }
 }

@@ -1,6 +1,7 @@
 package dmap.plan;
 
 import dmap.asl.AslParser;
+import dmap.asl.AslWarnings;
 import dmap.asl.StateMachine;
 import dmap.json.Json;
 import dmap.json.Problem;
@@ -42,6 +43,9 @@ public final class Planner {
     Findings findings = new Findings(planned);
     planned.problems().stream()
         .filter(problem -> request.assumedItems().isPresent() || !isMissingData(problem))
+        .forEach(findings::add);
+    AslWarnings.of(planned.definitionDocument()).stream()
+        .map(planned::inFile)
         .forEach(findings::add);
     List<MapPlan> maps =
         switch (AslParser.parse(planned.definitionDocument())) {

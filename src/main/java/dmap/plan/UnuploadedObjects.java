@@ -83,10 +83,10 @@ final class UnuploadedObjects implements ObjectStore {
 
   private void requireFolder() throws IOException {
     if (!Files.exists(upload.from())) {
-      throw new NoSuchFileException(upload.from().toString());
+      throw new NoSuchFileException(upload.written());
     }
     if (!Files.isDirectory(upload.from())) {
-      throw new IOException(upload.from() + " is a file, not a folder");
+      throw new IOException(upload.written() + " is a file, not a folder");
     }
   }
 
@@ -116,7 +116,7 @@ final class UnuploadedObjects implements ObjectStore {
   }
 
   private StoredObject file() throws IOException {
-    requireFile(upload.from());
+    requireFile(upload.from(), upload.written());
     return new StoredObject(
         upload.to().bucket(),
         upload.to().key(),
@@ -145,7 +145,7 @@ final class UnuploadedObjects implements ObjectStore {
     if (local.isEmpty()) {
       return others.open(uri);
     }
-    requireFile(local.get());
+    requireFile(local.get(), upload.isFolder() ? local.get().toString() : upload.written());
     return Files.newInputStream(local.get());
   }
 
@@ -182,12 +182,12 @@ final class UnuploadedObjects implements ObjectStore {
     return Optional.of(disk.path(new ObjectUri(diskBucket, key))).filter(Files::isRegularFile);
   }
 
-  private static void requireFile(Path file) throws IOException {
+  private static void requireFile(Path file, String shown) throws IOException {
     if (!Files.exists(file)) {
-      throw new NoSuchFileException(file.toString());
+      throw new NoSuchFileException(shown);
     }
     if (Files.isDirectory(file)) {
-      throw new IOException(file + " is a folder, not a file");
+      throw new IOException(shown + " is a folder, not a file");
     }
   }
 

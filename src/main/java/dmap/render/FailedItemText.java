@@ -2,6 +2,8 @@ package dmap.render;
 
 import dmap.json.Json;
 import dmap.results.FailedItem;
+import dmap.terminal.SafeText;
+import dmap.terminal.Theme;
 import java.util.List;
 
 /// `results --failed` for people, two lines for each:
@@ -15,17 +17,17 @@ public final class FailedItemText {
 
   private FailedItemText() {}
 
-  public static List<String> lines(FailedItem item, int width) {
-    Look look = Look.PLAIN;
+  /// @param width columns of the window
+  public static List<String> lines(FailedItem item, int width, Theme theme) {
     String error = item.error().orElse("");
     String separator = error.isEmpty() || item.message().isEmpty() ? "" : ": ";
     String name = item.name().map(n -> "  (" + n + ")").orElse("");
     String status = item.status().name();
-    String first = look.safe(error + separator + item.message() + name);
-    String input = look.safe(item.input().map(Json::write).orElse("input not recorded"));
+    String first = SafeText.of(error + separator + item.message() + name);
+    String input = SafeText.of(item.input().map(Json::write).orElse("input not recorded"));
     int room = Math.max(NARROWEST, width - status.length() - 2);
     return List.of(
-        look.failed(status) + "  " + look.cut(first, room),
-        " ".repeat(status.length() + 2) + look.dim(look.cut(input, room)));
+        theme.failed(status) + "  " + theme.cut(first, room),
+        " ".repeat(status.length() + 2) + theme.dim(theme.cut(input, room)));
   }
 }

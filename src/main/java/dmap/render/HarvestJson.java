@@ -8,6 +8,7 @@ import dmap.results.FailedItem;
 import dmap.results.FileProblem;
 import dmap.results.Harvest;
 import dmap.results.HarvestedFile;
+import dmap.results.MapRunResults;
 import dmap.results.OutcomeCounts;
 import dmap.results.SlowExecution;
 import java.util.Optional;
@@ -29,10 +30,21 @@ import tools.jackson.databind.node.ObjectNode;
 /// slowest                       [{name, durationMillis, input}]
 /// files                         [{kind, key, bytes}]
 /// problems                      [{key, byteOffset, message}]
+/// childExecution                name of the child execution that started a nested map run
+/// mapRuns                       the nested map runs: all of this for each
 /// ```
 public final class HarvestJson {
 
   private HarvestJson() {}
+
+  public static ObjectNode of(MapRunResults results) {
+    ObjectNode json = of(results.harvest());
+    results.unread().forEach(problem -> json.withArray("problems").add(problem(problem)));
+    text(json, "childExecution", results.childExecution());
+    ArrayNode nested = json.putArray("mapRuns");
+    results.nested().forEach(inner -> nested.add(of(inner)));
+    return json;
+  }
 
   public static ObjectNode of(Harvest harvest) {
     ObjectNode json = Json.object();

@@ -5,23 +5,29 @@ import dmap.results.ErrorGroup;
 import dmap.results.FileProblem;
 import dmap.results.Harvest;
 import dmap.results.HarvestedFile;
+import dmap.results.MapRunResults;
 import dmap.results.OutcomeCounts;
 import dmap.results.SlowExecution;
+import dmap.terminal.Columns;
+import dmap.terminal.Quantity;
+import dmap.terminal.SafeText;
+import dmap.terminal.Theme;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// `results` for people.
 ///
 /// ```text
-/// Map run storms/score:7a1f5c0e-7b1c-3d6e-9a55-0f0b6a6b2d11  FAILED
+/// Map run storms/score:7a1f5c0e-7b1c-3d6e-9a55-0f0b6a6b2d11  ✗ FAILED
 ///
 ///   succeeded   108,810  98 %  ████████████████████████████████████
-///   failed        2,182   1 %  █
+///   failed        2,182   1 %  ✗
 ///   timed out         0
 ///   aborted           0
-///   pending       1,204   1 %  █
+///   pending       1,204   1 %  ░
 ///   items     1,121,960  in 112,196 child executions  1,088,100 succeeded
 ///
 ///   duration  p50 426 ms  p90 1.3 s  p95 1.8 s  p99 3.3 s  max 18.1 s
@@ -41,32 +47,38 @@ import java.util.Optional;
 ///   runs/…/SUCCEEDED_1.json at byte 1,234:  the file ends inside an element
 /// ```
 public final class HarvestText {
-  private static final int WIDEST_BAR = 40;
-  private static final int NARROWEST_BAR = 8;
-  private static final int BEFORE_BAR = 32;
   private static final int SHOWN_ERRORS = 10;
   private static final int SHOWN_FILES = 6;
   private static final int SHOWN_PROBLEMS = 20;
 
   private final Harvest harvest;
   private final int width;
-  private final Look look;
+  private final Theme theme;
   private final List<String> lines = new ArrayList<>();
 
-  private HarvestText(Harvest harvest, int width, Look look) {
+  private HarvestText(Harvest harvest, int width, Theme theme) {
     this.harvest = harvest;
     this.width = width;
-    this.look = look;
+    this.theme = theme;
   }
 
-  /// The whole summary, no line longer than the width.
-  public static List<String> lines(Harvest harvest, int width) {
-    return new HarvestText(harvest, width, Look.PLAIN).all();
+  /// With the nested map runs, each in short.
+  public static List<String> lines(MapRunResults results, int width, Theme theme) {
+    List<String> lines = new ArrayList<>(lines(results.harvest(), width, theme));
+    lines.addAll(NestedResultsText.lines(results, width, theme));
+    return lines;
+  }
+
+  /// The whole summary, no line wider than the window.
+  ///
+  /// @param width columns of the window
+  public static List<String> lines(Harvest harvest, int width, Theme theme) {
+    return new HarvestText(harvest, width, theme).all();
   }
 
   private List<String> all() {
     title();
-    counts(harvest.counts());
+    lines.addAll(OutcomeBars.lines(harvest.counts(), width, theme));
     items();
     outputs();
     times();
@@ -78,10 +90,9 @@ public final class HarvestText {
   }
 
   private void title() {
-    String name = harvest.mapRunArn().map(HarvestText::shortName).orElse("");
-    String status = harvest.status().map(s -> "  " + s).orElse("");
-    String title = "Map run" + (name.isEmpty() ? "" : " " + look.safe(name));
-    lines.add(look.heading(look.cut(title, width - status.length()) + status));
+    String name = harvest.mapRunArn().map(arn -> " " + SafeText.of(shortName(arn))).orElse("");
+    String status = harvest.status().map(s -> "  " + RunWords.status(s, theme)).orElse("");
+    lines.add(theme.heading(theme.cut("Map run" + name, width - Columns.of(status))) + status);
     lines.add("");
   }
 
@@ -89,33 +100,6 @@ public final class HarvestText {
   private static String shortName(String arn) {
     int at = arn.indexOf(":mapRun:");
     return at < 0 ? arn : arn.substring(at + ":mapRun:".length());
-  }
-
-  private void counts(OutcomeCounts counts) {
-    count("succeeded", counts.succeeded());
-    count("failed", counts.failed());
-    count("timed out", counts.timedOut());
-    count("aborted", counts.aborted());
-    count("pending", counts.pending());
-  }
-
-  private void count(String label, long number) {
-    long total = harvest.counts().total();
-    String line = "  %-9s %12s".formatted(label, look.count(number));
-    if (number > 0) {
-      int room = Math.min(WIDEST_BAR, width - BEFORE_BAR);
-      String bar = room < NARROWEST_BAR ? "" : "  " + look.bar(number, total, room);
-      line += "  %5s".formatted(look.percentOf(number, total)) + paint(label, bar);
-    }
-    lines.add(line);
-  }
-
-  private String paint(String label, String bar) {
-    return switch (label) {
-      case "succeeded" -> look.succeeded(bar);
-      case "pending" -> look.pending(bar);
-      default -> look.failed(bar);
-    };
   }
 
   /// Only where items and child executions differ: with batches.
@@ -126,15 +110,15 @@ public final class HarvestText {
         items ->
             wrapped(
                 List.of(
-                    "%-9s %12s".formatted("items", look.count(items.total())),
-                    "in " + look.count(harvest.counts().total()) + " child executions",
-                    look.count(items.succeeded()) + " succeeded")));
+                    OutcomeBars.labelled("items", items.total()),
+                    "in " + Quantity.count(harvest.counts().total()) + " child executions",
+                    Quantity.count(items.succeeded()) + " succeeded")));
   }
 
   private void outputs() {
     switch (harvest.successes()) {
       case RECORDS -> {}
-      case OUTPUTS -> indented(look.dim("outputs only: succeeded counts them, no durations"));
+      case OUTPUTS -> indented(theme.dim("outputs only: succeeded counts them, no durations"));
     }
   }
 
@@ -150,13 +134,13 @@ public final class HarvestText {
       Duration between = Duration.between(harvest.firstStart().get(), harvest.lastStop().get());
       List<String> parts = new ArrayList<>();
       parts.add(harvest.firstStart().get() + " to " + harvest.lastStop().get());
-      parts.add(look.duration(between));
-      harvest.executionsPerSecond().ifPresent(rate -> parts.add(look.rate(rate)));
+      parts.add(Quantity.duration(between));
+      harvest.executionsPerSecond().ifPresent(rate -> parts.add(Quantity.rate(rate)));
       wrapped(parts);
     }
   }
 
-  private List<String> percentiles(Durations durations) {
+  private static List<String> percentiles(Durations durations) {
     return List.of(
         "duration",
         "p50 " + millis(durations.p50Millis()),
@@ -171,25 +155,24 @@ public final class HarvestText {
       return;
     }
     heading("Errors");
-    int column = look.count(harvest.errors().getFirst().count()).length();
-    List<ErrorGroup> shown = harvest.errors().stream().limit(SHOWN_ERRORS).toList();
-    shown.forEach(group -> error(group, column));
+    int column = Quantity.count(harvest.errors().getFirst().count()).length();
+    harvest.errors().stream().limit(SHOWN_ERRORS).forEach(group -> error(group, column));
     long rest =
         harvest.otherErrors()
             + harvest.errors().stream().skip(SHOWN_ERRORS).mapToLong(ErrorGroup::count).sum();
     if (rest > 0) {
-      indented(padLeft(look.count(rest), column) + "  " + look.dim("others"));
+      indented(Columns.padLeft(Quantity.count(rest), column) + "  " + theme.dim("others"));
     }
   }
 
   private void error(ErrorGroup group, int column) {
-    String message = look.safe(group.message());
-    String count = padLeft(look.count(group.count()), column);
-    indented(count + "  " + look.failed(look.safe(group.error())) + "  " + message);
-    String name = group.example().name().map(n -> " (" + look.safe(n) + ")").orElse("");
-    String example = look.safe(group.example().message());
+    String message = SafeText.of(group.message());
+    String count = Columns.padLeft(Quantity.count(group.count()), column);
+    indented(count + "  " + theme.failed(SafeText.of(group.error())) + "  " + message);
+    String name = group.example().name().map(n -> " (" + SafeText.of(n) + ")").orElse("");
+    String example = SafeText.of(group.example().message());
     if (!example.isEmpty() && !example.equals(message)) {
-      indented(" ".repeat(column + 2) + look.dim("e.g. " + example + name));
+      indented(" ".repeat(column + 2) + theme.dim("e.g. " + example + name));
     }
   }
 
@@ -198,15 +181,11 @@ public final class HarvestText {
       return;
     }
     heading("Slowest");
-    int column =
-        harvest.slowest().stream()
-            .mapToInt(s -> millis(s.durationMillis()).length())
-            .max()
-            .orElse(0);
+    int column = widest(harvest.slowest().stream().map(slow -> millis(slow.durationMillis())));
     for (SlowExecution slow : harvest.slowest()) {
-      String name = look.safe(slow.name().orElse("-"));
-      String input = look.dim(look.safe(slow.input().orElse("")));
-      indented(padLeft(millis(slow.durationMillis()), column) + "  " + name + "  " + input);
+      String name = SafeText.of(slow.name().orElse("-"));
+      String input = theme.dim(SafeText.of(slow.input().orElse("")));
+      indented(Columns.padLeft(millis(slow.durationMillis()), column) + "  " + name + "  " + input);
     }
   }
 
@@ -215,17 +194,21 @@ public final class HarvestText {
       return;
     }
     heading("Files");
-    int column =
-        harvest.files().stream().mapToInt(f -> look.bytes(f.bytes()).length()).max().orElse(0);
+    int column = widest(harvest.files().stream().map(file -> Quantity.bytes(file.bytes())));
     for (HarvestedFile file : harvest.files().stream().limit(SHOWN_FILES).toList()) {
-      String key = look.cutFront(look.safe(file.key()), width - column - 4);
-      indented(padLeft(look.bytes(file.bytes()), column) + "  " + key);
+      String key = theme.cutFront(SafeText.of(file.key()), width - column - 4);
+      indented(Columns.padLeft(Quantity.bytes(file.bytes()), column) + "  " + key);
     }
     long more = harvest.files().size() - SHOWN_FILES;
     if (more > 0) {
       long bytes = harvest.files().stream().mapToLong(HarvestedFile::bytes).sum();
-      indented(look.dim("and " + look.count(more) + " more; " + look.bytes(bytes) + " in all"));
+      String inAll = Quantity.bytes(bytes) + " in all";
+      indented(theme.dim("and " + Quantity.count(more) + " more; " + inAll));
     }
+  }
+
+  private static int widest(Stream<String> texts) {
+    return texts.mapToInt(Columns::of).max().orElse(0);
   }
 
   private void problems() {
@@ -236,46 +219,42 @@ public final class HarvestText {
     harvest.problems().stream().limit(SHOWN_PROBLEMS).forEach(this::problem);
     long more = harvest.problems().size() - SHOWN_PROBLEMS;
     if (more > 0) {
-      indented("and " + look.count(more) + " more");
+      indented("and " + Quantity.count(more) + " more");
     }
   }
 
   private void problem(FileProblem problem) {
     String at =
         problem.byteOffset().isPresent()
-            ? " at byte " + look.count(problem.byteOffset().getAsLong())
+            ? " at byte " + Quantity.count(problem.byteOffset().getAsLong())
             : "";
-    String place = look.cutFront(look.safe(problem.key()) + at + ":", width - 2);
-    wrapped(List.of(place, look.warning(look.safe(problem.message()))));
+    String place = theme.cutFront(SafeText.of(problem.key()) + at + ":", width - 2);
+    wrapped(List.of(place, theme.warning(SafeText.of(problem.message()))));
   }
 
   private void heading(String text) {
     lines.add("");
-    lines.add(look.heading(text));
+    lines.add(theme.heading(text));
   }
 
   /// The parts in one line, or on a narrow terminal as many as fit in each.
   private void wrapped(List<String> parts) {
-    StringBuilder line = new StringBuilder(parts.getFirst());
+    String line = parts.getFirst();
     for (String part : parts.subList(1, parts.size())) {
-      if (line.length() + part.length() + 4 > width) {
-        indented(line.toString());
-        line.setLength(0);
+      if (Columns.of(line) + Columns.of(part) + 4 > width) {
+        indented(line);
+        line = "";
       }
-      line.append("  ").append(part);
+      line += "  " + part;
     }
-    indented(line.toString());
+    indented(line);
   }
 
   private void indented(String text) {
-    lines.add(look.cut("  " + text, width).stripTrailing());
+    lines.add(theme.cut("  " + text, width).stripTrailing());
   }
 
-  private String millis(long millis) {
-    return look.duration(Duration.ofMillis(millis));
-  }
-
-  private static String padLeft(String text, int columns) {
-    return " ".repeat(Math.max(0, columns - text.length())) + text;
+  private static String millis(long millis) {
+    return Quantity.duration(Duration.ofMillis(millis));
   }
 }

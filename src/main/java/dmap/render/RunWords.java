@@ -37,11 +37,20 @@ final class RunWords {
   }
 
   static String sign(MapRunStatus status, Theme theme) {
+    return signed(status, "", theme);
+  }
+
+  /// `✓ SUCCEEDED`
+  static String status(MapRunStatus status, Theme theme) {
+    return signed(status, " " + status, theme);
+  }
+
+  private static String signed(MapRunStatus status, String word, Theme theme) {
     Glyphs glyphs = theme.glyphs();
     return switch (status) {
-      case RUNNING -> theme.running(glyphs.running());
-      case SUCCEEDED -> theme.succeeded(glyphs.succeeded());
-      case FAILED, ABORTED -> theme.failed(glyphs.failed());
+      case RUNNING -> theme.running(glyphs.running() + word);
+      case SUCCEEDED -> theme.succeeded(glyphs.succeeded() + word);
+      case FAILED, ABORTED -> theme.failed(glyphs.failed() + word);
     };
   }
 
@@ -148,13 +157,26 @@ final class RunWords {
 
   /// `ValueError: could not convert string to float`
   static String error(ErrorGroup group, Theme theme) {
-    return theme.failed(SafeText.of(group.error()))
-        + (group.message().isEmpty() ? "" : ": " + SafeText.of(group.message()));
+    return error(group.error(), group.message(), theme);
+  }
+
+  private static String error(String error, String message, Theme theme) {
+    return theme.failed(SafeText.of(error))
+        + (message.isEmpty() ? "" : ": " + SafeText.of(message));
   }
 
   /// `2 × ValueError: could not convert string to float`
   static String countedError(ErrorGroup group, Theme theme) {
-    return Quantity.count(group.count()) + " " + theme.glyphs().times() + " " + error(group, theme);
+    return counted(group.count(), theme) + error(group, theme);
+  }
+
+  /// The same of the results.
+  static String countedError(dmap.results.ErrorGroup group, Theme theme) {
+    return counted(group.count(), theme) + error(group.error(), group.message(), theme);
+  }
+
+  private static String counted(long count, Theme theme) {
+    return Quantity.count(count) + " " + theme.glyphs().times() + " ";
   }
 
   /// Error and cause of an execution that ended badly; of a stopped one there may be neither.

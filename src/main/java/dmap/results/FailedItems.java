@@ -1,6 +1,8 @@
 package dmap.results;
 
+import dmap.DmapException;
 import dmap.objects.ObjectStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -11,6 +13,22 @@ public final class FailedItems {
 
   public FailedItems(ObjectStore objects) {
     this.objects = objects;
+  }
+
+  /// Those of the nested map runs, too, after those of the map run itself.
+  ///
+  /// @return what could not be read
+  public List<FileProblem> forEach(
+      MapRunSource found, HarvestProgress progress, Consumer<FailedItem> each) {
+    List<FileProblem> problems = new ArrayList<>(forEach(found.source(), progress, each));
+    for (MapRunSource inner : found.nested()) {
+      try {
+        problems.addAll(forEach(inner, progress, each));
+      } catch (DmapException e) {
+        problems.add(Harvester.unread(inner, e));
+      }
+    }
+    return problems;
   }
 
   /// Hands each to `each`, in the order of the files. A state's output has none: without a

@@ -1,8 +1,11 @@
 package dmap.results;
 
+import dmap.DmapException;
+import dmap.ExitCode;
 import dmap.json.Json;
 import dmap.maprun.MapRun;
 import dmap.objects.ObjectStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +20,29 @@ public final class Harvester {
 
   public Harvester(ObjectStore objects) {
     this.objects = objects;
+  }
+
+  /// With the nested map runs. One of those that has no results to be read stops nothing.
+  public MapRunResults harvest(MapRunSource found, HarvestProgress progress) {
+    Harvest own = harvest(found.source(), found.mapRun(), progress);
+    List<MapRunResults> nested = new ArrayList<>();
+    List<FileProblem> unread = new ArrayList<>();
+    for (MapRunSource inner : found.nested()) {
+      try {
+        nested.add(harvest(inner, progress));
+      } catch (DmapException e) {
+        unread.add(unread(inner, e));
+      }
+    }
+    return new MapRunResults(own, found.childExecution(), nested, unread);
+  }
+
+  /// @throws DmapException the same, if it is about more than one map run: credentials
+  static FileProblem unread(MapRunSource nested, DmapException e) {
+    if (e.exitCode() != ExitCode.ERROR) {
+      throw e;
+    }
+    return FileProblem.of(nested.name(), e.getMessage());
   }
 
   /// @param mapRun what DescribeMapRun said, if it was asked

@@ -3,7 +3,10 @@ package dmap.run;
 import dmap.DmapException;
 import dmap.maprun.MapRuns;
 import dmap.maprun.StartedExecution;
+import dmap.maprun.StateMachineArn;
+import dmap.maprun.StateMachineSpec;
 import dmap.objects.ObjectStore;
+import dmap.run.RunRequest.Machine;
 import dmap.run.StartedRun.Deployment;
 import dmap.run.StartedRun.Uploaded;
 import java.time.Clock;
@@ -48,19 +51,15 @@ public final class Runner {
   /// @throws DmapException if it could not be started; nothing runs then
   public StartedRun start(RunRequest request) {
     RunName name =
-        request
-            .name()
-            .orElseGet(() -> RunName.generate(request.stateMachine().name(), clock, random));
+        request.name().orElseGet(() -> RunName.generate(request.machine().name(), clock, random));
     try (Ledger.Reservation reservation = ledger.reserve()) {
       List<Uploaded> uploads = uploader.upload(request.uploads());
-      Deployer.Deployed deployed = deployer.deploy(request.stateMachine());
+      Deployer.Deployed deployed = deploy(request.machine());
       StartedExecution started =
           mapRuns.startExecution(deployed.arn(), name.text(), request.input());
       List<String> warnings = new ArrayList<>();
       reservation.record(entry(request, name, started)).ifPresent(warnings::add);
-      if (deployed.what() == Deployment.UPDATED) {
-        oldDefinition(request, started).ifPresent(warnings::add);
-      }
+      oldDefinition(request.machine(), deployed.what(), started).ifPresent(warnings::add);
       return new StartedRun(
           name,
           deployed.arn(),
@@ -72,6 +71,14 @@ public final class Runner {
     }
   }
 
+  private Deployer.Deployed deploy(Machine machine) {
+    return switch (machine) {
+      case Machine.Wanted(StateMachineSpec spec) -> deployer.deploy(spec);
+      case Machine.Deployed(StateMachineArn arn) ->
+          new Deployer.Deployed(arn.toString(), Deployment.UNCHANGED);
+    };
+  }
+
   private LedgerEntry entry(RunRequest request, RunName name, StartedExecution started) {
     return new LedgerEntry(
         name, started.executionArn(), place, request.job(), started.startDate(), Optional.empty());
@@ -79,9 +86,13 @@ public final class Runner {
 
   /// UpdateStateMachine is eventually consistent: an execution started in the next seconds may
   /// still run the old definition (reference 7).
-  private Optional<String> oldDefinition(RunRequest request, StartedExecution started) {
+  private Optional<String> oldDefinition(
+      Machine machine, Deployment what, StartedExecution started) {
+    if (what != Deployment.UPDATED || !(machine instanceof Machine.Wanted(StateMachineSpec spec))) {
+      return Optional.empty();
+    }
     String runs = mapRuns.definitionOf(started.executionArn());
-    return Deployer.sameDefinition(runs, request.stateMachine().definition())
+    return Deployer.sameDefinition(runs, spec.definition())
         ? Optional.empty()
         : Optional.of(
             "this run still has the definition from before the change, which takes AWS some"

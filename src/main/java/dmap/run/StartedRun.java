@@ -26,7 +26,7 @@ public record StartedRun(
   public enum Deployment {
     CREATED,
     UPDATED,
-    /// It was there with the same definition and role.
+    /// It was there with the same definition and role, or was to be taken as it is.
     UNCHANGED
   }
 

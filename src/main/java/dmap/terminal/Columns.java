@@ -42,7 +42,7 @@ public final class Columns {
     if (of(text) <= columns) {
       return text;
     }
-    String mark = of(ellipsis) <= columns ? ellipsis : ".".repeat(Math.max(columns, 0));
+    String mark = mark(columns, ellipsis);
     int room = columns - of(mark);
     StringBuilder out = new StringBuilder();
     boolean full = false;
@@ -65,6 +65,29 @@ public final class Columns {
       i += Character.charCount(c);
     }
     return out.toString();
+  }
+
+  /// The end of an unstyled text, for keys and paths: their last step tells them apart.
+  public static String cutFront(String text, int columns, String ellipsis) {
+    if (of(text) <= columns) {
+      return text;
+    }
+    String mark = mark(columns, ellipsis);
+    int room = columns - of(mark);
+    int from = text.length();
+    while (from > 0 && of(text.codePointBefore(from)) <= room) {
+      int c = text.codePointBefore(from);
+      room -= of(c);
+      from -= Character.charCount(c);
+    }
+    while (from < text.length() && of(text.codePointAt(from)) == 0) {
+      from += Character.charCount(text.codePointAt(from)); // a mark that lost its letter
+    }
+    return mark + text.substring(from);
+  }
+
+  private static String mark(int columns, String ellipsis) {
+    return of(ellipsis) <= columns ? ellipsis : ".".repeat(Math.max(columns, 0));
   }
 
   /// An unstyled text over several lines, broken at a blank where one is near, otherwise anywhere;

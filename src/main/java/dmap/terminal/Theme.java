@@ -84,4 +84,9 @@ public record Theme(Color color, Glyphs glyphs) {
   public String cut(String text, int columns) {
     return Columns.cut(text, columns, glyphs.ellipsis());
   }
+
+  /// Cuts the front off an unstyled text, such as a key.
+  public String cutFront(String text, int columns) {
+    return Columns.cutFront(text, columns, glyphs.ellipsis());
+  }
 }

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /// Definitions with mistakes, `src/test/resources/asl-mistakes/NAME.json`, and all that is said of
-/// each, `golden/asl-mistakes/NAME.txt`: place, JSON Pointer, code, message, hint.
+/// each, `golden/asl-mistakes/NAME.txt`: place, JSON Pointer (and what AWS has it about), code,
+/// message, hint.
 class AslMistakesTest {
   private static final Path DEFINITIONS = Path.of("src/test/resources/asl-mistakes");
 
@@ -67,8 +68,10 @@ class AslMistakesTest {
 
   private static String line(Problem problem) {
     String pointer = problem.pointer().isEmpty() ? "/" : problem.pointer();
+    String about = problem.about().isEmpty() ? "/" : problem.about();
+    String place = about.equals(pointer) ? "" : " (about " + about + ")";
     String hint = problem.hint().isEmpty() ? "" : "\n    hint: " + problem.hint();
-    return "%s %s %s\n    %s%s\n"
-        .formatted(problem.at(), pointer, problem.code(), problem.message(), hint);
+    return "%s %s%s %s\n    %s%s\n"
+        .formatted(problem.at(), pointer, place, problem.code(), problem.message(), hint);
   }
 }

@@ -11,6 +11,8 @@ import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionSummary;
 import dmap.maprun.ExecutionType;
+import dmap.maprun.HistoryEvent;
+import dmap.maprun.HistoryQuery;
 import dmap.maprun.MapRun;
 import dmap.maprun.MapRunStatus;
 import dmap.maprun.MapRuns;
@@ -189,6 +191,38 @@ class AwsMapRunsTest {
   void tellsTheArnOfALocalStateMachineWithoutAsking() {
     assertThat(mapRuns.stateMachineArn("storms")).map(Object::toString).contains(MACHINE);
     assertThat(stub.requestsLeft()).isZero();
+  }
+
+  @Test
+  void readsEventsWithWhateverDetailsTheyHave() {
+    stub.json(
+        """
+        {"events":[{"timestamp":1760000000.123,"type":"TaskScheduled","id":3,"previousEventId":2,
+          "taskScheduledEventDetails":{"resourceType":"lambda","resource":"invoke","region":"r",
+            "parameters":"{}","timeoutInSeconds":5}},
+         {"timestamp":1760000001,"type":"PassStateExited","id":4,"previousEventId":3,
+          "stateExitedEventDetails":{"name":"P","assignedVariables":{"x":"1"},
+            "assignedVariablesDetails":{"truncated":false}}},
+         {"timestamp":1760000001,"type":"MapStateSucceeded","id":5,"previousEventId":4}],
+         "nextToken":"t"}
+        """);
+
+    Page<HistoryEvent> page =
+        mapRuns.history(EXECUTION, new HistoryQuery(true, false, 7, Optional.of("s")));
+
+    assertThat(stub.request().text())
+        .isEqualTo(
+            "{\"executionArn\":\"%s\",\"maxResults\":7,\"reverseOrder\":true,\"nextToken\":\"s\",\"includeExecutionData\":false}"
+                .formatted(EXECUTION));
+    assertThat(page.nextToken()).contains("t");
+    assertThat(page.entries().get(0).timestamp()).isEqualTo("2025-10-09T08:53:20.123Z");
+    assertThat(page.entries().get(0).detailsField()).isEqualTo("taskScheduledEventDetails");
+    assertThat(page.entries().get(0).details().get("timeoutInSeconds").asInt()).isEqualTo(5);
+    assertThat(page.entries().get(1).details())
+        .isEqualTo(
+            Json.parse(
+                "{\"name\":\"P\",\"assignedVariables\":{\"x\":\"1\"},\"assignedVariablesDetails\":{\"truncated\":false}}"));
+    assertThat(page.entries().get(2).detailsField()).isEmpty();
   }
 
   @Test

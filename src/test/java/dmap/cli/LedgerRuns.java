@@ -44,7 +44,8 @@ final class LedgerRuns {
         .start(
             new RunRequest(
                 Optional.of(RunName.of(name)),
-                new StateMachineSpec(machine, ExecutionType.STANDARD, "{}", "role", Map.of()),
+                new RunRequest.Machine.Wanted(
+                    new StateMachineSpec(machine, ExecutionType.STANDARD, "{}", "role", Map.of())),
                 "{}",
                 List.of(),
                 Optional.of("storms.yaml")));

@@ -1,6 +1,7 @@
 package dmap.cli;
 
 import dmap.local.LocalEngine;
+import dmap.local.Serving;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ record OwnedEngine(LocalEngine engine) implements AutoCloseable {
 
   /// @param environment the functions' interpreters are found on its PATH
   static OwnedEngine of(Path home, Map<String, String> environment) throws IOException {
-    return new OwnedEngine(LocalEngine.own(home, 0, environment).orElseThrow());
+    return new OwnedEngine(LocalEngine.own(home, Serving.QUIETLY, environment).orElseThrow());
   }
 
   LocalEndpoint.Opener opener() {

@@ -120,6 +120,61 @@ final class RunCommandTest {
   }
 
   @Test
+  void startsADeployedStateMachineAsItIs() throws IOException {
+    JsonNode first =
+        Json.parse(dmap("run", job(JOB), "--detach", "--name", "first", "-o", "json").out());
+    String arn = first.path("stateMachineArn").asString();
+
+    DmapRun plan = dmap("plan", arn);
+    assertThat(plan.exitCode()).as(plan.err()).isZero();
+    assertThat(plan.out()).startsWith("pass  on local\n").contains("items              3");
+
+    DmapRun again = dmap("run", arn, "--name", "again", "--detach", "-o", "json");
+    assertThat(again.exitCode()).as(again.err()).isZero();
+    assertThat(Json.parse(again.out()).path("stateMachineArn").asString()).isEqualTo(arn);
+    assertThat(Json.parse(again.out()).path("deployment").asString()).isEqualTo("unchanged");
+    assertThat(dmap("status", "again", "--watch").exitCode()).isZero();
+  }
+
+  @Test
+  void knowsTheFunctionsThatADeployedStateMachineWasDeployedWith() throws IOException {
+    String job =
+        "name: f\nsource: {input: $.list}\nprocess: {function: g}\n"
+            + "functions: {g: {command: [/bin/cat]}}\n";
+    DmapRun run = dmap("run", job(job), "--input", "{\"list\": []}", "-d", "-o", "json");
+    String arn = Json.parse(run.out()).path("stateMachineArn").asString();
+
+    DmapRun plan = dmap("plan", arn, "--input", "{\"list\": [1]}");
+
+    assertThat(plan.exitCode()).as(plan.out()).isZero();
+    assertThat(plan.out()).doesNotContain("has no entry");
+  }
+
+  @Test
+  void refusesAStateMachineThatIsNotThere() {
+    String arn = "arn:aws:states:us-east-1:000000000000:stateMachine:nobody";
+    for (String command : new String[] {"plan", "run"}) {
+      DmapRun run = dmap(command, arn);
+      assertThat(run.exitCode()).isEqualTo(1);
+      assertThat(run.err())
+          .contains("there is no state machine " + arn + " on the local target")
+          .contains("hint: `dmap run JOBFILE` deploys one");
+    }
+  }
+
+  @Test
+  void takesNoOtherArnAndNoChangesForADeployedStateMachine() {
+    String machine = "arn:aws:states:us-east-1:000000000000:stateMachine:m";
+    assertThat(dmap("run", machine.replace("stateMachine", "execution") + ":x").err())
+        .contains("is not the ARN of a state machine")
+        .contains("that is a run");
+    assertThat(dmap("plan", machine + ":PROD").err()).contains("without version or alias");
+    DmapRun changed = dmap("run", machine, "--first", "3");
+    assertThat(changed.exitCode()).isEqualTo(2);
+    assertThat(changed.err()).contains("is deployed already");
+  }
+
+  @Test
   void runsAnAslDefinition() throws IOException {
     Files.writeString(
         folder.resolve("one.asl.json"),

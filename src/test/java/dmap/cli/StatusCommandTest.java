@@ -172,6 +172,59 @@ class StatusCommandTest {
     assertThat(local("status", "xyz").err()).endsWith("hint: the last were nightly\n");
   }
 
+  @Test
+  void printsTheHistoryWholeToAProgram() {
+    LedgerRuns.write(folder, "nightly", EXECUTION);
+    history();
+
+    DmapRun run = local("status", "nightly", "--history");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .isEqualTo(
+            """
+            2026-11-21T04:00:00Z\t1\t0\tExecutionStarted\t\t{"n":1}
+            2026-11-21T04:00:00.250Z\t2\t0\tTaskStateEntered\tScore\t{"n":1}
+            2026-11-21T04:01:02.500Z\t3\t2\tLambdaFunctionFailed\tScore\tKeyError: \\u001b[2J
+            """);
+    assertThat(stub.requestsLeft()).isEqualTo(2);
+  }
+
+  @Test
+  void printsTheHistoryAsOneDocumentInTheShapeOfTheService() {
+    history();
+
+    DmapRun run = local("status", EXECUTION, "--history", "-o", "json");
+
+    JsonNode document = Json.parse(run.out());
+    assertThat(document.get("executionArn").asString()).isEqualTo(EXECUTION);
+    assertThat(document.get("events")).hasSize(3);
+    assertThat(document.at("/events/1").toString())
+        .isEqualTo(
+            "{\"timestamp\":\"2026-11-21T04:00:00.250Z\",\"type\":\"TaskStateEntered\",\"id\":2,"
+                + "\"previousEventId\":0,\"stateEnteredEventDetails\":{\"name\":\"Score\","
+                + "\"input\":\"{\\\"n\\\":1}\",\"inputDetails\":{\"truncated\":false}}}");
+  }
+
+  @Test
+  void printsTheHistoryOfAMapRunsExecution() {
+    mapRun("RUNNING", 3);
+    stub.always("GetExecutionHistory", "{\"events\":[]}");
+
+    assertThat(local("status", MAP_RUN, "--history").exitCode()).isZero();
+    assertThat(stub.request().operation()).isEqualTo("DescribeMapRun");
+    assertThat(stub.request().text()).contains(EXECUTION);
+  }
+
+  @Test
+  void refusesToWatchAHistory() {
+    DmapRun run = local("status", EXECUTION, "--history", "--watch");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith("dmap: --watch and --history exclude each other\nhint: watch first");
+  }
+
   private DmapRun local(String... args) {
     return new DmapRun(folder).engines(this::open).run(args);
   }
@@ -206,6 +259,24 @@ class StatusCommandTest {
                 Instant.parse("2026-11-21T04:00:00Z").getEpochSecond(),
                 ended ? ",\"stopDate\":1795233840" : ""));
     return this;
+  }
+
+  /// Two pages.
+  private void history() {
+    stub.json(
+        """
+        {"events":[{"timestamp":1795233600.0,"type":"ExecutionStarted","id":1,"previousEventId":0,
+          "executionStartedEventDetails":{"input":"{\\"n\\":1}","roleArn":"r"}},
+         {"timestamp":1795233600.25,"type":"TaskStateEntered","id":2,"previousEventId":0,
+          "stateEnteredEventDetails":{"name":"Score","input":"{\\"n\\":1}",
+            "inputDetails":{"truncated":false}}}],
+         "nextToken":"more"}
+        """);
+    stub.json(
+        """
+        {"events":[{"timestamp":1795233662.5,"type":"LambdaFunctionFailed","id":3,"previousEventId":2,
+          "lambdaFunctionFailedEventDetails":{"error":"KeyError","cause":"\\u001b[2J"}}]}
+        """);
   }
 
   private StatusCommandTest mapRuns() {

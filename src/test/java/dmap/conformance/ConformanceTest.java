@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// project: `-Ddmap.conformance=FOLDER` says where their case files are; without it there is
 /// nothing to compare with and nothing fails.
 ///
-/// Cases that are known to fail stand in `known-failures.txt`, and must fail: so the list stays
-/// true.
+/// Cases that are known to fail stand in [KnownFailures], and must fail: so the list stays true.
 class ConformanceTest {
   private static final String FOLDER = "dmap.conformance";
 
@@ -28,12 +27,26 @@ class ConformanceTest {
 
   @TestFactory
   Stream<DynamicTest> answersAsAwsDid(TestReporter reporter) throws IOException {
+    return tests(Level.ANSWER, reporter);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> leavesEventsOfTheSameTypes(TestReporter reporter) throws IOException {
+    return tests(Level.EVENT_TYPES, reporter);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> leavesTheSameEvents(TestReporter reporter) throws IOException {
+    return tests(Level.EVENTS, reporter);
+  }
+
+  private Stream<DynamicTest> tests(Level level, TestReporter reporter) throws IOException {
     Optional<Path> folder = Optional.ofNullable(System.getProperty(FOLDER)).map(Path::of);
     if (folder.isEmpty()) {
       reporter.publishEntry("conformance", "not compared with AWS: -D" + FOLDER + " is not set");
       return Stream.empty();
     }
-    KnownFailures known = KnownFailures.read();
+    KnownFailures known = KnownFailures.read(level);
     List<RecordedCase> cases = cases(folder.get());
     Set<String> unknown = new TreeSet<>(known.reasons().keySet());
     cases.forEach(c -> unknown.remove(c.name()));
@@ -41,7 +54,9 @@ class ConformanceTest {
         Stream.of(
             DynamicTest.dynamicTest(
                 "every known failure is a case", () -> assertThat(unknown).isEmpty())),
-        cases.stream().map(c -> DynamicTest.dynamicTest(c.name(), () -> check(c, known))));
+        cases.stream()
+            .filter(c -> c.isRecorded(level))
+            .map(c -> DynamicTest.dynamicTest(c.name(), () -> check(c, level, known))));
   }
 
   private static List<RecordedCase> cases(Path folder) throws IOException {
@@ -55,9 +70,9 @@ class ConformanceTest {
     }
   }
 
-  private void check(RecordedCase recorded, KnownFailures known)
+  private void check(RecordedCase recorded, Level level, KnownFailures known)
       throws IOException, InterruptedException {
-    List<String> differences = recorded.run(Files.createTempDirectory(homes, "home"));
+    List<String> differences = recorded.run(Files.createTempDirectory(homes, "home"), level);
     if (known.reasons().containsKey(recorded.name())) {
       assertThat(differences)
           .as("it is listed as a known failure, but passes: take it off the list")

@@ -50,17 +50,24 @@ record RecordedCase(JsonNode json) {
     return json.get("kind").asString();
   }
 
-  /// TestState and ValidateStateMachineDefinition are not there yet.
+  /// TestState is not there yet.
   boolean canRun() {
     return switch (kind()) {
-      case "execution", "map_run" -> true;
-      case "validation" -> json.get("operation").asString().equals("CreateStateMachine");
+      case "execution", "map_run", "validation" -> true;
       default -> false; // kinds are open-ended text of the case files
     };
   }
 
+  /// Not every recording has a history.
+  boolean isRecorded(Level level) {
+    return switch (level) {
+      case ANSWER -> true;
+      case EVENT_TYPES, EVENTS -> json.path("expect").has("events");
+    };
+  }
+
   /// What AWS answered otherwise; nothing if it was the same.
-  List<String> run(Path home) throws IOException, InterruptedException {
+  List<String> run(Path home, Level level) throws IOException, InterruptedException {
     VirtualClock clock = new VirtualClock();
     FolderStore objects = new FolderStore(home.resolve("s3"));
     putObjects(objects);
@@ -68,9 +75,20 @@ record RecordedCase(JsonNode json) {
     try (Engine engine =
         new Engine(home.resolve("engine"), objects, functions, clock, new Random(7))) {
       return switch (kind()) {
-        case "validation" -> validation(engine);
+        case "validation" ->
+            json.get("operation").asString().equals("CreateStateMachine")
+                ? validation(engine)
+                : diagnostics(engine, clock);
         case "map_run" -> mapRun(engine, clock);
-        default -> result(execute(engine, clock));
+        default -> {
+          Execution execution = execute(engine, clock);
+          yield switch (level) {
+            case ANSWER -> result(execution);
+            case EVENT_TYPES, EVENTS ->
+                new RecordedHistory(json.get("expect").get("events"))
+                    .differences(engine.views(), execution.arn(), level);
+          };
+        }
       };
     }
   }
@@ -107,6 +125,26 @@ record RecordedCase(JsonNode json) {
       if (expect.has("message")) {
         differences.addAll(compare(expect.get("message"), refused.getMessage(), "message"));
       }
+      return differences;
+    }
+  }
+
+  private List<String> diagnostics(Engine engine, VirtualClock clock)
+      throws IOException, InterruptedException {
+    StateMachineSpec spec = spec();
+    ObjectNode request =
+        Json.object().put("definition", spec.definition()).put("type", spec.type().name());
+    try (LocalServer server = LocalServer.start(engine, 0, clock)) {
+      JsonNode answer = call(server.uri(), "ValidateStateMachineDefinition", request);
+      JsonNode expect = json.get("expect");
+      String result = expect.get("valid").asBoolean() ? "OK" : "FAIL";
+      List<String> differences =
+          new ArrayList<>(
+              Differences.between(
+                  Json.nodes().stringNode(result), answer.path("result"), "result"));
+      differences.addAll(
+          Differences.between(
+              expect.get("diagnostics"), answer.path("diagnostics"), "diagnostics"));
       return differences;
     }
   }
@@ -164,14 +202,19 @@ record RecordedCase(JsonNode json) {
 
   private static JsonNode call(URI endpoint, String operation, String field, String value)
       throws IOException, InterruptedException {
+    return call(endpoint, operation, Json.object().put(field, value));
+  }
+
+  private static JsonNode call(URI endpoint, String operation, ObjectNode body)
+      throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(endpoint)
             .header("X-Amz-Target", "AWSStepFunctions." + operation)
-            .POST(HttpRequest.BodyPublishers.ofString(Json.write(Json.object().put(field, value))))
+            .POST(HttpRequest.BodyPublishers.ofString(Json.write(body)))
             .build();
     try (HttpClient client = HttpClient.newHttpClient()) {
-      String body = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
-      return withoutNewer(Json.parse(body));
+      String answer = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+      return withoutNewer(Json.parse(answer));
     }
   }
 

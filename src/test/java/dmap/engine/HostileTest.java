@@ -129,7 +129,10 @@ class HostileTest {
     String definition =
         """
         {"StartAt":"Wrap","QueryLanguage":"JSONata","States":{
-          "Wrap":{"Type":"Pass","Output":"{% {'in': $states.input} %}","Next":"Wrap"}}}
+          "Wrap":{"Type":"Pass","Output":"{% {'in': $states.input} %}","Next":"Again"},
+          "Again":{"Type":"Choice","Default":"Wrap",
+            "Choices":[{"Condition":"{% $states.input = 0 %}","Next":"Out"}]},
+          "Out":{"Type":"Succeed"}}}
         """;
     Execution execution = engine.run(definition, "1");
     assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);

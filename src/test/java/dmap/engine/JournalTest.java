@@ -122,9 +122,11 @@ class JournalTest {
             START,
             START.plusMillis(7),
             3,
+            Optional.of(START.plusMillis(5)),
             Optional.empty(),
             Optional.of("Fehler"),
-            Optional.of("größer"));
+            Optional.of("größer"),
+            Optional.empty());
     ByteBuffer frame = failed.encode();
     byte[] bytes = new byte[frame.flip().limit() - 8];
     frame.get(8, bytes);
@@ -143,7 +145,9 @@ class JournalTest {
         START,
         START,
         0,
+        Optional.empty(),
         Optional.of(("\"out " + index + "\"").getBytes(StandardCharsets.UTF_8)),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }
@@ -169,7 +173,7 @@ class JournalTest {
       assertThat(output(journal, 4)).isEmpty();
       assertThat(journal.input(4).value()).isEqualTo(Json.parse("{\"n\":4}"));
       assertThat(journal.input(4).itemCount()).isEqualTo(5);
-      assertThat(OrphanCounts.of(journal).snapshot(true).items().succeeded()).isEqualTo(1 + 4);
+      assertThat(JournalCounts.of(journal).snapshot(true).items().succeeded()).isEqualTo(1 + 4);
     }
   }
 
@@ -186,7 +190,7 @@ class JournalTest {
     }
     try (MapRunJournal journal = MapRunJournal.repair(folder)) {
       assertThat(journal.children().size()).isEqualTo(1);
-      assertThat(OrphanCounts.of(journal).snapshot(true).children().succeeded()).isZero();
+      assertThat(JournalCounts.of(journal).snapshot(true).children().succeeded()).isZero();
     }
   }
 

@@ -76,6 +76,8 @@ class RecoveryTest {
           .contains(
               "The local engine ended before this execution did. Every child execution that had"
                   + " finished is kept.");
+      assertThat(HistoryTest.events(engine, arn))
+          .endsWith("4 MapRunStarted <3", "5 ExecutionAborted <0");
       MapRun run = engine.mapRun(arn);
       assertThat(run.status()).isEqualTo(MapRunStatus.ABORTED);
       assertThat(run.items().succeeded()).isEqualTo(2);

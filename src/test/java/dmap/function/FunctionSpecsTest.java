@@ -158,8 +158,8 @@ class FunctionSpecsTest {
           f: {command: [3]} | `command` must hold texts only, not the number 3
           f: {url: "http://localhost"} | `url` is not supported yet (use `handler` (Python, Node) or `command` (anything that speaks the Lambda Runtime API))
           f: {java: app.jar} | `java` is not supported yet (use `handler` (Python, Node) or `command` (anything that speaks the Lambda Runtime API))
-          f: {handler: "a.py:h", timeout: 0s} | `timeout` must be more than 0s and at most 900s
-          f: {handler: "a.py:h", timeout: 16m} | `timeout` must be more than 0s and at most 900s
+          f: {handler: "a.py:h", timeout: 0s} | `timeout` must be more than 0s and at most 15m
+          f: {handler: "a.py:h", timeout: 16m} | `timeout` must be more than 0s and at most 15m
           f: {handler: "a.py:h", timeout: soon} | `timeout` must be a duration such as 60s or 1.5m, not `soon`
           f: {handler: "a.py:h", timeout: 3 MB} | `timeout` must be a duration such as 60s or 1.5m, not `3 MB`
           f: {handler: "a.py:h", memory: 64MB} | `memory` must be between 128MB and 10240MB

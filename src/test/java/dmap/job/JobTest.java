@@ -26,7 +26,10 @@ class JobTest {
 
     assertThat(compiled.uploads())
         .containsExactly(
-            new Upload(folder.resolve("data/a.csv"), new ObjectUri("dmap-inputs", "x/a.csv")));
+            new Upload(
+                folder.resolve("data/a.csv"),
+                "data/a.csv",
+                new ObjectUri("dmap-inputs", "x/a.csv")));
     assertThat(compiled.uploads().getFirst().isFolder()).isFalse();
   }
 
@@ -38,7 +41,8 @@ class JobTest {
 
     assertThat(compiled.uploads())
         .containsExactly(
-            new Upload(folder.resolveSibling("logs"), new ObjectUri("mine", "in/x/logs/")));
+            new Upload(
+                folder.resolveSibling("logs"), "../logs", new ObjectUri("mine", "in/x/logs/")));
     assertThat(compiled.uploads().getFirst().isFolder()).isTrue();
   }
 

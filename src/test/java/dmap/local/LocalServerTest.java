@@ -154,12 +154,13 @@ class LocalServerTest {
         "ListExecutions    | {'mapRunArn': 'x', 'maxResults': 1.5} | 400 | SerializationException",
         "ListExecutions    | {'mapRunArn': 'x', 'maxResults': 1e30}| 400 | SerializationException",
         "StartExecution    | {'stateMachineArn': 'x', 'name': 'a/b'} | 400 | InvalidName",
-        "CreateStateMachine| {'name': '..:', 'definition': '{}', 'roleArn': 'r'} | 400 |"
-            + " InvalidName",
-        "CreateStateMachine| {'name': 'm', 'definition': '{}', 'roleArn': 'r'} | 400 |"
-            + " InvalidDefinition",
-        "CreateStateMachine| {'name': 'm', 'definition': '{}', 'roleArn': 'r', 'type': 'SLOW'} |"
-            + " 400 | StateMachineTypeNotSupported",
+        "CreateStateMachine| {'name': '..:', 'definition': '{}', 'roleArn':"
+            + " 'arn:aws:iam::000000000000:role/r'} | 400 | InvalidName",
+        "CreateStateMachine| {'name': 'm', 'definition': '{}', 'roleArn':"
+            + " 'arn:aws:iam::000000000000:role/r'} | 400 | InvalidDefinition",
+        "CreateStateMachine| {'name': 'm', 'definition': '{}', 'roleArn':"
+            + " 'arn:aws:iam::000000000000:role/r', 'type': 'SLOW'} | 400 | ValidationException",
+        "CreateStateMachine| {'name': 'm', 'definition': '{}', 'roleArn': 'r'} | 400 | InvalidArn",
         "UpdateMapRun      | {'mapRunArn': 'x', 'maxConcurrency': 'many'} | 400 | InvalidArn",
       })
   void refusesInTheServicesForm(String operation, String body, int status, String code)
@@ -171,10 +172,41 @@ class LocalServerTest {
   }
 
   @Test
+  void answersAHistoryPageByPage() throws IOException, InterruptedException {
+    createMachine("{\"StartAt\":\"P\",\"States\":{\"P\":{\"Type\":\"Pass\",\"End\":true}}}");
+    String arn =
+        call("StartExecution", "{'stateMachineArn':'" + MACHINE + "'}")
+            .get("executionArn")
+            .asString();
+    clock.awaitCalm();
+
+    JsonNode first = call("GetExecutionHistory", "{'executionArn':'" + arn + "','maxResults':3}");
+    JsonNode second =
+        call(
+            "GetExecutionHistory",
+            "{'executionArn':'%s','maxResults':3,'nextToken':'%s'}"
+                .formatted(arn, first.get("nextToken").asString()));
+
+    assertThat(first.get("events")).hasSize(3);
+    assertThat(
+            first.at("/events/1/stateEnteredEventDetails/inputDetails/truncated").asBoolean(true))
+        .isFalse();
+    assertThat(post("GetExecutionHistory", "{\"executionArn\":\"" + arn + "\"}").body())
+        .contains("{\"timestamp\":1795262400.000,\"type\":\"PassStateEntered\",\"id\":2,");
+    assertThat(second.get("events")).hasSize(1);
+    assertThat(second.has("nextToken")).isFalse();
+    assertThat(
+            post("GetExecutionHistory", "{\"executionArn\":\"" + arn + "\",\"maxResults\":1001}")
+                .body())
+        .contains("ValidationException", "less than or equal to 1000");
+  }
+
+  @Test
   void saysAtTheStartWhatCannotBeCalledHere() throws IOException, InterruptedException {
     createMachine(
         """
-        {"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::sns:publish","End":true}}}
+        {"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::sns:publish",
+          "Parameters":{"Message":"m"},"End":true}}}
         """);
     HttpResponse<String> response =
         post("StartExecution", "{\"stateMachineArn\": \"" + MACHINE + "\"}");

@@ -117,6 +117,13 @@ public final class InMemoryMapRuns implements MapRuns {
   }
 
   @Override
+  public Page<HistoryEvent> history(String executionArn, HistoryQuery query) {
+    calls.add("history " + executionArn);
+    found(executions.get(executionArn), "execution " + executionArn);
+    return new Page<>(List.of(), Optional.empty());
+  }
+
+  @Override
   public Page<ExecutionSummary> listExecutions(
       String stateMachineArn, Optional<ExecutionStatus> status, Optional<String> nextToken) {
     return filtered(
@@ -161,6 +168,37 @@ public final class InMemoryMapRuns implements MapRuns {
     calls.add("stopExecution " + arn);
     found(executions.get(arn), "execution " + arn);
     executions.computeIfPresent(arn, (_, e) -> ended(e, ExecutionStatus.ABORTED, error, cause));
+  }
+
+  @Override
+  public void updateMapRun(String arn, MapRunChange change) {
+    calls.add("updateMapRun " + arn);
+    mapRuns.computeIfPresent(arn, (_, run) -> changed(run, change));
+  }
+
+  private static MapRun changed(MapRun run, MapRunChange change) {
+    ToleratedFailure tolerated = run.toleratedFailure();
+    return new MapRun(
+        run.arn(),
+        run.executionArn(),
+        run.status(),
+        run.startDate(),
+        run.stopDate(),
+        change.maxConcurrency().orElse(run.maxConcurrency()),
+        new ToleratedFailure(
+            change.toleratedFailurePercentage().orElse(tolerated.percentage()),
+            change.toleratedFailureCount().orElse(tolerated.count())),
+        run.items(),
+        run.executions(),
+        run.redriveCount(),
+        run.redriveDate());
+  }
+
+  @Override
+  public Instant redriveExecution(String arn) {
+    calls.add("redriveExecution " + arn);
+    found(executions.get(arn), "execution " + arn);
+    return now;
   }
 
   @Override

@@ -73,9 +73,8 @@ class FolderStoreTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"../secret", "a/../../secret", "/etc/passwd", "a//b", ".", "nul\0"})
-  void refusesKeysThatLeadElsewhere(String key) {
+  void findsNothingThatIsElsewhere(String key) {
     assertThatThrownBy(() -> store.open(new ObjectUri("inputs", key)))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("cannot be a file in a local bucket");
+        .isInstanceOf(IOException.class);
   }
 }

@@ -171,8 +171,96 @@ class DefinitionTest {
             finding -> {
               assertThat(finding.severity()).isEqualTo(Severity.ERROR);
               assertThat(finding.message()).contains("ResultPath");
-              assertThat(finding.location()).isEqualTo(new Location(7, 7));
+              assertThat(finding.location()).isEqualTo(new Location(9, 9));
             });
+  }
+
+  @Test
+  void placesEveryMistakeInAYamlDefinition() {
+    Plan plan =
+        planning.planYamlDefinition(
+            """
+            StartAt: Go
+            States:
+              Go:
+                Type: Task
+                Resource: arn:aws:states:::lambda:invoke
+                Parameters: {FunctionName: f, Payload.$: payload}
+                Retrys: []
+                Next: Gne
+              Gone: {Type: Succeed, End: true}
+            """);
+
+    assertThat(plan.findings())
+        .extracting(f -> f.location() + " " + f.code() + " " + f.hint())
+        .containsExactly(
+            "6:35 SCHEMA_VALIDATION_FAILED it is \"payload\"",
+            "7:5 SCHEMA_VALIDATION_FAILED did you mean `Retry`?",
+            "8:5 MISSING_TRANSITION_TARGET did you mean `Gone`?",
+            "9:25 SCHEMA_VALIDATION_FAILED possible in a Succeed state: Comment, QueryLanguage,"
+                + " Type, InputPath, OutputPath");
+  }
+
+  @Test
+  void placesMistakesOfStatesInsideAJobFile() {
+    Plan plan =
+        planning.plan(
+            """
+            name: x
+            source: {items: [1]}
+            process:
+              states:
+                StartAt: Go
+                States:
+                  Go:
+                    Type: Choice
+                    Choices:
+                      - Condition: "{% size > 3 %}"
+                        Next: Bgi
+                    Default: Big
+                  Big: {Type: Pass, Output: "{% $states.input.( %}", End: true}
+            results: {to: s3://out/x}
+            """);
+
+    assertThat(plan.findings())
+        .extracting(f -> f.location() + " " + f.code() + ": " + f.message())
+        .containsExactly(
+            "10:13 UNSUPPORTED_JSONATA_EXPRESSION: Reference to 'size' at the top level is not"
+                + " supported.",
+            "11:13 MISSING_TRANSITION_TARGET: Missing 'Next' target: Bgi",
+            "13:25 INVALID_JSONATA_EXPRESSION: Expected \")\" before end of expression");
+  }
+
+  @Test
+  void warnsOfFieldsWithoutEffect() {
+    Plan plan =
+        planning.planDefinition(
+            machine(
+                """
+                "First": {"Type": "Pass", "Parameters": {"a": "$.b"}, "Next": "Map"},
+                "Map": {"Type": "Map", "Label": "m", "End": true, "ItemProcessor": {
+                  "StartAt": "In", "States": {"In": {"Type": "Pass", "End": true}}}}
+                """));
+
+    assertThat(codes(plan)).containsExactly("NO_DISTRIBUTED_MAP", "NO_DOLLAR", "ONLY_DISTRIBUTED");
+    assertThat(plan.hasErrors()).isFalse();
+  }
+
+  @Test
+  void saysWhyASourceCannotBeRead() {
+    Plan plan =
+        planning.planDefinition(
+            machine(
+                """
+                "First": {"Type": "Map", %s, "End": true, "ItemReader": {
+                  "Resource": "arn:aws:states:::s3:getObject",
+                  "ReaderConfig": {"InputType": "PARQUET"},
+                  "Parameters": {"Bucket": "b", "Key": "k", "VersionId": "v"}}}
+                """
+                    .formatted(PROCESSOR.formatted("Map"))));
+
+    assertThat(finding(plan, "UNREADABLE_ITEMS").message())
+        .contains("VersionId is not supported with InputType PARQUET");
   }
 
   @Test
@@ -191,7 +279,10 @@ class DefinitionTest {
             machine(
                 """
                 "First": {"Type": "Pass", "Next": "Second"},
-                "Second": {"Type": "Pass", "Next": "First"}
+                "Second": {"Type": "Pass", "Next": "Third"},
+                "Third": {"Type": "Choice", "Default": "First",
+                  "Choices": [{"Variable": "$.x", "IsPresent": true, "Next": "Last"}]},
+                "Last": {"Type": "Succeed"}
                 """));
 
     assertThat(codes(plan)).containsExactly("NO_DISTRIBUTED_MAP");

@@ -66,13 +66,21 @@ final class Planning {
   }
 
   Planned.OfDefinition definition(String json) {
-    Document.Parsed parsed = Document.parse(json, Document.Syntax.JSON);
+    return definition(json, Document.Syntax.JSON);
+  }
+
+  private Planned.OfDefinition definition(String text, Document.Syntax syntax) {
+    Document.Parsed parsed = Document.parse(text, syntax);
     return new Planned.OfDefinition(
         "raw", ((Document.Parsed.Good) parsed).document(), Optional.of("raw.asl.json"));
   }
 
   Plan plan(String yaml) {
     return plan(PlanRequest.of(job(yaml), Target.LOCAL));
+  }
+
+  Plan planYamlDefinition(String yaml) {
+    return plan(PlanRequest.of(definition(yaml, Document.Syntax.YAML), Target.LOCAL));
   }
 
   Plan planDefinition(String json) {

@@ -43,8 +43,7 @@ class UnreadableDataTest {
     assertThat(codes(plan)).containsExactly("UNREADABLE_ITEMS");
     Finding finding = plan.findings().getFirst();
     assertThat(finding.message())
-        .isEqualTo(
-            "the items cannot be read: there is no file or folder " + folder.resolve("storms.csv"));
+        .isEqualTo("the items cannot be read: there is no file or folder storms.csv");
     assertThat(finding.hint()).isEmpty();
     assertThat(finding.location()).isEqualTo(new Location(2, 1));
     assertThat(plan.items()).isEmpty();
@@ -57,7 +56,7 @@ class UnreadableDataTest {
     Plan plan = planning.plan("name: x\nsource: {objects: logs}\n" + PROCESS);
 
     assertThat(finding(plan, "UNREADABLE_ITEMS").message())
-        .endsWith("there is no file or folder " + folder.resolve("logs"));
+        .endsWith("there is no file or folder logs");
   }
 
   @Test
@@ -99,7 +98,7 @@ class UnreadableDataTest {
     assertThat(finding.message())
         .contains("is not valid JSON Lines: line 3")
         .endsWith("(items before it: 2, in 2 child executions)");
-    assertThat(finding.hint()).isEqualTo("they are read from " + folder.resolve("n.jsonl"));
+    assertThat(finding.hint()).isEqualTo("they are read from n.jsonl");
     assertThat(plan.items()).isEmpty();
     assertThat(Planning.inputs(plan)).containsExactly("1", "2");
   }

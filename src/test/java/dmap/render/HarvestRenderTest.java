@@ -2,6 +2,7 @@ package dmap.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dmap.Golden;
 import dmap.json.Json;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.MapRunStatus;
@@ -14,9 +15,9 @@ import dmap.results.HarvestedFile;
 import dmap.results.OutcomeCounts;
 import dmap.results.ResultKind;
 import dmap.results.SlowExecution;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dmap.terminal.Columns;
+import dmap.terminal.Glyphs;
+import dmap.terminal.Theme;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,31 +28,32 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HarvestRenderTest {
-  private static final Path GOLDEN = Path.of("src/test/resources/golden/results");
   private static final String RUN = "7a1f5c0e-7b1c-3d6e-9a55-0f0b6a6b2d11";
   private static final String CHILD = "10cf6ce6-4e70-8594-3ccb-ad84afbf45f5";
 
   @ParameterizedTest
   @ValueSource(ints = {60, 80, 120})
-  void drawsTheSummaryToTheWidthOfTheTerminal(int width) throws IOException {
-    List<String> lines = HarvestText.lines(harvest(), width);
-    assertThat(lines).allMatch(line -> line.length() <= width);
-    assertGolden("harvest-" + width + ".txt", String.join("\n", lines) + "\n");
+  void drawsTheSummaryToTheWidthOfTheTerminal(int width) {
+    List<String> lines = HarvestText.lines(harvest(), width, Theme.PLAIN);
+    assertThat(lines).allMatch(line -> Columns.of(line) <= width);
+    Golden.check("results/harvest-" + width + ".txt", String.join("\n", lines) + "\n");
   }
 
   @Test
-  void saysThatBareOutputsHaveNoDurations() throws IOException {
-    assertGolden("outputs-80.txt", String.join("\n", HarvestText.lines(outputs(), 80)) + "\n");
+  void saysThatBareOutputsHaveNoDurations() {
+    Golden.check(
+        "results/outputs-80.txt",
+        String.join("\n", HarvestText.lines(outputs(), 80, Theme.PLAIN)) + "\n");
   }
 
   @Test
-  void writesTheStableFields() throws IOException {
-    assertGolden("harvest.json", Json.pretty(HarvestJson.of(harvest())) + "\n");
+  void writesTheStableFields() {
+    Golden.check("results/harvest.json", Json.pretty(HarvestJson.of(harvest())) + "\n");
   }
 
   @Test
-  void leavesOutWhatIsNotKnown() throws IOException {
-    assertGolden("outputs.json", Json.pretty(HarvestJson.of(outputs())) + "\n");
+  void leavesOutWhatIsNotKnown() {
+    Golden.check("results/outputs.json", Json.pretty(HarvestJson.of(outputs())) + "\n");
   }
 
   @Test
@@ -65,10 +67,53 @@ class HarvestRenderTest {
 
   @Test
   void showsAFailedItemAsErrorAndInput() {
-    assertThat(FailedItemText.lines(failed(), 80))
+    assertThat(FailedItemText.lines(failed(), 80, Theme.PLAIN))
         .containsExactly("FAILED  OrderRejected: no stock  (n)", "        {\"id\":17}");
-    assertThat(FailedItemText.lines(failed(), 24))
+    assertThat(FailedItemText.lines(failed(), 24, Theme.PLAIN))
         .containsExactly("FAILED  OrderRejected: …", "        {\"id\":17}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {40, 60, 80})
+  void paintsRolesWithoutTouchingTheTextOrItsWidth(int width) {
+    Theme colored = new Theme(Theme.Color.ON, Glyphs.UNICODE);
+
+    List<String> lines = HarvestText.lines(harvest(), width, colored);
+
+    assertThat(lines).anyMatch(line -> line.contains("\u001b[31m✗ FAILED\u001b[0m"));
+    assertThat(lines.stream().map(line -> line.replaceAll("\u001b\\[[0-9;]*m", "")).toList())
+        .isEqualTo(HarvestText.lines(harvest(), width, Theme.PLAIN));
+  }
+
+  @Test
+  void drawsWithoutUnicodeWhereTheTerminalHasNone() {
+    Theme ascii = new Theme(Theme.Color.OFF, Glyphs.ASCII);
+
+    assertThat(HarvestText.lines(outputs(), 60, ascii))
+        .allMatch(line -> line.chars().allMatch(c -> c < 0x80))
+        .anyMatch(line -> line.contains("100 %  ####"));
+  }
+
+  @Test
+  void keepsHostileTextInItsLineAndItsColumns() {
+    FailedItem hostile =
+        new FailedItem(
+            Optional.of("n\u0007"),
+            ExecutionStatus.TIMED_OUT,
+            Optional.of("Evil\u001b[2J"),
+            Optional.empty(),
+            "漢字漢字\nFAILED  \u202eforged\u2066",
+            Optional.of(Json.parse("{\"a\":\"\u009b31m\u200b😀😀😀😀😀😀\"}")),
+            Optional.empty(),
+            Optional.empty());
+
+    assertThat(FailedItemText.lines(hostile, 80, Theme.PLAIN))
+        .containsExactly(
+            "TIMED_OUT  Evil\\u001b[2J: 漢字漢字\\nFAILED  \\u202eforged\\u2066  (n\\u0007)",
+            "           {\"a\":\"\\u009b31m\\u200b😀😀😀😀😀😀\"}");
+    assertThat(FailedItemText.lines(hostile, 33, Theme.PLAIN))
+        .allMatch(line -> Columns.of(line) <= 33)
+        .containsExactly("TIMED_OUT  Evil\\u001b[2J: 漢字漢…", "           {\"a\":\"\\u009b31m\\u200b…");
   }
 
   private static FailedItem failed() {
@@ -146,17 +191,5 @@ class HarvestRenderTest {
         List.of(),
         List.of(),
         List.of());
-  }
-
-  /// `-Ddmap.golden=write` writes the files anew and fails all the same.
-  private static void assertGolden(String name, String actual) throws IOException {
-    Path file = GOLDEN.resolve(name);
-    boolean write = "write".equals(System.getProperty("dmap.golden"));
-    if (write) {
-      Files.createDirectories(GOLDEN);
-      Files.writeString(file, actual);
-    }
-    assertThat(write).as("golden files were written, look at the difference").isFalse();
-    assertThat(actual).isEqualTo(Files.readString(file));
   }
 }

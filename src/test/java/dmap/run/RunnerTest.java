@@ -66,7 +66,7 @@ class RunnerTest {
         runner.start(
             new RunRequest(
                 Optional.empty(),
-                spec(DEFINITION),
+                new RunRequest.Machine.Wanted(spec(DEFINITION)),
                 "{}",
                 List.of(upload("id\n1\n")),
                 Optional.of("storms.yaml")));
@@ -232,7 +232,11 @@ class RunnerTest {
   private static RunRequest request(
       String name, StateMachineSpec spec, String input, Upload... uploads) {
     return new RunRequest(
-        Optional.of(RunName.of(name)), spec, input, List.of(uploads), Optional.empty());
+        Optional.of(RunName.of(name)),
+        new RunRequest.Machine.Wanted(spec),
+        input,
+        List.of(uploads),
+        Optional.empty());
   }
 
   private static StateMachineSpec spec(String definition) {

@@ -4,6 +4,8 @@ import dmap.DmapException;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionSummary;
+import dmap.maprun.HistoryEvent;
+import dmap.maprun.HistoryQuery;
 import dmap.maprun.MapRun;
 import dmap.maprun.MapRunSummary;
 import dmap.maprun.MapRuns;
@@ -140,6 +142,11 @@ final class ScriptedMapRuns implements MapRuns {
   }
 
   @Override
+  public Page<HistoryEvent> history(String executionArn, HistoryQuery query) {
+    throw new AssertionError("watching only looks");
+  }
+
+  @Override
   public Page<ExecutionSummary> listExecutions(
       String stateMachineArn, Optional<ExecutionStatus> status, Optional<String> nextToken) {
     throw new AssertionError("watching only looks");
@@ -147,6 +154,16 @@ final class ScriptedMapRuns implements MapRuns {
 
   @Override
   public void stopExecution(String arn, Optional<String> error, Optional<String> cause) {
+    throw new AssertionError("watching only looks");
+  }
+
+  @Override
+  public void updateMapRun(String arn, dmap.maprun.MapRunChange change) {
+    throw new AssertionError("watching only looks");
+  }
+
+  @Override
+  public java.time.Instant redriveExecution(String arn) {
     throw new AssertionError("watching only looks");
   }
 

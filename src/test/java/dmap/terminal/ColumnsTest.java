@@ -69,4 +69,13 @@ class ColumnsTest {
     assertThat(Columns.wrap("東京都", 1, 2, "…")).containsExactly("東", "…");
     assertThat(Columns.wrap("", 4, 2, "…")).containsExactly("");
   }
+
+  @Test
+  void cutsTheFrontByColumns() {
+    assertThat(Columns.cutFront("runs/a/b.json", 13, "…")).isEqualTo("runs/a/b.json");
+    assertThat(Columns.cutFront("runs/a/b.json", 7, "…")).isEqualTo("…b.json");
+    assertThat(Columns.cutFront("漢字/漢字", 4, "…")).isEqualTo("…字");
+    assertThat(Columns.cutFront("ae\u0301x", 2, "…")).isEqualTo("…x");
+    assertThat(Columns.cutFront("abc", 0, "…")).isEmpty();
+  }
 }

@@ -1,0 +1,150 @@
+package dmap.asl;
+
+import dmap.json.Document;
+import dmap.json.Problem;
+import dmap.json.Problem.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/// What AWS warns of, texts that look as if they were meant to be evaluated and are not; and fields
+/// without effect, of which it says nothing.
+public final class AslWarnings {
+  private static final Pattern PATH = Pattern.compile("\\$|\\$\\$?[.\\[].*", Pattern.DOTALL);
+  private static final Pattern CALL = Pattern.compile("States\\.\\w+\\(.*\\)", Pattern.DOTALL);
+
+  private static final Set<String> TEMPLATES =
+      Set.of("Parameters", "ResultSelector", "ItemSelector", "BatchInput", "Assign");
+
+  private static final List<String> DISTRIBUTED_ONLY =
+      List.of("ItemReader", "ItemBatcher", "ResultWriter", "Label");
+
+  /// The codes that AWS has itself.
+  static final Set<String> OF_AWS = Set.of("NO_PATH", "NO_DOLLAR", "PASS_RESULT_IS_STATIC");
+
+  /// Fields with a path that AWS also has as plain values.
+  private static final Set<String> PLAIN =
+      Set.of("Seconds", "Timestamp", "Error", "Cause", "TimeoutSeconds", "HeartbeatSeconds");
+
+  private final Document document;
+  private final List<Problem> warnings = new ArrayList<>();
+
+  private AslWarnings(Document document) {
+    this.document = document;
+  }
+
+  /// In the order of the text.
+  public static List<Problem> of(Document document) {
+    AslWarnings found = new AslWarnings(document);
+    found.machine(document.root(), "", isJsonata(document.root()));
+    return List.copyOf(found.warnings);
+  }
+
+  private static boolean isJsonata(JsonNode node) {
+    return node.path("QueryLanguage").asString("").equals("JSONata");
+  }
+
+  private void machine(JsonNode machine, String pointer, boolean jsonata) {
+    for (Map.Entry<String, JsonNode> state : machine.path("States").properties()) {
+      String at = pointer + "/States" + Document.step(state.getKey());
+      if (!jsonata && !isJsonata(state.getValue())) {
+        state(state.getValue(), at);
+      }
+      inline(state.getValue(), at);
+      inside(state.getValue(), at, jsonata);
+    }
+  }
+
+  /// AWS accepts these fields and says nothing; an operator would wait for items that never come.
+  private void inline(JsonNode state, String at) {
+    JsonNode processor = state.path(state.has("Iterator") ? "Iterator" : "ItemProcessor");
+    boolean distributed =
+        processor.path("ProcessorConfig").path("Mode").asString("").equals("DISTRIBUTED");
+    if (distributed || !state.path("Type").asString("").equals("Map")) {
+      return;
+    }
+    for (String field : DISTRIBUTED_ONLY) {
+      if (state.has(field)) {
+        warn(
+            "ONLY_DISTRIBUTED",
+            at + "/" + field,
+            "`" + field + "` has no effect on a Map in INLINE mode",
+            "it needs ItemProcessor.ProcessorConfig.Mode: DISTRIBUTED");
+      }
+    }
+  }
+
+  private void inside(JsonNode state, String at, boolean jsonata) {
+    for (String field : List.of("ItemProcessor", "Iterator")) {
+      machine(state.path(field), at + "/" + field, jsonata);
+    }
+    JsonNode branches = state.path("Branches");
+    for (int i = 0; i < branches.size(); i++) {
+      machine(branches.get(i), at + "/Branches/" + i, jsonata);
+    }
+  }
+
+  private void state(JsonNode state, String at) {
+    for (Map.Entry<String, JsonNode> field : state.properties()) {
+      String name = field.getKey();
+      String pointer = at + Document.step(name);
+      JsonNode value = field.getValue();
+      if (TEMPLATES.contains(name)) {
+        template(value, pointer);
+      } else if (name.equals("ItemBatcher")) {
+        template(value.path("BatchInput"), pointer + "/BatchInput");
+      } else if (name.equals("Result") && state.path("Type").asString("").equals("Pass")) {
+        result(value, pointer);
+      } else if (PLAIN.contains(name) && looksLikePath(value)) {
+        warn(
+            "NO_PATH",
+            pointer,
+            "The value of '" + name + "' looks like a JSONPath.",
+            "`" + name + "Path` takes a path");
+      }
+    }
+  }
+
+  private void template(JsonNode value, String at) {
+    for (Map.Entry<String, JsonNode> member : value.properties()) {
+      String name = member.getKey();
+      boolean dynamic = name.endsWith(".$");
+      if (!dynamic && (looksLikePath(member.getValue()) || looksLikeCall(member.getValue()))) {
+        warn(
+            "NO_DOLLAR",
+            at + Document.step(name),
+            "The value of '" + name + "' looks like a JSONPath or intrinsic function.",
+            "it is passed on as this text; to evaluate it write `" + name + ".$`");
+      }
+      template(member.getValue(), at + Document.step(name));
+    }
+  }
+
+  /// Only its own text and the texts right inside: a `Result` is data, which may hold anything.
+  private void result(JsonNode value, String at) {
+    if (looksLikePath(value)
+        || value.isObject() && value.valueStream().anyMatch(AslWarnings::looksLikePath)) {
+      warn(
+          "PASS_RESULT_IS_STATIC",
+          at,
+          "The Result of a Pass state is static: a path in it is not evaluated.",
+          "`Parameters` takes paths, in fields whose names end with `.$`");
+    }
+  }
+
+  private static boolean looksLikePath(JsonNode value) {
+    return value.isString() && PATH.matcher(value.asString()).matches();
+  }
+
+  private static boolean looksLikeCall(JsonNode value) {
+    return value.isString() && CALL.matcher(value.asString()).matches();
+  }
+
+  private void warn(String code, String pointer, String message, String hint) {
+    warnings.add(
+        new Problem(Severity.WARNING, code, pointer, document.locate(pointer), message, hint));
+  }
+}

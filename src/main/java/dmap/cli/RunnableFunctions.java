@@ -1,0 +1,35 @@
+package dmap.cli;
+
+import dmap.DmapException;
+import dmap.ExitCode;
+import dmap.function.FunctionChecks;
+import dmap.function.FunctionProblem;
+import dmap.function.FunctionSettings;
+import dmap.function.FunctionSpec;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+
+/// A missing interpreter or handler is found before anything starts.
+final class RunnableFunctions {
+  private RunnableFunctions() {}
+
+  /// @throws DmapException if one of them cannot run on this machine; says why, of all
+  static void require(Collection<FunctionSpec> functions, Path home, Host host)
+      throws InterruptedException {
+    List<FunctionProblem> problems =
+        new FunctionChecks(FunctionSettings.of(home, host.environment())).check(functions);
+    if (!problems.isEmpty()) {
+      throw new DmapException(
+          ExitCode.USAGE,
+          problems.size() == 1
+              ? "a function cannot run"
+              : problems.size() + " functions cannot run",
+          problems.stream()
+              .map(p -> p.message() + (p.hint().isEmpty() ? "" : " (" + p.hint() + ")"))
+              .toList(),
+          "nothing was started",
+          null);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dmap.cli;
+
+import dmap.DmapException;
+import dmap.ExitCode;
+import dmap.cli.LocalEndpoint.Use;
+import dmap.json.Amounts;
+import dmap.maprun.MapRunChange;
+import dmap.maprun.MapRuns;
+import dmap.render.TunedText;
+import dmap.run.Tuner;
+import dmap.run.Tuner.Tuned;
+import dmap.status.Watched;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `dmap tune`: changes concurrency and tolerated failure of a map run that runs.
+@Command(
+    footer = {
+      "",
+      "With less concurrency nothing is stopped: fewer child executions are started until",
+      "the new limit holds. A tolerance below what has failed already fails the map run.",
+      "",
+      "Examples:",
+      "  dmap tune nightly --concurrency 500",
+      "  dmap tune nightly --tolerate 5%"
+    })
+final class TuneCommand implements Callable<Integer> {
+  private final Host host;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "RUN",
+      description = "Name or ARN of an execution, or ARN of a map run (default: the last run).")
+  private String run;
+
+  @Option(
+      names = {"-c", "--concurrency"},
+      paramLabel = "N",
+      description = "Child executions at a time; 0 for no limit.")
+  private Integer concurrency;
+
+  @Option(
+      names = "--tolerate",
+      paramLabel = "N|N%",
+      description = "Failed items that the map run bears: a count, or a share of all.")
+  private String tolerate;
+
+  @Mixin private TargetOptions target;
+  @Mixin private OutputOptions output;
+
+  TuneCommand(Host host) {
+    this.host = host;
+  }
+
+  @Override
+  public Integer call() {
+    MapRunChange change = change();
+    RunReference reference = RunReference.resolve(run, host, target);
+    try (Connection connection = new Connection(host, target, reference.place(), Use.RUN);
+        MapRuns mapRuns = connection.mapRuns()) {
+      Tuner tuner = new Tuner(mapRuns);
+      Tuned tuned =
+          switch (reference.watched()) {
+            case Watched.OfExecution execution ->
+                tuner.tuneExecution(execution.arn(), reference.name(), change);
+            case Watched.OfMapRun mapRun -> tuner.tune(mapRun.arn(), change);
+          };
+      switch (output.format()) {
+        case TEXT -> output.terminal(host).out().print(TunedText.lines(tuned));
+        case JSON -> output.terminal(host).out().print(TunedText.json(tuned));
+      }
+      return ExitCode.OK.value();
+    }
+  }
+
+  private MapRunChange change() {
+    if (concurrency == null && tolerate == null) {
+      throw usage("nothing to change", "give --concurrency, --tolerate, or both");
+    }
+    if (concurrency != null && concurrency < 0) {
+      throw usage("--concurrency must be at least 0, not " + concurrency, "0 is no limit");
+    }
+    Optional<Double> percent = Optional.ofNullable(tolerate).flatMap(Amounts::percent);
+    Optional<Long> count =
+        Optional.ofNullable(tolerate).filter(text -> text.matches("\\d{1,9}")).map(Long::parseLong);
+    boolean unreadable = tolerate != null && percent.isEmpty() && count.isEmpty();
+    if (unreadable || percent.filter(share -> share > 100).isPresent()) {
+      throw usage(
+          "--tolerate must be a count or a share up to 100%, not `" + tolerate + "`",
+          "such as --tolerate 100 or --tolerate 5%");
+    }
+    return new MapRunChange(
+        Optional.ofNullable(concurrency).map(Integer::longValue), percent, count);
+  }
+
+  private static DmapException usage(String message, String hint) {
+    return new DmapException(ExitCode.USAGE, message, hint);
+  }
+}

@@ -1,0 +1,103 @@
+package dmap.engine;
+
+import dmap.json.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The details of one event, before they become text: payloads are held as they are, since several
+/// events of an execution mostly share one. Filled by whoever adds the event, read-only after.
+final class EventDetails {
+
+  /// What a field holds.
+  sealed interface Value {
+    record Text(String text) implements Value {}
+
+    record Number(long number) implements Value {}
+
+    /// JSON; the service shows it as text.
+    record Tree(JsonNode json) implements Value {}
+
+    /// Variables by name, each shown as JSON text.
+    record Variables(Map<String, JsonNode> values) implements Value {}
+  }
+
+  record Entry(EventField field, Value value) {}
+
+  static final EventDetails NONE = new EventDetails();
+
+  private final List<Entry> entries = new ArrayList<>(4);
+
+  static EventDetails of(EventField field, String text) {
+    return new EventDetails().with(field, text);
+  }
+
+  static EventDetails of(EventField field, JsonNode json) {
+    return new EventDetails().with(field, json);
+  }
+
+  static EventDetails of(EventField field, long number) {
+    return new EventDetails().with(field, number);
+  }
+
+  /// Error and cause, as far as there are any.
+  static EventDetails failure(Optional<String> error, Optional<String> cause) {
+    return new EventDetails().with(EventField.ERROR, error).with(EventField.CAUSE, cause);
+  }
+
+  EventDetails with(EventField field, Value value) {
+    entries.add(new Entry(field, value));
+    return this;
+  }
+
+  EventDetails with(EventField field, String text) {
+    return with(field, new Value.Text(text));
+  }
+
+  EventDetails with(EventField field, Optional<String> text) {
+    return text.map(t -> with(field, t)).orElse(this);
+  }
+
+  EventDetails with(EventField field, long number) {
+    return with(field, new Value.Number(number));
+  }
+
+  EventDetails with(EventField field, JsonNode json) {
+    return with(field, new Value.Tree(json));
+  }
+
+  EventDetails with(EventField field, Map<String, JsonNode> variables) {
+    return variables.isEmpty() ? this : with(field, new Value.Variables(variables));
+  }
+
+  List<Entry> entries() {
+    return entries;
+  }
+
+  /// In the service's shape.
+  ///
+  /// @param text how a payload is written
+  ObjectNode toJson(Function<JsonNode, String> text) {
+    ObjectNode json = Json.object();
+    for (Entry entry : entries) {
+      String name = entry.field().text();
+      switch (entry.value()) {
+        case Value.Text(String t) -> json.put(name, t);
+        case Value.Number(long number) -> json.put(name, number);
+        case Value.Tree(JsonNode tree) -> json.put(name, text.apply(tree));
+        case Value.Variables(var values) -> {
+          ObjectNode all = json.putObject(name);
+          values.forEach((variable, value) -> all.put(variable, Json.write(value)));
+        }
+      }
+      if (entry.field().isPayload()) {
+        json.putObject(name + "Details").put("truncated", false);
+      }
+    }
+    return json;
+  }
+}

@@ -1,0 +1,63 @@
+package dmap.engine;
+
+import dmap.json.Json;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The last redrive of an execution; kept in its folder. It makes the end before it void.
+///
+/// @param count 1 for the first
+/// @param tokens of the last redrives, newest last: the same token is the same redrive
+record ExecutionRedrive(int count, Instant date, List<Token> tokens) {
+  private static final int MAX_TOKENS = 10;
+  private static final Duration TOKEN_LIFE = Duration.ofMinutes(15);
+
+  /// What a caller gave so that a repeated call does nothing (reference 7).
+  record Token(String text, Instant date) {}
+
+  ExecutionRedrive {
+    tokens = List.copyOf(tokens);
+  }
+
+  static ExecutionRedrive next(
+      Optional<ExecutionRedrive> last, Instant now, Optional<String> clientToken) {
+    List<Token> tokens = new ArrayList<>(last.map(ExecutionRedrive::tokens).orElse(List.of()));
+    clientToken.ifPresent(text -> tokens.add(new Token(text, now)));
+    return new ExecutionRedrive(
+        last.map(ExecutionRedrive::count).orElse(0) + 1,
+        now,
+        tokens.subList(Math.max(0, tokens.size() - MAX_TOKENS), tokens.size()));
+  }
+
+  /// When the redrive began that a token has started already.
+  Optional<Instant> begunWith(String token, Instant now) {
+    return tokens.stream()
+        .filter(t -> t.text().equals(token) && t.date().plus(TOKEN_LIFE).isAfter(now))
+        .map(Token::date)
+        .findFirst();
+  }
+
+  ObjectNode toJson() {
+    ObjectNode json = Json.object().put("count", count).put("date", date.toString());
+    ArrayNode all = json.putArray("tokens");
+    tokens.forEach(
+        token -> all.addObject().put("text", token.text()).put("date", token.date().toString()));
+    return json;
+  }
+
+  static ExecutionRedrive fromJson(JsonNode json) {
+    List<Token> tokens = new ArrayList<>();
+    for (JsonNode token : json.get("tokens")) {
+      tokens.add(
+          new Token(token.get("text").asString(), Instant.parse(token.get("date").asString())));
+    }
+    return new ExecutionRedrive(
+        json.get("count").asInt(), Instant.parse(json.get("date").asString()), tokens);
+  }
+}

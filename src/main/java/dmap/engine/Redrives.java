@@ -1,0 +1,89 @@
+package dmap.engine;
+
+import dmap.maprun.ExecutionArn;
+import dmap.maprun.ExecutionStatus;
+import dmap.maprun.ExecutionType;
+import dmap.maprun.HistoryEvent;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Decides whether an execution can be redriven, and where it goes on (reference 8).
+final class Redrives {
+  private static final Duration WINDOW = Duration.ofDays(14);
+  private static final int MAX_REDRIVES = 1_000;
+
+  private final ExecutionFolders executions;
+  private final EngineViews views;
+
+  Redrives(ExecutionFolders executions, EngineViews views) {
+    this.executions = executions;
+    this.views = views;
+  }
+
+  /// An execution that can be redriven.
+  ///
+  /// @param events its history so far
+  /// @param historyBytes what of its history file is whole
+  record Redrivable(
+      ExecutionStart start,
+      Optional<ExecutionRedrive> last,
+      List<HistoryEvent> events,
+      long historyBytes) {}
+
+  /// @throws EngineFailure InvalidArn or ValidationException for what is no parent execution of a
+  ///   STANDARD machine, in AWS's words (aws-captures 3)
+  ExecutionArn check(String arn) {
+    ExecutionArn parsed = ExecutionArn.parse(arn).orElseThrow(() -> EngineFailure.invalidArn(arn));
+    if (parsed.type() == ExecutionType.EXPRESS) {
+      throw EngineFailure.notForExpress();
+    }
+    if (parsed.machine().label().isPresent()) {
+      throw new EngineFailure(
+          "ValidationException", "Labeled Execution ARNs are not supported for this API");
+    }
+    return parsed;
+  }
+
+  /// @throws EngineFailure ExecutionDoesNotExist, ExecutionNotRedrivable
+  Redrivable redrivable(ExecutionArn arn, Instant now) throws IOException {
+    ExecutionStart start = views.startOf(arn);
+    ExecutionStatus status = views.describeExecution(arn.toString()).status();
+    Optional<ExecutionRedrive> last = executions.redrive(arn.machine().name(), start.name());
+    switch (status) {
+      case RUNNING, SUCCEEDED, PENDING_REDRIVE ->
+          throw notRedrivable("Execution is " + status + " and cannot be redriven");
+      case FAILED, TIMED_OUT, ABORTED -> {}
+    }
+    Instant end = executions.end(arn.machine().name(), start.name()).orElseThrow().stopDate();
+    if (end.plus(WINDOW).isBefore(now)) {
+      throw notRedrivable("Execution has exceeded the redrivable period of 14 days");
+    }
+    if (last.filter(redrive -> redrive.count() >= MAX_REDRIVES).isPresent()) {
+      throw notRedrivable("Execution has reached the maximum of 1000 redrives");
+    }
+    return withHistory(arn, start, last);
+  }
+
+  private Redrivable withHistory(
+      ExecutionArn arn, ExecutionStart start, Optional<ExecutionRedrive> last) throws IOException {
+    try (HistoryLines lines =
+        HistoryLines.open(executions.folder(arn.machine().name(), start.name()))) {
+      if (lines.count() >= History.MAX_EVENTS - 1) {
+        throw notRedrivable("Execution history has reached the maximum number of events");
+      }
+      List<HistoryEvent> events = new ArrayList<>();
+      for (long id = 1; id <= lines.count(); id++) {
+        events.add(lines.event(id));
+      }
+      return new Redrivable(start, last, events, lines.wholeBytes());
+    }
+  }
+
+  private static EngineFailure notRedrivable(String why) {
+    return new EngineFailure("ExecutionNotRedrivable", why);
+  }
+}

@@ -1,0 +1,47 @@
+package dmap.engine;
+
+import dmap.maprun.ExecutionType;
+import java.time.Instant;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/// A child execution that runs.
+///
+/// @param start of this attempt
+/// @param before how it ended, if it is run again by a redrive
+/// @param history only of a STANDARD one
+record RunningChild(
+    long index,
+    long itemCount,
+    ExecutionType type,
+    Instant start,
+    JsonNode input,
+    Optional<ChildRecord> before,
+    Optional<ChildHistory> history) {
+
+  int redriveCount() {
+    return before.map(record -> record.redriveCount() + 1).orElse(0);
+  }
+
+  /// A STANDARD child goes on where it was, an EXPRESS one starts afresh (reference 8).
+  Instant firstStart() {
+    return switch (type) {
+      case STANDARD -> before.map(ChildRecord::start).orElse(start);
+      case EXPRESS -> start;
+    };
+  }
+
+  Optional<Instant> redriveDate() {
+    return switch (type) {
+      case STANDARD -> before.map(_ -> start);
+      case EXPRESS -> Optional.empty();
+    };
+  }
+
+  /// How the events of its execution are kept.
+  History history(EngineClock clock, Cancellation execution) {
+    return history
+        .map(kept -> History.kept(clock, execution, kept::keep))
+        .orElseGet(History::counted);
+  }
+}

@@ -1,0 +1,106 @@
+package dmap.expression;
+
+import com.jayway.jsonpath.JsonPathException;
+import com.jayway.jsonpath.spi.json.Jackson3JsonNodeJsonProvider;
+import dmap.json.Json;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.Map;
+
+/// How one evaluation of a JSONPath looks at data: counting, so that `$..*..*..*` ends, and never
+/// changing it.
+final class JsonPathBounds extends Jackson3JsonNodeJsonProvider {
+  /// Looks at a value; a payload of 256 KiB has at most 130,000 of them.
+  static final int MAX_LOOKS = 2_000_000;
+
+  /// Thrown through the library.
+  static final class Exceeded extends JsonPathException {
+    private static final long serialVersionUID = 1L;
+
+    Exceeded(String reason) {
+      super(reason);
+    }
+  }
+
+  private final Map<Object, Boolean> own = new IdentityHashMap<>();
+  private int looks;
+
+  JsonPathBounds() {
+    super(Json.mapper());
+  }
+
+  private void look() {
+    if (++looks > MAX_LOOKS) {
+      throw new Exceeded("The path takes too many steps.");
+    }
+  }
+
+  /// What results are gathered in.
+  @Override
+  public Object createArray() {
+    Object array = super.createArray();
+    own.put(array, true);
+    return array;
+  }
+
+  @Override
+  public Object createMap() {
+    Object map = super.createMap();
+    own.put(map, true);
+    return map;
+  }
+
+  @Override
+  public void setArrayIndex(Object array, int index, Object value) {
+    look();
+    if (!own.containsKey(array)) {
+      throw new Exceeded("A path cannot change data.");
+    }
+    super.setArrayIndex(array, index, value);
+  }
+
+  @Override
+  public void setProperty(Object object, Object key, Object value) {
+    look();
+    if (!own.containsKey(object)) {
+      throw new Exceeded("A path cannot change data.");
+    }
+    super.setProperty(object, key, value);
+  }
+
+  @Override
+  public boolean isMap(Object value) {
+    look();
+    return super.isMap(value);
+  }
+
+  @Override
+  public boolean isArray(Object value) {
+    look();
+    return super.isArray(value);
+  }
+
+  @Override
+  public Object getMapValue(Object object, String key) {
+    look();
+    return super.getMapValue(object, key);
+  }
+
+  @Override
+  public Object getArrayIndex(Object array, int index) {
+    look();
+    return super.getArrayIndex(array, index);
+  }
+
+  @Override
+  public Collection<String> getPropertyKeys(Object object) {
+    look();
+    return super.getPropertyKeys(object);
+  }
+
+  @Override
+  public Object unwrap(Object value) {
+    look();
+    return super.unwrap(value);
+  }
+}

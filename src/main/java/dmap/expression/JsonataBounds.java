@@ -1,0 +1,193 @@
+package dmap.expression;
+
+import com.dashjoin.jsonata.JException;
+import com.dashjoin.jsonata.Jsonata.EntryCallback;
+import com.dashjoin.jsonata.Jsonata.ExitCallback;
+import com.dashjoin.jsonata.Jsonata.Frame;
+import com.dashjoin.jsonata.Parser.Symbol;
+import com.dashjoin.jsonata.Utils.RangeList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What one evaluation of a JSONata expression may use: steps, nesting, sizes, and time.
+///
+/// Steps and sizes are counted, so the same expression on the same data always ends the same way;
+/// the clock only ends what slips through. AWS has such bounds and does not publish them. These are
+/// far above what an expression over payloads of 256 KiB needs.
+///
+/// jsonata-java has a bound of its own (`Timebox`), which is not used: it loses count of the depth
+/// in lists and objects of more than one member, so that harmless loops "overflow".
+final class JsonataBounds implements EntryCallback, ExitCallback {
+  /// Evaluated parts of the expression, and elements and characters that functions looked at.
+  static final long MAX_STEPS = 10_000_000;
+
+  /// Parts evaluated inside one another: half of what a stack of 1 MB holds.
+  static final int MAX_DEPTH = 500;
+
+  /// Of one value, as [JsonataExtents] measures.
+  static final long MAX_SIZE = 4 << 20;
+
+  /// Of everything that was made, garbage included.
+  static final long MAX_MADE = 128 << 20;
+
+  /// As JSONata says in D2014.
+  private static final int MAX_RANGE = 1_000_000;
+
+  private static final long MAX_NANOS = 15_000_000_000L;
+  private static final int STEPS_BETWEEN_LOOKS_AT_THE_CLOCK = 64;
+  private static final int CHARS_A_STEP = 64;
+  private static final int ELEMENTS_A_STEP = 4;
+  private static final int BYTES_OF_A_TUPLE = 256;
+
+  /// Carries the library out of whatever it is doing; what counts is [#exceeded()].
+  static final class Exceeded extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Exceeded(String reason) {
+      super(reason, null, false, false);
+    }
+  }
+
+  private final JsonataTree tree;
+  private final JsonataExtents extents;
+  private final long start = System.nanoTime();
+  private long steps;
+  private long made;
+  private int depth;
+  private int looks;
+  private Optional<String> exceeded = Optional.empty();
+
+  JsonataBounds(JsonataTree tree) {
+    this.tree = tree;
+    this.extents = new JsonataExtents(this, tree.changesValues());
+  }
+
+  /// Why the evaluation was stopped. The library wraps or replaces exceptions on their way, so this
+  /// is asked and not the exception.
+  Optional<String> exceeded() {
+    return exceeded;
+  }
+
+  Exceeded exceed(String reason) {
+    exceeded = Optional.of(reason);
+    return new Exceeded(reason);
+  }
+
+  Exceeded tooLarge() {
+    return exceed("It makes values that are too large.");
+  }
+
+  void steps(long count) {
+    steps += count;
+    if (steps > MAX_STEPS) {
+      throw exceed("It takes too many steps.");
+    }
+    if (++looks % STEPS_BETWEEN_LOOKS_AT_THE_CLOCK == 0 && System.nanoTime() - start > MAX_NANOS) {
+      throw exceed("It takes too long.");
+    }
+  }
+
+  /// Counts what is about to be made, before it is.
+  void make(long size) {
+    made += size;
+    if (size > MAX_SIZE || made > MAX_MADE) {
+      throw tooLarge();
+    }
+  }
+
+  @Override
+  public void callback(Symbol part, Object input, Frame environment) {
+    steps(1);
+    if (++depth > MAX_DEPTH) {
+      throw exceed("It nests too deeply.");
+    }
+  }
+
+  @Override
+  public void callback(Symbol part, Object input, Frame environment, Object result) {
+    depth--;
+    tree.use(part).ifPresent(use -> used(use, result));
+    made(result);
+  }
+
+  private void used(JsonataTree.Use use, Object result) {
+    switch (use.kind()) {
+      case CALLED -> {
+        if (!JsonataTree.isFunction(result)) {
+          // the library would print the value to standard output
+          throw new JException("T1006", -1);
+        }
+      }
+      case COPIED -> charge(result, Long.BYTES, use.copies());
+      case JOINED -> charge(result, BYTES_OF_A_TUPLE, use.copies());
+      case CONCATENATED -> {
+        if (result instanceof String text) {
+          make(text.length());
+          steps(text.length() / CHARS_A_STEP);
+        }
+      }
+    }
+  }
+
+  /// A list that the library copies again and again without asking.
+  private void charge(Object result, long each, int copies) {
+    if (result instanceof List<?> list) {
+      make(list.size() * each);
+      steps((long) list.size() * copies / ELEMENTS_A_STEP);
+    }
+  }
+
+  /// What a function is given, which it may look at without asking.
+  void arguments(List<?> arguments) {
+    long weight = 1;
+    for (Object argument : arguments) {
+      weight +=
+          switch (argument) {
+            case null -> 0;
+            case String text -> text.length() / CHARS_A_STEP;
+            case List<?> list -> list.size() / ELEMENTS_A_STEP;
+            case Map<?, ?> map -> map.size() / ELEMENTS_A_STEP;
+            case Object _ -> 0;
+          };
+    }
+    steps(weight);
+  }
+
+  /// What a function gave.
+  void result(Object result) {
+    if (result instanceof String text) {
+      make(text.length());
+    }
+    made(result);
+  }
+
+  private void made(Object value) {
+    switch (value) {
+      case RangeList range -> range(range);
+      case List<?> list -> container(list, list.size());
+      case Map<?, ?> map -> container(map, map.size());
+      case null -> {}
+      case Object _ -> {}
+    }
+  }
+
+  /// A range costs nothing until something walks it, which happens without asking.
+  private void range(RangeList range) {
+    if (range.size() > MAX_RANGE) {
+      throw new JException("D2014", -1, range.size());
+    }
+    make(range.size() * (long) Integer.BYTES);
+  }
+
+  private void container(Object container, int size) {
+    if (container instanceof JsonataValues.View || extents.isKnown(container)) {
+      return;
+    }
+    steps(size / ELEMENTS_A_STEP);
+    if (extents.of(container).size() > MAX_SIZE) {
+      throw tooLarge();
+    }
+    make((long) size * Long.BYTES);
+  }
+}

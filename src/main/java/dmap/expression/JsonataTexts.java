@@ -1,0 +1,352 @@
+package dmap.expression;
+
+import static dmap.expression.BoundedFunction.argument;
+import static dmap.expression.BoundedFunction.limit;
+import static dmap.expression.BoundedFunction.list;
+
+import com.dashjoin.jsonata.Functions;
+import com.dashjoin.jsonata.JException;
+import com.dashjoin.jsonata.Utils;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.stream.Stream;
+
+/// JSONata's functions of texts whose cost the caller decides, as the JSONata documentation has
+/// them: regular expressions are bounded, and a long text is refused before it is made.
+final class JsonataTexts {
+  private JsonataTexts() {}
+
+  static Map<String, BoundedFunction> functions() {
+    return Map.of(
+        "substringBefore",
+        new BoundedFunction("substringBefore", "<s-s:s>", JsonataTexts::before),
+        "substringAfter",
+        new BoundedFunction("substringAfter", "<s-s:s>", JsonataTexts::after),
+        "match",
+        new BoundedFunction("match", "<s-f<s:o>n?:a<o>>", JsonataTexts::match),
+        "contains",
+        new BoundedFunction("contains", "<s-(sf):b>", JsonataTexts::contains),
+        "replace",
+        new BoundedFunction("replace", "<s-(sf)(sf)n?:s>", JsonataTexts::replace),
+        "split",
+        new BoundedFunction("split", "<s-(sf)n?:a<s>>", JsonataTexts::split),
+        "join",
+        new BoundedFunction("join", "<a<s>s?:s>", JsonataTexts::join),
+        "pad",
+        new BoundedFunction("pad", "<s-ns?:s>", JsonataTexts::pad));
+  }
+
+  private static Object match(List<?> arguments, JsonataCall call) {
+    if (!(argument(arguments, 0) instanceof String text)) {
+      return null;
+    }
+    int limit = count(arguments, 2, "D3040");
+    List<Object> matches = Utils.createSequence();
+    Matcher matcher = regex(argument(arguments, 1)).matcher(text, call);
+    while (matches.size() < limit && JsonataRegex.find(matcher)) {
+      call.bounds().steps(1);
+      Map<String, Object> match = new LinkedHashMap<>();
+      match.put("match", matcher.group());
+      match.put("index", matcher.start());
+      match.put("groups", JsonataRegex.groups(matcher));
+      matches.add(match);
+    }
+    return matches;
+  }
+
+  private static Object before(List<?> arguments, JsonataCall call) {
+    if (!(argument(arguments, 0) instanceof String text)) {
+      return null;
+    }
+    int at = indexOf(text, (String) argument(arguments, 1), call);
+    return at < 0 ? text : text.substring(0, at);
+  }
+
+  private static Object after(List<?> arguments, JsonataCall call) {
+    if (!(argument(arguments, 0) instanceof String text)) {
+      return null;
+    }
+    String part = (String) argument(arguments, 1);
+    int at = indexOf(text, part, call);
+    return at < 0 ? text : text.substring(at + part.length());
+  }
+
+  private static Object contains(List<?> arguments, JsonataCall call) {
+    if (!(argument(arguments, 0) instanceof String text)) {
+      return null;
+    }
+    return argument(arguments, 1) instanceof String token
+        ? indexOf(text, token, call) >= 0
+        : JsonataRegex.find(regex(argument(arguments, 1)).matcher(text, call));
+  }
+
+  private static Object split(List<?> arguments, JsonataCall call) {
+    if (!(argument(arguments, 0) instanceof String text)) {
+      return null;
+    }
+    int limit = count(arguments, 2, "D3020");
+    if ("".equals(argument(arguments, 1))) {
+      return text.codePoints().limit(limit).mapToObj(Character::toString).toList();
+    }
+    List<Object> parts = new ArrayList<>();
+    Places places = places(text, argument(arguments, 1), call);
+    int from = 0;
+    while (parts.size() < limit && places.next()) {
+      parts.add(text.substring(from, places.start()));
+      from = places.end();
+    }
+    if (parts.size() < limit) {
+      parts.add(text.substring(from));
+    }
+    return parts;
+  }
+
+  private static Object replace(List<?> arguments, JsonataCall call) {
+    if (!(argument(arguments, 0) instanceof String text)) {
+      return null;
+    }
+    if ("".equals(argument(arguments, 1))) {
+      throw new JException("D3010", -1);
+    }
+    int limit = count(arguments, 3, "D3011");
+    Places places = places(text, argument(arguments, 1), call);
+    Function<Places, String> replacement = replacement(argument(arguments, 2));
+    StringBuilder result = new StringBuilder();
+    int from = 0;
+    for (int i = 0; i < limit && places.next(); i++) {
+      String put = replacement.apply(places);
+      call.bounds()
+          .make(
+              result.length() + put.length() > JsonataBounds.MAX_SIZE
+                  ? JsonataBounds.MAX_SIZE + 1
+                  : put.length());
+      result.append(text, from, places.start()).append(put);
+      from = places.end();
+    }
+    return result.append(text, from, text.length()).toString();
+  }
+
+  private static Function<Places, String> replacement(Object replacement) {
+    return switch (replacement) {
+      case String text -> places -> places.groups(text);
+      case null -> throw new JException("T0410", -1, 3);
+      case Object function -> places -> computed(function, places);
+    };
+  }
+
+  private static String computed(Object function, Places places) {
+    try {
+      if (Functions.funcApply(function, List.of(places.asObject())) instanceof String text) {
+        return text;
+      }
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
+    throw new JException("D3012", -1);
+  }
+
+  private static Object join(List<?> arguments, JsonataCall call) {
+    if (argument(arguments, 0) == null) {
+      return null;
+    }
+    String separator = argument(arguments, 1) instanceof String s ? s : "";
+    List<String> parts = new ArrayList<>();
+    long length = 0;
+    for (Object part : list(arguments, 0)) {
+      parts.add((String) part);
+      length += ((String) part).length() + separator.length();
+    }
+    call.bounds().make(length);
+    return String.join(separator, parts);
+  }
+
+  private static Object pad(List<?> arguments, JsonataCall call) {
+    if (!(argument(arguments, 0) instanceof String text)) {
+      return null;
+    }
+    int width = limit(arguments, 1).orElseThrow();
+    int missing = Math.abs(width) - text.codePointCount(0, text.length());
+    if (missing <= 0) {
+      return text;
+    }
+    String with = argument(arguments, 2) instanceof String s && !s.isEmpty() ? s : " ";
+    call.bounds().make(2L * missing);
+    int[] characters = with.codePoints().toArray();
+    StringBuilder padding = new StringBuilder();
+    for (int i = 0; i < missing; i++) {
+      padding.appendCodePoint(characters[i % characters.length]);
+    }
+    return width < 0 ? padding + text : text + padding;
+  }
+
+  /// A limit that may be left out.
+  private static int count(List<?> arguments, int index, String whenNegative) {
+    int limit = limit(arguments, index).orElse(Integer.MAX_VALUE);
+    if (limit < 0) {
+      throw new JException(whenNegative, -1, limit);
+    }
+    return limit;
+  }
+
+  private static JsonataRegex regex(Object argument) {
+    if (argument instanceof JsonataRegex regex) {
+      return regex;
+    }
+    throw new JException("T1010", -1);
+  }
+
+  /// Looking for a long text in a longer one may compare each character of one with each of the
+  /// other.
+  private static int indexOf(String text, String part, JsonataCall call) {
+    call.bounds().steps(1 + (long) text.length() * part.length() / 4_096);
+    return text.indexOf(part);
+  }
+
+  private static Places places(String text, Object what, JsonataCall call) {
+    return what instanceof String part
+        ? new Texts(text, part, call)
+        : new Matches(regex(what).matcher(text, call), call);
+  }
+
+  /// Where something is in a text, one place after the other.
+  private sealed interface Places {
+    boolean next();
+
+    int start();
+
+    int end();
+
+    /// A replacement with its `$0`, `$1` …
+    String groups(String replacement);
+
+    Map<String, Object> asObject();
+  }
+
+  private static final class Texts implements Places {
+    private final String text;
+    private final String part;
+    private final JsonataCall call;
+    private int start;
+    private int end;
+
+    Texts(String text, String part, JsonataCall call) {
+      this.text = text;
+      this.part = part;
+      this.call = call;
+      // once for all: what is looked at is never looked at again, but for repeats in the part
+      call.bounds().steps(1 + (long) text.length() * part.length() / 4_096);
+    }
+
+    @Override
+    public boolean next() {
+      call.bounds().steps(1);
+      start = text.indexOf(part, end);
+      end = start + part.length();
+      return start >= 0;
+    }
+
+    @Override
+    public int start() {
+      return start;
+    }
+
+    @Override
+    public int end() {
+      return end;
+    }
+
+    @Override
+    public String groups(String replacement) {
+      return replacement;
+    }
+
+    @Override
+    public Map<String, Object> asObject() {
+      return Map.of("match", part, "start", start, "end", end, "groups", List.of());
+    }
+  }
+
+  private record Matches(Matcher matcher, JsonataCall call) implements Places {
+    @Override
+    public boolean next() {
+      call.bounds().steps(1);
+      return JsonataRegex.find(matcher);
+    }
+
+    @Override
+    public int start() {
+      return matcher.start();
+    }
+
+    @Override
+    public int end() {
+      return matcher.end();
+    }
+
+    @Override
+    public String groups(String replacement) {
+      return new Replacement(replacement, matcher).text();
+    }
+
+    @Override
+    public Map<String, Object> asObject() {
+      return Map.of(
+          "match", matcher.group(),
+          "start", start(),
+          "end", end(),
+          "groups", JsonataRegex.groups(matcher));
+    }
+  }
+
+  /// `$$` is a dollar sign, `$0` the match, `$n` a group: of the longest number that is one, else
+  /// of its first digit; a group that isn't there is empty; any other `$` stands for itself.
+  private record Replacement(String pattern, MatchResult match) {
+    String text() {
+      StringBuilder text = new StringBuilder();
+      int at = 0;
+      while (at < pattern.length()) {
+        char c = pattern.charAt(at++);
+        if (c != '$' || at == pattern.length()) {
+          text.append(c);
+        } else if (pattern.charAt(at) == '$') {
+          text.append('$');
+          at++;
+        } else {
+          int digits = digits(at);
+          text.append(digits == 0 ? "$" : group(at, digits));
+          at += digits;
+        }
+      }
+      return text.toString();
+    }
+
+    private int digits(int at) {
+      int most = String.valueOf(match.groupCount()).length();
+      int digits = 0;
+      while (digits < most
+          && at + digits < pattern.length()
+          && "0123456789".indexOf(pattern.charAt(at + digits)) >= 0) {
+        digits++;
+      }
+      boolean tooLarge = digits > 1 && number(at, digits) > match.groupCount();
+      return tooLarge ? digits - 1 : digits;
+    }
+
+    private int number(int at, int digits) {
+      return Integer.parseInt(pattern.substring(at, at + digits));
+    }
+
+    private String group(int at, int digits) {
+      int group = number(at, digits);
+      String value = group <= match.groupCount() ? match.group(group) : null;
+      return Stream.ofNullable(value).findFirst().orElse("");
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dmap.json;
+
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/// What is wrong with a field, before anybody has put it into words: a job file and a definition
+/// make the same mistakes and speak of them differently.
+public sealed interface Mistake {
+  /// Name of the field; empty for a whole text.
+  String name();
+
+  record WrongType(String name, FieldType expected, JsonNode value) implements Mistake {}
+
+  /// An element of a list has the wrong type.
+  record WrongElement(String name, int index, FieldType expected, JsonNode value)
+      implements Mistake {}
+
+  /// A number with a fraction, or an enormous one, where a whole number is wanted.
+  record NotWhole(String name, JsonNode value) implements Mistake {}
+
+  record OutOfRange(String name, double value, double min, double max) implements Mistake {}
+
+  record NotOneOf(String name, String word, List<String> words) implements Mistake {}
+
+  record Missing(String name, String hint) implements Mistake {}
+
+  /// @param where what the object is: "a job file", "`batch`"
+  /// @param known the names that are possible there
+  record Unknown(String name, String where, Set<String> known) implements Mistake {}
+
+  /// The types that a field can be asked to have.
+  enum FieldType {
+    TEXT("a text", "texts"),
+    BOOLEAN("true or false", "true or false"),
+    WHOLE_NUMBER("a whole number", "whole numbers"),
+    NUMBER("a number", "numbers"),
+    OBJECT("an object", "objects"),
+    LIST("a list", "lists");
+
+    private final String one;
+    private final String many;
+
+    FieldType(String one, String many) {
+      this.one = one;
+      this.many = many;
+    }
+
+    String one() {
+      return one;
+    }
+
+    String many() {
+      return many;
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dmap.json;
+
+import dmap.json.Mistake.Missing;
+import dmap.json.Mistake.NotOneOf;
+import dmap.json.Mistake.NotWhole;
+import dmap.json.Mistake.OutOfRange;
+import dmap.json.Mistake.Unknown;
+import dmap.json.Mistake.WrongElement;
+import dmap.json.Mistake.WrongType;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/// The words for people who wrote a file of dmap's own.
+final class PlainWording implements Wording {
+  static final PlainWording WORDS = new PlainWording();
+
+  private PlainWording() {}
+
+  @Override
+  public Said say(Mistake mistake) {
+    return switch (mistake) {
+      case WrongType m ->
+          at("WRONG_TYPE", quoted(m) + " must be " + m.expected().one() + ", not " + of(m.value()));
+      case WrongElement m ->
+          at(
+              "WRONG_TYPE",
+              quoted(m) + " must hold " + m.expected().many() + " only, not " + of(m.value()));
+      case NotWhole m -> at("WRONG_VALUE", quoted(m) + " must be a whole number, not " + m.value());
+      case OutOfRange m ->
+          at(
+              "WRONG_VALUE",
+              quoted(m) + " must be between " + plain(m.min()) + " and " + plain(m.max()));
+      case NotOneOf m ->
+          new Said(
+              "WRONG_VALUE",
+              Place.FIELD,
+              quoted(m) + " must be " + orList(m.words()) + ", not `" + m.word() + "`",
+              Nearest.of(m.word(), m.words()).map(PlainWording::meant).orElse(""));
+      case Missing m -> new Said("MISSING_KEY", Place.OBJECT, quoted(m) + " is missing", m.hint());
+      case Unknown m ->
+          new Said(
+              "UNKNOWN_KEY",
+              Place.FIELD,
+              "unknown key `" + m.name() + "` in " + m.where(),
+              possible(m));
+    };
+  }
+
+  private static Said at(String code, String message) {
+    return new Said(code, Place.FIELD, message, "");
+  }
+
+  private static String quoted(Mistake mistake) {
+    return mistake.name().isEmpty() ? "the file" : "`" + mistake.name() + "`";
+  }
+
+  private static String of(JsonNode value) {
+    return Fields.describe(value);
+  }
+
+  private static String possible(Unknown unknown) {
+    return Nearest.of(unknown.name(), unknown.known())
+        .map(PlainWording::meant)
+        .orElse("possible here: " + String.join(", ", unknown.known()));
+  }
+
+  private static String meant(String near) {
+    return "did you mean `" + near + "`?";
+  }
+
+  private static String plain(double n) {
+    return n == Math.rint(n) ? Long.toString((long) n) : Double.toString(n);
+  }
+
+  private static String orList(List<String> words) {
+    List<String> quoted = words.stream().map(w -> "`" + w + "`").toList();
+    return quoted.size() == 1
+        ? quoted.getFirst()
+        : String.join(", ", quoted.subList(0, quoted.size() - 1)) + " or " + quoted.getLast();
+  }
+}

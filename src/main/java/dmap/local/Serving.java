@@ -1,0 +1,19 @@
+package dmap.local;
+
+import dmap.function.FunctionSpec;
+import java.util.List;
+import java.util.OptionalInt;
+
+/// What an engine serves beside its home.
+///
+/// @param port of the Step Functions API; 0 for any free one
+/// @param s3Port of the S3 API, 0 for any free one; nothing for no S3 API
+/// @param functions for the tasks of all state machines; those of a job come first
+public record Serving(int port, OptionalInt s3Port, List<FunctionSpec> functions) {
+  /// The Step Functions API alone, anywhere.
+  public static final Serving QUIETLY = new Serving(0, OptionalInt.empty(), List.of());
+
+  public Serving {
+    functions = List.copyOf(functions);
+  }
+}

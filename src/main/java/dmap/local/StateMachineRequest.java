@@ -1,0 +1,149 @@
+package dmap.local;
+
+import dmap.engine.EngineFailure;
+import dmap.maprun.ExecutionType;
+import dmap.maprun.StateMachineSpec;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/// Checks what CreateStateMachine and UpdateStateMachine are given. What this machine has no use
+/// for is accepted only where leaving it away would mean the same.
+final class StateMachineRequest {
+  /// What a name may not hold (reference 7).
+  private static final Pattern NAME =
+      Pattern.compile("[^\\s<>{}\\[\\]?*\"#%\\\\^|~`$&,;:/\\p{Cntrl}]{1,80}");
+
+  private static final Pattern ROLE = Pattern.compile("arn:[^:]+:iam::\\d{12}:role/.+");
+  private static final int MAX_DEFINITION_CHARS = 1_048_576;
+  private static final int MAX_TAGS = 50;
+
+  private final Request request;
+
+  StateMachineRequest(Request request) {
+    this.request = request;
+  }
+
+  /// @throws EngineFailure if something of it is refused
+  StateMachineSpec toCreate() {
+    String name = request.required("name");
+    checkName(name);
+    String definition = definition(request.required("definition"));
+    String role = role(request.required("roleArn"));
+    checkRest();
+    return new StateMachineSpec(name, type(request), definition, role, tags());
+  }
+
+  /// The fields that an update has in common.
+  void checkRest() {
+    checkVersion();
+    checkLogging();
+    checkTracing();
+    checkEncryption();
+  }
+
+  static void checkName(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new EngineFailure("InvalidName", "Invalid Name: '" + name + "'");
+    }
+  }
+
+  static String definition(String definition) {
+    if (definition.isEmpty()) {
+      throw invalid(definition, "definition", "Member must have length greater than or equal to 1");
+    }
+    if (definition.length() > MAX_DEFINITION_CHARS) {
+      throw new EngineFailure(
+          "ValidationException",
+          "1 validation error detected: Value at 'definition' failed to satisfy constraint: Member"
+              + " must have length less than or equal to "
+              + MAX_DEFINITION_CHARS);
+    }
+    return definition;
+  }
+
+  static String role(String arn) {
+    if (!ROLE.matcher(arn).matches()) {
+      throw new EngineFailure("InvalidArn", "Invalid Role Arn: '" + arn + "'");
+    }
+    return arn;
+  }
+
+  static ExecutionType type(Request request) {
+    String type = request.text("type").orElse(ExecutionType.STANDARD.name());
+    return switch (type) {
+      case "STANDARD" -> ExecutionType.STANDARD;
+      case "EXPRESS" -> ExecutionType.EXPRESS;
+      default -> throw notOneOf("type", type, "[STANDARD, EXPRESS]");
+    };
+  }
+
+  private void checkVersion() {
+    boolean publish = request.flag("publish").orElse(false);
+    Optional<String> description = request.text("versionDescription");
+    if (description.filter(text -> !text.isEmpty()).isPresent() && !publish) {
+      throw new EngineFailure(
+          "ValidationException", "Version description can only be set when publish is true");
+    }
+    if (publish) {
+      throw new EngineFailure(
+          "ValidationException",
+          "The local engine keeps no versions of a state machine: leave `publish` away");
+    }
+  }
+
+  private void checkLogging() {
+    String level = part("loggingConfiguration", "level").map(JsonNode::asString).orElse("OFF");
+    if (!level.equals("OFF")) {
+      throw new EngineFailure(
+          "InvalidLoggingConfiguration",
+          "The local engine writes no CloudWatch Logs: only level OFF is possible, not " + level);
+    }
+  }
+
+  private void checkTracing() {
+    if (part("tracingConfiguration", "enabled").map(JsonNode::asBoolean).orElse(false)) {
+      throw new EngineFailure(
+          "InvalidTracingConfiguration", "The local engine has no X-Ray: leave `enabled` false");
+    }
+  }
+
+  private void checkEncryption() {
+    String type =
+        part("encryptionConfiguration", "type").map(JsonNode::asString).orElse("AWS_OWNED_KEY");
+    if (!type.equals("AWS_OWNED_KEY")) {
+      throw new EngineFailure(
+          "InvalidEncryptionConfiguration",
+          "The local engine has no keys of a customer: only AWS_OWNED_KEY is possible");
+    }
+  }
+
+  private Optional<JsonNode> part(String object, String field) {
+    return request.object(object).flatMap(o -> o.optional(field)).filter(value -> !value.isNull());
+  }
+
+  private Map<String, String> tags() {
+    Map<String, String> tags = new LinkedHashMap<>();
+    for (JsonNode tag : request.list("tags")) {
+      tags.put(tag.path("key").asString(""), tag.path("value").asString(""));
+    }
+    if (tags.size() > MAX_TAGS) {
+      throw new EngineFailure(
+          "TooManyTags", "A state machine has " + MAX_TAGS + " tags at most, not " + tags.size());
+    }
+    return tags;
+  }
+
+  static EngineFailure notOneOf(String field, String value, String words) {
+    return invalid(value, field, "Member must satisfy enum value set: " + words);
+  }
+
+  static EngineFailure invalid(String value, String field, String constraint) {
+    return new EngineFailure(
+        "ValidationException",
+        "1 validation error detected: Value '%s' at '%s' failed to satisfy constraint: %s"
+            .formatted(value, field, constraint));
+  }
+}

@@ -1,0 +1,93 @@
+package dmap.local.s3;
+
+import dmap.objects.FolderStore;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import org.gaul.shaded.org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.gaul.shaded.org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.gaul.shaded.org.eclipse.jetty.http.HttpCompliance;
+import org.gaul.shaded.org.eclipse.jetty.http.HttpHeader;
+import org.gaul.shaded.org.eclipse.jetty.http.UriCompliance;
+import org.gaul.shaded.org.eclipse.jetty.io.Content;
+import org.gaul.shaded.org.eclipse.jetty.server.HttpConfiguration;
+import org.gaul.shaded.org.eclipse.jetty.server.HttpConnectionFactory;
+import org.gaul.shaded.org.eclipse.jetty.server.Server;
+import org.gaul.shaded.org.eclipse.jetty.server.ServerConnector;
+import org.gaul.shaded.org.eclipse.jetty.server.handler.GracefulHandler;
+import org.gaul.shaded.org.eclipse.jetty.util.thread.VirtualThreadPool;
+
+/// The S3 API on 127.0.0.1 over local buckets: path style, any region, any credentials or none.
+///
+/// The web server is the one inside s3proxy, put together here and not by s3proxy's own builder,
+/// which has no place for the look at the Host header ([S3Servlet]).
+public final class S3Server implements AutoCloseable {
+  private static final int MAX_REQUESTS_AT_ONCE = 1_000;
+
+  /// A client that sends nothing for so long is gone.
+  private static final int IDLE_MILLIS = 60_000;
+
+  /// For transfers under way when dmap ends.
+  private static final int STOP_MILLIS = 2_000;
+
+  private final Server server;
+  private final ServerConnector connector;
+
+  private S3Server(Server server, ServerConnector connector) {
+    this.server = server;
+    this.connector = connector;
+  }
+
+  /// @param port 0 for any free one
+  /// @throws BindException if the port is taken
+  public static S3Server start(FolderStore buckets, int port) throws IOException {
+    Server server = new Server(new VirtualThreadPool(MAX_REQUESTS_AT_ONCE));
+    ServerConnector connector = new ServerConnector(server, 1, 1, http());
+    connector.setHost("127.0.0.1");
+    connector.setPort(port);
+    connector.setIdleTimeout(IDLE_MILLIS);
+    server.addConnector(connector);
+    ServletContextHandler context = new ServletContextHandler();
+    context.addServlet(new ServletHolder(new S3Servlet(new BucketStore(buckets))), "/*");
+    server.setHandler(new GracefulHandler(context));
+    server.setErrorHandler(
+        (request, response, callback) -> {
+          response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/xml");
+          Content.Sink.write(response, true, S3Servlet.MALFORMED, callback);
+          return true;
+        });
+    server.setStopTimeout(STOP_MILLIS);
+    try {
+      server.start();
+    } catch (IOException e) {
+      throw (IOException)
+          new BindException("port " + port + " is taken: " + e.getMessage()).initCause(e);
+    } catch (Exception e) { // the declared type of a start that only opens a port
+      throw new IllegalStateException(e);
+    }
+    return new S3Server(server, connector);
+  }
+
+  /// Keys may hold what a careful web server refuses in a path: `//`, `..`, `%2F`.
+  private static HttpConnectionFactory http() {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setHttpCompliance(HttpCompliance.LEGACY);
+    http.setUriCompliance(UriCompliance.LEGACY);
+    http.setHeaderCacheCaseSensitive(true);
+    http.setSendServerVersion(false);
+    return new HttpConnectionFactory(http);
+  }
+
+  public URI uri() {
+    return URI.create("http://127.0.0.1:" + connector.getLocalPort());
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) { // a transfer that was cut off; the port is closed all the same
+      throw new IllegalStateException("the S3 server did not end well", e);
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package dmap.local.s3;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.gaul.s3proxy.S3ProxyHandler;
+import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/// Hands requests to s3proxy, and gives failures the form they have on S3.
+///
+/// A request with another host in its Host header comes from a page that a browser was tricked
+/// into, and is refused: nothing else protects buckets that ask for no credentials.
+final class S3Servlet extends HttpServlet {
+  /// What is answered to something that is not even HTTP.
+  static final String MALFORMED =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+          + "<Error><Code>InvalidRequest</Code><Message>The request is not valid HTTP."
+          + "</Message></Error>\n";
+
+  private static final String NO_TAGS =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+          + "<Tagging xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><TagSet/></Tagging>\n";
+
+  private static final long serialVersionUID = 1L;
+  private static final long MAX_OBJECT_BYTES = 5L << 30; // S3's own, of one PutObject
+  private static final long MAX_BUFFERED_BYTES = 128L << 20; // s3proxy's default
+  private static final int MAX_CHUNK_BYTES = 16 << 20; // s3proxy's default
+  private static final int MAX_TIME_SKEW_SECONDS = 15 * 60;
+
+  /// What a client asks for with these, it would not get.
+  private static final Pattern UNSUPPORTED_HEADER =
+      Pattern.compile(
+          "x-amz-(tagging|grant-.*|object-lock-.*|website-redirect-location|write-offset-bytes)",
+          Pattern.CASE_INSENSITIVE);
+
+  private final transient BlobStore buckets;
+  private final transient Handler handler;
+
+  S3Servlet(BlobStore buckets) {
+    this.buckets = buckets;
+    this.handler = new Handler(buckets);
+  }
+
+  /// With s3proxy's way to write an error.
+  private static final class Handler extends S3ProxyHandler {
+    Handler(BlobStore buckets) {
+      super(
+          buckets,
+          AuthenticationType.NONE,
+          null,
+          null,
+          null,
+          MAX_OBJECT_BYTES,
+          MAX_BUFFERED_BYTES,
+          MAX_CHUNK_BYTES,
+          true, // headers that it does not know; those that matter are refused here
+          null,
+          null,
+          MAX_TIME_SKEW_SECONDS);
+    }
+
+    void refuse(
+        HttpServletRequest request,
+        HttpServletResponse response,
+        int status,
+        String code,
+        String message)
+        throws IOException {
+      if (!response.isCommitted()) {
+        sendSimpleErrorResponse(request, response, code, status, message, Map.of());
+      }
+    }
+  }
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (!forUs(request)) {
+      handler.refuse(request, response, 403, "AccessDenied", "Unknown host");
+      return;
+    }
+    Optional<String> unsupported =
+        Collections.list(request.getHeaderNames()).stream()
+            .filter(name -> UNSUPPORTED_HEADER.matcher(name).matches())
+            .findFirst();
+    if (unsupported.isPresent()) {
+      String message = "Local buckets have nothing for the header " + unsupported.get();
+      handler.refuse(request, response, 501, "NotImplemented", message);
+      return;
+    }
+    try (InputStream body = request.getInputStream()) {
+      if (request.getMethod().equals("GET") && request.getParameter("tagging") != null) {
+        tags(request, response);
+        return;
+      }
+      handler.doHandle(request, request, response, body, new S3ProxyHandler.RequestContext());
+    } catch (IOException | RuntimeException e) {
+      refuse(request, response, e);
+    }
+  }
+
+  /// Nothing has tags here, which s3proxy does not know: the AWS CLI asks before it copies a large
+  /// object.
+  private void tags(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    String[] path = request.getRequestURI().split("/", 3);
+    if (path.length > 2 && !path[2].isEmpty()) {
+      buckets.blobMetadata(decoded(path[1]), decoded(path[2]));
+    } else {
+      throw new UnsupportedOperationException("local buckets have no tags");
+    }
+    response.setContentType("application/xml");
+    response.getOutputStream().write(NO_TAGS.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String decoded(String part) {
+    return URLDecoder.decode(part, StandardCharsets.UTF_8);
+  }
+
+  private static boolean forUs(HttpServletRequest request) {
+    String host = Optional.ofNullable(request.getHeader("Host")).orElse("");
+    return List.of("127.0.0.1", "localhost", "[::1]").contains(host.replaceFirst(":\\d+$", ""));
+  }
+
+  /// A refusal may be the cause of what arrives here: a body's checksum is found wrong while
+  /// somebody else reads it.
+  private void refuse(HttpServletRequest request, HttpServletResponse response, Exception e)
+      throws IOException {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof AwsServiceException refusal) {
+        refuse(request, response, refusal);
+        return;
+      }
+    }
+    switch (e) {
+      case IllegalArgumentException _ ->
+          handler.refuse(request, response, 400, "InvalidArgument", message(e));
+      case UnsupportedOperationException _ ->
+          handler.refuse(request, response, 501, "NotImplemented", message(e));
+      default -> handler.refuse(request, response, 500, "InternalError", message(e));
+    }
+  }
+
+  private void refuse(
+      HttpServletRequest request, HttpServletResponse response, AwsServiceException refusal)
+      throws IOException {
+    var details = refusal.awsErrorDetails();
+    if (details != null && details.sdkHttpResponse() != null) {
+      details
+          .sdkHttpResponse()
+          .firstMatchingHeader("ETag")
+          .ifPresent(etag -> response.setHeader("ETag", etag));
+    }
+    if (details != null && details.errorCode() != null && !details.errorCode().isEmpty()) {
+      String message = Optional.ofNullable(details.errorMessage()).orElse("");
+      handler.refuse(request, response, refusal.statusCode(), details.errorCode(), message);
+      return;
+    }
+    switch (refusal.statusCode()) {
+      case 304 -> response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+      case 412 ->
+          handler.refuse(
+              request,
+              response,
+              412,
+              "PreconditionFailed",
+              "At least one of the pre-conditions you specified did not hold");
+      case 416 ->
+          handler.refuse(
+              request, response, 416, "InvalidRange", "The requested range is not satisfiable");
+      default -> handler.refuse(request, response, 500, "InternalError", message(refusal));
+    }
+  }
+
+  private static String message(Exception e) {
+    return Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
+  }
+}

@@ -1,0 +1,91 @@
+package dmap.local.s3;
+
+import dmap.json.Json;
+import dmap.json.MalformedJson;
+import dmap.objects.StoredObject;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What S3 keeps of an object beside its bytes: kept as the note of its file. An object that the
+/// engine or a person put there has none.
+///
+/// @param etag nothing if it is not known, or not of these bytes
+/// @param fields the object's own headers by their HTTP names, in lower case
+/// @param metadata the user's own, `x-amz-meta-…` without that
+record StoredHeaders(
+    Optional<String> etag, Map<String, String> fields, Map<String, String> metadata) {
+
+  /// What S3 says of an object whose type nobody gave.
+  private static final String DEFAULT_TYPE = "binary/octet-stream";
+
+  static final StoredHeaders NONE = new StoredHeaders(Optional.empty(), Map.of(), Map.of());
+
+  /// @param object to which the note should belong: it does not if the file was written since
+  static StoredHeaders of(String note, StoredObject object) {
+    JsonNode json;
+    try {
+      json = Json.parse(note);
+    } catch (MalformedJson _) {
+      return NONE; // not written by us
+    }
+    boolean sameBytes =
+        json.path("size").asLong(-1) == object.sizeBytes()
+            && json.path("modified").asLong(-1) == object.lastModified().toEpochMilli();
+    return new StoredHeaders(
+        Optional.of(json.path("etag").asString("")).filter(e -> sameBytes && !e.isEmpty()),
+        texts(json.path("fields")),
+        texts(json.path("metadata")));
+  }
+
+  private static Map<String, String> texts(JsonNode object) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    object.properties().forEach(entry -> texts.put(entry.getKey(), entry.getValue().asString("")));
+    return texts;
+  }
+
+  StoredHeaders withEtag(String newEtag) {
+    return new StoredHeaders(Optional.of(newEtag), fields, metadata);
+  }
+
+  /// As the note of a file.
+  String note(long sizeBytes, Instant modified) {
+    return Json.write(json().put("size", sizeBytes).put("modified", modified.toEpochMilli()));
+  }
+
+  ObjectNode json() {
+    ObjectNode json = Json.object();
+    etag.ifPresent(text -> json.put("etag", text));
+    ObjectNode named = json.putObject("fields");
+    fields.forEach(named::put);
+    ObjectNode own = json.putObject("metadata");
+    metadata.forEach(own::put);
+    return json;
+  }
+
+  static StoredHeaders fromJson(JsonNode json) {
+    return new StoredHeaders(
+        Optional.empty(), texts(json.path("fields")), texts(json.path("metadata")));
+  }
+
+  /// Whether losing it changes what a reader gets; a type alone does not.
+  boolean matters() {
+    return !metadata.isEmpty() || fields.containsKey("content-encoding");
+  }
+
+  String type() {
+    return fields.getOrDefault("content-type", DEFAULT_TYPE);
+  }
+
+  String field(String name) {
+    return fields.get(name); // the SDK's builders take null for absent
+  }
+
+  Instant expires() {
+    String text = fields.get("expires");
+    return text == null ? null : Instant.parse(text);
+  }
+}

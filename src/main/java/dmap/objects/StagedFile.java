@@ -1,0 +1,77 @@
+package dmap.objects;
+
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// A file in which the bytes of an object gather until it is whole, so that nobody sees half of it.
+/// Closing deletes the file, unless it was moved away.
+public final class StagedFile implements Closeable {
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  private final Path path;
+  private final Counting stream;
+
+  /// @param path made, or emptied
+  public StagedFile(Path path) throws IOException {
+    this.path = path;
+    this.stream = new Counting(new BufferedOutputStream(Files.newOutputStream(path), BUFFER_BYTES));
+  }
+
+  public OutputStream stream() {
+    return stream;
+  }
+
+  /// Bytes written so far.
+  public long sizeBytes() {
+    return stream.count;
+  }
+
+  /// Ends the writing; all bytes are in the file then.
+  public Path finish() throws IOException {
+    stream.close();
+    return path;
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      stream.close();
+    } finally {
+      Files.deleteIfExists(path);
+    }
+  }
+
+  private static final class Counting extends FilterOutputStream {
+    private long count;
+    private boolean closed;
+
+    Counting(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      out.write(b);
+      count++;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      out.write(bytes, offset, length);
+      count += length;
+    }
+
+    @Override
+    public void close() throws IOException {
+      if (!closed) {
+        closed = true;
+        super.close();
+      }
+    }
+  }
+}

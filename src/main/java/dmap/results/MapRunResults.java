@@ -1,0 +1,29 @@
+package dmap.results;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The results of a map run, and those of the map runs that its child executions started.
+///
+/// @param childExecution name of the child execution that started it; none if none did
+/// @param nested in the order of their start
+/// @param unread nested map runs without results that could be read, and why
+public record MapRunResults(
+    Harvest harvest,
+    Optional<String> childExecution,
+    List<MapRunResults> nested,
+    List<FileProblem> unread) {
+  public MapRunResults {
+    nested = List.copyOf(nested);
+    unread = List.copyOf(unread);
+  }
+
+  /// What could not be read anywhere in it.
+  public List<FileProblem> problems() {
+    List<FileProblem> problems = new ArrayList<>(harvest.problems());
+    problems.addAll(unread);
+    nested.forEach(inner -> problems.addAll(inner.problems()));
+    return problems;
+  }
+}

@@ -1,0 +1,118 @@
+package dmap.local.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dmap.objects.FolderStore;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The S3 API on the wire. What clients make of it, `src/test/sh/aws-cli.sh` asks the AWS CLI.
+class S3ServerTest {
+  @TempDir Path folder;
+  private final HttpClient client = HttpClient.newHttpClient();
+  private S3Server server;
+
+  @BeforeEach
+  void start() throws IOException {
+    FolderStore store = new FolderStore(folder.resolve("s3"));
+    store.makeBucket("bucket");
+    server = S3Server.start(store, 0);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+    client.close();
+  }
+
+  private HttpResponse<String> send(String method, String path, String body, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(server.uri() + path))
+            .method(method, BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  @Test
+  void keepsAnObjectAsAFileWithItsMd5AsEtag() throws IOException, InterruptedException {
+    HttpResponse<String> put = send("PUT", "/bucket/a/b.txt", "hello\n");
+
+    assertThat(put.statusCode()).isEqualTo(200);
+    assertThat(put.headers().firstValue("ETag")).contains("\"b1946ac92492d2347c6235b4d2611184\"");
+    assertThat(folder.resolve("s3/bucket/a/b.txt")).hasContent("hello\n");
+  }
+
+  @Test
+  void givesAnotherEtagOnceTheFileWasWrittenByOthers() throws IOException, InterruptedException {
+    send("PUT", "/bucket/a", "hello\n");
+    Files.writeString(folder.resolve("s3/bucket/a"), "changed");
+
+    HttpResponse<String> got = send("GET", "/bucket/a", "");
+    assertThat(got.body()).isEqualTo("changed");
+    assertThat(got.headers().firstValue("ETag").orElseThrow()).matches("\"[0-9a-f]{32}-1\"");
+  }
+
+  @Test
+  void readsARange() throws IOException, InterruptedException {
+    send("PUT", "/bucket/a", "0123456789");
+
+    HttpResponse<String> got = send("GET", "/bucket/a", "", "Range", "bytes=2-4");
+    assertThat(got.statusCode()).isEqualTo(206);
+    assertThat(got.body()).isEqualTo("234");
+    assertThat(got.headers().firstValue("Content-Range")).contains("bytes 2-4/10");
+    assertThat(send("GET", "/bucket/a", "", "Range", "bytes=-3").body()).isEqualTo("789");
+    assertThat(send("GET", "/bucket/a", "", "Range", "bytes=10-").statusCode()).isEqualTo(416);
+  }
+
+  @Test
+  void saysWhatIsMissing() throws IOException, InterruptedException {
+    assertThat(send("GET", "/bucket/none", "").body()).contains("<Code>NoSuchKey</Code>");
+    assertThat(send("GET", "/nowhere/a", "").body()).contains("<Code>NoSuchBucket</Code>");
+  }
+
+  @Test
+  void rollsFoldersUp() throws IOException, InterruptedException {
+    for (String key : new String[] {"a", "b/1", "b/2", "c"}) {
+      send("PUT", "/bucket/" + key, "");
+    }
+    String listing = send("GET", "/bucket?list-type=2&delimiter=/&max-keys=2", "").body();
+    assertThat(listing).contains("<Key>a</Key>", "<Prefix>b/</Prefix>").doesNotContain("<Key>c");
+    String token = listing.replaceAll("(?s).*<NextContinuationToken>(.*?)<.*", "$1");
+    assertThat(
+            send("GET", "/bucket?list-type=2&delimiter=/&continuation-token=" + token, "").body())
+        .contains("<Key>c</Key>")
+        .doesNotContain("<Prefix>b/");
+  }
+
+  @Test
+  void staysInsideTheBuckets() throws IOException, InterruptedException {
+    send("PUT", "/bucket/..%2F..%2Foutside", "x");
+    send("PUT", "/..%2Foutside/a", "x");
+
+    assertThat(folder.resolve("outside")).doesNotExist();
+    assertThat(folder.resolve("s3/outside")).doesNotExist();
+    assertThat(send("GET", "/.staging/a", "").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void refusesWhatItWouldNotKeep() throws IOException, InterruptedException {
+    assertThat(send("PUT", "/bucket/a", "", "x-amz-tagging", "a=b").statusCode()).isEqualTo(501);
+    assertThat(send("PUT", "/bucket/a", "", "x-amz-acl", "public-read").statusCode())
+        .isEqualTo(501);
+    assertThat(folder.resolve("s3/bucket/a")).doesNotExist();
+  }
+}

@@ -1,0 +1,119 @@
+#!/usr/bin/env bash
+# Does the AWS CLI find its way around `dmap local`? One line a check; the exit code is 1 if one failed.
+#   src/test/sh/aws-cli.sh [target/dmap]
+set -uo pipefail
+
+dist=$(cd "${1:-target/dmap}" && pwd) || exit 1
+here=$(cd "$(dirname "$0")" && pwd)
+# shellcheck source=src/test/sh/serving.sh
+. "$here/serving.sh"
+failed=0
+export AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any AWS_DEFAULT_REGION=eu-west-3
+export AWS_EC2_METADATA_DISABLED=true AWS_PAGER='' AWS_CONFIG_FILE=$work/none AWS_SHARED_CREDENTIALS_FILE=$work/none
+aws=/usr/bin/aws
+
+sfn() { timeout 60 "$aws" --endpoint-url "$sfn" --output text stepfunctions "$@"; }
+s3() { timeout 120 "$aws" --endpoint-url "$s3" s3 "$@"; }
+s3api() { timeout 60 "$aws" --endpoint-url "$s3" --output text s3api "$@"; }
+
+# check NAME EXPECTED ACTUAL
+check() {
+  if [ "$2" = "$3" ]; then
+    printf 'ok      %s\n' "$1"
+  else
+    printf 'FAILED  %s\n        expected: %s\n        got:      %s\n' "$1" "$2" "$3"
+    failed=1
+  fi
+}
+
+serve "$dist/bin/dmap"
+cd "$work" || exit 1
+
+s3 mb s3://inputs >/dev/null
+printf '[{"n":1},{"n":2},{"n":3}]' >items.json
+s3 cp --quiet items.json s3://inputs/day/items.json
+check 'an object that the CLI put is a file' "$(cat items.json)" "$(cat home/s3/inputs/day/items.json)"
+
+cat >map.asl.json <<'JSON'
+{"StartAt": "M", "States": {"M": {"Type": "Map", "End": true, "Label": "Rows",
+  "ItemReader": {"Resource": "arn:aws:states:::s3:getObject", "ReaderConfig": {"InputType": "JSON"},
+    "Parameters": {"Bucket": "inputs", "Key": "day/items.json"}},
+  "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+    "StartAt": "P", "States": {"P": {"Type": "Pass", "End": true}}},
+  "ResultWriter": {"Resource": "arn:aws:states:::s3:putObject",
+    "Parameters": {"Bucket": "outputs", "Prefix": "runs"}}}}}
+JSON
+machine=$(sfn create-state-machine --name rows --definition file://map.asl.json \
+  --role-arn arn:aws:iam::000000000000:role/local --query stateMachineArn)
+run=$(sfn start-execution --state-machine-arn "$machine" --name first --query executionArn)
+for _ in $(seq 100); do
+  status=$(sfn describe-execution --execution-arn "$run" --query status)
+  [ "$status" != RUNNING ] && break
+done
+check 'a map over it succeeds' SUCCEEDED "$status"
+check 'list-executions' first "$(sfn list-executions --state-machine-arn "$machine" --query 'executions[].name')"
+map_run=$(sfn list-map-runs --execution-arn "$run" --query 'mapRuns[0].mapRunArn')
+check 'describe-map-run' 3 "$(sfn describe-map-run --map-run-arn "$map_run" --query itemCounts.succeeded)"
+manifest=$(sfn describe-execution --execution-arn "$run" --query output |
+  python3 -c 'import json, sys; print(json.load(sys.stdin)["ResultWriterDetails"]["Key"])')
+s3 cp --quiet "s3://outputs/$manifest" manifest.json
+results=$(python3 -c 'import json; print(json.load(open("manifest.json"))["ResultFiles"]["SUCCEEDED"][0]["Key"])')
+s3 cp --quiet "s3://outputs/$results" succeeded.json
+check 'result files over S3' 3 "$(python3 -c 'import json; print(len(json.load(open("succeeded.json"))))')"
+
+waiting='{"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":600,"End":true}}}'
+slow=$(sfn create-state-machine --name slow --definition "$waiting" --role-arn arn:aws:iam::000000000000:role/local \
+  --query stateMachineArn)
+run=$(sfn start-execution --state-machine-arn "$slow" --query executionArn)
+sfn stop-execution --execution-arn "$run" --error Mine --cause 'because' >/dev/null
+check 'stop-execution' $'ABORTED\tMine' "$(sfn describe-execution --execution-arn "$run" --query '[status,error]')"
+check 'an unknown machine' 'StateMachineDoesNotExist' \
+  "$(sfn describe-state-machine --state-machine-arn "${slow}x" 2>&1 | grep -o 'StateMachineDoesNotExist' | head -n 1)"
+
+mkdir -p tree/a/b 'tree/with space'
+head -c 20000000 /dev/urandom >tree/large
+printf 1 >tree/a/b/deep && printf 2 >tree/a/b-c && printf 3 >'tree/with space/ümläut+%41 & co' && : >tree/a/empty
+s3 sync --quiet tree s3://inputs/tree
+s3 sync --quiet s3://inputs/tree back
+check 'sync there and back, with an upload in parts' '' "$(diff -r tree back 2>&1)"
+check 'sync again does nothing' '' "$(s3 sync tree s3://inputs/tree 2>&1)"
+check 'ls' $'PRE a/\nPRE with space/\nlarge' "$(s3 ls s3://inputs/tree/ | sed -E 's/^ +//; s/^.* large$/large/')"
+check 'ls --recursive' 5 "$(s3 ls --recursive s3://inputs/tree/ | wc -l)"
+check 'a page at a time' 5 \
+  "$(s3api list-objects-v2 --bucket inputs --prefix tree/ --page-size 2 --query 'length(Contents)' --output json |
+    python3 -c 'import sys; print(sum(int(n) for n in sys.stdin.read().split()))')"
+s3api get-object --bucket inputs --key tree/large --range bytes=1000-1999 part >/dev/null
+check 'a range' "$(tail -c +1001 tree/large | head -c 1000 | md5sum)" "$(md5sum <part)"
+s3 cp --quiet s3://inputs/tree/large s3://inputs/copy/large
+check 'a copy in the store' 20000000 "$(s3api head-object --bucket inputs --key copy/large --query ContentLength)"
+
+for key in 'folder/' 'a//b' 'a' '../up' 'a/b/../c' 'x/.' "$(printf 'l%.0s' $(seq 300))/y" 'a%~b' $'tab\there'; do
+  printf '%s' "$key" >odd
+  s3api put-object --bucket inputs --key "odd/$key" --body odd >/dev/null
+  s3api get-object --bucket inputs --key "odd/$key" got >/dev/null
+  check "key $(printf '%q' "${key:0:40}")" "$key" "$(cat got 2>/dev/null)"
+  rm -f got
+done
+check 'all odd keys are listed' 9 "$(s3api list-objects-v2 --bucket inputs --prefix odd/ --query 'length(Contents)')"
+check 'nothing is outside the buckets' '' "$(find "$work" -name up -not -path '*/home/s3/inputs/*')"
+
+printf 'put by hand' >home/s3/inputs/by-hand.txt
+check 'a file put there by hand' 'put by hand' "$(s3 cp s3://inputs/by-hand.txt -)"
+s3api put-object --bucket inputs --key typed --body odd --content-type text/x-odd --metadata team=weather >/dev/null
+check 'type and metadata' $'text/x-odd\tweather' \
+  "$(s3api head-object --bucket inputs --key typed --query '[ContentType,Metadata.team]')"
+check 'no such key' 1 "$(s3api get-object --bucket inputs --key none none 2>&1 | grep -c NoSuchKey)"
+check 'no such bucket' 1 "$(s3 ls s3://no-such-bucket 2>&1 | grep -c NoSuchBucket)"
+check 'a bucket that is not empty' 1 "$(s3 rb s3://inputs 2>&1 | grep -c BucketNotEmpty)"
+s3 rm --quiet --recursive s3://inputs
+check 'rm --recursive' '' "$(s3 ls --recursive s3://inputs)"
+check 'rb' 'remove_bucket: inputs' "$(s3 rb s3://inputs)"
+
+check 'a page of a browser gets nothing' 403 \
+  "$(curl -s -o /dev/null -w '%{http_code}' -H 'Host: evil.example' "$s3/outputs")"
+check '--env' "export AWS_ENDPOINT_URL_SFN=$sfn
+export AWS_ENDPOINT_URL_S3=$s3" "$("$dist/bin/dmap" local --env --home "$work/home")"
+stop
+check 'it takes its ready file along' '' "$(ls "$work/ready.json" 2>/dev/null)"
+
+exit "$failed"
