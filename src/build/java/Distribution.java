@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 /// | `lib/dmap.jar` | this project's classes | always |
 /// | `lib/dependencies.jar` | all other jars in one: [MergedJar], [Picocli] | a dependency changes |
 /// | `lib/s3.jar` | likewise, the S3 server: only `dmap local` has it on its class path | a dependency changes |
+/// | `lib/dynamodb/*.jar` | DynamoDB Local, for a process of its own: [JarFolder] | it changes |
 /// | `runtime/` | Java: [RuntimeImage] | the list of modules or the JDK changes |
 /// | `lib/dmap.aot`, `lib/help.aot` | classes loaded and linked: [AotCache] | one of the above changes |
 ///
@@ -43,6 +44,9 @@ public final class Distribution {
     new MergedJar("dependencies", build).write(jars, dependencies);
     Path s3 = lib.resolve("s3.jar");
     new MergedJar("s3", build).write(jarsIn(Path.of(args[4])), s3);
+
+    JarFolder dynamoDb = new JarFolder(lib.resolve("dynamodb"));
+    dynamoDb.copy(project.resolve("target/dynamodb"), build);
 
     Path runtime = home.resolve("runtime");
     new RuntimeImage(build).link(List.of(own, dependencies, s3), runtime);

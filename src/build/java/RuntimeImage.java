@@ -22,6 +22,17 @@ record RuntimeImage(Path build) {
   /// None so far. TLS with elliptic curves, name look-ups and UTF-8 are all in `java.base`.
   private static final Set<String> BY_REFLECTION = Set.of();
 
+  /// What the jars of DynamoDB Local use, which `jdeps` cannot tell: some are modules that require
+  /// others which are left out.
+  private static final Set<String> DYNAMODB_LOCAL =
+      Set.of(
+          "java.logging",
+          "java.management",
+          "java.naming",
+          "java.sql",
+          "java.xml",
+          "jdk.unsupported");
+
   /// Not compressed: the JVM maps the file, and unpacking would cost time on each start.
   private static final List<String> OPTIONS =
       List.of("--strip-debug", "--no-header-files", "--no-man-pages", "--compress=zip-0");
@@ -41,6 +52,7 @@ record RuntimeImage(Path build) {
 
   private Set<String> modulesOf(List<Path> classPath) throws IOException, InterruptedException {
     Set<String> modules = new TreeSet<>(BY_REFLECTION);
+    modules.addAll(DYNAMODB_LOCAL);
     for (Path jar : classPath) {
       Path found = build.resolve(jar.getFileName() + ".modules");
       new Step("modules of " + jar.getFileName(), found, build)

@@ -143,11 +143,13 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyMainTouchesTheProcess() {
+  void onlyMainsTouchTheProcess() {
     check(
         noClasses()
             .that()
             .doNotHaveFullyQualifiedName("dmap.cli.Main")
+            .and() // the program of another process
+            .doNotHaveFullyQualifiedName("dmap.local.service.DynamoDbProcess")
             .should()
             .accessTargetWhere(
                 target(nameMatching("out|err|in|getenv|exit|setOut|setErr|setIn"))

@@ -6,6 +6,8 @@ import dmap.cli.LocalEndpoint.Use;
 import dmap.function.FunctionSpec;
 import dmap.json.Document;
 import dmap.local.FunctionRegistry;
+import dmap.local.service.ServiceRegistry;
+import dmap.local.service.ServiceSettings;
 import dmap.maprun.ExecutionType;
 import dmap.maprun.MapRuns;
 import dmap.maprun.StateMachineArn;
@@ -18,8 +20,12 @@ import java.util.Optional;
 /// What a deployed state machine tells of itself.
 ///
 /// @param functions as they were registered for it on the local target; none on AWS
+/// @param services likewise
 record DeployedJob(
-    StateMachineArn arn, Planned.OfDefinition planned, List<FunctionSpec> functions) {
+    StateMachineArn arn,
+    Planned.OfDefinition planned,
+    List<FunctionSpec> functions,
+    ServiceSettings services) {
 
   /// @throws DmapException if there is no such state machine, or none that runs a Distributed Map
   static DeployedJob read(
@@ -31,7 +37,7 @@ record DeployedJob(
       StateMachineDescription there =
           mapRuns.describeStateMachine(arn.toString()).orElseThrow(() -> unknown(arn, place));
       refuseExpress(there);
-      return new DeployedJob(arn, planned(there), functions(arn, place, host, target));
+      return new DeployedJob(arn, planned(there), functions(arn, place, host, target), services(arn, place, host, target));
     }
   }
 
@@ -73,6 +79,14 @@ record DeployedJob(
     return switch (place.target()) {
       case LOCAL -> new FunctionRegistry(target.home(host)).of(arn.name());
       case AWS -> List.of();
+    };
+  }
+
+  private static ServiceSettings services(
+      StateMachineArn arn, Place place, Host host, TargetOptions target) {
+    return switch (place.target()) {
+      case LOCAL -> new ServiceRegistry(target.home(host)).of(arn.name());
+      case AWS -> ServiceSettings.NONE;
     };
   }
 }

@@ -12,9 +12,10 @@ import dmap.job.Job;
 import dmap.job.JobCompiler;
 import dmap.job.JobFile;
 import dmap.job.JobParser;
+import dmap.job.ServicesSection;
 import dmap.json.Problem;
 import dmap.json.Problem.Severity;
-import dmap.local.LocalResources;
+import dmap.local.service.ServiceSettings;
 import dmap.maprun.StateMachineArn;
 import dmap.plan.LocalTasks;
 import dmap.plan.Planned;
@@ -29,12 +30,14 @@ import java.util.Optional;
 ///
 /// @param machine the definition, parsed; nothing if it has mistakes, which are in `problems`
 /// @param functions how its functions run on this machine
+/// @param services what answers its other tasks on this machine
 /// @param deployed the state machine, if that is what the operator named: started as it is
 /// @param problems of the definition, with their places in the operator's file
 record LoadedJob(
     Planned planned,
     Optional<StateMachine> machine,
     List<FunctionSpec> functions,
+    ServiceSettings services,
     Optional<Deployment> deployment,
     Optional<StateMachineArn> deployed,
     List<Problem> problems) {
@@ -68,6 +71,11 @@ record LoadedJob(
     FunctionSection section =
         FunctionSpecs.parse(
             job.functions().fields(found), description.path().toAbsolutePath().getParent());
+    ServicesSection sections = new ServicesSection(job.functions().document());
+    ServiceSettings services =
+        ServiceSettings.parse(
+            sections.fields(ServicesSection.MOCKS, found),
+            sections.fields(ServicesSection.SERVICES, found));
     refuse(found, options);
     Planned.OfJob planned =
         new Planned.OfJob(
@@ -75,7 +83,20 @@ record LoadedJob(
             job.functions().document(),
             Optional.of(options.name()),
             found);
-    return of(planned, section.functions(), Optional.of(job.deployment()), Optional.empty(), found);
+    LoadedJob loaded =
+        of(
+            planned,
+            section.functions(),
+            services,
+            Optional.of(job.deployment()),
+            Optional.empty(),
+            found);
+    loaded
+        .machine()
+        .ifPresent(
+            m -> services.mocksOfNothing(m).forEach(name -> mockOfNothing(name, sections, found)));
+    refuse(found, options);
+    return loaded;
   }
 
   private static LoadedJob ofDefinition(JobFile.Definition definition, JobOptions options) {
@@ -83,16 +104,33 @@ record LoadedJob(
     Planned.OfDefinition planned =
         new Planned.OfDefinition(
             definition.name(), definition.document(), Optional.of(options.name()));
-    return of(planned, List.of(), Optional.empty(), Optional.empty(), List.of());
+    return of(
+        planned, List.of(), ServiceSettings.NONE, Optional.empty(), Optional.empty(), List.of());
   }
 
   private static LoadedJob ofMachine(DeployedJob job) {
-    return of(job.planned(), job.functions(), Optional.empty(), Optional.of(job.arn()), List.of());
+    return of(
+        job.planned(),
+        job.functions(),
+        job.services(),
+        Optional.empty(),
+        Optional.of(job.arn()),
+        List.of());
+  }
+
+  private static void mockOfNothing(String name, ServicesSection sections, List<Problem> found) {
+    sections
+        .fields(ServicesSection.MOCKS, found)
+        .wrong(
+            name,
+            "no task of the job has the name or the Resource `" + name + "`",
+            "a mock is for the state of that name, or for all tasks with that Resource");
   }
 
   private static LoadedJob of(
       Planned planned,
       List<FunctionSpec> functions,
+      ServiceSettings services,
       Optional<Deployment> deployment,
       Optional<StateMachineArn> deployed,
       List<Problem> found) {
@@ -103,7 +141,8 @@ record LoadedJob(
       case AslParser.Parsed.Bad(List<Problem> bad) ->
           bad.forEach(problem -> problems.add(planned.inFile(problem)));
     }
-    return new LoadedJob(planned, machine, List.copyOf(functions), deployment, deployed, problems);
+    return new LoadedJob(
+        planned, machine, List.copyOf(functions), services, deployment, deployed, problems);
   }
 
   private static void refuse(List<Problem> problems, JobOptions options) {
@@ -143,7 +182,12 @@ record LoadedJob(
     return new LocalTasks() {
       @Override
       public Optional<String> refusal(String resource) {
-        return LocalResources.refusal(resource);
+        return services.refusal("", resource);
+      }
+
+      @Override
+      public boolean isMocked(String state, String resource) {
+        return services.isMocked(state, resource);
       }
 
       @Override

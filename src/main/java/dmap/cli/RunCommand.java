@@ -6,6 +6,7 @@ import dmap.cli.LocalEndpoint.Use;
 import dmap.job.Deployment;
 import dmap.json.Json;
 import dmap.local.FunctionRegistry;
+import dmap.local.service.ServiceRegistry;
 import dmap.maprun.ExecutionType;
 import dmap.maprun.MapRuns;
 import dmap.maprun.StateMachineSpec;
@@ -151,6 +152,8 @@ final class RunCommand implements Callable<Integer> {
       if (loaded.deployed().isEmpty()) {
         new FunctionRegistry(target.home(host))
             .register(loaded.planned().name(), loaded.functions());
+        new ServiceRegistry(target.home(host))
+            .register(loaded.planned().name(), loaded.services());
       }
       if (loaded.machine().isPresent()) {
         for (ObjectUri uri : ResultPlaces.of(loaded.machine().get()).prefixes().values()) {

@@ -18,7 +18,7 @@ final class Definitions {
   }
 
   /// @throws EngineFailure for a definition with a task that cannot be called here
-  static void refuseWhatCannotRun(StateMachine machine, Tasks tasks) {
+  static void refuseWhatCannotRun(String name, StateMachine machine, Tasks tasks) {
     machine
         .states()
         .values()
@@ -27,16 +27,18 @@ final class Definitions {
               switch (state) {
                 case State.Task task ->
                     tasks
-                        .refusal(TaskResource.parse(task.resource()))
+                        .refusal(
+                            new Tasks.Place(name, task.name(), TaskResource.parse(task.resource())))
                         .ifPresent(
                             why -> {
                               throw new EngineFailure(
                                   "ValidationException", "State '" + task.name() + "': " + why);
                             });
                 case State.Parallel parallel ->
-                    parallel.branches().forEach(branch -> refuseWhatCannotRun(branch, tasks));
-                case State.InlineMap map -> refuseWhatCannotRun(map.itemProcessor(), tasks);
-                case State.DistributedMap map -> refuseWhatCannotRun(map.itemProcessor(), tasks);
+                    parallel.branches().forEach(branch -> refuseWhatCannotRun(name, branch, tasks));
+                case State.InlineMap map -> refuseWhatCannotRun(name, map.itemProcessor(), tasks);
+                case State.DistributedMap map ->
+                    refuseWhatCannotRun(name, map.itemProcessor(), tasks);
                 case State.Pass _, State.Choice _, State.Wait _, State.Succeed _, State.Fail _ -> {
                   // they call nothing
                 }

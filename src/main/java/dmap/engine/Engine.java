@@ -57,12 +57,30 @@ public final class Engine implements AutoCloseable {
     this.mapRuns = new MapRunFolders(engineFolder);
     this.services =
         new EngineServices(
-            clock, tasks, random, new MapRunner(objects, mapRuns), new Sources(random, clock));
+            clock,
+            new NestedExecutions(this, tasks),
+            random,
+            new MapRunner(objects, mapRuns),
+            new Sources(random, clock),
+            new TaskTokens(clock));
     this.views = new EngineViews(engineFolder, executions, mapRuns, machines, live::contains);
   }
 
   public EngineViews views() {
     return views;
+  }
+
+  /// Tokens of tasks that wait for theirs.
+  public TaskTokens taskTokens() {
+    return services.tokens();
+  }
+
+  /// Returns when an execution has ended; at once if it does not run.
+  void awaitEnd(String arn) throws InterruptedException {
+    Optional<EngineClock.Signal> end = live.end(arn);
+    if (end.isPresent()) {
+      end.get().await();
+    }
   }
 
   MapRunFolders mapRuns() {
@@ -155,7 +173,7 @@ public final class Engine implements AutoCloseable {
             return again(earlier.get(), value);
           }
           StateMachine parsed = Definitions.parse(machine.definition(), machine.type());
-          Definitions.refuseWhatCannotRun(parsed, services.tasks());
+          Definitions.refuseWhatCannotRun(machine.name(), parsed, services.tasks());
           ExecutionStart start = newExecution(machine, executionName, input);
           begin(machine, start, parsed, value);
           return new StartedExecution(start.arn(), start.startDate());
@@ -254,7 +272,7 @@ public final class Engine implements AutoCloseable {
       throws IOException {
     ExecutionStart start = execution.start();
     StateMachine parsed = Definitions.parse(start.definition(), start.type());
-    Definitions.refuseWhatCannotRun(parsed, services.tasks());
+    Definitions.refuseWhatCannotRun(machine, parsed, services.tasks());
     JsonNode input = Json.parse(start.input());
     ExecutionRedrive redrive = ExecutionRedrive.next(execution.last(), now, clientToken);
     HistoryFile history =
@@ -334,7 +352,7 @@ public final class Engine implements AutoCloseable {
       Optional<HistoryFile> historyFile,
       Function<Cancellation, Outcome> walk) {
     Cancellation cancellation = Cancellation.root();
-    live.add(start.arn(), cancellation);
+    live.add(start.arn(), cancellation, services.clock().signal());
     Optional<EngineClock.Timer> limit =
         parsed
             .timeoutSeconds()

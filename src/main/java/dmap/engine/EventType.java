@@ -45,6 +45,7 @@ enum EventType {
   LAMBDA_TIMED_OUT("LambdaFunctionTimedOut", "lambdaFunctionTimedOutEventDetails"),
   TASK_SCHEDULED("TaskScheduled", "taskScheduledEventDetails"),
   TASK_STARTED("TaskStarted", "taskStartedEventDetails"),
+  TASK_SUBMITTED("TaskSubmitted", "taskSubmittedEventDetails"),
   TASK_SUCCEEDED("TaskSucceeded", "taskSucceededEventDetails"),
   TASK_FAILED("TaskFailed", "taskFailedEventDetails"),
   TASK_TIMED_OUT("TaskTimedOut", "taskTimedOutEventDetails"),

@@ -3,14 +3,23 @@ package dmap.engine;
 import dmap.engine.Cancellation.Reason;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The executions that run in this process now, by ARN, and how to end them.
 final class LiveExecutions {
-  private final Map<String, Cancellation> running = new ConcurrentHashMap<>();
+  private final Map<String, Live> running = new ConcurrentHashMap<>();
 
-  void add(String arn, Cancellation cancellation) {
-    running.put(arn, cancellation);
+  private record Live(Cancellation cancellation, EngineClock.Signal end) {}
+
+  /// @param end fires when it is removed
+  void add(String arn, Cancellation cancellation, EngineClock.Signal end) {
+    running.put(arn, new Live(cancellation, end));
+  }
+
+  /// What fires when an execution ends; nothing if it does not run.
+  Optional<EngineClock.Signal> end(String arn) {
+    return Optional.ofNullable(running.get(arn)).map(Live::end);
   }
 
   boolean contains(String arn) {
@@ -22,21 +31,21 @@ final class LiveExecutions {
   }
 
   synchronized void remove(String arn) {
-    running.remove(arn);
+    running.remove(arn).end().fire();
     notifyAll();
   }
 
   /// @return whether it ran
   boolean cancel(String arn, Reason reason) {
-    Cancellation cancellation = running.get(arn);
-    if (cancellation != null) {
-      cancellation.cancel(reason);
+    Live live = running.get(arn);
+    if (live != null) {
+      live.cancellation().cancel(reason);
     }
-    return cancellation != null;
+    return live != null;
   }
 
   void cancelAll(Reason reason) {
-    running.values().forEach(cancellation -> cancellation.cancel(reason));
+    running.values().forEach(live -> live.cancellation().cancel(reason));
   }
 
   /// Waits until nothing runs any more, but not forever.

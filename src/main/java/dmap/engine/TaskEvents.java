@@ -9,15 +9,7 @@ import tools.jackson.databind.JsonNode;
 final class TaskEvents {
 
   /// How long a call may take, and how long it may be silent.
-  record Limits(Optional<Duration> timeout, Optional<Duration> heartbeat) {
-
-    /// Nobody here sends heartbeats, so a heartbeat that runs out is a timeout like any other.
-    Optional<Duration> shortest() {
-      return timeout
-          .map(t -> heartbeat.filter(h -> h.compareTo(t) < 0).orElse(t))
-          .or(() -> heartbeat);
-    }
-  }
+  record Limits(Optional<Duration> timeout, Optional<Duration> heartbeat) {}
 
   private final TaskResource resource;
   private final Trail trail;
@@ -63,6 +55,11 @@ final class TaskEvents {
       case TaskResource.Integration _, TaskResource.Other _ ->
           trail.add(EventType.TASK_STARTED, this::identity);
     }
+  }
+
+  /// The service has taken it; the result is still to come.
+  void submitted(JsonNode answer) {
+    trail.add(EventType.TASK_SUBMITTED, () -> identity().with(EventField.OUTPUT, answer));
   }
 
   void succeeded(JsonNode result) {

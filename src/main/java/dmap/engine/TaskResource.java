@@ -1,5 +1,7 @@
 package dmap.engine;
 
+import java.util.Arrays;
+
 /// The `Resource` of a Task state, taken apart.
 public sealed interface TaskResource {
 
@@ -11,11 +13,41 @@ public sealed interface TaskResource {
   /// A service integration.
   ///
   /// @param service `lambda`, `sns`, `aws-sdk:s3` …
-  /// @param action `invoke`, `publish` …, with `.sync` or `.waitForTaskToken` if given
-  record Integration(String arn, String service, String action) implements TaskResource {}
+  /// @param action `invoke`, `publish` …, with `.sync`, `.sync:2` or `.waitForTaskToken` if given
+  record Integration(String arn, String service, String action) implements TaskResource {
+
+    /// The action without what says how to wait: `startExecution` of `startExecution.sync:2`.
+    public String operation() {
+      int dot = action.indexOf('.');
+      return dot < 0 ? action : action.substring(0, dot);
+    }
+
+    public Pattern pattern() {
+      return switch (action.substring(operation().length())) {
+        case "" -> Pattern.REQUEST_RESPONSE;
+        case ".sync" -> Pattern.RUN_JOB;
+        case ".sync:2" -> Pattern.RUN_JOB_2;
+        case ".waitForTaskToken" -> Pattern.WAIT_FOR_TASK_TOKEN;
+        default -> Pattern.UNKNOWN; // ARNs are open-ended text
+      };
+    }
+  }
 
   /// Anything else: an activity, or not an ARN at all.
   record Other(String arn) implements TaskResource {}
+
+  /// What a service integration waits for.
+  enum Pattern {
+    /// The service's answer.
+    REQUEST_RESPONSE,
+    /// The end of the job that the call starts.
+    RUN_JOB,
+    /// The same; the result is JSON where that of [#RUN_JOB] is text.
+    RUN_JOB_2,
+    /// Somebody who sends the task's token back.
+    WAIT_FOR_TASK_TOKEN,
+    UNKNOWN
+  }
 
   static TaskResource parse(String arn) {
     String[] parts = arn.split(":", -1);
@@ -24,10 +56,13 @@ public sealed interface TaskResource {
       return new Function(arn);
     }
     if (isArn && parts[2].equals("states") && parts[3].isEmpty() && parts.length >= 7) {
-      int last = parts.length - 1;
-      String service = String.join(":", java.util.Arrays.copyOfRange(parts, 5, last));
-      return new Integration(arn, service, parts[last]);
+      int action = parts[5].equals("aws-sdk") && parts.length >= 8 ? 7 : 6;
+      return new Integration(arn, join(parts, 5, action), join(parts, action, parts.length));
     }
     return new Other(arn);
+  }
+
+  private static String join(String[] parts, int from, int to) {
+    return String.join(":", Arrays.copyOfRange(parts, from, to));
   }
 }

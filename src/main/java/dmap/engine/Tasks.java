@@ -2,18 +2,40 @@ package dmap.engine;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /// What a Task state calls, on this machine. Implemented where the outside world begins.
 public interface Tasks {
 
+  /// A Task state of a definition.
+  ///
+  /// @param stateMachine name of the machine, which may have functions and services of its own
+  /// @param state name of the state
+  record Place(String stateMachine, String state, TaskResource resource) {}
+
   /// One call.
   ///
-  /// @param stateMachine name of the machine, which may have functions of its own
+  /// @param execution ARN of the execution that calls
   /// @param arguments `Parameters` or `Arguments`, or the state's input
   /// @param timeout of the state; the engine enforces it, too
+  /// @param submitted to be told the service's answer when that is not yet the result: the call
+  ///   goes on until the job has ended (`.sync`)
   record Call(
-      String stateMachine, TaskResource resource, JsonNode arguments, Optional<Duration> timeout) {}
+      Place place,
+      String execution,
+      JsonNode arguments,
+      Optional<Duration> timeout,
+      Consumer<JsonNode> submitted) {
+
+    public String stateMachine() {
+      return place.stateMachine();
+    }
+
+    public TaskResource resource() {
+      return place.resource();
+    }
+  }
 
   /// What came of a call.
   sealed interface Answer {
@@ -25,6 +47,6 @@ public interface Tasks {
   /// Calls and waits. An interrupt ends the call.
   Answer call(Call call) throws InterruptedException;
 
-  /// Why a resource cannot be called here; nothing if it can.
-  Optional<String> refusal(TaskResource resource);
+  /// Why a task cannot be called here; nothing if it can.
+  Optional<String> refusal(Place place);
 }

@@ -5,6 +5,7 @@ import dmap.expression.Scope;
 import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// One stay in a state: what came in, when, and which attempt it is.
 final class Visit {
@@ -14,6 +15,7 @@ final class Visit {
   private final Resumption.Inside begun;
   private final OptionalLong retryCount;
   private final Interpreter interpreter;
+  private final Optional<String> taskToken;
 
   /// @param begun before a redrive, in the states inside this one
   Visit(
@@ -29,6 +31,16 @@ final class Visit {
     this.begun = begun;
     this.retryCount = retryCount;
     this.interpreter = interpreter;
+    this.taskToken =
+        waitsForToken(state)
+            ? Optional.of(interpreter.services().sources().uuid())
+            : Optional.empty();
+  }
+
+  private static boolean waitsForToken(State state) {
+    return state instanceof State.Task task
+        && TaskResource.parse(task.resource()) instanceof TaskResource.Integration call
+        && call.pattern() == TaskResource.Pattern.WAIT_FOR_TASK_TOKEN;
   }
 
   /// The next attempt in the same stay: the state is not entered again.
@@ -59,6 +71,12 @@ final class Visit {
     return entry.input();
   }
 
+  /// What ends this attempt when somebody sends it (`$$.Task.Token`); absent if it does not wait
+  /// for that.
+  Optional<String> taskToken() {
+    return taskToken;
+  }
+
   long enteredId() {
     return entry.eventId();
   }
@@ -67,10 +85,15 @@ final class Visit {
   Scope scope() {
     return new Scope(
         entry.input(),
-        () -> interpreter.execution().context(state.name(), entry.time(), retryCount),
+        () -> withToken(interpreter.execution().context(state.name(), entry.time(), retryCount)),
         interpreter.variables(),
         Optional.empty(),
         Optional.empty(),
         interpreter.services().sources());
+  }
+
+  private ObjectNode withToken(ObjectNode context) {
+    taskToken.ifPresent(token -> context.putObject("Task").put("Token", token));
+    return context;
   }
 }

@@ -10,12 +10,12 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// In JSONata the Map says it all in `Items`. In JSONPath it can only point into its input, with a
 /// path to a single value: a list of one's own, or the first part of another, has to be put there
-/// by a Pass state before.
+/// by a Pass state before. What is in DynamoDB is fetched by a Task state before ([DynamoDbStep]).
 ///
-/// @param pass the state before the map, without `Next`
+/// @param before the state before the map, without `Next`
 /// @param field the Map's field
 /// @param value of that field; absent if a reader reads the items
-record ItemsStep(Optional<ObjectNode> pass, String field, Optional<JsonNode> value) {
+record ItemsStep(Optional<ObjectNode> before, String field, Optional<JsonNode> value) {
   /// Where the Pass state puts the items: a name that an input has no reason to use.
   private static final String PASSED = "$.jobItems";
 
@@ -28,6 +28,8 @@ record ItemsStep(Optional<ObjectNode> pass, String field, Optional<JsonNode> val
             case JSONATA -> jsonata(text(expression(path, max)));
             case JSONPATH -> jsonPath(path, max);
           };
+      case Source.DynamoDb dynamoDb ->
+          fetched(DynamoDbStep.state(dynamoDb, language, max), language);
       case Source.Csv _,
           Source.Json _,
           Source.JsonLines _,
@@ -36,6 +38,15 @@ record ItemsStep(Optional<ObjectNode> pass, String field, Optional<JsonNode> val
           Source.Athena _,
           Source.Objects _ ->
           new ItemsStep(Optional.empty(), "", Optional.empty());
+    };
+  }
+
+  private static ItemsStep fetched(ObjectNode task, QueryLanguage language) {
+    String variable = "$" + DynamoDbStep.VARIABLE;
+    return switch (language) {
+      case JSONATA ->
+          new ItemsStep(Optional.of(task), "Items", Optional.of(text("{% " + variable + " %}")));
+      case JSONPATH -> new ItemsStep(Optional.of(task), "ItemsPath", Optional.of(text(variable)));
     };
   }
 

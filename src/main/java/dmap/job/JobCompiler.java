@@ -11,7 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 ///             └─ ItemProcessor: process
 /// ```
 ///
-/// `Items` is there in JSONPath only, where a Map cannot hold its items itself.
+/// `Items` is there if the items are in DynamoDB, and in JSONPath, where a Map cannot hold its
+/// items itself.
 public final class JobCompiler {
   private JobCompiler() {}
 

@@ -103,6 +103,8 @@ public final class JobParser {
                 .map(DistributedMap.At::map)
                 .toList());
     root.object(FunctionsSection.KEY);
+    root.object(ServicesSection.MOCKS);
+    root.object(ServicesSection.SERVICES);
     root.rejectUnknown("a job file");
     if (name.isEmpty() || map.isEmpty() || hasErrors(reading)) {
       return Optional.empty();

@@ -38,15 +38,16 @@ final class MapCompiler {
     ItemsStep items = ItemsStep.of(map, language);
     String mapName = job.names().fresh("Map");
     ObjectNode states = Json.object();
-    String startAt = items.pass().map(pass -> addItems(states, pass, mapName, at)).orElse(mapName);
+    String startAt =
+        items.before().map(state -> addItems(states, state, mapName, at)).orElse(mapName);
     ObjectNode state = state(label, at + Document.step(mapName), source, items);
     states.set(mapName, state);
     return new Piece(startAt, states, state);
   }
 
-  private String addItems(ObjectNode states, ObjectNode pass, String next, String at) {
+  private String addItems(ObjectNode states, ObjectNode before, String next, String at) {
     String name = job.names().fresh("Items");
-    states.set(name, pass.put("Next", next));
+    states.set(name, before.put("Next", next));
     origins.put(at + Document.step(name), origin + "/source");
     return name;
   }

@@ -35,7 +35,7 @@ final class ReaderConfig {
                     contents(config, contents);
                     config.put("Transformation", "LOAD_AND_FLATTEN");
                   });
-      case Source.Items _, Source.Input _ -> {}
+      case Source.Items _, Source.Input _, Source.DynamoDb _ -> {}
     }
     return config;
   }

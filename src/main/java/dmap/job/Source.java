@@ -3,6 +3,7 @@ package dmap.job;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Where the items of a job come from. Exactly one kind a job.
 public sealed interface Source {
@@ -44,6 +45,17 @@ public sealed interface Source {
   /// An array in the execution's input.
   record Input(InputPath path) implements Source {}
 
+  /// From a DynamoDB table: a list in one of its items, or all of its items.
+  ///
+  /// @param inItem absent for all items
+  record DynamoDb(String table, Optional<InItem> inItem) implements Source {}
+
+  /// A list attribute of one item of a table.
+  ///
+  /// @param key as DynamoDB writes it, `{"id": {"S": "x"}}`
+  /// @param list the attribute's name
+  record InItem(ObjectNode key, String list) {}
+
   /// Where the data is; absent if it is in the job or its input.
   default Optional<DataLocation> data() {
     return switch (this) {
@@ -54,7 +66,7 @@ public sealed interface Source {
       case Inventory inventory -> Optional.of(inventory.manifest());
       case Athena athena -> Optional.of(athena.manifest());
       case Objects objects -> Optional.of(objects.prefix());
-      case Items _, Input _ -> Optional.empty();
+      case Items _, Input _, DynamoDb _ -> Optional.empty();
     };
   }
 

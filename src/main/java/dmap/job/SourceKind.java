@@ -22,17 +22,9 @@ enum SourceKind {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// The others are known to Step Functions, but not yet to dmap.
-  boolean isSupported() {
-    return compareTo(DYNAMODB) < 0;
-  }
-
-  /// "csv, json, …": what can be said now.
-  static String supported() {
-    return Stream.of(values())
-        .filter(SourceKind::isSupported)
-        .map(SourceKind::key)
-        .collect(Collectors.joining(", "));
+  /// "csv, json, …"
+  static String all() {
+    return Stream.of(values()).map(SourceKind::key).collect(Collectors.joining(", "));
   }
 
   static SourceKind of(Source source) {
@@ -46,6 +38,7 @@ enum SourceKind {
       case Source.Objects _ -> OBJECTS;
       case Source.Items _ -> ITEMS;
       case Source.Input _ -> INPUT;
+      case Source.DynamoDb _ -> DYNAMODB;
     };
   }
 }

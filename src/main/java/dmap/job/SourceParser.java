@@ -48,7 +48,7 @@ final class SourceParser {
           fields.pointer(),
           "MISSING_KEY",
           "`source` does not say where the items are",
-          "one of: " + SourceKind.supported());
+          "one of: " + SourceKind.all());
       return Optional.empty();
     }
     if (given.size() > 1) {
@@ -79,18 +79,8 @@ final class SourceParser {
               .map(prefix -> new Source.Objects(prefix, contents));
       case ITEMS -> items(kind.key());
       case INPUT -> input(kind.key());
-      case DYNAMODB ->
-          notSupported(kind.key(), "`" + kind.key() + "` as a source", SourceKind.supported());
+      case DYNAMODB -> fields.object(kind.key()).flatMap(f -> DynamoDbSource.parse(f, reading));
     };
-  }
-
-  private <T> Optional<T> notSupported(String key, String what, String possible) {
-    fields.problem(
-        fields.pointer(key),
-        "NOT_SUPPORTED",
-        what + " is not supported yet",
-        "possible now: " + possible);
-    return Optional.empty();
   }
 
   private Optional<DataLocation> file(SourceKind kind) {

@@ -12,8 +12,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Task states on this machine: Lambda functions run as local functions, called by their ARN or
-/// through `lambda:invoke`. Nothing else can be called here yet.
+/// Lambda functions that tasks call, by their ARN or through `lambda:invoke`: they run as local
+/// functions.
 final class LambdaTasks implements Tasks {
   private static final String ARN_PREFIX = "arn:aws:lambda:us-east-1:000000000000:function:";
 
@@ -26,41 +26,64 @@ final class LambdaTasks implements Tasks {
   }
 
   @Override
-  public Optional<String> refusal(TaskResource resource) {
-    return LocalResources.refusal(resource);
+  public Optional<String> refusal(Place place) {
+    return Optional.empty(); // whether a function can run was asked before
   }
 
   @Override
   public Answer call(Call call) throws InterruptedException {
     return switch (call.resource()) {
       case TaskResource.Function(String arn) -> invoke(call, arn, call.arguments());
-      case TaskResource.Integration _ -> integration(call);
+      case TaskResource.Integration integration -> integration(call, integration);
       case TaskResource.Other(String arn) ->
-          new Answer.Failed("States.Runtime", LocalResources.refusal(call.resource()).orElse(arn));
+          throw new IllegalArgumentException("no function: " + arn);
     };
   }
 
-  /// The answer of `lambda:invoke` is the SDK's, with the payload parsed.
-  private Answer integration(Call call) throws InterruptedException {
+  private Answer integration(Call call, TaskResource.Integration integration)
+      throws InterruptedException {
     JsonNode name = call.arguments().path("FunctionName");
     if (!name.isString()) {
       return new Answer.Failed("States.Runtime", "lambda:invoke needs a FunctionName");
     }
+    boolean sdk = integration.service().startsWith("aws-sdk:");
     Optional<JsonNode> event = event(call.arguments().path("Payload"));
     if (event.isEmpty()) {
       return new Answer.Failed(
           "Lambda.InvalidRequestContentException",
           "Could not parse request body into json: the Payload is a text that is not JSON");
     }
-    return switch (invoke(call, name.asString(), event.get())) {
+    Answer result = invoke(call, name.asString(), event.get());
+    return sdk ? sdkAnswer(result) : optimizedAnswer(result);
+  }
+
+  /// The payload parsed, and what the SDK knows of the answer.
+  private static Answer optimizedAnswer(Answer result) {
+    return switch (result) {
       case Answer.Failed failed -> failed;
-      case Answer.Returned(JsonNode result) -> {
+      case Answer.Returned(JsonNode payload) -> {
         ObjectNode answer = Json.object();
         answer.put("ExecutedVersion", "$LATEST");
-        answer.set("Payload", result);
+        answer.set("Payload", payload);
         answer.put("StatusCode", 200);
         yield new Answer.Returned(answer);
       }
+    };
+  }
+
+  /// The payload as text. A function that fails is no failure of the call.
+  private static Answer sdkAnswer(Answer result) {
+    ObjectNode answer = Json.object().put("ExecutedVersion", "$LATEST");
+    return switch (result) {
+      case Answer.Failed(String error, String _) when error.startsWith("Lambda.") -> result;
+      case Answer.Failed(String _, String cause) ->
+          new Answer.Returned(
+              answer
+                  .put("FunctionError", "Unhandled")
+                  .put("Payload", cause)
+                  .put("StatusCode", 200));
+      case Answer.Returned(JsonNode payload) ->
+          new Answer.Returned(answer.put("Payload", Json.write(payload)).put("StatusCode", 200));
     };
   }
 

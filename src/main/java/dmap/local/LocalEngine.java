@@ -6,6 +6,7 @@ import dmap.engine.RealClock;
 import dmap.function.FunctionSettings;
 import dmap.function.Functions;
 import dmap.local.s3.S3Server;
+import dmap.local.service.Services;
 import dmap.objects.FolderStore;
 import java.io.IOException;
 import java.net.URI;
@@ -27,6 +28,7 @@ public final class LocalEngine implements AutoCloseable {
   private final Optional<EngineLock> lock;
   private final Engine engine;
   private final Functions functions;
+  private final Services services;
   private final RealClock clock;
   private final LocalServer server;
   private final Optional<S3Server> s3;
@@ -36,6 +38,7 @@ public final class LocalEngine implements AutoCloseable {
       Optional<EngineLock> lock,
       Engine engine,
       Functions functions,
+      Services services,
       RealClock clock,
       LocalServer server,
       Optional<S3Server> s3) {
@@ -43,6 +46,7 @@ public final class LocalEngine implements AutoCloseable {
     this.lock = lock;
     this.engine = engine;
     this.functions = functions;
+    this.services = services;
     this.clock = clock;
     this.server = server;
     this.s3 = s3;
@@ -93,7 +97,12 @@ public final class LocalEngine implements AutoCloseable {
     Map<String, String> forFunctions = new HashMap<>(environment);
     forFunctions.put(FunctionSettings.S3_ROOT, buckets.toString());
     Functions functions = new Functions(FunctionSettings.of(home, forFunctions));
-    LambdaTasks tasks = new LambdaTasks(functions, new FunctionRegistry(home, serving.functions()));
+    Services tasks =
+        new Services(
+            home,
+            objects,
+            new LambdaTasks(functions, new FunctionRegistry(home, serving.functions())),
+            clock);
     RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
     Engine engine = new Engine(engineFolder, objects, tasks, clock, random);
     if (lock.isPresent()) {
@@ -101,7 +110,7 @@ public final class LocalEngine implements AutoCloseable {
     }
     LocalServer server = LocalServer.start(engine, serving.port(), clock);
     return new LocalEngine(
-        engineFolder, lock, engine, functions, clock, server, s3(objects, serving, server));
+        engineFolder, lock, engine, functions, tasks, clock, server, s3(objects, serving, server));
   }
 
   private static Optional<S3Server> s3(FolderStore objects, Serving serving, LocalServer server)
@@ -139,6 +148,7 @@ public final class LocalEngine implements AutoCloseable {
       s3.ifPresent(S3Server::close);
       engine.close();
       functions.close();
+      services.close();
     } finally {
       if (lock.isPresent()) {
         ServerFile.delete(engineFolder);

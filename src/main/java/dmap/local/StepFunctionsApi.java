@@ -15,10 +15,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class StepFunctionsApi {
   private final Engine engine;
   private final EngineViews views;
+  private final TaskResults taskResults;
 
   StepFunctionsApi(Engine engine) {
     this.engine = engine;
     this.views = engine.views();
+    this.taskResults = new TaskResults(engine.taskTokens());
   }
 
   /// @throws EngineFailure if it is refused
@@ -55,6 +57,9 @@ final class StepFunctionsApi {
                   Responses.time(
                       engine.redriveExecution(
                           request.required("executionArn"), request.text("clientToken"))));
+      case "SendTaskSuccess" -> taskResults.succeed(request);
+      case "SendTaskFailure" -> taskResults.fail(request);
+      case "SendTaskHeartbeat" -> taskResults.heartbeat(request);
       default -> // the rest of the API is open-ended text from outside
           throw new EngineFailure(
               "UnknownOperationException",

@@ -8,6 +8,11 @@ public interface LocalTasks {
   /// Why the local engine cannot call a `Resource`; nothing if it can.
   Optional<String> refusal(String resource);
 
+  /// Whether a task calls nothing, because the job says what comes of it.
+  ///
+  /// @param state name of the state
+  boolean isMocked(String state, String resource);
+
   /// Why a Lambda function cannot run here; nothing if it can.
   ///
   /// @param nameOrArn as the definition has it

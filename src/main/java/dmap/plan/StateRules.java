@@ -79,7 +79,8 @@ final class StateRules {
   }
 
   private void callable(PlacedState place, LocalTasks local) {
-    if (!(place.state() instanceof State.Task task)) {
+    if (!(place.state() instanceof State.Task task)
+        || local.isMocked(task.name(), task.resource())) {
       return;
     }
     Optional<String> refusal = local.refusal(task.resource());

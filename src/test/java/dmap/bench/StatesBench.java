@@ -2,7 +2,6 @@ package dmap.bench;
 
 import dmap.engine.Engine;
 import dmap.engine.RealClock;
-import dmap.engine.TaskResource;
 import dmap.engine.Tasks;
 import dmap.json.Json;
 import dmap.maprun.ExecutionStatus;
@@ -160,7 +159,7 @@ public final class StatesBench {
       }
 
       @Override
-      public Optional<String> refusal(TaskResource resource) {
+      public Optional<String> refusal(Place place) {
         return Optional.empty();
       }
     };

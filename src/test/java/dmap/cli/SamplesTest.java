@@ -24,7 +24,7 @@ final class SamplesTest {
   void runsEverySampleThatThereIs() throws IOException {
     try (Stream<Path> samples = Files.list(SAMPLES)) {
       assertThat(samples.map(path -> path.getFileName().toString()))
-          .containsExactlyInAnyOrder("weather-extremes", "access-log-scan");
+          .containsExactlyInAnyOrder("weather-extremes", "access-log-scan", "dynamodb-list");
     }
   }
 
@@ -81,6 +81,66 @@ final class SamplesTest {
       List<String> failed = run(engine, "results", "--failed").out().lines().toList();
       assertThat(failed).hasSize(4).allMatch(line -> line.contains("MalformedLog"));
     }
+  }
+
+  @Test
+  void callsAFunctionForEachValueOfAListInDynamoDb() throws IOException {
+    Path sample = SAMPLES.resolve("dynamodb-list");
+    String job = sample.resolve("job.yaml").toString();
+    String wait = "process.states.States.Pause.Seconds=";
+    try (OwnedEngine engine = OwnedEngine.of(folder.resolve(".dmap"), PATH)) {
+      for (int i = 0; i < 2; i++) {
+        DmapRun load =
+            run(engine, "run", sample.resolve("load.asl.yaml").toString(), "--name", "load-" + i);
+        assertThat(load.exitCode()).as(load.out() + load.err()).isZero();
+      }
+      JsonNode words =
+          json(run(engine, "run", job, "-o", "json", "--name", "words", "-D", wait + "0"));
+      assertThat(outputs(words)).containsExactly("\"one\"", "\"two\"", "\"three\"");
+      JsonNode orders =
+          json(
+              run(
+                  engine,
+                  "run",
+                  job,
+                  "-o",
+                  "json",
+                  "--name",
+                  "orders",
+                  "-D",
+                  wait + "0",
+                  "-D",
+                  "concurrency=3",
+                  "-D",
+                  "source.dynamodb.key.id=orders"));
+      assertThat(outputs(orders))
+          .map(Json::parse)
+          .containsExactly(
+              Json.parse("{\"order\":\"A-17\",\"amount\":12.5,\"paid\":true}"),
+              Json.parse("{\"order\":\"B-4\",\"amount\":80,\"tags\":[\"express\"]}"),
+              Json.parse("{\"order\":\"C-9\",\"amount\":3,\"note\":null}"));
+      DmapRun slow =
+          run(
+              engine,
+              "run",
+              job,
+              "-o",
+              "json",
+              "--name",
+              "slow",
+              "-D",
+              wait + "25",
+              "-D",
+              "timeout=1s");
+      assertThat(slow.exitCode()).isEqualTo(3);
+      assertThat(json(slow).path("execution").path("status").asString()).isEqualTo("TIMED_OUT");
+    }
+  }
+
+  /// The values that the function logged, in the order of the items.
+  private static List<String> outputs(JsonNode status) {
+    String output = status.path("execution").path("output").asString();
+    return Json.parse(output).valueStream().map(o -> Json.write(o.get("value"))).toList();
   }
 
   private DmapRun run(OwnedEngine engine, String... args) {

@@ -23,7 +23,7 @@ final class RecordedFunctions implements Tasks {
   }
 
   @Override
-  public Optional<String> refusal(TaskResource resource) {
+  public Optional<String> refusal(Place place) {
     return Optional.empty();
   }
 

@@ -83,7 +83,7 @@ final class ScriptedFunctions implements Tasks {
   }
 
   @Override
-  public Optional<String> refusal(TaskResource resource) {
+  public Optional<String> refusal(Place place) {
     return Optional.empty();
   }
 }

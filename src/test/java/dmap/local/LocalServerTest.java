@@ -3,7 +3,6 @@ package dmap.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dmap.engine.Engine;
-import dmap.engine.TaskResource;
 import dmap.engine.Tasks;
 import dmap.engine.VirtualClock;
 import dmap.json.Json;
@@ -62,7 +61,7 @@ class LocalServerTest {
     }
 
     @Override
-    public Optional<String> refusal(TaskResource resource) {
+    public Optional<String> refusal(Place place) {
       return Optional.of("nothing can be called here");
     }
   }

@@ -269,6 +269,11 @@ class RulesTest {
   /// A machine that has only the function `f`.
   private static final class NothingButF implements LocalTasks {
     @Override
+    public boolean isMocked(String state, String resource) {
+      return false;
+    }
+
+    @Override
     public Optional<String> refusal(String resource) {
       return resource.contains("lambda")
           ? Optional.empty()

@@ -1,0 +1,78 @@
+package dmap.local.service;
+
+import dmap.engine.TaskResource;
+import dmap.engine.Tasks.Answer;
+import dmap.engine.Tasks.Call;
+import dmap.json.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.InstantSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Services that the job file gives an endpoint for: an emulator, usually.
+final class Endpoints {
+  private final HttpClient http;
+  private final InstantSource clock;
+
+  Endpoints(HttpClient http, InstantSource clock) {
+    this.http = http;
+    this.clock = clock;
+  }
+
+  Answer call(JsonService service, URI endpoint, TaskResource.Integration integration, Call call)
+      throws InterruptedException {
+    boolean sdk = integration.service().startsWith("aws-sdk:");
+    JsonProtocol protocol =
+        new JsonProtocol(http, endpoint, service.targetPrefix(), service.version());
+    if (service == JsonService.DYNAMODB) {
+      return new DynamoDb(() -> protocol, clock).call(integration.operation(), call, sdk);
+    }
+    JsonNode arguments = sdk ? call.arguments() : texts(service, call.arguments());
+    try {
+      return switch (protocol.call(integration.operation(), arguments)) {
+        case JsonProtocol.Reply.Good(var body) -> answer(service, body, sdk);
+        case JsonProtocol.Reply.Bad bad ->
+            Failures.sdk2(
+                error(service, bad.code()), service.sdkName(), bad.status(), bad.message());
+      };
+    } catch (IOException e) {
+      return Failures.client(service.sdkName(), endpoint + ": " + e.getMessage());
+    }
+  }
+
+  private Answer answer(JsonService service, ObjectNode body, boolean sdk) {
+    if (service == JsonService.EVENTS && !sdk && body.path("FailedEntryCount").asInt(0) > 0) {
+      return new Answer.Failed("EventBridge.FailedEntry", Json.write(body));
+    }
+    boolean withMetadata = service == JsonService.SQS && !sdk;
+    return new Answer.Returned(
+        withMetadata
+            ? HttpMetadata.added(body, "application/x-amz-json-1.0", clock.instant())
+            : body);
+  }
+
+  private static String error(JsonService service, String code) {
+    String name = code.isEmpty() ? service.sdkName() : code;
+    return service.sdkName() + "." + (name.endsWith("Exception") ? name : name + "Exception");
+  }
+
+  /// The optimised integrations make text of JSON where the service takes text.
+  private static JsonNode texts(JsonService service, JsonNode arguments) {
+    JsonNode copy = arguments.deepCopy();
+    if (service == JsonService.SQS) {
+      text(copy, "MessageBody");
+    }
+    if (service == JsonService.EVENTS) {
+      copy.path("Entries").forEach(entry -> text(entry, "Detail"));
+    }
+    return copy;
+  }
+
+  private static void text(JsonNode node, String field) {
+    if (node instanceof ObjectNode object && object.has(field) && !object.get(field).isString()) {
+      object.put(field, Json.write(object.get(field)));
+    }
+  }
+}

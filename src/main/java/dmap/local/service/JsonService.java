@@ -1,0 +1,66 @@
+package dmap.local.service;
+
+import dmap.engine.TaskResource;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Services that speak the JSON protocol with bodies in the shape of Step Functions' parameters: an
+/// endpoint is all it takes to call them.
+enum JsonService {
+  ATHENA("athena", "Athena", "AmazonAthena", "1.1"),
+  DYNAMODB("dynamodb", "DynamoDb", "DynamoDB_20120810", "1.0"),
+  EVENTS("events", "EventBridge", "AWSEvents", "1.1"),
+  FIREHOSE("firehose", "Firehose", "Firehose_20150804", "1.1"),
+  GLUE("glue", "Glue", "AWSGlue", "1.1"),
+  KINESIS("kinesis", "Kinesis", "Kinesis_20131202", "1.1"),
+  KMS("kms", "Kms", "TrentService", "1.1"),
+  SECRETSMANAGER("secretsmanager", "SecretsManager", "secretsmanager", "1.1"),
+  SQS("sqs", "Sqs", "AmazonSQS", "1.0"),
+  SSM("ssm", "Ssm", "AmazonSSM", "1.1");
+
+  private final String key;
+  private final String sdkName;
+  private final String targetPrefix;
+  private final String version;
+
+  JsonService(String key, String sdkName, String targetPrefix, String version) {
+    this.key = key;
+    this.sdkName = sdkName;
+    this.targetPrefix = targetPrefix;
+    this.version = version;
+  }
+
+  /// As it stands under `services:`.
+  String key() {
+    return key;
+  }
+
+  /// What its errors begin with in the SDK integration.
+  String sdkName() {
+    return sdkName;
+  }
+
+  String targetPrefix() {
+    return targetPrefix;
+  }
+
+  /// Of the protocol.
+  String version() {
+    return version;
+  }
+
+  static Optional<JsonService> of(String key) {
+    return Stream.of(values()).filter(service -> service.key.equals(key)).findFirst();
+  }
+
+  /// The service of `sqs:sendMessage`, `aws-sdk:sqs:…`.
+  static Optional<JsonService> called(TaskResource.Integration integration) {
+    String name = integration.service().replaceFirst("^aws-sdk:", "");
+    return of(name.equals("eventbridge") ? EVENTS.key : name);
+  }
+
+  static String names() {
+    return Stream.of(values()).map(JsonService::key).collect(Collectors.joining(", "));
+  }
+}

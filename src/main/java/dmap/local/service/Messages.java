@@ -1,0 +1,137 @@
+package dmap.local.service;
+
+import dmap.engine.Tasks.Answer;
+import dmap.engine.Tasks.Call;
+import dmap.json.Json;
+import dmap.local.service.Parameters.Refused;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `sns:publish` and `sqs:sendMessage`: into the [Outbox], with the answer that AWS gives. A topic
+/// or queue need not be made before.
+final class Messages {
+  private static final int MAX_MESSAGE_BYTES = 256 << 10;
+
+  private final Outbox outbox;
+  private final InstantSource clock;
+
+  Messages(Outbox outbox, InstantSource clock) {
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  /// @param sdk whether through the SDK integration
+  Answer publish(Call call, boolean sdk) {
+    Parameters parameters = new Parameters(call.arguments());
+    try {
+      String message = text(parameters, "Message", "SNS");
+      String topic = topic(parameters);
+      String id = UUID.randomUUID().toString();
+      ObjectNode line = line(id, call);
+      line.put("Message", message);
+      line.setAll(parameters.without(List.of("Message")));
+      outbox.add("sns", topic, line);
+      return answer(Json.object().put("MessageId", id), "text/xml", sdk);
+    } catch (Refused e) {
+      return sdk
+          ? Failures.sdk2("Sns.InvalidParameterException", "Sns", 400, e.getMessage())
+          : Failures.sdk1(
+              "SNS.InvalidParameterException",
+              "AmazonSNS",
+              400,
+              "InvalidParameter",
+              e.getMessage());
+    } catch (IOException e) {
+      return Failures.client("SNS", "cannot write to the outbox: " + e.getMessage());
+    }
+  }
+
+  Answer sendMessage(Call call, boolean sdk) {
+    Parameters parameters = new Parameters(call.arguments());
+    try {
+      String body = text(parameters, "MessageBody", "SQS");
+      String url = parameters.required("QueueUrl");
+      String queue = named(url.substring(url.lastIndexOf('/') + 1), "queue");
+      String id = UUID.randomUUID().toString();
+      ObjectNode line = line(id, call);
+      line.put("MessageBody", body);
+      line.setAll(parameters.without(List.of("MessageBody")));
+      outbox.add("sqs", queue, line);
+      return answer(
+          Json.object().put("MD5OfMessageBody", md5(body)).put("MessageId", id),
+          "application/x-amz-json-1.0",
+          sdk);
+    } catch (Refused e) {
+      return sdk
+          ? Failures.sdk2("Sqs.SqsException", "Sqs", 400, e.getMessage())
+          : Failures.sdk1(
+              "SQS.AmazonSQSException", "AmazonSQS", 400, "InvalidParameterValue", e.getMessage());
+    } catch (IOException e) {
+      return Failures.client("SQS", "cannot write to the outbox: " + e.getMessage());
+    }
+  }
+
+  private Answer answer(ObjectNode answer, String contentType, boolean sdk) {
+    return new Answer.Returned(
+        sdk ? answer : HttpMetadata.added(answer, contentType, clock.instant()));
+  }
+
+  private ObjectNode line(String id, Call call) {
+    Instant now = clock.instant();
+    return Json.object()
+        .put("time", now.toString())
+        .put("MessageId", id)
+        .put("execution", call.execution());
+  }
+
+  private static String text(Parameters parameters, String name, String service) throws Refused {
+    String text = parameters.asText(name);
+    if (text.isEmpty()) {
+      throw new Refused("Invalid parameter: " + name + " is empty");
+    }
+    if (text.getBytes(StandardCharsets.UTF_8).length > MAX_MESSAGE_BYTES) {
+      throw new Refused(
+          "Invalid parameter: " + name + " is longer than " + service + " takes, 262144 bytes");
+    }
+    return text;
+  }
+
+  /// A phone number has an outbox of its own, as a topic.
+  private static String topic(Parameters parameters) throws Refused {
+    if (parameters.text("PhoneNumber").isPresent()) {
+      return "phone-numbers";
+    }
+    String arn =
+        parameters.text("TopicArn").isPresent()
+            ? parameters.required("TopicArn")
+            : parameters.required("TargetArn");
+    return named(arn.substring(arn.lastIndexOf(':') + 1), "topic");
+  }
+
+  private static String named(String name, String what) throws Refused {
+    if (!Outbox.isName(name)) {
+      throw new Refused("Invalid parameter: no " + what + " can be called '" + name + "'");
+    }
+    return name;
+  }
+
+  static String md5(String text) {
+    return md5(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static String md5(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has MD5", e);
+    }
+  }
+}

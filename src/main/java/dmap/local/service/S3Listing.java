@@ -1,0 +1,149 @@
+package dmap.local.service;
+
+import dmap.json.Json;
+import dmap.local.service.Parameters.Refused;
+import dmap.objects.FolderStore;
+import dmap.objects.ObjectUri;
+import dmap.objects.StoredObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `listObjectsV2`: one page of the objects under a prefix; with a delimiter those that have it
+/// after the prefix are told as common prefixes only.
+record S3Listing(FolderStore objects) {
+  private static final int PAGE = 1_000;
+
+  ObjectNode list(Parameters parameters) throws Refused, IOException {
+    parameters.refuseOthersThan(
+        List.of(
+            "Bucket",
+            "Prefix",
+            "Delimiter",
+            "MaxKeys",
+            "StartAfter",
+            "ContinuationToken",
+            "ExpectedBucketOwner"));
+    int max = Math.clamp(parameters.wholeNumber("MaxKeys").orElse(PAGE), 0, PAGE);
+    String bucket = S3.bucket(parameters);
+    String prefix = parameters.text("Prefix").orElse("");
+    Page page = new Page(prefix, parameters.text("Delimiter").filter(d -> !d.isEmpty()), max);
+    page.fill(objects.list(new ObjectUri(bucket, prefix)), startAfter(parameters));
+    return answer(page, parameters, bucket);
+  }
+
+  private static ObjectNode answer(Page page, Parameters parameters, String bucket) throws Refused {
+    ObjectNode answer = Json.object();
+    if (!page.prefixes.isEmpty()) {
+      answer.set("CommonPrefixes", page.prefixes);
+    }
+    if (!page.contents.isEmpty()) {
+      answer.set("Contents", page.contents);
+    }
+    parameters.text("ContinuationToken").ifPresent(t -> answer.put("ContinuationToken", t));
+    page.delimiter.ifPresent(d -> answer.put("Delimiter", d));
+    answer.put("IsTruncated", page.next.isPresent());
+    answer.put("KeyCount", page.size());
+    answer.put("MaxKeys", page.max);
+    answer.put("Name", bucket);
+    page.next.ifPresent(key -> answer.put("NextContinuationToken", token(key)));
+    answer.put("Prefix", page.prefix);
+    parameters.text("StartAfter").ifPresent(key -> answer.put("StartAfter", key));
+    return answer;
+  }
+
+  /// The last key of the page before; opaque to the caller, as on S3.
+  private static String token(String key) {
+    return Base64.getUrlEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String startAfter(Parameters parameters) throws Refused {
+    Optional<String> token = parameters.text("ContinuationToken");
+    if (token.isEmpty()) {
+      return parameters.text("StartAfter").orElse("");
+    }
+    try {
+      return new String(Base64.getUrlDecoder().decode(token.get()), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new Refused("The continuation token provided is incorrect");
+    }
+  }
+
+  private static final class Page {
+    private final String prefix;
+    private final Optional<String> delimiter;
+    private final int max;
+    private final ArrayNode contents = Json.array();
+    private final ArrayNode prefixes = Json.array();
+    private String last = "";
+    private String lastPrefix = "";
+    private Optional<String> next = Optional.empty();
+
+    Page(String prefix, Optional<String> delimiter, int max) {
+      this.prefix = prefix;
+      this.delimiter = delimiter;
+      this.max = max;
+    }
+
+    int size() {
+      return contents.size() + prefixes.size();
+    }
+
+    void fill(Iterator<StoredObject> found, String after) {
+      while (found.hasNext()) {
+        StoredObject object = found.next();
+        Optional<String> common = common(object.key());
+        if (isUpTo(object.key(), after)) {
+          continue;
+        }
+        if (common.equals(Optional.of(lastPrefix))) {
+          last = object.key(); // told already, so the next page begins behind it
+          continue;
+        }
+        if (size() == max) {
+          next = max == 0 ? Optional.empty() : Optional.of(last);
+          return;
+        }
+        add(object, common);
+      }
+    }
+
+    private void add(StoredObject object, Optional<String> common) {
+      last = object.key();
+      if (common.isPresent()) {
+        lastPrefix = common.get();
+        prefixes.addObject().put("Prefix", lastPrefix);
+        return;
+      }
+      contents
+          .addObject()
+          .put("ETag", S3.quoted(object.etag()))
+          .put("Key", object.key())
+          .put("LastModified", S3.seconds(object))
+          .put("Size", object.sizeBytes())
+          .put("StorageClass", object.storageClass());
+    }
+
+    /// The key up to the first delimiter after the prefix.
+    private Optional<String> common(String key) {
+      return delimiter
+          .map(d -> key.indexOf(d, prefix.length()))
+          .filter(at -> at >= 0)
+          .map(at -> key.substring(0, at + delimiter.get().length()));
+    }
+
+    /// In the order of UTF-8 bytes, which is S3's.
+    private static boolean isUpTo(String key, String after) {
+      return !after.isEmpty()
+          && Arrays.compareUnsigned(
+                  key.getBytes(StandardCharsets.UTF_8), after.getBytes(StandardCharsets.UTF_8))
+              <= 0;
+    }
+  }
+}

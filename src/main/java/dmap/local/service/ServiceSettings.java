@@ -1,0 +1,200 @@
+package dmap.local.service;
+
+import dmap.asl.State;
+import dmap.asl.StateMachine;
+import dmap.engine.TaskResource;
+import dmap.engine.Tasks.Answer;
+import dmap.json.Fields;
+import dmap.json.Json;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What a job says of services on the local target, in its keys `mocks` and `services`.
+///
+/// ```yaml
+/// mocks:
+///   arn:aws:states:::bedrock:invokeModel: {result: {Body: {answer: 42}}}   # every task that calls it
+///   Ask again: {error: Bedrock.ThrottlingException, cause: too fast}       # the state of this name
+/// services:
+///   sqs: {endpoint: "http://127.0.0.1:9324"}
+/// ```
+///
+/// @param mocks by the name of a state or by `Resource`; a state's name wins
+/// @param endpoints by service, for those of [JsonService]
+public record ServiceSettings(Map<String, Answer> mocks, Map<String, URI> endpoints) {
+  public static final ServiceSettings NONE = new ServiceSettings(Map.of(), Map.of());
+
+  public ServiceSettings {
+    mocks = Map.copyOf(mocks);
+    endpoints = Map.copyOf(endpoints);
+  }
+
+  /// Mistakes go to the problems behind the fields.
+  public static ServiceSettings parse(Fields mocks, Fields services) {
+    Map<String, Answer> answers = new LinkedHashMap<>();
+    for (String name : mocks.names()) {
+      mocks.object(name).flatMap(f -> mock(f, name)).ifPresent(a -> answers.put(name, a));
+    }
+    Map<String, URI> endpoints = new LinkedHashMap<>();
+    for (String service : services.names()) {
+      if (JsonService.of(service).isEmpty()) {
+        services.wrong(
+            service,
+            "`services` cannot take an endpoint for `" + service + "`",
+            "possible: " + JsonService.names() + "; others can be mocked under `mocks:`");
+      } else {
+        services
+            .object(service)
+            .flatMap(ServiceSettings::endpoint)
+            .ifPresent(uri -> endpoints.put(service, uri));
+      }
+    }
+    return new ServiceSettings(answers, endpoints);
+  }
+
+  private static Optional<Answer> mock(Fields fields, String name) {
+    Optional<JsonNode> result = fields.any("result");
+    Optional<String> error = fields.string("error");
+    Optional<String> cause = fields.string("cause");
+    fields.rejectUnknown("`" + name + "`");
+    if (result.isPresent() == error.isPresent()) {
+      fields.problem(
+          fields.pointer(),
+          "WRONG_VALUE",
+          "a mock gives either a `result` or an `error`",
+          "`{result: {…}}`, or `{error: Name, cause: text}`");
+      return Optional.empty();
+    }
+    return Optional.of(
+        result
+            .<Answer>map(Answer.Returned::new)
+            .orElseGet(() -> new Answer.Failed(error.orElseThrow(), cause.orElse(""))));
+  }
+
+  private static Optional<URI> endpoint(Fields fields) {
+    Optional<String> text =
+        fields.has("endpoint")
+            ? fields.string("endpoint")
+            : fields.missing("endpoint", "where the service answers: `http://127.0.0.1:9324`");
+    fields.rejectUnknown("a service");
+    Optional<URI> uri = text.flatMap(ServiceSettings::uri);
+    if (text.isPresent() && uri.isEmpty()) {
+      fields.wrong(
+          "endpoint", "`endpoint` must be a URL, not \"" + text.get() + "\"", "http://HOST:PORT");
+    }
+    return uri;
+  }
+
+  private static Optional<URI> uri(String text) {
+    try {
+      URI uri = URI.create(text);
+      boolean good =
+          List.of("http", "https").contains(String.valueOf(uri.getScheme()))
+              && uri.getHost() != null;
+      return good ? Optional.of(uri) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  Optional<Answer> mock(String state, TaskResource resource) {
+    return Optional.ofNullable(mocks.get(state))
+        .or(() -> Optional.ofNullable(mocks.get(resource.arn())));
+  }
+
+  /// Whether a task calls nothing, because the job says what comes of it.
+  public boolean isMocked(String state, String resource) {
+    return mocks.containsKey(state) || mocks.containsKey(resource);
+  }
+
+  /// Why a task cannot be called here; nothing if it can.
+  public Optional<String> refusal(String state, String resource) {
+    return refusal(state, TaskResource.parse(resource));
+  }
+
+  Optional<String> refusal(String state, TaskResource resource) {
+    return mock(state, resource).isPresent() || endpoint(resource).isPresent()
+        ? Optional.empty()
+        : Catalog.refusal(resource);
+  }
+
+  /// The service whose endpoint a task is to call.
+  Optional<JsonService> endpoint(TaskResource resource) {
+    return resource instanceof TaskResource.Integration integration
+            && integration.pattern() != TaskResource.Pattern.UNKNOWN
+            && integration.pattern() != TaskResource.Pattern.RUN_JOB
+            && integration.pattern() != TaskResource.Pattern.RUN_JOB_2
+        ? JsonService.called(integration).filter(s -> endpoints.containsKey(s.key()))
+        : Optional.empty();
+  }
+
+  /// Mocks for nothing that the machine has: a typing mistake.
+  public Set<String> mocksOfNothing(StateMachine machine) {
+    Set<String> rest = new LinkedHashSet<>(mocks.keySet());
+    remove(machine, rest);
+    return rest;
+  }
+
+  private static void remove(StateMachine machine, Set<String> names) {
+    for (State state : machine.states().values()) {
+      switch (state) {
+        case State.Task task -> {
+          names.remove(task.name());
+          names.remove(task.resource());
+        }
+        case State.Parallel parallel -> parallel.branches().forEach(b -> remove(b, names));
+        case State.InlineMap map -> remove(map.itemProcessor(), names);
+        case State.DistributedMap map -> remove(map.itemProcessor(), names);
+        case State.Pass _, State.Choice _, State.Wait _, State.Succeed _, State.Fail _ -> {
+          // they call nothing
+        }
+      }
+    }
+  }
+
+  ObjectNode toJson() {
+    ObjectNode json = Json.object();
+    ObjectNode all = json.putObject("mocks");
+    mocks.forEach(
+        (name, answer) -> {
+          switch (answer) {
+            case Answer.Returned(JsonNode result) -> all.putObject(name).set("result", result);
+            case Answer.Failed(String error, String cause) ->
+                all.putObject(name).put("error", error).put("cause", cause);
+          }
+        });
+    ObjectNode services = json.putObject("services");
+    endpoints.forEach((name, uri) -> services.putObject(name).put("endpoint", uri.toString()));
+    return json;
+  }
+
+  static ServiceSettings fromJson(JsonNode json) {
+    Map<String, Answer> mocks = new LinkedHashMap<>();
+    json.path("mocks")
+        .properties()
+        .forEach(
+            mock ->
+                mocks.put(
+                    mock.getKey(),
+                    mock.getValue().has("result")
+                        ? new Answer.Returned(mock.getValue().get("result"))
+                        : new Answer.Failed(
+                            mock.getValue().get("error").asString(),
+                            mock.getValue().get("cause").asString())));
+    Map<String, URI> endpoints = new LinkedHashMap<>();
+    json.path("services")
+        .properties()
+        .forEach(
+            service ->
+                endpoints.put(
+                    service.getKey(), URI.create(service.getValue().get("endpoint").asString())));
+    return new ServiceSettings(mocks, endpoints);
+  }
+}
