@@ -13,7 +13,7 @@ _dmap_model() {
       options='--source -o --output --color -q --quiet -v --verbose -h --help'
       operands=('folders')
       case $2 in
-        --source) value='words csv json jsonl objects items' ;;
+        --source) value='words csv json jsonl parquet objects items' ;;
         -o | --output) value='words text json' ;;
         --color) value='words auto always never' ;;
       esac

@@ -75,7 +75,7 @@ complete -c dmap -n '__dmap_no_command' -a tune -d 'Change concurrency and toler
 complete -c dmap -n '__dmap_no_command' -a redrive -d 'Let a run that failed go on where it failed'
 complete -c dmap -n '__dmap_no_command' -a local -d 'Serve the embedded engine to other AWS clients'
 complete -c dmap -n '__dmap_no_command' -a completion -d 'Print the completion script of a shell'
-complete -c dmap -n '__dmap_command init' -l source -x -a 'csv json jsonl objects items' -d 'One of: csv, json, jsonl, objects, items (default: csv)'
+complete -c dmap -n '__dmap_command init' -l source -x -a 'csv json jsonl parquet objects items' -d 'One of: csv, json, jsonl, parquet, objects, items (default: csv)'
 complete -c dmap -n '__dmap_command init' -s o -l output -x -a 'text json' -d 'Form of the results on stdout (default: text)'
 complete -c dmap -n '__dmap_command init' -l color -x -a 'auto always never' -d 'Colours (default: auto, if a person reads and NO_COLOR is not set)'
 complete -c dmap -n '__dmap_command init' -s q -l quiet -d 'No progress and no hints on stderr'

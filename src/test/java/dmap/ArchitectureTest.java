@@ -94,7 +94,10 @@ class ArchitectureTest {
           entry("com.sun.net.httpserver..", List.of("function", "local")),
           entry("com.dashjoin.jsonata..", List.of("expression")),
           entry("com.jayway.jsonpath..", List.of("expression")),
-          entry("de.siegmar.fastcsv..", List.of("items", "results")));
+          entry("de.siegmar.fastcsv..", List.of("items", "results")),
+          entry("org.apache.parquet..", List.of("items")),
+          entry("org.xerial.snappy..", List.of("items")),
+          entry("com.github.luben.zstd..", List.of("items")));
 
   private JavaClasses classes;
 

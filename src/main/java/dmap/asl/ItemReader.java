@@ -6,12 +6,11 @@ import java.util.Optional;
 
 /// `ItemReader`: where in S3 the items of a Distributed Map are.
 ///
-/// @param action what is called: a listing or one object
+/// @param dataset what is read
 /// @param arguments `Parameters` or `Arguments`: Bucket, Key, Prefix …
-/// @param format how what is read becomes items
 /// @param maxItems no more items are read; 0 is no limit
 public record ItemReader(
-    Action action, PayloadTemplate arguments, Format format, Optional<NumberField> maxItems) {
+    Dataset dataset, PayloadTemplate arguments, Optional<NumberField> maxItems) {
 
   /// `Resource`.
   public enum Action {
@@ -29,11 +28,33 @@ public record ItemReader(
     }
   }
 
-  /// How bytes or listed objects become items.
-  public sealed interface Format {
+  /// `Resource` and `ReaderConfig`, which only make sense together.
+  public sealed interface Dataset {
     /// Each listed object's description is an item.
-    record Listing() implements Format {}
+    record Listing() implements Dataset {}
 
+    /// `LOAD_AND_FLATTEN`: what all listed objects hold, as if it were one list.
+    record Flattened(Format format) implements Dataset {}
+
+    /// What one object holds.
+    record OneFile(Format format) implements Dataset {}
+
+    /// The rows of the CSV files that an S3 Inventory's `manifest.json` names.
+    record Inventory(char delimiter) implements Dataset {}
+
+    /// What the files hold that the manifest of an Athena query names.
+    record Athena(Format format) implements Dataset {}
+
+    default Action action() {
+      return switch (this) {
+        case Listing(), Flattened _ -> Action.LIST_OBJECTS;
+        case OneFile _, Inventory _, Athena _ -> Action.GET_OBJECT;
+      };
+    }
+  }
+
+  /// How the bytes of a file become items.
+  public sealed interface Format {
     /// Each row is an object of texts.
     record Csv(Header header, char delimiter) implements Format {}
 
@@ -45,11 +66,8 @@ public record ItemReader(
     /// One value a line.
     record JsonLines() implements Format {}
 
-    /// A legal form that dmap cannot read yet. The definition is one all the same: it is refused
-    /// where somebody wants its items.
-    ///
-    /// @param what in the words of the definition: "InputType PARQUET"
-    record Unread(String what) implements Format {}
+    /// One object a row.
+    record Parquet() implements Format {}
   }
 
   /// Where the names of CSV columns come from.

@@ -1,6 +1,7 @@
 package dmap.asl;
 
 import dmap.asl.ItemReader.Action;
+import dmap.asl.ItemReader.Dataset;
 import dmap.asl.ItemReader.Format;
 import dmap.asl.ItemReader.Header;
 import dmap.expression.PayloadTemplate;
@@ -11,13 +12,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Parses `ItemReader`.
+/// Parses `ItemReader`. Which fields of `ReaderConfig` there are depends on what is read (reference
+/// 2.2); any other is unknown.
 final class ReaderParser {
   private static final Map<String, Character> DELIMITERS =
       Map.of("COMMA", ',', "PIPE", '|', "SEMICOLON", ';', "SPACE", ' ', "TAB", '\t');
 
   private static final List<String> INPUT_TYPES =
       List.of("CSV", "JSON", "JSONL", "PARQUET", "MANIFEST");
+
+  private static final List<String> CONTENTS = List.of("CSV", "JSON", "JSONL", "PARQUET");
+
+  private static final List<String> ATHENA = List.of("CSV", "JSONL", "PARQUET");
 
   /// In a JSON Pointer a tilde begins `~0` or `~1`.
   private static final Pattern BAD_ESCAPE = Pattern.compile("~(?![01])");
@@ -37,7 +43,7 @@ final class ReaderParser {
     Optional<Fields> config = fields.object("ReaderConfig");
     Optional<NumberField> maxItems =
         config.flatMap(c -> reader.inside(c).number("MaxItems", "MaxItemsPath", 0));
-    Optional<Format> format = action.flatMap(a -> format(a, config));
+    Optional<Dataset> dataset = action.flatMap(a -> dataset(a, config));
     if (action.isEmpty()) {
       config.ifPresent(c -> c.names().forEach(c::has)); // what they mean depends on the action
     }
@@ -46,8 +52,7 @@ final class ReaderParser {
     if (!fields.has("Arguments") && !fields.has("Parameters")) {
       fields.missing(field, "Bucket and Key, or Bucket and Prefix");
     }
-    return action.flatMap(
-        a -> arguments.flatMap(args -> format.map(f -> new ItemReader(a, args, f, maxItems))));
+    return arguments.flatMap(args -> dataset.map(d -> new ItemReader(d, args, maxItems)));
   }
 
   private Optional<Action> action() {
@@ -75,49 +80,74 @@ final class ReaderParser {
     return action;
   }
 
-  private Optional<Format> format(Action action, Optional<Fields> config) {
-    boolean listing = action == Action.LIST_OBJECTS && transformation(config).isEmpty();
-    Optional<String> manifest =
-        config.flatMap(c -> c.oneOf("ManifestType", List.of("S3_INVENTORY", "ATHENA_DATA")));
-    boolean typed = config.filter(c -> c.has("InputType")).isPresent();
-    if (!typed && listing) {
-      return Optional.of(new Format.Listing());
-    }
-    if (!typed && manifest.isPresent()) {
-      return Optional.of(new Format.Unread("ManifestType " + manifest.get()));
-    }
-    if (!typed) {
-      return config.isPresent()
-          ? config.get().missing("InputType", "one of " + String.join(", ", INPUT_TYPES))
-          : fields.missing(
-              "ReaderConfig", "such as {InputType: CSV, CSVHeaderLocation: FIRST_ROW}");
-    }
-    Optional<Format> format =
-        config.get().oneOf("InputType", INPUT_TYPES).flatMap(type -> ofType(type, config.get()));
-    Optional<String> unread =
-        action == Action.LIST_OBJECTS
-            ? Optional.of("the contents of listed objects")
-            : manifest.map(type -> "ManifestType " + type);
-    return format.map(f -> unread.<Format>map(Format.Unread::new).orElse(f));
+  private Optional<Dataset> dataset(Action action, Optional<Fields> config) {
+    boolean flatten = flattens(config);
+    return switch (action) {
+      case LIST_OBJECTS ->
+          flatten
+              ? format(config.orElseThrow(), CONTENTS).map(Dataset.Flattened::new)
+              : listing(config);
+      case GET_OBJECT -> config.map(this::fetched).orElseGet(this::withoutConfig);
+    };
   }
 
-  private static Optional<String> transformation(Optional<Fields> config) {
+  private static boolean flattens(Optional<Fields> config) {
     return config
         .flatMap(c -> c.oneOf("Transformation", List.of("NONE", "LOAD_AND_FLATTEN")))
-        .filter(word -> !word.equals("NONE"));
+        .filter("LOAD_AND_FLATTEN"::equals)
+        .isPresent();
   }
 
-  private static Optional<Format> ofType(String type, Fields config) {
-    return switch (type) {
-      case "CSV" -> csv(config);
-      case "JSON" -> json(config);
-      case "JSONL" -> Optional.of(new Format.JsonLines());
-      case "MANIFEST" -> {
-        config.any("CSVDelimiter");
-        yield Optional.of(new Format.Unread("InputType MANIFEST"));
+  /// Without a transformation the objects are not read; what they hold may be said all the same.
+  private Optional<Dataset> listing(Optional<Fields> config) {
+    config.filter(c -> c.has("InputType")).ifPresent(c -> format(c, CONTENTS));
+    return Optional.of(new Dataset.Listing());
+  }
+
+  private Optional<Dataset> withoutConfig() {
+    return fields.missing("ReaderConfig", "such as {InputType: CSV, CSVHeaderLocation: FIRST_ROW}");
+  }
+
+  private Optional<Dataset> fetched(Fields config) {
+    if (config.has("ManifestType")) {
+      Optional<String> manifest =
+          config.oneOf("ManifestType", List.of("S3_INVENTORY", "ATHENA_DATA"));
+      if (manifest.isEmpty()) {
+        config.names().forEach(config::has); // what they mean depends on the manifest
       }
-      default -> Optional.of(new Format.Unread("InputType " + type)); // PARQUET, see INPUT_TYPES
-    };
+      return manifest.flatMap(
+          type ->
+              type.equals("ATHENA_DATA")
+                  ? format(config, ATHENA).map(Dataset.Athena::new)
+                  : inventory(config));
+    }
+    boolean manifest =
+        config.any("InputType").filter(t -> t.asString("").equals("MANIFEST")).isPresent();
+    return manifest ? inventory(config) : format(config, INPUT_TYPES).map(Dataset.OneFile::new);
+  }
+
+  /// `InputType: MANIFEST`, the older form, may also stand beside the newer one, and so may what
+  /// the files are.
+  private static Optional<Dataset> inventory(Fields config) {
+    config.oneOf("InputType", List.of("MANIFEST", "CSV"));
+    return Optional.of(new Dataset.Inventory(delimiter(config)));
+  }
+
+  private static Optional<Format> format(Fields config, List<String> types) {
+    if (!config.has("InputType")) {
+      return config.missing("InputType", "one of " + String.join(", ", types));
+    }
+    return config
+        .oneOf("InputType", types)
+        .flatMap(
+            type ->
+                switch (type) {
+                  case "CSV" -> csv(config);
+                  case "JSON" -> json(config);
+                  case "JSONL" -> Optional.of(new Format.JsonLines());
+                  case "PARQUET" -> Optional.of(new Format.Parquet());
+                  default -> throw new IllegalStateException(type);
+                });
   }
 
   private static Optional<Format> json(Fields config) {
@@ -137,11 +167,7 @@ final class ReaderParser {
   private static Optional<Format> csv(Fields config) {
     Optional<String> location = config.oneOf("CSVHeaderLocation", List.of("FIRST_ROW", "GIVEN"));
     List<String> names = config.strings("CSVHeaders");
-    char delimiter =
-        config
-            .oneOf("CSVDelimiter", List.of("COMMA", "PIPE", "SEMICOLON", "SPACE", "TAB"))
-            .map(DELIMITERS::get)
-            .orElse(',');
+    char delimiter = delimiter(config);
     if (!config.has("CSVHeaderLocation")) {
       config.problem(
           config.pointer(),
@@ -166,5 +192,12 @@ final class ReaderParser {
     }
     Header header = given ? new Header.Given(names) : new Header.FirstRow();
     return location.map(_ -> new Format.Csv(header, delimiter));
+  }
+
+  private static char delimiter(Fields config) {
+    return config
+        .oneOf("CSVDelimiter", List.of("COMMA", "PIPE", "SEMICOLON", "SPACE", "TAB"))
+        .map(DELIMITERS::get)
+        .orElse(',');
   }
 }

@@ -9,6 +9,7 @@ import dmap.objects.StoredObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -70,6 +71,60 @@ final class AwsObjectStore implements ObjectStore {
   @Override
   public InputStream open(ObjectUri uri) throws IOException {
     return call("read " + uri, uri, () -> s3.getObject(r -> r.bucket(uri.bucket()).key(uri.key())));
+  }
+
+  @Override
+  public InputStream openAt(ObjectUri uri, long offset) throws IOException {
+    return call(
+        "read " + uri,
+        uri,
+        () ->
+            s3.getObject(
+                r -> r.bucket(uri.bucket()).key(uri.key()).range("bytes=" + offset + "-")));
+  }
+
+  /// S3 answers 404 to a version that is gone and 400 to a text that is none of its versions.
+  @Override
+  public InputStream openVersion(ObjectUri uri, String versionId) throws IOException {
+    try {
+      return s3.getObject(r -> r.bucket(uri.bucket()).key(uri.key()).versionId(versionId));
+    } catch (S3Exception e) {
+      if (e.awsErrorDetails() != null
+          && List.of("NoSuchVersion", "InvalidArgument")
+              .contains(e.awsErrorDetails().errorCode())) {
+        throw new NoSuchVersion(uri, versionId);
+      }
+      return call(
+          "read version " + versionId + " of " + uri,
+          uri,
+          () -> {
+            throw e;
+          });
+    } catch (SdkException e) {
+      throw explained("read version " + versionId + " of " + uri, e);
+    }
+  }
+
+  /// S3 says 403 both to another account's bucket and to somebody who may not look.
+  @Override
+  public boolean belongsTo(String bucket, String account) throws IOException {
+    try {
+      s3.headBucket(r -> r.bucket(bucket).expectedBucketOwner(account));
+      return true;
+    } catch (S3Exception e) {
+      if (e.statusCode() == 403) {
+        return false;
+      }
+      ObjectUri uri = new ObjectUri(bucket, "");
+      return call(
+          "look at bucket " + bucket,
+          uri,
+          () -> {
+            throw e;
+          });
+    } catch (SdkException e) {
+      throw explained("look at bucket " + bucket, e);
+    }
   }
 
   @Override

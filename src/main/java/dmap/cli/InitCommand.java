@@ -37,7 +37,7 @@ final class InitCommand implements Callable<Integer> {
       paramLabel = "KIND",
       defaultValue = "csv",
       completionCandidates = Kinds.class,
-      description = "One of: csv, json, jsonl, objects, items (default: csv).")
+      description = "One of: csv, json, jsonl, parquet, objects, items (default: csv).")
   private String kind;
 
   @Mixin private OutputOptions output;

@@ -85,7 +85,12 @@ final class MapRunner {
     return switch (ResolvedReader.inState(call.map().items(), call.scope())) {
       case ItemSource.Array(ArrayNode array) -> array.size();
       case ItemSource.Members(ObjectNode object) -> object.size();
-      case ItemSource.Listing _, ItemSource.Contents _ -> 0;
+      case ItemSource.Listing _,
+          ItemSource.Flattened _,
+          ItemSource.Contents _,
+          ItemSource.Inventory _,
+          ItemSource.Athena _ ->
+          0;
     };
   }
 

@@ -3,6 +3,7 @@ package dmap.engine;
 import dmap.asl.DataFlow.JsonPathFlow;
 import dmap.asl.DataTrace;
 import dmap.asl.ErrorNames;
+import dmap.asl.ItemReader.Dataset.OneFile;
 import dmap.asl.ItemReader.Format;
 import dmap.asl.State;
 import dmap.asl.State.DistributedMap;
@@ -85,7 +86,11 @@ final class MockedMap {
       switch (ResolvedReader.inState(map.items(), effective)) {
         case ItemSource.Array(ArrayNode array) -> traceItems(map, array);
         case ItemSource.Members(var object) -> traceItems(map, object);
-        case ItemSource.Listing _, ItemSource.Contents _ ->
+        case ItemSource.Listing _,
+            ItemSource.Flattened _,
+            ItemSource.Contents _,
+            ItemSource.Inventory _,
+            ItemSource.Athena _ ->
             throw new IllegalStateException("items in the state's data are no object of S3");
       }
     }
@@ -105,7 +110,7 @@ final class MockedMap {
   private void trace(DistributedMap map, ArrayNode read, ArrayNode inputs) {
     boolean pointed =
         map.itemReader()
-            .filter(r -> r.format() instanceof Format.Json(String at) && !at.isEmpty())
+            .filter(r -> r.dataset() instanceof OneFile(Format.Json(String at)) && !at.isEmpty())
             .isPresent();
     if (pointed) {
       trace.saw(DataStep.ITEMS_POINTER, read);

@@ -80,7 +80,7 @@ public final class ChildInputs implements AutoCloseable {
       throws IOException {
     ResolvedReader reader = ResolvedReader.of(map, scope);
     Optional<Batching> batching = map.itemBatcher().map(batcher -> batching(batcher, scope));
-    ItemStream items = reader.source().open(objects);
+    ItemStream items = reader.open(objects);
     long maxItems = Math.min(reader.maxItems(), mostItems);
     return new ChildInputs(items, maxItems, map.itemSelector(), scope, batching, witness);
   }

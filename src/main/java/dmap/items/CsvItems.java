@@ -4,7 +4,6 @@ import dmap.asl.ItemReader.Format;
 import dmap.asl.ItemReader.Header;
 import dmap.json.Json;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -18,6 +17,10 @@ import tools.jackson.databind.node.ObjectNode;
 /// are empty (reference 2.3); members stand in the order of a `java.util.HashMap` (aws-captures
 /// 1.2).
 final class CsvItems implements ItemStream {
+  /// Step Functions takes CSV headers of up to 10 KiB.
+  private static final int MAX_HEADER_BYTES = 10 << 10;
+
+  private final SourceBytes bytes;
   private final InputStreamReader in;
   private final CsvRows rows;
   private final String source;
@@ -26,7 +29,8 @@ final class CsvItems implements ItemStream {
   private final String[] names;
   private long index;
 
-  CsvItems(InputStream bytes, Format.Csv format, String source) throws IOException {
+  CsvItems(SourceBytes bytes, Format.Csv format, String source) throws IOException {
+    this.bytes = bytes;
     this.in = new InputStreamReader(bytes, StandardCharsets.UTF_8);
     this.rows = new CsvRows(in, format.delimiter());
     this.source = source;
@@ -35,6 +39,12 @@ final class CsvItems implements ItemStream {
           case Header.Given(List<String> given) -> given;
           case Header.FirstRow() -> firstRow();
         };
+    int headerBytes = header.stream().mapToInt(CsvItems::bytesAndDelimiter).sum() - 1;
+    if (headerBytes > MAX_HEADER_BYTES) {
+      throw new ItemReaderFailure(
+          "The CSV header of %s has %d bytes, which exceeds the maximum of %d bytes."
+              .formatted(source, headerBytes, MAX_HEADER_BYTES));
+    }
     if (new HashSet<>(header).size() < header.size()) {
       throw new ItemReaderFailure("CSV headers cannot contain duplicates.");
     }
@@ -46,13 +56,19 @@ final class CsvItems implements ItemStream {
     this.columns = order.values().stream().mapToInt(Integer::intValue).toArray();
   }
 
+  private static int bytesAndDelimiter(String name) {
+    return name.getBytes(StandardCharsets.UTF_8).length + 1;
+  }
+
   private List<String> firstRow() throws IOException {
+    bytes.itemBegins();
     return rows.next()
         .orElseThrow(() -> new ItemReaderFailure("The CSV file " + source + " is empty."));
   }
 
   @Override
   public Optional<Item> next() throws IOException {
+    bytes.itemBegins();
     Optional<List<String>> row = rows.next();
     return row.map(r -> new Item(index++, item(r), Optional.empty(), source));
   }

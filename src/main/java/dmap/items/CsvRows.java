@@ -11,8 +11,7 @@ import java.util.Optional;
 /// backslash escapes a backslash, a quote and the delimiter and is dropped before anything else; an
 /// empty line is a row of one empty field. CSV libraries know no such backslash.
 final class CsvRows {
-  /// An item may be 8 MB (reference 2.1).
-  private static final int MAX_FIELD_CHARS = 16 << 20;
+  private static final int MAX_FIELD_CHARS = SourceBytes.MAX_ITEM_BYTES;
 
   private static final int END = -1;
   private static final char BYTE_ORDER_MARK = '\uFEFF';

@@ -12,6 +12,11 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param source `$$.Map.Item.Source`: `STATE_DATA`, `s3://bucket` or `s3://bucket/key`
 public record Item(long index, JsonNode value, Optional<String> key, String source) {
 
+  /// The same item elsewhere in the data set.
+  Item at(long newIndex) {
+    return new Item(newIndex, value, key, source);
+  }
+
   /// A context object with `Map.Item` in it, as an ItemSelector sees it.
   ///
   /// @param context of the Map state

@@ -10,12 +10,6 @@ public final class ItemReaderFailure extends RuntimeException {
     super(reason, null, false, false);
   }
 
-  /// Of a legal source that dmap cannot read.
-  static ItemReaderFailure notYet(String what) {
-    return new ItemReaderFailure(
-        "dmap cannot read " + what + " yet; it reads CSV, JSON, JSONL and listings of objects");
-  }
-
   public String reason() {
     return getMessage();
   }

@@ -4,7 +4,6 @@ import dmap.asl.ItemReader.Format;
 import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +25,17 @@ public sealed interface ItemSource {
   /// The objects under a prefix.
   record Listing(ObjectUri prefix) implements ItemSource {}
 
+  /// What all objects under a prefix hold.
+  record Flattened(ObjectUri prefix, Format format) implements ItemSource {}
+
   /// What one object holds.
-  record Contents(ObjectUri object, Format format) implements ItemSource {}
+  record Contents(StoredFile file, Format format) implements ItemSource {}
+
+  /// What an S3 Inventory lists.
+  record Inventory(StoredFile manifest, char delimiter) implements ItemSource {}
+
+  /// What an Athena query wrote.
+  record Athena(StoredFile manifest, Format format) implements ItemSource {}
 
   /// Opens the source.
   ///
@@ -37,7 +45,12 @@ public sealed interface ItemSource {
       case Array(ArrayNode array) -> new ValueItems(array.iterator(), STATE_DATA);
       case Members(ObjectNode object) -> new MemberItems(object.properties().iterator());
       case Listing(ObjectUri prefix) -> ListingItems.open(objects, prefix);
-      case Contents(ObjectUri uri, Format format) -> contents(objects, uri, format);
+      case Flattened(ObjectUri prefix, Format format) -> FilesItems.under(objects, prefix, format);
+      case Contents(StoredFile file, Format format) -> file.items(objects, format);
+      case Inventory(StoredFile manifest, char delimiter) ->
+          InventoryManifest.read(objects, manifest).items(objects, delimiter);
+      case Athena(StoredFile manifest, Format format) ->
+          AthenaManifest.items(objects, manifest, format);
     };
   }
 
@@ -55,35 +68,9 @@ public sealed interface ItemSource {
                   e ->
                       items.add(
                           MemberItems.item(items.size(), e.getKey(), e.getValue(), STATE_DATA)));
-      case Listing _, Contents _ -> throw new IllegalArgumentException("not in memory: " + this);
+      case Listing _, Flattened _, Contents _, Inventory _, Athena _ ->
+          throw new IllegalArgumentException("not in memory: " + this);
     }
     return items;
-  }
-
-  private static ItemStream contents(ObjectStore objects, ObjectUri uri, Format format)
-      throws IOException {
-    InputStream in = openObject(objects, uri);
-    try {
-      return switch (format) {
-        case Format.Csv csv -> new CsvItems(in, csv, uri.toString());
-        case Format.Json(String pointer) -> JsonItems.open(in, pointer, uri.toString());
-        case Format.JsonLines() -> new JsonLinesItems(in, uri.toString());
-        case Format.Unread(String what) -> throw ItemReaderFailure.notYet(what);
-        case Format.Listing() ->
-            throw new IllegalArgumentException("a listing has no contents: " + uri);
-      };
-    } catch (IOException | RuntimeException e) {
-      in.close();
-      throw e;
-    }
-  }
-
-  private static InputStream openObject(ObjectStore objects, ObjectUri uri) throws IOException {
-    try {
-      return objects.open(uri);
-    } catch (ObjectStore.NoSuchObject e) {
-      throw new ItemReaderFailure(
-          "The specified " + (e.bucketMissing() ? "bucket" : "key") + " does not exist: " + uri);
-    }
   }
 }

@@ -2,7 +2,6 @@ package dmap.items;
 
 import dmap.json.Json;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -13,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 /// The elements of a JSON array, or the members of a JSON object, in a file; one at a time in
 /// memory.
 final class JsonItems implements ItemStream {
+  private final SourceBytes bytes;
   private final JsonParser parser;
   private final String source;
   private final boolean members;
@@ -20,7 +20,9 @@ final class JsonItems implements ItemStream {
   private long index;
   private boolean ended;
 
-  private JsonItems(JsonParser parser, String source, boolean members, boolean wholeFile) {
+  private JsonItems(
+      SourceBytes bytes, JsonParser parser, String source, boolean members, boolean wholeFile) {
+    this.bytes = bytes;
     this.parser = parser;
     this.source = source;
     this.members = members;
@@ -28,7 +30,7 @@ final class JsonItems implements ItemStream {
   }
 
   /// @param pointer JSON Pointer to the array or object
-  static JsonItems open(InputStream in, String pointer, String source) {
+  static JsonItems open(SourceBytes in, String pointer, String source) {
     JsonParser parser = Json.parser(in);
     try {
       JsonToken token = parser.nextToken();
@@ -42,7 +44,7 @@ final class JsonItems implements ItemStream {
       if (!members && token != JsonToken.START_ARRAY) {
         throw new ItemReaderFailure("Attempting to map over non-iterable node.");
       }
-      return new JsonItems(parser, source, members, pointer.isEmpty());
+      return new JsonItems(in, parser, source, members, pointer.isEmpty());
     } catch (JacksonException e) {
       throw malformed(source, e);
     }
@@ -97,6 +99,7 @@ final class JsonItems implements ItemStream {
     if (ended) {
       return Optional.empty();
     }
+    bytes.itemBegins();
     try {
       JsonToken token = parser.nextToken();
       if (token == null || token == JsonToken.END_ARRAY || token == JsonToken.END_OBJECT) {

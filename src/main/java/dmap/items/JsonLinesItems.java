@@ -9,8 +9,7 @@ import java.util.Optional;
 
 /// One JSON value a line; blank lines are skipped (reference 2.2).
 final class JsonLinesItems implements ItemStream {
-  /// An item may be 8 MB (reference 2.1); with some room for white space.
-  private static final int MAX_LINE_BYTES = 16 << 20;
+  private static final int MAX_LINE_BYTES = SourceBytes.MAX_ITEM_BYTES;
 
   private final InputStream in;
   private final String source;

@@ -23,8 +23,13 @@ final class ListingItems implements ItemStream {
   }
 
   static ListingItems open(ObjectStore objects, ObjectUri prefix) throws IOException {
+    return new ListingItems(list(objects, prefix), "s3://" + prefix.bucket());
+  }
+
+  /// @throws ItemReaderFailure if there is no such bucket
+  static Iterator<StoredObject> list(ObjectStore objects, ObjectUri prefix) throws IOException {
     try {
-      return new ListingItems(objects.list(prefix), "s3://" + prefix.bucket());
+      return objects.list(prefix);
     } catch (ObjectStore.NoSuchObject e) {
       throw new ItemReaderFailure("The specified bucket does not exist: " + prefix.bucket());
     }

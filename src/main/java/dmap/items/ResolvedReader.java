@@ -1,6 +1,8 @@
 package dmap.items;
 
 import dmap.asl.ItemReader;
+import dmap.asl.ItemReader.Dataset;
+import dmap.asl.ItemReader.Format;
 import dmap.asl.MapItems;
 import dmap.asl.NumberField;
 import dmap.asl.State.DistributedMap;
@@ -8,7 +10,9 @@ import dmap.expression.EvaluationFailure;
 import dmap.expression.Expression;
 import dmap.expression.PayloadTemplate;
 import dmap.expression.Scope;
+import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
+import java.io.IOException;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -16,10 +20,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Where a Map state's items are, once its expressions have values.
 ///
+/// @param owner whose bucket it has to be (`ExpectedBucketOwner`)
 /// @param maxItems no more items are read
-public record ResolvedReader(ItemSource source, long maxItems) {
+public record ResolvedReader(ItemSource source, Optional<Owner> owner, long maxItems) {
   /// No map run reads more items than this (reference 9.1).
   public static final long MAX_ITEMS = 100_000_000;
+
+  /// An account that a bucket has to belong to.
+  record Owner(String bucket, String account) {}
 
   /// @param scope of the state, after InputPath
   /// @throws EvaluationFailure if an expression has no value, or not one to read from
@@ -27,7 +35,24 @@ public record ResolvedReader(ItemSource source, long maxItems) {
   public static ResolvedReader of(DistributedMap map, Scope scope) {
     return map.itemReader()
         .map(reader -> reader(reader, scope))
-        .orElseGet(() -> new ResolvedReader(inState(map.items(), scope), MAX_ITEMS));
+        .orElseGet(() -> inState(map, scope));
+  }
+
+  private static ResolvedReader inState(DistributedMap map, Scope scope) {
+    return new ResolvedReader(inState(map.items(), scope), Optional.empty(), MAX_ITEMS);
+  }
+
+  /// Opens the source.
+  ///
+  /// @throws ItemReaderFailure if it is not there, is somebody else's, or starts with something
+  ///   else
+  ItemStream open(ObjectStore objects) throws IOException {
+    if (owner.isPresent() && !objects.belongsTo(owner.get().bucket(), owner.get().account())) {
+      throw new ItemReaderFailure(
+          "Access Denied: the bucket %s does not belong to account %s, which ExpectedBucketOwner names."
+              .formatted(owner.get().bucket(), owner.get().account()));
+    }
+    return source.open(objects);
   }
 
   /// Items in the state's own data of a Distributed Map: an array, or an object's members.
@@ -71,21 +96,41 @@ public record ResolvedReader(ItemSource source, long maxItems) {
 
   private static ResolvedReader reader(ItemReader reader, Scope scope) {
     long maxItems = reader.maxItems().map(field -> maxItems(field, scope)).orElse(MAX_ITEMS);
-    if (reader.format() instanceof ItemReader.Format.Unread(String what)) {
-      throw ItemReaderFailure.notYet(what);
-    }
     JsonNode arguments = reader.arguments().render(scope);
     String bucket = text(arguments, "Bucket").orElseThrow(() -> missing("Bucket"));
-    ItemSource source =
-        switch (reader.action()) {
-          case LIST_OBJECTS ->
-              new ItemSource.Listing(new ObjectUri(bucket, text(arguments, "Prefix").orElse("")));
-          case GET_OBJECT ->
-              new ItemSource.Contents(
-                  new ObjectUri(bucket, text(arguments, "Key").orElseThrow(() -> missing("Key"))),
-                  reader.format());
-        };
-    return new ResolvedReader(source, maxItems);
+    Optional<Owner> owner =
+        text(arguments, "ExpectedBucketOwner").map(account -> owner(bucket, account));
+    return new ResolvedReader(source(reader.dataset(), bucket, arguments), owner, maxItems);
+  }
+
+  private static ItemSource source(Dataset dataset, String bucket, JsonNode arguments) {
+    return switch (dataset) {
+      case Dataset.Listing() -> new ItemSource.Listing(prefix(bucket, arguments));
+      case Dataset.Flattened(Format format) ->
+          new ItemSource.Flattened(prefix(bucket, arguments), format);
+      case Dataset.OneFile(Format format) ->
+          new ItemSource.Contents(file(bucket, arguments), format);
+      case Dataset.Inventory(char delimiter) ->
+          new ItemSource.Inventory(file(bucket, arguments), delimiter);
+      case Dataset.Athena(Format format) -> new ItemSource.Athena(file(bucket, arguments), format);
+    };
+  }
+
+  private static ObjectUri prefix(String bucket, JsonNode arguments) {
+    return new ObjectUri(bucket, text(arguments, "Prefix").orElse(""));
+  }
+
+  private static StoredFile file(String bucket, JsonNode arguments) {
+    String key = text(arguments, "Key").orElseThrow(() -> missing("Key"));
+    return new StoredFile(new ObjectUri(bucket, key), text(arguments, "VersionId"));
+  }
+
+  private static Owner owner(String bucket, String account) {
+    if (!account.matches("\\d{12}")) {
+      throw new ItemReaderFailure(
+          "ExpectedBucketOwner must be the twelve digits of an account, but was: " + account);
+    }
+    return new Owner(bucket, account);
   }
 
   /// 0 is no limit; a limit above the service's own is that one (reference 2.1).

@@ -2,12 +2,22 @@ package dmap.job;
 
 import dmap.objects.ObjectUri;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// Where a source's data is.
 public sealed interface DataLocation {
 
   /// Already in a bucket.
-  record InBucket(ObjectUri uri) implements DataLocation {}
+  ///
+  /// @param versionId absent for the version that is there now
+  /// @param owner the account that the bucket has to belong to
+  record InBucket(ObjectUri uri, Optional<String> versionId, Optional<String> owner)
+      implements DataLocation {
+
+    static InBucket of(ObjectUri uri) {
+      return new InBucket(uri, Optional.empty(), Optional.empty());
+    }
+  }
 
   /// On this machine; put in a bucket before the job starts.
   ///

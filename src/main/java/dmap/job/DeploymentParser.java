@@ -21,7 +21,7 @@ final class DeploymentParser {
 
   private DeploymentParser() {}
 
-  static Deployment parse(Fields root, Optional<DistributedMap> map) {
+  static Deployment parse(Fields root, List<DistributedMap> maps) {
     Optional<Target> target =
         root.oneOf("target", List.of("local", "aws"))
             .map(word -> Target.valueOf(word.toUpperCase(Locale.ROOT)));
@@ -34,7 +34,9 @@ final class DeploymentParser {
     Optional<ObjectUri> upload =
         root.string("upload").flatMap(text -> Locations.uri(root, "upload", text));
     if (target.equals(Optional.of(Target.AWS)) && !root.has("upload")) {
-      map.flatMap(m -> LocalData.of(m.source()))
+      maps.stream()
+          .flatMap(m -> LocalData.of(m.source()).stream())
+          .findFirst()
           .ifPresent(
               data ->
                   root.missing(

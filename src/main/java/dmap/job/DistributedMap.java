@@ -1,5 +1,7 @@
 package dmap.job;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -20,6 +22,16 @@ public record DistributedMap(
     Children children,
     Process process,
     Optional<Results> results) {
+
+  /// A map and where its keys stand in the job file.
+  record At(DistributedMap map, String pointer) {}
+
+  /// This map, the map inside of it, and so on.
+  List<At> withNested(String pointer) {
+    List<At> all = new ArrayList<>(List.of(new At(this, pointer)));
+    all.addAll(process.maps(pointer + "/process"));
+    return all;
+  }
 
   /// The same map over the first items only.
   ///

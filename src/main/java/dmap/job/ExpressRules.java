@@ -27,6 +27,8 @@ final class ExpressRules {
         rules.timeout(task.timeout());
         rules.state(task.state(), fields.pointer("task"));
       }
+      case Process.Map _ ->
+          rules.refuse(fields.pointer("map"), "express children cannot hold a Distributed Map");
       case Process.States states -> rules.inside(states.fragment(), fields.pointer("states"));
     }
   }

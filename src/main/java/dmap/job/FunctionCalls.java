@@ -14,6 +14,7 @@ final class FunctionCalls {
     Set<String> names = new LinkedHashSet<>();
     switch (process) {
       case Process.Function function -> names.add(function.name());
+      case Process.Map(DistributedMap map) -> names.addAll(in(map.process()));
       case Process.States states -> collect(states.fragment(), names);
       case Process.Task task -> collect(task.state(), names);
     }

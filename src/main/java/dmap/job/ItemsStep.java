@@ -19,18 +19,24 @@ record ItemsStep(Optional<ObjectNode> before, String field, Optional<JsonNode> v
   /// Where the Pass state puts the items: a name that an input has no reason to use.
   private static final String PASSED = "$.jobItems";
 
-  static ItemsStep of(Job job) {
-    Optional<Long> max = job.map().maxItems();
-    return switch (job.map().source()) {
-      case Source.Items(JsonNode items) -> literal(job.queryLanguage(), first(items, max));
+  static ItemsStep of(DistributedMap map, QueryLanguage language) {
+    Optional<Long> max = map.maxItems();
+    return switch (map.source()) {
+      case Source.Items(JsonNode items) -> literal(language, first(items, max));
       case Source.Input(InputPath path) ->
-          switch (job.queryLanguage()) {
+          switch (language) {
             case JSONATA -> jsonata(text(expression(path, max)));
             case JSONPATH -> jsonPath(path, max);
           };
       case Source.DynamoDb dynamoDb ->
-          fetched(DynamoDbStep.state(dynamoDb, job.queryLanguage(), max), job.queryLanguage());
-      case Source.Csv _, Source.Json _, Source.JsonLines _, Source.Objects _ ->
+          fetched(DynamoDbStep.state(dynamoDb, language, max), language);
+      case Source.Csv _,
+          Source.Json _,
+          Source.JsonLines _,
+          Source.Parquet _,
+          Source.Inventory _,
+          Source.Athena _,
+          Source.Objects _ ->
           new ItemsStep(Optional.empty(), "", Optional.empty());
     };
   }

@@ -2,6 +2,7 @@ package dmap.job;
 
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,6 +26,13 @@ public record Job(
   /// @param limit at least 1
   public Job first(long limit) {
     return new Job(name, queryLanguage, map.first(limit), then, timeout, deployment, functions);
+  }
+
+  /// The map of this job and those inside and after it.
+  List<DistributedMap.At> maps() {
+    List<DistributedMap.At> maps = map.withNested("");
+    then.ifPresent(process -> maps.addAll(process.maps("/then")));
+    return maps;
   }
 
   /// The Lambda functions that the job calls, as they are written there (name or ARN), first use

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// Turns the text of a job file into a [Job], or into all of its mistakes at once.
@@ -93,7 +94,14 @@ public final class JobParser {
     Optional<DistributedMap> map = MapParser.parse(root, reading);
     Optional<Process> then = root.object("then").flatMap(f -> ProcessParser.parse(f, reading));
     Optional<Duration> timeout = AmountFields.duration(root, "timeout", LONGEST_EXECUTION);
-    Deployment deployment = DeploymentParser.parse(root, map);
+    Deployment deployment =
+        DeploymentParser.parse(
+            root,
+            Stream.concat(
+                    map.stream().flatMap(m -> m.withNested("").stream()),
+                    then.stream().flatMap(process -> process.maps("/then").stream()))
+                .map(DistributedMap.At::map)
+                .toList());
     root.object(FunctionsSection.KEY);
     root.object(ServicesSection.MOCKS);
     root.object(ServicesSection.SERVICES);
@@ -140,11 +148,19 @@ public final class JobParser {
     int size = Json.writeBytes(JobCompiler.compile(job).definition()).length;
     if (size > DEFINITION_MAX) {
       tooLarge(reading, "", "the job compiles to a definition", size, DEFINITION_MAX);
-    } else if (job.queryLanguage() == QueryLanguage.JSONPATH
-        && job.map().source() instanceof Source.Items(JsonNode items)
-        && Json.writeBytes(items).length > PAYLOAD_MAX) {
-      int itemsSize = Json.writeBytes(items).length;
-      tooLarge(reading, "/source/items", "`items` makes a state's output", itemsSize, PAYLOAD_MAX);
+    } else if (job.queryLanguage() == QueryLanguage.JSONPATH) {
+      for (DistributedMap.At map : job.maps()) {
+        checkItems(map.map().source(), map.pointer() + "/source/items", reading);
+      }
+    }
+  }
+
+  private static void checkItems(Source source, String at, Reading reading) {
+    if (source instanceof Source.Items(JsonNode items)) {
+      int size = Json.writeBytes(items).length;
+      if (size > PAYLOAD_MAX) {
+        tooLarge(reading, at, "`items` makes a state's output", size, PAYLOAD_MAX);
+      }
     }
   }
 

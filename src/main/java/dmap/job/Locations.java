@@ -56,7 +56,7 @@ final class Locations {
         .flatMap(
             text ->
                 ObjectUri.looksLike(text)
-                    ? uri(fields, name, text).map(DataLocation.InBucket::new)
+                    ? uri(fields, name, text).map(DataLocation.InBucket::of)
                     : onDisk(fields, name, text, folder));
   }
 
@@ -89,7 +89,8 @@ final class Locations {
 
   private static boolean namesOneThing(DataLocation location) {
     return switch (location) {
-      case DataLocation.InBucket(ObjectUri uri) -> !uri.key().isEmpty() && !uri.key().endsWith("/");
+      case DataLocation.InBucket(ObjectUri uri, var _, var _) ->
+          !uri.key().isEmpty() && !uri.key().endsWith("/");
       case DataLocation.OnDisk(Path _, String written) -> !written.endsWith("/");
     };
   }

@@ -7,27 +7,56 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Writes the Map state.
+/// Writes the Map state of a job, or of a map inside of a map, with the state before it that some
+/// jobs need.
 final class MapCompiler {
   private final DistributedMap map;
+  private final Compilation job;
   private final QueryLanguage language;
-  private final StateNames names;
   private final Map<String, String> origins;
+  private final String origin;
 
-  MapCompiler(Job job, StateNames names, Map<String, String> origins) {
-    this.map = job.map();
-    this.language = job.queryLanguage();
-    this.names = names;
-    this.origins = origins;
+  /// @param origin pointer of the map's keys in the job file; empty for the job's own map
+  MapCompiler(DistributedMap map, String origin, Compilation job) {
+    this.map = map;
+    this.job = job;
+    this.language = job.job().queryLanguage();
+    this.origins = job.origins();
+    this.origin = origin;
   }
 
-  /// Without `Next` and `End`.
-  ObjectNode state(String name, PlacedSource source, ItemsStep items) {
-    String at = "/States" + Document.step(name);
+  /// States that begin with the map's items and end with the map.
+  ///
+  /// @param end the Map state, without `Next` and `End`
+  record Piece(String startAt, ObjectNode states, ObjectNode end) {}
+
+  /// @param at pointer of the `States` that the piece goes to
+  Piece piece(String at) {
+    String label = job.names().freshLabel("map");
+    PlacedSource source = PlacedSource.of(map.source(), job.job(), origin.isEmpty() ? "" : label);
+    source.upload().ifPresent(job.uploads()::add);
+    ItemsStep items = ItemsStep.of(map, language);
+    String mapName = job.names().fresh("Map");
+    ObjectNode states = Json.object();
+    String startAt =
+        items.before().map(state -> addItems(states, state, mapName, at)).orElse(mapName);
+    ObjectNode state = state(label, at + Document.step(mapName), source, items);
+    states.set(mapName, state);
+    return new Piece(startAt, states, state);
+  }
+
+  private String addItems(ObjectNode states, ObjectNode before, String next, String at) {
+    String name = job.names().fresh("Items");
+    states.set(name, before.put("Next", next));
+    origins.put(at + Document.step(name), origin + "/source");
+    return name;
+  }
+
+  private ObjectNode state(String label, String at, PlacedSource source, ItemsStep items) {
     ObjectNode state = Json.object();
     state.put("Type", "Map");
-    state.put("Label", names.freshLabel("map"));
-    source.uri().ifPresent(uri -> state.set("ItemReader", reader(uri)));
+    state.put("Label", label);
+    source.place().ifPresent(place -> state.set("ItemReader", reader(place)));
     items.value().ifPresent(value -> state.set(items.field(), value));
     map.select().ifPresent(select -> state.set("ItemSelector", select));
     map.batch().ifPresent(batch -> state.set("ItemBatcher", batcher(batch)));
@@ -41,23 +70,26 @@ final class MapCompiler {
   }
 
   private void rememberOrigins(String at) {
-    origins.put(at + "/ItemReader", "/source");
-    origins.put(at + "/Items", "/source/" + SourceKind.of(map.source()).key());
-    origins.put(at + "/ItemsPath", "/source/" + SourceKind.of(map.source()).key());
-    origins.put(at + "/ItemSelector", "/select");
-    origins.put(at + "/ItemBatcher", "/batch");
-    origins.put(at + "/ItemBatcher/BatchInput", "/batch/input");
-    origins.put(at + "/MaxConcurrency", "/concurrency");
-    origins.put(at + "/ToleratedFailurePercentage", "/tolerate");
-    origins.put(at + "/ToleratedFailureCount", "/tolerate");
-    origins.put(at + "/ItemProcessor", "/process");
-    origins.put(at + "/ResultWriter", "/results");
+    String source = origin + "/source/" + SourceKind.of(map.source()).key();
+    if (!origin.isEmpty()) {
+      origins.put(at, origin);
+    }
+    origins.put(at + "/ItemReader", origin + "/source");
+    origins.put(at + "/Items", source);
+    origins.put(at + "/ItemsPath", source);
+    origins.put(at + "/ItemSelector", origin + "/select");
+    origins.put(at + "/ItemBatcher", origin + "/batch");
+    origins.put(at + "/ItemBatcher/BatchInput", origin + "/batch/input");
+    origins.put(at + "/MaxConcurrency", origin + "/concurrency");
+    origins.put(at + "/ToleratedFailurePercentage", origin + "/tolerate");
+    origins.put(at + "/ToleratedFailureCount", origin + "/tolerate");
+    origins.put(at + "/ItemProcessor", origin + "/process");
+    origins.put(at + "/ResultWriter", origin + "/results");
   }
 
   private ObjectNode processor(String at) {
     ProcessCompiler.Piece piece =
-        new ProcessCompiler(language, names, origins)
-            .piece(map.process(), "/process", at + "/States");
+        new ProcessCompiler(job).piece(map.process(), origin + "/process", at + "/States");
     ObjectNode processor = Json.object();
     processor
         .putObject("ProcessorConfig")
@@ -68,7 +100,8 @@ final class MapCompiler {
     return processor;
   }
 
-  private ObjectNode reader(ObjectUri uri) {
+  private ObjectNode reader(DataLocation.InBucket place) {
+    ObjectUri uri = place.uri();
     boolean listing = map.source() instanceof Source.Objects;
     ObjectNode reader = Json.object();
     reader.put("Resource", "arn:aws:states:::s3:" + (listing ? "listObjectsV2" : "getObject"));
@@ -83,6 +116,8 @@ final class MapCompiler {
     } else if (!uri.key().isEmpty()) {
       arguments.put("Prefix", uri.key());
     }
+    place.versionId().ifPresent(version -> arguments.put("VersionId", version));
+    place.owner().ifPresent(owner -> arguments.put("ExpectedBucketOwner", owner));
     return reader;
   }
 

@@ -24,6 +24,16 @@ public sealed interface Process {
   /// @param state without `Type`, `Next` and `End`, which the compiler writes
   record Task(ObjectNode state, Optional<Duration> timeout, Retry retry) implements Process {}
 
+  /// A map of its own: each child execution starts a map run.
+  record Map(DistributedMap map) implements Process {}
+
+  /// The maps in it, outermost first. Those of raw ASL are not among them.
+  ///
+  /// @param pointer of the process in the job file
+  default List<DistributedMap.At> maps(String pointer) {
+    return this instanceof Map(DistributedMap map) ? map.withNested(pointer + "/map") : List.of();
+  }
+
   /// What happens when a task fails.
   sealed interface Retry {
     /// It stays failed. What a job gets that does not say.

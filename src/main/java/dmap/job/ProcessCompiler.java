@@ -20,14 +20,16 @@ final class ProcessCompiler {
           "Lambda.SdkClientException",
           "Lambda.TooManyRequestsException");
 
+  private final Compilation job;
   private final QueryLanguage language;
   private final StateNames names;
   private final Map<String, String> origins;
 
-  ProcessCompiler(QueryLanguage language, StateNames names, Map<String, String> origins) {
-    this.language = language;
-    this.names = names;
-    this.origins = origins;
+  ProcessCompiler(Compilation job) {
+    this.job = job;
+    this.language = job.job().queryLanguage();
+    this.names = job.names();
+    this.origins = job.origins();
   }
 
   /// A piece of a definition.
@@ -41,7 +43,14 @@ final class ProcessCompiler {
           single(Names.plainFunction(function.name()), function(function), origin, at);
       case Process.Task task -> single("Task", task(task), origin + "/task", at);
       case Process.States states -> fragment(states.fragment(), origin, at);
+      case Process.Map(DistributedMap map) -> map(map, origin + "/map", at);
     };
+  }
+
+  private Piece map(DistributedMap map, String origin, String at) {
+    MapCompiler.Piece piece = new MapCompiler(map, origin, job).piece(at);
+    piece.end().put("End", true);
+    return new Piece(piece.startAt(), piece.states());
   }
 
   private Piece fragment(ObjectNode fragment, String origin, String at) {

@@ -54,14 +54,14 @@ final class ProcessParser {
         fields.pointer(),
         "MISSING_KEY",
         "`" + fields.pointer().substring(1) + "` does not say what is done",
-        "one of: function, states, task");
+        "one of: function, states, task, map");
     return Optional.empty();
   }
 
   private Optional<Process> several(List<String> given) {
     fields.wrong(
         given.get(1),
-        "one of function, states and task is possible, but this has "
+        "one of function, states, task and map is possible, but this has "
             + given.size()
             + ": "
             + String.join(", ", given),
@@ -75,14 +75,7 @@ final class ProcessParser {
           functionName().map(name -> new Process.Function(name, timeout, retry(true)));
       case "states" -> states();
       case "task" -> fields.object("task").flatMap(task -> task(task, timeout));
-      case "map" -> {
-        fields.problem(
-            fields.pointer(kind),
-            "NOT_SUPPORTED",
-            "`map` (a map inside the map) is not supported yet",
-            "possible now: function, states, task; `states` may hold a Map state");
-        yield Optional.empty();
-      }
+      case "map" -> map();
       default -> throw new IllegalStateException(kind);
     };
   }
@@ -103,15 +96,32 @@ final class ProcessParser {
             });
   }
 
-  private Optional<Process> states() {
+  private Optional<Process> map() {
+    refuseLimits("map");
+    return fields
+        .object("map")
+        .flatMap(
+            f -> {
+              Optional<DistributedMap> map = MapParser.parse(f, reading);
+              f.rejectUnknown("`" + f.pointer().substring(1).replace('/', '.') + "`");
+              return map;
+            })
+        .map(Process.Map::new);
+  }
+
+  private void refuseLimits(String kind) {
     for (String option : List.of("timeout", "retry")) {
       if (fields.has(option)) {
         fields.wrong(
             option,
-            "`" + option + "` goes with `function` and `task`, not with `states`",
+            "`" + option + "` goes with `function` and `task`, not with `" + kind + "`",
             "say it in the states themselves");
       }
     }
+  }
+
+  private Optional<Process> states() {
+    refuseLimits("states");
     return fields
         .object("states")
         .flatMap(f -> FragmentParser.parse(f, fields.any("states").orElseThrow()))

@@ -19,6 +19,19 @@ public sealed interface Source {
   /// One item a line.
   record JsonLines(DataLocation location) implements Source {}
 
+  /// One item a row, an object.
+  record Parquet(DataLocation location) implements Source {}
+
+  /// One item a row of the lists that an S3 Inventory made.
+  ///
+  /// @param manifest its `manifest.json`
+  record Inventory(DataLocation manifest, Optional<Delimiter> delimiter) implements Source {}
+
+  /// What an Athena query wrote.
+  ///
+  /// @param manifest its `…-manifest.csv`
+  record Athena(DataLocation manifest, Contents contents) implements Source {}
+
   /// The objects under a prefix: one item an object, or with `contents` the items inside them.
   ///
   /// @param contents absent to list the objects without opening them
@@ -43,13 +56,30 @@ public sealed interface Source {
   /// @param list the attribute's name
   record InItem(ObjectNode key, String list) {}
 
-  /// What the objects under a prefix hold (`LOAD_AND_FLATTEN`). All of one kind.
+  /// Where the data is; absent if it is in the job or its input.
+  default Optional<DataLocation> data() {
+    return switch (this) {
+      case Csv csv -> Optional.of(csv.location());
+      case Json json -> Optional.of(json.location());
+      case JsonLines lines -> Optional.of(lines.location());
+      case Parquet parquet -> Optional.of(parquet.location());
+      case Inventory inventory -> Optional.of(inventory.manifest());
+      case Athena athena -> Optional.of(athena.manifest());
+      case Objects objects -> Optional.of(objects.prefix());
+      case Items _, Input _, DynamoDb _ -> Optional.empty();
+    };
+  }
+
+  /// What several files hold. All of one kind.
   sealed interface Contents {
     record Csv(CsvFormat format) implements Contents {}
 
-    record Json() implements Contents {}
+    /// @param pointer JSON Pointer to the array or object in each file
+    record Json(Optional<String> pointer) implements Contents {}
 
     record JsonLines() implements Contents {}
+
+    record Parquet() implements Contents {}
   }
 
   /// How a CSV text is written.

@@ -9,30 +9,22 @@ enum SourceKind {
   CSV,
   JSON,
   JSONL,
+  PARQUET,
   OBJECTS,
+  INVENTORY,
+  ATHENA,
   ITEMS,
   INPUT,
-  DYNAMODB,
-  PARQUET,
-  INVENTORY,
-  ATHENA;
+  DYNAMODB;
 
   /// As it stands in a job file.
   String key() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// The others are known to Step Functions, but not yet to dmap.
-  boolean isSupported() {
-    return compareTo(PARQUET) < 0;
-  }
-
-  /// "csv, json, …": what can be said now.
-  static String supported() {
-    return Stream.of(values())
-        .filter(SourceKind::isSupported)
-        .map(SourceKind::key)
-        .collect(Collectors.joining(", "));
+  /// "csv, json, …"
+  static String all() {
+    return Stream.of(values()).map(SourceKind::key).collect(Collectors.joining(", "));
   }
 
   static SourceKind of(Source source) {
@@ -40,6 +32,9 @@ enum SourceKind {
       case Source.Csv _ -> CSV;
       case Source.Json _ -> JSON;
       case Source.JsonLines _ -> JSONL;
+      case Source.Parquet _ -> PARQUET;
+      case Source.Inventory _ -> INVENTORY;
+      case Source.Athena _ -> ATHENA;
       case Source.Objects _ -> OBJECTS;
       case Source.Items _ -> ITEMS;
       case Source.Input _ -> INPUT;

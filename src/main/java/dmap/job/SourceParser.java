@@ -3,14 +3,28 @@ package dmap.job;
 import dmap.job.Source.Contents;
 import dmap.job.Source.CsvFormat;
 import dmap.json.Fields;
-import dmap.json.Json;
+import dmap.objects.ObjectUri;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Reads `source`: exactly one kind, and the options that go with it.
 final class SourceParser {
+  private static final List<String> OPTIONS =
+      List.of("header", "delimiter", "pointer", "contents", "maxItems", "versionId", "bucketOwner");
+
+  /// What one file is read from, so that S3 may keep versions of it.
+  private static final Set<SourceKind> FILES =
+      EnumSet.of(
+          SourceKind.CSV,
+          SourceKind.JSON,
+          SourceKind.JSONL,
+          SourceKind.INVENTORY,
+          SourceKind.ATHENA);
+
   private static final CsvFormat DEFAULT_FORMAT = new CsvFormat(List.of(), Optional.empty());
 
   private final Fields fields;
@@ -28,13 +42,13 @@ final class SourceParser {
   private Optional<Source> source() {
     List<SourceKind> given =
         Stream.of(SourceKind.values()).filter(kind -> fields.has(kind.key())).toList();
-    Stream.of("header", "delimiter", "pointer", "contents", "maxItems").forEach(fields::has);
+    OPTIONS.forEach(fields::has);
     if (given.isEmpty()) {
       fields.problem(
           fields.pointer(),
           "MISSING_KEY",
           "`source` does not say where the items are",
-          "one of: " + SourceKind.supported());
+          "one of: " + SourceKind.all());
       return Optional.empty();
     }
     if (given.size() > 1) {
@@ -51,70 +65,113 @@ final class SourceParser {
   private Optional<Source> source(SourceKind kind) {
     Optional<Contents> contents = contents(kind);
     CsvFormat format = csvFormat(kind, contents);
-    Optional<String> pointer = pointer(kind);
+    Optional<String> pointer = pointer(kind, contents);
+    misplaced("versionId", FILES.contains(kind), "one file that is not Parquet", kind);
     return switch (kind) {
       case CSV -> file(kind).map(location -> new Source.Csv(location, format));
       case JSON -> file(kind).map(location -> new Source.Json(location, pointer));
       case JSONL -> file(kind).map(Source.JsonLines::new);
+      case PARQUET -> file(kind).map(Source.Parquet::new);
+      case INVENTORY -> file(kind).map(file -> new Source.Inventory(file, format.delimiter()));
+      case ATHENA -> athena(kind, contents);
       case OBJECTS ->
-          Locations.prefix(fields, kind.key(), reading.folder())
+          inBucket(kind, Locations.prefix(fields, kind.key(), reading.folder()))
               .map(prefix -> new Source.Objects(prefix, contents));
       case ITEMS -> items(kind.key());
       case INPUT -> input(kind.key());
       case DYNAMODB -> fields.object(kind.key()).flatMap(f -> DynamoDbSource.parse(f, reading));
-      case PARQUET, INVENTORY, ATHENA ->
-          notSupported(kind.key(), "`" + kind.key() + "` as a source", SourceKind.supported());
     };
   }
 
-  private <T> Optional<T> notSupported(String key, String what, String possible) {
-    fields.problem(
-        fields.pointer(key),
-        "NOT_SUPPORTED",
-        what + " is not supported yet",
-        "possible now: " + possible);
-    return Optional.empty();
+  private Optional<DataLocation> file(SourceKind kind) {
+    return inBucket(kind, Locations.file(fields, kind.key(), reading.folder()));
   }
 
-  private Optional<DataLocation> file(SourceKind kind) {
-    return Locations.file(fields, kind.key(), reading.folder());
+  /// With what is asked of the bucket; a file of this machine is put in one of dmap's choice.
+  private Optional<DataLocation> inBucket(SourceKind kind, Optional<DataLocation> location) {
+    Optional<String> version = fields.string("versionId");
+    Optional<String> owner = fields.string("bucketOwner");
+    owner
+        .filter(account -> !account.matches("\\d{12}"))
+        .ifPresent(
+            account ->
+                fields.wrong(
+                    "bucketOwner",
+                    "`bucketOwner` must be an account's twelve digits, not \"" + account + "\"",
+                    "in quotes"));
+    return location.map(
+        place ->
+            switch (place) {
+              case DataLocation.InBucket(ObjectUri uri, var _, var _) ->
+                  new DataLocation.InBucket(uri, version, owner);
+              case DataLocation.OnDisk disk -> {
+                for (String option : List.of("versionId", "bucketOwner")) {
+                  misplaced(option, false, "an S3 URI", kind);
+                }
+                yield disk;
+              }
+            });
+  }
+
+  private Optional<Source> athena(SourceKind kind, Optional<Contents> contents) {
+    Optional<DataLocation> manifest = file(kind);
+    if (!fields.has("contents")) {
+      return fields.missing("contents", "what the query wrote: csv, jsonl or parquet");
+    }
+    if (contents.orElse(null) instanceof Contents.Csv(CsvFormat format)
+        && format.header().isEmpty()) {
+      fields.missing("header", "the CSV files that Athena writes do not name their columns");
+    }
+    return manifest.flatMap(file -> contents.map(c -> new Source.Athena(file, c)));
   }
 
   private Optional<Contents> contents(SourceKind kind) {
-    if (misplaced("contents", kind == SourceKind.OBJECTS, "`objects`", kind)) {
+    boolean athena = kind == SourceKind.ATHENA;
+    boolean fits = athena || kind == SourceKind.OBJECTS;
+    if (misplaced("contents", fits, "`objects` and `athena`", kind)) {
       return Optional.empty();
     }
-    if (fields.any("contents").equals(Optional.of(Json.nodes().stringNode("parquet")))) {
-      return notSupported("contents", "`contents: parquet`", "csv, json, jsonl");
-    }
+    List<String> words =
+        athena ? List.of("csv", "jsonl", "parquet") : List.of("csv", "json", "jsonl", "parquet");
     return fields
-        .oneOf("contents", List.of("csv", "json", "jsonl"))
+        .oneOf("contents", words)
         .map(
             word ->
                 switch (word) {
                   case "csv" -> new Contents.Csv(CsvFormatParser.parse(fields));
-                  case "json" -> new Contents.Json();
+                  case "json" -> new Contents.Json(jsonPointer());
                   case "jsonl" -> new Contents.JsonLines();
+                  case "parquet" -> new Contents.Parquet();
                   default -> throw new IllegalStateException(word);
                 });
   }
 
-  /// For `csv`; for `objects` it is part of their contents. If `contents` could not be read there
-  /// is no telling whether the format belongs there.
+  /// For `csv`; for `objects` and `athena` it is part of their contents. If `contents` could not be
+  /// read there is no telling whether the format belongs there.
   private CsvFormat csvFormat(SourceKind kind, Optional<Contents> contents) {
     boolean unreadable = contents.isEmpty() && fields.has("contents");
     boolean fits =
         kind == SourceKind.CSV || unreadable || contents.orElse(null) instanceof Contents.Csv;
-    String where = "`csv`, or `objects` with `contents: csv`";
+    boolean inventory = kind == SourceKind.INVENTORY;
+    String where = "`csv` or `contents: csv`";
     misplaced("header", fits, where, kind);
-    misplaced("delimiter", fits, where, kind);
-    return kind == SourceKind.CSV ? CsvFormatParser.parse(fields) : DEFAULT_FORMAT;
+    misplaced("delimiter", fits || inventory, where + " or `inventory`", kind);
+    return kind == SourceKind.CSV || inventory && !fields.has("header")
+        ? CsvFormatParser.parse(fields)
+        : DEFAULT_FORMAT;
   }
 
-  private Optional<String> pointer(SourceKind kind) {
-    if (misplaced("pointer", kind == SourceKind.JSON, "`json`", kind)) {
+  private Optional<String> pointer(SourceKind kind, Optional<Contents> contents) {
+    boolean unreadable = contents.isEmpty() && fields.has("contents");
+    boolean fits =
+        kind == SourceKind.JSON || unreadable || contents.orElse(null) instanceof Contents.Json;
+    if (misplaced("pointer", fits, "`json` or `contents: json`", kind)) {
       return Optional.empty();
     }
+    return kind == SourceKind.JSON ? jsonPointer() : Optional.empty();
+  }
+
+  private Optional<String> jsonPointer() {
     Optional<String> text = fields.string("pointer");
     if (text.isPresent() && !isJsonPointer(text.get())) {
       fields.wrong(

@@ -106,6 +106,7 @@ public final class Starters {
     files.put("csv", List.of(JOB, "data/orders.csv", "functions/total_orders.py"));
     files.put("json", List.of(JOB, "data/stations.json", "functions/convert_station.py"));
     files.put("jsonl", List.of(JOB, "data/events.jsonl", "functions/find_slow.py"));
+    files.put("parquet", List.of(JOB, "data/trips.parquet", "functions/rate_trips.py"));
     List<String> objects = new ArrayList<>(List.of(JOB));
     List.of("monday", "tuesday", "wednesday").forEach(day -> objects.add("data/" + day + ".txt"));
     objects.add("functions/check_object.py");

@@ -66,8 +66,10 @@ final class StateNames {
   }
 
   private static void visit(Process process, String pointer, BiConsumer<String, JsonNode> visit) {
-    if (process instanceof Process.States states) {
-      fragment(states.fragment(), pointer + "/states", visit);
+    switch (process) {
+      case Process.States states -> fragment(states.fragment(), pointer + "/states", visit);
+      case Process.Map(DistributedMap map) -> visit(map.process(), pointer + "/map/process", visit);
+      case Process.Function _, Process.Task _ -> {}
     }
   }
 

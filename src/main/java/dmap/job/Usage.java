@@ -13,7 +13,11 @@ final class Usage {
   private Usage() {}
 
   static void check(Job job, Reading reading) {
-    LocalData.of(job.map().source()).ifPresent(data -> exists(job.map().source(), data, reading));
+    for (DistributedMap.At map : job.maps()) {
+      Source source = map.map().source();
+      String at = map.pointer() + "/source/" + SourceKind.of(source).key();
+      LocalData.of(source).ifPresent(data -> exists(source, data, at, reading));
+    }
     Set<String> called =
         job.functionNames().stream().map(Names::plainFunction).collect(Collectors.toSet());
     for (String name : job.functions().names()) {
@@ -27,12 +31,12 @@ final class Usage {
     }
   }
 
-  private static void exists(Source source, DataLocation.OnDisk data, Reading reading) {
+  private static void exists(Source source, DataLocation.OnDisk data, String at, Reading reading) {
     fault(source, data)
         .ifPresent(
             fault ->
                 reading.warning(
-                    "/source/" + SourceKind.of(source).key(),
+                    at,
                     "MISSING_DATA",
                     fault + ": " + data.written(),
                     "looked for " + data.path()));

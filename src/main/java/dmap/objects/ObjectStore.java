@@ -10,6 +10,8 @@ import java.util.Optional;
 /// Methods throw [NoSuchObject] for a bucket or key that is not there, and `IOException` for
 /// everything else that goes wrong on the way; the caller knows what the object was for.
 public interface ObjectStore {
+  /// Whose buckets on this machine are.
+  String LOCAL_ACCOUNT = "000000000000";
 
   /// All objects whose key starts with the prefix, in the order of their keys as UTF-8 bytes (S3's
   /// order). Streams: memory does not grow with the number of objects.
@@ -22,6 +24,38 @@ public interface ObjectStore {
 
   /// The object's bytes. The caller closes the stream.
   InputStream open(ObjectUri uri) throws IOException;
+
+  /// The object's bytes from an offset on, for formats that are read from their end. The caller
+  /// closes the stream.
+  default InputStream openAt(ObjectUri uri, long offset) throws IOException {
+    InputStream in = open(uri);
+    try {
+      in.skipNBytes(offset);
+      return in;
+    } catch (IOException | RuntimeException e) {
+      in.close();
+      throw e;
+    }
+  }
+
+  /// An earlier version of the object. A bucket that keeps none, as a folder does, has one version
+  /// of each object, which S3 calls `null`.
+  ///
+  /// @throws NoSuchVersion if there is no such version
+  default InputStream openVersion(ObjectUri uri, String versionId) throws IOException {
+    if (!versionId.equals("null")) {
+      throw new NoSuchVersion(uri, versionId);
+    }
+    return open(uri);
+  }
+
+  /// Whether a bucket belongs to an account. Buckets that are not in AWS belong to
+  /// [#LOCAL_ACCOUNT].
+  ///
+  /// @param account its twelve digits
+  default boolean belongsTo(String bucket, String account) throws IOException {
+    return account.equals(LOCAL_ACCOUNT);
+  }
 
   /// Starts a new object; nobody sees it before [ObjectSink#commit()].
   ObjectSink create(ObjectUri uri) throws IOException;
@@ -43,6 +77,15 @@ public interface ObjectStore {
 
     public boolean bucketMissing() {
       return bucketMissing;
+    }
+  }
+
+  /// There is no such version of the object.
+  final class NoSuchVersion extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    public NoSuchVersion(ObjectUri uri, String versionId) {
+      super("no version " + versionId + " of " + uri);
     }
   }
 

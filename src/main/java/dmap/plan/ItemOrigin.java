@@ -17,6 +17,16 @@ public record ItemOrigin(
     CSV,
     JSON,
     JSON_LINES,
+    PARQUET,
+    /// The files that an S3 Inventory's manifest names.
+    INVENTORY,
+    /// The files that an Athena query's manifest names.
+    ATHENA,
+    /// The contents of all objects under a prefix.
+    CSV_FILES,
+    JSON_FILES,
+    JSON_LINES_FILES,
+    PARQUET_FILES,
     /// The list of objects under a prefix.
     LISTING,
     /// An array or object in the state's data.

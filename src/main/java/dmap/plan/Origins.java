@@ -4,6 +4,7 @@ import dmap.asl.ItemReader.Format;
 import dmap.asl.State.DistributedMap;
 import dmap.items.ItemSource;
 import dmap.items.ResolvedReader;
+import dmap.items.StoredFile;
 import dmap.job.Upload;
 import dmap.objects.ObjectUri;
 import dmap.plan.ItemOrigin.Kind;
@@ -24,9 +25,20 @@ final class Origins {
       case ItemSource.Array _, ItemSource.Members _ -> stateData();
       case ItemSource.Listing(ObjectUri prefix) ->
           new ItemOrigin(Kind.LISTING, prefix.toString(), local(prefix, uploads), maxItems);
-      case ItemSource.Contents(ObjectUri object, Format format) ->
-          new ItemOrigin(kind(format), object.toString(), local(object, uploads), maxItems);
+      case ItemSource.Flattened(ObjectUri prefix, Format format) ->
+          new ItemOrigin(flattened(format), prefix.toString(), local(prefix, uploads), maxItems);
+      case ItemSource.Contents(StoredFile file, Format format) ->
+          of(kind(format), file, uploads, maxItems);
+      case ItemSource.Inventory(StoredFile manifest, char _) ->
+          of(Kind.INVENTORY, manifest, uploads, maxItems);
+      case ItemSource.Athena(StoredFile manifest, Format _) ->
+          of(Kind.ATHENA, manifest, uploads, maxItems);
     };
+  }
+
+  private static ItemOrigin of(
+      Kind kind, StoredFile file, List<Upload> uploads, OptionalLong maxItems) {
+    return new ItemOrigin(kind, file.uri().toString(), local(file.uri(), uploads), maxItems);
   }
 
   /// Of a map that reads nothing from a bucket; nothing of any other.
@@ -40,12 +52,19 @@ final class Origins {
 
   private static Kind kind(Format format) {
     return switch (format) {
-      case Format.Listing() -> Kind.LISTING;
       case Format.Csv _ -> Kind.CSV;
       case Format.Json _ -> Kind.JSON;
       case Format.JsonLines() -> Kind.JSON_LINES;
-      case Format.Unread(String what) ->
-          throw new IllegalArgumentException("never resolved: " + what);
+      case Format.Parquet() -> Kind.PARQUET;
+    };
+  }
+
+  private static Kind flattened(Format format) {
+    return switch (format) {
+      case Format.Csv _ -> Kind.CSV_FILES;
+      case Format.Json _ -> Kind.JSON_FILES;
+      case Format.JsonLines() -> Kind.JSON_LINES_FILES;
+      case Format.Parquet() -> Kind.PARQUET_FILES;
     };
   }
 

@@ -149,6 +149,23 @@ final class UnuploadedObjects implements ObjectStore {
     return Files.newInputStream(local.get());
   }
 
+  @Override
+  public InputStream openAt(ObjectUri uri, long offset) throws IOException {
+    return localFile(uri).isEmpty()
+        ? others.openAt(uri, offset)
+        : ObjectStore.super.openAt(uri, offset);
+  }
+
+  @Override
+  public InputStream openVersion(ObjectUri uri, String versionId) throws IOException {
+    return others.openVersion(uri, versionId);
+  }
+
+  @Override
+  public boolean belongsTo(String bucket, String account) throws IOException {
+    return others.belongsTo(bucket, account);
+  }
+
   /// The file that the upload would put there.
   private Optional<Path> localFile(ObjectUri uri) throws IOException {
     if (!upload.isFolder()) {

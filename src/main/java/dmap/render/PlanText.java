@@ -112,6 +112,13 @@ public final class PlanText {
           case CSV -> "CSV";
           case JSON -> "JSON";
           case JSON_LINES -> "JSON Lines";
+          case PARQUET -> "Parquet";
+          case INVENTORY -> "S3 Inventory";
+          case ATHENA -> "files of an Athena query";
+          case CSV_FILES -> "CSV files under a prefix";
+          case JSON_FILES -> "JSON files under a prefix";
+          case JSON_LINES_FILES -> "JSON Lines files under a prefix";
+          case PARQUET_FILES -> "Parquet files under a prefix";
           case LISTING -> "list of objects";
           case STATE_DATA -> "in the state's data";
         };

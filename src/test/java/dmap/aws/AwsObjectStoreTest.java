@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +70,36 @@ class AwsObjectStoreTest {
     stub.then(200, "<ListBucketResult><IsTruncated>false</IsTruncated></ListBucketResult>");
 
     assertThat(store.list(new ObjectUri("inputs", "none/"))).isExhausted();
+  }
+
+  @Test
+  void readsFromAnOffset() throws IOException {
+    stub.then(206, "cd");
+    assertThat(store.openAt(DATA, 2).readAllBytes()).asString().isEqualTo("cd");
+    assertThat(stub.request().headers()).containsEntry("range", "bytes=2-");
+  }
+
+  @Test
+  void readsAVersion() throws IOException {
+    stub.then(200, "old")
+        .xmlError(404, "NoSuchVersion", "gone")
+        .xmlError(400, "InvalidArgument", "no");
+    assertThat(store.openVersion(DATA, "v1").readAllBytes()).asString().isEqualTo("old");
+    assertThat(stub.request().query()).contains("versionId=v1");
+    for (String version : List.of("gone", "none at all")) {
+      assertThatThrownBy(() -> store.openVersion(DATA, version))
+          .isInstanceOf(ObjectStore.NoSuchVersion.class)
+          .hasMessage("no version " + version + " of " + DATA);
+    }
+  }
+
+  @Test
+  void asksWhetherABucketBelongsToAnAccount() throws IOException {
+    stub.then(200, "").then(403, "");
+    assertThat(store.belongsTo("inputs", "111122223333")).isTrue();
+    assertThat(stub.request().headers())
+        .containsEntry("x-amz-expected-bucket-owner", "111122223333");
+    assertThat(store.belongsTo("inputs", "444455556666")).isFalse();
   }
 
   @Test

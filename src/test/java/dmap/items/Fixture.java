@@ -11,6 +11,7 @@ import dmap.objects.FolderStore;
 import dmap.objects.ObjectUri;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,11 +35,15 @@ final class Fixture {
   }
 
   Fixture put(String key, String content) {
+    return put(key, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Fixture put(String key, byte[] content) {
     try {
       ObjectUri uri = new ObjectUri("in", key);
       store.makeBucket("in");
       Files.createDirectories(store.path(uri).getParent());
-      Files.writeString(store.path(uri), content);
+      Files.write(store.path(uri), content);
       return this;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -247,7 +247,7 @@ class DefinitionTest {
   }
 
   @Test
-  void saysWhichSourceCannotBeReadYet() {
+  void saysWhyASourceCannotBeRead() {
     Plan plan =
         planning.planDefinition(
             machine(
@@ -255,11 +255,12 @@ class DefinitionTest {
                 "First": {"Type": "Map", %s, "End": true, "ItemReader": {
                   "Resource": "arn:aws:states:::s3:getObject",
                   "ReaderConfig": {"InputType": "PARQUET"},
-                  "Parameters": {"Bucket": "b", "Key": "k"}}}
+                  "Parameters": {"Bucket": "b", "Key": "k", "VersionId": "v"}}}
                 """
                     .formatted(PROCESSOR.formatted("Map"))));
 
-    assertThat(finding(plan, "UNREADABLE_ITEMS").message()).contains("InputType PARQUET");
+    assertThat(finding(plan, "UNREADABLE_ITEMS").message())
+        .contains("VersionId is not supported with InputType PARQUET");
   }
 
   @Test

@@ -1,0 +1,91 @@
+package dmap.items;
+
+import dmap.asl.ItemReader.Format;
+import dmap.objects.ObjectStore;
+import dmap.objects.ObjectUri;
+import dmap.objects.StoredObject;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.Optional;
+
+/// What several files hold, as if it were one list. One file is open at a time.
+final class FilesItems implements ItemStream {
+  /// The files one after another.
+  interface Files extends Closeable {
+    /// Nothing at the end.
+    Optional<StoredFile> next() throws IOException;
+  }
+
+  private final ObjectStore objects;
+  private final Files files;
+  private final Format format;
+  private Optional<ItemStream> current = Optional.empty();
+  private long index;
+
+  FilesItems(ObjectStore objects, Files files, Format format) {
+    this.objects = objects;
+    this.files = files;
+    this.format = format;
+  }
+
+  /// The files under a prefix, in the order of the listing.
+  ///
+  /// An object without a byte is none: the S3 console marks folders with such objects, and neither
+  /// JSON nor Parquet can be empty.
+  static FilesItems under(ObjectStore objects, ObjectUri prefix, Format format) throws IOException {
+    Iterator<StoredObject> listed = ListingItems.list(objects, prefix);
+    Files files =
+        new Files() {
+          @Override
+          public Optional<StoredFile> next() throws IOException {
+            try {
+              while (listed.hasNext()) {
+                StoredObject object = listed.next();
+                if (object.sizeBytes() > 0) {
+                  return Optional.of(StoredFile.latest(object.uri()));
+                }
+              }
+              return Optional.empty();
+            } catch (UncheckedIOException e) {
+              throw e.getCause();
+            }
+          }
+
+          @Override
+          public void close() {
+            // a listing holds nothing open between pages
+          }
+        };
+    return new FilesItems(objects, files, format);
+  }
+
+  @Override
+  public Optional<Item> next() throws IOException {
+    while (true) {
+      if (current.isEmpty()) {
+        Optional<StoredFile> file = files.next();
+        if (file.isEmpty()) {
+          return Optional.empty();
+        }
+        current = Optional.of(file.get().items(objects, format));
+      }
+      Optional<Item> item = current.get().next();
+      if (item.isPresent()) {
+        return item.map(i -> i.at(index++));
+      }
+      current.get().close();
+      current = Optional.empty();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (files) {
+      if (current.isPresent()) {
+        current.get().close();
+      }
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dmap.items;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/// A file's bytes, counted: neither a file nor one item of it may be of any size. Memory holds one
+/// item, so that one that never ends must fail before it fills it.
+final class SourceBytes extends FilterInputStream {
+  /// Reference 2.1: up to 10 GB a file.
+  static final long MAX_FILE_BYTES = 10L << 30;
+
+  /// An item may be 8 MB (reference 2.1); here twice that, as it is not known what Step Functions
+  /// counts: the text with its white space, or what it means.
+  static final int MAX_ITEM_BYTES = 16 << 20;
+
+  /// What readers read ahead at most: the end of one item is read with the beginning of others.
+  private static final int READ_AHEAD = 1 << 18;
+
+  private final String name;
+  private final long maxFileBytes;
+  private long read;
+  private long itemLimit = Long.MAX_VALUE;
+
+  private SourceBytes(InputStream in, String name, long maxFileBytes) {
+    super(in);
+    this.name = name;
+    this.maxFileBytes = maxFileBytes;
+  }
+
+  static SourceBytes of(InputStream in, String name) {
+    return new SourceBytes(in, name, MAX_FILE_BYTES);
+  }
+
+  static SourceBytes of(InputStream in, String name, long maxFileBytes) {
+    return new SourceBytes(in, name, maxFileBytes);
+  }
+
+  /// The next item begins about here.
+  void itemBegins() {
+    itemLimit = read + MAX_ITEM_BYTES + READ_AHEAD;
+  }
+
+  @Override
+  public int read() throws IOException {
+    int b = in.read();
+    count(b < 0 ? 0 : 1);
+    return b;
+  }
+
+  @Override
+  public int read(byte[] into, int offset, int length) throws IOException {
+    int count = in.read(into, offset, length);
+    count(Math.max(0, count));
+    return count;
+  }
+
+  @Override
+  public long skip(long bytes) throws IOException {
+    long skipped = in.skip(bytes);
+    count(skipped);
+    return skipped;
+  }
+
+  @Override
+  public boolean markSupported() {
+    return false;
+  }
+
+  private void count(long bytes) {
+    read += bytes;
+    if (read > maxFileBytes) {
+      throw new ItemReaderFailure(
+          "The file " + name + " has more than " + (maxFileBytes >> 30) + " GB.");
+    }
+    if (read > itemLimit) {
+      throw new ItemReaderFailure(
+          "The file " + name + " has an item of more than " + (MAX_ITEM_BYTES >> 20) + " MB.");
+    }
+  }
+}
