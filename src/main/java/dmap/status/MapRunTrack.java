@@ -36,9 +36,12 @@ final class MapRunTrack {
         new NestedRuns(inner -> new MapRunTrack(inner, calls, rateWindow, depth + 1, once));
   }
 
-  /// Asks for the counts. Those of a map run that has ended and settled are not asked for again.
-  void refresh(Instant now) {
-    if (settled()) {
+  /// Asks for the counts. Those of a map run that has ended and settled are not asked for again,
+  /// unless a redrive of its execution may have taken it up meanwhile.
+  ///
+  /// @param redrives of the execution so far
+  void refresh(Instant now, int redrives) {
+    if (settled() && !mayBeRedriven(redrives)) {
       return;
     }
     MapRun run = calls.describeMapRun(arn);
@@ -51,6 +54,10 @@ final class MapRunTrack {
     if (depth > 0) {
       lookCloser(now);
     }
+  }
+
+  private boolean mayBeRedriven(int redrives) {
+    return run().status() != MapRunStatus.SUCCEEDED && run().redriveCount() < redrives;
   }
 
   /// Also looks at child executions: causes of failed ones, and map runs inside them.

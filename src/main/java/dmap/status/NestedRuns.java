@@ -42,7 +42,7 @@ final class NestedRuns {
   }
 
   void look(MapRun run, Instant now, Calls calls) {
-    shown.values().forEach(track -> track.refresh(now));
+    shown.values().forEach(track -> track.refresh(now, run.redriveCount()));
     long running = shown.values().stream().filter(MapRunTrack::running).count();
     if (express || running >= CHILDREN || nothingToFind(run) || --pollsToNextLook > 0) {
       return;
@@ -94,7 +94,7 @@ final class NestedRuns {
 
   private void show(String arn, Instant now) {
     MapRunTrack track = shown.computeIfAbsent(arn, tracks);
-    track.refresh(now);
+    track.refresh(now, 0);
     List<String> ended = new ArrayList<>(shown.keySet());
     ended.removeIf(key -> shown.get(key).running());
     for (int i = 0; i < ended.size() && shown.size() > MAX_SHOWN; i++) {

@@ -55,12 +55,12 @@ final class Polling {
             // the execution first: once it has ended, what is asked for after it is final
             Execution described = calls.describeExecution(arn);
             findMapRuns(described);
-            tracks.values().forEach(track -> track.refresh(now));
+            tracks.values().forEach(track -> track.refresh(now, described.redriveCount()));
             yield described;
           }
           case Watched.OfMapRun(String arn) -> {
             MapRunTrack track = track(arn);
-            track.refresh(now);
+            track.refresh(now, 0);
             yield calls.describeExecution(track.run().executionArn());
           }
         };

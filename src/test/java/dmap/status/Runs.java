@@ -53,6 +53,42 @@ public final class Runs {
         Optional.empty());
   }
 
+  /// The same after the first redrive.
+  public static Execution redriven(Execution e) {
+    return new Execution(
+        e.arn(),
+        e.name(),
+        e.stateMachineArn(),
+        e.status(),
+        e.startDate(),
+        e.stopDate(),
+        e.input(),
+        e.output(),
+        e.error(),
+        e.cause(),
+        e.mapRunArn(),
+        1,
+        Optional.of(START.plusSeconds(300)),
+        e.redriveStatus(),
+        e.redriveStatusReason());
+  }
+
+  /// The same after the first redrive.
+  public static MapRun redriven(MapRun run) {
+    return new MapRun(
+        run.arn(),
+        run.executionArn(),
+        run.status(),
+        run.startDate(),
+        run.stopDate(),
+        run.maxConcurrency(),
+        run.toleratedFailure(),
+        run.items(),
+        run.executions(),
+        1,
+        Optional.of(START.plusSeconds(300)));
+  }
+
   public static String childArn(String name) {
     return "arn:aws:states:us-east-1:000000000000:execution:weather/work:" + name;
   }

@@ -32,6 +32,23 @@ class WatcherTest {
   private final List<Progress> seen = new ArrayList<>();
 
   @Test
+  void looksAgainAtAMapRunThatARedriveIsStillToTakeUp() {
+    mapRuns
+        .execution(
+            EXECUTION, Runs.redriven(execution(RUNNING)), Runs.redriven(execution(SUCCEEDED)))
+        .mapRunsOf(EXECUTION, List.of(MAP_RUN))
+        .mapRun(
+            MAP_RUN,
+            mapRun(MapRunStatus.ABORTED, counts(60, 0, 30, 10)),
+            Runs.redriven(mapRun(MapRunStatus.SUCCEEDED, counts(0, 0, 100, 0))));
+
+    Progress last = watcher().watch(WATCHED, seen::add);
+
+    assertThat(last.mapRuns().getFirst().run().status()).isEqualTo(MapRunStatus.SUCCEEDED);
+    assertThat(last.mapRuns().getFirst().run().items().succeeded()).isEqualTo(100);
+  }
+
+  @Test
   void looksAtAnExecutionWithThreeCalls() {
     mapRuns
         .execution(EXECUTION, execution(RUNNING))
