@@ -6,7 +6,7 @@
 # Sets what can be completed. $1: command; $2: an option, of which `value` becomes the kind of its
 # value, empty if it takes none.
 _dmap_model() {
-  commands='init plan run status results list stop tune redrive local completion'
+  commands='init plan run status results list stop test tune redrive local completion'
   options='-h --help -V --version' operands=() value=''
   case $1 in
     init)
@@ -81,6 +81,19 @@ _dmap_model() {
       operands=('runs')
       case $2 in
         --reason | --region | --profile | --endpoint-url) value='any' ;;
+        --target) value='words local aws' ;;
+        --home) value='folders' ;;
+        -o | --output) value='words text json' ;;
+        --color) value='words auto always never' ;;
+      esac
+      ;;
+    test)
+      options='-D --input --first --state --items --mock --level --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
+      operands=('jobs')
+      case $2 in
+        -D | --first | --state | --items | --region | --profile | --endpoint-url) value='any' ;;
+        --input | --mock) value='files' ;;
+        --level) value='words info debug trace' ;;
         --target) value='words local aws' ;;
         --home) value='folders' ;;
         -o | --output) value='words text json' ;;

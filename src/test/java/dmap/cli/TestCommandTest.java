@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 /// `dmap test` on the embedded engine.
 class TestCommandTest {
-  private static final Path JOB = Path.of("src/test/resources/job/tested/job.yaml");
+  private static final Path JOB = Path.of("src/test/resources/test-command/job.yaml");
 
   @TempDir Path folder;
 

@@ -39,6 +39,7 @@ class StateTesterTest {
   private static final String RETRIED =
       """
       {"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","End":true,
+       "Parameters":{"FunctionName":"f"},
        "Retry":[{"ErrorEquals":["Other"]},
                 {"ErrorEquals":["Busy"],"IntervalSeconds":3,"BackoffRate":2,"MaxAttempts":2}],
        "Catch":[{"ErrorEquals":["States.ALL"],"ResultPath":"$.e","Next":"Repair"}]}
@@ -192,7 +193,7 @@ class StateTesterTest {
     String pass =
         """
         {"Type":"Task","QueryLanguage":"JSONata","End":true,"Resource":"arn:aws:states:::sns:publish",
-         "Arguments":{},"Output":"{% $states.context.Execution.Name %}"}
+         "Arguments":{"TopicArn":"t","Message":"m"},"Output":"{% $states.context.Execution.Name %}"}
         """;
 
     TestedState tested =
@@ -223,7 +224,8 @@ class StateTesterTest {
   @Test
   void refusesACallThatCannotBeMadeHere() {
     String sync =
-        "{\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::ecs:runTask.sync\",\"End\":true}";
+        "{\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::ecs:runTask.sync\","
+            + "\"Parameters\":{\"TaskDefinition\":\"t\"},\"End\":true}";
 
     assertThat(refusal(asked(sync))).startsWith("InvalidDefinition: TestState API does not");
     assertThat(test(asked(sync).result("{}")).status()).isEqualTo(Status.SUCCEEDED);

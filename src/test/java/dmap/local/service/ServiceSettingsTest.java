@@ -145,7 +145,7 @@ class ServiceSettingsTest {
             Document.parse(
                 """
                 {"StartAt":"Ask","States":{"Ask":{"Type":"Task","End":true,
-                 "Resource":"arn:aws:states:::bedrock:invokeModel"}}}\
+                 "Parameters":{},"Resource":"arn:aws:states:::bedrock:invokeModel"}}}\
                 """,
                 Document.Syntax.JSON);
     var machine = (dmap.asl.AslParser.Parsed.Good) dmap.asl.AslParser.parse(definition.document());
