@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /// An AOT cache: what the JVM finds out while `dmap.cli.Training` runs all common commands (classes
@@ -23,6 +24,8 @@ record AotCache(String name, String training, Path build) {
   private static final List<String> OPTIONS =
       List.of(
           "-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC");
+
+  private static final int LIMIT_MINUTES = 3;
 
   /// Nothing of the machine the build runs on; credentials from where most automation has them.
   private static final Map<String, String> ENVIRONMENT =
@@ -70,8 +73,10 @@ record AotCache(String name, String training, Path build) {
     Map<String, String> environment = process.environment();
     environment.clear();
     environment.putAll(ENVIRONMENT);
-    int exitCode = process.start().waitFor();
-    if (exitCode != 0) {
+    Process training = process.start();
+    boolean ended = training.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES);
+    training.destroyForcibly(); // one that failed with a server open would go on
+    if (!ended || training.exitValue() != 0) {
       throw new IllegalStateException("The training run failed:\n" + Files.readString(log));
     }
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,6 +43,13 @@ record MergedJar(String name, Path build) {
               + "|META-INF/maven/.*|META-INF/native-image/.*|(.*/)?module-info\\.class"
               + "|tools/jackson/databind/ext/beans/JavaBeansAnnotationsImpl\\.class");
 
+  /// Compiled libraries, by system and processor. The distribution has a Java of its own for the
+  /// machine it is built on, so the others' are 16 MB that nothing loads.
+  private static final Pattern NATIVE =
+      Pattern.compile(
+          "(?:org/xerial/snappy/native/|org/fusesource/jansi/internal/native/)?(aix|AIX|darwin|Mac|freebsd|FreeBSD|linux|Linux|Linux-Android|SunOS|win|Windows)"
+              + "/([^/]+)/[^/]+\\.(?:so|dll|dylib|jnilib|a)");
+
   /// One class name a line; the SDK's interceptors are lists of the same kind.
   private static final Pattern LIST =
       Pattern.compile("META-INF/services/.*|software/amazon/awssdk/.*/execution\\.interceptors");
@@ -57,6 +65,20 @@ record MergedJar(String name, Path build) {
       inputs.add(Step.fingerprint(jar));
     }
     new Step(name, output, build).takeIfChanged(inputs, () -> writeEntries(merge(jars), output));
+  }
+
+  private static boolean isLeftOut(String entry) {
+    Matcher library = NATIVE.matcher(entry);
+    return LEFT_OUT.matcher(entry).matches()
+        || library.matches() && !isOfThisMachine(library.group(1), library.group(2));
+  }
+
+  /// Names differ: `linux/amd64` and `Linux/x86_64`; `musl` is the C library of small containers.
+  private static boolean isOfThisMachine(String system, String processor) {
+    String thisSystem = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    String thisProcessor = System.getProperty("os.arch").replace("amd64", "x86_64");
+    return thisSystem.startsWith(system.toLowerCase(Locale.ROOT))
+        && processor.replace("amd64", "x86_64").replace("-musl", "").equals(thisProcessor);
   }
 
   private static Map<String, byte[]> merge(List<Path> jars) throws IOException {
@@ -103,7 +125,7 @@ record MergedJar(String name, Path build) {
         Matcher versioned = VERSIONED.matcher(name);
         int version = versioned.matches() ? Integer.parseInt(versioned.group(1)) : 0;
         String target = versioned.matches() ? versioned.group(2) : name;
-        if (LEFT_OUT.matcher(target).matches()
+        if (isLeftOut(target)
             || version > Runtime.version().feature()
             || version < versions.getOrDefault(target, 0)) {
           continue;

@@ -5,6 +5,7 @@ import dmap.engine.EngineLock;
 import dmap.engine.RealClock;
 import dmap.function.FunctionSettings;
 import dmap.function.Functions;
+import dmap.local.s3.S3Endpoint;
 import dmap.local.s3.S3Server;
 import dmap.local.service.Services;
 import dmap.objects.FolderStore;
@@ -31,7 +32,7 @@ public final class LocalEngine implements AutoCloseable {
   private final Services services;
   private final RealClock clock;
   private final LocalServer server;
-  private final Optional<S3Server> s3;
+  private final Optional<S3Endpoint> s3;
 
   private LocalEngine(
       Path engineFolder,
@@ -41,7 +42,7 @@ public final class LocalEngine implements AutoCloseable {
       Services services,
       RealClock clock,
       LocalServer server,
-      Optional<S3Server> s3) {
+      Optional<S3Endpoint> s3) {
     this.engineFolder = engineFolder;
     this.lock = lock;
     this.engine = engine;
@@ -113,7 +114,7 @@ public final class LocalEngine implements AutoCloseable {
         engineFolder, lock, engine, functions, tasks, clock, server, s3(objects, serving, server));
   }
 
-  private static Optional<S3Server> s3(FolderStore objects, Serving serving, LocalServer server)
+  private static Optional<S3Endpoint> s3(FolderStore objects, Serving serving, LocalServer server)
       throws IOException {
     try {
       return serving.s3Port().isPresent()
@@ -132,7 +133,7 @@ public final class LocalEngine implements AutoCloseable {
 
   /// Where it answers.
   public ServerFile describe() {
-    return new ServerFile(sfn(), s3.map(S3Server::uri), ProcessHandle.current().pid());
+    return new ServerFile(sfn(), s3.map(S3Endpoint::uri), ProcessHandle.current().pid());
   }
 
   /// Whether nothing runs and nobody has asked anything since.
@@ -145,7 +146,7 @@ public final class LocalEngine implements AutoCloseable {
   public void close() throws IOException {
     try (clock) {
       server.close();
-      s3.ifPresent(S3Server::close);
+      s3.ifPresent(S3Endpoint::close);
       engine.close();
       functions.close();
       services.close();

@@ -21,7 +21,7 @@ import org.gaul.shaded.org.eclipse.jetty.util.thread.VirtualThreadPool;
 ///
 /// The web server is the one inside s3proxy, put together here and not by s3proxy's own builder,
 /// which has no place for the look at the Host header ([S3Servlet]).
-public final class S3Server implements AutoCloseable {
+public final class S3Server implements S3Endpoint {
   private static final int MAX_REQUESTS_AT_ONCE = 1_000;
 
   /// A client that sends nothing for so long is gone.
@@ -78,6 +78,7 @@ public final class S3Server implements AutoCloseable {
     return new HttpConnectionFactory(http);
   }
 
+  @Override
   public URI uri() {
     return URI.create("http://127.0.0.1:" + connector.getLocalPort());
   }
