@@ -181,12 +181,12 @@ final class ChildViews {
 
   /// Children of a map run that started, newest first: from the highest index down.
   Page<ExecutionSummary> list(
-      MapRunStart start, Optional<ExecutionStatus> status, Optional<String> token, int pageSize)
+      MapRunStart start, ExecutionFilter filter, Optional<String> token, int pageSize)
       throws IOException {
     Optional<LiveMapRun> live = mapRuns.live(start.arn().id());
     try (MapRunJournal journal = mapRuns.open(start.arn().id())) {
-      long from = token.isPresent() ? EngineViews.offset(token.get()) : journal.children().size();
-      return new Listing(start, status, journal, live, pageSize)
+      long from = token.isPresent() ? Pages.offset(token.get()) : journal.children().size();
+      return new Listing(start, filter, journal, live, pageSize)
           .page(Math.min(from, journal.children().size()));
     }
   }
@@ -194,7 +194,7 @@ final class ChildViews {
   /// One page of children.
   private record Listing(
       MapRunStart start,
-      Optional<ExecutionStatus> wanted,
+      ExecutionFilter filter,
       MapRunJournal journal,
       Optional<LiveMapRun> live,
       int pageSize) {
@@ -221,32 +221,33 @@ final class ChildViews {
       return switch (stand(live, result, index)) {
         case Stand.Never() -> Optional.empty();
         case Stand.Running(RunningChild child) ->
-            Optional.of(child).filter(_ -> wanted(ExecutionStatus.RUNNING)).map(this::started);
+            Optional.of(child)
+                .filter(_ -> filter.takes(ExecutionStatus.RUNNING))
+                .filter(running -> filter.takes(running.redriveCount()))
+                .map(this::started);
         case Stand.Ended(long offset, ExecutionStatus now) ->
-            wanted(now)
-                ? Optional.of(ended(index, journal.resultAt(offset), now))
-                : Optional.empty();
+            filter.takes(now) ? ended(index, journal.resultAt(offset), now) : Optional.empty();
       };
     }
 
-    private boolean wanted(ExecutionStatus status) {
-      return wanted.isEmpty() || wanted.get() == status;
-    }
-
-    private ExecutionSummary ended(long index, ChildRecord record, ExecutionStatus now)
+    private Optional<ExecutionSummary> ended(long index, ChildRecord record, ExecutionStatus now)
         throws IOException {
+      if (!filter.takes(record.redriveCount())) {
+        return Optional.empty();
+      }
       ChildNames names = start.names();
-      return new ExecutionSummary(
-          names.arn(index),
-          names.apiName(index),
-          start.arn().machine().toString(),
-          now,
-          record.start(),
-          Optional.of(record.stop()),
-          Optional.of(start.arn().toString()),
-          Optional.of(journal.input(index).itemCount()),
-          record.redriveCount(),
-          record.redriveDate());
+      return Optional.of(
+          new ExecutionSummary(
+              names.arn(index),
+              names.apiName(index),
+              start.arn().machine().toString(),
+              now,
+              record.start(),
+              Optional.of(record.stop()),
+              Optional.of(start.arn().toString()),
+              Optional.of(journal.input(index).itemCount()),
+              record.redriveCount(),
+              record.redriveDate()));
     }
 
     private ExecutionSummary started(RunningChild child) {

@@ -5,6 +5,7 @@ import dmap.engine.Cancellation.Reason;
 import dmap.expression.Sources;
 import dmap.json.Json;
 import dmap.json.MalformedJson;
+import dmap.maprun.Execution;
 import dmap.maprun.ExecutionArn;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionType;
@@ -12,7 +13,6 @@ import dmap.maprun.MapRunArn;
 import dmap.maprun.StartedExecution;
 import dmap.maprun.StateMachineArn;
 import dmap.maprun.StateMachineDescription;
-import dmap.maprun.StateMachineSpec;
 import dmap.maprun.ToleratedFailure;
 import dmap.objects.ObjectStore;
 import java.io.IOException;
@@ -21,12 +21,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.JsonNode;
 
-/// State machines and executions of one home: creates, starts, stops. What they are and were is
-/// read through its [#views()].
+/// Executions of one home: starts, stops, redrives. What can be started is in its [#machines()],
+/// what executions are and were is read through its [#views()].
 ///
 /// Only one process at a time runs executions of a home ([EngineLock]); any number may read.
 public final class Engine implements AutoCloseable {
@@ -39,11 +38,12 @@ public final class Engine implements AutoCloseable {
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
 
   private final EngineServices services;
-  private final StateMachineFiles machines;
+  private final StateMachines machines;
   private final ExecutionFolders executions;
   private final MapRunFolders mapRuns;
   private final EngineViews views;
   private final LiveExecutions live = new LiveExecutions();
+  private final Launcher launcher;
 
   /// @param engineFolder `<home>/engine`; the caller holds its lock if anything is to be started
   public Engine(
@@ -52,7 +52,6 @@ public final class Engine implements AutoCloseable {
       Tasks tasks,
       EngineClock clock,
       RandomGenerator random) {
-    this.machines = new StateMachineFiles(engineFolder);
     this.executions = new ExecutionFolders(engineFolder);
     this.mapRuns = new MapRunFolders(engineFolder);
     this.services =
@@ -63,7 +62,14 @@ public final class Engine implements AutoCloseable {
             new MapRunner(objects, mapRuns),
             new Sources(random, clock),
             new TaskTokens(clock));
+    this.machines =
+        new StateMachines(new StateMachineFiles(engineFolder), clock, services.sources());
     this.views = new EngineViews(engineFolder, executions, mapRuns, machines, live::contains);
+    this.launcher = new Launcher(services, executions, views, live);
+  }
+
+  public StateMachines machines() {
+    return machines;
   }
 
   public EngineViews views() {
@@ -107,107 +113,45 @@ public final class Engine implements AutoCloseable {
     return new StateMachineArn("aws", REGION, ACCOUNT, name, Optional.empty());
   }
 
-  /// Idempotent on equal specs.
+  /// Of a STANDARD machine the same name and input, while it runs, are the same execution.
   ///
-  /// @throws EngineFailure InvalidDefinition, StateMachineAlreadyExists
-  public synchronized StateMachineDescription createStateMachine(StateMachineSpec spec) {
-    Definitions.parse(spec.definition(), spec.type());
-    return io(
-        () -> {
-          Optional<StateMachineDescription> existing = machines.read(spec.name());
-          if (existing.isPresent()) {
-            return same(existing.get(), spec);
-          }
-          StateMachineDescription machine =
-              new StateMachineDescription(
-                  machineArn(spec.name()).toString(),
-                  spec.name(),
-                  spec.type(),
-                  spec.definition(),
-                  spec.roleArn(),
-                  services.clock().instant());
-          machines.write(machine);
-          return machine;
-        });
-  }
-
-  private static StateMachineDescription same(
-      StateMachineDescription existing, StateMachineSpec spec) {
-    if (existing.definition().equals(spec.definition()) && existing.type() == spec.type()) {
-      return existing;
-    }
-    throw new EngineFailure(
-        "StateMachineAlreadyExists", "State Machine Already Exists: '" + existing.arn() + "'");
-  }
-
-  public synchronized Instant updateStateMachine(
-      String arn, Optional<String> definition, Optional<String> roleArn) {
-    return io(
-        () -> {
-          StateMachineDescription old = machine(arn);
-          definition.ifPresent(text -> Definitions.parse(text, old.type()));
-          machines.write(
-              new StateMachineDescription(
-                  old.arn(),
-                  old.name(),
-                  old.type(),
-                  definition.orElse(old.definition()),
-                  roleArn.orElse(old.roleArn()),
-                  old.creationDate()));
-          return services.clock().instant();
-        });
-  }
-
-  private StateMachineDescription machine(String arn) throws IOException {
-    StateMachineArn parsed =
-        StateMachineArn.parse(arn).orElseThrow(() -> EngineFailure.invalidArn(arn));
-    return machines.read(parsed.name()).orElseThrow(() -> EngineFailure.noStateMachine(arn));
-  }
-
+  /// @param machineArn of a machine of either type
   /// @param name made up if none is given
   /// @param input JSON text
+  /// @throws EngineFailure ExecutionAlreadyExists, InvalidArn, InvalidExecutionInput,
+  ///   StateMachineDoesNotExist, ValidationException for what cannot run here
   public synchronized StartedExecution startExecution(
       String machineArn, Optional<String> name, String input) {
     return io(
         () -> {
-          StateMachineDescription machine = machine(machineArn);
+          StateMachineDescription machine = machines.describe(machineArn).description();
           JsonNode value = checkedInput(input);
-          String executionName = name.orElseGet(services.sources()::uuid);
-          Optional<ExecutionStart> earlier = executions.start(machine.name(), executionName);
+          ExecutionStart start =
+              newExecution(machine, name.orElseGet(services.sources()::uuid), input);
+          Optional<ExecutionStart> earlier = executions.start(machine.name(), start.key());
           if (earlier.isPresent()) {
             return again(earlier.get(), value);
           }
           StateMachine parsed = Definitions.parse(machine.definition(), machine.type());
           Definitions.refuseWhatCannotRun(machine.name(), parsed, services.tasks());
-          ExecutionStart start = newExecution(machine, executionName, input);
-          begin(machine, start, parsed, value);
+          launcher.begin(start, parsed, value);
           return new StartedExecution(start.arn(), start.startDate());
         });
   }
 
-  /// One that cannot be begun whole was never begun.
-  private void begin(
-      StateMachineDescription machine, ExecutionStart start, StateMachine parsed, JsonNode input)
-      throws IOException {
-    try {
-      executions.begin(machine.name(), start);
-      run(machine.name(), start, parsed, input, historyFile(machine.name(), start, input));
-    } catch (IOException e) {
-      executions.forget(machine.name(), start.name());
-      throw e;
+  /// Starts an execution of an EXPRESS machine and waits for its end. Who does not wait any longer
+  /// leaves it running, as on AWS.
+  ///
+  /// @throws EngineFailure as [#startExecution], and StateMachineTypeNotSupported for a STANDARD
+  ///   machine
+  public Execution startSyncExecution(String machineArn, Optional<String> name, String input)
+      throws InterruptedException {
+    if (machines.describe(machineArn).description().type() != ExecutionType.EXPRESS) {
+      throw EngineFailure.typeNotSupported();
     }
-  }
-
-  /// As on AWS, an EXPRESS execution leaves no events.
-  private Optional<HistoryFile> historyFile(
-      String machineName, ExecutionStart start, JsonNode input) throws IOException {
-    return switch (start.type()) {
-      case STANDARD ->
-          Optional.of(
-              HistoryFile.create(
-                  executions.folder(machineName, start.name()), input, start.input()));
-      case EXPRESS -> Optional.empty();
-    };
+    StartedExecution started = startExecution(machineArn, name, input);
+    awaitEnd(started.executionArn());
+    return views.describeExecution(started.executionArn());
   }
 
   private ExecutionStart newExecution(StateMachineDescription machine, String name, String input) {
@@ -268,138 +212,13 @@ public final class Engine implements AutoCloseable {
                   .flatMap(last -> clientToken.flatMap(token -> last.begunWith(token, now)));
           return begun.isPresent()
               ? begun.get()
-              : redrive(machine, redrives.redrivable(parsed, now), now, clientToken);
+              : launcher.redrive(redrives.redrivable(parsed, now), now, clientToken);
         });
   }
 
-  private Instant redrive(
-      String machine, Redrives.Redrivable execution, Instant now, Optional<String> clientToken)
-      throws IOException {
-    ExecutionStart start = execution.start();
-    StateMachine parsed = Definitions.parse(start.definition(), start.type());
-    Definitions.refuseWhatCannotRun(machine, parsed, services.tasks());
-    JsonNode input = Json.parse(start.input());
-    ExecutionRedrive redrive = ExecutionRedrive.next(execution.last(), now, clientToken);
-    HistoryFile history =
-        HistoryFile.reopen(
-            executions.folder(machine, start.name()),
-            execution.historyBytes(),
-            input,
-            start.input());
-    executions.redrive(machine, start.name(), redrive);
-    views.forget(start.arn());
-    Resumption resumption = ResumptionFinder.find(parsed, execution.events());
-    long lastId = execution.events().size();
-    ExecutionInfo info = info(machine, start, input, Optional.of(redrive));
-    launch(
-        machine,
-        start,
-        parsed,
-        info,
-        Optional.of(history),
-        cancellation ->
-            Executions.resume(
-                services,
-                info,
-                parsed,
-                resumption,
-                History.continued(services.clock(), cancellation, history::add, lastId),
-                lastId,
-                cancellation));
-    return now;
-  }
-
-  private void run(
-      String machine,
-      ExecutionStart start,
-      StateMachine parsed,
-      JsonNode input,
-      Optional<HistoryFile> historyFile) {
-    ExecutionInfo info = info(machine, start, input, Optional.empty());
-    launch(
-        machine,
-        start,
-        parsed,
-        info,
-        historyFile,
-        cancellation ->
-            Executions.run(
-                services,
-                info,
-                parsed,
-                historyFile
-                    .map(file -> History.kept(services.clock(), cancellation, file::add))
-                    .orElseGet(History::counted),
-                cancellation));
-  }
-
-  private static ExecutionInfo info(
-      String machine, ExecutionStart start, JsonNode input, Optional<ExecutionRedrive> redrive) {
-    return new ExecutionInfo(
-        start.arn(),
-        start.name(),
-        start.type(),
-        start.stateMachineArn(),
-        machine,
-        start.roleArn(),
-        start.startDate(),
-        input,
-        redrive.map(ExecutionRedrive::count).orElse(0),
-        redrive.map(ExecutionRedrive::date));
-  }
-
-  /// Runs an execution, or the rest of one, on a thread of its own.
-  private void launch(
-      String machine,
-      ExecutionStart start,
-      StateMachine parsed,
-      ExecutionInfo info,
-      Optional<HistoryFile> historyFile,
-      Function<Cancellation, Outcome> walk) {
-    Cancellation cancellation = Cancellation.root();
-    live.add(start.arn(), cancellation, services.clock().signal());
-    Optional<EngineClock.Timer> limit =
-        parsed
-            .timeoutSeconds()
-            .map(Duration::ofSeconds)
-            .map(
-                d ->
-                    services.clock().schedule(d, () -> cancellation.cancel(new Reason.TimedOut())));
-    services
-        .clock()
-        .start(
-            start.name(),
-            () -> {
-              Outcome outcome = outcome(walk, cancellation);
-              limit.ifPresent(EngineClock.Timer::cancel);
-              finish(
-                  machine,
-                  start,
-                  ExecutionEnd.of(outcome, info.redriveCount(), services.clock().instant()),
-                  historyFile);
-            });
-  }
-
-  /// Even the last event may find the disk full.
-  private static Outcome outcome(Function<Cancellation, Outcome> walk, Cancellation cancellation) {
-    try {
-      return walk.apply(cancellation);
-    } catch (RuntimeException | Error e) {
-      return Executions.engineError(e);
-    }
-  }
-
-  private void finish(
-      String machineName, ExecutionStart start, ExecutionEnd end, Optional<HistoryFile> history) {
-    try {
-      if (history.isPresent()) {
-        history.get().close();
-      }
-      executions.end(machineName, start.name(), end);
-    } catch (IOException e) {
-      views.remember(start.arn(), end, e);
-    }
-    live.remove(start.arn());
+  /// Ends an execution that nobody waits for any more, of whatever type.
+  void abandon(String arn) {
+    live.cancel(arn, new Reason.Stopped(Optional.empty(), Optional.empty()));
   }
 
   /// @throws EngineFailure ExecutionDoesNotExist, InvalidArn

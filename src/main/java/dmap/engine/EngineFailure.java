@@ -37,6 +37,13 @@ public final class EngineFailure extends RuntimeException {
     return new EngineFailure("InvalidToken", "Invalid Token: '" + token + "'");
   }
 
+  /// For an operation that only the other type of state machine has.
+  static EngineFailure typeNotSupported() {
+    return new EngineFailure(
+        "StateMachineTypeNotSupported",
+        "This operation is not supported by this type of state machine");
+  }
+
   /// For an operation on the ARN of an EXPRESS execution that only STANDARD ones have.
   static EngineFailure notForExpress() {
     return new EngineFailure(

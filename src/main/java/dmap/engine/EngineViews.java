@@ -8,17 +8,11 @@ import dmap.maprun.ExecutionSummary;
 import dmap.maprun.ExecutionType;
 import dmap.maprun.HistoryEvent;
 import dmap.maprun.HistoryQuery;
-import dmap.maprun.MapRun;
-import dmap.maprun.MapRunArn;
-import dmap.maprun.MapRunStatus;
-import dmap.maprun.MapRunSummary;
 import dmap.maprun.Page;
-import dmap.maprun.StateMachineArn;
 import dmap.maprun.StateMachineDescription;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
-/// What executions and map runs of a home are and were: from memory while they run, from disk
-/// after.
+/// What executions of a home are and were: from memory while they run, from disk after.
 ///
 /// An execution without an end that nobody runs was interrupted; it is shown as what a recovery
 /// would make of it, so that a home that cannot be written tells the truth, too.
@@ -35,7 +28,7 @@ public final class EngineViews {
   private final Path engineFolder;
   private final ExecutionFolders executions;
   private final MapRunFolders mapRuns;
-  private final StateMachineFiles machines;
+  private final StateMachines machines;
   private final Predicate<String> isLive;
   private final Map<String, ExecutionEnd> unwritten = new ConcurrentHashMap<>();
 
@@ -43,7 +36,7 @@ public final class EngineViews {
       Path engineFolder,
       ExecutionFolders executions,
       MapRunFolders mapRuns,
-      StateMachineFiles machines,
+      StateMachines machines,
       Predicate<String> isLive) {
     this.engineFolder = engineFolder;
     this.executions = executions;
@@ -74,13 +67,6 @@ public final class EngineViews {
     unwritten.remove(arn);
   }
 
-  public StateMachineDescription describeStateMachine(String arn) {
-    StateMachineArn parsed =
-        StateMachineArn.parse(arn).orElseThrow(() -> EngineFailure.invalidArn(arn));
-    return Engine.io(() -> machines.read(parsed.name()))
-        .orElseThrow(() -> EngineFailure.noStateMachine(arn));
-  }
-
   public Execution describeExecution(String arn) {
     ExecutionArn parsed = ExecutionArn.parse(arn).orElseThrow(() -> EngineFailure.invalidArn(arn));
     return Engine.io(
@@ -91,16 +77,15 @@ public final class EngineViews {
   }
 
   ExecutionStart startOf(ExecutionArn arn) throws IOException {
-    String name = arn.name().split(":", -1)[0];
     return executions
-        .start(arn.machine().name(), name)
+        .start(arn.machine().name(), arn.name())
         .filter(start -> start.arn().equals(arn.toString()))
         .orElseThrow(() -> EngineFailure.noExecution(arn.toString()));
   }
 
   private Execution parent(ExecutionArn arn) throws IOException {
     ExecutionStart start = startOf(arn);
-    Optional<ExecutionRedrive> redrive = executions.redrive(arn.machine().name(), start.name());
+    Optional<ExecutionRedrive> redrive = executions.redrive(arn.machine().name(), start.key());
     Optional<ExecutionEnd> end = endOf(arn.machine().name(), start);
     ExecutionStatus status = end.map(ExecutionEnd::status).orElse(ExecutionStatus.RUNNING);
     boolean redrivable =
@@ -136,11 +121,11 @@ public final class EngineViews {
     if (isLive.test(start.arn())) {
       return Optional.empty();
     }
-    Optional<ExecutionEnd> end = executions.end(machineName, start.name());
+    Optional<ExecutionEnd> end = executions.end(machineName, start.key());
     if (end.isPresent() || EngineLock.isTaken(engineFolder)) {
-      return end.isPresent() ? end : executions.end(machineName, start.name());
+      return end.isPresent() ? end : executions.end(machineName, start.key());
     }
-    Optional<ExecutionRedrive> redrive = executions.redrive(machineName, start.name());
+    Optional<ExecutionRedrive> redrive = executions.redrive(machineName, start.key());
     return Optional.of(
         ExecutionEnd.interrupted(
             redrive.map(ExecutionRedrive::count).orElse(0),
@@ -161,7 +146,7 @@ public final class EngineViews {
             return new ChildViews(mapRuns).history(parsed, query);
           }
           ExecutionStart start = startOf(parsed);
-          Path folder = executions.folder(parsed.machine().name(), start.name());
+          Path folder = executions.folder(parsed.machine().name(), start.key());
           try (HistoryLines lines = HistoryLines.open(folder)) {
             return HistoryPage.of(lines, query);
           } catch (NoSuchFileException _) {
@@ -188,25 +173,38 @@ public final class EngineViews {
   }
 
   /// Executions of a machine, newest first; children are not among them.
+  ///
+  /// @throws EngineFailure InvalidArn, InvalidToken, StateMachineDoesNotExist,
+  ///   StateMachineTypeNotSupported for an EXPRESS machine, ValidationException for a filter that
+  ///   only child executions have
   public Page<ExecutionSummary> listExecutions(
-      String machineArn, Optional<ExecutionStatus> status, Optional<String> token, int pageSize) {
-    StateMachineDescription machine = describeStateMachine(machineArn);
+      String machineArn, ExecutionFilter filter, Optional<String> token, int pageSize) {
+    StateMachineDescription machine = machines.describe(machineArn).description();
+    if (machine.type() == ExecutionType.EXPRESS) {
+      throw EngineFailure.typeNotSupported();
+    }
+    if (filter.redriven().isPresent()
+        || filter.status().equals(Optional.of(ExecutionStatus.PENDING_REDRIVE))) {
+      throw new EngineFailure(
+          "ValidationException",
+          "redriveFilter, and PENDING_REDRIVE in statusFilter, are only possible with a mapRunArn");
+    }
     return Engine.io(
         () -> {
           List<ExecutionSummary> all = new ArrayList<>();
           for (ExecutionStart start : executions.ofMachine(machine.name())) {
             ExecutionSummary summary = summary(machine.name(), start);
-            if (status.isEmpty() || status.get() == summary.status()) {
+            if (filter.takes(summary.status())) {
               all.add(summary);
             }
           }
-          return page(all, token, pageSize);
+          return Pages.of(all, token, pageSize);
         });
   }
 
   private ExecutionSummary summary(String machineName, ExecutionStart start) throws IOException {
     Optional<ExecutionEnd> end = endOf(machineName, start);
-    Optional<ExecutionRedrive> redrive = executions.redrive(machineName, start.name());
+    Optional<ExecutionRedrive> redrive = executions.redrive(machineName, start.key());
     return new ExecutionSummary(
         start.arn(),
         start.name(),
@@ -220,117 +218,8 @@ public final class EngineViews {
         redrive.map(ExecutionRedrive::date));
   }
 
-  private static <T> Page<T> page(List<T> all, Optional<String> token, int pageSize) {
-    int from = token.map(EngineViews::offset).orElse(0);
-    int to = Math.min(all.size(), from + pageSize);
-    return new Page<>(
-        all.subList(Math.min(from, to), to),
-        to < all.size() ? Optional.of(Integer.toString(to)) : Optional.empty());
-  }
-
-  static int offset(String token) {
-    if (!token.matches("\\d{1,9}")) {
-      throw EngineFailure.invalidToken(token);
-    }
-    return Integer.parseInt(token);
-  }
-
-  /// Child executions of a map run, newest first.
-  public Page<ExecutionSummary> listChildExecutions(
-      String mapRunArn, Optional<ExecutionStatus> status, Optional<String> token, int pageSize) {
-    return Engine.io(
-        () -> new ChildViews(mapRuns).list(startOfMapRun(mapRunArn), status, token, pageSize));
-  }
-
-  /// Map runs that an execution, parent or child, has started.
-  public List<MapRunSummary> listMapRuns(String executionArn) {
-    Execution execution = describeExecution(executionArn);
-    return Engine.io(
-        () -> {
-          List<MapRunSummary> all = new ArrayList<>();
-          for (String id : mapRuns.startedBy(execution.arn())) {
-            Optional<MapRunStart> start = mapRuns.start(id);
-            if (start.isPresent()) {
-              all.add(
-                  new MapRunSummary(
-                      start.get().arn().toString(),
-                      execution.arn(),
-                      start.get().arn().machine().toString(),
-                      start.get().startDate(),
-                      mapRuns.end(start.get()).map(MapRunEnd::stopDate)));
-            }
-          }
-          return all.reversed();
-        });
-  }
-
-  private MapRunStart startOfMapRun(String arn) throws IOException {
-    MapRunArn parsed = MapRunArn.parse(arn).orElseThrow(() -> EngineFailure.invalidArn(arn));
-    return mapRuns
-        .start(parsed.id())
-        .filter(start -> start.arn().equals(parsed))
-        .orElseThrow(() -> EngineFailure.notFound(arn));
-  }
-
-  public MapRun describeMapRun(String arn) {
-    return Engine.io(
-        () -> {
-          MapRunStart start = startOfMapRun(arn);
-          Optional<LiveMapRun> live = mapRuns.live(start.arn().id());
-          if (live.isPresent()) {
-            return live.get().describe();
-          }
-          MapRunAttempt attempt = mapRuns.attempt(start);
-          Optional<MapRunEnd> end = mapRuns.end(start);
-          return end.isPresent() ? ended(start, attempt, end.get()) : unended(start, attempt);
-        });
-  }
-
-  private static MapRun ended(MapRunStart start, MapRunAttempt attempt, MapRunEnd end) {
-    return mapRun(
-        start, attempt, end.status(), Optional.of(end.stopDate()), end.limits(), end.counts());
-  }
-
-  private static MapRun mapRun(
-      MapRunStart start,
-      MapRunAttempt attempt,
-      MapRunStatus status,
-      Optional<Instant> stop,
-      MapLimits limits,
-      Tally.Snapshot counts) {
-    return new MapRun(
-        start.arn().toString(),
-        start.executionArn(),
-        status,
-        start.startDate(),
-        stop,
-        limits.maxConcurrency(),
-        limits.toleratedFailure(),
-        counts.items(),
-        counts.children(),
-        attempt.number(),
-        attempt.redriveDate());
-  }
-
-  /// Runs in another process, or in none any more.
-  private MapRun unended(MapRunStart start, MapRunAttempt attempt) throws IOException {
-    try (MapRunJournal journal = mapRuns.open(start.arn().id())) {
-      Tally counts = JournalCounts.of(journal);
-      return EngineLock.isTaken(engineFolder)
-          ? mapRun(
-              start,
-              attempt,
-              MapRunStatus.RUNNING,
-              Optional.empty(),
-              attempt.limits(),
-              counts.snapshot(false))
-          : mapRun(
-              start,
-              attempt,
-              MapRunStatus.ABORTED,
-              Optional.of(attempt.redriveDate().orElse(start.startDate())),
-              attempt.limits(),
-              counts.snapshot(true));
-    }
+  /// Map runs of the home, and their child executions.
+  public MapRunViews mapRuns() {
+    return new MapRunViews(engineFolder, this, mapRuns);
   }
 }

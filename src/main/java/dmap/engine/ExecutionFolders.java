@@ -11,9 +11,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// The executions of a home, a folder each: `executions/<machine>/<name>/` with `start.json`,
-/// `history.jsonl`, once ended, `end.json` and, once redriven, `redrive.json`. A `reserve` is held
-/// while it runs, so that even on a full disk its end can be written.
+/// The executions of a home, a folder each: `executions/<machine>/<key>/` ([ExecutionStart#key])
+/// with `start.json`, `history.jsonl`, once ended, `end.json` and, once redriven, `redrive.json`. A
+/// `reserve` is held while it runs, so that even on a full disk its end can be written.
 final class ExecutionFolders {
   private static final String START = "start.json";
   private static final String END = "end.json";
@@ -27,38 +27,38 @@ final class ExecutionFolders {
     this.root = engineFolder.resolve("executions");
   }
 
-  Path folder(String machineName, String executionName) {
+  Path folder(String machineName, String executionKey) {
     return root.resolve(StateFiles.fileName(machineName))
-        .resolve(StateFiles.fileName(executionName));
+        .resolve(StateFiles.fileName(executionKey));
   }
 
   void begin(String machineName, ExecutionStart start) throws IOException {
-    Path folder = folder(machineName, start.name());
+    Path folder = folder(machineName, start.key());
     StateFiles.write(folder.resolve(START), start.toJson());
     Files.write(folder.resolve(RESERVE), new byte[RESERVE_BYTES]);
   }
 
   /// Removes what an execution that did not begin has left. Its `start.json` goes last but one: a
   /// folder without it is nothing.
-  void forget(String machineName, String executionName) throws IOException {
-    Path folder = folder(machineName, executionName);
+  void forget(String machineName, String executionKey) throws IOException {
+    Path folder = folder(machineName, executionKey);
     Files.deleteIfExists(folder.resolve(START));
     Files.deleteIfExists(folder.resolve(RESERVE));
   }
 
-  void end(String machineName, String executionName, ExecutionEnd end) throws IOException {
-    Path folder = folder(machineName, executionName);
+  void end(String machineName, String executionKey, ExecutionEnd end) throws IOException {
+    Path folder = folder(machineName, executionKey);
     Files.deleteIfExists(folder.resolve(RESERVE));
     StateFiles.write(folder.resolve(END), end.toJson());
   }
 
-  Optional<ExecutionStart> start(String machineName, String executionName) throws IOException {
-    return readStart(folder(machineName, executionName));
+  Optional<ExecutionStart> start(String machineName, String executionKey) throws IOException {
+    return readStart(folder(machineName, executionKey));
   }
 
   /// How it ended, after its last redrive.
-  Optional<ExecutionEnd> end(String machineName, String executionName) throws IOException {
-    return readEnd(folder(machineName, executionName));
+  Optional<ExecutionEnd> end(String machineName, String executionKey) throws IOException {
+    return readEnd(folder(machineName, executionKey));
   }
 
   private static Optional<ExecutionEnd> readEnd(Path folder) throws IOException {
@@ -69,16 +69,16 @@ final class ExecutionFolders {
   }
 
   /// Notes that it goes on: from then on it has no end.
-  void redrive(String machineName, String executionName, ExecutionRedrive redrive)
+  void redrive(String machineName, String executionKey, ExecutionRedrive redrive)
       throws IOException {
-    Path folder = folder(machineName, executionName);
+    Path folder = folder(machineName, executionKey);
     Files.write(folder.resolve(RESERVE), new byte[RESERVE_BYTES]);
     StateFiles.write(folder.resolve(REDRIVE), redrive.toJson());
   }
 
   /// The last one.
-  Optional<ExecutionRedrive> redrive(String machineName, String executionName) throws IOException {
-    return readRedrive(folder(machineName, executionName));
+  Optional<ExecutionRedrive> redrive(String machineName, String executionKey) throws IOException {
+    return readRedrive(folder(machineName, executionKey));
   }
 
   private static Optional<ExecutionRedrive> readRedrive(Path folder) throws IOException {
@@ -101,7 +101,7 @@ final class ExecutionFolders {
     List<ExecutionStart> open = new ArrayList<>();
     for (Path machine : children(root)) {
       for (ExecutionStart start : startsIn(machine)) {
-        if (readEnd(machine.resolve(StateFiles.fileName(start.name()))).isEmpty()) {
+        if (readEnd(machine.resolve(StateFiles.fileName(start.key()))).isEmpty()) {
           open.add(start);
         }
       }

@@ -1,7 +1,9 @@
 package dmap.engine;
 
 import dmap.json.Json;
+import dmap.maprun.ExecutionArn;
 import dmap.maprun.ExecutionType;
+import dmap.maprun.StateMachineArn;
 import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,6 +21,17 @@ record ExecutionStart(
     Instant startDate,
     String input,
     String definition) {
+
+  /// Of its state machine.
+  String machineName() {
+    return StateMachineArn.parse(stateMachineArn).orElseThrow().name();
+  }
+
+  /// What its folder is called: names of EXPRESS executions need not be unique, the pair of name
+  /// and UUID in their ARNs is.
+  String key() {
+    return ExecutionArn.parse(arn).orElseThrow().name();
+  }
 
   ObjectNode toJson() {
     return Json.object()

@@ -57,7 +57,7 @@ final class HistoryPage {
   }
 
   private static long id(String token) {
-    long id = EngineViews.offset(token);
+    long id = Pages.offset(token);
     if (id < 1 || id > History.MAX_EVENTS) {
       throw EngineFailure.invalidToken(token);
     }

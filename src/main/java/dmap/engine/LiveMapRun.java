@@ -24,8 +24,6 @@ import tools.jackson.databind.JsonNode;
 /// A map run while it runs: starts a child execution for each input, as many at a time as allowed,
 /// until the inputs end, too many have failed, or somebody stops it.
 final class LiveMapRun {
-  /// EXPRESS executions end after five minutes (reference 9.1).
-  private static final Duration EXPRESS_LIMIT = Duration.ofMinutes(5);
 
   private final EngineServices services;
   private final MapRunStart start;
@@ -329,11 +327,7 @@ final class LiveMapRun {
   }
 
   private Optional<EngineClock.Timer> timer(Cancellation own) {
-    Optional<Duration> limit =
-        switch (start.childType()) {
-          case EXPRESS -> Optional.of(EXPRESS_LIMIT);
-          case STANDARD -> map.itemProcessor().timeoutSeconds().map(Duration::ofSeconds);
-        };
+    Optional<Duration> limit = TimeLimit.of(start.childType(), map.itemProcessor());
     return limit.map(d -> services.clock().schedule(d, () -> own.cancel(new Reason.TimedOut())));
   }
 

@@ -65,9 +65,13 @@ final class NestedExecutions implements Tasks {
       return new Answer.Failed("States.Runtime", "The parameter StateMachineArn is missing.");
     }
     try {
-      StartedExecution started =
-          engine.startExecution(
-              machine.asString(), name(call.arguments()), input(call.arguments().path("Input")));
+      Optional<String> name = name(call.arguments());
+      String input = input(call.arguments().path("Input"));
+      if (integration.operation().equals("startSyncExecution")) {
+        Execution ended = engine.startSyncExecution(machine.asString(), name, input);
+        return new Answer.Returned(describe(ended, true, false));
+      }
+      StartedExecution started = engine.startExecution(machine.asString(), name, input);
       return after(started, call, integration, sdk);
     } catch (EngineFailure e) {
       return refused(e, sdk);
@@ -91,9 +95,6 @@ final class NestedExecutions implements Tasks {
       throws InterruptedException {
     ObjectNode answer = Json.object().put("ExecutionArn", started.executionArn());
     time(answer, "StartDate", started.startDate(), sdk);
-    if (integration.operation().equals("startSyncExecution")) {
-      return new Answer.Returned(describe(ended(started.executionArn()), true, false));
-    }
     return switch (integration.pattern()) {
       case REQUEST_RESPONSE, WAIT_FOR_TASK_TOKEN, UNKNOWN -> new Answer.Returned(answer);
       case RUN_JOB, RUN_JOB_2 -> {
@@ -109,7 +110,7 @@ final class NestedExecutions implements Tasks {
     try {
       engine.awaitEnd(arn);
     } catch (InterruptedException e) {
-      engine.stopExecution(arn, Optional.empty(), Optional.empty());
+      engine.abandon(arn);
       throw e;
     }
     return engine.views().describeExecution(arn);

@@ -40,19 +40,18 @@ final class Recovery {
     }
     for (ExecutionStart open : executions.open()) {
       String machine = StateMachineArn.parse(open.stateMachineArn()).orElseThrow().name();
-      int redrives =
-          executions.redrive(machine, open.name()).map(ExecutionRedrive::count).orElse(0);
+      int redrives = executions.redrive(machine, open.key()).map(ExecutionRedrive::count).orElse(0);
       ExecutionEnd end =
           ExecutionEnd.interrupted(redrives, now, unwritten.getOrDefault(open.arn(), ""));
       endHistory(machine, open, end);
-      executions.end(machine, open.name(), end);
+      executions.end(machine, open.key(), end);
     }
   }
 
   /// An engine that was killed early enough has left no history.
   private void endHistory(String machine, ExecutionStart open, ExecutionEnd end)
       throws IOException {
-    Path folder = executions.folder(machine, open.name());
+    Path folder = executions.folder(machine, open.key());
     if (Files.exists(folder.resolve(HistoryFile.NAME))) {
       HistoryFile.end(folder, end.stopDate(), EventDetails.failure(end.error(), end.cause()));
     }

@@ -52,13 +52,13 @@ final class Redrives {
   Redrivable redrivable(ExecutionArn arn, Instant now) throws IOException {
     ExecutionStart start = views.startOf(arn);
     ExecutionStatus status = views.describeExecution(arn.toString()).status();
-    Optional<ExecutionRedrive> last = executions.redrive(arn.machine().name(), start.name());
+    Optional<ExecutionRedrive> last = executions.redrive(arn.machine().name(), start.key());
     switch (status) {
       case RUNNING, SUCCEEDED, PENDING_REDRIVE ->
           throw notRedrivable("Execution is " + status + " and cannot be redriven");
       case FAILED, TIMED_OUT, ABORTED -> {}
     }
-    Instant end = executions.end(arn.machine().name(), start.name()).orElseThrow().stopDate();
+    Instant end = executions.end(arn.machine().name(), start.key()).orElseThrow().stopDate();
     if (end.plus(WINDOW).isBefore(now)) {
       throw notRedrivable("Execution has exceeded the redrivable period of 14 days");
     }
@@ -71,7 +71,7 @@ final class Redrives {
   private Redrivable withHistory(
       ExecutionArn arn, ExecutionStart start, Optional<ExecutionRedrive> last) throws IOException {
     try (HistoryLines lines =
-        HistoryLines.open(executions.folder(arn.machine().name(), start.name()))) {
+        HistoryLines.open(executions.folder(arn.machine().name(), start.key()))) {
       if (lines.count() >= History.MAX_EVENTS - 1) {
         throw notRedrivable("Execution history has reached the maximum number of events");
       }

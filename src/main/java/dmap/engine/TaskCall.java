@@ -19,8 +19,8 @@ final class TaskCall {
   private final Deadline timeout;
   private final Deadline heartbeat;
 
-  /// @param heartbeat how long a task may give no sign of life. A call without a token never gives
-  ///   one
+  /// @param heartbeat how long a task may give no sign of life. Only who has a token can give one,
+  ///   so it says nothing of other calls
   /// @param token that ends the task, if the answer of the service does not
   TaskCall(
       Tasks.Call call,
@@ -35,7 +35,7 @@ final class TaskCall {
     this.execution = interpreter.cancellation();
     this.attempt = execution.child();
     this.timeout = new Deadline(call.timeout());
-    this.heartbeat = new Deadline(heartbeat);
+    this.heartbeat = new Deadline(token.flatMap(_ -> heartbeat));
   }
 
   Action run() {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 
 /// The workers of one function: started when an event finds none free, reused while warm, at most
 /// as many as the function says. Events beyond that wait in order.
@@ -23,13 +24,14 @@ final class FunctionPool {
     this.permits = new Semaphore(setup.spec().workers(), true);
   }
 
-  FunctionResult invoke(String functionArn, byte[] event) throws InterruptedException, IOException {
+  FunctionResult invoke(String functionArn, byte[] event, Consumer<LogTail> log)
+      throws InterruptedException, IOException {
     permits.acquire();
     try {
       refuseWhenClosed();
       Optional<FunctionResult> result;
       do {
-        result = attempt(functionArn, event);
+        result = attempt(functionArn, event, log);
         refuseWhenClosed();
       } while (result.isEmpty());
       return result.get();
@@ -58,12 +60,12 @@ final class FunctionPool {
     }
   }
 
-  private Optional<FunctionResult> attempt(String functionArn, byte[] event)
+  private Optional<FunctionResult> attempt(String functionArn, byte[] event, Consumer<LogTail> log)
       throws InterruptedException, IOException {
     String requestId = setup.settings().requestIds().get().toString();
     Optional<Worker> warm = warm();
     if (warm.isPresent()) {
-      return use(warm.get(), invocation(requestId, functionArn, event));
+      return use(warm.get(), invocation(requestId, functionArn, event, log));
     }
     Worker worker;
     try {
@@ -75,7 +77,7 @@ final class FunctionPool {
     Optional<FunctionResult.Failed> failed = ready(worker, requestId);
     return failed.isPresent()
         ? Optional.of(failed.get())
-        : use(worker, invocation(requestId, functionArn, event));
+        : use(worker, invocation(requestId, functionArn, event, log));
   }
 
   private Optional<FunctionResult.Failed> ready(Worker worker, String requestId)
@@ -130,12 +132,14 @@ final class FunctionPool {
     return Optional.empty();
   }
 
-  private Invocation invocation(String requestId, String functionArn, byte[] event) {
+  private Invocation invocation(
+      String requestId, String functionArn, byte[] event, Consumer<LogTail> log) {
     return Invocation.of(
         requestId,
         functionArn,
         setup.settings().clock().instant().plus(setup.spec().timeout()),
-        event);
+        event,
+        log);
   }
 
   private void end(Worker worker) throws IOException {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
 
 /// Runs Lambda functions on this machine. Made for virtual threads: [#invoke] blocks until the
 /// function has answered.
@@ -35,6 +36,15 @@ public final class Functions implements AutoCloseable {
   /// @throws DmapException if the home cannot be written
   public FunctionResult invoke(FunctionSpec spec, String functionArn, byte[] event)
       throws InterruptedException {
+    return invoke(spec, functionArn, event, _ -> {});
+  }
+
+  /// As [#invoke(FunctionSpec, String, byte[])].
+  ///
+  /// @param log gets the end of what the invocation put into the log; nothing if no worker started
+  public FunctionResult invoke(
+      FunctionSpec spec, String functionArn, byte[] event, Consumer<LogTail> log)
+      throws InterruptedException {
     if (closed) {
       throw new IllegalStateException("closed");
     }
@@ -43,7 +53,7 @@ public final class Functions implements AutoCloseable {
       if (closed) {
         pool.close(); // made behind the back of close()
       }
-      return pool.invoke(printable(functionArn), event);
+      return pool.invoke(printable(functionArn), event, log);
     } catch (IOException e) {
       throw cannotWrite(e);
     }

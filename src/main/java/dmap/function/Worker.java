@@ -97,12 +97,12 @@ final class Worker implements AutoCloseable {
               .orElseGet(() -> Optional.of(Failed.timedOut(invocation.requestId(), limit)));
     } catch (InterruptedException e) {
       kill();
-      report(invocation.requestId(), "interrupted", System.nanoTime() - begin);
+      report(invocation, "interrupted", System.nanoTime() - begin);
       throw e;
     }
     long took = System.nanoTime() - begin;
     if (result.isPresent()) {
-      finish(invocation.requestId(), result.get(), took);
+      finish(invocation, result.get(), took);
     }
     idleSinceNanos = System.nanoTime();
     return result;
@@ -136,21 +136,23 @@ final class Worker implements AutoCloseable {
     output.close();
   }
 
-  private void finish(String requestId, FunctionResult result, long nanos) throws IOException {
+  private void finish(Invocation invocation, FunctionResult result, long nanos) throws IOException {
     switch (result) {
-      case FunctionResult.Returned _ -> report(requestId, "", nanos);
+      case FunctionResult.Returned _ -> report(invocation, "", nanos);
       case Failed failed -> {
         boolean timedOut = failed.errorType().equals("Sandbox.Timedout");
         if (timedOut) {
           kill();
         }
-        report(requestId, timedOut ? "timeout" : "error\tError Type: " + failed.errorType(), nanos);
+        report(
+            invocation, timedOut ? "timeout" : "error\tError Type: " + failed.errorType(), nanos);
       }
     }
   }
 
   /// Status lines as Lambda writes them; a success has none.
-  private void report(String requestId, String status, long nanos) throws IOException {
+  private void report(Invocation invocation, String status, long nanos) throws IOException {
+    String requestId = invocation.requestId();
     StringBuilder last = new StringBuilder();
     if (status.equals("timeout")) {
       String limit = Failed.seconds(setup.spec().timeout());
@@ -161,7 +163,9 @@ final class Worker implements AutoCloseable {
     last.append("\tDuration: ").append(millis(nanos)).append(" ms");
     last.append("\tMemory Size: ").append(setup.spec().memoryMb()).append(" MB");
     last.append(status.isEmpty() ? "\n" : "\tStatus: " + status + "\n");
-    output.frame("START RequestId: " + requestId + " Version: $LATEST\n", last.toString());
+    String first = "START RequestId: " + requestId + " Version: $LATEST\n";
+    invocation.log().accept(new LogTail(output, first, last.toString()));
+    output.frame(first, last.toString());
   }
 
   private void exited(String requestId, int status) {

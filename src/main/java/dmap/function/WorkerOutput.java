@@ -8,6 +8,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 
 /// What one worker prints, stdout and stderr: the process appends to a file of its own under
 /// `logs/.running/`, and each invocation's part moves to the function's log when it ends.
@@ -57,6 +58,15 @@ final class WorkerOutput implements AutoCloseable {
   /// What is printed from here on belongs to the next frame.
   void begin() throws IOException {
     start = channel.size();
+  }
+
+  /// The end of what was printed since [#begin].
+  byte[] printed(int mostBytes) throws IOException {
+    long end = channel.size();
+    long from = Math.max(start, end - mostBytes);
+    ByteBuffer bytes = ByteBuffer.allocate((int) Math.max(0, end - from));
+    while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) > 0) {}
+    return Arrays.copyOf(bytes.array(), bytes.position());
   }
 
   /// Moves what was printed since the last frame to the log: what came before [#begin], the first

@@ -5,10 +5,18 @@ import dmap.engine.Tasks;
 import dmap.function.FunctionResult;
 import dmap.function.FunctionSpec;
 import dmap.function.Functions;
+import dmap.function.LogTail;
 import dmap.json.Json;
 import dmap.json.MalformedJson;
+import dmap.local.LambdaRequest.Refused;
+import dmap.local.service.Failures;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,6 +24,10 @@ import tools.jackson.databind.node.ObjectNode;
 /// functions.
 final class LambdaTasks implements Tasks {
   private static final String ARN_PREFIX = "arn:aws:lambda:us-east-1:000000000000:function:";
+  private static final String NOT_FOUND = "Lambda.ResourceNotFoundException";
+
+  /// An ARN with a version or an alias at its end.
+  private static final Pattern QUALIFIED = Pattern.compile("arn(:[^:]*){7,}");
 
   private final Functions functions;
   private final FunctionRegistry registry;
@@ -33,83 +45,110 @@ final class LambdaTasks implements Tasks {
   @Override
   public Answer call(Call call) throws InterruptedException {
     return switch (call.resource()) {
-      case TaskResource.Function(String arn) -> invoke(call, arn, call.arguments());
-      case TaskResource.Integration integration -> integration(call, integration);
+      case TaskResource.Function(String arn) ->
+          invoke(call, new LambdaRequest(arn, call.arguments(), false), Api.SDK_1).answer();
+      case TaskResource.Integration integration ->
+          integration.service().startsWith("aws-sdk:") ? sdk(call) : optimized(call);
       case TaskResource.Other(String arn) ->
           throw new IllegalArgumentException("no function: " + arn);
     };
   }
 
-  private Answer integration(Call call, TaskResource.Integration integration)
-      throws InterruptedException {
-    JsonNode name = call.arguments().path("FunctionName");
-    if (!name.isString()) {
-      return new Answer.Failed("States.Runtime", "lambda:invoke needs a FunctionName");
-    }
-    boolean sdk = integration.service().startsWith("aws-sdk:");
-    Optional<JsonNode> event = event(call.arguments().path("Payload"));
-    if (event.isEmpty()) {
-      return new Answer.Failed(
-          "Lambda.InvalidRequestContentException",
-          "Could not parse request body into json: the Payload is a text that is not JSON");
-    }
-    Answer result = invoke(call, name.asString(), event.get());
-    return sdk ? sdkAnswer(result) : optimizedAnswer(result);
+  /// Through which version of the SDK a call goes: they word failures of the service differently.
+  private enum Api {
+    SDK_1,
+    SDK_2
   }
 
+  /// @param log Base64, if it was asked for
+  private record Invoked(Answer answer, Optional<String> log) {}
+
   /// The payload parsed, and what the SDK knows of the answer.
-  private static Answer optimizedAnswer(Answer result) {
-    return switch (result) {
-      case Answer.Failed failed -> failed;
-      case Answer.Returned(JsonNode payload) -> {
-        ObjectNode answer = Json.object();
-        answer.put("ExecutedVersion", "$LATEST");
-        answer.set("Payload", payload);
-        answer.put("StatusCode", 200);
-        yield new Answer.Returned(answer);
-      }
-    };
+  private Answer optimized(Call call) throws InterruptedException {
+    try {
+      Invoked invoked = invoke(call, LambdaRequest.of(call.arguments()), Api.SDK_1);
+      return switch (invoked.answer()) {
+        case Answer.Failed failed -> failed;
+        case Answer.Returned(JsonNode payload) -> {
+          ObjectNode answer = answer(invoked.log());
+          answer.set("Payload", payload);
+          yield new Answer.Returned(answer.put("StatusCode", 200));
+        }
+      };
+    } catch (Refused e) {
+      return new Answer.Failed(e.error(), e.getMessage());
+    }
   }
 
   /// The payload as text. A function that fails is no failure of the call.
-  private static Answer sdkAnswer(Answer result) {
+  private Answer sdk(Call call) throws InterruptedException {
+    try {
+      Invoked invoked = invoke(call, LambdaRequest.of(call.arguments()), Api.SDK_2);
+      return switch (invoked.answer()) {
+        case Answer.Failed(String error, String _) when error.startsWith("Lambda.") ->
+            invoked.answer();
+        case Answer.Failed(String _, String cause) ->
+            new Answer.Returned(
+                answer(invoked.log())
+                    .put("FunctionError", "Unhandled")
+                    .put("Payload", cause)
+                    .put("StatusCode", 200));
+        case Answer.Returned(JsonNode payload) ->
+            new Answer.Returned(
+                answer(invoked.log()).put("Payload", Json.write(payload)).put("StatusCode", 200));
+      };
+    } catch (Refused e) {
+      return new Answer.Failed(e.error(), e.getMessage());
+    }
+  }
+
+  private static ObjectNode answer(Optional<String> log) {
     ObjectNode answer = Json.object().put("ExecutedVersion", "$LATEST");
-    return switch (result) {
-      case Answer.Failed(String error, String _) when error.startsWith("Lambda.") -> result;
-      case Answer.Failed(String _, String cause) ->
-          new Answer.Returned(
-              answer
-                  .put("FunctionError", "Unhandled")
-                  .put("Payload", cause)
-                  .put("StatusCode", 200));
-      case Answer.Returned(JsonNode payload) ->
-          new Answer.Returned(answer.put("Payload", Json.write(payload)).put("StatusCode", 200));
-    };
+    log.ifPresent(text -> answer.put("LogResult", text));
+    return answer;
   }
 
-  /// A text is the payload's bytes, not a value: `"0.0"` is the number 0.0, as on AWS.
-  ///
-  /// @return nothing if it is a text that is not JSON
-  private static Optional<JsonNode> event(JsonNode payload) {
-    if (payload.isMissingNode() || payload.isNull()) {
-      return Optional.of(Json.object());
-    }
-    return payload.isString() ? Json.tryParse(payload.asString()) : Optional.of(payload);
-  }
-
-  private Answer invoke(Call call, String nameOrArn, JsonNode event) throws InterruptedException {
-    Optional<FunctionSpec> spec = registry.find(call.stateMachine(), nameOrArn);
+  private Invoked invoke(Call call, LambdaRequest request, Api api) throws InterruptedException {
+    Optional<FunctionSpec> spec = registry.find(call.stateMachine(), request.function());
     if (spec.isEmpty()) {
-      return new Answer.Failed(
-          "Lambda.ResourceNotFoundException",
-          "Function not found: "
-              + arn(nameOrArn)
-              + " (it has no entry under `functions:` of the job)");
+      return new Invoked(notFound(arn(request.function()), api), Optional.empty());
     }
-    return switch (functions.invoke(spec.get(), arn(nameOrArn), Json.writeBytes(event))) {
-      case FunctionResult.Returned(byte[] payload) -> returned(payload);
-      case FunctionResult.Failed(String type, byte[] payload) ->
-          new Answer.Failed(type, cause(type, payload));
+    AtomicReference<byte[]> log = new AtomicReference<>(new byte[0]);
+    FunctionResult result =
+        functions.invoke(
+            spec.get(),
+            arn(request.function()),
+            Json.writeBytes(request.event()),
+            request.withLog() ? tail -> log.set(bytes(tail)) : _ -> {});
+    Answer answer =
+        switch (result) {
+          case FunctionResult.Returned(byte[] payload) -> returned(payload);
+          case FunctionResult.Failed(String type, byte[] payload) ->
+              new Answer.Failed(type, cause(type, payload));
+        };
+    return new Invoked(
+        answer,
+        request.withLog()
+            ? Optional.of(Base64.getEncoder().encodeToString(log.get()))
+            : Optional.empty());
+  }
+
+  private static byte[] bytes(LogTail tail) {
+    try {
+      return tail.bytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// AWS names the version that it looked for.
+  private static Answer.Failed notFound(String arn, Api api) {
+    String message =
+        "Function not found: " + (QUALIFIED.matcher(arn).matches() ? arn : arn + ":$LATEST");
+    return switch (api) {
+      case SDK_1 ->
+          Failures.sdk1(NOT_FOUND, "AWSLambda", 404, "ResourceNotFoundException", message);
+      case SDK_2 -> Failures.sdk2(NOT_FOUND, "Lambda", 404, message);
     };
   }
 

@@ -2,6 +2,8 @@ package dmap.local;
 
 import dmap.engine.EngineFailure;
 import dmap.json.Json;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +21,18 @@ record Request(ObjectNode body) {
       return new Request(object);
     }
     throw new EngineFailure("SerializationException", "The request body must be a JSON object");
+  }
+
+  /// A field that nobody here understands would be ignored unseen.
+  void refuseOthersThan(String operation, Collection<String> known) {
+    for (var field : body.properties()) {
+      if (!known.contains(field.getKey()) && !field.getValue().isNull()) {
+        throw new EngineFailure(
+            "ValidationException",
+            "The local engine does not know the field '%s' of %s; it knows %s"
+                .formatted(field.getKey(), operation, String.join(", ", known)));
+      }
+    }
   }
 
   String required(String name) {
@@ -48,6 +62,33 @@ record Request(ObjectNode body) {
   /// Its elements; none if it is not there.
   JsonNode list(String name) {
     return given(name, JsonNode::isArray, "a list").orElseGet(Json::array);
+  }
+
+  /// One of the words of an enumeration.
+  <E extends Enum<E>> Optional<E> word(String name, Class<E> words) {
+    return text(name)
+        .map(
+            text ->
+                Arrays.stream(words.getEnumConstants())
+                    .filter(word -> word.name().equals(text))
+                    .findFirst()
+                    .orElseThrow(
+                        () ->
+                            StateMachineRequest.notOneOf(
+                                name, text, Arrays.toString(words.getEnumConstants()))));
+  }
+
+  /// What an answer shall hold.
+  private enum IncludedData {
+    ALL_DATA,
+    METADATA_ONLY
+  }
+
+  /// Whether `includedData` asks for an answer without definition or payloads.
+  boolean metadataOnly() {
+    return word("includedData", IncludedData.class)
+        .filter(data -> data == IncludedData.METADATA_ONLY)
+        .isPresent();
   }
 
   private Optional<JsonNode> given(String name, Predicate<JsonNode> test, String type) {
@@ -89,7 +130,7 @@ record Request(ObjectNode body) {
     return given(name, JsonNode::isNumber, "a number");
   }
 
-  private static EngineFailure wrongType(String name, String type) {
+  static EngineFailure wrongType(String name, String type) {
     return new EngineFailure("SerializationException", "'" + name + "' must be " + type);
   }
 }

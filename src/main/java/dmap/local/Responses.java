@@ -11,8 +11,8 @@ import dmap.maprun.MapRunSummary;
 import dmap.maprun.Page;
 import dmap.maprun.StateMachineDescription;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,6 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class Responses {
   /// Shown where the API wants a role; the local engine needs none.
   static final String LOCAL_ROLE = "arn:aws:iam::000000000000:role/dmap-local";
+
+  private static final int BILLED_MB = 64;
 
   private Responses() {}
 
@@ -47,12 +49,44 @@ final class Responses {
             .put("roleArn", machine.roleArn())
             .put("type", machine.type().name())
             .put("creationDate", time(machine.creationDate()));
-    json.putObject("loggingConfiguration").put("level", "OFF").put("includeExecutionData", false);
-    json.putObject("tracingConfiguration").put("enabled", false);
+    switchedOff(json);
     return json;
   }
 
-  static ObjectNode execution(Execution execution) {
+  /// What a local state machine never has.
+  static void switchedOff(ObjectNode json) {
+    json.putObject("loggingConfiguration").put("level", "OFF").put("includeExecutionData", false);
+    json.putObject("tracingConfiguration").put("enabled", false);
+    json.putObject("encryptionConfiguration").put("type", "AWS_OWNED_KEY");
+  }
+
+  /// Memory is not measured here: AWS bills steps of 64 MB, and small executions one of them. Time
+  /// is billed in steps of 100 ms.
+  static ObjectNode syncExecution(
+      Execution execution, Optional<String> traceHeader, boolean withData) {
+    ObjectNode json =
+        Json.object()
+            .put("executionArn", execution.arn())
+            .put("stateMachineArn", execution.stateMachineArn())
+            .put("name", execution.name())
+            .put("startDate", time(execution.startDate()));
+    time(json, "stopDate", execution.stopDate());
+    json.put("status", execution.status().name());
+    text(json, "error", execution.error());
+    text(json, "cause", execution.cause());
+    payload(json, "input", execution.input(), withData);
+    payload(json, "output", execution.output(), withData);
+    text(json, "traceHeader", traceHeader);
+    Duration took =
+        Duration.between(execution.startDate(), execution.stopDate().orElse(execution.startDate()));
+    json.putObject("billingDetails")
+        .put("billedMemoryUsedInMB", BILLED_MB)
+        .put("billedDurationInMilliseconds", Math.ceilDiv(took.toMillis(), 100) * 100);
+    return json;
+  }
+
+  /// @param withData whether input and output are told
+  static ObjectNode execution(Execution execution, boolean withData) {
     ObjectNode json =
         Json.object()
             .put("executionArn", execution.arn())
@@ -61,8 +95,8 @@ final class Responses {
             .put("status", execution.status().name())
             .put("startDate", time(execution.startDate()));
     time(json, "stopDate", execution.stopDate());
-    payload(json, "input", execution.input());
-    payload(json, "output", execution.output());
+    payload(json, "input", execution.input(), withData);
+    payload(json, "output", execution.output(), withData);
     text(json, "mapRunArn", execution.mapRunArn());
     text(json, "error", execution.error());
     text(json, "cause", execution.cause());
@@ -77,12 +111,12 @@ final class Responses {
     return json;
   }
 
-  private static void payload(ObjectNode json, String field, Optional<String> text) {
-    text.ifPresent(
-        t -> {
-          json.put(field, t);
-          json.putObject(field + "Details").put("included", true);
-        });
+  private static void payload(
+      ObjectNode json, String field, Optional<String> text, boolean withData) {
+    if (text.isPresent()) {
+      text.filter(_ -> withData).ifPresent(t -> json.put(field, t));
+      json.putObject(field + "Details").put("included", withData);
+    }
   }
 
   static ObjectNode executions(Page<ExecutionSummary> page) {
@@ -127,10 +161,10 @@ final class Responses {
     return json;
   }
 
-  static ObjectNode mapRuns(List<MapRunSummary> mapRuns) {
+  static ObjectNode mapRuns(Page<MapRunSummary> page) {
     ObjectNode json = Json.object();
     ArrayNode all = json.putArray("mapRuns");
-    for (MapRunSummary run : mapRuns) {
+    for (MapRunSummary run : page.entries()) {
       ObjectNode entry =
           all.addObject()
               .put("executionArn", run.executionArn())
@@ -139,6 +173,7 @@ final class Responses {
               .put("startDate", time(run.startDate()));
       time(entry, "stopDate", run.stopDate());
     }
+    text(json, "nextToken", page.nextToken());
     return json;
   }
 

@@ -3,11 +3,8 @@ package dmap.local;
 import dmap.engine.EngineFailure;
 import dmap.maprun.ExecutionType;
 import dmap.maprun.StateMachineSpec;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
 
 /// Checks what CreateStateMachine and UpdateStateMachine are given. What this machine has no use
 /// for is accepted only where leaving it away would mean the same.
@@ -18,7 +15,6 @@ final class StateMachineRequest {
 
   private static final Pattern ROLE = Pattern.compile("arn:[^:]+:iam::\\d{12}:role/.+");
   private static final int MAX_DEFINITION_CHARS = 1_048_576;
-  private static final int MAX_TAGS = 50;
 
   private final Request request;
 
@@ -33,7 +29,7 @@ final class StateMachineRequest {
     String definition = definition(request.required("definition"));
     String role = role(request.required("roleArn"));
     checkRest();
-    return new StateMachineSpec(name, type(request), definition, role, tags());
+    return new StateMachineSpec(name, type(request), definition, role, TagOperations.tags(request));
   }
 
   /// The fields that an update has in common.
@@ -122,18 +118,6 @@ final class StateMachineRequest {
           "InvalidEncryptionConfiguration",
           "The local engine has no keys of a customer: only AWS_OWNED_KEY is possible");
     }
-  }
-
-  private Map<String, String> tags() {
-    Map<String, String> tags = new LinkedHashMap<>();
-    for (JsonNode tag : request.list("tags")) {
-      tags.put(tag.path("key").asString(""), tag.path("value").asString(""));
-    }
-    if (tags.size() > MAX_TAGS) {
-      throw new EngineFailure(
-          "TooManyTags", "A state machine has " + MAX_TAGS + " tags at most, not " + tags.size());
-    }
-    return tags;
   }
 
   static EngineFailure notOneOf(String field, String value, String words) {

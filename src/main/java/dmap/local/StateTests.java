@@ -1,6 +1,5 @@
 package dmap.local;
 
-import dmap.engine.EngineFailure;
 import dmap.json.Json;
 import dmap.maprun.StateTest;
 import dmap.maprun.StateTest.FieldValidation;
@@ -12,7 +11,6 @@ import dmap.maprun.StateTest.Situation;
 import dmap.maprun.TestedState;
 import dmap.maprun.TestedState.Handling;
 import dmap.maprun.TestedState.Inspection;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -30,7 +28,7 @@ final class StateTests {
         request.text("stateName"),
         request.text("roleArn"),
         request.text("input"),
-        word(request, "inspectionLevel", InspectionLevel.class).orElse(InspectionLevel.INFO),
+        request.word("inspectionLevel", InspectionLevel.class).orElse(InspectionLevel.INFO),
         request.flag("revealSecrets").orElse(false) ? Secrets.REVEALED : Secrets.HIDDEN,
         mock.map(StateTests::mock),
         request.text("context"),
@@ -43,7 +41,7 @@ final class StateTests {
         mock.text("result"),
         mock.object("errorOutput")
             .map(e -> new MockedError(e.text("error").orElse(""), e.text("cause"))),
-        word(mock, "fieldValidationMode", FieldValidation.class).orElse(FieldValidation.STRICT));
+        mock.word("fieldValidationMode", FieldValidation.class).orElse(FieldValidation.STRICT));
   }
 
   private static Situation situation(Request situation) {
@@ -60,35 +58,10 @@ final class StateTests {
         .filter(n -> n < 0)
         .ifPresent(
             n -> {
-              throw constraint(
+              throw StateMachineRequest.invalid(
                   n.toString(), name, "Member must have value greater than or equal to 0");
             });
     return count.map(OptionalLong::of).orElse(OptionalLong.empty());
-  }
-
-  private static <E extends Enum<E>> Optional<E> word(
-      Request request, String name, Class<E> words) {
-    return request
-        .text(name)
-        .map(
-            text ->
-                Arrays.stream(words.getEnumConstants())
-                    .filter(word -> word.name().equals(text))
-                    .findFirst()
-                    .orElseThrow(
-                        () ->
-                            constraint(
-                                text,
-                                name,
-                                "Member must satisfy enum value set: "
-                                    + Arrays.toString(words.getEnumConstants()))));
-  }
-
-  private static EngineFailure constraint(String value, String name, String constraint) {
-    return new EngineFailure(
-        "ValidationException",
-        "1 validation error detected: Value '%s' at '%s' failed to satisfy constraint: %s"
-            .formatted(value, name, constraint));
   }
 
   static ObjectNode answer(TestedState tested) {

@@ -1,161 +1,110 @@
 package dmap.local;
 
+import static java.util.Map.entry;
+
 import dmap.engine.Engine;
 import dmap.engine.EngineFailure;
-import dmap.engine.EngineViews;
-import dmap.json.Json;
-import dmap.maprun.ExecutionStatus;
-import dmap.maprun.HistoryQuery;
-import dmap.maprun.MapRun;
-import dmap.maprun.ToleratedFailure;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The operations of the Step Functions API that the local engine answers: JSON in, JSON out.
+///
+/// Each names the fields it understands. A request with another one is refused: what a field asks
+/// for is done, or the caller is told that it is not.
 final class StepFunctionsApi {
-  private final Engine engine;
-  private final EngineViews views;
-  private final TaskResults taskResults;
+  private final Map<String, Operation> operations;
+
+  private record Operation(List<String> fields, Function<Request, ObjectNode> answer) {}
 
   StepFunctionsApi(Engine engine) {
-    this.engine = engine;
-    this.views = engine.views();
-    this.taskResults = new TaskResults(engine.taskTokens());
+    MachineOperations machines = new MachineOperations(engine.machines());
+    TagOperations tags = new TagOperations(engine.machines());
+    ExecutionOperations executions = new ExecutionOperations(engine);
+    MapRunOperations mapRuns = new MapRunOperations(engine);
+    TaskResults tasks = new TaskResults(engine.taskTokens());
+    this.operations =
+        Map.ofEntries(
+            entry(
+                "CreateStateMachine",
+                operation(
+                    machines::create,
+                    "name, definition, roleArn, type, tags, publish, versionDescription,"
+                        + " loggingConfiguration, tracingConfiguration, encryptionConfiguration")),
+            entry(
+                "UpdateStateMachine",
+                operation(
+                    machines::update,
+                    "stateMachineArn, definition, roleArn, publish, versionDescription,"
+                        + " loggingConfiguration, tracingConfiguration, encryptionConfiguration")),
+            entry(
+                "DescribeStateMachine",
+                operation(machines::describe, "stateMachineArn, includedData")),
+            entry("DeleteStateMachine", operation(machines::delete, "stateMachineArn")),
+            entry("ListStateMachines", operation(machines::list, "maxResults, nextToken")),
+            entry(
+                "ValidateStateMachineDefinition",
+                operation(DefinitionCheck::answer, "definition, type, severity, maxResults")),
+            entry("TagResource", operation(tags::tag, "resourceArn, tags")),
+            entry("UntagResource", operation(tags::untag, "resourceArn, tagKeys")),
+            entry("ListTagsForResource", operation(tags::list, "resourceArn")),
+            entry("StartExecution", operation(executions::start, "stateMachineArn, name, input")),
+            entry(
+                "StartSyncExecution",
+                operation(
+                    executions::startSync,
+                    "stateMachineArn, name, input, traceHeader, includedData")),
+            entry("StopExecution", operation(executions::stop, "executionArn, error, cause")),
+            entry("RedriveExecution", operation(executions::redrive, "executionArn, clientToken")),
+            entry(
+                "DescribeExecution", operation(executions::describe, "executionArn, includedData")),
+            entry(
+                "DescribeStateMachineForExecution",
+                operation(executions::definition, "executionArn, includedData")),
+            entry(
+                "GetExecutionHistory",
+                operation(
+                    executions::history,
+                    "executionArn, maxResults, nextToken, reverseOrder, includeExecutionData")),
+            entry(
+                "ListExecutions",
+                operation(
+                    executions::list,
+                    "stateMachineArn, mapRunArn, statusFilter, redriveFilter, maxResults,"
+                        + " nextToken")),
+            entry("ListMapRuns", operation(mapRuns::list, "executionArn, maxResults, nextToken")),
+            entry("DescribeMapRun", operation(mapRuns::describe, "mapRunArn")),
+            entry(
+                "UpdateMapRun",
+                operation(
+                    mapRuns::update,
+                    "mapRunArn, maxConcurrency, toleratedFailurePercentage,"
+                        + " toleratedFailureCount")),
+            entry("SendTaskSuccess", operation(tasks::succeed, "taskToken, output")),
+            entry("SendTaskFailure", operation(tasks::fail, "taskToken, error, cause")),
+            entry("SendTaskHeartbeat", operation(tasks::heartbeat, "taskToken")),
+            entry(
+                "TestState",
+                operation(
+                    request ->
+                        StateTests.answer(engine.stateTester().test(StateTests.request(request))),
+                    "definition, stateName, roleArn, input, inspectionLevel, revealSecrets, mock,"
+                        + " context, variables, stateConfiguration")));
+  }
+
+  private static Operation operation(Function<Request, ObjectNode> answer, String fields) {
+    return new Operation(List.of(fields.split(",\\s*")), answer);
   }
 
   /// @throws EngineFailure if it is refused
-  ObjectNode call(String operation, Request request) {
-    return switch (operation) {
-      case "CreateStateMachine" -> createStateMachine(request);
-      case "UpdateStateMachine" -> updateStateMachine(request);
-      case "ValidateStateMachineDefinition" -> DefinitionCheck.answer(request);
-      case "DescribeStateMachine" ->
-          Responses.stateMachine(views.describeStateMachine(request.required("stateMachineArn")));
-      case "StartExecution" -> startExecution(request);
-      case "StopExecution" ->
-          Json.object()
-              .put(
-                  "stopDate",
-                  Responses.time(
-                      engine.stopExecution(
-                          request.required("executionArn"),
-                          request.text("error"),
-                          request.text("cause"))));
-      case "DescribeExecution" ->
-          Responses.execution(views.describeExecution(request.required("executionArn")));
-      case "GetExecutionHistory" -> history(request);
-      case "DescribeStateMachineForExecution" -> definitionOf(request);
-      case "ListExecutions" -> listExecutions(request);
-      case "ListMapRuns" -> Responses.mapRuns(views.listMapRuns(request.required("executionArn")));
-      case "DescribeMapRun" ->
-          Responses.mapRun(views.describeMapRun(request.required("mapRunArn")));
-      case "UpdateMapRun" -> updateMapRun(request);
-      case "RedriveExecution" ->
-          Json.object()
-              .put(
-                  "redriveDate",
-                  Responses.time(
-                      engine.redriveExecution(
-                          request.required("executionArn"), request.text("clientToken"))));
-      case "SendTaskSuccess" -> taskResults.succeed(request);
-      case "SendTaskFailure" -> taskResults.fail(request);
-      case "SendTaskHeartbeat" -> taskResults.heartbeat(request);
-      case "TestState" -> StateTests.answer(engine.stateTester().test(StateTests.request(request)));
-      default -> // the rest of the API is open-ended text from outside
-          throw new EngineFailure(
-              "UnknownOperationException",
-              "The local engine does not answer " + operation + " yet");
-    };
-  }
-
-  private ObjectNode createStateMachine(Request request) {
-    var machine = engine.createStateMachine(new StateMachineRequest(request).toCreate());
-    return Json.object()
-        .put("stateMachineArn", machine.arn())
-        .put("creationDate", Responses.time(machine.creationDate()));
-  }
-
-  private ObjectNode updateStateMachine(Request request) {
-    String arn = request.required("stateMachineArn");
-    Optional<String> definition = request.text("definition").map(StateMachineRequest::definition);
-    Optional<String> role = request.text("roleArn").map(StateMachineRequest::role);
-    new StateMachineRequest(request).checkRest();
-    if (definition.isEmpty() && role.isEmpty()) {
+  ObjectNode call(String name, Request request) {
+    Operation operation = operations.get(name);
+    if (operation == null) {
       throw new EngineFailure(
-          "MissingRequiredParameter", "Either the definition, the role ARN, or both must be given");
+          "UnknownOperationException", "The local engine does not answer " + name);
     }
-    return Json.object()
-        .put("updateDate", Responses.time(engine.updateStateMachine(arn, definition, role)));
-  }
-
-  private ObjectNode startExecution(Request request) {
-    Optional<String> name = request.text("name");
-    name.ifPresent(StateMachineRequest::checkName);
-    var started =
-        engine.startExecution(
-            request.required("stateMachineArn"), name, request.text("input").orElse("{}"));
-    return Json.object()
-        .put("executionArn", started.executionArn())
-        .put("startDate", Responses.time(started.startDate()));
-  }
-
-  private ObjectNode history(Request request) {
-    return Responses.history(
-        views.history(
-            request.required("executionArn"),
-            new HistoryQuery(
-                request.flag("reverseOrder").orElse(false),
-                request.flag("includeExecutionData").orElse(true),
-                request.pageSize(),
-                request.text("nextToken"))));
-  }
-
-  private ObjectNode definitionOf(Request request) {
-    String arn = request.required("executionArn");
-    var execution = views.describeExecution(arn);
-    return Json.object()
-        .put("stateMachineArn", execution.stateMachineArn())
-        .put("name", execution.stateMachineArn().replaceAll(".*stateMachine:([^/:]+).*", "$1"))
-        .put("definition", views.definitionOf(arn))
-        .put("roleArn", Responses.LOCAL_ROLE)
-        .put("updateDate", Responses.time(execution.startDate()));
-  }
-
-  private ObjectNode listExecutions(Request request) {
-    Optional<String> machine = request.text("stateMachineArn");
-    Optional<String> mapRun = request.text("mapRunArn");
-    Optional<ExecutionStatus> status = request.text("statusFilter").map(StepFunctionsApi::status);
-    Optional<String> token = request.text("nextToken");
-    if (machine.isPresent() == mapRun.isPresent()) {
-      throw new EngineFailure(
-          "ValidationException",
-          "Must provide either a stateMachineArn or a mapRunArn, and not both");
-    }
-    long limit = request.wholeNumber("maxResults").orElse(0L);
-    int size = limit == 0 ? 100 : Math.clamp(limit, 1, 1_000);
-    return Responses.executions(
-        mapRun.isPresent()
-            ? views.listChildExecutions(mapRun.get(), status, token, size)
-            : views.listExecutions(machine.get(), status, token, size));
-  }
-
-  private static ExecutionStatus status(String text) {
-    for (ExecutionStatus status : ExecutionStatus.values()) {
-      if (status.name().equals(text)) {
-        return status;
-      }
-    }
-    throw new EngineFailure("ValidationException", "'" + text + "' is no execution status");
-  }
-
-  private ObjectNode updateMapRun(Request request) {
-    String arn = request.required("mapRunArn");
-    MapRun now = views.describeMapRun(arn);
-    ToleratedFailure old = now.toleratedFailure();
-    long concurrency = request.wholeNumber("maxConcurrency").orElse(now.maxConcurrency());
-    double percentage = request.number("toleratedFailurePercentage").orElse(old.percentage());
-    long count = request.wholeNumber("toleratedFailureCount").orElse(old.count());
-    engine.updateMapRun(arn, concurrency, new ToleratedFailure(percentage, count));
-    return Json.object();
+    request.refuseOthersThan(name, operation.fields());
+    return operation.answer().apply(request);
   }
 }

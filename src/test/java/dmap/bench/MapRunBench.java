@@ -100,7 +100,8 @@ public final class MapRunBench {
                 engineFolder, new FolderStore(home.resolve("s3")), noTasks(), clock, random)) {
       String machine =
           engine
-              .createStateMachine(
+              .machines()
+              .create(
                   new StateMachineSpec(
                       "bench", ExecutionType.STANDARD, definition(batch, type), "role", Map.of()))
               .arn();
@@ -131,8 +132,8 @@ public final class MapRunBench {
   }
 
   private static boolean childrenEnded(Engine engine, String arn) {
-    return engine.views().listMapRuns(arn).stream()
-        .map(summary -> engine.views().describeMapRun(summary.arn()))
+    return engine.views().mapRuns().list(arn, Optional.empty(), 100).entries().stream()
+        .map(summary -> engine.views().mapRuns().describe(summary.arn()))
         .anyMatch(MapRunBench::ended);
   }
 

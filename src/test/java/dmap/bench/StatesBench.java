@@ -131,7 +131,8 @@ public final class StatesBench {
                 () -> ThreadLocalRandom.current().nextLong())) {
       String machine =
           engine
-              .createStateMachine(
+              .machines()
+              .create(
                   new StateMachineSpec(
                       "bench", ExecutionType.EXPRESS, definition, "role", Map.of()))
               .arn();

@@ -119,7 +119,7 @@ record RecordedCase(JsonNode json) {
   private List<String> validation(Engine engine) {
     JsonNode expect = json.get("expect");
     try {
-      engine.createStateMachine(spec());
+      engine.machines().create(spec());
       return expect.get("valid").asBoolean() ? List.of() : List.of("valid: it was accepted");
     } catch (EngineFailure refused) {
       List<String> differences =
@@ -156,7 +156,7 @@ record RecordedCase(JsonNode json) {
   }
 
   private Execution execute(Engine engine, VirtualClock clock) {
-    String arn = engine.createStateMachine(spec()).arn();
+    String arn = engine.machines().create(spec()).arn();
     String execution =
         engine
             .startExecution(arn, Optional.of("run"), Json.write(json.get("input")))

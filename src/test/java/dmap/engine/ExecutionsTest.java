@@ -71,7 +71,7 @@ class ExecutionsTest {
     assertThat(
             engine
                 .views()
-                .listExecutions(machine, Optional.empty(), Optional.empty(), 10)
+                .listExecutions(machine, ExecutionFilter.ALL, Optional.empty(), 10)
                 .entries())
         .hasSize(1);
   }
@@ -95,7 +95,7 @@ class ExecutionsTest {
     assertThat(
             engine
                 .views()
-                .listExecutions(machine, Optional.empty(), Optional.empty(), 10)
+                .listExecutions(machine, ExecutionFilter.ALL, Optional.empty(), 10)
                 .entries())
         .isEmpty();
   }
@@ -163,10 +163,10 @@ class ExecutionsTest {
     String arn = engine.machine(PASS);
     StateMachineSpec same =
         new StateMachineSpec(TestEngine.MACHINE, ExecutionType.STANDARD, PASS, "r", Map.of());
-    assertThat(engine.engine().createStateMachine(same).arn()).isEqualTo(arn);
+    assertThat(engine.engine().machines().create(same).arn()).isEqualTo(arn);
     StateMachineSpec other =
         new StateMachineSpec(TestEngine.MACHINE, ExecutionType.STANDARD, WAIT, "r", Map.of());
-    assertThat(code(() -> engine.engine().createStateMachine(other)))
+    assertThat(code(() -> engine.engine().machines().create(other)))
         .isEqualTo("StateMachineAlreadyExists");
   }
 
@@ -181,7 +181,8 @@ class ExecutionsTest {
                 () ->
                     engine
                         .views()
-                        .describeMapRun(
+                        .mapRuns()
+                        .describe(
                             "arn:aws:states:us-east-1:000000000000:mapRun:m/l:00000000-0000-4000-8000-000000000000")))
         .isEqualTo("ResourceNotFound");
     assertThat(
@@ -203,14 +204,17 @@ class ExecutionsTest {
     Optional<String> token = Optional.empty();
     do {
       Page<ExecutionSummary> page =
-          engine.views().listExecutions(machine, Optional.of(ExecutionStatus.SUCCEEDED), token, 3);
+          engine
+              .views()
+              .listExecutions(
+                  machine, ExecutionFilter.with(Optional.of(ExecutionStatus.SUCCEEDED)), token, 3);
       page.entries().forEach(e -> names.add(e.name()));
       token = page.nextToken();
     } while (token.isPresent());
     assertThat(names).hasSize(10).doesNotHaveDuplicates();
     assertThat(names.getFirst()).isIn("w4", "e4");
     assertThatThrownBy(
-            () -> engine.views().listExecutions(machine, Optional.empty(), Optional.of("x"), 3))
+            () -> engine.views().listExecutions(machine, ExecutionFilter.ALL, Optional.of("x"), 3))
         .isInstanceOf(EngineFailure.class);
   }
 
@@ -219,7 +223,7 @@ class ExecutionsTest {
     Optional<String> token = Optional.empty();
     do {
       Page<ExecutionSummary> page =
-          engine.views().listChildExecutions(mapRun, status, token, 1_000);
+          engine.views().mapRuns().children(mapRun, ExecutionFilter.with(status), token, 1_000);
       assertThat(page.entries().size()).isLessThanOrEqualTo(1_000);
       all.addAll(page.entries());
       token = page.nextToken();
@@ -280,8 +284,8 @@ class ExecutionsTest {
   void runsAnExpressMachine() {
     engine
         .engine()
-        .createStateMachine(
-            new StateMachineSpec("fast", ExecutionType.EXPRESS, PASS, "role", Map.of()));
+        .machines()
+        .create(new StateMachineSpec("fast", ExecutionType.EXPRESS, PASS, "role", Map.of()));
     String arn =
         engine
             .engine()

@@ -277,8 +277,8 @@ class HistoryTest {
       String machine =
           engine
               .engine()
-              .createStateMachine(
-                  new StateMachineSpec("e", ExecutionType.EXPRESS, passes(1), "role", Map.of()))
+              .machines()
+              .create(new StateMachineSpec("e", ExecutionType.EXPRESS, passes(1), "role", Map.of()))
               .arn();
       String arn = engine.engine().startExecution(machine, Optional.of("x"), "{}").executionArn();
       engine.clock().awaitCalm();

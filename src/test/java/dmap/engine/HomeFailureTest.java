@@ -62,7 +62,10 @@ class HomeFailureTest {
 
     String machine = Engine.machineArn(TestEngine.MACHINE).toString();
     assertThat(
-            engine.views().listExecutions(machine, Optional.empty(), Optional.empty(), 5).entries())
+            engine
+                .views()
+                .listExecutions(machine, ExecutionFilter.ALL, Optional.empty(), 5)
+                .entries())
         .isEmpty();
     Files.delete(runFolder().resolve("history.jsonl/in the way"));
     Files.delete(runFolder().resolve("history.jsonl"));
@@ -161,7 +164,8 @@ class HomeFailureTest {
     String child =
         engine
             .views()
-            .listChildExecutions(run.arn(), Optional.empty(), Optional.empty(), 1)
+            .mapRuns()
+            .children(run.arn(), ExecutionFilter.ALL, Optional.empty(), 1)
             .entries()
             .getFirst()
             .arn();

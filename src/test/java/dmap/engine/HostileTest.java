@@ -63,7 +63,10 @@ class HostileTest {
 
     assertThat(engine.views().describeExecution(arn).name()).isEqualTo(name);
     assertThat(
-            engine.views().listExecutions(machine, Optional.empty(), Optional.empty(), 5).entries())
+            engine
+                .views()
+                .listExecutions(machine, ExecutionFilter.ALL, Optional.empty(), 5)
+                .entries())
         .hasSize(1);
     assertStaysInHome();
   }
@@ -73,8 +76,8 @@ class HostileTest {
   void namesOfMachinesStayInTheHome(String name) throws IOException {
     StateMachineSpec spec =
         new StateMachineSpec(name, ExecutionType.STANDARD, PASS, "role", Map.of());
-    engine.engine().createStateMachine(spec);
-    assertThat(engine.engine().createStateMachine(spec).name()).isEqualTo(name);
+    engine.engine().machines().create(spec);
+    assertThat(engine.engine().machines().create(spec).name()).isEqualTo(name);
     assertStaysInHome();
   }
 
@@ -99,8 +102,9 @@ class HostileTest {
           start + "mapRun:machine/map:" + name,
         }) {
       assertThat(refused(() -> engine.views().describeExecution(arn))).isTrue();
-      assertThat(refused(() -> engine.views().describeMapRun(arn))).isTrue();
-      assertThat(refused(() -> engine.views().listMapRuns(arn))).isTrue();
+      assertThat(refused(() -> engine.views().mapRuns().describe(arn))).isTrue();
+      assertThat(refused(() -> engine.views().mapRuns().list(arn, Optional.empty(), 100).entries()))
+          .isTrue();
     }
   }
 

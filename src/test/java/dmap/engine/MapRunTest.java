@@ -158,7 +158,8 @@ class MapRunTest {
     List<Long> inner =
         engine
             .views()
-            .listChildExecutions(outer.arn(), Optional.empty(), Optional.empty(), 10)
+            .mapRuns()
+            .children(outer.arn(), ExecutionFilter.ALL, Optional.empty(), 10)
             .entries()
             .stream()
             .map(child -> engine.mapRun(child.arn()).items().succeeded())
@@ -174,7 +175,8 @@ class MapRunTest {
     Execution execution = engine.run(map.text(), MapDefinition.items(1, 1));
 
     assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
-    assertThat(engine.views().listMapRuns(execution.arn())).hasSize(3);
+    assertThat(engine.views().mapRuns().list(execution.arn(), Optional.empty(), 100).entries())
+        .hasSize(3);
     assertThat(engine.elapsed()).isEqualTo(Duration.ofSeconds(3));
   }
 

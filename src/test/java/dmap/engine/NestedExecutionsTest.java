@@ -43,7 +43,8 @@ class NestedExecutionsTest {
   private String child(String state, ExecutionType type) {
     return engine
         .engine()
-        .createStateMachine(new StateMachineSpec("child", type, machine(state), "role", Map.of()))
+        .machines()
+        .create(new StateMachineSpec("child", type, machine(state), "role", Map.of()))
         .arn();
   }
 

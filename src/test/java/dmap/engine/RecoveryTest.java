@@ -113,7 +113,8 @@ class RecoveryTest {
       assertThat(
               engine
                   .views()
-                  .listChildExecutions(run.arn(), Optional.empty(), Optional.empty(), 10)
+                  .mapRuns()
+                  .children(run.arn(), ExecutionFilter.ALL, Optional.empty(), 10)
                   .entries())
           .hasSize(3);
     }

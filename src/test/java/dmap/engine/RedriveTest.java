@@ -234,7 +234,8 @@ class RedriveTest {
     ExecutionSummary child =
         engine
             .views()
-            .listChildExecutions(engine.mapRun(arn).arn(), Optional.empty(), Optional.empty(), 10)
+            .mapRuns()
+            .children(engine.mapRun(arn).arn(), ExecutionFilter.ALL, Optional.empty(), 10)
             .entries()
             .stream()
             .filter(c -> c.redriveCount() == 1 && bads(c.arn()))
@@ -293,7 +294,8 @@ class RedriveTest {
     String arn = lifeCycle(MapDefinition.standard(work()));
     engine
         .engine()
-        .updateStateMachine(
+        .machines()
+        .update(
             Engine.machineArn(TestEngine.MACHINE).toString(),
             Optional.empty(),
             Optional.of("other"));
@@ -310,7 +312,8 @@ class RedriveTest {
               waiting.add(now.items().pendingRedrive() + now.items().failed());
               engine
                   .views()
-                  .listChildExecutions(now.arn(), Optional.empty(), Optional.empty(), 10)
+                  .mapRuns()
+                  .children(now.arn(), ExecutionFilter.ALL, Optional.empty(), 10)
                   .entries()
                   .forEach(child -> listed.add(child.status()));
             });

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -201,7 +202,8 @@ class ResultFilesTest {
     assertThat(execution.error()).contains("States.Runtime");
     assertThat(execution.cause().orElseThrow())
         .contains("Failed to write a test manifest into the specified output bucket.");
-    assertThat(engine.views().listMapRuns(execution.arn())).isEmpty();
+    assertThat(engine.views().mapRuns().list(execution.arn(), Optional.empty(), 100).entries())
+        .isEmpty();
   }
 
   @Test

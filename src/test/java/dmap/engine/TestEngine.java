@@ -75,10 +75,12 @@ final class TestEngine implements AutoCloseable {
   String machine(String definition) {
     String arn = Engine.machineArn(MACHINE).toString();
     if (Files.isDirectory(folder().resolve("state-machines"))) {
-      engine.updateStateMachine(arn, Optional.of(definition), Optional.empty());
+      engine.machines().update(arn, Optional.of(definition), Optional.empty());
     } else {
-      engine.createStateMachine(
-          new StateMachineSpec(MACHINE, ExecutionType.STANDARD, definition, "role", Map.of()));
+      engine
+          .machines()
+          .create(
+              new StateMachineSpec(MACHINE, ExecutionType.STANDARD, definition, "role", Map.of()));
     }
     return arn;
   }
@@ -111,17 +113,20 @@ final class TestEngine implements AutoCloseable {
   /// The only map run of an execution.
   MapRun mapRun(String executionArn) {
     List<String> arns =
-        views().listMapRuns(executionArn).stream().map(summary -> summary.arn()).toList();
+        views().mapRuns().list(executionArn, Optional.empty(), 100).entries().stream()
+            .map(summary -> summary.arn())
+            .toList();
     if (arns.size() != 1) {
       throw new AssertionError("map runs: " + arns);
     }
-    return views().describeMapRun(arns.getFirst());
+    return views().mapRuns().describe(arns.getFirst());
   }
 
   /// A child execution that ended like this.
   Execution child(MapRun run, ExecutionStatus status) {
     return views()
-        .listChildExecutions(run.arn(), Optional.of(status), Optional.empty(), 10)
+        .mapRuns()
+        .children(run.arn(), ExecutionFilter.with(Optional.of(status)), Optional.empty(), 10)
         .entries()
         .stream()
         .map(summary -> views().describeExecution(summary.arn()))

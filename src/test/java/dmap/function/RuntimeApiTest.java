@@ -23,7 +23,11 @@ class RuntimeApiTest {
   private final HttpClient client = HttpClient.newHttpClient();
   private final Invocation invocation =
       Invocation.of(
-          ID, Fixture.ARN, Instant.ofEpochMilli(1_542_409_706_888L), Fixture.json("{\"n\":1}"));
+          ID,
+          Fixture.ARN,
+          Instant.ofEpochMilli(1_542_409_706_888L),
+          Fixture.json("{\"n\":1}"),
+          _ -> {});
 
   private RuntimeApi api;
 

@@ -36,7 +36,8 @@ class ShimsTest {
                   "00000000-0000-0000-0000-000000000000",
                   Fixture.ARN,
                   Instant.now().plusSeconds(60),
-                  Fixture.json(event)));
+                  Fixture.json(event),
+                  _ -> {}));
         }
         process.getOutputStream().close(); // what the death of a process does to its pipes
 

@@ -23,7 +23,8 @@ public final class Catalog {
           "listObjectsV2",
           "copyObject",
           "deleteObject",
-          "deleteObjects");
+          "deleteObjects",
+          "listBuckets");
 
   private static final List<String> ITEMS =
       List.of("getItem", "putItem", "updateItem", "deleteItem");

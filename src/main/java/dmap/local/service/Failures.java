@@ -7,22 +7,23 @@ import java.util.UUID;
 ///
 /// The optimised integrations that are older than 2021 go through version 1, all of `aws-sdk:`
 /// through version 2; the two put service and status into the message in different ways.
-final class Failures {
+public final class Failures {
   private Failures() {}
 
   /// A parameter that is missing or of a wrong type: AWS refuses before it calls.
-  static Answer.Failed parameter(String message) {
+  public static Answer.Failed parameter(String message) {
     return new Answer.Failed("States.Runtime", message);
   }
 
-  static Answer.Failed sdk1(String error, String service, int status, String code, String message) {
+  public static Answer.Failed sdk1(
+      String error, String service, int status, String code, String message) {
     return new Answer.Failed(
         error,
         "%s (Service: %s; Status Code: %d; Error Code: %s; Request ID: %s; Proxy: null)"
             .formatted(message, service, status, code, UUID.randomUUID()));
   }
 
-  static Answer.Failed sdk2(String error, String service, int status, String message) {
+  public static Answer.Failed sdk2(String error, String service, int status, String message) {
     return new Answer.Failed(
         error,
         "%s (Service: %s, Status Code: %d, Request ID: %s) (SDK Attempt Count: 1)"

@@ -6,6 +6,7 @@ import dmap.json.Json;
 import dmap.local.service.Parameters.Refused;
 import dmap.objects.FolderStore;
 import dmap.objects.ObjectSink;
+import dmap.objects.ObjectStore;
 import dmap.objects.ObjectStore.NoSuchObject;
 import dmap.objects.ObjectUri;
 import dmap.objects.StoredObject;
@@ -67,6 +68,7 @@ final class S3 {
             case "copyObject" -> copy(parameters);
             case "deleteObject" -> delete(parameters);
             case "deleteObjects" -> deleteAll(parameters);
+            case "listBuckets" -> buckets(parameters);
             default -> throw new IllegalArgumentException("not in the catalog: " + operation);
           });
     } catch (Refused e) {
@@ -201,6 +203,19 @@ final class S3 {
     if (!quiet) {
       answer.set("Deleted", deleted);
     }
+    return answer;
+  }
+
+  /// Those whose folders are there, in the order of their names.
+  private ObjectNode buckets(Parameters parameters) throws Refused, IOException {
+    parameters.refuseOthersThan(List.of());
+    ObjectNode answer = Json.object();
+    ArrayNode all = answer.putArray("Buckets");
+    for (String name : objects.buckets()) {
+      String creation = objects.bucketCreation(name).truncatedTo(ChronoUnit.SECONDS).toString();
+      all.addObject().put("CreationDate", creation).put("Name", name);
+    }
+    answer.putObject("Owner").put("Id", ObjectStore.LOCAL_ACCOUNT);
     return answer;
   }
 

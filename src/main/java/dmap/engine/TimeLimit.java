@@ -1,0 +1,22 @@
+package dmap.engine;
+
+import dmap.asl.StateMachine;
+import dmap.maprun.ExecutionType;
+import java.time.Duration;
+import java.util.Optional;
+
+/// How long an execution may run before it ends as TIMED_OUT.
+final class TimeLimit {
+  /// EXPRESS executions end after five minutes (reference 9.1).
+  private static final Duration EXPRESS = Duration.ofMinutes(5);
+
+  private TimeLimit() {}
+
+  static Optional<Duration> of(ExecutionType type, StateMachine machine) {
+    Optional<Duration> own = machine.timeoutSeconds().map(Duration::ofSeconds);
+    return switch (type) {
+      case STANDARD -> own;
+      case EXPRESS -> Optional.of(own.filter(d -> d.compareTo(EXPRESS) < 0).orElse(EXPRESS));
+    };
+  }
+}

@@ -1,0 +1,135 @@
+package dmap.local;
+
+import dmap.engine.Engine;
+import dmap.engine.EngineFailure;
+import dmap.engine.EngineViews;
+import dmap.engine.ExecutionFilter;
+import dmap.engine.ExecutionFilter.Redriven;
+import dmap.json.Json;
+import dmap.maprun.Execution;
+import dmap.maprun.ExecutionArn;
+import dmap.maprun.ExecutionStatus;
+import dmap.maprun.ExecutionSummary;
+import dmap.maprun.HistoryQuery;
+import dmap.maprun.Page;
+import dmap.maprun.StartedExecution;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The operations on executions, parents and children.
+record ExecutionOperations(Engine engine) {
+
+  private EngineViews views() {
+    return engine.views();
+  }
+
+  ObjectNode start(Request request) {
+    StartedExecution started =
+        engine.startExecution(request.required("stateMachineArn"), name(request), input(request));
+    return Json.object()
+        .put("executionArn", started.executionArn())
+        .put("startDate", Responses.time(started.startDate()));
+  }
+
+  /// Answers when the execution has ended, however it did.
+  ObjectNode startSync(Request request) {
+    try {
+      Execution ended =
+          engine.startSyncExecution(
+              request.required("stateMachineArn"), name(request), input(request));
+      return Responses.syncExecution(ended, request.text("traceHeader"), !request.metadataOnly());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EngineFailure("ServiceUnavailable", "The local engine is shutting down");
+    }
+  }
+
+  private static Optional<String> name(Request request) {
+    Optional<String> name = request.text("name");
+    name.ifPresent(StateMachineRequest::checkName);
+    return name;
+  }
+
+  private static String input(Request request) {
+    return request.text("input").orElse("{}");
+  }
+
+  ObjectNode stop(Request request) {
+    return Json.object()
+        .put(
+            "stopDate",
+            Responses.time(
+                engine.stopExecution(
+                    request.required("executionArn"),
+                    request.text("error"),
+                    request.text("cause"))));
+  }
+
+  ObjectNode redrive(Request request) {
+    return Json.object()
+        .put(
+            "redriveDate",
+            Responses.time(
+                engine.redriveExecution(
+                    request.required("executionArn"), request.text("clientToken"))));
+  }
+
+  ObjectNode describe(Request request) {
+    return Responses.execution(
+        views().describeExecution(request.required("executionArn")), !request.metadataOnly());
+  }
+
+  ObjectNode history(Request request) {
+    return Responses.history(
+        views()
+            .history(
+                request.required("executionArn"),
+                new HistoryQuery(
+                    request.flag("reverseOrder").orElse(false),
+                    request.flag("includeExecutionData").orElse(true),
+                    request.pageSize(),
+                    request.text("nextToken"))));
+  }
+
+  /// What an execution runs; of a child execution the item processor, with the map run and the
+  /// label that it has (aws-captures 3).
+  ObjectNode definition(Request request) {
+    String arn = request.required("executionArn");
+    Execution execution = views().describeExecution(arn);
+    ObjectNode answer =
+        Json.object()
+            .put("stateMachineArn", execution.stateMachineArn())
+            .put("name", ExecutionArn.parse(arn).orElseThrow().machine().name());
+    if (!request.metadataOnly()) {
+      answer.put("definition", views().definitionOf(arn));
+    }
+    answer.put("roleArn", Responses.LOCAL_ROLE);
+    answer.put("updateDate", Responses.time(execution.startDate()));
+    Responses.switchedOff(answer);
+    execution.mapRunArn().ifPresent(mapRun -> answer.put("mapRunArn", mapRun));
+    ExecutionArn.parse(arn)
+        .flatMap(parsed -> parsed.machine().label())
+        .ifPresent(label -> answer.put("label", label));
+    return answer;
+  }
+
+  ObjectNode list(Request request) {
+    Optional<String> machine = request.text("stateMachineArn");
+    Optional<String> mapRun = request.text("mapRunArn");
+    if (machine.isPresent() == mapRun.isPresent()) {
+      throw new EngineFailure(
+          "ValidationException",
+          "Must provide either a stateMachineArn or a mapRunArn, and not both");
+    }
+    ExecutionFilter filter =
+        new ExecutionFilter(
+            request.word("statusFilter", ExecutionStatus.class),
+            request.word("redriveFilter", Redriven.class));
+    Optional<String> token = request.text("nextToken");
+    Page<ExecutionSummary> page =
+        mapRun.isPresent()
+            ? views().mapRuns().children(mapRun.get(), filter, token, request.pageSize())
+            : views().listExecutions(machine.get(), filter, token, request.pageSize());
+    return Responses.executions(page);
+  }
+}

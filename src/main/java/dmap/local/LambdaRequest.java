@@ -1,0 +1,65 @@
+package dmap.local;
+
+import dmap.json.Json;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/// What a task asks of `lambda:invoke`. A qualifier is accepted: on this machine every version and
+/// alias of a function is the function.
+///
+/// @param function name or ARN
+/// @param withLog whether the answer shall hold the end of the log (`LogType: Tail`)
+record LambdaRequest(String function, JsonNode event, boolean withLog) {
+
+  /// An invocation that cannot be made, in AWS's words where it knows the case.
+  static final class Refused extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final String error;
+
+    Refused(String error, String message) {
+      super(message, null, false, false);
+      this.error = error;
+    }
+
+    String error() {
+      return error;
+    }
+  }
+
+  static LambdaRequest of(JsonNode arguments) throws Refused {
+    JsonNode name = arguments.path("FunctionName");
+    if (!name.isString()) {
+      throw new Refused("States.Runtime", "lambda:invoke needs a FunctionName");
+    }
+    String type = arguments.path("InvocationType").asString("RequestResponse");
+    if (!type.equals("RequestResponse")) {
+      throw new Refused(
+          "States.Runtime",
+          "The local engine only knows the InvocationType RequestResponse, not " + type);
+    }
+    if (!arguments.path("ClientContext").isMissingNode()) {
+      throw new Refused("States.Runtime", "The local engine hands on no ClientContext");
+    }
+    JsonNode event =
+        event(arguments.path("Payload"))
+            .orElseThrow(
+                () ->
+                    new Refused(
+                        "Lambda.InvalidRequestContentException",
+                        "Could not parse request body into json: the Payload is a text that is not"
+                            + " JSON"));
+    boolean withLog = arguments.path("LogType").asString("None").equals("Tail");
+    return new LambdaRequest(name.asString(), event, withLog);
+  }
+
+  /// A text is the payload's bytes, not a value: `"0.0"` is the number 0.0, as on AWS.
+  ///
+  /// @return nothing if it is a text that is not JSON
+  private static Optional<JsonNode> event(JsonNode payload) {
+    if (payload.isMissingNode() || payload.isNull()) {
+      return Optional.of(Json.object());
+    }
+    return payload.isString() ? Json.tryParse(payload.asString()) : Optional.of(payload);
+  }
+}

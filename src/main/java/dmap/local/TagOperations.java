@@ -1,0 +1,64 @@
+package dmap.local;
+
+import dmap.engine.EngineFailure;
+import dmap.engine.StateMachines;
+import dmap.json.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The operations on the tags of state machines.
+record TagOperations(StateMachines machines) {
+  private static final int MAX_KEY = 128;
+  private static final int MAX_VALUE = 256;
+
+  ObjectNode tag(Request request) {
+    machines.tag(request.required("resourceArn"), tags(request));
+    return Json.object();
+  }
+
+  ObjectNode untag(Request request) {
+    List<String> keys = new ArrayList<>();
+    for (JsonNode key : request.list("tagKeys")) {
+      keys.add(key.asStringOpt().orElseThrow(() -> Request.wrongType("tagKeys", "texts")));
+    }
+    machines.untag(request.required("resourceArn"), keys);
+    return Json.object();
+  }
+
+  ObjectNode list(Request request) {
+    ObjectNode answer = Json.object();
+    ArrayNode all = answer.putArray("tags");
+    machines
+        .tags(request.required("resourceArn"))
+        .forEach((key, value) -> all.addObject().put("key", key).put("value", value));
+    return answer;
+  }
+
+  /// The field `tags` of a request: a list of keys and values.
+  static Map<String, String> tags(Request request) {
+    Map<String, String> tags = new LinkedHashMap<>();
+    for (JsonNode element : request.list("tags")) {
+      if (!(element instanceof ObjectNode object)) {
+        throw Request.wrongType("tags", "objects with key and value");
+      }
+      Request tag = new Request(object);
+      String key = tag.text("key").orElse("");
+      String value = tag.text("value").orElse("");
+      if (key.isEmpty() || key.length() > MAX_KEY || value.length() > MAX_VALUE) {
+        throw new EngineFailure(
+            "ValidationException",
+            "A tag has a key of 1 to "
+                + MAX_KEY
+                + " characters and a value of at most "
+                + MAX_VALUE);
+      }
+      tags.put(key, value);
+    }
+    return tags;
+  }
+}

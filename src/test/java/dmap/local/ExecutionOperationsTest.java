@@ -1,0 +1,121 @@
+package dmap.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dmap.maprun.ExecutionType;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// EXPRESS executions, and what a listing can filter, over HTTP.
+class ExecutionOperationsTest {
+  private static final String PASS = "{'Type': 'Pass', 'End': true}";
+
+  @TempDir Path home;
+  private LocalApi api;
+
+  @BeforeEach
+  void start() throws IOException {
+    api = new LocalApi(home);
+  }
+
+  @AfterEach
+  void stop() {
+    api.close();
+  }
+
+  private JsonNode sync(String arn, String more) throws IOException, InterruptedException {
+    return api.call("StartSyncExecution", "{'stateMachineArn': '" + arn + "'" + more + "}");
+  }
+
+  @Test
+  void answersWhenTheExecutionHasEnded() throws IOException, InterruptedException {
+    String arn = api.machine("m", ExecutionType.EXPRESS, PASS);
+    JsonNode ended = sync(arn, ", 'name': 'n', 'input': '[1]', 'traceHeader': 'Root=1'");
+    assertThat(ended.propertyNames())
+        .containsExactly(
+            "executionArn",
+            "stateMachineArn",
+            "name",
+            "startDate",
+            "stopDate",
+            "status",
+            "input",
+            "inputDetails",
+            "output",
+            "outputDetails",
+            "traceHeader",
+            "billingDetails");
+    assertThat(ended.get("status").asString()).isEqualTo("SUCCEEDED");
+    assertThat(ended.get("output").asString()).isEqualTo("[1]");
+    assertThat(ended.get("name").asString()).isEqualTo("n");
+    assertThat(ended.get("executionArn").asString())
+        .startsWith("arn:aws:states:us-east-1:000000000000:express:m:n:");
+  }
+
+  @Test
+  void aFailureIsAnAnswer() throws IOException, InterruptedException {
+    String fail = "{'Type': 'Fail', 'Error': 'E', 'Cause': 'because'}";
+    JsonNode ended = sync(api.machine("m", ExecutionType.EXPRESS, fail), "");
+    assertThat(ended.get("status").asString()).isEqualTo("FAILED");
+    assertThat(ended.get("error").asString()).isEqualTo("E");
+    assertThat(ended.get("cause").asString()).isEqualTo("because");
+    assertThat(ended.has("output")).isFalse();
+  }
+
+  @Test
+  void executionsOfAnExpressMachineMayShareAName() throws IOException, InterruptedException {
+    String arn = api.machine("m", ExecutionType.EXPRESS, PASS);
+    JsonNode first = sync(arn, ", 'name': 'n', 'input': '1'");
+    JsonNode second = sync(arn, ", 'name': 'n', 'input': '2'");
+    assertThat(first.get("executionArn")).isNotEqualTo(second.get("executionArn"));
+    assertThat(second.get("output").asString()).isEqualTo("2");
+  }
+
+  @Test
+  void payloadsCanBeLeftAway() throws IOException, InterruptedException {
+    String arn = api.machine("m", ExecutionType.EXPRESS, PASS);
+    JsonNode ended = sync(arn, ", 'includedData': 'METADATA_ONLY'");
+    assertThat(ended.has("output")).isFalse();
+    assertThat(ended.get("outputDetails").get("included").asBoolean()).isFalse();
+  }
+
+  @Test
+  void aStandardMachineHasNoSynchronousExecutions() throws IOException, InterruptedException {
+    String arn = api.machine("m", ExecutionType.STANDARD, PASS);
+    assertThat(api.refusal("StartSyncExecution", "{'stateMachineArn': '" + arn + "'}"))
+        .isEqualTo("StateMachineTypeNotSupported");
+  }
+
+  @Test
+  void anExpressExecutionEndsAfterFiveMinutes() throws IOException, InterruptedException {
+    String wait = "{'Type': 'Wait', 'Seconds': 600, 'End': true}";
+    String arn = api.machine("m", ExecutionType.EXPRESS, wait);
+    String execution =
+        api.call("StartExecution", "{'stateMachineArn': '" + arn + "'}")
+            .get("executionArn")
+            .asString();
+    api.clock().awaitCalm();
+    JsonNode ended = api.call("DescribeExecution", "{'executionArn': '" + execution + "'}");
+    assertThat(ended.get("status").asString()).isEqualTo("TIMED_OUT");
+    assertThat(ended.get("stopDate").asDouble() - ended.get("startDate").asDouble()).isEqualTo(300);
+  }
+
+  @Test
+  void executionsOfAnExpressMachineCannotBeListed() throws IOException, InterruptedException {
+    String arn = api.machine("m", ExecutionType.EXPRESS, PASS);
+    assertThat(api.refusal("ListExecutions", "{'stateMachineArn': '" + arn + "'}"))
+        .isEqualTo("StateMachineTypeNotSupported");
+  }
+
+  @Test
+  void onlyChildExecutionsCanBeFilteredByRedrive() throws IOException, InterruptedException {
+    String arn = api.machine("m", ExecutionType.STANDARD, PASS);
+    String body = "{'stateMachineArn': '" + arn + "', 'redriveFilter': 'REDRIVEN'}";
+    assertThat(api.refusal("ListExecutions", body)).isEqualTo("ValidationException");
+  }
+}
