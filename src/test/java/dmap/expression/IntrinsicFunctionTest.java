@@ -7,8 +7,10 @@ import dmap.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
@@ -39,6 +41,19 @@ class IntrinsicFunctionTest {
                 assertThat(failure.reason()).isEqualTo(expected(row, call));
               });
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "States.Array()|",
+        "States.ArrayLength()|States.ArrayLength does not take 0 arguments",
+        "States.Format('{}', States.Hash('a'))|States.Hash does not take 1 argument"
+      })
+  void tellsBeforehandWhichCallWillFail(String call, String why) {
+    assertThat(ExpressionParser.wrongCall(call)).isEqualTo(Optional.ofNullable(why));
   }
 
   private static String expected(JsonNode row, String call) {
