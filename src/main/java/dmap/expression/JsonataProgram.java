@@ -62,10 +62,11 @@ public final class JsonataProgram {
   }
 
   JsonNode evaluate(Scope scope, String field) {
-    JsonataBounds bounds = new JsonataBounds(tree);
+    Map<String, Object> states = states(scope);
+    JsonataBounds bounds = new JsonataBounds(tree, states);
     try {
       return new JsonataCall(bounds, scope.sources())
-          .run(() -> json(program.evaluate(null, frame(scope, bounds)), field));
+          .run(() -> json(program.evaluate(null, frame(scope, states, bounds)), field));
     } catch (EvaluationFailure e) {
       throw e;
     } catch (StackOverflowError _) {
@@ -131,7 +132,7 @@ public final class JsonataProgram {
         field);
   }
 
-  private Frame frame(Scope scope, JsonataBounds bounds) {
+  private Map<String, Object> states(Scope scope) {
     Map<String, Object> states = new HashMap<>();
     states.put("input", JsonataValues.fromNode(scope.input()));
     if (needsContext) {
@@ -139,6 +140,10 @@ public final class JsonataProgram {
     }
     scope.result().ifPresent(r -> states.put("result", JsonataValues.fromNode(r)));
     scope.errorOutput().ifPresent(e -> states.put("errorOutput", JsonataValues.fromNode(e)));
+    return states;
+  }
+
+  private static Frame frame(Scope scope, Map<String, Object> states, JsonataBounds bounds) {
     Frame frame = new Frame(null);
     frame.bind("states", states);
     scope
