@@ -1,5 +1,6 @@
 package dmap.asl;
 
+import dmap.expression.ExpressionParser;
 import dmap.json.Document;
 import dmap.json.Problem;
 import dmap.json.Problem.Severity;
@@ -112,6 +113,9 @@ public final class AslWarnings {
     for (Map.Entry<String, JsonNode> member : value.properties()) {
       String name = member.getKey();
       boolean dynamic = name.endsWith(".$");
+      if (dynamic && looksLikeCall(member.getValue())) {
+        call(member.getValue().asString(), at + Document.step(name));
+      }
       if (!dynamic && (looksLikePath(member.getValue()) || looksLikeCall(member.getValue()))) {
         warn(
             "NO_DOLLAR",
@@ -121,6 +125,18 @@ public final class AslWarnings {
       }
       template(member.getValue(), at + Document.step(name));
     }
+  }
+
+  /// AWS accepts it and fails when it is called, with a cause that doesn't say what is wrong.
+  private void call(String text, String at) {
+    ExpressionParser.wrongCall(text)
+        .ifPresent(
+            why ->
+                warn(
+                    "INTRINSIC_ARGUMENTS",
+                    at,
+                    why + ": the state fails when it is called",
+                    "see the States Language's intrinsic functions"));
   }
 
   /// Only its own text and the texts right inside: a `Result` is data, which may hold anything.

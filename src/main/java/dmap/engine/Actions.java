@@ -29,7 +29,9 @@ final class Actions {
 
   private static Action task(
       State.Task task, Visit visit, Scope effective, Interpreter interpreter) {
-    JsonNode arguments = DataSteps.arguments(task.flow(), effective, interpreter.stage().trace());
+    JsonNode arguments =
+        Interpreter.checked(
+            visit, DataSteps.arguments(task.flow(), effective, interpreter.stage().trace()));
     TaskEvents.Limits limits =
         new TaskEvents.Limits(
             task.timeoutSeconds().map(f -> seconds(f, effective)),

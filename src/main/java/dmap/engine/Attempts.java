@@ -72,9 +72,9 @@ final class Attempts {
       Scope effective = DataSteps.effectiveInput(visit.state().flow(), scope, trace);
       return switch (interpreter.stage().act(visit, effective, interpreter)) {
         case Action.Result(JsonNode result) -> {
-          trace.saw(DataStep.RESULT, result);
+          trace.saw(DataStep.RESULT, Interpreter.checked(visit, result));
           Exit exit = DataSteps.finish(visit.state().flow(), scope, effective, result, trace);
-          yield new Attempt.Good(Interpreter.checkSize(visit, exit));
+          yield new Attempt.Good(interpreter.checked(visit, exit));
         }
         case Action.Failure failure -> new Attempt.Bad(failure);
       };
@@ -100,7 +100,7 @@ final class Attempts {
     long before = trail.last();
     failed(visit, failure);
     try {
-      Exit exit = Interpreter.checkSize(visit, output(visit, catcher, failure));
+      Exit exit = interpreter.checked(visit, output(visit, catcher, failure));
       return interpreter.exit(visit, exit, new Transition.Next(catcher.next()));
     } catch (EvaluationFailure e) {
       trail.goOnFrom(before); // as AWS does, which then fails the state once more

@@ -170,7 +170,7 @@ final class Interpreter {
   /// A state without retriers and catchers.
   private Step simple(Visit visit, Supplier<Exit> work, Transition transition) {
     try {
-      return exit(visit, checkSize(visit, work.get()), transition);
+      return exit(visit, checked(visit, work.get()), transition);
     } catch (EvaluationFailure e) {
       return Step.failed(evaluationFailed(visit, e));
     }
@@ -179,7 +179,7 @@ final class Interpreter {
   private Step choose(State.Choice choice, Visit visit) {
     try {
       Choices.Chosen chosen = Choices.choose(choice, visit.scope(), stage.trace());
-      return exit(visit, checkSize(visit, chosen.exit()), new Transition.Next(chosen.next()));
+      return exit(visit, checked(visit, chosen.exit()), new Transition.Next(chosen.next()));
     } catch (EvaluationFailure e) {
       return Step.failed(evaluationFailed(visit, e));
     }
@@ -219,13 +219,22 @@ final class Interpreter {
     };
   }
 
-  static Exit checkSize(Visit visit, Exit exit) {
-    PayloadSize.refusal(exit.output(), visit.state().name())
-        .ifPresent(
-            why -> {
-              throw new EvaluationFailure(ErrorNames.DATA_LIMIT_EXCEEDED, why);
-            });
+  /// @throws EvaluationFailure if the output or a variable is larger than AWS lets it be
+  Exit checked(Visit visit, Exit exit) {
+    checked(visit, exit.output());
+    VariableLimits.refusal(variables, exit.assigned(), visit.state().name())
+        .ifPresent(Interpreter::exceeded);
     return exit;
+  }
+
+  /// @throws EvaluationFailure if it is more than a payload may be
+  static JsonNode checked(Visit visit, JsonNode payload) {
+    PayloadSize.refusal(payload, visit.state().name()).ifPresent(Interpreter::exceeded);
+    return payload;
+  }
+
+  private static void exceeded(String why) {
+    throw new EvaluationFailure(ErrorNames.DATA_LIMIT_EXCEEDED, why);
   }
 
   /// Puts an expression's failure in AWS's words and, for JSONata, in the history.

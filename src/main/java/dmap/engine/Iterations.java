@@ -68,7 +68,7 @@ final class Iterations {
     Resumption.Inside.Iterations begun = begin(visit, items);
     Group group = new Group(interpreter);
     try {
-      startAll(effective, items, begun, group, slots);
+      startAll(visit, effective, items, begun, group, slots);
       Optional<Group.Failure> failure = group.await();
       return failure.isPresent() ? failed(failure.get()) : succeeded(group);
     } finally {
@@ -97,6 +97,7 @@ final class Iterations {
   }
 
   private void startAll(
+      Visit visit,
       Scope effective,
       List<Item> items,
       Resumption.Inside.Iterations begun,
@@ -108,7 +109,7 @@ final class Iterations {
       }
       Resumption resumption = begun.at(item.index());
       boolean fresh = resumption instanceof Resumption.Fresh;
-      JsonNode input = fresh ? input(effective, item, group) : item.value();
+      JsonNode input = fresh ? input(visit, effective, item, group) : item.value();
       interpreter
           .cancellation()
           .blocking(
@@ -128,11 +129,12 @@ final class Iterations {
     }
   }
 
-  private JsonNode input(Scope effective, Item item, Group group) {
+  private JsonNode input(Visit visit, Scope effective, Item item, Group group) {
     try {
       return map.itemSelector()
           .map(
               t -> t.render(effective.withContext(() -> item.contextIn(effective.context().get()))))
+          .map(selected -> Interpreter.checked(visit, selected))
           .orElseGet(item::value);
     } catch (EvaluationFailure e) {
       if (!StateEvents.isRuntime(Action.Failure.of(e.error(), e.reason()))) {

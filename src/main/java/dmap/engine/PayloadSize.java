@@ -12,6 +12,9 @@ final class PayloadSize {
   private static final int LIMIT = ChildInputs.MAX_INPUT_BYTES;
   private static final int TOO_DEEP = -1;
 
+  /// What [#upperBound(JsonNode)] says of a value that nests too deep to be read again.
+  static final long UNBOUNDED = Integer.MAX_VALUE;
+
   private PayloadSize() {}
 
   /// Why a result cannot be passed on; nothing if it can.
@@ -37,7 +40,7 @@ final class PayloadSize {
   /// No value takes more bytes of JSON text than this.
   static long upperBound(JsonNode value) {
     long bound = upperBound(value, 0, 1);
-    return bound == TOO_DEEP ? Integer.MAX_VALUE : bound;
+    return bound == TOO_DEEP ? UNBOUNDED : bound;
   }
 
   /// No value takes more bytes than this. Goes on above the limit, since the depth counts, too.

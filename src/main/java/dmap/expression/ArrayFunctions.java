@@ -2,7 +2,8 @@ package dmap.expression;
 
 import dmap.json.Json;
 import java.math.BigInteger;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
@@ -13,28 +14,60 @@ final class ArrayFunctions {
 
   private ArrayFunctions() {}
 
+  /// Compares how values read as text: on AWS `true` is contained in `["true"]`, and objects with
+  /// other orders of members differ.
   static boolean contains(ArrayNode array, JsonNode wanted) {
-    return array.valueStream().anyMatch(element -> element.equals(wanted));
+    String text = IntrinsicFunction.javaText(wanted);
+    return array
+        .valueStream()
+        .anyMatch(element -> IntrinsicFunction.javaText(element).equals(text));
   }
 
+  /// In the order of a Java `HashSet`, as on AWS: of `[true, false, true]` first `false`.
   static JsonNode unique(IntrinsicCall call) {
-    return Json.array().addAll(new LinkedHashSet<>(call.array(0).valueStream().toList()));
+    ArrayNode array = call.array(0);
+    // as large as a HashSet of the array would be
+    Map<Object, JsonNode> found = new HashMap<>(Math.max((int) (array.size() / .75f) + 1, 16));
+    array.forEach(element -> found.putIfAbsent(plain(element), element));
+    return Json.array().addAll(found.values());
+  }
+
+  /// The value in Java's own types, whose hashes make the order.
+  private static Object plain(JsonNode node) {
+    return switch (node.getNodeType()) {
+      case OBJECT -> {
+        Map<String, Object> members = new HashMap<>();
+        node.properties().forEach(e -> members.put(e.getKey(), plain(e.getValue())));
+        yield members;
+      }
+      case ARRAY -> node.valueStream().map(ArrayFunctions::plain).toList();
+      case STRING -> node.asString();
+      case BOOLEAN -> node.asBoolean();
+      case NUMBER ->
+          node.canConvertToInt() && node.isIntegralNumber()
+              ? (Object) node.asInt()
+              : node.numberValue();
+      case NULL, BINARY, POJO, MISSING -> null;
+    };
   }
 
   static JsonNode getItem(IntrinsicCall call) {
     ArrayNode array = call.array(0);
-    long index = call.integer(1);
+    long index = call.whole(1);
+    if (array.isEmpty() && index >= 0) {
+      return Json.nodes().nullNode(); // so AWS, for whatever reason
+    }
     if (index < 0 || index >= array.size()) {
-      throw call.failure("Index out of range");
+      throw call.invalid();
     }
     return array.get((int) index);
   }
 
   static JsonNode partition(IntrinsicCall call) {
     ArrayNode array = call.array(0);
-    long size = call.integer(1);
+    long size = call.whole(1);
     if (size <= 0) {
-      throw call.failure("Argument 2 must be a positive number");
+      throw call.invalid();
     }
     ArrayNode chunks = Json.array();
     for (int i = 0; i < array.size(); i++) {
@@ -47,23 +80,25 @@ final class ArrayFunctions {
   }
 
   static JsonNode range(IntrinsicCall call) {
-    long first = call.integer(0);
-    long last = call.integer(1);
-    long step = call.integer(2);
+    long first = call.whole(0);
+    long last = call.whole(1);
+    long step = call.whole(2);
     if (step == 0) {
-      throw call.failure("Argument 3 must not be 0");
+      throw call.invalid();
     }
-    BigInteger count =
+    if (step > 0 ? first > last : first < last) {
+      return Json.array();
+    }
+    BigInteger steps =
         BigInteger.valueOf(last)
             .subtract(BigInteger.valueOf(first))
-            .divide(BigInteger.valueOf(step))
-            .add(BigInteger.ONE);
-    if (count.compareTo(BigInteger.valueOf(MAX_RANGE)) > 0) {
-      throw call.failure("The range has more than " + MAX_RANGE + " elements");
+            .divide(BigInteger.valueOf(step));
+    if (steps.compareTo(BigInteger.valueOf(MAX_RANGE)) >= 0) {
+      throw call.invalid();
     }
     ArrayNode array = Json.array();
-    for (long n = first; step > 0 ? n <= last : n >= last; n += step) {
-      array.add(n);
+    for (int i = 0; i <= steps.intValue(); i++) {
+      array.add(first + i * step);
     }
     return array;
   }

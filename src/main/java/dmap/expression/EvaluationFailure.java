@@ -31,10 +31,6 @@ public final class EvaluationFailure extends RuntimeException {
     return new EvaluationFailure("States.Runtime", reason);
   }
 
-  static EvaluationFailure intrinsic(String reason) {
-    return new EvaluationFailure("States.IntrinsicFailure", reason);
-  }
-
   public static EvaluationFailure query(String reason) {
     return new EvaluationFailure("States.QueryEvaluationError", reason);
   }

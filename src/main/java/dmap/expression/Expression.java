@@ -34,8 +34,27 @@ public sealed interface Expression {
 
     @Override
     public JsonNode evaluate(Scope scope) {
-      List<JsonNode> values = arguments.stream().map(a -> a.evaluate(scope)).toList();
-      return function.apply(new IntrinsicCall(text, values, scope.sources()));
+      return evaluate(scope, text);
+    }
+
+    /// @param whole the outermost call, which AWS names whichever argument of whichever call misses
+    private JsonNode evaluate(Scope scope, String whole) {
+      List<JsonNode> values = arguments.stream().map(a -> argument(a, scope, whole)).toList();
+      return function.apply(new IntrinsicCall(function, values, scope.sources()));
+    }
+
+    private static JsonNode argument(Expression argument, Scope scope, String whole) {
+      return switch (argument) {
+        case Intrinsic call -> call.evaluate(scope, whole);
+        case Path(JsonPath path) ->
+            path.find(scope)
+                .orElseThrow(
+                    () ->
+                        EvaluationFailure.runtime(
+                            "The function '%s' had the following error: %s"
+                                .formatted(whole, path.missingArgument(scope))));
+        case Literal _, Jsonata _ -> argument.evaluate(scope);
+      };
     }
   }
 

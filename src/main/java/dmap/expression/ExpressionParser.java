@@ -19,6 +19,27 @@ public final class ExpressionParser {
         : JsonPath.parse(text).map(Expression.Path::new);
   }
 
+  /// What call in the text has too few or too many arguments, if one has.
+  public static Optional<String> wrongCall(String text) {
+    return jsonPath(text).flatMap(ExpressionParser::wrongCall);
+  }
+
+  private static Optional<String> wrongCall(Expression expression) {
+    return switch (expression) {
+      case Expression.Intrinsic call ->
+          call.function().takes(call.arguments().size())
+              ? call.arguments().stream()
+                  .flatMap(argument -> wrongCall(argument).stream())
+                  .findFirst()
+              : Optional.of(call.function() + " does not take " + count(call.arguments().size()));
+      case Expression.Literal _, Expression.Path _, Expression.Jsonata _ -> Optional.empty();
+    };
+  }
+
+  private static String count(int arguments) {
+    return arguments == 1 ? "1 argument" : arguments + " arguments";
+  }
+
   /// Whether a text stands for a JSONata expression.
   public static boolean isJsonata(String text) {
     return text.startsWith(OPEN) && text.endsWith(CLOSE) && text.length() >= 4;

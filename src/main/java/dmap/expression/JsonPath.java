@@ -127,6 +127,24 @@ public final class JsonPath {
     };
   }
 
+  /// Whether it leads past the end of an array and no further: AWS then gives null where a
+  /// template's field is such a path, and only there (public test suite run on AWS).
+  boolean isPastTheEnd(Scope scope) {
+    return plain.isPresent() && plain.get().isPastTheEnd(from(scope));
+  }
+
+  /// AWS's words for an argument of an intrinsic function that leads nowhere. Even of a path into
+  /// the context object they show the state's input, and the path without its second `$` (public
+  /// test suite run on AWS). For a variable there is nothing recorded.
+  String missingArgument(Scope scope) {
+    if (walk(from(scope)) instanceof Missing(String why) && why.startsWith("Filter: ")) {
+      return why;
+    }
+    String shown = root instanceof Root.Context ? text.substring(1) : text;
+    return "The JsonPath argument for the field '%s' could not be found in the input '%s'"
+        .formatted(shown, Json.write(scope.input()));
+  }
+
   /// What the path's root stands for.
   JsonNode from(Scope scope) {
     return switch (root) {

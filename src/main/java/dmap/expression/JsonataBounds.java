@@ -51,6 +51,7 @@ final class JsonataBounds implements EntryCallback, ExitCallback {
 
   private final JsonataTree tree;
   private final JsonataExtents extents;
+  private final Object states;
   private final long start = System.nanoTime();
   private long steps;
   private long made;
@@ -58,8 +59,11 @@ final class JsonataBounds implements EntryCallback, ExitCallback {
   private int looks;
   private Optional<String> exceeded = Optional.empty();
 
-  JsonataBounds(JsonataTree tree) {
+  /// @param states what `$states` is: given and not made, so nothing is counted unless it becomes
+  ///   part of something; measuring it would cost as much as the state's whole input has
+  JsonataBounds(JsonataTree tree, Object states) {
     this.tree = tree;
+    this.states = states;
     this.extents = new JsonataExtents(this, tree.changesValues());
   }
 
@@ -107,7 +111,7 @@ final class JsonataBounds implements EntryCallback, ExitCallback {
   @Override
   public void callback(Symbol part, Object input, Frame environment, Object result) {
     depth--;
-    tree.use(part).ifPresent(use -> used(use, result));
+    used(tree.use(part), result);
     made(result);
   }
 
@@ -121,6 +125,7 @@ final class JsonataBounds implements EntryCallback, ExitCallback {
       }
       case COPIED -> charge(result, Long.BYTES, use.copies());
       case JOINED -> charge(result, BYTES_OF_A_TUPLE, use.copies());
+      case PASSED_ON -> {}
       case CONCATENATED -> {
         if (result instanceof String text) {
           make(text.length());
@@ -181,7 +186,9 @@ final class JsonataBounds implements EntryCallback, ExitCallback {
   }
 
   private void container(Object container, int size) {
-    if (container instanceof JsonataValues.View || extents.isKnown(container)) {
+    if (container == states
+        || container instanceof JsonataValues.View
+        || extents.isKnown(container)) {
       return;
     }
     steps(size / ELEMENTS_A_STEP);

@@ -6,8 +6,10 @@ import static dmap.expression.BoundedFunction.list;
 
 import com.dashjoin.jsonata.Functions;
 import com.dashjoin.jsonata.JException;
+import com.dashjoin.jsonata.Utils;
 import dmap.json.Json;
 import dmap.json.MalformedJson;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +19,7 @@ import java.util.Random;
 /// What AWS adds to JSONata's own functions (`$partition`, `$range`, `$hash`, `$random`, `$uuid`,
 /// `$parse`), and the two that tell the time, bound to the engine's clock.
 final class JsonataFunctions {
-  private static final int MAX_RANGE = 1_000;
+  private static final int MAX_RANGE = 1_000_000;
   private static final List<String> ALGORITHMS =
       List.of("MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512");
 
@@ -25,8 +27,8 @@ final class JsonataFunctions {
 
   static Map<String, BoundedFunction> functions() {
     return Map.of(
-        "partition", extra(2, (a, _) -> partition(list(a, 0), number(a, 1))),
-        "range", extra(3, (a, _) -> range(number(a, 0), number(a, 1), number(a, 2))),
+        "partition", extra(2, (a, _) -> partition(a)),
+        "range", extra(3, JsonataFunctions::range),
         "hash", extra(2, (a, _) -> hash(argument(a, 0), argument(a, 1))),
         "random", extra(1, (a, call) -> random(argument(a, 0), call.sources())),
         "uuid", extra(0, (_, call) -> call.sources().uuid()),
@@ -39,38 +41,72 @@ final class JsonataFunctions {
     return Functions.dateTimeFromMillis(sources.clock().millis(), (String) picture, (String) zone);
   }
 
-  private static double number(List<?> arguments, int index) {
-    if (argument(arguments, index) instanceof Number n) {
-      return n.doubleValue();
-    }
-    throw new JException("T0410", -1, index + 1);
+  private static JException wrongArgument(String function, int index) {
+    return new JException("T0410", -1, index + 1, function);
   }
 
-  private static Object partition(List<?> list, double size) {
-    int step = (int) size;
+  private static long whole(List<?> arguments, int index, String function) {
+    if (argument(arguments, index) instanceof Number n) {
+      return n.longValue();
+    }
+    throw wrongArgument(function, index);
+  }
+
+  private static Object partition(List<?> arguments) {
+    List<?> list = list(arguments, 0);
+    int step = (int) Math.min(whole(arguments, 1, "partition"), Integer.MAX_VALUE);
     if (step <= 0) {
-      throw new JException("D3060", -1);
+      throw wrongArgument("partition", 1);
     }
     List<Object> chunks = new ArrayList<>();
-    for (int from = 0; from < list.size(); from += step) {
-      chunks.add(new ArrayList<>(list.subList(from, Math.min(list.size(), from + step))));
+    for (int from = 0; from < list.size(); from += Math.min(step, list.size() - from)) {
+      int to = from + Math.min(step, list.size() - from);
+      chunks.add(new ArrayList<>(list.subList(from, to)));
     }
     return chunks;
   }
 
-  private static Object range(double first, double last, double step) {
-    if (step == 0 || (last - first) / step >= MAX_RANGE) {
-      throw new JException("D2014", -1, (last - first) / step);
+  /// Fractions are cut off; without all three arguments, or where no step leads to the end, there
+  /// is nothing; and there may be more than the 1,000 of `States.ArrayRange` (public test suite of
+  /// what AWS was observed to do).
+  private static Object range(List<?> arguments, JsonataCall call) {
+    for (int i = 0; i < arguments.size(); i++) {
+      if (arguments.get(i) != null && !(arguments.get(i) instanceof Number)) {
+        throw wrongArgument("range", i);
+      }
     }
+    if (arguments.size() < 3 || arguments.contains(null)) {
+      return null;
+    }
+    long first = whole(arguments, 0, "range");
+    long last = whole(arguments, 1, "range");
+    long step = whole(arguments, 2, "range");
+    if (step == 0 || (step > 0 ? first > last : first < last)) {
+      return null;
+    }
+    BigInteger steps =
+        BigInteger.valueOf(last)
+            .subtract(BigInteger.valueOf(first))
+            .divide(BigInteger.valueOf(step));
+    if (steps.compareTo(BigInteger.valueOf(MAX_RANGE)) >= 0) {
+      throw new JException("D2014", -1, steps.add(BigInteger.ONE));
+    }
+    call.bounds().make(steps.longValue() * Long.BYTES);
     List<Object> sequence = new ArrayList<>();
-    for (double n = first; step > 0 ? n <= last : n >= last; n += step) {
-      sequence.add(n == Math.rint(n) ? (Object) (long) n : (Object) n);
+    for (int i = 0; i <= steps.intValue(); i++) {
+      sequence.add(Utils.convertNumber(first + i * step));
     }
     // a sequence of one is its element, as for JSONata's own ranges
     return sequence.size() == 1 ? sequence.getFirst() : sequence;
   }
 
   private static Object hash(Object value, Object algorithm) {
+    if (value == null) {
+      return null;
+    }
+    if (!(algorithm instanceof String)) {
+      throw wrongArgument("hash", 1);
+    }
     String text = value instanceof String s ? s : Functions.string(value, false);
     if (!ALGORITHMS.contains(algorithm)) {
       throw new IllegalArgumentException("$hash takes one of " + ALGORITHMS + ", not " + algorithm);
@@ -80,17 +116,22 @@ final class JsonataFunctions {
   }
 
   private static Object random(Object seed, Sources sources) {
-    return seed instanceof Number n
-        ? new Random(n.longValue()).nextDouble()
-        : sources.random().nextDouble();
+    return switch (seed) {
+      case null -> sources.random().nextDouble();
+      case Number n -> new Random(n.longValue()).nextDouble();
+      case Object _ -> throw wrongArgument("random", 0);
+    };
   }
 
   private static Object parse(Object text) {
     if (text == null) {
       return null;
     }
+    if (!(text instanceof String json)) {
+      throw wrongArgument("parse", 0);
+    }
     try {
-      return JsonataValues.fromNode(Json.parse(String.valueOf(text)));
+      return JsonataValues.fromNode(Json.parse(json));
     } catch (MalformedJson e) {
       throw new IllegalArgumentException("$parse was given no JSON: " + e.getMessage(), e);
     }

@@ -3,6 +3,7 @@ package dmap.expression;
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import com.dashjoin.jsonata.Jsonata.Frame;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -16,6 +17,8 @@ public final class JsonataProgram {
   private static final int MAX_LENGTH = 64 << 10;
 
   private static final Pattern CODE = Pattern.compile("[A-Z]\\d{4}");
+
+  private static final Pattern ARGUMENT = Pattern.compile("^Argument \"(\\d+)\" ");
 
   private final String text;
   private final Jsonata program;
@@ -59,10 +62,11 @@ public final class JsonataProgram {
   }
 
   JsonNode evaluate(Scope scope, String field) {
-    JsonataBounds bounds = new JsonataBounds(tree);
+    Map<String, Object> states = states(scope);
+    JsonataBounds bounds = new JsonataBounds(tree, states);
     try {
       return new JsonataCall(bounds, scope.sources())
-          .run(() -> json(program.evaluate(null, frame(scope, bounds)), field));
+          .run(() -> json(program.evaluate(null, frame(scope, states, bounds)), field));
     } catch (EvaluationFailure e) {
       throw e;
     } catch (StackOverflowError _) {
@@ -89,15 +93,37 @@ public final class JsonataProgram {
         String code = found.getError();
         return CODE.matcher(code).matches() ? code + ": " + words(code, found) : code;
       }
+      switch (at) {
+        case NumberFormatException wrong -> {
+          return "D3030: Unable to cast value to a number: " + quoted(wrong.getMessage());
+        }
+        case DateTimeParseException wrong -> {
+          return "D3110: The argument of the toMillis function must be an ISO 8601 formatted"
+              + " timestamp. Given \""
+              + wrong.getParsedString()
+              + "\"";
+        }
+        case Throwable _ -> {}
+      }
     }
     return String.valueOf(e.getMessage());
   }
 
-  /// The library writes Object where JSONata's messages have function, but not in the author's own
-  /// messages (`$error`, `$assert`).
+  /// The text at the end of `For input string: "x"`.
+  private static String quoted(String message) {
+    int at = message.indexOf('"');
+    return at < 0 ? message : message.substring(at);
+  }
+
+  /// The library writes numbers in quotes, too, and Object where JSONata's messages have function,
+  /// but not in the author's own messages (`$error`, `$assert`).
   private static String words(String code, JException e) {
     boolean own = code.equals("D3137") || code.equals("D3141");
-    return own ? e.getMessage() : e.getMessage().replace(" Object ", " function ");
+    return own
+        ? e.getMessage()
+        : ARGUMENT
+            .matcher(e.getMessage().replace(" Object ", " function "))
+            .replaceFirst("Argument $1 ");
   }
 
   private EvaluationFailure failure(String field, String what) {
@@ -106,7 +132,7 @@ public final class JsonataProgram {
         field);
   }
 
-  private Frame frame(Scope scope, JsonataBounds bounds) {
+  private Map<String, Object> states(Scope scope) {
     Map<String, Object> states = new HashMap<>();
     states.put("input", JsonataValues.fromNode(scope.input()));
     if (needsContext) {
@@ -114,6 +140,10 @@ public final class JsonataProgram {
     }
     scope.result().ifPresent(r -> states.put("result", JsonataValues.fromNode(r)));
     scope.errorOutput().ifPresent(e -> states.put("errorOutput", JsonataValues.fromNode(e)));
+    return states;
+  }
+
+  private static Frame frame(Scope scope, Map<String, Object> states, JsonataBounds bounds) {
     Frame frame = new Frame(null);
     frame.bind("states", states);
     scope

@@ -12,7 +12,6 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// A parsed JSONata expression, seen from outside the library, which keeps the tree to itself: read
@@ -36,7 +35,9 @@ final class JsonataTree {
     /// If a list, each element makes a tuple (`@`, `#`, `%`).
     JOINED,
     /// It is the outcome of `&`.
-    CONCATENATED
+    CONCATENATED,
+    /// Nothing that costs more than it shows.
+    PASSED_ON
   }
 
   private static final Field AST = field(Jsonata.class, "ast");
@@ -50,6 +51,8 @@ final class JsonataTree {
           .filter(f -> !f.getType().isPrimitive())
           .map(JsonataTree::opened)
           .toList();
+
+  private static final Use PASSED_ON = new Use(Kind.PASSED_ON, 0);
 
   private final Map<Symbol, Use> uses = new IdentityHashMap<>();
   private final boolean changesValues;
@@ -65,8 +68,8 @@ final class JsonataTree {
     return changesValues;
   }
 
-  Optional<Use> use(Symbol part) {
-    return Optional.ofNullable(uses.get(part));
+  Use use(Symbol part) {
+    return uses.getOrDefault(part, PASSED_ON);
   }
 
   /// Undefined counts: the library has its own words for that.

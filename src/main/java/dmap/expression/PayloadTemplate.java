@@ -38,14 +38,18 @@ public sealed interface PayloadTemplate {
     @Override
     public JsonNode render(Scope scope) {
       if (expression instanceof Expression.Path(JsonPath path)) {
-        return path.find(scope)
-            .orElseThrow(
-                () ->
-                    EvaluationFailure.runtime(
-                        "The JSONPath '%s' specified for the field '%s' could not be found in the input '%s'"
-                            .formatted(path.text(), field, Json.write(path.from(scope)))));
+        return path.find(scope).orElseGet(() -> missing(path, scope));
       }
       return expression.evaluate(scope);
+    }
+
+    private JsonNode missing(JsonPath path, Scope scope) {
+      if (path.isPastTheEnd(scope)) {
+        return Json.nodes().nullNode();
+      }
+      throw EvaluationFailure.runtime(
+          "The JSONPath '%s' specified for the field '%s' could not be found in the input '%s'"
+              .formatted(path.text(), field, Json.write(path.from(scope))));
     }
   }
 

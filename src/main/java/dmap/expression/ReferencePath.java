@@ -67,6 +67,16 @@ public final class ReferencePath {
     return new JsonPath.Found(at);
   }
 
+  boolean isPastTheEnd(JsonNode from) {
+    if (steps.isEmpty() || !(steps.getLast() instanceof Index(int index))) {
+      return false;
+    }
+    ReferencePath array = new ReferencePath(steps.subList(0, steps.size() - 1));
+    return array.walk(from) instanceof JsonPath.Found(JsonNode found)
+        && found.isArray()
+        && index >= found.size();
+  }
+
   /// A copy of `into` with the value at this place; objects on the way are made, as ResultPath
   /// does.
   ///
