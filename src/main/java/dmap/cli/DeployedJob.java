@@ -37,7 +37,11 @@ record DeployedJob(
       StateMachineDescription there =
           mapRuns.describeStateMachine(arn.toString()).orElseThrow(() -> unknown(arn, place));
       refuseExpress(there);
-      return new DeployedJob(arn, planned(there), functions(arn, place, host, target), services(arn, place, host, target));
+      return new DeployedJob(
+          arn,
+          planned(there),
+          functions(arn, place, host, target),
+          services(arn, place, host, target));
     }
   }
 

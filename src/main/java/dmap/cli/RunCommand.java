@@ -152,8 +152,7 @@ final class RunCommand implements Callable<Integer> {
       if (loaded.deployed().isEmpty()) {
         new FunctionRegistry(target.home(host))
             .register(loaded.planned().name(), loaded.functions());
-        new ServiceRegistry(target.home(host))
-            .register(loaded.planned().name(), loaded.services());
+        new ServiceRegistry(target.home(host)).register(loaded.planned().name(), loaded.services());
       }
       if (loaded.machine().isPresent()) {
         for (ObjectUri uri : ResultPlaces.of(loaded.machine().get()).prefixes().values()) {

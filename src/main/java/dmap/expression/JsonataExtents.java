@@ -23,6 +23,7 @@ final class JsonataExtents {
 
   private final JsonataBounds bounds;
   private final boolean forgets;
+
   /// Made with the first container, which most expressions never make.
   private Map<Object, Extent> known = Map.of();
 

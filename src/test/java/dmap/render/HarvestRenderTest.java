@@ -113,7 +113,8 @@ class HarvestRenderTest {
             "           {\"a\":\"\\u009b31m\\u200b😀😀😀😀😀😀\"}");
     assertThat(FailedItemText.lines(hostile, 33, Theme.PLAIN))
         .allMatch(line -> Columns.of(line) <= 33)
-        .containsExactly("TIMED_OUT  Evil\\u001b[2J: 漢字漢…", "           {\"a\":\"\\u009b31m\\u200b…");
+        .containsExactly(
+            "TIMED_OUT  Evil\\u001b[2J: 漢字漢…", "           {\"a\":\"\\u009b31m\\u200b…");
   }
 
   private static FailedItem failed() {

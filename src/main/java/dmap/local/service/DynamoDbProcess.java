@@ -24,7 +24,8 @@ public final class DynamoDbProcess {
   /// @param args the folder for the data, which exists
   public static void main(String[] args) throws ReflectiveOperationException, IOException {
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0);
-    Object server = type(JETTY + "Server").getConstructor(InetSocketAddress.class).newInstance(anyPort);
+    Object server =
+        type(JETTY + "Server").getConstructor(InetSocketAddress.class).newInstance(anyPort);
     type(JETTY + "Server")
         .getMethod("setHandler", type(JETTY + "Handler"))
         .invoke(server, context(handler(args[0])));
