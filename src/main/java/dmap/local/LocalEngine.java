@@ -66,6 +66,8 @@ public final class LocalEngine implements AutoCloseable {
       return Optional.empty();
     }
     try {
+      HomeFormat.check(engineFolder);
+      HomeFormat.note(engineFolder);
       LocalEngine engine = assemble(home, serving, environment, lock);
       engine.describe().writeIn(engineFolder);
       return Optional.of(engine);
@@ -78,6 +80,7 @@ public final class LocalEngine implements AutoCloseable {
   /// Looks at a home that no process owns. Ends, on disk, what a killed engine left, if it can be
   /// written; otherwise it is shown as if it had been.
   public static LocalEngine look(Path home, Map<String, String> environment) throws IOException {
+    HomeFormat.check(home.resolve("engine"));
     return assemble(home, Serving.QUIETLY, environment, lockIfThereIsWork(home.resolve("engine")));
   }
 
