@@ -15,6 +15,7 @@ import java.util.Optional;
 
 /// The engine of a home in another process: found, or started in the background.
 public final class RunningEngine {
+  private static final String COMPLAINT = "dmap: ";
   private static final int PING_MILLIS = 2_000;
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(15);
@@ -106,7 +107,7 @@ public final class RunningEngine {
       }
       pause();
     }
-    throw new IOException("it did not answer; the end of " + log + " says: " + lastLine(log));
+    throw new IOException("it did not answer; " + log + " says: " + complaint(log));
   }
 
   private static void pause() throws IOException {
@@ -117,9 +118,14 @@ public final class RunningEngine {
     }
   }
 
-  private static String lastLine(Path log) throws IOException {
+  /// What the engine had to say last; its hints come after that.
+  private static String complaint(Path log) throws IOException {
     List<String> lines = Files.readAllLines(log);
-    return lines.isEmpty() ? "nothing" : lines.getLast();
+    return lines.reversed().stream()
+        .filter(line -> line.startsWith(COMPLAINT))
+        .findFirst()
+        .map(line -> line.substring(COMPLAINT.length()))
+        .orElseGet(() -> lines.isEmpty() ? "nothing" : lines.getLast());
   }
 
   private static String reason(IOException e) {
