@@ -2,24 +2,18 @@ package dmap.engine;
 
 import dmap.asl.State.DistributedMap;
 import dmap.engine.Cancellation.Cancelled;
-import dmap.engine.Cancellation.Reason;
 import dmap.engine.MapRunJournal.StoredInput;
-import dmap.json.Json;
 import dmap.maprun.Counts;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionType;
-import dmap.maprun.HistoryEvent;
 import dmap.maprun.MapRun;
 import dmap.maprun.MapRunStatus;
 import dmap.maprun.ToleratedFailure;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import tools.jackson.databind.JsonNode;
 
 /// A map run while it runs: starts a child execution for each input, as many at a time as allowed,
 /// until the inputs end, too many have failed, or somebody stops it.
@@ -28,11 +22,9 @@ final class LiveMapRun {
   private final EngineServices services;
   private final MapRunStart start;
   private final MapRunAttempt attempt;
-  private final DistributedMap map;
   private final MapRunJournal journal;
   private final Cancellation cancellation;
-  private final String machine;
-  private final ChildNames names;
+  private final ChildRuns children;
   private final Tally tally;
   private final InputSpool spool;
   private final Slots slots;
@@ -93,11 +85,9 @@ final class LiveMapRun {
     this.services = services;
     this.start = start;
     this.attempt = attempt;
-    this.map = map;
     this.journal = journal;
     this.cancellation = cancellation;
-    this.machine = start.arn().machine().toString();
-    this.names = start.names();
+    this.children = new ChildRuns(services, start, map.itemProcessor(), journal);
     this.limits = attempt.limits();
     this.tally = tally;
     this.spool = new InputSpool(services.clock(), journal, tally, knownInputs);
@@ -232,7 +222,7 @@ final class LiveMapRun {
   }
 
   private void startChild(StoredInput input, Optional<ChildRecord> before) {
-    RunningChild child = child(input, before);
+    RunningChild child = children.begin(input, before);
     running.put(child.index(), child);
     if (before.isPresent()) {
       tally.startedAgain(child.itemCount());
@@ -242,22 +232,7 @@ final class LiveMapRun {
     synchronized (this) {
       unfinished++;
     }
-    services.clock().start(names.name(child.index()), () -> runChild(child));
-  }
-
-  private RunningChild child(StoredInput input, Optional<ChildRecord> before) {
-    JsonNode value = Json.parse(input.json());
-    return new RunningChild(
-        input.index(),
-        input.itemCount(),
-        start.childType(),
-        services.clock().instant(),
-        value,
-        before,
-        switch (start.childType()) {
-          case STANDARD -> Optional.of(new ChildHistory(journal, value, start.roleArn()));
-          case EXPRESS -> Optional.empty();
-        });
+    services.clock().start(children.name(child), () -> runChild(child));
   }
 
   private void runChild(RunningChild child) {
@@ -274,85 +249,18 @@ final class LiveMapRun {
     }
   }
 
-  /// Of a STANDARD child that is redriven: what it did before. Without it, it begins again.
-  private List<HistoryEvent> earlier(RunningChild child) throws IOException {
-    if (child.before().isEmpty() || child.history().isEmpty()) {
-      return List.of();
-    }
-    EventReader.Known known =
-        new EventReader.Known(Json.write(child.input()), Optional.empty(), start.roleArn());
-    return ChildEvents.ended(journal, known, child.before().get()).all();
-  }
-
-  private Outcome resume(
-      RunningChild child, ExecutionInfo info, List<HistoryEvent> earlier, Cancellation own)
-      throws IOException {
-    ChildHistory history = child.history().orElseThrow();
-    history.follow(child.before().orElseThrow());
-    return Executions.resume(
-        services,
-        info,
-        map.itemProcessor(),
-        ResumptionFinder.find(map.itemProcessor(), earlier),
-        History.continued(services.clock(), own, history::keep, earlier.size()),
-        earlier.size(),
-        own);
-  }
-
   private Outcome execute(RunningChild child) throws IOException {
     Cancellation own = cancellation.child();
-    Optional<EngineClock.Timer> limit = timer(own);
     try {
-      ExecutionInfo info =
-          new ExecutionInfo(
-              names.arn(child.index()),
-              names.name(child.index()),
-              start.childType(),
-              machine,
-              start.arn().machine().name(),
-              start.roleArn(),
-              child.start(),
-              child.input(),
-              child.redriveCount(),
-              child.redriveDate());
-      List<HistoryEvent> earlier = earlier(child);
-      return earlier.isEmpty()
-          ? Executions.run(
-              services, info, map.itemProcessor(), child.history(services.clock(), own), own)
-          : resume(child, info, earlier, own);
+      return children.run(child, own);
     } finally {
-      limit.ifPresent(EngineClock.Timer::cancel);
       own.close();
     }
   }
 
-  private Optional<EngineClock.Timer> timer(Cancellation own) {
-    Optional<Duration> limit = TimeLimit.of(start.childType(), map.itemProcessor());
-    return limit.map(d -> services.clock().schedule(d, () -> own.cancel(new Reason.TimedOut())));
-  }
-
   private void record(RunningChild child, Outcome outcome) throws IOException {
-    Optional<JsonNode> output =
-        outcome instanceof Outcome.Succeeded(JsonNode value)
-            ? Optional.of(value)
-            : Optional.empty();
-    Optional<byte[]> history =
-        child.history().isPresent()
-            ? Optional.of(child.history().get().end(output))
-            : Optional.empty();
+    journal.addResult(children.record(child, outcome));
     ExecutionStatus status = outcome.status();
-    journal.addResult(
-        new ChildRecord(
-            child.index(),
-            status,
-            child.firstStart(),
-            services.clock().instant(),
-            child.redriveCount(),
-            child.redriveDate(),
-            output.map(Json::writeBytes),
-            outcome.error(),
-            outcome.cause(),
-            history));
     tally.ended(status, child.itemCount());
     if (status != ExecutionStatus.SUCCEEDED && status != ExecutionStatus.ABORTED) {
       checkTolerance();

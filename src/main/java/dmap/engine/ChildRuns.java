@@ -1,0 +1,136 @@
+package dmap.engine;
+
+import dmap.asl.StateMachine;
+import dmap.engine.Cancellation.Reason;
+import dmap.engine.MapRunJournal.StoredInput;
+import dmap.json.Json;
+import dmap.maprun.HistoryEvent;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/// The child executions of one map run, each by itself: how one begins, runs (or goes on after a
+/// redrive) and is written down. Which of them run when is [LiveMapRun]'s.
+final class ChildRuns {
+  private final EngineServices services;
+  private final MapRunStart run;
+  private final StateMachine processor;
+  private final MapRunJournal journal;
+  private final String machine;
+  private final ChildNames names;
+
+  ChildRuns(
+      EngineServices services, MapRunStart run, StateMachine processor, MapRunJournal journal) {
+    this.services = services;
+    this.run = run;
+    this.processor = processor;
+    this.journal = journal;
+    this.machine = run.arn().machine().toString();
+    this.names = run.names();
+  }
+
+  String name(RunningChild child) {
+    return names.name(child.index());
+  }
+
+  /// @param before how it ended, if it is run again by a redrive
+  RunningChild begin(StoredInput input, Optional<ChildRecord> before) {
+    JsonNode value = Json.parse(input.json());
+    return new RunningChild(
+        input.index(),
+        input.itemCount(),
+        run.childType(),
+        services.clock().instant(),
+        value,
+        before,
+        switch (run.childType()) {
+          case STANDARD -> Optional.of(new ChildHistory(journal, value, run.roleArn()));
+          case EXPRESS -> Optional.empty();
+        });
+  }
+
+  /// Runs it to its end on the current thread.
+  ///
+  /// @param own ends this child alone
+  Outcome run(RunningChild child, Cancellation own) throws IOException {
+    Optional<EngineClock.Timer> limit = timer(own);
+    try {
+      ExecutionInfo info = info(child);
+      List<HistoryEvent> earlier = earlier(child);
+      return earlier.isEmpty()
+          ? Executions.run(services, info, processor, child.history(services.clock(), own), own)
+          : resume(child, info, earlier, own);
+    } finally {
+      limit.ifPresent(EngineClock.Timer::cancel);
+    }
+  }
+
+  private Optional<EngineClock.Timer> timer(Cancellation own) {
+    Optional<Duration> limit = TimeLimit.of(run.childType(), processor);
+    return limit.map(d -> services.clock().schedule(d, () -> own.cancel(new Reason.TimedOut())));
+  }
+
+  private ExecutionInfo info(RunningChild child) {
+    return new ExecutionInfo(
+        names.arn(child.index()),
+        names.name(child.index()),
+        run.childType(),
+        machine,
+        run.arn().machine().name(),
+        run.roleArn(),
+        child.start(),
+        child.input(),
+        child.redriveCount(),
+        child.redriveDate());
+  }
+
+  /// Of a STANDARD child that is redriven: what it did before. Without it, it begins again.
+  private List<HistoryEvent> earlier(RunningChild child) throws IOException {
+    if (child.before().isEmpty() || child.history().isEmpty()) {
+      return List.of();
+    }
+    EventReader.Known known =
+        new EventReader.Known(Json.write(child.input()), Optional.empty(), run.roleArn());
+    return ChildEvents.ended(journal, known, child.before().get()).all();
+  }
+
+  private Outcome resume(
+      RunningChild child, ExecutionInfo info, List<HistoryEvent> earlier, Cancellation own)
+      throws IOException {
+    ChildHistory history = child.history().orElseThrow();
+    history.follow(child.before().orElseThrow());
+    return Executions.resume(
+        services,
+        info,
+        processor,
+        ResumptionFinder.find(processor, earlier),
+        History.continued(services.clock(), own, history::keep, earlier.size()),
+        earlier.size(),
+        own);
+  }
+
+  /// How it ended, for the journal.
+  ChildRecord record(RunningChild child, Outcome outcome) throws IOException {
+    Optional<JsonNode> output =
+        outcome instanceof Outcome.Succeeded(JsonNode value)
+            ? Optional.of(value)
+            : Optional.empty();
+    Optional<byte[]> history =
+        child.history().isPresent()
+            ? Optional.of(child.history().get().end(output))
+            : Optional.empty();
+    return new ChildRecord(
+        child.index(),
+        outcome.status(),
+        child.firstStart(),
+        services.clock().instant(),
+        child.redriveCount(),
+        child.redriveDate(),
+        output.map(Json::writeBytes),
+        outcome.error(),
+        outcome.cause(),
+        history);
+  }
+}
