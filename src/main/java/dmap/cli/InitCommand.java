@@ -16,8 +16,8 @@ import tools.jackson.databind.node.ArrayNode;
 @Command(
     footer = {
       "",
-      "Writes a commented job file, a little data and a Python function. Nothing that is",
-      "there is overwritten.",
+      "Writes a commented job file, a little data and a Python function. Nothing that",
+      "is there is overwritten.",
       "",
       "Example:",
       "  dmap init my-job --source jsonl && dmap run my-job/job.yaml"

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Runs that had not ended are looked at again. In a pipe each run is a line of",
-      "tab-separated fields: name, status, items, succeeded, failed, start, target, ARN.",
+      "tab-separated fields: name, status, items, succeeded, failed, start, target,",
+      "ARN.",
       "",
       "Examples:",
       "  dmap list",

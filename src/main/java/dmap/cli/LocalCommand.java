@@ -27,8 +27,9 @@ import picocli.CommandLine.Option;
 @Command(
     footer = {
       "",
-      "Serves until Ctrl-C; executions that run then end as ABORTED. Other dmap commands with",
-      "the same home use it. Any credentials do; the S3 API is path style.",
+      "Serves until Ctrl-C; executions that run then end as ABORTED. Other dmap",
+      "commands with the same home use it. Any credentials do; the S3 API is path",
+      "style.",
       "",
       "Examples:",
       "  dmap local --port 8083 --s3-port 8084",

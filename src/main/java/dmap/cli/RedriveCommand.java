@@ -19,10 +19,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     footer = {
       "",
-      "Child executions that succeeded stay; those that failed, timed out or were aborted",
-      "go on at the state that failed (STANDARD) or start again (EXPRESS), and items that",
-      "were not started are. The definition is the one the run was started with; a",
-      "function that was repaired meanwhile counts. Exit code 3 if the run fails again.",
+      "Child executions that succeeded stay; those that failed, timed out or were",
+      "aborted go on at the state that failed (STANDARD) or start again (EXPRESS), and",
+      "items that were not started are. The definition is the one the run was started",
+      "with; a function that was repaired meanwhile counts. Exit code 3 if the run",
+      "fails again.",
       "",
       "Examples:",
       "  dmap redrive            the last run started from here",

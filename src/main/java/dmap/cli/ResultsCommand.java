@@ -34,8 +34,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     footer = {
       "",
-      "Reads the result files as a stream, of runs that failed, too. Exit code 1 if a file is",
-      "damaged; the rest of it still counts.",
+      "Reads the result files as a stream, of runs that failed, too. Exit code 1 if a",
+      "file is damaged; the rest of it still counts.",
       "",
       "Examples:",
       "  dmap results                     the last run started from here",

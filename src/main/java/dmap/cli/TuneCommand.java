@@ -21,8 +21,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     footer = {
       "",
-      "With less concurrency nothing is stopped: fewer child executions are started until",
-      "the new limit holds. A tolerance below what has failed already fails the map run.",
+      "With less concurrency nothing is stopped: fewer child executions are started",
+      "until the new limit holds. A tolerance below what has failed already fails the",
+      "map run.",
       "",
       "Examples:",
       "  dmap tune nightly --concurrency 500",
