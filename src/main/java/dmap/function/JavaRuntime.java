@@ -81,11 +81,17 @@ record JavaRuntime(Path jars, String platform) {
 
   /// The command that runs a handler. Its memory is the heap's limit: a handler that outgrows it
   /// fails here as it would there.
-  List<String> argv(FunctionHost.Java handler, FunctionSpec spec, Map<String, String> environment)
+  ///
+  /// @param home of dmap
+  List<String> argv(
+      FunctionHost.Java handler, FunctionSpec spec, Map<String, String> environment, Path home)
       throws IOException {
     List<String> argv = new ArrayList<>();
     argv.add(java(environment).toString());
     argv.addAll(OPTIONS);
+    Path library =
+        NativeClient.in(home, jars).file(platform.substring(platform.lastIndexOf(' ') + 1));
+    argv.add("-D" + NativeClient.PROPERTY + "=" + library);
     argv.add("-Xmx" + spec.memoryMb() + "m");
     argv.add("-cp");
     argv.add(classPath(handler));

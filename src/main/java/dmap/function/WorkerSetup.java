@@ -53,7 +53,7 @@ record WorkerSetup(
         if (refusal.isPresent()) {
           throw new IOException(refusal.get().message());
         }
-        yield runtime.argv(java, spec, environment);
+        yield runtime.argv(java, spec, environment, settings.home());
       }
     };
   }

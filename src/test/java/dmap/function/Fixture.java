@@ -78,6 +78,20 @@ final class Fixture {
         s.unreserved());
   }
 
+  static FunctionSettings with(FunctionSettings s, FunctionSettings.Pause pause) {
+    return new FunctionSettings(
+        s.home(),
+        s.environment(),
+        s.clock(),
+        s.requestIds(),
+        s.initLimit(),
+        s.idleLimit(),
+        s.trustLimit(),
+        s.logBytes(),
+        pause,
+        s.unreserved());
+  }
+
   static JsonNode returned(FunctionResult result) {
     return switch (result) {
       case FunctionResult.Returned returned -> Json.parse(returned.payload());
