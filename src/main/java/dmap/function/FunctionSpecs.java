@@ -39,6 +39,7 @@ import tools.jackson.databind.node.ObjectNode;
 ///   convert:
 ///     command: [./bootstrap, --fast]       # anything that speaks the Lambda Runtime API
 ///     directory: bin
+///     handler: convert.main                # its _HANDLER, if it asks for one
 ///   enrich:
 ///     url: http://localhost:3001           # anything that speaks the Lambda Invoke API
 ///   load:                                  # no code: all keys of a stub may be left out

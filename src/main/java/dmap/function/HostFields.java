@@ -27,8 +27,8 @@ record HostFields(Fields fields, Path base) {
   Optional<FunctionHost> host() {
     List<String> kinds = new ArrayList<>(KINDS.stream().filter(fields::has).toList());
     Optional<String> directory = fields.string("directory").filter(HostFields::isPath);
-    if (kinds.contains("java")) {
-      kinds.remove("handler"); // names the class
+    if (kinds.contains("java") || kinds.contains("command") && !isSource("handler")) {
+      kinds.remove("handler"); // what a runtime calls, not what executes it
     }
     if (kinds.size() > 1) {
       fields.wrong(
@@ -52,6 +52,15 @@ record HostFields(Fields fields, Path base) {
     };
   }
 
+  /// Whether a field names a file that dmap would run itself.
+  private boolean isSource(String name) {
+    String text = fields.any(name).filter(JsonNode::isString).map(JsonNode::asString).orElse("");
+    int colon = text.lastIndexOf(':');
+    return colon > 0
+        && isPath(text)
+        && FunctionHost.Language.of(Path.of(text.substring(0, colon))).isPresent();
+  }
+
   /// Whether a function's `workers` mean anything.
   static boolean hasWorkers(FunctionHost host) {
     return switch (host) {
@@ -67,6 +76,7 @@ record HostFields(Fields fields, Path base) {
       case FunctionHost.Command command -> {
         command.argv().forEach(fields.putArray("command")::add);
         fields.put("directory", command.directory().toString());
+        fields.put("handler", command.lambdaName());
       }
       case FunctionHost.Java java -> {
         java.classPath().forEach(entry -> fields.withArray("java").add(entry.toString()));
@@ -163,9 +173,11 @@ record HostFields(Fields fields, Path base) {
       fields.wrong(
           "command", "`command` must hold a program and its arguments", "such as `[./bootstrap]`");
     }
-    return texts && usable
-        ? Optional.of(new FunctionHost.Command(argv, directory))
-        : Optional.empty();
+    if (!texts || !usable) {
+      return Optional.empty();
+    }
+    String name = fields.string("handler").filter(HostFields::isPath).orElse(argv.getFirst());
+    return Optional.of(new FunctionHost.Command(argv, directory, name));
   }
 
   private Optional<FunctionHost> url(String text) {
@@ -196,6 +208,9 @@ record HostFields(Fields fields, Path base) {
     }
     if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
       return Optional.of("`url` takes no user, password or #fragment");
+    }
+    if (uri.getPort() > 65_535) {
+      return Optional.of("`url` has no port " + uri.getPort());
     }
     boolean function = uri.getRawPath().endsWith("/invocations");
     return uri.getRawQuery() != null && !function
