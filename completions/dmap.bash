@@ -123,10 +123,10 @@ _dmap_model() {
       esac
       ;;
     local)
-      options='--port --s3-port --functions --ready-file --env --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
+      options='--port --s3-port --functions --function-concurrency --ready-file --env --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
       operands=()
       case $2 in
-        --port | --s3-port | --region | --profile | --endpoint-url) value='any' ;;
+        --port | --s3-port | --function-concurrency | --region | --profile | --endpoint-url) value='any' ;;
         --functions | --ready-file) value='files' ;;
         --target) value='words local aws' ;;
         --home) value='folders' ;;
