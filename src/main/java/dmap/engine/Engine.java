@@ -62,9 +62,10 @@ public final class Engine implements AutoCloseable {
             new MapRunner(objects, mapRuns),
             new Sources(random, clock),
             new TaskTokens(clock));
-    this.machines =
-        new StateMachines(new StateMachineFiles(engineFolder), clock, services.sources());
-    this.views = new EngineViews(engineFolder, executions, mapRuns, machines, live::contains);
+    Pages pages = new Pages(clock);
+    this.machines = new StateMachines(engineFolder, clock, services.sources(), pages);
+    this.views =
+        new EngineViews(engineFolder, executions, mapRuns, machines, pages, live::contains);
     this.launcher = new Launcher(services, executions, views, live);
   }
 
@@ -115,7 +116,7 @@ public final class Engine implements AutoCloseable {
 
   /// Of a STANDARD machine the same name and input, while it runs, are the same execution.
   ///
-  /// @param machineArn of a machine of either type
+  /// @param machineArn of a machine of either type, or of a version or an alias of one
   /// @param name made up if none is given
   /// @param input JSON text
   /// @throws EngineFailure ExecutionAlreadyExists, InvalidArn, InvalidExecutionInput,
@@ -124,10 +125,11 @@ public final class Engine implements AutoCloseable {
       String machineArn, Optional<String> name, String input) {
     return io(
         () -> {
-          StateMachineDescription machine = machines.describe(machineArn).description();
+          StateMachines.Startable startable = machines.startable(machineArn, services.random());
+          StateMachineDescription machine = startable.machine();
           JsonNode value = checkedInput(input);
           ExecutionStart start =
-              newExecution(machine, name.orElseGet(services.sources()::uuid), input);
+              newExecution(startable, name.orElseGet(services.sources()::uuid), input);
           Optional<ExecutionStart> earlier = executions.start(machine.name(), start.key());
           if (earlier.isPresent()) {
             return again(earlier.get(), value);
@@ -146,7 +148,8 @@ public final class Engine implements AutoCloseable {
   ///   machine
   public Execution startSyncExecution(String machineArn, Optional<String> name, String input)
       throws InterruptedException {
-    if (machines.describe(machineArn).description().type() != ExecutionType.EXPRESS) {
+    if (machines.describe(machines.existing(machineArn).machine()).description().type()
+        != ExecutionType.EXPRESS) {
       throw EngineFailure.typeNotSupported();
     }
     StartedExecution started = startExecution(machineArn, name, input);
@@ -154,7 +157,9 @@ public final class Engine implements AutoCloseable {
     return views.describeExecution(started.executionArn());
   }
 
-  private ExecutionStart newExecution(StateMachineDescription machine, String name, String input) {
+  private ExecutionStart newExecution(
+      StateMachines.Startable startable, String name, String input) {
+    StateMachineDescription machine = startable.machine();
     StateMachineArn arn = machineArn(machine.name());
     String executionName =
         machine.type() == ExecutionType.EXPRESS ? name + ":" + services.sources().uuid() : name;
@@ -166,7 +171,9 @@ public final class Engine implements AutoCloseable {
         machine.roleArn(),
         services.clock().instant(),
         input,
-        machine.definition());
+        machine.definition(),
+        startable.startedAs(),
+        startable.revisionId());
   }
 
   /// The same name and input while it runs is the same execution (reference 7).
@@ -253,8 +260,9 @@ public final class Engine implements AutoCloseable {
         .live(parsed.id())
         .orElseThrow(
             () ->
-                new EngineFailure(
-                    "ValidationException", "Map run has completed and cannot be updated: " + arn))
+                EngineFailure.validation(
+                    ValidationReason.CANNOT_UPDATE_COMPLETED_MAP_RUN,
+                    "Map run has completed and cannot be updated: " + arn))
         .update(MapLimits.of(maxConcurrency, tolerated));
   }
 

@@ -5,6 +5,7 @@ import dmap.engine.EngineFailure;
 import dmap.engine.EngineViews;
 import dmap.engine.ExecutionFilter;
 import dmap.engine.ExecutionFilter.Redriven;
+import dmap.engine.ValidationReason;
 import dmap.json.Json;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionArn;
@@ -110,6 +111,7 @@ record ExecutionOperations(Engine engine) {
     ExecutionArn.parse(arn)
         .flatMap(parsed -> parsed.machine().label())
         .ifPresent(label -> answer.put("label", label));
+    views().revisionOf(arn).ifPresent(revision -> answer.put("revisionId", revision));
     return answer;
   }
 
@@ -117,8 +119,8 @@ record ExecutionOperations(Engine engine) {
     Optional<String> machine = request.text("stateMachineArn");
     Optional<String> mapRun = request.text("mapRunArn");
     if (machine.isPresent() == mapRun.isPresent()) {
-      throw new EngineFailure(
-          "ValidationException",
+      throw EngineFailure.validation(
+          ValidationReason.MISSING_REQUIRED_PARAMETER,
           "Must provide either a stateMachineArn or a mapRunArn, and not both");
     }
     ExecutionFilter filter =

@@ -36,14 +36,15 @@ record Request(ObjectNode body) {
   }
 
   String required(String name) {
-    return text(name)
-        .orElseThrow(
-            () ->
-                new EngineFailure(
-                    "ValidationException",
-                    "1 validation error detected: Value null at '"
-                        + name
-                        + "' failed to satisfy constraint: Member must not be null"));
+    return text(name).orElseThrow(() -> missing(name));
+  }
+
+  static EngineFailure missing(String name) {
+    return new EngineFailure(
+        "ValidationException",
+        "1 validation error detected: Value null at '"
+            + name
+            + "' failed to satisfy constraint: Member must not be null");
   }
 
   Optional<String> text(String name) {

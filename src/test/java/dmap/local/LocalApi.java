@@ -57,9 +57,14 @@ final class LocalApi implements AutoCloseable {
 
   /// @return the name of the error
   String refusal(String operation, String body) throws IOException, InterruptedException {
+    return refused(operation, body).get("__type").asString();
+  }
+
+  /// @return the error
+  JsonNode refused(String operation, String body) throws IOException, InterruptedException {
     HttpResponse<String> response = post(operation, body);
     assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
-    return Json.parse(response.body()).get("__type").asString();
+    return Json.parse(response.body());
   }
 
   private HttpResponse<String> post(String operation, String body)
