@@ -64,7 +64,8 @@ final class Answers {
         Optional.ofNullable(r.redriveDate()),
         Optional.ofNullable(r.redriveStatusAsString()),
         Optional.ofNullable(r.redriveStatusReason()),
-        startedAs(r.stateMachineVersionArn(), r.stateMachineAliasArn()));
+        startedAs(r.stateMachineVersionArn(), r.stateMachineAliasArn())
+            .traced(Optional.ofNullable(r.traceHeader())));
   }
 
   static Page<ExecutionSummary> executions(ListExecutionsResponse r) {
@@ -110,7 +111,7 @@ final class Answers {
   }
 
   private static StartedAs startedAs(String versionArn, String aliasArn) {
-    return new StartedAs(Optional.ofNullable(versionArn), Optional.ofNullable(aliasArn));
+    return StartedAs.of(Optional.ofNullable(versionArn), Optional.ofNullable(aliasArn));
   }
 
   private static MapRunSummary summary(MapRunListItem i) {

@@ -119,13 +119,15 @@ public final class Engine implements AutoCloseable {
   /// @param machineArn of a machine of either type, or of a version or an alias of one
   /// @param name made up if none is given
   /// @param input JSON text
+  /// @param traceHeader kept for DescribeExecution
   /// @throws EngineFailure ExecutionAlreadyExists, InvalidArn, InvalidExecutionInput,
   ///   StateMachineDoesNotExist, ValidationException for what cannot run here
   public synchronized StartedExecution startExecution(
-      String machineArn, Optional<String> name, String input) {
+      String machineArn, Optional<String> name, String input, Optional<String> traceHeader) {
     return io(
         () -> {
-          StateMachines.Startable startable = machines.startable(machineArn, services.random());
+          StateMachines.Startable startable =
+              machines.startable(machineArn, services.random()).traced(traceHeader);
           StateMachineDescription machine = startable.machine();
           JsonNode value = checkedInput(input);
           ExecutionStart start =
@@ -139,6 +141,11 @@ public final class Engine implements AutoCloseable {
           launcher.begin(start, parsed, value);
           return new StartedExecution(start.arn(), start.startDate());
         });
+  }
+
+  /// The same without a trace.
+  public StartedExecution startExecution(String machineArn, Optional<String> name, String input) {
+    return startExecution(machineArn, name, input, Optional.empty());
   }
 
   /// Starts an execution of an EXPRESS machine and waits for its end. Who does not wait any longer

@@ -64,6 +64,7 @@ record ExecutionStart(
     revisionId.ifPresent(id -> json.put("revisionId", id));
     startedAs.versionArn().ifPresent(version -> json.put("versionArn", version));
     startedAs.aliasArn().ifPresent(alias -> json.put("aliasArn", alias));
+    startedAs.traceHeader().ifPresent(header -> json.put("traceHeader", header));
     return json;
   }
 
@@ -77,7 +78,10 @@ record ExecutionStart(
         Instant.parse(json.get("startDate").asString()),
         json.get("input").asString(),
         json.get("definition").asString(),
-        new StartedAs(json.path("versionArn").asStringOpt(), json.path("aliasArn").asStringOpt()),
+        new StartedAs(
+            json.path("versionArn").asStringOpt(),
+            json.path("aliasArn").asStringOpt(),
+            json.path("traceHeader").asStringOpt()),
         json.path("revisionId").asStringOpt());
   }
 }

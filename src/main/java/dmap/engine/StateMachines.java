@@ -44,7 +44,11 @@ public final class StateMachines {
 
   /// What an execution runs.
   record Startable(
-      StateMachineDescription machine, StartedAs startedAs, Optional<String> revisionId) {}
+      StateMachineDescription machine, StartedAs startedAs, Optional<String> revisionId) {
+    Startable traced(Optional<String> header) {
+      return new Startable(machine, startedAs.traced(header), revisionId);
+    }
+  }
 
   public Versions versions() {
     return new Versions(this, files, qualifiers, clock, pages);
@@ -181,9 +185,7 @@ public final class StateMachines {
   private Startable startable(KeptMachine machine, String versionArn, Optional<String> aliasArn) {
     KeptVersion version = versions().describe(versionArn);
     return new Startable(
-        machine.at(version),
-        new StartedAs(Optional.of(versionArn), aliasArn),
-        version.revisionId());
+        machine.at(version), StartedAs.of(Optional.of(versionArn), aliasArn), version.revisionId());
   }
 
   /// Removes a machine with all its versions and aliases. What runs goes on to its end. One that is

@@ -98,6 +98,7 @@ final class Responses {
     time(json, "stopDate", execution.stopDate());
     payload(json, "input", execution.input(), withData);
     payload(json, "output", execution.output(), withData);
+    text(json, "traceHeader", execution.startedAs().traceHeader());
     text(json, "mapRunArn", execution.mapRunArn());
     text(json, "error", execution.error());
     text(json, "cause", execution.cause());

@@ -72,7 +72,9 @@ final class StepFunctionsApi {
             entry("TagResource", operation(tags::tag, "resourceArn, tags")),
             entry("UntagResource", operation(tags::untag, "resourceArn, tagKeys")),
             entry("ListTagsForResource", operation(tags::list, "resourceArn")),
-            entry("StartExecution", operation(executions::start, "stateMachineArn, name, input")),
+            entry(
+                "StartExecution",
+                operation(executions::start, "stateMachineArn, name, input, traceHeader")),
             entry(
                 "StartSyncExecution",
                 operation(

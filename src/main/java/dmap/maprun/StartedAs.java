@@ -2,11 +2,21 @@ package dmap.maprun;
 
 import java.util.Optional;
 
-/// Which version of its state machine an execution was started as, if its caller named one.
+/// What the caller of StartExecution said of an execution beside name and input.
 ///
 /// @param versionArn the version that runs, named by the caller or chosen by the alias
 /// @param aliasArn the alias that the caller named
-public record StartedAs(Optional<String> versionArn, Optional<String> aliasArn) {
+/// @param traceHeader of X-Ray; kept and told, nothing else
+public record StartedAs(
+    Optional<String> versionArn, Optional<String> aliasArn, Optional<String> traceHeader) {
   /// The state machine as it stood.
-  public static final StartedAs UNQUALIFIED = new StartedAs(Optional.empty(), Optional.empty());
+  public static final StartedAs UNQUALIFIED = of(Optional.empty(), Optional.empty());
+
+  public static StartedAs of(Optional<String> versionArn, Optional<String> aliasArn) {
+    return new StartedAs(versionArn, aliasArn, Optional.empty());
+  }
+
+  public StartedAs traced(Optional<String> header) {
+    return new StartedAs(versionArn, aliasArn, header);
+  }
 }
