@@ -9,6 +9,7 @@ import dmap.json.Json;
 import dmap.maprun.ExecutionType;
 import dmap.objects.FolderStore;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -43,6 +44,10 @@ final class LocalApi implements AutoCloseable {
     public Optional<String> refusal(Place place) {
       return Optional.of("nothing can be called here");
     }
+  }
+
+  URI uri() {
+    return server.uri();
   }
 
   VirtualClock clock() {
