@@ -225,7 +225,9 @@ class FunctionSpecsTest {
           f: {stub: {failures: 0.5}} | `failures` must be a text, not the number 0.5
           f: {stub: {error: States.Timeout}} | no function fails with `States.Timeout`: that is one of Step Functions' own errors (such as `DamageError`, `Lambda.TooManyRequestsException` or `Lambda.Unknown`)
           f: {stub: {seed: x}} | `seed` must be a whole number, not the text "x"
-          f: {stub: {}, workers: 3} | a stub has no workers: it waits in any number (for fewer use `limit`)
+          f: {stub: {}, workers: 3} | `workers` means nothing with `stub` (leave it out)
+          f: {url: "http://h", environment: {A: b}} | `environment` means nothing with `url` (leave it out)
+          f: {handler: "a.py:h", directory: x} | `directory` means nothing with `handler` (leave it out)
           f: {handler: "a.py:h", limit: -1} | `limit` must be between 0 and 1000000
           f: {handler: "a.py:h", limt: 1} | unknown key `limt` in function `f` (did you mean `limit`?)
           f: {handler: "a.py:h", timeout: 0s} | `timeout` must be more than 0s and at most 15m
