@@ -56,7 +56,8 @@ import { Upload } from '@aws-sdk/lib-storage';
 
 const region = 'us-east-1';
 const credentials = { accessKeyId: 'any', secretAccessKey: 'any' };
-const sfn = new SFNClient({ region, credentials });
+// TestState and StartSyncExecution put `sync-` before the host's name, which an address has no room for
+const sfn = new SFNClient({ region, credentials, disableHostPrefix: true });
 const s3 = new S3Client({ region, credentials, forcePathStyle: true });
 const roleArn = 'arn:aws:iam::000000000000:role/local';
 const MEGABYTE = 1 << 20;
