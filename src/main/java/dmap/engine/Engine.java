@@ -52,6 +52,16 @@ public final class Engine implements AutoCloseable {
       Tasks tasks,
       EngineClock clock,
       RandomGenerator random) {
+    this(engineFolder, objects, tasks, clock, random, EngineSettings.DEFAULT);
+  }
+
+  public Engine(
+      Path engineFolder,
+      ObjectStore objects,
+      Tasks tasks,
+      EngineClock clock,
+      RandomGenerator random,
+      EngineSettings settings) {
     this.executions = new ExecutionFolders(engineFolder);
     this.mapRuns = new MapRunFolders(engineFolder);
     this.services =
@@ -61,7 +71,9 @@ public final class Engine implements AutoCloseable {
             random,
             new MapRunner(objects, mapRuns),
             new Sources(random, clock),
-            new TaskTokens(clock));
+            new TaskTokens(clock),
+            Pace.NONE,
+            settings);
     Pages pages = new Pages(clock);
     this.machines = new StateMachines(engineFolder, clock, services.sources(), pages);
     this.views =
@@ -99,14 +111,16 @@ public final class Engine implements AutoCloseable {
     return new StateTester(services);
   }
 
-  /// Whether no execution runs.
+  /// Whether no execution runs, and no child that one has left.
   public boolean isIdle() {
-    return live.isEmpty();
+    return live.isEmpty() && mapRuns.live().isEmpty();
   }
 
   /// Ends, on disk, what an engine that died left open. Called once by the owner of the home.
   public void recover(ObjectStore objects) throws IOException {
-    new Recovery(executions, mapRuns, objects, services.clock()).run();
+    new Recovery(
+            executions, mapRuns, objects, services.clock(), services.settings().resultFileBytes())
+        .run();
   }
 
   /// ARN of a state machine of this home.
@@ -121,7 +135,8 @@ public final class Engine implements AutoCloseable {
   /// @param input JSON text
   /// @param traceHeader kept for DescribeExecution
   /// @throws EngineFailure ExecutionAlreadyExists, InvalidArn, InvalidExecutionInput,
-  ///   StateMachineDoesNotExist, ValidationException for what cannot run here
+  ///   StateMachineDoesNotExist, ThrottlingException at AWS's pace, ValidationException for what
+  ///   cannot run here
   public synchronized StartedExecution startExecution(
       String machineArn, Optional<String> name, String input, Optional<String> traceHeader) {
     return io(
@@ -129,6 +144,9 @@ public final class Engine implements AutoCloseable {
           StateMachines.Startable startable =
               machines.startable(machineArn, services.random()).traced(traceHeader);
           StateMachineDescription machine = startable.machine();
+          if (!services.settings().paces().of(machine.name()).admitsStart(machine.type())) {
+            throw new EngineFailure("ThrottlingException", "Rate exceeded");
+          }
           JsonNode value = checkedInput(input);
           ExecutionStart start =
               newExecution(startable, name.orElseGet(services.sources()::uuid), input);
@@ -297,5 +315,7 @@ public final class Engine implements AutoCloseable {
             Optional.of(ExecutionEnd.INTERRUPTED_ERROR),
             Optional.of(ExecutionEnd.INTERRUPTED_CAUSE)));
     live.awaitNone(CLOSE_LIMIT);
+    mapRuns.live().abortAll();
+    mapRuns.live().awaitNone(CLOSE_LIMIT);
   }
 }
