@@ -216,16 +216,22 @@ await check('its results from S3', async () => {
 });
 
 await check('a run that is watched, changed, stopped and redriven', async () => {
-  const states = { W: { Type: 'Wait', 'SecondsPath': '$.wait', End: true } };
-  await s3.send(
-    new PutObjectCommand({
-      Bucket: 'js-inputs',
-      Key: 'waits.json',
-      Body: JSON.stringify([0, 0, 3, 3, 3].map((wait) => ({ wait }))),
-    }),
-  );
-  const slow = (await create('js-slow', map('W', states, { MaxConcurrency: 1 }))).stateMachineArn;
-  const execution = await start(slow, 'stopped', { key: 'waits.json' });
+  // two of five children end at once; the others look for an object until it is there
+  const put = (Key, Body) => s3.send(new PutObjectCommand({ Bucket: 'js-inputs', Key, Body }));
+  const states = {
+    C: { Type: 'Choice', Choices: [{ Variable: '$.held', BooleanEquals: false, Next: 'Free' }], Default: 'Held' },
+    Free: { Type: 'Pass', End: true },
+    Held: {
+      Type: 'Task',
+      Resource: 'arn:aws:states:::aws-sdk:s3:headObject',
+      Parameters: { Bucket: 'js-inputs', Key: 'go' },
+      Retry: [{ ErrorEquals: ['States.ALL'], IntervalSeconds: 1, BackoffRate: 1, MaxAttempts: 1000 }],
+      End: true,
+    },
+  };
+  await put('held.json', JSON.stringify([false, false, true, true, true].map((held) => ({ held }))));
+  const held = (await create('js-held', map('C', states, { MaxConcurrency: 1 }))).stateMachineArn;
+  const execution = await start(held, 'stopped', { key: 'held.json' });
   const mapRunArn = await mapRun(execution);
   await until((r) => r.itemCounts.succeeded === 2 && r.itemCounts.running === 1, () => describeMapRun(mapRunArn));
 
@@ -244,6 +250,7 @@ await check('a run that is watched, changed, stopped and redriven', async () => 
   assert.equal(late.reason, 'CANNOT_UPDATE_COMPLETED_MAP_RUN');
 
   await sfn.send(new RedriveExecutionCommand({ executionArn: execution }));
+  await put('go', 'now');
   const redriven = await ended(execution);
   assert.equal(redriven.status, 'SUCCEEDED');
   assert.equal(redriven.redriveCount, 1);
@@ -279,7 +286,7 @@ await check('machines, their versions and aliases', async () => {
   assert.equal(execution.stateMachineVersionArn, `${arn}:1`);
 
   const names = await all(paginateListStateMachines({ client: sfn, pageSize: 1 }, {}), 'stateMachines');
-  assert.deepEqual(names.map(({ name }) => name), ['js-rows', 'js-slow', 'js-versions']);
+  assert.deepEqual(names.map(({ name }) => name), ['js-held', 'js-rows', 'js-versions']);
   await sfn.send(new DeleteStateMachineCommand({ stateMachineArn: arn }));
   await refused(StateMachineDoesNotExist, new DescribeStateMachineCommand({ stateMachineArn: arn }));
 });

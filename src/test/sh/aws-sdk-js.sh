@@ -21,4 +21,4 @@ cp "$js/drive.js" "$modules/drive.js"
 
 serve "$dist/bin/dmap"
 # shellcheck disable=SC2154
-AWS_ENDPOINT_URL_SFN=$sfn AWS_ENDPOINT_URL_S3=$s3 timeout 300 node "$modules/drive.js"
+AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED=true AWS_ENDPOINT_URL_SFN=$sfn AWS_ENDPOINT_URL_S3=$s3 timeout 300 node "$modules/drive.js"
