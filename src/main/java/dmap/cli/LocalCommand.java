@@ -82,6 +82,7 @@ final class LocalCommand implements Callable<Integer> {
   @Option(names = "--until-idle", hidden = true)
   private boolean untilIdle;
 
+  @Mixin private TuningOptions tuning;
   @Mixin private TargetOptions target;
   @Mixin private OutputOptions output;
 
@@ -135,7 +136,7 @@ final class LocalCommand implements Callable<Integer> {
         untilIdle && s3Port == null
             ? OptionalInt.empty()
             : OptionalInt.of(port(s3Port, "--s3-port"));
-    return new Serving(port(port, "--port"), s3, functions);
+    return new Serving(port(port, "--port"), s3, functions, tuning.tuning());
   }
 
   private static int port(Integer given, String option) {
