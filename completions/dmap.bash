@@ -124,10 +124,10 @@ _dmap_model() {
       esac
       ;;
     local)
-      options='--port --s3-port --functions --ready-file --env --pace --result-file-size --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
+      options='--port --s3-port --functions --function-concurrency --ready-file --env --pace --result-file-size --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
       operands=()
       case $2 in
-        --port | --s3-port | --result-file-size | --region | --profile | --endpoint-url) value='any' ;;
+        --port | --s3-port | --function-concurrency | --result-file-size | --region | --profile | --endpoint-url) value='any' ;;
         --functions | --ready-file) value='files' ;;
         --pace) value='words none aws' ;;
         --target) value='words local aws' ;;
