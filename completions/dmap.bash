@@ -32,11 +32,12 @@ _dmap_model() {
       esac
       ;;
     run)
-      options='-D --input --first --name -d --detach --timeout --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
+      options='-D --input --first --name -d --detach --timeout --pace --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
       operands=('jobs')
       case $2 in
         -D | --first | --name | --timeout | --region | --profile | --endpoint-url) value='any' ;;
         --input) value='files' ;;
+        --pace) value='words none aws' ;;
         --target) value='words local aws' ;;
         --home) value='folders' ;;
         -o | --output) value='words text json' ;;
@@ -123,11 +124,12 @@ _dmap_model() {
       esac
       ;;
     local)
-      options='--port --s3-port --functions --function-concurrency --ready-file --env --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
+      options='--port --s3-port --functions --function-concurrency --ready-file --env --pace --result-file-size --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
       operands=()
       case $2 in
-        --port | --s3-port | --function-concurrency | --region | --profile | --endpoint-url) value='any' ;;
+        --port | --s3-port | --function-concurrency | --result-file-size | --region | --profile | --endpoint-url) value='any' ;;
         --functions | --ready-file) value='files' ;;
+        --pace) value='words none aws' ;;
         --target) value='words local aws' ;;
         --home) value='folders' ;;
         -o | --output) value='words text json' ;;

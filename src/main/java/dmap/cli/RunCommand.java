@@ -6,9 +6,12 @@ import dmap.cli.LocalEndpoint.Use;
 import dmap.job.Deployment;
 import dmap.json.Json;
 import dmap.local.FunctionRegistry;
+import dmap.local.PaceRegistry;
+import dmap.local.Pacing;
 import dmap.local.service.ServiceRegistry;
 import dmap.maprun.ExecutionType;
 import dmap.maprun.MapRuns;
+import dmap.maprun.StateMachineArn;
 import dmap.maprun.StateMachineSpec;
 import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
@@ -74,6 +77,7 @@ final class RunCommand implements Callable<Integer> {
       description = "Stop watching after so long, such as 90s or 2h; exit code 124.")
   private Duration timeout;
 
+  @Mixin private PaceOptions pace;
   @Mixin private TargetOptions target;
   @Mixin private OutputOptions output;
 
@@ -89,12 +93,13 @@ final class RunCommand implements Callable<Integer> {
     String input = Json.write(job.input(host).orElseGet(loaded.planned()::defaultInput));
     Place place = Places.of(loaded, target, host);
     RunRequest.Machine machine = machine(loaded, place);
+    Optional<Pacing> pacing = pace.pace(place.target());
     if (place.target() == Target.LOCAL) {
       RunnableFunctions.require(loaded.functions(), target.home(host), host);
     }
     try (Connection connection = new Connection(host, target, place, Use.RUN)) {
       ObjectStore objects = connection.objects();
-      prepare(loaded, place, objects);
+      prepare(loaded, place, objects, pacing);
       try (MapRuns mapRuns = connection.mapRuns()) {
         RunRequest request =
             new RunRequest(
@@ -144,7 +149,8 @@ final class RunCommand implements Callable<Integer> {
 
   /// On the local target the engine learns how functions run, and buckets are made as they are
   /// named.
-  private void prepare(LoadedJob loaded, Place place, ObjectStore objects) {
+  private void prepare(
+      LoadedJob loaded, Place place, ObjectStore objects, Optional<Pacing> pacing) {
     if (place.target() != Target.LOCAL) {
       return;
     }
@@ -153,6 +159,9 @@ final class RunCommand implements Callable<Integer> {
           loaded, objects, target.home(host), host.workingDirectory().resolve(job.name()));
     }
     try {
+      new PaceRegistry(target.home(host))
+          .register(
+              loaded.deployed().map(StateMachineArn::name).orElse(loaded.planned().name()), pacing);
       if (loaded.deployed().isEmpty()) {
         new FunctionRegistry(target.home(host))
             .register(loaded.planned().name(), loaded.functions());
