@@ -96,6 +96,6 @@ public record Comparison(List<Part> parts) {
   }
 
   private static Optional<Measurements> measured(List<Harvest> harvests) {
-    return harvests.isEmpty() ? Optional.empty() : Optional.of(Measurements.of(harvests));
+    return harvests.isEmpty() ? Optional.empty() : Optional.of(Measurements.ofFiles(harvests));
   }
 }

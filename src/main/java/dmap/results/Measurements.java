@@ -35,23 +35,23 @@ public record Measurements(
 
   /// Out of result files.
   ///
-  /// @param described of the same map runs, if all of them were: then the counts come from there,
-  ///   as files that hold only outputs do not tell them
+  /// @param described the same map runs, if all of them were described: then the counts come from
+  ///   there, as files that hold only outputs do not tell them
   public static Measurements of(List<MapRunResults> results, List<MapRun> described) {
     List<Harvest> harvests =
         results.stream().flatMap(MapRunResults::withNested).map(MapRunResults::harvest).toList();
-    return described.isEmpty() || described.size() != harvests.size()
-        ? of(harvests)
-        : of(harvests, Optional.of(counted(described)));
+    return described.isEmpty()
+        ? ofFiles(harvests, Optional.empty())
+        : ofFiles(harvests, Optional.of(counted(described)));
   }
 
-  static Measurements of(List<Harvest> harvests) {
-    return of(harvests, Optional.empty());
+  static Measurements ofFiles(List<Harvest> harvests) {
+    return ofFiles(harvests, Optional.empty());
   }
 
   /// Out of DescribeMapRun alone: counts, nothing of durations and errors.
-  public static Measurements of(Stream<MapRun> described) {
-    Counted counted = counted(described.toList());
+  public static Measurements of(List<MapRun> described) {
+    Counted counted = counted(described);
     return new Measurements(
         counted.values(), Map.of(), (long) (double) counted.values().get(Measure.UNSUCCESSFUL));
   }
@@ -106,7 +106,7 @@ public record Measurements(
         counts.pending() + counts.running() + counts.pendingRedrive());
   }
 
-  private static Measurements of(List<Harvest> harvests, Optional<Counted> described) {
+  private static Measurements ofFiles(List<Harvest> harvests, Optional<Counted> described) {
     Optional<OutcomeCounts> items =
         harvests.stream().allMatch(harvest -> harvest.itemCounts().isPresent())
             ? Optional.of(sum(harvests.stream().flatMap(h -> h.itemCounts().stream())))
