@@ -2,10 +2,8 @@ package dmap.render;
 
 import dmap.results.Comparison;
 import dmap.results.Comparison.Part;
-import dmap.results.Difference;
-import dmap.results.Difference.Tendency;
 import dmap.results.ErrorDifference;
-import dmap.results.Measure;
+import dmap.terminal.Columns;
 import dmap.terminal.Quantity;
 import dmap.terminal.SafeText;
 import dmap.terminal.Table;
@@ -13,11 +11,8 @@ import dmap.terminal.Table.Align;
 import dmap.terminal.Table.Cell;
 import dmap.terminal.Table.Column;
 import dmap.terminal.Theme;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 
 /// Two runs side by side, for people.
 ///
@@ -25,10 +20,11 @@ import java.util.OptionalDouble;
 /// nightly-20261121 compared with nightly-20261120
 ///
 /// score
-///               before      now   change
-///   succeeded  108,810  110,000   +1,190   +1.1 %  better
-///   failed       2,182      990   -1,192  -54.6 %  better
-///   p99          3.3 s    4.1 s +784 ms  +23.6 %  worse
+///                 before      now    change
+///   succeeded    108,810  110,000    +1,190   +1.1 %  better
+///   failed         2,182      990    -1,192  -54.6 %  better
+///   failure rate  1.95 %   0.89 %   -1.06 points      better
+///   p99            3.3 s    4.1 s   +784 ms  +23.6 %  worse
 ///
 ///   Errors
 ///     new   12 × OrderRejected: no stock left
@@ -37,6 +33,7 @@ import java.util.OptionalDouble;
 /// ```
 public final class ComparisonText {
   private static final int SHOWN_ERRORS = 20;
+  private static final int PERCENT_COLUMN = 4;
 
   private final int width;
   private final Theme theme;
@@ -73,20 +70,39 @@ public final class ComparisonText {
   private void part(Part part) {
     lines.add("");
     lines.add(theme.heading(theme.cut(SafeText.of(part.label()) + number(part), width)));
-    Table table =
-        new Table(
-            List.of(
-                new Column("", Align.TEXT),
-                new Column("before", Align.NUMBER),
-                new Column("now", Align.NUMBER),
-                new Column("change", Align.NUMBER),
-                new Column("", Align.NUMBER),
-                new Column("", Align.TEXT)));
-    part.differences().stream()
-        .filter(difference -> worthALine(difference, part))
-        .forEach(difference -> table.add(row(difference)));
-    table.aligned(width - 2, theme).forEach(line -> lines.add("  " + line));
+    List<String> table = table(part, Percent.SHOWN);
+    if (table.stream().anyMatch(line -> Columns.of(line) > width)) {
+      table = table(part, Percent.LEFT_OUT);
+    }
+    table.forEach(line -> lines.add(theme.cut(line, width)));
     errors(part.errors());
+  }
+
+  private enum Percent {
+    SHOWN,
+    LEFT_OUT
+  }
+
+  private List<String> table(Part part, Percent percent) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(new Column("", Align.TEXT));
+    columns.add(new Column("before", Align.NUMBER));
+    columns.add(new Column("now", Align.NUMBER));
+    columns.add(new Column("change", Align.NUMBER));
+    columns.add(new Column("", Align.NUMBER));
+    columns.add(new Column("", Align.TEXT));
+    if (percent == Percent.LEFT_OUT) {
+      columns.remove(PERCENT_COLUMN);
+    }
+    Table table = new Table(columns);
+    for (List<Cell> row : ComparisonRows.of(part)) {
+      List<Cell> cells = new ArrayList<>(row);
+      if (percent == Percent.LEFT_OUT) {
+        cells.remove(PERCENT_COLUMN);
+      }
+      table.add(cells);
+    }
+    return table.aligned(Integer.MAX_VALUE, theme).stream().map(line -> "  " + line).toList();
   }
 
   /// Only where several were taken together, or one is missing.
@@ -104,111 +120,6 @@ public final class ComparisonText {
             + " before, "
             + Quantity.count(part.mapRunsAfter())
             + " now";
-  }
-
-  /// Leaves out sums of other lines, items where there are no batches, and outcomes that nothing
-  /// had.
-  private static boolean worthALine(Difference difference, Part part) {
-    return switch (difference.measure()) {
-      case SUCCEEDED, FAILED, P50, P90, P95, P99, MAX, ELAPSED, EXECUTIONS_PER_SECOND -> true;
-      case TIMED_OUT, ABORTED, PENDING -> any(difference);
-      case UNSUCCESSFUL, TOTAL -> false;
-      case ITEMS_TOTAL, ITEMS_PER_SECOND -> batched(part);
-      case ITEMS_UNSUCCESSFUL -> batched(part) && any(difference);
-      case ITEMS_SUCCEEDED, ITEMS_FAILED, ITEMS_TIMED_OUT, ITEMS_ABORTED, ITEMS_PENDING -> false;
-    };
-  }
-
-  private static boolean any(Difference difference) {
-    return difference.before().orElse(0) > 0 || difference.after().orElse(0) > 0;
-  }
-
-  private static boolean batched(Part part) {
-    Optional<Difference> items = of(Measure.ITEMS_TOTAL, part);
-    Optional<Difference> executions = of(Measure.TOTAL, part);
-    return items.isPresent()
-        && executions.isPresent()
-        && (!items.get().before().equals(executions.get().before())
-            || !items.get().after().equals(executions.get().after()));
-  }
-
-  private static Optional<Difference> of(Measure measure, Part part) {
-    return part.differences().stream().filter(d -> d.measure() == measure).findFirst();
-  }
-
-  private static List<Cell> row(Difference difference) {
-    Measure measure = difference.measure();
-    return List.of(
-        Cell.of(label(measure)),
-        Cell.of(text(difference.before(), measure)),
-        Cell.of(text(difference.after(), measure)),
-        Cell.of(signed(difference.absolute(), measure)),
-        Cell.of(percent(difference.percent())),
-        tendency(difference.tendency()));
-  }
-
-  private static Cell tendency(Tendency tendency) {
-    return switch (tendency) {
-      case BETTER -> new Cell("better", "better", Theme.Role.SUCCEEDED);
-      case WORSE -> new Cell("worse", "worse", Theme.Role.FAILED);
-      case NEITHER -> Cell.of("");
-    };
-  }
-
-  private static String label(Measure measure) {
-    return switch (measure) {
-      case TIMED_OUT -> "timed out";
-      case ITEMS_TOTAL -> "items";
-      case ITEMS_UNSUCCESSFUL -> "items lost";
-      case EXECUTIONS_PER_SECOND -> "rate";
-      case ITEMS_PER_SECOND -> "items' rate";
-      case P50, P90, P95, P99, MAX -> measure.word().substring("duration.".length());
-      case SUCCEEDED,
-          FAILED,
-          ABORTED,
-          PENDING,
-          UNSUCCESSFUL,
-          TOTAL,
-          ITEMS_SUCCEEDED,
-          ITEMS_FAILED,
-          ITEMS_TIMED_OUT,
-          ITEMS_ABORTED,
-          ITEMS_PENDING,
-          ELAPSED ->
-          measure.word();
-    };
-  }
-
-  private static String signed(OptionalDouble change, Measure measure) {
-    if (change.isEmpty()) {
-      return "";
-    }
-    double value = change.getAsDouble();
-    String sign = value < 0 ? "-" : "+";
-    return value == 0 ? "=" : sign + text(OptionalDouble.of(Math.abs(value)), measure);
-  }
-
-  private static String text(OptionalDouble value, Measure measure) {
-    if (value.isEmpty()) {
-      return "-";
-    }
-    double number = value.getAsDouble();
-    return switch (measure.unit()) {
-      case COUNT -> Quantity.count((long) number);
-      case MILLISECONDS -> Quantity.duration(Duration.ofMillis((long) number));
-      case PER_SECOND -> Quantity.rate(number);
-    };
-  }
-
-  /// `+1.1 %`; nothing for a change that rounds to none.
-  private static String percent(OptionalDouble percent) {
-    long tenths = Math.round(percent.orElse(0) * 10);
-    if (tenths == 0) {
-      return "";
-    }
-    String sign = tenths < 0 ? "-" : "+";
-    long size = Math.abs(tenths);
-    return sign + Quantity.count(size / 10) + "." + size % 10 + " %";
   }
 
   private void errors(List<ErrorDifference> errors) {

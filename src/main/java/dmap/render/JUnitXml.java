@@ -1,6 +1,7 @@
 package dmap.render;
 
 import dmap.maprun.Execution;
+import dmap.maprun.ExecutionArn;
 import dmap.results.Condition.Verdict;
 import dmap.results.ErrorGroup;
 import dmap.results.FailedExecution;
@@ -38,8 +39,9 @@ import java.util.stream.Collectors;
 /// | those beyond the first [Harvest#MAX_FAILURES] | `other failures`, `failure` with the counts by error |
 /// | those never started | `pending`, `skipped` |
 ///
-/// A suite before them, with the name of the run, has a test case for the execution (if it is known
-/// how that ended) and one for each condition; a condition that is met is a failure.
+/// A suite before them, with the name of the state machine (so that CI systems find a test case of
+/// the last run again) or else of the run, has a test case for the execution (if it is known how
+/// that ended) and one for each condition; a condition that is met is a failure.
 public final class JUnitXml {
   /// Without a zone, as the schema that most readers go by wants it; UTC.
   private static final DateTimeFormatter TIME =
@@ -69,7 +71,7 @@ public final class JUnitXml {
         "testsuites",
         attributes(run.name(), suites.stream().reduce(SuiteCounts.NONE, SuiteCounts::plus)));
     if (own) {
-      run(run);
+      run(run, run.execution().map(JUnitXml::job).orElse(run.name()));
     }
     for (MapRunResults each : run.allMapRuns().toList()) {
       mapRun(each);
@@ -88,15 +90,21 @@ public final class JUnitXml {
     return attributes.toArray(String[]::new);
   }
 
-  private void run(RunResults run) throws IOException {
+  private static String job(Execution execution) {
+    return ExecutionArn.parse(execution.arn())
+        .map(arn -> arn.machine().name())
+        .orElse(execution.name());
+  }
+
+  private void run(RunResults run, String name) throws IOException {
     Optional<Instant> start = run.execution().map(Execution::startDate);
     Duration time = run.execution().map(JUnitXml::elapsed).orElse(Duration.ZERO);
-    xml.start("testsuite", attributes(run.name(), SuiteCounts.of(run), times(start, time)));
+    xml.start("testsuite", attributes(name, SuiteCounts.of(run), times(start, time)));
     if (run.execution().isPresent()) {
-      execution(run.execution().get(), run.name(), time);
+      execution(run.execution().get(), name, time);
     }
     for (Verdict verdict : run.verdicts()) {
-      condition(verdict, run.name());
+      condition(verdict, name);
     }
     xml.end();
   }
@@ -212,7 +220,7 @@ public final class JUnitXml {
     xml.start("testcase", "name", name, "classname", suite, "time", time);
     String error = failed.error().orElse(failed.status().name());
     String said = failed.message().isEmpty() ? error : failed.message();
-    String text = XmlDocument.text(error + ": " + said);
+    String text = XmlDocument.text(said.equals(error) ? error : error + ": " + said);
     switch (failed.status()) {
       case TIMED_OUT -> xml.leaf("error", text, "message", said, "type", "TIMED_OUT");
       case ABORTED -> xml.empty("skipped", "message", "aborted");
