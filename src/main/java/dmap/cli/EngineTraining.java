@@ -31,7 +31,8 @@ import java.util.concurrent.TimeUnit;
 /// called most, and how. An engine started with that needs a third of the time for its first 10,000
 /// child executions.
 final class EngineTraining {
-  private static final Serving SERVING = new Serving(0, OptionalInt.of(0), List.of());
+  private static final Serving SERVING =
+      new Serving(0, OptionalInt.of(0), List.of(), OptionalInt.empty());
   private static final int ITEMS = 40_000;
   private static final int ROUNDS = 2;
   private static final ObjectUri BUCKET = new ObjectUri("training", "");
