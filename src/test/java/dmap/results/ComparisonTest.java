@@ -43,7 +43,7 @@ class ComparisonTest {
   private static String record(String name, ExecutionStatus status, long millis, String cause) {
     Instant start = Instant.parse("2026-11-20T22:58:19Z");
     return """
-    {"Name": "%s", "Status": "%s", "Input": "{}", "Error": "E", "Cause": "%s",
+    {"ExecutionArn": "arn:aws:states:us-east-1:1:express:m/l:i:n:u", "Name": "%s", "Status": "%s", "Input": "{}", "Error": "E", "Cause": "%s",
      "StartDate": "%s", "StopDate": "%s"}\
     """
         .formatted(name, status, cause, start, start.plusMillis(millis));
