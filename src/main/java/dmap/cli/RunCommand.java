@@ -41,11 +41,12 @@ import picocli.CommandLine.Option;
       "",
       "Local data is uploaded first, the state machine deployed if it changed; one",
       "named by its ARN is started as it is. Ctrl-C stops the watching, never the",
-      "run. Exit code 3 if the run fails.",
+      "run. Exit code 3 if the run fails, or a condition of --fail-if is true of it.",
       "",
       "Examples:",
       "  dmap run job.yaml",
       "  dmap run job.yaml --first 100 -D concurrency=5",
+      "  dmap run job.yaml --fail-if 'failed > 1%%' --github-summary",
       "  dmap run job.yaml --detach --name nightly && dmap status nightly"
     })
 final class RunCommand implements Callable<Integer> {
@@ -78,6 +79,7 @@ final class RunCommand implements Callable<Integer> {
   private Duration timeout;
 
   @Mixin private PaceOptions pace;
+  @Mixin private TellOptions tell;
   @Mixin private TargetOptions target;
   @Mixin private OutputOptions output;
 
@@ -87,6 +89,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    tell.check(host, detach);
     LoadedJob loaded = LoadedJob.load(job, host, target);
     loaded.refuseMistakes(job);
     Optional<RunName> runName = Optional.ofNullable(name).map(RunName::of);
@@ -112,7 +115,7 @@ final class RunCommand implements Callable<Integer> {
             new Runner(mapRuns, objects, target.ledger(host), place, host.clock(), host.random())
                 .start(request);
         started.warnings().forEach(warning -> output.say(host, warning));
-        return (detach ? leave(started) : watch(started, mapRuns, place)).value();
+        return (detach ? leave(started) : watch(started, mapRuns, objects, place)).value();
       }
     }
   }
@@ -194,7 +197,7 @@ final class RunCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private ExitCode watch(StartedRun started, MapRuns mapRuns, Place place) {
+  private ExitCode watch(StartedRun started, MapRuns mapRuns, ObjectStore objects, Place place) {
     output.say(host, "run " + started.name() + " (" + place.target().word() + ")");
     Watching.Watch watch =
         new Watching(host, output)
@@ -209,7 +212,7 @@ final class RunCommand implements Callable<Integer> {
       showOutput(watch.last());
       output.say(host, "results: `dmap results " + started.name() + "`");
     }
-    return watch.exitCode();
+    return new TellingRuns(host, tell, output).tell(started.name().text(), watch, mapRuns, objects);
   }
 
   /// What the job computed, for a person; a program reads it in the status.
