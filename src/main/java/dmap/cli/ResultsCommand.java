@@ -21,6 +21,7 @@ import dmap.run.Target;
 import dmap.terminal.Output;
 import dmap.terminal.SafeText;
 import dmap.terminal.Terminal;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,7 @@ final class ResultsCommand implements Callable<Integer> {
   @Option(names = "--failed", description = "List the failed child executions instead.")
   private boolean failed;
 
+  @Mixin private ExtractOptions extract;
   @Mixin private TargetOptions target;
   @Mixin private OutputOptions output;
 
@@ -65,6 +67,7 @@ final class ResultsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    extract.check(failed);
     Optional<MapRunSource> files = ResultFinder.files(run, host.workingDirectory());
     if (files.isPresent()) {
       Place place = target.place(host, Target.LOCAL);
@@ -88,6 +91,10 @@ final class ResultsCommand implements Callable<Integer> {
   }
 
   private int read(List<MapRunSource> found, ObjectStore objects) {
+    if (extract.given()) {
+      Path cache = target.home(host).resolve("cache");
+      return new Extraction(host, output, extract, cache, failed).run(found, objects).value();
+    }
     Terminal terminal = output.terminal(host);
     List<FileProblem> problems = new ArrayList<>();
     try (ReadingView view = new ReadingView(host, output)) {

@@ -55,9 +55,9 @@ public record TableFile(Path path, Format format, Cells cells) {
 
   private String options() {
     return switch (format) {
-      case CSV -> "(format csv, header)";
-      case JSONL -> "(format json)";
-      case PARQUET -> "(format parquet, compression zstd)";
+      case CSV -> "(format csv, header, use_tmp_file false)";
+      case JSONL -> "(format json, use_tmp_file false)";
+      case PARQUET -> "(format parquet, compression zstd, use_tmp_file false)";
     };
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 
 /// A file that is being written under another name, so that nobody takes half of it for the whole.
 /// Closing deletes it unless it was finished.
@@ -21,8 +22,9 @@ public record UnfinishedFile(Path path, Path target) implements AutoCloseable {
         throw cannotWrite(whole, new IOException("it is a folder"));
       }
       Path folder = whole.getParent().toRealPath();
-      String prefix = "." + whole.getFileName() + ".";
-      return new UnfinishedFile(Files.createTempFile(folder, prefix, ".tmp"), whole);
+      Path path = folder.resolve("." + UUID.randomUUID() + ".dmap.tmp");
+      Files.createFile(path); // unlike a temporary file one that others may read
+      return new UnfinishedFile(path, whole);
     } catch (IOException e) {
       throw cannotWrite(whole, e);
     }

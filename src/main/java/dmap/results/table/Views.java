@@ -42,7 +42,7 @@ final class Views {
           .collect(Collectors.joining(", ", "{", "}"));
 
   /// The largest element; larger ones are no records ([dmap.results.Harvester] says the same).
-  private static final int MAX_ELEMENT_BYTES = 16 << 20;
+  static final int MAX_ELEMENT_BYTES = 16 << 20;
 
   private static final List<String> MACROS =
       List.of(
