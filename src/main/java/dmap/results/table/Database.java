@@ -111,11 +111,24 @@ final class Database implements AutoCloseable {
   void query(String sql, QueryWatch watch, RowTaker taker) throws SQLException {
     try (DuckDBPreparedStatement statement = prepare(sql);
         Looking looking = new Looking(statement, watch);
-        ResultSet rows = statement.executeQuery()) {
+        ResultSet rows = start(statement, sql)) {
       while (rows.next()) {
         looking.stop(); // what comes now shows itself
         taker.take(rows);
       }
+    }
+  }
+
+  /// For a streamed result whose first rows fail, version 2.0.0.1 of the driver has no other words
+  /// than `Invalid result set`; its other way to start a query has.
+  private ResultSet start(DuckDBPreparedStatement statement, String sql) throws SQLException {
+    try {
+      return statement.executeQuery();
+    } catch (SQLException e) {
+      try (DuckDBPreparedStatement again = prepare(sql)) {
+        again.query().close();
+      }
+      throw e;
     }
   }
 
