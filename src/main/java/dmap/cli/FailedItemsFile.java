@@ -71,6 +71,12 @@ final class FailedItemsFile {
   FailedInputs.Found write(
       List<MapRunSource> found, ObjectStore objects, Batches batches, Path file) {
     MapRunSource source = only(found);
+    if (!source.nested().isEmpty()) {
+      output.say(
+          host,
+          "failures inside nested map runs are not looked at, only those of the outer child"
+              + " executions; name a nested map run for its own");
+    }
     try (UnfinishedFile unfinished = UnfinishedFile.beside(file)) {
       FailedInputs.Found written;
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished.path()))) {
