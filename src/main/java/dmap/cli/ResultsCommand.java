@@ -16,6 +16,7 @@ import dmap.results.MapRunSource;
 import dmap.terminal.Output;
 import dmap.terminal.SafeText;
 import dmap.terminal.Terminal;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,6 +58,7 @@ final class ResultsCommand implements Callable<Integer> {
 
   @Mixin private ComparedRun compared;
   @Mixin private TellOptions tell;
+  @Mixin private ExtractOptions extract;
   @Mixin private TargetOptions target;
   @Mixin private OutputOptions output;
 
@@ -67,12 +69,18 @@ final class ResultsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     tell.check(host, false);
+    extract.check(failed);
     try (OpenedResults opened = OpenedResults.open(run, host, target, output)) {
       return read(opened).value();
     }
   }
 
   private ExitCode read(OpenedResults opened) {
+    if (extract.given()) {
+      Path cache = target.home(host).resolve("cache");
+      return new Extraction(host, output, extract, cache, failed)
+          .run(opened.sources(), opened.objects());
+    }
     Terminal terminal = output.terminal(host);
     Telling telling = new Telling(host, tell, output);
     boolean summed = !failed || tell.any() || compared.name().isPresent();

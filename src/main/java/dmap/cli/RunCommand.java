@@ -34,6 +34,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
 
 /// `dmap run`: starts a job and watches it to its end.
 @Command(
@@ -78,6 +79,12 @@ final class RunCommand implements Callable<Integer> {
       description = "Stop watching after so long, such as 90s or 2h; exit code 124.")
   private Duration timeout;
 
+  @Option(
+      names = "--failed-of",
+      paramLabel = "RUN",
+      description = "Run the job on what failed or never started in that run, nothing else.")
+  private String failedOf;
+
   @Mixin private PaceOptions pace;
   @Mixin private TellOptions tell;
   @Mixin private TargetOptions target;
@@ -90,10 +97,23 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     tell.check(host, detach);
-    LoadedJob loaded = LoadedJob.load(job, host, target);
+    if (failedOf == null) {
+      return run(LoadedJob.load(job, host, target), Optional.empty());
+    }
+    Optional<FailedOf.Repetition> repetition = FailedOf.repeat(failedOf, job, host, target, output);
+    if (repetition.isEmpty()) {
+      output.say(host, "nothing failed in " + failedOf + ", so nothing was started");
+      return ExitCode.OK.value();
+    }
+    return run(repetition.get().job(), repetition.get().input());
+  }
+
+  /// @param usualInput unless the operator gives one; absent for the job's own
+  private int run(LoadedJob loaded, Optional<JsonNode> usualInput) throws InterruptedException {
     loaded.refuseMistakes(job);
     Optional<RunName> runName = Optional.ofNullable(name).map(RunName::of);
-    String input = Json.write(job.input(host).orElseGet(loaded.planned()::defaultInput));
+    String input =
+        Json.write(job.input(host).or(() -> usualInput).orElseGet(loaded.planned()::defaultInput));
     Place place = Places.of(loaded, target, host);
     RunRequest.Machine machine = machine(loaded, place);
     Optional<Pacing> pacing = pace.pace(place.target());
