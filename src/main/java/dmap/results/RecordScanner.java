@@ -53,6 +53,7 @@ final class RecordScanner implements Closeable {
   private final LongConsumer onBytesRead;
   private final JsonBytes json = new JsonBytes();
   private final RecordView view = new RecordView();
+  private final RecordTemplate template = new RecordTemplate();
   private Expect expect;
   private byte[] block;
   private int position;
@@ -149,7 +150,10 @@ final class RecordScanner implements Closeable {
   private Step element() throws IOException {
     while (true) {
       view.start(block);
-      int end = block[position] == '{' ? object(position) : json.valueEnd(position);
+      int end = template.match(block, position, limit, json, view);
+      if (end < 0) {
+        end = inFull();
+      }
       if (end >= 0) {
         position = end;
         expect = expect == Expect.LINE ? Expect.LINE : Expect.COMMA_OR_CLOSE;
@@ -165,6 +169,18 @@ final class RecordScanner implements Closeable {
         return cutShort("the file ends inside an element");
       }
     }
+  }
+
+  private int inFull() {
+    view.start(block);
+    if (block[position] != '{') {
+      return json.valueEnd(position);
+    }
+    int end = object(position);
+    if (end >= 0) {
+      template.learn(block, position, end, view);
+    }
+    return end;
   }
 
   private int object(int from) {
