@@ -102,7 +102,15 @@ final class RecordView {
 
   /// The text as it stands in the file, escapes and all; empty if there is none.
   byte[] raw(Field field) {
-    return has(field) ? Arrays.copyOfRange(bytes, from(field), to(field)) : new byte[0];
+    return raw(field, Integer.MAX_VALUE);
+  }
+
+  /// @param maxBytes what is behind them is left out
+  byte[] raw(Field field, int maxBytes) {
+    int length = Math.min(size(field), maxBytes);
+    byte[] raw = new byte[length];
+    System.arraycopy(bytes, from(field), raw, 0, length);
+    return raw;
   }
 
   /// Compares the text as it stands in the file.
