@@ -11,6 +11,9 @@ final class SeenNames {
   private static final int FIRST_BITS = 12;
   private static final int LAST_BITS = 22;
 
+  /// What a record takes at least, about: names, ARNs and dates.
+  private static final int RECORD_BYTES = 700;
+
   /// Hashes are handed over so many at once: readers wait for each other, and for memory, less
   /// often.
   private static final int AT_ONCE = 4_096;
@@ -48,9 +51,9 @@ final class SeenNames {
     }
   }
 
-  /// @param expected about how many names there will be; a table that need not grow is faster
-  SeenNames(long expected) {
-    this(bitsFor(expected), LAST_BITS);
+  /// @param bytes of all files: a table that need not grow is faster
+  static SeenNames forBytes(long bytes) {
+    return new SeenNames(bitsFor(bytes / RECORD_BYTES), LAST_BITS);
   }
 
   SeenNames(int firstBits, int lastBits) {

@@ -44,14 +44,6 @@ final class Tally {
     this.names = seen.writer();
   }
 
-  void add(ResultKind kind, RecordView view) {
-    switch (kind) {
-      case SUCCEEDED -> addSucceeded(view);
-      case FAILED -> addFailed(view);
-      case PENDING -> count(Outcome.PENDING, view);
-    }
-  }
-
   /// An element of a SUCCEEDED file.
   void addSucceeded(RecordView view) {
     if (!view.isRecord()) {
@@ -102,6 +94,11 @@ final class Tally {
               instant(start, start != Long.MAX_VALUE),
               timed ? OptionalLong.of(stop - start) : OptionalLong.empty()));
     }
+  }
+
+  /// An element of a PENDING file.
+  void addPending(RecordView view) {
+    count(Outcome.PENDING, view);
   }
 
   void addOutputs(long count) {
