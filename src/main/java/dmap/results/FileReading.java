@@ -1,8 +1,10 @@
 package dmap.results;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 
 /// Reads result files, or slices of them, one after another, hands on their elements, and collects
 /// what went wrong: a file that cannot be read must not hide the others.
@@ -46,15 +48,14 @@ final class FileReading {
 
   void read(Slice slice, Elements elements) {
     ResultFile file = slice.file();
-    try (RecordScanner scanner =
-        new RecordScanner(
-            file.content().openAt(slice.from()),
-            slice.layout(),
-            slice.from(),
-            slice.to(),
-            bytes::add)) {
+    try (InputStream in = file.content().openAt(slice.from());
+        RecordScanner scanner =
+            new RecordScanner(in, slice.layout(), slice.from(), slice.to(), bytes::add)) {
       try {
         scan(slice, scanner, elements);
+        if (slice.isLast() && !(in instanceof GZIPInputStream)) {
+          checkSize(file, scanner);
+        }
       } catch (IOException e) {
         problems.add(
             FileProblem.at(
@@ -77,9 +78,6 @@ final class FileReading {
         case DAMAGE -> damaged(slice.file(), scanner, ++damages);
         case END -> {
           cutRightly &= slice.isLast() || scanner.endsWhereToldTo();
-          if (damages == 0 && slice.isLast()) {
-            checkSize(slice.file(), scanner.bytesRead());
-          }
           return;
         }
       }
@@ -96,13 +94,14 @@ final class FileReading {
   }
 
   /// A download that was cut between two lines shows nowhere else.
-  private void checkSize(ResultFile file, long bytesRead) {
-    if (!file.compressed() && file.bytes().orElse(bytesRead) != bytesRead) {
+  private void checkSize(ResultFile file, RecordScanner scanner) {
+    long expected = file.bytes().orElse(scanner.bytesRead());
+    if (!scanner.damaged() && expected != scanner.bytesRead()) {
       problems.add(
           FileProblem.at(
               file.key(),
-              bytesRead,
-              "the file ends here; it should have " + file.bytes().getAsLong() + " bytes"));
+              scanner.bytesRead(),
+              "the file ends here; it should have " + expected + " bytes"));
     }
   }
 }

@@ -100,8 +100,10 @@ final class ParallelReading {
     AtomicInteger next = new AtomicInteger();
     Runnable reader =
         () -> {
+          Tally last = new Tally(names);
           for (int i = next.getAndIncrement(); i < portions.size(); i = next.getAndIncrement()) {
-            add(i, count(i, portions.get(i)));
+            last = last.next(names);
+            add(i, count(i, portions.get(i), last));
           }
         };
     int others = Math.min(readers, portions.size()) - 1;
@@ -135,8 +137,7 @@ final class ParallelReading {
     }
   }
 
-  private Counted count(int number, List<Slice> portion) {
-    Tally tally = new Tally(names);
+  private Counted count(int number, List<Slice> portion, Tally tally) {
     FileReading reading = new FileReading(bytes);
     for (Slice slice : portion) {
       switch (slice.file().kind()) {

@@ -116,6 +116,11 @@ final class RecordScanner implements Closeable {
     return damage;
   }
 
+  /// Whether anything was damaged so far.
+  boolean damaged() {
+    return !damage.isEmpty();
+  }
+
   /// Whether an element began exactly where the part was to end. If it did not, the place was no
   /// element's beginning, and what another reader made of it is worth nothing.
   boolean endsWhereToldTo() {

@@ -3,7 +3,6 @@ package dmap.results;
 import dmap.maprun.ExecutionStatus;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -13,10 +12,6 @@ import java.util.stream.Stream;
 /// Of a large map run thousands stay for a while, so nothing is decoded before the end.
 final class Sample {
   private static final int MAX_NAME_CHARS = 200;
-  private static final Comparator<Picked> ORDER =
-      Comparator.comparingLong(Picked::hash)
-          .thenComparingLong(Picked::start)
-          .thenComparingLong(Picked::durationMillis);
 
   /// A heap with the largest on top, once it is full.
   private final Picked[] heap;
@@ -33,6 +28,10 @@ final class Sample {
       ExecutionStatus status,
       Optional<String> error) {
 
+    boolean before(Picked other) {
+      return hash != other.hash ? hash < other.hash : start < other.start;
+    }
+
     SampledExecution decoded() {
       return new SampledExecution(
           name.length == 0
@@ -47,6 +46,12 @@ final class Sample {
 
   Sample(int size) {
     this.heap = new Picked[size];
+  }
+
+  /// Leaves out from the beginning what another, which is full, would leave out: together they keep
+  /// the same, and less stays for a while only.
+  void notBehind(Sample other) {
+    largest = Math.min(largest, other.largest);
   }
 
   /// Whether [#add] would keep it.
@@ -72,8 +77,9 @@ final class Sample {
     }
   }
 
+  /// In no order.
   Stream<SampledExecution> executions() {
-    return Arrays.stream(heap, 0, size).sorted(ORDER).map(Picked::decoded);
+    return Arrays.stream(heap, 0, size).map(Picked::decoded);
   }
 
   private void add(Picked one) {
@@ -82,22 +88,24 @@ final class Sample {
       if (size < heap.length) {
         return;
       }
-      Arrays.sort(heap, ORDER.reversed()); // a sorted array is a heap
-    } else if (ORDER.compare(one, heap[0]) < 0) {
+      for (int at = size / 2 - 1; at >= 0; at--) {
+        sink(at);
+      }
+    } else if (one.before(heap[0])) {
       heap[0] = one;
-      sink();
+      sink(0);
     }
-    largest = heap[0].hash;
+    largest = Math.min(largest, heap[0].hash);
   }
 
-  private void sink() {
-    int at = 0;
+  private void sink(int from) {
+    int at = from;
     while (true) {
       int child = 2 * at + 1;
-      if (child + 1 < size && heap[child + 1].hash > heap[child].hash) {
+      if (child + 1 < size && heap[child].before(heap[child + 1])) {
         child++;
       }
-      if (child >= size || heap[child].hash <= heap[at].hash) {
+      if (child >= size || heap[child].before(heap[at])) {
         return;
       }
       Picked one = heap[at];

@@ -44,6 +44,14 @@ final class Tally {
     this.names = seen.writer();
   }
 
+  /// Another for what stands elsewhere, to be merged with this one.
+  Tally next(SeenNames seen) {
+    Tally next = new Tally(seen);
+    next.successes.notBehind(successes);
+    next.failures.notBehind(failures);
+    return next;
+  }
+
   /// An element of a SUCCEEDED file.
   void addSucceeded(RecordView view) {
     if (!view.isRecord()) {
@@ -184,7 +192,9 @@ final class Tally {
   Charts charts() {
     List<SampledExecution> sample =
         Stream.concat(successes.executions(), failures.executions())
-            .sorted(Comparator.comparing(SampledExecution::start))
+            .sorted(
+                Comparator.comparing(SampledExecution::start)
+                    .thenComparing(execution -> execution.name().orElse("")))
             .toList();
     return new Charts(starts.timeline(), durations.bins(), starts.grid(), sample);
   }
