@@ -34,6 +34,10 @@ final class ReadingView implements AutoCloseable {
     show(what + ": " + Quantity.bytes(done) + (total > 0 ? " of " + Quantity.bytes(total) : ""));
   }
 
+  void line(String line) {
+    show(line);
+  }
+
   private void show(String line) {
     if (terminal.isEmpty() || host.clock().instant().isBefore(nextFrame)) {
       return;

@@ -9,6 +9,7 @@ import dmap.maprun.ExecutionStatus;
 import dmap.maprun.MapRun;
 import dmap.maprun.MapRuns;
 import dmap.results.HarvestSource;
+import dmap.results.LocalMapRuns;
 import dmap.results.MapRunSource;
 import dmap.status.Watched;
 import java.nio.file.Files;
@@ -36,20 +37,19 @@ final class ResultFinder {
   }
 
   /// A manifest or folder that was named itself; nothing if a run was.
-  static Optional<MapRunSource> files(String run, Path workingDirectory) {
+  static List<MapRunSource> files(String run, Path workingDirectory) {
     if (run == null) {
-      return Optional.empty();
+      return List.of();
     }
     Optional<HarvestSource> uri = HarvestSource.ofUri(run);
-    return uri.or(() -> folder(run, workingDirectory)).map(MapRunSource::alone);
+    return uri.isPresent()
+        ? List.of(MapRunSource.alone(uri.get()))
+        : folder(run, workingDirectory).map(LocalMapRuns::in).orElse(List.of());
   }
 
-  private static Optional<HarvestSource> folder(String run, Path workingDirectory) {
+  private static Optional<Path> folder(String run, Path workingDirectory) {
     try {
-      Path path = workingDirectory.resolve(run);
-      return Files.isDirectory(path)
-          ? Optional.of(new HarvestSource.LocalFolder(path))
-          : Optional.empty();
+      return Optional.of(workingDirectory.resolve(run)).filter(Files::isDirectory);
     } catch (InvalidPathException e) {
       return Optional.empty(); // an ARN or a name
     }

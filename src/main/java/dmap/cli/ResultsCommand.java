@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
 
 /// `dmap results`: what came out of a run.
 @Command(
@@ -56,6 +57,7 @@ final class ResultsCommand implements Callable<Integer> {
   @Option(names = "--failed", description = "List the failed child executions instead.")
   private boolean failed;
 
+  @Mixin private DownloadOptions download;
   @Mixin private TargetOptions target;
   @Mixin private OutputOptions output;
 
@@ -65,11 +67,11 @@ final class ResultsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<MapRunSource> files = ResultFinder.files(run, host.workingDirectory());
-    if (files.isPresent()) {
+    List<MapRunSource> files = ResultFinder.files(run, host.workingDirectory());
+    if (!files.isEmpty()) {
       Place place = target.place(host, Target.LOCAL);
       try (Connection connection = new Connection(host, target, place, Use.LOOK)) {
-        return read(List.of(files.get()), connection.objects());
+        return read(files, connection.objects());
       }
     }
     RunReference reference = RunReference.resolve(run, host, target);
@@ -87,8 +89,15 @@ final class ResultsCommand implements Callable<Integer> {
     }
   }
 
-  private int read(List<MapRunSource> found, ObjectStore objects) {
+  private int read(List<MapRunSource> named, ObjectStore objects) {
     Terminal terminal = output.terminal(host);
+    DownloadOptions.Fetched fetched = download.fetch(named, objects, host, output);
+    if (download.filesOnly()) {
+      return fetched.printed(output, terminal).value();
+    }
+    fetched.report().ifPresent(copied -> copied.lines().forEach(line -> output.say(host, line)));
+    Optional<ObjectNode> copied = fetched.report().map(DownloadOptions.Copied::json);
+    List<MapRunSource> found = fetched.sources();
     List<FileProblem> problems = new ArrayList<>();
     try (ReadingView view = new ReadingView(host, output)) {
       for (MapRunSource each : found) {
@@ -99,18 +108,23 @@ final class ResultsCommand implements Callable<Integer> {
         } else {
           MapRunResults results = new Harvester(objects).harvest(each, progress);
           problems.addAll(results.problems());
-          print(results, terminal);
+          print(results, copied, terminal);
+          copied = Optional.empty();
         }
       }
     }
     return (problems.isEmpty() ? ExitCode.OK : ExitCode.ERROR).value();
   }
 
-  private void print(MapRunResults results, Terminal terminal) {
+  private void print(MapRunResults results, Optional<ObjectNode> copied, Terminal terminal) {
     Output out = terminal.out();
     switch (output.format()) {
       case TEXT -> out.print(HarvestText.lines(results, terminal.width(), out.theme()));
-      case JSON -> out.print(SafeText.json(Json.write(HarvestJson.of(results))));
+      case JSON -> {
+        ObjectNode json = HarvestJson.of(results);
+        copied.ifPresent(download -> json.set("download", download));
+        out.print(SafeText.json(Json.write(json)));
+      }
     }
   }
 

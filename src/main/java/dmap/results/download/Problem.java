@@ -1,0 +1,4 @@
+package dmap.results.download;
+
+/// An object that could not be had; the others were.
+public record Problem(Wanted wanted, String message) {}
