@@ -2,17 +2,18 @@ package dmap.aws;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
-import software.amazon.awssdk.core.ResponseInputStream;
+import java.io.InputStream;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.Abortable;
 
 /// The bytes of an answer. Closed before their end they take the connection along, which would
 /// otherwise be read to the end for the next request.
 final class AwsContent extends FilterInputStream {
-  private final ResponseInputStream<?> response;
+  private final Abortable response;
   private long left;
 
-  AwsContent(ResponseInputStream<?> response, long length) {
-    super(response);
+  AwsContent(InputStream in, Abortable response, long length) {
+    super(in);
     this.response = response;
     this.left = length;
   }

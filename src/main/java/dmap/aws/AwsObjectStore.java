@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -29,10 +30,10 @@ final class AwsObjectStore implements ObjectStore {
   private final AwsFailures failures;
   private final AwsReads reads;
 
-  AwsObjectStore(S3Client s3, AwsFailures failures) {
+  AwsObjectStore(S3Client s3, Supplier<QuickGets> quick, AwsFailures failures) {
     this.s3 = s3;
     this.failures = failures;
-    this.reads = new AwsReads(s3, this::call, failures);
+    this.reads = new AwsReads(s3, quick, this::call, failures);
   }
 
   @Override
@@ -75,7 +76,7 @@ final class AwsObjectStore implements ObjectStore {
 
   @Override
   public InputStream open(ObjectUri uri) throws IOException {
-    return new ResumedStream(this, uri, reads.open(uri, AwsReads.Checked.BY_SDK));
+    return new ResumedStream(this, uri, reads.open(uri));
   }
 
   @Override
@@ -85,7 +86,7 @@ final class AwsObjectStore implements ObjectStore {
 
   @Override
   public OpenObject openVersioned(ObjectUri uri) throws IOException {
-    return reads.open(uri, AwsReads.Checked.BY_READER);
+    return reads.openVersioned(uri);
   }
 
   @Override

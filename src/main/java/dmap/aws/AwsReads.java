@@ -6,9 +6,13 @@ import dmap.objects.ObjectVersion;
 import dmap.objects.OpenObject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.Abortable;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
@@ -17,87 +21,110 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /// GetObject and HeadObject for those who want to know which bytes they get.
 final class AwsReads {
-  private static final String CHECKSUM_MODE = "x-amz-checksum-mode";
-
   private final S3Client s3;
+  private final Supplier<QuickGets> loaded;
+  private Optional<QuickGets> quick = Optional.empty();
   private final AwsObjectStore.Caller caller;
   private final AwsFailures failures;
 
-  /// Who compares the bytes with the object's checksum.
-  enum Checked {
-    BY_SDK,
-    /// Then the SDK is kept from doing it as well: the checksum is asked for behind its back.
-    BY_READER
-  }
-
-  AwsReads(S3Client s3, AwsObjectStore.Caller caller, AwsFailures failures) {
+  /// @param quick loaded for the first read that needs it: a short command never does
+  AwsReads(
+      S3Client s3, Supplier<QuickGets> quick, AwsObjectStore.Caller caller, AwsFailures failures) {
     this.s3 = s3;
+    this.loaded = quick;
     this.caller = caller;
     this.failures = failures;
   }
 
   Optional<ObjectVersion> version(ObjectUri uri) throws IOException {
     try {
-      var head =
+      SdkHttpResponse head =
           call(
               "look at " + uri,
               uri,
               () ->
                   s3.headObject(
-                      h ->
-                          h.bucket(uri.bucket())
-                              .key(uri.key())
-                              .checksumMode(ChecksumMode.ENABLED)));
-      return Optional.of(AwsVersions.of(head));
+                          h ->
+                              h.bucket(uri.bucket())
+                                  .key(uri.key())
+                                  .checksumMode(ChecksumMode.ENABLED))
+                      .sdkHttpResponse());
+      return Optional.of(AwsVersions.of(head, uri.toString()));
     } catch (ObjectStore.NoSuchObject e) {
       return Optional.empty();
     }
   }
 
-  OpenObject open(ObjectUri uri, Checked checked) throws IOException {
-    var request = GetObjectRequest.builder().bucket(uri.bucket()).key(uri.key());
-    String asked = "read " + uri;
+  /// With the SDK comparing the bytes with their checksum, where it is set up to.
+  OpenObject open(ObjectUri uri) throws IOException {
     ResponseInputStream<GetObjectResponse> in =
-        switch (checked) {
-          case BY_SDK -> caller.call(asked, uri, () -> s3.getObject(request.build()));
-          case BY_READER -> {
-            request.overrideConfiguration(c -> c.putHeader(CHECKSUM_MODE, "ENABLED"));
-            yield call(asked, uri, () -> s3.getObject(request.build()));
-          }
-        };
-    if (in.response().contentLength() == null) {
-      in.abort();
-      throw new IOException("the answer to a request for " + uri + " does not say how long it is");
-    }
-    ObjectVersion version = AwsVersions.of(in.response());
-    return new OpenObject(version, new AwsContent(in, version.sizeBytes()));
+        caller.call(
+            "read " + uri, uri, () -> s3.getObject(r -> r.bucket(uri.bucket()).key(uri.key())));
+    return open(uri, in.response().sdkHttpResponse(), in, in);
+  }
+
+  /// With the checksum for the caller to compare.
+  OpenObject openVersioned(ObjectUri uri) throws IOException {
+    return get(
+        uri,
+        Map.of("x-amz-checksum-mode", "ENABLED"),
+        (head, in, abort) -> open(uri, head, in, abort));
   }
 
   InputStream openRange(ObjectUri uri, ObjectVersion version, long offset, long length)
       throws IOException {
-    long last = offset + length - 1;
+    String range = "bytes " + offset + "-" + (offset + length - 1);
+    return get(
+        uri,
+        Map.of("Range", range.replace(' ', '='), "If-Match", '"' + version.etag() + '"'),
+        (head, in, abort) -> {
+          if (!AwsVersions.etag(head).equals(version.etag())) {
+            abort.abort();
+            throw new ObjectStore.ObjectChanged(uri);
+          }
+          String expected = range + "/" + version.sizeBytes();
+          if (!AwsVersions.range(head).equals(expected)) {
+            abort.abort();
+            throw new IOException("asked for %s of %s and got others".formatted(expected, uri));
+          }
+          return new AwsContent(in, abort, length);
+        });
+  }
+
+  /// Makes something of an answer's head and body, or aborts it and throws.
+  private interface Taking<T> {
+    T take(SdkHttpResponse head, InputStream in, Abortable abort) throws IOException;
+  }
+
+  /// The headers are put in behind the SDK's back: it would compare checksums as well.
+  private <T> T get(ObjectUri uri, Map<String, String> headers, Taking<T> taking)
+      throws IOException {
+    Optional<QuickGets.Answer> answer = call("read " + uri, uri, () -> quick().get(uri, headers));
+    if (answer.isPresent()) {
+      return taking.take(answer.get().head(), answer.get().body(), answer.get().body());
+    }
+    var request = GetObjectRequest.builder().bucket(uri.bucket()).key(uri.key());
+    request.overrideConfiguration(c -> headers.forEach(c::putHeader));
     ResponseInputStream<GetObjectResponse> in =
-        call(
-            "read " + uri,
-            uri,
-            () ->
-                s3.getObject(
-                    r ->
-                        r.bucket(uri.bucket())
-                            .key(uri.key())
-                            .range("bytes=" + offset + "-" + last)
-                            .ifMatch('"' + version.etag() + '"')));
-    String expected = "bytes " + offset + "-" + last + "/" + version.sizeBytes();
-    String etag = AwsListing.withoutQuotes(in.response().eTag());
-    if (!etag.equals(version.etag())) {
-      in.abort();
-      throw new ObjectStore.ObjectChanged(uri);
+        call("read " + uri, uri, () -> s3.getObject(request.build()));
+    return taking.take(in.response().sdkHttpResponse(), in, in);
+  }
+
+  private synchronized QuickGets quick() {
+    QuickGets gets = quick.orElseGet(loaded);
+    quick = Optional.of(gets);
+    return gets;
+  }
+
+  private static OpenObject open(
+      ObjectUri uri, SdkHttpResponse head, InputStream in, Abortable abort) throws IOException {
+    try {
+      ObjectVersion version = AwsVersions.of(head, uri.toString());
+      return new OpenObject(version, new AwsContent(in, abort, version.sizeBytes()));
+    } catch (IOException e) {
+      abort.abort();
+      throw e;
     }
-    if (!expected.equals(in.response().contentRange())) {
-      in.abort();
-      throw new IOException("asked for %s of %s and got others".formatted(expected, uri));
-    }
-    return new AwsContent(in, length);
   }
 
   private <T> T call(String asked, ObjectUri uri, AwsObjectStore.Call<T> call) throws IOException {

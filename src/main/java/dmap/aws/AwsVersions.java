@@ -3,71 +3,59 @@ package dmap.aws;
 import dmap.objects.Checksum;
 import dmap.objects.Checksum.Kind;
 import dmap.objects.ObjectVersion;
+import java.io.IOException;
 import java.util.Optional;
-import software.amazon.awssdk.services.s3.model.ChecksumType;
-import software.amazon.awssdk.services.s3.model.GetObjectResponse;
-import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
-import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.http.SdkHttpResponse;
 
-/// What S3 says of an object's bytes.
-///
-/// The checksum of a multipart upload may be `COMPOSITE`, one of its parts' checksums: nobody who
-/// does not know the parts can compare it.
+/// What the headers of an answer say of an object's bytes.
 final class AwsVersions {
+  private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
+
   private AwsVersions() {}
 
-  static ObjectVersion of(HeadObjectResponse r) {
-    Optional<Checksum> checksum =
-        r.checksumType() == ChecksumType.COMPOSITE
-            ? Optional.empty()
-            : first(
-                r.checksumCRC64NVME(),
-                r.checksumCRC32C(),
-                r.checksumCRC32(),
-                r.checksumSHA256(),
-                r.checksumSHA1());
-    String etag = AwsListing.withoutQuotes(r.eTag());
+  /// @throws IOException if they do not say how long it is
+  static ObjectVersion of(SdkHttpResponse head, String what) throws IOException {
+    Optional<String> length = head.firstMatchingHeader("Content-Length");
+    if (length.filter(text -> LENGTH.matcher(text).matches()).isEmpty()) {
+      throw new IOException("the answer to a request for " + what + " does not say how long it is");
+    }
     return new ObjectVersion(
-        etag,
-        r.contentLength(),
-        checksum.or(() -> md5(etag, r.serverSideEncryption(), r.sseCustomerAlgorithm())));
+        etag(head), Long.parseLong(length.get()), checksum(head).or(() -> md5(head)));
   }
 
-  static ObjectVersion of(GetObjectResponse r) {
-    Optional<Checksum> checksum =
-        r.checksumType() == ChecksumType.COMPOSITE
-            ? Optional.empty()
-            : first(
-                r.checksumCRC64NVME(),
-                r.checksumCRC32C(),
-                r.checksumCRC32(),
-                r.checksumSHA256(),
-                r.checksumSHA1());
-    String etag = AwsListing.withoutQuotes(r.eTag());
-    return new ObjectVersion(
-        etag,
-        r.contentLength(),
-        checksum.or(() -> md5(etag, r.serverSideEncryption(), r.sseCustomerAlgorithm())));
+  static String etag(SdkHttpResponse head) {
+    return AwsListing.withoutQuotes(head.firstMatchingHeader("ETag").orElse(""));
   }
 
-  private static Optional<Checksum> first(
-      String crc64Nvme, String crc32c, String crc32, String sha256, String sha1) {
-    return base64(Kind.CRC64NVME, crc64Nvme)
-        .or(() -> base64(Kind.CRC32C, crc32c))
-        .or(() -> base64(Kind.CRC32, crc32))
-        .or(() -> base64(Kind.SHA256, sha256))
-        .or(() -> base64(Kind.SHA1, sha1));
+  static String range(SdkHttpResponse head) {
+    return head.firstMatchingHeader("Content-Range").orElse("");
   }
 
-  private static Optional<Checksum> base64(Kind kind, String text) {
-    return Optional.ofNullable(text).flatMap(base64 -> Checksum.ofBase64(kind, base64));
+  /// The checksum of a multipart upload may be `COMPOSITE`, one of its parts' checksums: nobody who
+  /// does not know the parts can compare it.
+  private static Optional<Checksum> checksum(SdkHttpResponse head) {
+    if (head.firstMatchingHeader("x-amz-checksum-type").filter("COMPOSITE"::equals).isPresent()) {
+      return Optional.empty();
+    }
+    for (Kind kind : Kind.values()) {
+      Optional<Checksum> sum =
+          head.firstMatchingHeader(
+                  "x-amz-checksum-" + kind.name().toLowerCase(java.util.Locale.ROOT))
+              .flatMap(text -> Checksum.ofBase64(kind, text));
+      if (sum.isPresent()) {
+        return sum;
+      }
+    }
+    return Optional.empty();
   }
 
   /// Amazon S3 API Reference, "Object": with a KMS key or a key of the client's the ETag is no MD5.
-  private static Optional<Checksum> md5(
-      String etag, ServerSideEncryption encryption, String clientKey) {
+  private static Optional<Checksum> md5(SdkHttpResponse head) {
     boolean plain =
-        (encryption == null || encryption == ServerSideEncryption.AES256) && clientKey == null;
-    return plain ? Checksum.ofHex(Kind.MD5, etag) : Optional.empty();
+        head.firstMatchingHeader("x-amz-server-side-encryption").orElse("AES256").equals("AES256")
+            && head.firstMatchingHeader("x-amz-server-side-encryption-customer-algorithm")
+                .isEmpty();
+    return plain ? Checksum.ofHex(Kind.MD5, etag(head)) : Optional.empty();
   }
 }
