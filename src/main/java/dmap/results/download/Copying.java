@@ -7,14 +7,23 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
 /// One object on its way into `NAME.part`, which becomes `NAME` when it is whole and right.
 final class Copying {
+  private static final Set<OpenOption> OPTIONS =
+      Set.of(
+          StandardOpenOption.CREATE,
+          StandardOpenOption.READ,
+          StandardOpenOption.WRITE,
+          LinkOption.NOFOLLOW_LINKS);
+
   private final Wanted wanted;
   private final int attempt;
   private final ObjectVersion version;
@@ -56,13 +65,10 @@ final class Copying {
   }
 
   private static FileChannel open(Path part, boolean fresh) {
-    var options =
-        Set.of(
-            StandardOpenOption.CREATE,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE,
-            fresh ? StandardOpenOption.TRUNCATE_EXISTING : StandardOpenOption.WRITE,
-            LinkOption.NOFOLLOW_LINKS);
+    Set<OpenOption> options = new HashSet<>(OPTIONS);
+    if (fresh) {
+      options.add(StandardOpenOption.TRUNCATE_EXISTING);
+    }
     try {
       return FileChannel.open(part, options);
     } catch (IOException e) {

@@ -1,0 +1,68 @@
+package dmap.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dmap.local.s3.S3Server;
+import dmap.objects.Checksum;
+import dmap.objects.FolderStore;
+import dmap.objects.ObjectReadsContract;
+import dmap.objects.ObjectSink;
+import dmap.objects.ObjectStore;
+import dmap.objects.ObjectUri;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Against the S3 of `dmap local`.
+final class AwsReadsTest implements ObjectReadsContract {
+  @TempDir private Path root;
+  private S3Server server;
+  private AwsClients clients;
+  private ObjectStore store;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = S3Server.start(new FolderStore(root), 0);
+    clients = BrokenServer.clients(server.uri());
+    store = clients.objects();
+  }
+
+  @AfterEach
+  void stop() {
+    clients.close();
+    server.close();
+  }
+
+  @Override
+  public ObjectStore store() {
+    return store;
+  }
+
+  @Override
+  public void put(ObjectUri uri, String content, Instant modified) throws IOException {
+    Path file = root.resolve(uri.bucket()).resolve(uri.key());
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, content);
+    Files.setLastModifiedTime(file, FileTime.from(modified));
+  }
+
+  @Test
+  void tellsTheMd5OfAnObjectThatWasPutInOnePiece() throws IOException {
+    Files.createDirectories(root.resolve("inputs"));
+    try (ObjectSink sink = store.create(ROWS)) {
+      sink.stream().write("0123456789".getBytes(StandardCharsets.UTF_8));
+      sink.commit();
+    }
+
+    Optional<Checksum> md5 = Checksum.ofHex(Checksum.Kind.MD5, "781e5e245d69b566979b86e28d23f2c7");
+    assertThat(store.version(ROWS).orElseThrow().checksum()).isEqualTo(md5);
+  }
+}
