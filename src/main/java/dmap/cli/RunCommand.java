@@ -148,6 +148,10 @@ final class RunCommand implements Callable<Integer> {
     if (place.target() != Target.LOCAL) {
       return;
     }
+    if (place.endpoint().isEmpty()) {
+      SourceBucket.require(
+          loaded, objects, target.home(host), host.workingDirectory().resolve(job.name()));
+    }
     try {
       if (loaded.deployed().isEmpty()) {
         new FunctionRegistry(target.home(host))

@@ -100,12 +100,13 @@ public final class LocalEngine implements AutoCloseable {
     RealClock clock = new RealClock();
     Map<String, String> forFunctions = new HashMap<>(environment);
     forFunctions.put(FunctionSettings.S3_ROOT, buckets.toString());
-    Functions functions = new Functions(FunctionSettings.of(home, forFunctions));
+    Functions functions =
+        new Functions(FunctionSettings.of(home, forFunctions).withUnreserved(serving.unreserved()));
     Services tasks =
         new Services(
             home,
             objects,
-            new LambdaTasks(functions, new FunctionRegistry(home, serving.functions())),
+            new LambdaTasks(functions, new FunctionRegistry(home, serving.functions()), clock),
             clock);
     RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
     Engine engine = new Engine(engineFolder, objects, tasks, clock, random);
@@ -141,7 +142,7 @@ public final class LocalEngine implements AutoCloseable {
 
   /// Whether nothing runs and nobody has asked anything since.
   public boolean idleSince(Instant moment) {
-    return engine.isIdle() && server.lastRequest().isBefore(moment);
+    return engine.isIdle() && functions.isIdle() && server.lastRequest().isBefore(moment);
   }
 
   /// Ends everything: executions that run become ABORTED.

@@ -20,6 +20,8 @@ final class StepFunctionsApi {
 
   StepFunctionsApi(Engine engine) {
     MachineOperations machines = new MachineOperations(engine.machines());
+    VersionOperations versions = new VersionOperations(engine.machines().versions());
+    AliasOperations aliases = new AliasOperations(engine.machines().aliases());
     TagOperations tags = new TagOperations(engine.machines());
     ExecutionOperations executions = new ExecutionOperations(engine);
     MapRunOperations mapRuns = new MapRunOperations(engine);
@@ -46,10 +48,33 @@ final class StepFunctionsApi {
             entry(
                 "ValidateStateMachineDefinition",
                 operation(DefinitionCheck::answer, "definition, type, severity, maxResults")),
+            entry(
+                "PublishStateMachineVersion",
+                operation(versions::publish, "stateMachineArn, revisionId, description")),
+            entry(
+                "ListStateMachineVersions",
+                operation(versions::list, "stateMachineArn, maxResults, nextToken")),
+            entry(
+                "DeleteStateMachineVersion", operation(versions::delete, "stateMachineVersionArn")),
+            entry(
+                "CreateStateMachineAlias",
+                operation(aliases::create, "name, description, routingConfiguration")),
+            entry(
+                "UpdateStateMachineAlias",
+                operation(
+                    aliases::update, "stateMachineAliasArn, description, routingConfiguration")),
+            entry(
+                "DescribeStateMachineAlias", operation(aliases::describe, "stateMachineAliasArn")),
+            entry(
+                "ListStateMachineAliases",
+                operation(aliases::list, "stateMachineArn, maxResults, nextToken")),
+            entry("DeleteStateMachineAlias", operation(aliases::delete, "stateMachineAliasArn")),
             entry("TagResource", operation(tags::tag, "resourceArn, tags")),
             entry("UntagResource", operation(tags::untag, "resourceArn, tagKeys")),
             entry("ListTagsForResource", operation(tags::list, "resourceArn")),
-            entry("StartExecution", operation(executions::start, "stateMachineArn, name, input")),
+            entry(
+                "StartExecution",
+                operation(executions::start, "stateMachineArn, name, input, traceHeader")),
             entry(
                 "StartSyncExecution",
                 operation(

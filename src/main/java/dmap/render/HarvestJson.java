@@ -10,6 +10,7 @@ import dmap.results.Harvest;
 import dmap.results.HarvestedFile;
 import dmap.results.MapRunResults;
 import dmap.results.OutcomeCounts;
+import dmap.results.Sizes.LargeExecution;
 import dmap.results.SlowExecution;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +29,13 @@ import tools.jackson.databind.node.ObjectNode;
 /// errors                        [{error, count, message, example{name, message, input}}]
 /// otherErrors                   failures that are in none of `errors`
 /// slowest                       [{name, durationMillis, input}]
+/// timeline                      {from, bucketMillis, started[], succeeded[], failed[], running[]}:
+///                               child executions for each bucket; running at its end
+/// durationHistogram             [{fromMillis, toMillis, succeeded, failed}], four for a doubling
+/// redrives                      {executions, redrives}
+/// sizes                         {inputBytes, outputBytes}, as they stand in the files
+/// largest                       [{name, inputBytes, outputBytes}]
+/// duplicates                    {records, oneNameIn}: exact if one name in 1 was watched
 /// files                         [{kind, key, bytes}]
 /// problems                      [{key, byteOffset, message}]
 /// childExecution                name of the child execution that started a nested map run
@@ -64,6 +72,18 @@ public final class HarvestJson {
     json.put("otherErrors", harvest.otherErrors());
     ArrayNode slowest = json.putArray("slowest");
     harvest.slowest().forEach(slow -> slowest.add(slow(slow)));
+    ChartsJson.addTo(json, harvest.charts());
+    json.putObject("redrives")
+        .put("executions", harvest.redrives().executions())
+        .put("redrives", harvest.redrives().redrives());
+    json.putObject("sizes")
+        .put("inputBytes", harvest.sizes().inputBytes())
+        .put("outputBytes", harvest.sizes().outputBytes());
+    ArrayNode largest = json.putArray("largest");
+    harvest.sizes().largest().forEach(large -> largest.add(large(large)));
+    json.putObject("duplicates")
+        .put("records", harvest.duplicates().records())
+        .put("oneNameIn", harvest.duplicates().oneNameIn());
     ArrayNode files = json.putArray("files");
     harvest.files().forEach(file -> files.add(file(file)));
     ArrayNode problems = json.putArray("problems");
@@ -123,6 +143,12 @@ public final class HarvestJson {
     json.put("durationMillis", slow.durationMillis());
     text(json, "input", slow.input());
     return json;
+  }
+
+  private static ObjectNode large(LargeExecution large) {
+    ObjectNode json = Json.object();
+    text(json, "name", large.name());
+    return json.put("inputBytes", large.inputBytes()).put("outputBytes", large.outputBytes());
   }
 
   private static ObjectNode file(HarvestedFile file) {

@@ -2,7 +2,7 @@ package dmap.results;
 
 import dmap.results.ErrorGroup.Example;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -18,17 +18,22 @@ final class ErrorHistogram {
   private static final int MAX_MESSAGE_CHARS = 500;
   private static final int MAX_ERROR_CHARS = 200;
 
-  private final Map<Key, Group> groups = new HashMap<>();
+  /// In the order in which they were met, for [#merge].
+  private final Map<Key, Group> groups = new LinkedHashMap<>();
+
   private long others;
 
   /// @param example asked for only when a group begins
   void add(String error, String message, Supplier<Example> example) {
     String name = Escapes.cut(error, MAX_ERROR_CHARS);
     Key key = new Key(name, MessageShape.of(Escapes.cut(message, MAX_MESSAGE_CHARS)));
-    if (!count(key, MAX_SHAPES, example)
-        && !count(new Key(name, OTHER_MESSAGES), MAX_GROUPS, example)) {
-      others++;
-    }
+    count(key, 1, example);
+  }
+
+  /// Adds what another counted of the records behind those of this one.
+  void merge(ErrorHistogram later) {
+    later.groups.forEach((key, group) -> count(key, group.count, () -> group.example));
+    others += later.others;
   }
 
   /// Most frequent first.
@@ -48,7 +53,14 @@ final class ErrorHistogram {
     return others;
   }
 
-  private boolean count(Key key, int limit, Supplier<Example> example) {
+  private void count(Key key, long count, Supplier<Example> example) {
+    if (!count(key, count, MAX_SHAPES, example)
+        && !count(new Key(key.error(), OTHER_MESSAGES), count, MAX_GROUPS, example)) {
+      others += count;
+    }
+  }
+
+  private boolean count(Key key, long count, int limit, Supplier<Example> example) {
     Group group = groups.get(key);
     if (group == null && groups.size() >= limit) {
       return false;
@@ -57,7 +69,7 @@ final class ErrorHistogram {
       group = new Group(example.get());
       groups.put(key, group);
     }
-    group.count++;
+    group.count += count;
     return true;
   }
 

@@ -14,6 +14,7 @@ enum Field {
   START_DATE("StartDate"),
   STOP_DATE("StopDate"),
   REDRIVE_DATE("RedriveDate"),
+  REDRIVE_COUNT("RedriveCount"),
   EXECUTION_ARN("ExecutionArn"),
   INPUT_DETAILS("InputDetails"),
   STATE_MACHINE_ARN("StateMachineArn"),
@@ -51,9 +52,17 @@ enum Field {
       case 8 -> STOP_DATE;
       case 9 -> START_DATE;
       case 11 -> REDRIVE_DATE;
-      case 12 -> bytes[from] == 'E' ? EXECUTION_ARN : INPUT_DETAILS;
+      case 12 -> twelve(bytes[from]);
       case 15 -> STATE_MACHINE_ARN;
       default -> OTHER;
+    };
+  }
+
+  private static Field twelve(byte first) {
+    return switch (first) {
+      case 'E' -> EXECUTION_ARN;
+      case 'R' -> REDRIVE_COUNT;
+      default -> INPUT_DETAILS;
     };
   }
 

@@ -25,6 +25,13 @@ import java.util.OptionalDouble;
 /// @param errors most frequent first
 /// @param otherErrors failures in none of them: there is a limit to their number
 /// @param slowest at most ten, slowest first
+/// @param charts what pictures are drawn from
+/// @param failures the first of those that failed, timed out or were aborted, at most
+///   [#MAX_FAILURES], in the order of the files
+/// @param redrives of child executions
+/// @param sizes of inputs and outputs
+/// @param duplicates records that are there more than once; if there are any, they are a problem
+///   too
 /// @param files in the order they were read
 /// @param problems what could not be counted, or is doubtful
 public record Harvest(
@@ -42,8 +49,14 @@ public record Harvest(
     List<ErrorGroup> errors,
     long otherErrors,
     List<SlowExecution> slowest,
+    Charts charts,
+    List<FailedExecution> failures,
+    Redrives redrives,
+    Sizes sizes,
+    Duplicates duplicates,
     List<HarvestedFile> files,
     List<FileProblem> problems) {
+  public static final int MAX_FAILURES = 2_000;
 
   /// What is known of the child executions that succeeded.
   public enum Successes {
@@ -58,6 +71,7 @@ public record Harvest(
   public Harvest {
     errors = List.copyOf(errors);
     slowest = List.copyOf(slowest);
+    failures = List.copyOf(failures);
     files = List.copyOf(files);
     problems = List.copyOf(problems);
   }

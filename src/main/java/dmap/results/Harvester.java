@@ -56,17 +56,19 @@ public final class Harvester {
 
   private static Harvest ofFiles(
       ResultFiles found, Optional<MapRun> mapRun, HarvestProgress progress) {
-    Tally tally = new Tally();
+    SeenNames names = new SeenNames();
+    Tally tally = new Tally(names);
     FileReading reading = new FileReading(found, progress);
     for (ResultFile file : found.files()) {
       reading.read(file, tally::add);
     }
-    return tally.harvest(found, mapRun, reading.files(), reading.problems());
+    tally.end();
+    return harvest(tally, names.duplicates(), found, mapRun, reading.files(), reading.problems());
   }
 
   /// A state's output is at most 256 KiB on AWS: no stream.
   private static Harvest ofOutput(HarvestSource.StateOutput output, Optional<MapRun> mapRun) {
-    Tally tally = new Tally();
+    Tally tally = new Tally(new SeenNames());
     Optional<JsonNode> elements = Json.tryParse(output.json()).filter(JsonNode::isArray);
     tally.addOutputs(elements.map(JsonNode::size).orElse(0));
     List<FileProblem> problems =
@@ -75,6 +77,39 @@ public final class Harvester {
             : List.of(
                 FileProblem.of(
                     "state output", "is not an array with an element for each child execution"));
-    return tally.harvest(ResultFiles.NONE, mapRun, List.of(), problems);
+    return harvest(tally, Duplicates.NONE, ResultFiles.NONE, mapRun, List.of(), problems);
+  }
+
+  private static Harvest harvest(
+      Tally tally,
+      Duplicates duplicates,
+      ResultFiles found,
+      Optional<MapRun> mapRun,
+      List<HarvestedFile> files,
+      List<FileProblem> problems) {
+    List<FileProblem> all = new ArrayList<>(problems);
+    duplicates.problem().ifPresent(all::add);
+    return new Harvest(
+        mapRun.map(MapRun::arn).or(found::mapRunArn),
+        mapRun.map(MapRun::status),
+        found.manifest(),
+        tally.successes(),
+        tally.counts(),
+        tally.itemCounts(),
+        tally.durations(),
+        tally.firstStart(),
+        tally.lastStop(),
+        tally.executionsPerSecond(),
+        tally.itemsPerSecond(),
+        tally.errors().groups(),
+        tally.errors().others(),
+        tally.slowest(),
+        tally.charts(),
+        tally.failures(),
+        tally.redrives(),
+        tally.sizes(),
+        duplicates,
+        files,
+        all);
   }
 }

@@ -214,8 +214,9 @@ final class RecordScanner implements Closeable {
     }
     Field field = Field.of(block, from, nameEnd);
     if (block[at] != '"') {
-      view.other(field);
-      return json.valueEnd(at);
+      int end = json.valueEnd(at);
+      view.other(field, at, end);
+      return end;
     }
     int end = json.stringEnd(at + 1);
     if (end >= 0) {

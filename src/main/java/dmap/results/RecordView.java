@@ -9,6 +9,8 @@ final class RecordView {
   /// No such time: the field is absent, no text, or no date.
   static final long NO_TIME = Long.MIN_VALUE;
 
+  private static final int MAX_DIGITS = 9;
+
   private final int[] from = new int[Field.values().length];
   private final int[] to = new int[Field.values().length];
   private byte[] bytes = new byte[0];
@@ -30,7 +32,9 @@ final class RecordView {
   }
 
   /// The field has a value that is no string.
-  void other(Field field) {
+  void other(Field field, int start, int end) {
+    from[field.ordinal()] = start;
+    to[field.ordinal()] = end;
     seen |= field.bit();
     texts &= ~field.bit();
   }
@@ -59,6 +63,44 @@ final class RecordView {
     return has(field)
         ? Optional.of(Escapes.decodeCut(bytes, from(field), to(field), maxChars))
         : Optional.empty();
+  }
+
+  /// The text as it stands in the file, escapes and all; empty if there is none.
+  byte[] raw(Field field) {
+    return has(field) ? Arrays.copyOfRange(bytes, from(field), to(field)) : new byte[0];
+  }
+
+  /// Compares the text as it stands in the file.
+  int compare(Field field, byte[] other) {
+    return has(field)
+        ? Arrays.compareUnsigned(bytes, from(field), to(field), other, 0, other.length)
+        : -other.length;
+  }
+
+  /// Bytes that the text takes in the file; 0 if there is none.
+  int size(Field field) {
+    return has(field) ? to(field) - from(field) : 0;
+  }
+
+  /// The value of a field that is a whole number of at most nine digits, otherwise 0.
+  int number(Field field) {
+    int value = 0;
+    if ((seen & ~texts & field.bit()) == 0 || to(field) - from(field) > MAX_DIGITS) {
+      return 0;
+    }
+    for (int at = from(field); at < to(field); at++) {
+      int digit = bytes[at] - '0';
+      if (digit < 0 || digit > 9) {
+        return 0;
+      }
+      value = value * 10 + digit;
+    }
+    return value;
+  }
+
+  /// A hash of the name. The record has one.
+  long nameHash() {
+    return NameHash.of(bytes, from(Field.NAME), to(Field.NAME));
   }
 
   /// Milliseconds since 1970, or [#NO_TIME].

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,7 @@ class FunctionSpecsTest {
               memory: 1GB
               environment: {MODEL: small, DEPTH: 3, DEBUG: true, TOKEN: "${TOKEN}"}
               workers: 8
+              limit: 100
               assume: {duration: 1.2s, p99: 4s, memory: 512MB, failures: 0.5%}
             arn:aws:lambda:us-east-1:123456789012:function:reduce:live:
               command: [./bootstrap, --fast]
@@ -61,14 +63,16 @@ class FunctionSpecsTest {
                 Duration.ofSeconds(90),
                 1024,
                 Map.of("MODEL", "small", "DEPTH", "3", "DEBUG", "true", "TOKEN", "${TOKEN}"),
-                8),
+                8,
+                OptionalInt.of(100)),
             new FunctionSpec(
                 "arn:aws:lambda:us-east-1:123456789012:function:reduce:live",
                 new FunctionHost.Command(List.of("./bootstrap", "--fast"), JOB.resolve("bin")),
                 Duration.ofSeconds(60),
                 128,
                 Map.of(),
-                FunctionSpec.defaultWorkers()));
+                FunctionSpec.defaultWorkers(),
+                OptionalInt.empty()));
     assertThat(section.functions().getLast().functionName()).isEqualTo("reduce");
     assertThat(section.assumptions())
         .containsExactly(

@@ -6,6 +6,8 @@ import dmap.Golden;
 import dmap.json.Json;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.MapRunStatus;
+import dmap.results.Charts;
+import dmap.results.Duplicates;
 import dmap.results.Durations;
 import dmap.results.ErrorGroup;
 import dmap.results.FailedItem;
@@ -13,7 +15,9 @@ import dmap.results.FileProblem;
 import dmap.results.Harvest;
 import dmap.results.HarvestedFile;
 import dmap.results.OutcomeCounts;
+import dmap.results.Redrives;
 import dmap.results.ResultKind;
+import dmap.results.Sizes;
 import dmap.results.SlowExecution;
 import dmap.terminal.Columns;
 import dmap.terminal.Glyphs;
@@ -162,6 +166,11 @@ class HarvestRenderTest {
                 718_053,
                 Optional.of("{\"orderId\":\"o-00081005\",\"lines\":[]}")),
             new SlowExecution(Optional.empty(), 18_000, Optional.empty())),
+        Charts.NONE,
+        List.of(),
+        Redrives.NONE,
+        Sizes.NONE,
+        Duplicates.NONE,
         List.of(
             new HarvestedFile(
                 ResultKind.SUCCEEDED, "runs/" + RUN + "/SUCCEEDED_0.json", 63_999_871),
@@ -190,6 +199,11 @@ class HarvestRenderTest {
         List.of(),
         0,
         List.of(),
+        Charts.NONE,
+        List.of(),
+        Redrives.NONE,
+        Sizes.NONE,
+        Duplicates.NONE,
         List.of(),
         List.of());
   }

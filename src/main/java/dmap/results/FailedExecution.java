@@ -1,0 +1,22 @@
+package dmap.results;
+
+import dmap.maprun.ExecutionStatus;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// A line of the table of failures: a child execution that failed, timed out or was aborted.
+/// [FailedItems] streams all of them, with their whole inputs.
+///
+/// @param error as the service or the cause named it
+/// @param message the cause in one sentence, cut to 500 characters; empty without a cause
+/// @param input JSON text, cut to 500 characters; none if the record does not include it
+/// @param start of a redriven one its redrive
+public record FailedExecution(
+    Optional<String> name,
+    ExecutionStatus status,
+    Optional<String> error,
+    String message,
+    Optional<String> input,
+    Optional<Instant> start,
+    OptionalLong durationMillis) {}

@@ -1,0 +1,45 @@
+package dmap.results;
+
+import dmap.maprun.ExecutionStatus;
+import java.nio.charset.StandardCharsets;
+
+/// What became of a child execution; in the order of the fields of [OutcomeCounts].
+enum Outcome {
+  SUCCEEDED,
+  FAILED,
+  TIMED_OUT,
+  ABORTED,
+  PENDING;
+
+  private final byte[] ascii = name().getBytes(StandardCharsets.US_ASCII);
+
+  /// The list a record stands in decides first: only a FAILED file holds more than one status.
+  static Outcome of(ResultKind kind, RecordView view) {
+    return switch (kind) {
+      case SUCCEEDED -> SUCCEEDED;
+      case PENDING -> PENDING;
+      case FAILED -> {
+        if (view.is(Field.STATUS, TIMED_OUT.ascii)) {
+          yield TIMED_OUT;
+        }
+        yield view.is(Field.STATUS, ABORTED.ascii) ? ABORTED : FAILED;
+      }
+    };
+  }
+
+  /// @param by counts in the order of these constants
+  static OutcomeCounts counts(long[] by) {
+    return new OutcomeCounts(by[0], by[1], by[2], by[3], by[4]);
+  }
+
+  /// Of one that was started.
+  ExecutionStatus status() {
+    return switch (this) {
+      case SUCCEEDED -> ExecutionStatus.SUCCEEDED;
+      case FAILED -> ExecutionStatus.FAILED;
+      case TIMED_OUT -> ExecutionStatus.TIMED_OUT;
+      case ABORTED -> ExecutionStatus.ABORTED;
+      case PENDING -> throw new IllegalStateException("never started");
+    };
+  }
+}
