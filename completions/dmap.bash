@@ -55,12 +55,12 @@ _dmap_model() {
       esac
       ;;
     results)
-      options='--failed --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
+      options='--failed --to --no-summary --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
       operands=('runs')
       case $2 in
+        --to | --home) value='folders' ;;
         --target) value='words local aws' ;;
         --region | --profile | --endpoint-url) value='any' ;;
-        --home) value='folders' ;;
         -o | --output) value='words text json' ;;
         --color) value='words auto always never' ;;
       esac
@@ -123,10 +123,10 @@ _dmap_model() {
       esac
       ;;
     local)
-      options='--port --s3-port --functions --ready-file --env --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
+      options='--port --s3-port --functions --function-concurrency --ready-file --env --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
       operands=()
       case $2 in
-        --port | --s3-port | --region | --profile | --endpoint-url) value='any' ;;
+        --port | --s3-port | --function-concurrency | --region | --profile | --endpoint-url) value='any' ;;
         --functions | --ready-file) value='files' ;;
         --target) value='words local aws' ;;
         --home) value='folders' ;;

@@ -2,7 +2,6 @@ package dmap.cli;
 
 import dmap.ExitCode;
 import dmap.cli.LocalEndpoint.Use;
-import dmap.cli.ResultFinder.Cut;
 import dmap.cli.ResultFinder.Found;
 import dmap.json.Json;
 import dmap.maprun.MapRuns;
@@ -21,6 +20,7 @@ import dmap.run.Target;
 import dmap.terminal.Output;
 import dmap.terminal.SafeText;
 import dmap.terminal.Terminal;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,15 +77,17 @@ final class ResultsCommand implements Callable<Integer> {
     RunReference reference = RunReference.resolve(run, host, target);
     try (Connection connection = new Connection(host, target, reference.place(), Use.LOOK);
         MapRuns mapRuns = connection.mapRuns()) {
-      Found found = new ResultFinder(mapRuns).find(reference);
-      if (found.cut() == Cut.NESTED) {
-        output.say(
-            host,
-            "nested map runs were looked for in the newest %d child executions only;"
-                    .formatted(MapRunSearch.CHILDREN)
-                + " `dmap results` with a map run's ARN shows any other");
-      }
+      Found found = find(mapRuns, reference);
+      found.missing().forEach(line -> output.say(host, line));
       return read(found.sources(), connection.objects());
+    }
+  }
+
+  private Found find(MapRuns mapRuns, RunReference reference) {
+    Path cache = target.home(host).resolve("cache").resolve("children");
+    var finder = new ResultFinder(mapRuns, reference.place().target(), cache);
+    try (ReadingView view = new ReadingView(host, output)) {
+      return finder.find(reference, count -> view.items("asking for child executions", count));
     }
   }
 

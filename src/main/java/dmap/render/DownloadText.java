@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class DownloadText {
   private DownloadText() {}
 
-  /// `12 of 40 files  1.2 GB of 3.4 GB  210 MB/s  10 s left`
+  /// `12 of 40 files 1.2 GB of 3.4 GB 210 MB/s 10 s left`
   public static String line(DownloadProgress.Snapshot now) {
     StringBuilder line = new StringBuilder("downloading: ");
     line.append(Quantity.count(now.files()))
@@ -31,7 +31,8 @@ public final class DownloadText {
     }
     now.bytesPerSecond()
         .ifPresent(rate -> line.append("  ").append(Quantity.bytes((long) rate)).append("/s"));
-    now.left().ifPresent(left -> line.append("  ").append(Quantity.wholeSeconds(left)).append(" left"));
+    now.left()
+        .ifPresent(left -> line.append("  ").append(Quantity.wholeSeconds(left)).append(" left"));
     return line.toString();
   }
 
@@ -83,10 +84,7 @@ public final class DownloadText {
         .problems()
         .forEach(
             problem ->
-                problems
-                    .addObject()
-                    .put("key", problem.wanted().uri().key())
-                    .put("message", problem.message()));
+                problems.addObject().put("key", problem.key()).put("message", problem.message()));
     return json;
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dmap.objects.Checksum;
 import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
 import dmap.objects.ObjectVersion;
@@ -129,5 +130,27 @@ final class BrokenAnswersTest {
     }
     assertThatThrownBy(() -> store.openRange(URI, VERSION, 2, 3))
         .isInstanceOf(ObjectStore.ObjectChanged.class);
+  }
+
+  @Test
+  void tellsTheChecksumThatIsOfAllBytes() throws IOException {
+    String md5 = "781e5e245d69b566979b86e28d23f2c7";
+    String etag = "Content-Length: 10\nETag: \"" + md5 + '"';
+    server
+        .then("200 OK", etag, "")
+        .then("200 OK", etag + "\nx-amz-server-side-encryption: aws:kms", "")
+        .then("200 OK", etag + "-2\nx-amz-checksum-crc64nvme: rosUhgp5mIg=", "")
+        .then(
+            "200 OK",
+            etag + "\nx-amz-checksum-crc32: AAAAAA==\nx-amz-checksum-type: COMPOSITE",
+            "");
+
+    assertThat(store.version(URI).orElseThrow().checksum())
+        .isEqualTo(Checksum.ofHex(Checksum.Kind.MD5, md5));
+    assertThat(store.version(URI).orElseThrow().checksum()).isEmpty();
+    assertThat(store.version(URI).orElseThrow().checksum())
+        .contains(new Checksum(Checksum.Kind.CRC64NVME, "ae8b14860a799888"));
+    assertThat(store.version(URI).orElseThrow().checksum())
+        .isEqualTo(Checksum.ofHex(Checksum.Kind.MD5, md5));
   }
 }
