@@ -2,20 +2,15 @@ package dmap.cli;
 
 import dmap.DmapException;
 import dmap.ExitCode;
-import dmap.cli.LocalEndpoint.Use;
-import dmap.cli.ResultFinder.Found;
 import dmap.expression.ExpressionParser;
 import dmap.job.DataLocation;
 import dmap.job.Job;
 import dmap.json.Json;
 import dmap.maprun.Execution;
-import dmap.maprun.MapRuns;
 import dmap.objects.ObjectStore;
 import dmap.results.FailedInputs;
 import dmap.results.FailedInputs.Batches;
 import dmap.results.MapRunSource;
-import dmap.run.Place;
-import dmap.run.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,22 +49,10 @@ final class FailedOf {
   /// @return nothing if it has left nothing
   static Optional<Repetition> repeat(
       String run, JobOptions job, Host host, TargetOptions target, OutputOptions output) {
-    Optional<MapRunSource> files = ResultFinder.files(run, host.workingDirectory());
-    if (files.isPresent()) {
-      Place place = target.place(host, Target.LOCAL);
-      try (Connection connection = new Connection(host, target, place, Use.LOOK)) {
-        Earlier earlier = new Earlier(List.of(files.get()), connection.objects(), Optional.empty());
-        return new FailedOf(run, host, output, file(run, host, target), earlier).load(job);
-      }
-    }
-    RunReference reference = RunReference.resolve(run, host, target);
-    try (Connection connection = new Connection(host, target, reference.place(), Use.LOOK);
-        MapRuns mapRuns = connection.mapRuns()) {
-      Found found = new ResultFinder(mapRuns).find(reference);
-      Execution execution = mapRuns.describeExecution(reference.executionArn(mapRuns));
-      Earlier earlier = new Earlier(found.sources(), connection.objects(), execution.input());
-      return new FailedOf(run, host, output, file(reference.name(), host, target), earlier)
-          .load(job);
+    try (OpenedResults opened = OpenedResults.open(run, host, target, output)) {
+      Optional<String> input = opened.execution().flatMap(Execution::input);
+      Earlier earlier = new Earlier(opened.sources(), opened.objects(), input);
+      return new FailedOf(run, host, output, file(opened.name(), host, target), earlier).load(job);
     }
   }
 
