@@ -34,6 +34,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
 
 /// `dmap run`: starts a job and watches it to its end.
 @Command(
@@ -41,11 +42,12 @@ import picocli.CommandLine.Option;
       "",
       "Local data is uploaded first, the state machine deployed if it changed; one",
       "named by its ARN is started as it is. Ctrl-C stops the watching, never the",
-      "run. Exit code 3 if the run fails.",
+      "run. Exit code 3 if the run fails, or a condition of --fail-if is true of it.",
       "",
       "Examples:",
       "  dmap run job.yaml",
       "  dmap run job.yaml --first 100 -D concurrency=5",
+      "  dmap run job.yaml --fail-if 'failed > 1%%' --github-summary",
       "  dmap run job.yaml --detach --name nightly && dmap status nightly"
     })
 final class RunCommand implements Callable<Integer> {
@@ -77,7 +79,14 @@ final class RunCommand implements Callable<Integer> {
       description = "Stop watching after so long, such as 90s or 2h; exit code 124.")
   private Duration timeout;
 
+  @Option(
+      names = "--failed-of",
+      paramLabel = "RUN",
+      description = "Run the job on what failed or never started in that run, nothing else.")
+  private String failedOf;
+
   @Mixin private PaceOptions pace;
+  @Mixin private TellOptions tell;
   @Mixin private TargetOptions target;
   @Mixin private OutputOptions output;
 
@@ -87,10 +96,24 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    LoadedJob loaded = LoadedJob.load(job, host, target);
+    tell.check(host, detach);
+    if (failedOf == null) {
+      return run(LoadedJob.load(job, host, target), Optional.empty());
+    }
+    Optional<FailedOf.Repetition> repetition = FailedOf.repeat(failedOf, job, host, target, output);
+    if (repetition.isEmpty()) {
+      output.say(host, "nothing failed in " + failedOf + ", so nothing was started");
+      return ExitCode.OK.value();
+    }
+    return run(repetition.get().job(), repetition.get().input());
+  }
+
+  /// @param usualInput unless the operator gives one; absent for the job's own
+  private int run(LoadedJob loaded, Optional<JsonNode> usualInput) throws InterruptedException {
     loaded.refuseMistakes(job);
     Optional<RunName> runName = Optional.ofNullable(name).map(RunName::of);
-    String input = Json.write(job.input(host).orElseGet(loaded.planned()::defaultInput));
+    String input =
+        Json.write(job.input(host).or(() -> usualInput).orElseGet(loaded.planned()::defaultInput));
     Place place = Places.of(loaded, target, host);
     RunRequest.Machine machine = machine(loaded, place);
     Optional<Pacing> pacing = pace.pace(place.target());
@@ -112,7 +135,7 @@ final class RunCommand implements Callable<Integer> {
             new Runner(mapRuns, objects, target.ledger(host), place, host.clock(), host.random())
                 .start(request);
         started.warnings().forEach(warning -> output.say(host, warning));
-        return (detach ? leave(started) : watch(started, mapRuns, place)).value();
+        return (detach ? leave(started) : watch(started, mapRuns, objects, place)).value();
       }
     }
   }
@@ -194,7 +217,7 @@ final class RunCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private ExitCode watch(StartedRun started, MapRuns mapRuns, Place place) {
+  private ExitCode watch(StartedRun started, MapRuns mapRuns, ObjectStore objects, Place place) {
     output.say(host, "run " + started.name() + " (" + place.target().word() + ")");
     Watching.Watch watch =
         new Watching(host, output)
@@ -209,7 +232,7 @@ final class RunCommand implements Callable<Integer> {
       showOutput(watch.last());
       output.say(host, "results: `dmap results " + started.name() + "`");
     }
-    return watch.exitCode();
+    return new TellingRuns(host, tell, output).tell(started.name().text(), watch, mapRuns, objects);
   }
 
   /// What the job computed, for a person; a program reads it in the status.

@@ -120,14 +120,22 @@ public final class LocalEngine implements AutoCloseable {
     }
     LocalServer server = LocalServer.start(engine, serving.port(), clock);
     return new LocalEngine(
-        engineFolder, lock, engine, functions, tasks, clock, server, s3(objects, serving, server));
+        engineFolder,
+        lock,
+        engine,
+        functions,
+        tasks,
+        clock,
+        server,
+        s3(objects, serving, server, clock));
   }
 
-  private static Optional<S3Endpoint> s3(FolderStore objects, Serving serving, LocalServer server)
+  private static Optional<S3Endpoint> s3(
+      FolderStore objects, Serving serving, LocalServer server, RealClock clock)
       throws IOException {
     try {
       return serving.s3Port().isPresent()
-          ? Optional.of(S3Server.start(objects, serving.s3Port().getAsInt()))
+          ? Optional.of(S3Server.start(objects, serving.s3Port().getAsInt(), clock))
           : Optional.empty();
     } catch (IOException e) {
       server.close();
