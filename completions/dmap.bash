@@ -32,11 +32,11 @@ _dmap_model() {
       esac
       ;;
     run)
-      options='-D --input --first --name -d --detach --timeout --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
+      options='-D --input --first --name -d --detach --timeout --fail-if --junit --github-summary --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
       operands=('jobs')
       case $2 in
-        -D | --first | --name | --timeout | --region | --profile | --endpoint-url) value='any' ;;
-        --input) value='files' ;;
+        -D | --first | --name | --timeout | --fail-if | --region | --profile | --endpoint-url) value='any' ;;
+        --input | --junit) value='files' ;;
         --target) value='words local aws' ;;
         --home) value='folders' ;;
         -o | --output) value='words text json' ;;
@@ -55,11 +55,13 @@ _dmap_model() {
       esac
       ;;
     results)
-      options='--failed --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
+      options='--failed --compare --fail-if --junit --github-summary --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
       operands=('runs')
       case $2 in
+        --compare) value='runs' ;;
+        --fail-if | --region | --profile | --endpoint-url) value='any' ;;
+        --junit) value='files' ;;
         --target) value='words local aws' ;;
-        --region | --profile | --endpoint-url) value='any' ;;
         --home) value='folders' ;;
         -o | --output) value='words text json' ;;
         --color) value='words auto always never' ;;
@@ -112,10 +114,11 @@ _dmap_model() {
       esac
       ;;
     redrive)
-      options='-d --detach --timeout --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
+      options='-d --detach --timeout --fail-if --junit --github-summary --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
       operands=('runs')
       case $2 in
-        --timeout | --region | --profile | --endpoint-url) value='any' ;;
+        --timeout | --fail-if | --region | --profile | --endpoint-url) value='any' ;;
+        --junit) value='files' ;;
         --target) value='words local aws' ;;
         --home) value='folders' ;;
         -o | --output) value='words text json' ;;
@@ -123,10 +126,10 @@ _dmap_model() {
       esac
       ;;
     local)
-      options='--port --s3-port --functions --ready-file --env --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
+      options='--port --s3-port --functions --function-concurrency --ready-file --env --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
       operands=()
       case $2 in
-        --port | --s3-port | --region | --profile | --endpoint-url) value='any' ;;
+        --port | --s3-port | --function-concurrency | --region | --profile | --endpoint-url) value='any' ;;
         --functions | --ready-file) value='files' ;;
         --target) value='words local aws' ;;
         --home) value='folders' ;;

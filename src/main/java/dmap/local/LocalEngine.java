@@ -2,6 +2,7 @@ package dmap.local;
 
 import dmap.engine.Engine;
 import dmap.engine.EngineLock;
+import dmap.engine.EngineSettings;
 import dmap.engine.RealClock;
 import dmap.function.FunctionSettings;
 import dmap.function.Functions;
@@ -109,7 +110,11 @@ public final class LocalEngine implements AutoCloseable {
             new LambdaTasks(functions, new FunctionRegistry(home, serving.functions()), clock),
             clock);
     RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
-    Engine engine = new Engine(engineFolder, objects, tasks, clock, random);
+    EngineSettings settings =
+        new EngineSettings(
+            serving.tuning().resultFileBytes(),
+            new PaceRegistry(home).paces(serving.tuning().pacing(), clock));
+    Engine engine = new Engine(engineFolder, objects, tasks, clock, random, settings);
     if (lock.isPresent()) {
       engine.recover(objects);
     }
