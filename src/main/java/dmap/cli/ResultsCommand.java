@@ -1,5 +1,6 @@
 package dmap.cli;
 
+import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.json.Json;
 import dmap.render.ConditionJson;
@@ -67,8 +68,18 @@ final class ResultsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     tell.check(host, false);
+    refuseTwoLists();
     try (OpenedResults opened = OpenedResults.open(run, host, target, output)) {
       return read(opened).value();
+    }
+  }
+
+  private void refuseTwoLists() {
+    if (failed && compared.name().isPresent()) {
+      throw new DmapException(
+          ExitCode.USAGE,
+          "--failed and --compare both say what is shown instead of the summary",
+          "leave one of them out");
     }
   }
 
@@ -77,7 +88,8 @@ final class ResultsCommand implements Callable<Integer> {
     Telling telling = new Telling(host, tell, output);
     boolean summed = !failed || tell.any() || compared.name().isPresent();
     List<MapRunResults> results = summed ? harvest(opened) : List.of();
-    List<Verdict> verdicts = telling.verdicts(TellingRuns.measured(opened.sources(), results));
+    List<Verdict> verdicts =
+        tell.any() ? telling.verdicts(TellingRuns.measured(opened.sources(), results)) : List.of();
     Set<FileProblem> problems = new LinkedHashSet<>();
     results.forEach(each -> problems.addAll(each.problems()));
     boolean shown = false;

@@ -269,6 +269,40 @@ final class TellTest {
   }
 
   @Test
+  void refusesTwoThingsInPlaceOfTheSummary() {
+    DmapRun both = dmap("results", "--failed", "--compare", "monday");
+
+    assertThat(both.exitCode()).isEqualTo(2);
+    assertThat(both.err()).contains("--failed and --compare");
+  }
+
+  @Test
+  void countsNestedMapRunsOfARunAndOfItsResults() throws IOException {
+    Files.writeString(folder.resolve("nested.asl.json"), ResultsCommandTest.NESTED);
+    String input = "{\"lists\": [{\"numbers\": [1, 0, 2]}, {\"numbers\": [3, 4]}]}";
+
+    DmapRun run =
+        dmap(
+            "run",
+            "nested.asl.json",
+            "--name",
+            "n",
+            "--input",
+            input,
+            "--fail-if",
+            "total = 7",
+            "--fail-if",
+            "failed != 1");
+    DmapRun results = dmap("results", "n", "-q", "--fail-if", "total = 7");
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err())
+        .contains("dmap: --fail-if total = 7: measured 7, limit 7")
+        .contains("not met: failed != 1");
+    assertThat(results.err()).isEqualTo("dmap: --fail-if total = 7: measured 7, limit 7\n");
+  }
+
+  @Test
   void tellsOfARedriveToo() throws IOException {
     Files.writeString(folder.resolve("job.yaml"), JOB.replace("tolerate: 50%", ""));
     started("n");
