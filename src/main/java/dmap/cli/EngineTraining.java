@@ -5,6 +5,7 @@ import dmap.aws.AwsSettings;
 import dmap.local.LocalEngine;
 import dmap.local.ServerFile;
 import dmap.local.Serving;
+import dmap.local.Tuning;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionType;
@@ -32,7 +33,7 @@ import java.util.concurrent.TimeUnit;
 /// child executions.
 final class EngineTraining {
   private static final Serving SERVING =
-      new Serving(0, OptionalInt.of(0), List.of(), OptionalInt.empty());
+      new Serving(0, OptionalInt.of(0), List.of(), OptionalInt.empty(), Tuning.DEFAULT);
   private static final int ITEMS = 40_000;
   private static final int ROUNDS = 2;
   private static final ObjectUri BUCKET = new ObjectUri("training", "");

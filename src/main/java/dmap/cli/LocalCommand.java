@@ -76,6 +76,7 @@ final class LocalCommand implements Callable<Integer> {
   @Option(names = "--until-idle", hidden = true)
   private boolean untilIdle;
 
+  @Mixin private TuningOptions tuning;
   @Mixin private TargetOptions target;
   @Mixin private OutputOptions output;
 
@@ -126,7 +127,8 @@ final class LocalCommand implements Callable<Integer> {
         untilIdle && s3Port == null
             ? OptionalInt.empty()
             : OptionalInt.of(port(s3Port, "--s3-port"));
-    return new Serving(port(port, "--port"), s3, functions, functionOptions.concurrency());
+    return new Serving(
+        port(port, "--port"), s3, functions, functionOptions.concurrency(), tuning.tuning());
   }
 
   private static int port(Integer given, String option) {

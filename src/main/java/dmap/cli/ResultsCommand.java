@@ -17,10 +17,9 @@ import dmap.results.MapRunSource;
 import dmap.terminal.Output;
 import dmap.terminal.SafeText;
 import dmap.terminal.Terminal;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,6 +57,7 @@ final class ResultsCommand implements Callable<Integer> {
 
   @Mixin private ComparedRun compared;
   @Mixin private TellOptions tell;
+  @Mixin private ExtractOptions extract;
   @Mixin private TargetOptions target;
   @Mixin private OutputOptions output;
 
@@ -68,44 +68,52 @@ final class ResultsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     tell.check(host, false);
-    refuseTwoLists();
+    extract.check(failed);
+    refuseTwoViews();
     try (OpenedResults opened = OpenedResults.open(run, host, target, output)) {
       return read(opened).value();
     }
   }
 
-  private void refuseTwoLists() {
-    if (failed && compared.name().isPresent()) {
+  private void refuseTwoViews() {
+    if (compared.name().isPresent() && (failed || extract.given())) {
       throw new DmapException(
           ExitCode.USAGE,
-          "--failed and --compare both say what is shown instead of the summary",
+          "--compare goes with no other way to show or take out results",
           "leave one of them out");
     }
   }
 
   private ExitCode read(OpenedResults opened) {
-    Terminal terminal = output.terminal(host);
     Telling telling = new Telling(host, tell, output);
-    boolean summed = !failed || tell.any() || compared.name().isPresent();
+    boolean summed = tell.any() || !(failed || extract.given());
     List<MapRunResults> results = summed ? harvest(opened) : List.of();
     List<Verdict> verdicts =
         tell.any() ? telling.verdicts(TellingRuns.measured(opened.sources(), results)) : List.of();
-    Set<FileProblem> problems = new LinkedHashSet<>();
-    results.forEach(each -> problems.addAll(each.problems()));
-    boolean shown = false;
-    if (failed) {
-      problems.addAll(listFailed(opened, terminal));
-    } else if (compared.name().isPresent()) {
-      compare(opened.name(), results, verdicts, terminal);
-    } else if (!tell.any() || !output.onlyWhatWasAskedFor()) {
-      results.forEach(each -> print(each, verdicts, terminal));
-      shown = true;
-    }
-    if (!shown) {
-      telling.problems(problems);
-    }
+    ExitCode shown = show(opened, results, verdicts);
     ExitCode told = telling.tell(opened.name(), opened.execution(), results, verdicts);
-    return told == ExitCode.OK && !problems.isEmpty() ? ExitCode.ERROR : told;
+    return told == ExitCode.OK ? shown : told;
+  }
+
+  private ExitCode show(OpenedResults opened, List<MapRunResults> results, List<Verdict> verdicts) {
+    if (extract.given()) {
+      Path cache = target.home(host).resolve("cache");
+      return new Extraction(host, output, extract, cache, failed)
+          .run(opened.sources(), opened.objects());
+    }
+    Terminal terminal = output.terminal(host);
+    List<FileProblem> problems =
+        failed
+            ? listFailed(opened, terminal)
+            : results.stream().flatMap(each -> each.problems().stream()).toList();
+    boolean askedForOther = tell.any() && output.onlyWhatWasAskedFor();
+    if (failed || compared.name().isPresent() || askedForOther) {
+      compared.name().ifPresent(other -> compare(other, opened.name(), results, verdicts));
+      terminal.err().print(ProblemLines.of(problems));
+    } else {
+      results.forEach(each -> print(each, verdicts, terminal));
+    }
+    return problems.isEmpty() ? ExitCode.OK : ExitCode.ERROR;
   }
 
   private List<MapRunResults> harvest(OpenedResults opened) {
@@ -132,10 +140,9 @@ final class ResultsCommand implements Callable<Integer> {
   }
 
   private void compare(
-      String name, List<MapRunResults> results, List<Verdict> verdicts, Terminal terminal) {
-    String other = compared.name().orElseThrow();
+      String other, String name, List<MapRunResults> results, List<Verdict> verdicts) {
     try (OpenedResults before = OpenedResults.open(other, host, target, output)) {
-      compared.print(harvest(before), name, results, verdicts, output, terminal);
+      compared.print(harvest(before), name, results, verdicts, output, output.terminal(host));
     }
   }
 

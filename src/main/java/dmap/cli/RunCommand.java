@@ -6,9 +6,12 @@ import dmap.cli.LocalEndpoint.Use;
 import dmap.job.Deployment;
 import dmap.json.Json;
 import dmap.local.FunctionRegistry;
+import dmap.local.PaceRegistry;
+import dmap.local.Pacing;
 import dmap.local.service.ServiceRegistry;
 import dmap.maprun.ExecutionType;
 import dmap.maprun.MapRuns;
+import dmap.maprun.StateMachineArn;
 import dmap.maprun.StateMachineSpec;
 import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
@@ -31,6 +34,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
 
 /// `dmap run`: starts a job and watches it to its end.
 @Command(
@@ -75,6 +79,13 @@ final class RunCommand implements Callable<Integer> {
       description = "Stop watching after so long, such as 90s or 2h; exit code 124.")
   private Duration timeout;
 
+  @Option(
+      names = "--failed-of",
+      paramLabel = "RUN",
+      description = "Run the job on what failed or never started in that run, nothing else.")
+  private String failedOf;
+
+  @Mixin private PaceOptions pace;
   @Mixin private TellOptions tell;
   @Mixin private TargetOptions target;
   @Mixin private OutputOptions output;
@@ -86,18 +97,32 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     tell.check(host, detach);
-    LoadedJob loaded = LoadedJob.load(job, host, target);
+    if (failedOf == null) {
+      return run(LoadedJob.load(job, host, target), Optional.empty());
+    }
+    Optional<FailedOf.Repetition> repetition = FailedOf.repeat(failedOf, job, host, target, output);
+    if (repetition.isEmpty()) {
+      output.say(host, "nothing failed in " + failedOf + ", so nothing was started");
+      return ExitCode.OK.value();
+    }
+    return run(repetition.get().job(), repetition.get().input());
+  }
+
+  /// @param usualInput unless the operator gives one; absent for the job's own
+  private int run(LoadedJob loaded, Optional<JsonNode> usualInput) throws InterruptedException {
     loaded.refuseMistakes(job);
     Optional<RunName> runName = Optional.ofNullable(name).map(RunName::of);
-    String input = Json.write(job.input(host).orElseGet(loaded.planned()::defaultInput));
+    String input =
+        Json.write(job.input(host).or(() -> usualInput).orElseGet(loaded.planned()::defaultInput));
     Place place = Places.of(loaded, target, host);
     RunRequest.Machine machine = machine(loaded, place);
+    Optional<Pacing> pacing = pace.pace(place.target());
     if (place.target() == Target.LOCAL) {
       RunnableFunctions.require(loaded.functions(), target.home(host), host);
     }
     try (Connection connection = new Connection(host, target, place, Use.RUN)) {
       ObjectStore objects = connection.objects();
-      prepare(loaded, place, objects);
+      prepare(loaded, place, objects, pacing);
       try (MapRuns mapRuns = connection.mapRuns()) {
         RunRequest request =
             new RunRequest(
@@ -147,7 +172,8 @@ final class RunCommand implements Callable<Integer> {
 
   /// On the local target the engine learns how functions run, and buckets are made as they are
   /// named.
-  private void prepare(LoadedJob loaded, Place place, ObjectStore objects) {
+  private void prepare(
+      LoadedJob loaded, Place place, ObjectStore objects, Optional<Pacing> pacing) {
     if (place.target() != Target.LOCAL) {
       return;
     }
@@ -156,6 +182,9 @@ final class RunCommand implements Callable<Integer> {
           loaded, objects, target.home(host), host.workingDirectory().resolve(job.name()));
     }
     try {
+      new PaceRegistry(target.home(host))
+          .register(
+              loaded.deployed().map(StateMachineArn::name).orElse(loaded.planned().name()), pacing);
       if (loaded.deployed().isEmpty()) {
         new FunctionRegistry(target.home(host))
             .register(loaded.planned().name(), loaded.functions());

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 /// of concurrency for up to six hours, at growing intervals. Source: AWS Lambda Developer Guide,
 /// "Invoking a function asynchronously". What fails in the end is dropped with a line in the log.
 final class Events implements AutoCloseable {
-  /// So many events wait in memory; whoever brings the next one waits, too.
-  private static final int MAX_WAITING = 1_000;
+  /// So much may wait in memory; whoever brings the next event waits, too.
+  private static final int MAX_WAITING_KB = 64 << 10;
 
   private static final int ATTEMPTS = 3;
   private static final Duration FIRST_REFUSED = Duration.ofSeconds(1);
@@ -32,7 +32,7 @@ final class Events implements AutoCloseable {
   private final Invocations invocations;
   private final FunctionSettings settings;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final Semaphore room = new Semaphore(MAX_WAITING);
+  private final Semaphore roomKb = new Semaphore(MAX_WAITING_KB);
 
   Events(Invocations invocations, FunctionSettings settings) {
     this.invocations = invocations;
@@ -42,7 +42,8 @@ final class Events implements AutoCloseable {
   /// @param log of the function
   void put(FunctionSpec spec, String functionArn, byte[] event, FunctionLog log)
       throws InterruptedException {
-    room.acquire();
+    int kb = Math.min(1 + event.length / 1_024, MAX_WAITING_KB);
+    roomKb.acquire(kb);
     threads.execute(
         () -> {
           try {
@@ -50,14 +51,14 @@ final class Events implements AutoCloseable {
           } catch (InterruptedException _) {
             Thread.currentThread().interrupt(); // closing: what is not delivered by now is lost
           } finally {
-            room.release();
+            roomKb.release(kb);
           }
         });
   }
 
   /// Whether every event is delivered, or dropped.
   boolean isEmpty() {
-    return room.availablePermits() == MAX_WAITING;
+    return roomKb.availablePermits() == MAX_WAITING_KB;
   }
 
   /// Gives up what is not delivered.

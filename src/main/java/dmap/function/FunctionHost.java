@@ -49,7 +49,8 @@ public sealed interface FunctionHost {
   ///
   /// @param argv program and arguments; a program without a slash is looked up on `PATH`, one with
   ///   a slash is found from the directory
-  record Command(List<String> argv, Path directory) implements Program {
+  /// @param lambdaName what the runtime takes for its handler
+  record Command(List<String> argv, Path directory, String lambdaName) implements Program {
     public Command {
       argv = List.copyOf(argv);
       directory = directory.toAbsolutePath().normalize();
@@ -58,9 +59,9 @@ public sealed interface FunctionHost {
       }
     }
 
-    @Override
-    public String lambdaName() {
-      return argv.getFirst();
+    /// One that asks for no handler: it gets the program's name.
+    public Command(List<String> argv, Path directory) {
+      this(argv, directory, argv.getFirst());
     }
   }
 

@@ -71,6 +71,14 @@ public sealed interface FunctionResult {
       return new Failed("Function.ResponseSizeTooLarge", Json.writeBytes(payload));
     }
 
+    /// A streamed response that ended with an error, whose name and text are not known.
+    static Failed streamFailed() {
+      ObjectNode payload = Json.object();
+      payload.put("errorMessage", "the function ended its streamed response with an error");
+      payload.put("errorType", "Function.ResponseStreamFailed");
+      return new Failed("Function.ResponseStreamFailed", Json.writeBytes(payload));
+    }
+
     /// What a runtime posted; its payload need not be JSON at all.
     ///
     /// @param header the type that came beside the payload, empty if none did

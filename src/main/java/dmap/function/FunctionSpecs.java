@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,6 +40,7 @@ import tools.jackson.databind.node.ObjectNode;
 ///   convert:
 ///     command: [./bootstrap, --fast]       # anything that speaks the Lambda Runtime API
 ///     directory: bin
+///     handler: convert.main                # its _HANDLER, if it asks for one
 ///   enrich:
 ///     url: http://localhost:3001           # anything that speaks the Lambda Invoke API
 ///   load:                                  # no code: all keys of a stub may be left out
@@ -99,10 +101,15 @@ public final class FunctionSpecs {
       ObjectNode fields = functions.putObject(spec.name());
       HostFields.write(spec.host(), fields);
       fields.put("timeout", Amounts.text(spec.timeout()));
-      fields.put("memory", spec.memoryMb() + "MB");
-      ObjectNode environment = fields.putObject("environment");
-      spec.environment().forEach(environment::put);
-      if (HostFields.hasWorkers(spec.host())) {
+      Set<String> beside = HostFields.fieldsBeside(spec.host());
+      if (beside.contains("memory")) {
+        fields.put("memory", spec.memoryMb() + "MB");
+      }
+      if (beside.contains("environment")) {
+        ObjectNode environment = fields.putObject("environment");
+        spec.environment().forEach(environment::put);
+      }
+      if (beside.contains("workers")) {
         fields.put("workers", spec.workers());
       }
       spec.limit().ifPresent(limit -> fields.put("limit", limit));

@@ -6,8 +6,11 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,6 +21,16 @@ import tools.jackson.databind.node.ObjectNode;
 record HostFields(Fields fields, Path base) {
   private static final List<String> KINDS = List.of("handler", "java", "command", "url", "stub");
 
+  /// What has no effect: a file and a class have their folder already; who serves a URL gives the
+  /// function its memory and variables; a stub has nothing to give them to, and waits in any
+  /// number.
+  private static final Map<String, List<String>> IDLE =
+      Map.of(
+          "handler", List.of("directory"),
+          "java", List.of("directory"),
+          "url", List.of("directory", "memory", "environment"),
+          "stub", List.of("directory", "memory", "environment", "workers"));
+
   /// `package.Class::method` or `package.Class`, as Lambda takes it; a nested class has a `$`.
   private static final Pattern JAVA_HANDLER =
       Pattern.compile("I(\\.I)*(::I)?".replace("I", "[\\p{L}_$][\\p{L}\\p{N}_$]*"));
@@ -26,9 +39,8 @@ record HostFields(Fields fields, Path base) {
   /// has been recorded.
   Optional<FunctionHost> host() {
     List<String> kinds = new ArrayList<>(KINDS.stream().filter(fields::has).toList());
-    Optional<String> directory = fields.string("directory").filter(HostFields::isPath);
-    if (kinds.contains("java")) {
-      kinds.remove("handler"); // names the class
+    if (kinds.contains("java") || kinds.contains("command") && !isSource("handler")) {
+      kinds.remove("handler"); // what a runtime calls, not what executes it
     }
     if (kinds.size() > 1) {
       fields.wrong(
@@ -42,22 +54,47 @@ record HostFields(Fields fields, Path base) {
           ? Optional.empty()
           : fields.missing("handler", "such as `handler: functions/score.py:handler`");
     }
+    refuseIdle(kinds.getFirst());
     return switch (kinds.getFirst()) {
       case "handler" -> fields.string("handler").flatMap(this::handler);
       case "java" -> java();
-      case "command" -> command(directory.map(base::resolve).orElse(base));
+      case "command" -> {
+        Optional<String> directory = fields.string("directory").filter(HostFields::isPath);
+        yield command(directory.map(base::resolve).orElse(base));
+      }
       case "url" -> fields.string("url").flatMap(this::url);
       case "stub" -> stub();
       case String kind -> throw new IllegalStateException(kind);
     };
   }
 
-  /// Whether a function's `workers` mean anything.
-  static boolean hasWorkers(FunctionHost host) {
-    return switch (host) {
-      case FunctionHost.Program _, FunctionHost.Url _ -> true;
-      case FunctionHost.Stub _ -> false;
-    };
+  /// Whether a field names a file that dmap would run itself.
+  private boolean isSource(String name) {
+    String text = fields.any(name).filter(JsonNode::isString).map(JsonNode::asString).orElse("");
+    int colon = text.lastIndexOf(':');
+    return colon > 0
+        && isPath(text)
+        && FunctionHost.Language.of(Path.of(text.substring(0, colon))).isPresent();
+  }
+
+  /// What would have no effect.
+  private void refuseIdle(String kind) {
+    for (String name : IDLE.getOrDefault(kind, List.of())) {
+      if (fields.has(name)) {
+        fields.wrong(name, "`" + name + "` means nothing with `" + kind + "`", "leave it out");
+      }
+    }
+  }
+
+  /// The fields of a function, as they go with its kind of host.
+  static Set<String> fieldsBeside(FunctionHost host) {
+    Set<String> all = new HashSet<>(Set.of("memory", "environment", "workers"));
+    switch (host) {
+      case FunctionHost.Program _ -> {}
+      case FunctionHost.Url _ -> all.removeAll(IDLE.get("url"));
+      case FunctionHost.Stub _ -> all.removeAll(IDLE.get("stub"));
+    }
+    return all;
   }
 
   static void write(FunctionHost host, ObjectNode fields) {
@@ -67,6 +104,7 @@ record HostFields(Fields fields, Path base) {
       case FunctionHost.Command command -> {
         command.argv().forEach(fields.putArray("command")::add);
         fields.put("directory", command.directory().toString());
+        fields.put("handler", command.lambdaName());
       }
       case FunctionHost.Java java -> {
         java.classPath().forEach(entry -> fields.withArray("java").add(entry.toString()));
@@ -163,9 +201,11 @@ record HostFields(Fields fields, Path base) {
       fields.wrong(
           "command", "`command` must hold a program and its arguments", "such as `[./bootstrap]`");
     }
-    return texts && usable
-        ? Optional.of(new FunctionHost.Command(argv, directory))
-        : Optional.empty();
+    if (!texts || !usable) {
+      return Optional.empty();
+    }
+    String name = fields.string("handler").filter(HostFields::isPath).orElse(argv.getFirst());
+    return Optional.of(new FunctionHost.Command(argv, directory, name));
   }
 
   private Optional<FunctionHost> url(String text) {
@@ -197,6 +237,9 @@ record HostFields(Fields fields, Path base) {
     if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
       return Optional.of("`url` takes no user, password or #fragment");
     }
+    if (uri.getPort() > 65_535) {
+      return Optional.of("`url` has no port " + uri.getPort());
+    }
     boolean function = uri.getRawPath().endsWith("/invocations");
     return uri.getRawQuery() != null && !function
         ? Optional.of("`url` takes a ?query only behind `/invocations`")
@@ -204,10 +247,6 @@ record HostFields(Fields fields, Path base) {
   }
 
   private Optional<FunctionHost> stub() {
-    if (fields.has("workers")) {
-      fields.wrong(
-          "workers", "a stub has no workers: it waits in any number", "for fewer use `limit`");
-    }
     return fields.object("stub").map(stub -> new StubFields(stub).stub());
   }
 

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
@@ -43,8 +42,11 @@ record InvokeAnswer(int status, Function<String, Optional<String>> header, byte[
   private static final Set<String> ERROR_FIELDS =
       Set.of("errorType", "errorMessage", "stackTrace", "trace", "requestId", "cause");
 
+  /// Errors are small: longer answers are not looked at, which would cost.
+  private static final int MAX_ERROR_BYTES = 1 << 16;
+
   private static final Pattern TIMED_OUT =
-      Pattern.compile("(?:\\S+ )*Task timed out after \\d+(?:\\.\\d+)? seconds");
+      Pattern.compile("(?:.{0,200} )?Task timed out after \\d{1,9}(?:\\.\\d{1,9})? seconds");
 
   /// The status that goes with an exception's name; nothing for one of the client's own.
   static OptionalInt statusOf(String code) {
@@ -58,26 +60,29 @@ record InvokeAnswer(int status, Function<String, Optional<String>> header, byte[
   }
 
   private FunctionResult ran() {
-    String text = new String(body, StandardCharsets.UTF_8);
-    Matcher timedOut = TIMED_OUT.matcher(text.strip());
     if (header.apply("X-Amz-Function-Error").isPresent()) {
-      String reported = Failed.posted("", body).errorType();
-      boolean late = reported.equals(Failed.UNKNOWN) && text.contains("Task timed out after");
-      return late ? new Failed("Sandbox.Timedout", body) : Failed.posted("", body);
+      Failed failed = Failed.posted("", body);
+      boolean late = failed.errorType().equals(Failed.UNKNOWN) && TIMED_OUT.matcher(said()).find();
+      return late ? new Failed("Sandbox.Timedout", body) : failed;
     }
-    if (timedOut.matches()) {
+    if (body.length > MAX_ERROR_BYTES) {
+      return new Returned(body);
+    }
+    String text = said();
+    if (TIMED_OUT.matcher(text).matches()) {
       return new Failed(
           "Sandbox.Timedout", Json.writeBytes(Json.object().put("errorMessage", text)));
     }
-    return looksLikeAnError(body) ? Failed.posted("", body) : new Returned(body);
+    return text.startsWith("{") && isError(text) ? Failed.posted("", body) : new Returned(body);
   }
 
-  private static boolean looksLikeAnError(byte[] body) {
-    // parsing a large answer twice would cost; an error is small and begins with its fields
-    if (body.length == 0 || body[0] != '{' || body.length > 1 << 16) {
-      return false;
-    }
-    Optional<JsonNode> parsed = Json.tryParse(new String(body, StandardCharsets.UTF_8));
+  private String said() {
+    int length = Math.min(body.length, MAX_ERROR_BYTES);
+    return new String(body, 0, length, StandardCharsets.UTF_8).strip();
+  }
+
+  private static boolean isError(String text) {
+    Optional<JsonNode> parsed = Json.tryParse(text);
     return parsed.isPresent()
         && parsed.get().path("errorType").isString()
         && parsed.get().has("errorMessage")
@@ -115,7 +120,7 @@ record InvokeAnswer(int status, Function<String, Optional<String>> header, byte[
   }
 
   private String message() {
-    String text = new String(body, StandardCharsets.UTF_8).strip();
+    String text = said();
     Optional<JsonNode> json = Json.tryParse(text);
     String message =
         json.map(error -> error.path("message").asString(error.path("Message").asString("")))

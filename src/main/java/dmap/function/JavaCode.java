@@ -56,8 +56,8 @@ final class JavaCode {
         "a handler is `package.Class::method` or `package.Class`");
   }
 
-  /// A method that is not seen may still be inherited from a class of Java itself or of AWS's
-  /// client: only one that cannot be is a problem.
+  /// A method that is not seen may still be inherited from an interface, or a class that is not on
+  /// the class path: only one that cannot be is a problem.
   private Optional<FunctionProblem> method(ClassModel type) throws IOException {
     if (handler.method().isEmpty()) {
       return Optional.empty();
@@ -66,7 +66,7 @@ final class JavaCode {
     Optional<ClassModel> next = Optional.of(type);
     for (int i = 0; next.isPresent() && i < MAX_SUPERCLASSES; i++) {
       next.get().methods().forEach(m -> names.add(m.methodName().stringValue()));
-      if (names.contains(handler.method().get()) || !next.get().interfaces().isEmpty() && i > 0) {
+      if (names.contains(handler.method().get()) || mayInherit(next.get())) {
         return Optional.empty();
       }
       Optional<String> parent = next.get().superclass().map(ClassEntry::asInternalName);
@@ -76,6 +76,12 @@ final class JavaCode {
       next = type(parent.get());
     }
     return Optional.empty();
+  }
+
+  /// The interfaces of AWS have one method, which is there if the class compiled.
+  private static boolean mayInherit(ClassModel type) {
+    return type.interfaces().stream()
+        .anyMatch(i -> !i.asInternalName().startsWith("com/amazonaws/services/lambda/runtime/"));
   }
 
   private Optional<FunctionProblem> noMethod(SequencedSet<String> names) {

@@ -12,7 +12,7 @@ record UrlCheck(FunctionSpec spec, FunctionHost.Url url) {
 
   Optional<FunctionProblem> problem() {
     URI uri = url.uri();
-    int usual = uri.getScheme().equals("https") ? 443 : 80;
+    int usual = uri.getScheme().equalsIgnoreCase("https") ? 443 : 80;
     int port = uri.getPort() < 0 ? usual : uri.getPort();
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(host(uri), port), CONNECT_MILLIS);

@@ -2,6 +2,7 @@ package dmap.local;
 
 import dmap.engine.Engine;
 import dmap.engine.EngineLock;
+import dmap.engine.EngineSettings;
 import dmap.engine.RealClock;
 import dmap.function.FunctionSettings;
 import dmap.function.Functions;
@@ -109,20 +110,32 @@ public final class LocalEngine implements AutoCloseable {
             new LambdaTasks(functions, new FunctionRegistry(home, serving.functions()), clock),
             clock);
     RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
-    Engine engine = new Engine(engineFolder, objects, tasks, clock, random);
+    EngineSettings settings =
+        new EngineSettings(
+            serving.tuning().resultFileBytes(),
+            new PaceRegistry(home).paces(serving.tuning().pacing(), clock));
+    Engine engine = new Engine(engineFolder, objects, tasks, clock, random, settings);
     if (lock.isPresent()) {
       engine.recover(objects);
     }
     LocalServer server = LocalServer.start(engine, serving.port(), clock);
     return new LocalEngine(
-        engineFolder, lock, engine, functions, tasks, clock, server, s3(objects, serving, server));
+        engineFolder,
+        lock,
+        engine,
+        functions,
+        tasks,
+        clock,
+        server,
+        s3(objects, serving, server, clock));
   }
 
-  private static Optional<S3Endpoint> s3(FolderStore objects, Serving serving, LocalServer server)
+  private static Optional<S3Endpoint> s3(
+      FolderStore objects, Serving serving, LocalServer server, RealClock clock)
       throws IOException {
     try {
       return serving.s3Port().isPresent()
-          ? Optional.of(S3Server.start(objects, serving.s3Port().getAsInt()))
+          ? Optional.of(S3Server.start(objects, serving.s3Port().getAsInt(), clock))
           : Optional.empty();
     } catch (IOException e) {
       server.close();

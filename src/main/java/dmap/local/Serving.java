@@ -11,11 +11,16 @@ import java.util.OptionalInt;
 /// @param functions for the tasks of all state machines; those of a job come first
 /// @param unreserved how many invocations of functions without a limit of their own may run at
 ///   once, all together; nothing for any number
+/// @param tuning how executions run
 public record Serving(
-    int port, OptionalInt s3Port, List<FunctionSpec> functions, OptionalInt unreserved) {
+    int port,
+    OptionalInt s3Port,
+    List<FunctionSpec> functions,
+    OptionalInt unreserved,
+    Tuning tuning) {
   /// The Step Functions API alone, anywhere.
   public static final Serving QUIETLY =
-      new Serving(0, OptionalInt.empty(), List.of(), OptionalInt.empty());
+      new Serving(0, OptionalInt.empty(), List.of(), OptionalInt.empty(), Tuning.DEFAULT);
 
   public Serving {
     functions = List.copyOf(functions);

@@ -126,10 +126,17 @@ final class StepFunctionsApi {
   ObjectNode call(String name, Request request) {
     Operation operation = operations.get(name);
     if (operation == null) {
-      throw new EngineFailure(
-          "UnknownOperationException", "The local engine does not answer " + name);
+      throw new EngineFailure("UnknownOperationException", unknown(name));
     }
     request.refuseOthersThan(name, operation.fields());
     return operation.answer().apply(request);
+  }
+
+  private static String unknown(String name) {
+    String activities =
+        name.contains("Activit")
+            ? ": it has no activities; a task with .waitForTaskToken can be answered by any worker"
+            : "";
+    return "The local engine does not answer " + name + activities;
   }
 }

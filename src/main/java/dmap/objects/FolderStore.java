@@ -82,6 +82,11 @@ public final class FolderStore implements ObjectStore {
     return FileChannel.open(existing(uri), StandardOpenOption.READ);
   }
 
+  @Override
+  public Optional<Path> file(ObjectUri uri) throws IOException {
+    return Optional.of(existing(uri));
+  }
+
   private Path existing(ObjectUri uri) throws IOException {
     return KeyPath.of(bucketFolder(uri), uri)
         .find()

@@ -213,7 +213,7 @@ final class TellTest {
     DmapRun results = dmap("results", "cut", "-q", "--junit", "x.xml");
 
     assertThat(results.exitCode()).isEqualTo(1);
-    assertThat(results.err()).startsWith("dmap: SUCCEEDED_0.json at byte ");
+    assertThat(results.err()).startsWith("SUCCEEDED_0.json at byte ");
   }
 
   @Test
@@ -252,6 +252,28 @@ final class TellTest {
   }
 
   @Test
+  void tellsBesideWhatElseIsTakenOutOfTheResults() throws IOException {
+    started("n");
+
+    DmapRun results =
+        dmap(
+            "results",
+            "n",
+            "--where",
+            "Status = 'FAILED'",
+            "--select",
+            "Error",
+            "--fail-if",
+            "failed = 1",
+            "--junit",
+            "n.xml");
+
+    assertThat(results.exitCode()).isEqualTo(3);
+    assertThat(results.out()).contains("Zero").doesNotContain("succeeded");
+    assertThat(file("n.xml")).contains("type=\"Zero\"");
+  }
+
+  @Test
   void comparesTwoRuns() {
     started("monday");
     started("tuesday", "-D", "source.items=[0,0,3,4]");
@@ -273,7 +295,7 @@ final class TellTest {
     DmapRun both = dmap("results", "--failed", "--compare", "monday");
 
     assertThat(both.exitCode()).isEqualTo(2);
-    assertThat(both.err()).contains("--failed and --compare");
+    assertThat(both.err()).contains("--compare goes with no other way");
   }
 
   @Test

@@ -60,6 +60,19 @@ class BootstrapTest {
   }
 
   @Test
+  void tellsItTheHandlerThatItWasGiven() throws Exception {
+    FunctionHost host =
+        new FunctionHost.Command(List.of("./bootstrap", "x"), folder, "rows.handler");
+    FunctionSpec spec =
+        new FunctionSpec(
+            "score", host, Duration.ofSeconds(30), 128, Map.of(), 1, OptionalInt.empty());
+    try (Functions functions = new Functions(Fixture.settings(home))) {
+      assertThat(returned(functions.invoke(spec, ARN, json("1"))).path("handler").asString())
+          .isEqualTo("rows.handler");
+    }
+  }
+
+  @Test
   void takesAnErrorAndGoesOn() throws Exception {
     try (Functions functions = new Functions(Fixture.settings(home))) {
       JsonNode error = error(functions.invoke(spec("x"), ARN, json("\"fail\"")), "Damage.Error");

@@ -132,6 +132,7 @@ class UrlsTest {
           {"errorType":"x","errorMessage":"y","rows":3}
           {"errorType":3,"errorMessage":"y"}
           {"errorMessage":"y"}
+          "a Task timed out after 3.00 seconds a b"
           "Task timed out after lunch"
           """)
   void takesAnAnswerThatOnlyLooksLikeAnErrorForAnAnswer(String body) throws Exception {
@@ -217,6 +218,13 @@ class UrlsTest {
             });
 
     error(result, "Function.ResponseSizeTooLarge");
+  }
+
+  @Test
+  void takesALargeAnswer() throws Exception {
+    String large = "\"" + "a ".repeat(2_000_000) + "\"";
+
+    assertThat(returned(invoke(InvokeServer.answering(200, large))).asString()).hasSize(4_000_000);
   }
 
   @Test

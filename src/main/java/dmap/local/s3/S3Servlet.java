@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -44,10 +45,12 @@ final class S3Servlet extends HttpServlet {
           Pattern.CASE_INSENSITIVE);
 
   private final transient BlobStore buckets;
+  private final transient InstantSource clock;
   private final transient Handler handler;
 
-  S3Servlet(BlobStore buckets) {
+  S3Servlet(BlobStore buckets, InstantSource clock) {
     this.buckets = buckets;
+    this.clock = clock;
     this.handler = new Handler(buckets);
   }
 
@@ -102,7 +105,7 @@ final class S3Servlet extends HttpServlet {
       handler.refuse(request, response, 501, "NotImplemented", message);
       return;
     }
-    try (InputStream body = request.getInputStream()) {
+    try (InputStream body = new Impatient(request.getInputStream(), clock)) {
       if (request.getMethod().equals("GET") && request.getParameter("tagging") != null) {
         tags(request, response);
         return;
