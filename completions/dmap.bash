@@ -32,11 +32,13 @@ _dmap_model() {
       esac
       ;;
     run)
-      options='-D --input --first --name -d --detach --timeout --fail-if --junit --github-summary --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
+      options='-D --input --first --name -d --detach --timeout --failed-of --pace --fail-if --junit --github-summary --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
       operands=('jobs')
       case $2 in
         -D | --first | --name | --timeout | --fail-if | --region | --profile | --endpoint-url) value='any' ;;
         --input | --junit) value='files' ;;
+        --failed-of) value='runs' ;;
+        --pace) value='words none aws' ;;
         --target) value='words local aws' ;;
         --home) value='folders' ;;
         -o | --output) value='words text json' ;;
@@ -55,12 +57,12 @@ _dmap_model() {
       esac
       ;;
     results)
-      options='--failed --compare --fail-if --junit --github-summary --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
+      options='--failed --compare --fail-if --junit --github-summary --where --select --sql --export --raw --failed-items --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
       operands=('runs')
       case $2 in
         --compare) value='runs' ;;
-        --fail-if | --region | --profile | --endpoint-url) value='any' ;;
-        --junit) value='files' ;;
+        --fail-if | --where | --select | --sql | --region | --profile | --endpoint-url) value='any' ;;
+        --junit | --export | --failed-items) value='files' ;;
         --target) value='words local aws' ;;
         --home) value='folders' ;;
         -o | --output) value='words text json' ;;
@@ -126,11 +128,12 @@ _dmap_model() {
       esac
       ;;
     local)
-      options='--port --s3-port --functions --function-concurrency --ready-file --env --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
+      options='--port --s3-port --functions --function-concurrency --ready-file --env --pace --result-file-size --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
       operands=()
       case $2 in
-        --port | --s3-port | --function-concurrency | --region | --profile | --endpoint-url) value='any' ;;
+        --port | --s3-port | --function-concurrency | --result-file-size | --region | --profile | --endpoint-url) value='any' ;;
         --functions | --ready-file) value='files' ;;
+        --pace) value='words none aws' ;;
         --target) value='words local aws' ;;
         --home) value='folders' ;;
         -o | --output) value='words text json' ;;

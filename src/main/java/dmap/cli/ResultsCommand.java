@@ -19,11 +19,10 @@ import dmap.results.MapRunSource;
 import dmap.terminal.Output;
 import dmap.terminal.SafeText;
 import dmap.terminal.Terminal;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -86,12 +85,14 @@ final class ResultsCommand implements Callable<Integer> {
     }
   }
 
-  /// What is printed instead of the summary.
+  /// There is one thing on stdout: the summary, or something instead of it.
   private void checkOneAtATime() {
     boolean others = failed || extract.given();
     if (compared.name().isPresent() && others) {
       throw new DmapException(
-          ExitCode.USAGE, "--compare goes with nothing that is taken out of the files", "");
+          ExitCode.USAGE,
+          "--compare goes with no other way to show or take out results",
+          "leave one of them out");
     }
     if (download.filesOnly() && (others || compared.name().isPresent() || tell.any())) {
       throw new DmapException(
@@ -100,39 +101,36 @@ final class ResultsCommand implements Callable<Integer> {
   }
 
   private ExitCode read(OpenedResults opened, Fetched fetched) {
-    List<MapRunSource> sources = fetched.sources();
-    Terminal terminal = output.terminal(host);
     Telling telling = new Telling(host, tell, output);
-    boolean records = failed || extract.given();
-    boolean summed = !records || tell.any();
-    List<MapRunResults> results = summed ? harvest(sources, opened.objects()) : List.of();
-    List<Verdict> verdicts = telling.verdicts(TellingRuns.measured(sources, results));
-    Set<FileProblem> problems = new LinkedHashSet<>();
-    results.forEach(each -> problems.addAll(each.problems()));
-    ExitCode extracted = ExitCode.OK;
-    boolean shown = false;
-    if (extract.given()) {
-      extracted = extraction().run(sources, opened.objects());
-    } else if (failed) {
-      problems.addAll(listFailed(sources, opened.objects(), terminal));
-    } else if (compared.name().isPresent()) {
-      compare(opened.name(), results, verdicts, terminal);
-    } else if (!tell.any() || !output.onlyWhatWasAskedFor()) {
-      print(results, verdicts, fetched, terminal);
-      shown = true;
-    }
-    if (!shown) {
-      telling.problems(problems);
-    }
+    boolean summed = tell.any() || !(failed || extract.given());
+    List<MapRunResults> results = summed ? harvest(fetched.sources(), opened.objects()) : List.of();
+    List<Verdict> verdicts =
+        tell.any() ? telling.verdicts(TellingRuns.measured(fetched.sources(), results)) : List.of();
+    ExitCode shown = show(opened, fetched, results, verdicts);
     ExitCode told = telling.tell(opened.name(), opened.execution(), results, verdicts);
-    if (told != ExitCode.OK || extracted != ExitCode.OK) {
-      return told == ExitCode.OK ? extracted : told;
-    }
-    return problems.isEmpty() ? ExitCode.OK : ExitCode.ERROR;
+    return told == ExitCode.OK ? shown : told;
   }
 
-  private Extraction extraction() {
-    return new Extraction(host, output, extract, target.home(host).resolve("cache"), failed);
+  private ExitCode show(
+      OpenedResults opened, Fetched fetched, List<MapRunResults> results, List<Verdict> verdicts) {
+    List<MapRunSource> sources = fetched.sources();
+    if (extract.given()) {
+      Path cache = target.home(host).resolve("cache");
+      return new Extraction(host, output, extract, cache, failed).run(sources, opened.objects());
+    }
+    Terminal terminal = output.terminal(host);
+    List<FileProblem> problems =
+        failed
+            ? listFailed(sources, opened.objects(), terminal)
+            : results.stream().flatMap(each -> each.problems().stream()).toList();
+    boolean askedForOther = tell.any() && output.onlyWhatWasAskedFor();
+    if (failed || compared.name().isPresent() || askedForOther) {
+      compared.name().ifPresent(other -> compare(other, opened.name(), results, verdicts));
+      terminal.err().print(ProblemLines.of(problems));
+    } else {
+      print(results, verdicts, fetched, terminal);
+    }
+    return problems.isEmpty() ? ExitCode.OK : ExitCode.ERROR;
   }
 
   private List<MapRunResults> harvest(List<MapRunSource> sources, ObjectStore objects) {
@@ -159,11 +157,15 @@ final class ResultsCommand implements Callable<Integer> {
   }
 
   private void compare(
-      String name, List<MapRunResults> results, List<Verdict> verdicts, Terminal terminal) {
-    String other = compared.name().orElseThrow();
+      String other, String name, List<MapRunResults> results, List<Verdict> verdicts) {
     try (OpenedResults before = OpenedResults.open(other, host, target, output)) {
       compared.print(
-          harvest(before.sources(), before.objects()), name, results, verdicts, output, terminal);
+          harvest(before.sources(), before.objects()),
+          name,
+          results,
+          verdicts,
+          output,
+          output.terminal(host));
     }
   }
 

@@ -113,7 +113,11 @@ final class TellingRuns {
                 .harvest(source, (done, total) -> view.bytes("reading results", done, total)));
       }
     }
-    telling.problems(results.stream().flatMap(each -> each.problems().stream()).toList());
+    output
+        .terminal(host)
+        .err()
+        .print(
+            ProblemLines.of(results.stream().flatMap(each -> each.problems().stream()).toList()));
     return results;
   }
 
