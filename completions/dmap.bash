@@ -32,11 +32,12 @@ _dmap_model() {
       esac
       ;;
     run)
-      options='-D --input --first --name -d --detach --timeout --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
+      options='-D --input --first --name -d --detach --timeout --failed-of --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
       operands=('jobs')
       case $2 in
         -D | --first | --name | --timeout | --region | --profile | --endpoint-url) value='any' ;;
         --input) value='files' ;;
+        --failed-of) value='runs' ;;
         --target) value='words local aws' ;;
         --home) value='folders' ;;
         -o | --output) value='words text json' ;;
@@ -55,11 +56,12 @@ _dmap_model() {
       esac
       ;;
     results)
-      options='--failed --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
+      options='--failed --where --select --sql --export --raw --failed-items --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
       operands=('runs')
       case $2 in
+        --where | --select | --sql | --region | --profile | --endpoint-url) value='any' ;;
+        --export | --failed-items) value='files' ;;
         --target) value='words local aws' ;;
-        --region | --profile | --endpoint-url) value='any' ;;
         --home) value='folders' ;;
         -o | --output) value='words text json' ;;
         --color) value='words auto always never' ;;
