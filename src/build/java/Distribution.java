@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 /// | `lib/dependencies.jar` | all other jars in one: [MergedJar], [Picocli] | a dependency changes |
 /// | `lib/s3.jar` | likewise, the S3 server: only `dmap local` has it on its class path | a dependency changes |
 /// | `lib/dynamodb/*.jar` | DynamoDB Local, for a process of its own: [JarFolder] | it changes |
+/// | `lib/lambda-java/*.jar` | AWS's client for Java handlers, for processes of their own | it changes |
 /// | `lib/duckdb/` | DuckDB, for `dmap results` only: [DuckDb] | it changes |
 /// | `runtime/` | Java: [RuntimeImage] | the list of modules or the JDK changes |
 /// | `lib/{help,dmap,engine}.aot` | classes loaded and linked: [AotCache] | one of the above changes |
@@ -48,6 +49,8 @@ public final class Distribution {
 
     JarFolder dynamoDb = new JarFolder(lib.resolve("dynamodb"));
     dynamoDb.copy(project.resolve("target/dynamodb"), build);
+    JarFolder lambdaJava = new JarFolder(lib.resolve("lambda-java"));
+    lambdaJava.copy(project.resolve("target/lambda-java"), build);
 
     Path duckDb = new DuckDb(lib.resolve("duckdb")).write(Path.of(args[5]), build);
 
