@@ -7,14 +7,11 @@ import dmap.job.DataLocation;
 import dmap.job.Job;
 import dmap.json.Json;
 import dmap.maprun.Execution;
-import dmap.objects.ObjectStore;
 import dmap.results.FailedInputs;
 import dmap.results.FailedInputs.Batches;
-import dmap.results.MapRunSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -29,14 +26,9 @@ final class FailedOf {
   private final Host host;
   private final OutputOptions output;
   private final Path file;
-  private final Earlier earlier;
+  private final OpenedResults earlier;
 
-  /// What there is of the earlier run.
-  ///
-  /// @param input of its execution, if it is known
-  private record Earlier(List<MapRunSource> sources, ObjectStore objects, Optional<String> input) {}
-
-  private FailedOf(String run, Host host, OutputOptions output, Path file, Earlier earlier) {
+  private FailedOf(String run, Host host, OutputOptions output, Path file, OpenedResults earlier) {
     this.run = run;
     this.host = host;
     this.output = output;
@@ -49,10 +41,9 @@ final class FailedOf {
   /// @return nothing if it has left nothing
   static Optional<Repetition> repeat(
       String run, JobOptions job, Host host, TargetOptions target, OutputOptions output) {
-    try (OpenedResults opened = OpenedResults.open(run, host, target, output)) {
-      Optional<String> input = opened.execution().flatMap(Execution::input);
-      Earlier earlier = new Earlier(opened.sources(), opened.objects(), input);
-      return new FailedOf(run, host, output, file(opened.name(), host, target), earlier).load(job);
+    try (OpenedResults earlier = OpenedResults.open(run, host, target, output)) {
+      Path file = file(earlier.name(), host, target);
+      return new FailedOf(earlier.name(), host, output, file, earlier).load(job);
     }
   }
 
@@ -76,7 +67,8 @@ final class FailedOf {
     }
     return Optional.of(
         new Repetition(
-            LoadedJob.loadOver(this, job, host), earlier.input().flatMap(Json::tryParse)));
+            LoadedJob.loadOver(this, job, host),
+            earlier.execution().flatMap(Execution::input).flatMap(Json::tryParse)));
   }
 
   /// The job over those items.
