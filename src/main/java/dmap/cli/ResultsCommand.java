@@ -56,6 +56,7 @@ final class ResultsCommand implements Callable<Integer> {
   @Option(names = "--failed", description = "List the failed child executions instead.")
   private boolean failed;
 
+  @Mixin private ReportOptions report;
   @Mixin private TargetOptions target;
   @Mixin private OutputOptions output;
 
@@ -65,6 +66,7 @@ final class ResultsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    report.check(host, failed);
     Optional<MapRunSource> files = ResultFinder.files(run, host.workingDirectory());
     if (files.isPresent()) {
       Place place = target.place(host, Target.LOCAL);
@@ -90,6 +92,7 @@ final class ResultsCommand implements Callable<Integer> {
   private int read(List<MapRunSource> found, ObjectStore objects) {
     Terminal terminal = output.terminal(host);
     List<FileProblem> problems = new ArrayList<>();
+    List<MapRunResults> harvested = new ArrayList<>();
     try (ReadingView view = new ReadingView(host, output)) {
       for (MapRunSource each : found) {
         HarvestProgress progress = (done, total) -> view.bytes("reading results", done, total);
@@ -99,10 +102,12 @@ final class ResultsCommand implements Callable<Integer> {
         } else {
           MapRunResults results = new Harvester(objects).harvest(each, progress);
           problems.addAll(results.problems());
+          harvested.add(results);
           print(results, terminal);
         }
       }
     }
+    report.write(harvested, host);
     return (problems.isEmpty() ? ExitCode.OK : ExitCode.ERROR).value();
   }
 
