@@ -1,7 +1,8 @@
 'use strict';
 // Why child executions failed: errors as bars, and below each the shapes of its messages.
 
-const SHOWN_SHAPES = 5;
+const SHOWN_ERRORS = 8;
+const SHOWN_SHAPES = 3;
 const [GROUP_ERROR, GROUP_COUNT, GROUP_MESSAGE, EXAMPLE_NAME, EXAMPLE_MESSAGE, EXAMPLE_INPUT] = [0, 1, 2, 3, 4, 5];
 
 /** @param find (error) shows the failures with this error */
@@ -17,16 +18,19 @@ function errorsCard(run, find) {
     .sort((a, b) => b.sum - a.sum || d3.ascending(a.error, b.error));
   const known = d3.sum(byError, (error) => error.sum);
   const rest = failed - known;
+  const items = byError.map((error) => errorItem(error, failed, find));
+  const more = items.slice(SHOWN_ERRORS);
   return card('errors', 'Errors', { wide: true },
-    h('p', { class: 'note' }, `${counted(failed, 'child execution')} did not succeed. Messages are put together by their shape: # is a number, … a quoted text or an id.`),
-    h('ol', { class: 'errors' }, byError.map((error) => errorItem(error, failed, byError[0].sum, find))),
+    h('p', { class: 'note' }, `${counted(failed, 'child execution')} did not succeed. Bars are shares of these. Messages are put together by their shape: # is a number, … a quoted text or an id.`),
+    h('ol', { class: 'errors' }, items.slice(0, SHOWN_ERRORS)),
+    more.length > 0 ? h('details', {}, h('summary', {}, `${counted(more.length, 'more error')}`), h('ol', { class: 'errors' }, more)) : null,
     rest > 0 ? h('p', { class: 'note' }, `${count(rest)} with other errors are not told apart here.`) : null);
 }
 
-function errorItem({ error, groups, sum }, failed, most, find) {
+function errorItem({ error, groups, sum }, failed, find) {
   const bar = h('div', { class: 'bar', 'aria-hidden': 'true' });
   const svg = d3.select(bar).append('svg').attr('class', 'failed');
-  svg.append('rect').attr('height', '100%').attr('width', `${(100 * sum) / most}%`);
+  svg.append('rect').attr('height', '100%').attr('width', `${(100 * sum) / failed}%`);
   const items = groups.map(shapeItem);
   const more = items.slice(SHOWN_SHAPES);
   return h('li', {},

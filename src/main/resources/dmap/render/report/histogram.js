@@ -15,7 +15,7 @@ function histogramCard(run) {
     plot.redraw();
   };
   return card('durations', title, {},
-    h('p', { class: 'note' }, `${counted(durations.count, 'child execution')} from start to end. Each bar is a quarter of a doubling, so the axis is logarithmic.`, onlyUnsuccessful(run)),
+    h('p', { class: 'note' }, `${counted(durations.count, 'child execution')} from start to end, on a logarithmic axis. A bar’s area is their number.`, onlyUnsuccessful(run)),
     percentiles(durations),
     h('div', { class: 'controls' },
       legend(['SUCCEEDED', 'FAILED'], { FAILED: 'Not succeeded' }),
@@ -41,43 +41,43 @@ function drawHistogram(bins, durations, shown, width) {
   const right = width - 12;
   const top = 44;
   const bottom = 264;
-  const height = 300;
-  const succeeded = (bin) => (shown === 'failed' ? 0 : bin[2]);
-  const failed = (bin) => (shown === 'succeeded' ? 0 : bin[3]);
-  const x = binScale(bins, [left, right]);
-  const y = d3.scaleLinear([0, d3.max(bins, (bin) => succeeded(bin) + failed(bin)) || 1], [bottom, top]).nice(4);
-  const gap = x.step > 4 ? 1 : 0;
+  const height = 290;
+  const succeeded = (bin) => (shown === 'failed' ? 0 : bin[2] / doublings(bin));
+  const both = (bin) => succeeded(bin) + (shown === 'succeeded' ? 0 : bin[3] / doublings(bin));
+  const x = durationScale(bins, [left, right]);
+  const y = d3.scaleLinear([0, d3.max(bins, both) || 1], [bottom, top]).nice(4);
+  const barWidth = (bin) => x(bin[1]) - x(bin[0]);
 
   const svg = d3.create('svg').attr('viewBox', `0 0 ${width} ${height}`).attr('width', width).attr('height', height);
-  panelTitle(svg, 'Child executions', 12);
+  panelTitle(svg, 'Child executions per doubling', 12);
   countAxis(svg, y, left, right);
-  const layers = [['succeeded', () => 0, succeeded], ['failed', succeeded, (bin) => succeeded(bin) + failed(bin)]];
+  const layers = [['succeeded', () => 0, succeeded], ['failed', succeeded, both]];
   for (const [style, low, high] of layers) {
-    svg.append('g').attr('class', style).selectAll('rect').data(d3.range(bins.length).filter((i) => high(bins[i]) > low(bins[i]))).join('rect')
-      .attr('x', (i) => x.edge(i)).attr('width', Math.max(0.5, x.step - gap))
-      .attr('y', (i) => y(high(bins[i]))).attr('height', (i) => y(low(bins[i])) - y(high(bins[i])));
+    svg.append('g').attr('class', style).selectAll('rect').data(bins.filter((bin) => high(bin) > low(bin))).join('rect')
+      .attr('x', (bin) => x(bin[0])).attr('width', (bin) => Math.max(0.5, barWidth(bin) - (barWidth(bin) > 4 ? 1 : 0)))
+      .attr('y', (bin) => y(high(bin))).attr('height', (bin) => y(low(bin)) - y(high(bin)));
   }
   durationAxisBelow(svg, x, bottom, left, right);
   drawPercentiles(svg, durations, x, top, bottom, width);
   return {
     svg,
     size: bins.length,
-    at: (i) => ({ x: x.edge(i + 0.5), y: y(succeeded(bins[i]) + failed(bins[i])) }),
-    nearest: (px, py) => (px < left || px >= right || py < 0 ? -1 : Math.min(bins.length - 1, Math.floor((px - left) / x.step))),
+    at: (i) => ({ x: (x(bins[i][0]) + x(bins[i][1])) / 2, y: y(both(bins[i])) }),
+    nearest: (px, py) => (py < 0 ? -1 : bins.findIndex((bin) => px >= x(bin[0]) && px < x(bin[1]))),
     facts: (i) => [
       ['', h('strong', {}, span(bins[i][0], bins[i][1]))],
       ['Succeeded', count(bins[i][2])],
       ['Not succeeded', count(bins[i][3])],
       ['Of all', share(bins[i][2] + bins[i][3], durations.count)],
     ],
-    cursor: (i) => ({ box: [x.edge(i), top, x.step, bottom - top] }),
+    cursor: (i) => ({ box: [x(bins[i][0]), top, barWidth(bins[i]), bottom - top] }),
   };
 }
 
 function durationAxisBelow(svg, x, y, left, right) {
   const axis = svg.append('g').attr('class', 'axis').attr('transform', `translate(0,${y})`);
   axis.append('path').attr('class', 'domain').attr('d', `M${left},0H${right}`);
-  const ticks = axis.selectAll('g').data(x.ticks(52)).join('g').attr('transform', (tick) => `translate(${x(tick)},0)`);
+  const ticks = axis.selectAll('g').data(durationTicks(x, 52)).join('g').attr('transform', (tick) => `translate(${x(tick)},0)`);
   ticks.append('line').attr('y2', 6);
   ticks.append('text').attr('y', 18).attr('text-anchor', 'middle').text(shortDuration);
 }

@@ -14,33 +14,42 @@ function shortDuration(millis) {
   return `${millis / size} ${name}`;
 }
 
+/** On a logarithmic axis 0 has no place; a bin from 0 to 1 ms is drawn as wide as a doubling */
+const SHORTEST = 0.5;
+const FEWEST_DOUBLINGS = 3;
+
 /**
- * A scale of durations on which all bins are equally wide. Bins double in width, so it is
- * logarithmic but for the first few milliseconds, and has a place for 0.
+ * A logarithmic scale of durations.
  *
  * @param bins [fromMillis, toMillis, …], without a gap
  */
-function binScale(bins, [low, high]) {
-  const step = (high - low) / bins.length;
-  const starts = bins.map(([from]) => from);
-  const place = (at, millis) => {
-    const [from, to] = bins[at];
-    return low + (at + Math.min(1, Math.max(0, (millis - from) / (to - from)))) * step;
-  };
-  const position = (millis) => place(Math.max(0, d3.bisectRight(starts, millis) - 1), millis);
-  position.step = step;
-  position.edge = (at) => low + at * step;
-  position.ticks = (spacing) => {
-    const ticks = [];
-    for (const tick of DURATION_TICKS) {
-      const inside = tick >= bins[0][0] && tick <= bins[bins.length - 1][1];
-      if (inside && (ticks.length === 0 || Math.abs(position(tick) - position(ticks[ticks.length - 1])) >= spacing)) {
-        ticks.push(tick);
-      }
+function durationScale(bins, range) {
+  let low = Math.max(SHORTEST, bins[0][0]);
+  let high = bins[bins.length - 1][1];
+  while (Math.log2(high / low) < FEWEST_DOUBLINGS) {
+    low = Math.max(SHORTEST, low / 1.2);
+    high *= 1.2;
+  }
+  const scale = d3.scaleLog([low, high], range).clamp(true);
+  return (millis) => scale(Math.max(millis, SHORTEST));
+}
+
+/** How many doublings wide a bin is: bins of one doubling are equally wide in milliseconds, not on the axis */
+function doublings([from, to]) {
+  return Math.log2(to / Math.max(SHORTEST, from));
+}
+
+/** Durations for an axis, none nearer to the next than so many pixels */
+function durationTicks(scale, spacing) {
+  const [start, end] = [scale(0), scale(Infinity)];
+  const inside = DURATION_TICKS.filter((tick) => Math.abs(scale(tick) - start) > 1 && Math.abs(scale(tick) - end) > 1);
+  const ticks = [];
+  for (const tick of inside) {
+    if (ticks.length === 0 || Math.abs(scale(tick) - scale(ticks[ticks.length - 1])) >= spacing) {
+      ticks.push(tick);
     }
-    return ticks;
-  };
-  return position;
+  }
+  return ticks;
 }
 
 /** 08:30, 08:30:15, 08:30:15.250; at midnight the date */

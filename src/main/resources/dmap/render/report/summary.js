@@ -8,7 +8,11 @@ function shortName(run) {
 
 function title(run) {
   const name = shortName(run);
-  return name === null ? ['Results'] : ['Map run ', outside(name)];
+  if (name === null) {
+    return ['Results'];
+  }
+  const id = name.lastIndexOf(':');
+  return id < 0 ? ['Map run ', outside(name)] : ['Map run ', outside(name.slice(0, id)), ' ', h('small', {}, outside(name.slice(id + 1)))];
 }
 
 function statusBadge(run) {
@@ -70,7 +74,6 @@ function figures(run) {
     run.successes === 'OUTPUTS' ? ['Succeeded', 'is the number of outputs: the result files hold nothing else of them'] : null,
     run.executionsPerSecond === undefined ? null : ['Throughput', `${rate(run.executionsPerSecond)} child executions`
       + (run.itemsPerSecond !== undefined && Math.abs(run.itemsPerSecond - run.executionsPerSecond) > 1e-9 ? `, ${rate(run.itemsPerSecond)} items` : '')],
-    run.durations ? ['Duration', `${duration(run.durations.p50)} half of the time, ${duration(run.durations.p99)} at the 99th percentile, ${duration(run.durations.max)} at most`] : null,
     run.mapRun ? ['Concurrency', run.mapRun.maxConcurrency ? `limited to ${count(run.mapRun.maxConcurrency)}` : 'not limited by the map run'] : null,
     ['Redrives', redrives(run)],
     run.inputBytes + run.outputBytes > 0 ? ['Payloads', `${bytes(run.inputBytes)} of inputs, ${bytes(run.outputBytes)} of outputs, as they stand in the files`] : null,
