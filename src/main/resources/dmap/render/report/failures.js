@@ -119,15 +119,17 @@ function sortHead(name, field, sort) {
 function failureRow(row, words) {
   const cell = (name, ...content) => h('td', { role: 'cell', 'data-column': name }, ...content);
   const found = (text) => (text === null ? outside(text) : h('bdi', { class: 'outside' }, marked(visible(text), words)));
+  const short = (text) => (text === null || text.length <= CLIPPED_AT ? found(text)
+    : h('details', { class: 'clip' }, h('summary', {}, found(`${text.slice(0, CLIPPED_AT)}…`)), found(text)));
   const input = row[FAILURE.input];
   return h('tr', { role: 'row' },
     cell('Status', outcomeLabel(row[FAILURE.status])),
-    cell('Error', row[FAILURE.error] === null ? outside(null, 'no error') : found(row[FAILURE.error])),
+    cell('Error', row[FAILURE.error] === null ? outside(null, 'no error') : short(row[FAILURE.error])),
     cell('Message', row[FAILURE.message] === '' ? outside(null, 'no message') : found(row[FAILURE.message]),
       input === null ? null : h('details', {}, h('summary', {}, 'Input'), h('code', {}, found(input)))),
     cell('Started (UTC)', moment(row[FAILURE.start])),
     h('td', { role: 'cell', 'data-column': 'Duration', class: 'number' }, row[FAILURE.duration] === null ? '–' : duration(row[FAILURE.duration])),
-    cell('Name', found(row[FAILURE.name])));
+    cell('Name', short(row[FAILURE.name])));
 }
 
 /** Text in pieces, those that were searched for marked */

@@ -5,21 +5,21 @@ function slowestCard(run) {
   const rows = run.slowest ?? [];
   return card('slowest', 'Slowest', {}, rows.length === 0 ? nothing(whyNoTimes(run, 'slowest'))
     : table('The child executions that took longest', [{ name: 'Duration', number: true }, { name: 'Input' }, { name: 'Name' }],
-      rows.map(([name, millis, input]) => [duration(millis), h('code', {}, clipped(input)), outside(name)])));
+      rows.map(([name, millis, input]) => [duration(millis), h('code', {}, clipped(input)), clipped(name)])));
 }
 
 function largestCard(run) {
   const rows = run.largest ?? [];
   return card('largest', 'Largest', {}, rows.length === 0 ? nothing('No record holds an input or an output.')
     : table('The child executions with most input and output', [{ name: 'Both', number: true }, { name: 'Input', number: true }, { name: 'Output', number: true }, { name: 'Name' }],
-      rows.map(([name, input, output]) => [bytes(input + output), bytes(input), bytes(output), outside(name)])));
+      rows.map(([name, input, output]) => [bytes(input + output), bytes(input), bytes(output), clipped(name)])));
 }
 
 const CLIPPED_AT = 120;
 
 /** A long text in short; the rest at a click */
 function clipped(text) {
-  if (text === null || text.length <= CLIPPED_AT) {
+  if (text === null || text === undefined || text.length <= CLIPPED_AT) {
     return outside(text);
   }
   return h('details', { class: 'clip' }, h('summary', {}, outside(`${text.slice(0, CLIPPED_AT)}…`)), outside(text));
