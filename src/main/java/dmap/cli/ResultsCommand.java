@@ -63,6 +63,7 @@ final class ResultsCommand implements Callable<Integer> {
   @Mixin private TellOptions tell;
   @Mixin private ExtractOptions extract;
   @Mixin private DownloadOptions download;
+  @Mixin private ReportOptions report;
   @Mixin private TargetOptions target;
   @Mixin private OutputOptions output;
 
@@ -74,6 +75,7 @@ final class ResultsCommand implements Callable<Integer> {
   public Integer call() {
     tell.check(host, false);
     extract.check(failed);
+    report.check(host);
     checkOneAtATime();
     try (OpenedResults opened = OpenedResults.open(run, host, target, output)) {
       Fetched fetched = download.fetch(opened.sources(), opened.objects(), host, output);
@@ -94,19 +96,25 @@ final class ResultsCommand implements Callable<Integer> {
           "--compare goes with no other way to show or take out results",
           "leave one of them out");
     }
-    if (download.filesOnly() && (others || compared.name().isPresent() || tell.any())) {
+    if (download.filesOnly() && (others || compared.name().isPresent() || wantsHarvest())) {
       throw new DmapException(
           ExitCode.USAGE, "with --no-summary no file is read", "leave it out to read them, too");
     }
   }
 
+  /// Whether something else than stdout is to tell what the files hold.
+  private boolean wantsHarvest() {
+    return tell.any() || report.given();
+  }
+
   private ExitCode read(OpenedResults opened, Fetched fetched) {
     Telling telling = new Telling(host, tell, output);
-    boolean summed = tell.any() || !(failed || extract.given());
+    boolean summed = wantsHarvest() || !(failed || extract.given());
     List<MapRunResults> results = summed ? harvest(fetched.sources(), opened.objects()) : List.of();
     List<Verdict> verdicts =
         tell.any() ? telling.verdicts(TellingRuns.measured(fetched.sources(), results)) : List.of();
     ExitCode shown = show(opened, fetched, results, verdicts);
+    report.write(results, host);
     ExitCode told = telling.tell(opened.name(), opened.execution(), results, verdicts);
     return told == ExitCode.OK ? shown : told;
   }
@@ -123,7 +131,7 @@ final class ResultsCommand implements Callable<Integer> {
         failed
             ? listFailed(sources, opened.objects(), terminal)
             : results.stream().flatMap(each -> each.problems().stream()).toList();
-    boolean askedForOther = tell.any() && output.onlyWhatWasAskedFor();
+    boolean askedForOther = wantsHarvest() && output.onlyWhatWasAskedFor();
     if (failed || compared.name().isPresent() || askedForOther) {
       compared.name().ifPresent(other -> compare(other, opened.name(), results, verdicts));
       terminal.err().print(ProblemLines.of(problems));

@@ -37,7 +37,7 @@ public final class Harvester {
         unread.add(unread(inner, e));
       }
     }
-    return new MapRunResults(own, found.childExecution(), nested, unread);
+    return new MapRunResults(own, found.mapRun(), found.childExecution(), nested, unread);
   }
 
   /// @throws DmapException the same, if it is about more than one map run: credentials
