@@ -39,7 +39,7 @@ final class ChoiceParser {
 
   Optional<State.Choice> parse(String name) {
     Fields fields = state.fields();
-    DataFlow flow = state.inputOutput();
+    DataFlow flow = state.flows().inputOutput();
     List<ChoiceRule> rules = new ArrayList<>();
     if (!fields.has("Choices")) {
       fields.missing("Choices", "a list of rules");

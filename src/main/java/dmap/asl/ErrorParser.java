@@ -62,7 +62,7 @@ final class ErrorParser {
       ResultPlace place =
           jsonata
               ? new ResultPlace.At(ReferencePath.parse("$").orElseThrow())
-              : reader.resultPath("ResultPath");
+              : reader.flows().resultPath("ResultPath");
       catchers.add(
           new Catcher(
               errors,

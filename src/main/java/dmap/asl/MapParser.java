@@ -35,7 +35,7 @@ final class MapParser {
   }
 
   Optional<State> parse() {
-    DataFlow flow = state.flow(StateFields.Payload.SELECTOR_ONLY);
+    DataFlow flow = state.flows().of(FlowFields.Payload.SELECTOR_ONLY);
     MapItems items = items();
     Optional<PayloadTemplate> selector = selector();
     Optional<NumberField> concurrency = state.number("MaxConcurrency", "MaxConcurrencyPath", 0);

@@ -1,13 +1,10 @@
 package dmap.asl;
 
-import dmap.asl.DataFlow.ResultPlace;
-import dmap.asl.DataFlow.Selection;
 import dmap.expression.Expression;
 import dmap.expression.ExpressionParser;
 import dmap.expression.JsonPath;
 import dmap.expression.PayloadTemplate;
 import dmap.expression.QueryLanguage;
-import dmap.expression.ReferencePath;
 import dmap.expression.TemplateParser;
 import dmap.json.Document;
 import dmap.json.Fields;
@@ -17,43 +14,12 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /// The fields of a state, read in the state's query language: a field of the other language is a
 /// mistake, and numbers and texts may be expressions.
 final class StateFields {
-  /// Which payload fields a state type has.
-  enum Payload {
-    /// Parameters or Arguments, and ResultSelector.
-    ALL,
-    /// Parameters in JSONPath; no Arguments, no ResultSelector: a Pass state.
-    PARAMETERS_ONLY,
-    /// Arguments are elsewhere: a Map state.
-    SELECTOR_ONLY
-  }
-
-  private static final List<String> JSON_PATH_ONLY =
-      List.of(
-          "InputPath",
-          "OutputPath",
-          "ResultPath",
-          "Parameters",
-          "ResultSelector",
-          "Result",
-          "ItemsPath",
-          "SecondsPath",
-          "TimestampPath",
-          "TimeoutSecondsPath",
-          "HeartbeatSecondsPath",
-          "MaxConcurrencyPath",
-          "ToleratedFailureCountPath",
-          "ToleratedFailurePercentagePath",
-          "ErrorPath",
-          "CausePath");
-  private static final List<String> JSONATA_ONLY = List.of("Arguments", "Output", "Items");
-
   private static final Pattern BAD_BRACKET = Pattern.compile("\\[(?![\\d'\"-])");
   private static final String INVALID_JSONATA = "INVALID_JSONATA_EXPRESSION";
   private static final String IN_JSONATA = "the text between {% and %} is JSONata";
@@ -83,8 +49,13 @@ final class StateFields {
     return language;
   }
 
-  private boolean jsonata() {
+  boolean jsonata() {
     return language == QueryLanguage.JSONATA;
+  }
+
+  /// What the state does with its input and its result.
+  FlowFields flows() {
+    return new FlowFields(this);
   }
 
   /// The same for an object inside the state: a reader, a retrier, a choice rule.
@@ -99,94 +70,13 @@ final class StateFields {
 
   /// First the fields of the other language, in AWS's words; then those that nothing knows.
   void rejectUnknown(String where) {
-    rejectForeign(_ -> true);
+    foreign().reject(_ -> true);
     fields.rejectUnknown(where);
   }
 
-  /// @param possible whether a field could be here in the other language
-  void rejectForeign(Predicate<String> possible) {
-    QueryLanguage other = jsonata() ? QueryLanguage.JSON_PATH : QueryLanguage.JSONATA;
-    for (String name : foreign(possible)) {
-      fields.has(name);
-      fields.problem(
-          fields.pointer(name),
-          fields.pointer(),
-          AslParser.SCHEMA,
-          "The QueryLanguage is set to '%s', but field '%s' is only supported for the '%s' QueryLanguage"
-              .formatted(language.text(), name, other.text()),
-          "");
-    }
-  }
-
-  /// Says nothing of the fields of the other language.
-  void passOverForeign() {
-    foreign(_ -> true).forEach(fields::has);
-  }
-
-  private List<String> foreign(Predicate<String> possible) {
-    List<String> all = jsonata() ? JSON_PATH_ONLY : JSONATA_ONLY;
-    return fields.names().stream().filter(all::contains).filter(possible).toList();
-  }
-
-  /// Of Fail: nothing passes through.
-  DataFlow none() {
-    if (jsonata()) {
-      return new DataFlow.JsonataFlow(Optional.empty(), Optional.empty(), Optional.empty());
-    }
-    Selection all = new Selection.At(JsonPath.parse("$").orElseThrow());
-    return new DataFlow.JsonPathFlow(
-        all, Optional.empty(), Optional.empty(), new ResultPlace.At(root()), all, Optional.empty());
-  }
-
-  /// Of Choice and Wait: input and output only.
-  DataFlow inputOutput() {
-    return inputOutput(template("Assign"));
-  }
-
-  /// Of Succeed, which nothing follows that could use a variable.
-  DataFlow lastOutput() {
-    return inputOutput(Optional.empty());
-  }
-
-  private DataFlow inputOutput(Optional<PayloadTemplate> assign) {
-    if (jsonata()) {
-      return new DataFlow.JsonataFlow(Optional.empty(), template("Output"), assign);
-    }
-    return new DataFlow.JsonPathFlow(
-        selection("InputPath"),
-        Optional.empty(),
-        Optional.empty(),
-        new ResultPlace.At(root()),
-        selection("OutputPath"),
-        assign);
-  }
-
-  DataFlow flow(Payload payload) {
-    if (jsonata()) {
-      Optional<PayloadTemplate> arguments =
-          payload == Payload.ALL ? template("Arguments") : Optional.empty();
-      return new DataFlow.JsonataFlow(arguments, template("Output"), template("Assign"));
-    }
-    Optional<PayloadTemplate> parameters =
-        payload == Payload.SELECTOR_ONLY ? Optional.empty() : template("Parameters");
-    Optional<PayloadTemplate> selector =
-        payload == Payload.PARAMETERS_ONLY ? Optional.empty() : template("ResultSelector");
-    return jsonPathFlow(parameters, selector);
-  }
-
-  private DataFlow jsonPathFlow(
-      Optional<PayloadTemplate> parameters, Optional<PayloadTemplate> selector) {
-    return new DataFlow.JsonPathFlow(
-        selection("InputPath"),
-        parameters,
-        selector,
-        resultPath("ResultPath"),
-        selection("OutputPath"),
-        template("Assign"));
-  }
-
-  Optional<JsonNode> fixedResult() {
-    return jsonata() ? Optional.empty() : fields.any("Result");
+  /// Fields of the other query language.
+  ForeignFields foreign() {
+    return new ForeignFields(fields, language);
   }
 
   /// A field with expressions in it, in the state's language.
@@ -226,38 +116,8 @@ final class StateFields {
         });
   }
 
-  /// `InputPath` and the like: absent is `$`, null is nothing.
-  private Selection selection(String name) {
-    Optional<JsonNode> value = fields.any(name);
-    if (value.map(JsonNode::isNull).orElse(false)) {
-      return new Selection.Nothing();
-    }
-    return new Selection.At(
-        fields
-            .string(name)
-            .flatMap(text -> path(name, text))
-            .orElseGet(() -> JsonPath.parse("$").orElseThrow()));
-  }
-
-  ResultPlace resultPath(String name) {
-    Optional<JsonNode> value = fields.any(name);
-    if (value.map(JsonNode::isNull).orElse(false)) {
-      return new ResultPlace.Discard();
-    }
-    Optional<String> text = fields.string(name);
-    Optional<ReferencePath> path = text.flatMap(ReferencePath::parse);
-    if (text.isPresent() && path.isEmpty()) {
-      fields.problem(
-          fields.pointer(name),
-          AslParser.SCHEMA,
-          notAReferencePath(text.get()),
-          "a path such as $.result, without filters and wildcards");
-    }
-    return new ResultPlace.At(path.orElseGet(StateFields::root));
-  }
-
   /// AWS gives the reason where the first character or a bracket is wrong.
-  private static String notAReferencePath(String text) {
+  static String notAReferencePath(String text) {
     String message = "Value is not a Reference Path";
     if (!text.startsWith("$")) {
       return message + ": Reference path didn't start with '$'";
@@ -265,10 +125,6 @@ final class StateFields {
     return BAD_BRACKET.matcher(text).find()
         ? message + ": '[' must be followed by ' or '['"
         : message;
-  }
-
-  private static ReferencePath root() {
-    return ReferencePath.parse("$").orElseThrow();
   }
 
   Optional<JsonPath> path(String name) {
@@ -295,7 +151,7 @@ final class StateFields {
     return parser(name).expression(text, name);
   }
 
-  private Optional<JsonPath> path(String name, String text) {
+  Optional<JsonPath> path(String name, String text) {
     Optional<JsonPath> path = JsonPath.parse(text);
     if (path.isEmpty()) {
       fields.problem(

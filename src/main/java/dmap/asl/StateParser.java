@@ -51,9 +51,9 @@ final class StateParser {
     StateType stateType = StateType.of(type.get());
     Optional<State> state = state(stateType, reader);
     if (downgraded) {
-      reader.passOverForeign(); // AWS says nothing of the fields that follow from it
+      reader.foreign().passOver(); // AWS says nothing of the fields that follow from it
     }
-    reader.rejectForeign(stateType::has);
+    reader.foreign().reject(stateType::has);
     fields.rejectUnknown("a " + stateType.text() + " state");
     return machine.problemCount() == before ? state : Optional.empty();
   }
@@ -73,7 +73,8 @@ final class StateParser {
       case TASK -> task(reader);
       case CHOICE -> new ChoiceParser(reader, siblings).parse(name).map(State.class::cast);
       case WAIT -> waiting(reader);
-      case SUCCEED -> Optional.of(new State.Succeed(name, reader.language(), reader.lastOutput()));
+      case SUCCEED ->
+          Optional.of(new State.Succeed(name, reader.language(), reader.flows().lastOutput()));
       case FAIL -> fail(reader);
       case PARALLEL -> parallel(reader);
       case MAP -> new MapParser(machine, name, reader, this).parse();
@@ -85,19 +86,19 @@ final class StateParser {
         new State.Fail(
             name,
             reader.language(),
-            reader.none(),
+            reader.flows().none(),
             reader.text("Error", "ErrorPath"),
             reader.text("Cause", "CausePath")));
   }
 
   private Optional<State> pass(StateFields reader) {
-    DataFlow flow = reader.flow(StateFields.Payload.PARAMETERS_ONLY);
+    DataFlow flow = reader.flows().of(FlowFields.Payload.PARAMETERS_ONLY);
     return transition()
-        .map(t -> new State.Pass(name, reader.language(), flow, reader.fixedResult(), t));
+        .map(t -> new State.Pass(name, reader.language(), flow, reader.flows().fixedResult(), t));
   }
 
   private Optional<State> task(StateFields reader) {
-    DataFlow flow = reader.flow(StateFields.Payload.ALL);
+    DataFlow flow = reader.flows().of(FlowFields.Payload.ALL);
     Optional<String> resource = fields.string("Resource");
     if (!fields.has("Resource")) {
       fields.missing("Resource", "an ARN such as arn:aws:states:::lambda:invoke");
@@ -120,7 +121,7 @@ final class StateParser {
   }
 
   private Optional<State> waiting(StateFields reader) {
-    DataFlow flow = reader.inputOutput();
+    DataFlow flow = reader.flows().inputOutput();
     Optional<WaitTime> seconds =
         reader.number("Seconds", "SecondsPath", 0, MAX_SECONDS).map(WaitTime.Seconds::new);
     Optional<WaitTime> until =
@@ -141,7 +142,7 @@ final class StateParser {
   }
 
   private Optional<State> parallel(StateFields reader) {
-    DataFlow flow = reader.flow(StateFields.Payload.ALL);
+    DataFlow flow = reader.flows().of(FlowFields.Payload.ALL);
     List<StateMachine> branches = new ArrayList<>();
     for (Fields branch : fields.objects("Branches")) {
       machine.inner(branch, "a branch").ifPresent(branches::add);

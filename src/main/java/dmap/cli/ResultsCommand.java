@@ -1,26 +1,25 @@
 package dmap.cli;
 
+import dmap.DmapException;
 import dmap.ExitCode;
-import dmap.cli.LocalEndpoint.Use;
-import dmap.cli.ResultFinder.Cut;
-import dmap.cli.ResultFinder.Found;
+import dmap.cli.DownloadOptions.Fetched;
 import dmap.json.Json;
-import dmap.maprun.MapRuns;
 import dmap.objects.ObjectStore;
+import dmap.render.ConditionJson;
 import dmap.render.FailedItemText;
 import dmap.render.HarvestJson;
 import dmap.render.HarvestText;
+import dmap.results.Condition.Verdict;
 import dmap.results.FailedItems;
 import dmap.results.FileProblem;
 import dmap.results.HarvestProgress;
 import dmap.results.Harvester;
 import dmap.results.MapRunResults;
 import dmap.results.MapRunSource;
-import dmap.run.Place;
-import dmap.run.Target;
 import dmap.terminal.Output;
 import dmap.terminal.SafeText;
 import dmap.terminal.Terminal;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,18 +28,22 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
 
 /// `dmap results`: what came out of a run.
 @Command(
     footer = {
       "",
       "Reads the result files as a stream, of runs that failed, too. Exit code 1 if a",
-      "file is damaged; the rest of it still counts.",
+      "file is damaged; the rest of it still counts. With -q and --fail-if or a file to",
+      "write, the summary is left out.",
       "",
       "Examples:",
       "  dmap results                     the last run started from here",
       "  dmap results nightly --failed    each failed child execution, with its input",
-      "  dmap results s3://out/runs/ID/manifest.json -o json | jq .counts"
+      "  dmap results s3://out/runs/ID/manifest.json -o json | jq .counts",
+      "  dmap results -q --fail-if 'failed > 1%%' --junit report.xml",
+      "  dmap results tuesday --compare monday"
     })
 final class ResultsCommand implements Callable<Integer> {
   private final Host host;
@@ -56,6 +59,10 @@ final class ResultsCommand implements Callable<Integer> {
   @Option(names = "--failed", description = "List the failed child executions instead.")
   private boolean failed;
 
+  @Mixin private ComparedRun compared;
+  @Mixin private TellOptions tell;
+  @Mixin private ExtractOptions extract;
+  @Mixin private DownloadOptions download;
   @Mixin private TargetOptions target;
   @Mixin private OutputOptions output;
 
@@ -65,52 +72,118 @@ final class ResultsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<MapRunSource> files = ResultFinder.files(run, host.workingDirectory());
-    if (files.isPresent()) {
-      Place place = target.place(host, Target.LOCAL);
-      try (Connection connection = new Connection(host, target, place, Use.LOOK)) {
-        return read(List.of(files.get()), connection.objects());
+    tell.check(host, false);
+    extract.check(failed);
+    checkOneAtATime();
+    try (OpenedResults opened = OpenedResults.open(run, host, target, output)) {
+      Fetched fetched = download.fetch(opened.sources(), opened.objects(), host, output);
+      if (download.filesOnly()) {
+        return fetched.printed(output, output.terminal(host)).value();
       }
-    }
-    RunReference reference = RunReference.resolve(run, host, target);
-    try (Connection connection = new Connection(host, target, reference.place(), Use.LOOK);
-        MapRuns mapRuns = connection.mapRuns()) {
-      Found found = new ResultFinder(mapRuns).find(reference);
-      if (found.cut() == Cut.NESTED) {
-        output.say(
-            host,
-            "nested map runs were looked for in the newest %d child executions only;"
-                    .formatted(MapRunSearch.CHILDREN)
-                + " `dmap results` with a map run's ARN shows any other");
-      }
-      return read(found.sources(), connection.objects());
+      fetched.report().ifPresent(copied -> copied.lines().forEach(line -> output.say(host, line)));
+      return read(opened, fetched).value();
     }
   }
 
-  private int read(List<MapRunSource> found, ObjectStore objects) {
+  /// There is one thing on stdout: the summary, or something instead of it.
+  private void checkOneAtATime() {
+    boolean others = failed || extract.given();
+    if (compared.name().isPresent() && others) {
+      throw new DmapException(
+          ExitCode.USAGE,
+          "--compare goes with no other way to show or take out results",
+          "leave one of them out");
+    }
+    if (download.filesOnly() && (others || compared.name().isPresent() || tell.any())) {
+      throw new DmapException(
+          ExitCode.USAGE, "with --no-summary no file is read", "leave it out to read them, too");
+    }
+  }
+
+  private ExitCode read(OpenedResults opened, Fetched fetched) {
+    Telling telling = new Telling(host, tell, output);
+    boolean summed = tell.any() || !(failed || extract.given());
+    List<MapRunResults> results = summed ? harvest(fetched.sources(), opened.objects()) : List.of();
+    List<Verdict> verdicts =
+        tell.any() ? telling.verdicts(TellingRuns.measured(fetched.sources(), results)) : List.of();
+    ExitCode shown = show(opened, fetched, results, verdicts);
+    ExitCode told = telling.tell(opened.name(), opened.execution(), results, verdicts);
+    return told == ExitCode.OK ? shown : told;
+  }
+
+  private ExitCode show(
+      OpenedResults opened, Fetched fetched, List<MapRunResults> results, List<Verdict> verdicts) {
+    List<MapRunSource> sources = fetched.sources();
+    if (extract.given()) {
+      Path cache = target.home(host).resolve("cache");
+      return new Extraction(host, output, extract, cache, failed).run(sources, opened.objects());
+    }
     Terminal terminal = output.terminal(host);
+    List<FileProblem> problems =
+        failed
+            ? listFailed(sources, opened.objects(), terminal)
+            : results.stream().flatMap(each -> each.problems().stream()).toList();
+    boolean askedForOther = tell.any() && output.onlyWhatWasAskedFor();
+    if (failed || compared.name().isPresent() || askedForOther) {
+      compared.name().ifPresent(other -> compare(other, opened.name(), results, verdicts));
+      terminal.err().print(ProblemLines.of(problems));
+    } else {
+      print(results, verdicts, fetched, terminal);
+    }
+    return problems.isEmpty() ? ExitCode.OK : ExitCode.ERROR;
+  }
+
+  private List<MapRunResults> harvest(List<MapRunSource> sources, ObjectStore objects) {
+    List<MapRunResults> results = new ArrayList<>();
+    Harvester harvester = new Harvester(objects);
+    try (ReadingView view = new ReadingView(host, output)) {
+      HarvestProgress progress = (done, total) -> view.bytes("reading results", done, total);
+      sources.forEach(each -> results.add(harvester.harvest(each, progress)));
+    }
+    return results;
+  }
+
+  private List<FileProblem> listFailed(
+      List<MapRunSource> sources, ObjectStore objects, Terminal terminal) {
     List<FileProblem> problems = new ArrayList<>();
     try (ReadingView view = new ReadingView(host, output)) {
-      for (MapRunSource each : found) {
-        HarvestProgress progress = (done, total) -> view.bytes("reading results", done, total);
-        if (failed) {
-          problems.addAll(
-              new FailedItems(objects).forEach(each, progress, item -> print(item, terminal)));
-        } else {
-          MapRunResults results = new Harvester(objects).harvest(each, progress);
-          problems.addAll(results.problems());
-          print(results, terminal);
-        }
+      HarvestProgress progress = (done, total) -> view.bytes("reading results", done, total);
+      for (MapRunSource each : sources) {
+        problems.addAll(
+            new FailedItems(objects).forEach(each, progress, item -> print(item, terminal)));
       }
     }
-    return (problems.isEmpty() ? ExitCode.OK : ExitCode.ERROR).value();
+    return problems;
   }
 
-  private void print(MapRunResults results, Terminal terminal) {
+  private void compare(
+      String other, String name, List<MapRunResults> results, List<Verdict> verdicts) {
+    try (OpenedResults before = OpenedResults.open(other, host, target, output)) {
+      compared.print(
+          harvest(before.sources(), before.objects()),
+          name,
+          results,
+          verdicts,
+          output,
+          output.terminal(host));
+    }
+  }
+
+  /// @param fetched what was copied before, which the first document tells
+  private void print(
+      List<MapRunResults> all, List<Verdict> verdicts, Fetched fetched, Terminal terminal) {
     Output out = terminal.out();
-    switch (output.format()) {
-      case TEXT -> out.print(HarvestText.lines(results, terminal.width(), out.theme()));
-      case JSON -> out.print(SafeText.json(Json.write(HarvestJson.of(results))));
+    Optional<ObjectNode> copied = fetched.report().map(DownloadOptions.Copied::json);
+    for (MapRunResults results : all) {
+      switch (output.format()) {
+        case TEXT -> out.print(HarvestText.lines(results, terminal.width(), out.theme()));
+        case JSON -> {
+          ObjectNode json = ConditionJson.addTo(HarvestJson.of(results), verdicts);
+          copied.ifPresent(each -> json.set("download", each));
+          copied = Optional.empty();
+          out.print(SafeText.json(Json.write(json)));
+        }
+      }
     }
   }
 

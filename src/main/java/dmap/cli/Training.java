@@ -21,13 +21,14 @@ import java.util.Map.Entry;
 import java.util.stream.Stream;
 
 /// The training runs behind the AOT caches: commands, one after the other in one process, so that
-/// the JVM can write down which classes they load and link.
+/// the JVM can write down which classes they load and link, and what is called most.
 ///
 /// The build starts them (`src/build/java/AotCache.java`): once for what only prints something, the
 /// command lines in `training-help.txt`, and once for all common commands, those in `training.txt`
-/// too. Two caches, because every class in a cache costs something on every start, and most are the
-/// SDK's. A command that ends otherwise than expected fails the build, with what it had to say: a
-/// cache trained on error messages would be slow where it matters.
+/// too; and once for the engine, which runs map runs instead ([EngineTraining]). More than one
+/// cache, because every class in a cache costs something on every start, and most are the SDK's. A
+/// command that ends otherwise than expected fails the build, with what it had to say: a cache
+/// trained on error messages would be slow where it matters.
 public final class Training {
   private static final String EXPECTED_EXIT_CODE = "\\d+:.*";
 
@@ -39,18 +40,31 @@ public final class Training {
     this.environment = environment;
   }
 
-  /// @param args `help` for the small run
-  public static void main(String[] args) throws IOException {
+  /// @param args one of `help`, `commands` and `engine`
+  public static void main(String[] args) throws IOException, InterruptedException {
     Path home = Files.createTempDirectory("dmap-training");
-    var environment = Map.of("DMAP_HOME", home.toString(), "AWS_REGION", AwsSettings.LOCAL_REGION);
-    new Training(Map.of("{home}", home.toString()), environment).run(text("training-help.txt"));
-    if (!List.of(args).contains("help")) {
-      trainWithEngine(home, environment);
+    switch (args[0]) {
+      case "help" -> trainHelp(home);
+      case "commands" -> {
+        trainHelp(home);
+        trainWithEngine(home, environment(home));
+      }
+      case "engine" -> EngineTraining.run(home, text("training-engine.asl.json"));
+      default -> throw new IllegalArgumentException("no training for " + args[0]);
     }
     delete(home);
     // Once the way a shell takes, from Main to the end of the process: the JDK has classes for that
     // too.
     Main.main(new String[] {"--version"});
+  }
+
+  private static void trainHelp(Path home) throws IOException {
+    new Training(Map.of("{home}", home.toString()), environment(home))
+        .run(text("training-help.txt"));
+  }
+
+  private static Map<String, String> environment(Path home) {
+    return Map.of("DMAP_HOME", home.toString(), "AWS_REGION", AwsSettings.LOCAL_REGION);
   }
 
   private static void trainWithEngine(Path home, Map<String, String> environment)

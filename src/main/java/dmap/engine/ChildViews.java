@@ -14,15 +14,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongFunction;
 
 /// Child executions of map runs, found by the index that their names hold; nothing is searched.
 final class ChildViews {
   private static final int BLOCK = 4_096;
 
   private final MapRunFolders mapRuns;
+  private final Pages pages;
 
-  ChildViews(MapRunFolders mapRuns) {
+  ChildViews(MapRunFolders mapRuns, Pages pages) {
     this.mapRuns = mapRuns;
+    this.pages = pages;
   }
 
   /// A child execution in its map run.
@@ -69,22 +72,21 @@ final class ChildViews {
 
   private static Stand stand(
       Optional<LiveMapRun> live, Optional<ChildTable.Result> last, long index) {
-    boolean again = last.isPresent() && live.isPresent() && live.get().redrives(last.get());
-    if (last.isPresent() && !again) {
-      return new Stand.Ended(last.get().offset(), last.get().status());
-    }
     Optional<RunningChild> running = live.flatMap(run -> run.runningChild(index));
     if (running.isPresent()) {
-      return new Stand.Running(running.get());
+      return new Stand.Running(running.get()); // its result, if any, is an older one
     }
-    return again
-        ? new Stand.Ended(last.get().offset(), ExecutionStatus.PENDING_REDRIVE)
-        : new Stand.Never();
+    if (last.isEmpty()) {
+      return new Stand.Never();
+    }
+    boolean again = live.isPresent() && live.get().redrives(last.get());
+    return new Stand.Ended(
+        last.get().offset(), again ? ExecutionStatus.PENDING_REDRIVE : last.get().status());
   }
 
   /// The events of a STANDARD child: those in memory while it runs, those on disk in any case.
   Page<HistoryEvent> history(ExecutionArn arn, HistoryQuery query) throws IOException {
-    return read(arn, events -> HistoryPage.of(events, query));
+    return read(arn, events -> HistoryPage.of(events, arn.toString(), query, pages));
   }
 
   private interface Reading<T> {
@@ -109,9 +111,9 @@ final class ChildViews {
               ended.flatMap(ChildRecord::output).map(ChildViews::text),
               place.start().roleArn());
       return reading.read(
-          ended.isPresent()
-              ? ChildEvents.ended(journal, known, ended.get())
-              : ChildEvents.running(journal, known, held.get()));
+          held.isPresent()
+              ? ChildEvents.running(journal, known, held.get())
+              : ChildEvents.ended(journal, known, ended.get()));
     }
   }
 
@@ -185,9 +187,12 @@ final class ChildViews {
       throws IOException {
     Optional<LiveMapRun> live = mapRuns.live(start.arn().id());
     try (MapRunJournal journal = mapRuns.open(start.arn().id())) {
-      long from = token.isPresent() ? Pages.offset(token.get()) : journal.children().size();
-      return new Listing(start, filter, journal, live, pageSize)
-          .page(Math.min(from, journal.children().size()));
+      String listing = "children " + start.arn() + " " + filter;
+      long size = journal.children().size();
+      long from = token.map(t -> pages.position(listing, t)).orElse(size);
+      return new Listing(
+              start, filter, journal, live, pageSize, position -> pages.token(listing, position))
+          .page(Math.min(from, size));
     }
   }
 
@@ -197,7 +202,8 @@ final class ChildViews {
       ExecutionFilter filter,
       MapRunJournal journal,
       Optional<LiveMapRun> live,
-      int pageSize) {
+      int pageSize,
+      LongFunction<String> token) {
 
     Page<ExecutionSummary> page(long before) throws IOException {
       List<ExecutionSummary> page = new ArrayList<>();
@@ -208,7 +214,7 @@ final class ChildViews {
         for (int i = (int) (end - first) - 1; i >= 0; i--) {
           summary(first + i, block.result(i)).ifPresent(page::add);
           if (page.size() == pageSize && first + i > 0) {
-            return new Page<>(page, Optional.of(Long.toString(first + i)));
+            return new Page<>(page, Optional.of(token.apply(first + i)));
           }
         }
         end = first;

@@ -12,9 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
-import java.util.stream.Stream;
 
 /// JSONata's functions of texts whose cost the caller decides, as the JSONata documentation has
 /// them: regular expressions are bounded, and a long text is refused before it is made.
@@ -94,7 +92,7 @@ final class JsonataTexts {
       return text.codePoints().limit(limit).mapToObj(Character::toString).toList();
     }
     List<Object> parts = new ArrayList<>();
-    Places places = places(text, argument(arguments, 1), call);
+    TextPlaces places = TextPlaces.of(text, argument(arguments, 1), call);
     int from = 0;
     while (parts.size() < limit && places.next()) {
       parts.add(text.substring(from, places.start()));
@@ -114,8 +112,8 @@ final class JsonataTexts {
       throw new JException("D3010", -1);
     }
     int limit = count(arguments, 3, "D3011");
-    Places places = places(text, argument(arguments, 1), call);
-    Function<Places, String> replacement = replacement(argument(arguments, 2));
+    TextPlaces places = TextPlaces.of(text, argument(arguments, 1), call);
+    Function<TextPlaces, String> replacement = replacement(argument(arguments, 2));
     StringBuilder result = new StringBuilder();
     int from = 0;
     for (int i = 0; i < limit && places.next(); i++) {
@@ -131,7 +129,7 @@ final class JsonataTexts {
     return result.append(text, from, text.length()).toString();
   }
 
-  private static Function<Places, String> replacement(Object replacement) {
+  private static Function<TextPlaces, String> replacement(Object replacement) {
     return switch (replacement) {
       case String text -> places -> places.groups(text);
       case null -> throw new JException("T0410", -1, 3);
@@ -139,7 +137,7 @@ final class JsonataTexts {
     };
   }
 
-  private static String computed(Object function, Places places) {
+  private static String computed(Object function, TextPlaces places) {
     try {
       if (Functions.funcApply(function, List.of(places.asObject())) instanceof String text) {
         return text;
@@ -195,7 +193,7 @@ final class JsonataTexts {
     return limit;
   }
 
-  private static JsonataRegex regex(Object argument) {
+  static JsonataRegex regex(Object argument) {
     if (argument instanceof JsonataRegex regex) {
       return regex;
     }
@@ -207,146 +205,5 @@ final class JsonataTexts {
   private static int indexOf(String text, String part, JsonataCall call) {
     call.bounds().steps(1 + (long) text.length() * part.length() / 4_096);
     return text.indexOf(part);
-  }
-
-  private static Places places(String text, Object what, JsonataCall call) {
-    return what instanceof String part
-        ? new Texts(text, part, call)
-        : new Matches(regex(what).matcher(text, call), call);
-  }
-
-  /// Where something is in a text, one place after the other.
-  private sealed interface Places {
-    boolean next();
-
-    int start();
-
-    int end();
-
-    /// A replacement with its `$0`, `$1` …
-    String groups(String replacement);
-
-    Map<String, Object> asObject();
-  }
-
-  private static final class Texts implements Places {
-    private final String text;
-    private final String part;
-    private final JsonataCall call;
-    private int start;
-    private int end;
-
-    Texts(String text, String part, JsonataCall call) {
-      this.text = text;
-      this.part = part;
-      this.call = call;
-      // once for all: what is looked at is never looked at again, but for repeats in the part
-      call.bounds().steps(1 + (long) text.length() * part.length() / 4_096);
-    }
-
-    @Override
-    public boolean next() {
-      call.bounds().steps(1);
-      start = text.indexOf(part, end);
-      end = start + part.length();
-      return start >= 0;
-    }
-
-    @Override
-    public int start() {
-      return start;
-    }
-
-    @Override
-    public int end() {
-      return end;
-    }
-
-    @Override
-    public String groups(String replacement) {
-      return replacement;
-    }
-
-    @Override
-    public Map<String, Object> asObject() {
-      return Map.of("match", part, "start", start, "end", end, "groups", List.of());
-    }
-  }
-
-  private record Matches(Matcher matcher, JsonataCall call) implements Places {
-    @Override
-    public boolean next() {
-      call.bounds().steps(1);
-      return JsonataRegex.find(matcher);
-    }
-
-    @Override
-    public int start() {
-      return matcher.start();
-    }
-
-    @Override
-    public int end() {
-      return matcher.end();
-    }
-
-    @Override
-    public String groups(String replacement) {
-      return new Replacement(replacement, matcher).text();
-    }
-
-    @Override
-    public Map<String, Object> asObject() {
-      return Map.of(
-          "match", matcher.group(),
-          "start", start(),
-          "end", end(),
-          "groups", JsonataRegex.groups(matcher));
-    }
-  }
-
-  /// `$$` is a dollar sign, `$0` the match, `$n` a group: of the longest number that is one, else
-  /// of its first digit; a group that isn't there is empty; any other `$` stands for itself.
-  private record Replacement(String pattern, MatchResult match) {
-    String text() {
-      StringBuilder text = new StringBuilder();
-      int at = 0;
-      while (at < pattern.length()) {
-        char c = pattern.charAt(at++);
-        if (c != '$' || at == pattern.length()) {
-          text.append(c);
-        } else if (pattern.charAt(at) == '$') {
-          text.append('$');
-          at++;
-        } else {
-          int digits = digits(at);
-          text.append(digits == 0 ? "$" : group(at, digits));
-          at += digits;
-        }
-      }
-      return text.toString();
-    }
-
-    private int digits(int at) {
-      int most = String.valueOf(match.groupCount()).length();
-      int digits = 0;
-      while (digits < most
-          && at + digits < pattern.length()
-          && "0123456789".indexOf(pattern.charAt(at + digits)) >= 0) {
-        digits++;
-      }
-      boolean tooLarge = digits > 1 && number(at, digits) > match.groupCount();
-      return tooLarge ? digits - 1 : digits;
-    }
-
-    private int number(int at, int digits) {
-      return Integer.parseInt(pattern.substring(at, at + digits));
-    }
-
-    private String group(int at, int digits) {
-      int group = number(at, digits);
-      String value = group <= match.groupCount() ? match.group(group) : null;
-      return Stream.ofNullable(value).findFirst().orElse("");
-    }
   }
 }

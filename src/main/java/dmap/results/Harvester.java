@@ -16,6 +16,9 @@ import tools.jackson.databind.JsonNode;
 /// [Harvest], and the rest is counted. It refuses (`DmapException`) only if there is no manifest to
 /// be found or read.
 public final class Harvester {
+  static final FileProblem NO_ARRAY =
+      FileProblem.of("state output", "is not an array with an element for each child execution");
+
   private final ObjectStore objects;
 
   public Harvester(ObjectStore objects) {
@@ -68,12 +71,7 @@ public final class Harvester {
     Tally tally = new Tally(SeenNames.forBytes(0));
     Optional<JsonNode> elements = Json.tryParse(output.json()).filter(JsonNode::isArray);
     tally.addOutputs(elements.map(JsonNode::size).orElse(0));
-    List<FileProblem> problems =
-        elements.isPresent()
-            ? List.of()
-            : List.of(
-                FileProblem.of(
-                    "state output", "is not an array with an element for each child execution"));
+    List<FileProblem> problems = elements.isPresent() ? List.of() : List.of(NO_ARRAY);
     return harvest(tally, Duplicates.NONE, ResultFiles.NONE, mapRun, List.of(), problems);
   }
 

@@ -3,6 +3,7 @@ package dmap.results;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The results of a map run, and those of the map runs that its child executions started.
 ///
@@ -25,5 +26,10 @@ public record MapRunResults(
     problems.addAll(unread);
     nested.forEach(inner -> problems.addAll(inner.problems()));
     return problems;
+  }
+
+  /// This one and all that are nested in it, each before those in it.
+  public Stream<MapRunResults> withNested() {
+    return Stream.concat(Stream.of(this), nested.stream().flatMap(MapRunResults::withNested));
   }
 }

@@ -1,0 +1,124 @@
+package dmap.asl;
+
+import dmap.asl.DataFlow.ResultPlace;
+import dmap.asl.DataFlow.Selection;
+import dmap.expression.JsonPath;
+import dmap.expression.PayloadTemplate;
+import dmap.expression.ReferencePath;
+import dmap.json.Fields;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/// The fields that say what a state takes of its input and where its result goes.
+record FlowFields(StateFields state) {
+  /// Which payload fields a state type has.
+  enum Payload {
+    /// Parameters or Arguments, and ResultSelector.
+    ALL,
+    /// Parameters in JSONPath; no Arguments, no ResultSelector: a Pass state.
+    PARAMETERS_ONLY,
+    /// Arguments are elsewhere: a Map state.
+    SELECTOR_ONLY
+  }
+
+  /// Of Fail: nothing passes through.
+  DataFlow none() {
+    if (state.jsonata()) {
+      return new DataFlow.JsonataFlow(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+    Selection all = new Selection.At(JsonPath.parse("$").orElseThrow());
+    return new DataFlow.JsonPathFlow(
+        all, Optional.empty(), Optional.empty(), new ResultPlace.At(root()), all, Optional.empty());
+  }
+
+  /// Of Choice and Wait: input and output only.
+  DataFlow inputOutput() {
+    return inputOutput(state.template("Assign"));
+  }
+
+  /// Of Succeed, which nothing follows that could use a variable.
+  DataFlow lastOutput() {
+    return inputOutput(Optional.empty());
+  }
+
+  private DataFlow inputOutput(Optional<PayloadTemplate> assign) {
+    if (state.jsonata()) {
+      return new DataFlow.JsonataFlow(Optional.empty(), state.template("Output"), assign);
+    }
+    return new DataFlow.JsonPathFlow(
+        selection("InputPath"),
+        Optional.empty(),
+        Optional.empty(),
+        new ResultPlace.At(root()),
+        selection("OutputPath"),
+        assign);
+  }
+
+  DataFlow of(Payload payload) {
+    if (state.jsonata()) {
+      Optional<PayloadTemplate> arguments =
+          payload == Payload.ALL ? state.template("Arguments") : Optional.empty();
+      return new DataFlow.JsonataFlow(
+          arguments, state.template("Output"), state.template("Assign"));
+    }
+    Optional<PayloadTemplate> parameters =
+        payload == Payload.SELECTOR_ONLY ? Optional.empty() : state.template("Parameters");
+    Optional<PayloadTemplate> selector =
+        payload == Payload.PARAMETERS_ONLY ? Optional.empty() : state.template("ResultSelector");
+    return jsonPathFlow(parameters, selector);
+  }
+
+  private DataFlow jsonPathFlow(
+      Optional<PayloadTemplate> parameters, Optional<PayloadTemplate> selector) {
+    return new DataFlow.JsonPathFlow(
+        selection("InputPath"),
+        parameters,
+        selector,
+        resultPath("ResultPath"),
+        selection("OutputPath"),
+        state.template("Assign"));
+  }
+
+  Optional<JsonNode> fixedResult() {
+    return state.jsonata() ? Optional.empty() : fields().any("Result");
+  }
+
+  /// `InputPath` and the like: absent is `$`, null is nothing.
+  private Selection selection(String name) {
+    Optional<JsonNode> value = fields().any(name);
+    if (value.map(JsonNode::isNull).orElse(false)) {
+      return new Selection.Nothing();
+    }
+    return new Selection.At(
+        fields()
+            .string(name)
+            .flatMap(text -> state.path(name, text))
+            .orElseGet(() -> JsonPath.parse("$").orElseThrow()));
+  }
+
+  ResultPlace resultPath(String name) {
+    Optional<JsonNode> value = fields().any(name);
+    if (value.map(JsonNode::isNull).orElse(false)) {
+      return new ResultPlace.Discard();
+    }
+    Optional<String> text = fields().string(name);
+    Optional<ReferencePath> path = text.flatMap(ReferencePath::parse);
+    if (text.isPresent() && path.isEmpty()) {
+      fields()
+          .problem(
+              fields().pointer(name),
+              AslParser.SCHEMA,
+              StateFields.notAReferencePath(text.get()),
+              "a path such as $.result, without filters and wildcards");
+    }
+    return new ResultPlace.At(path.orElseGet(FlowFields::root));
+  }
+
+  private static ReferencePath root() {
+    return ReferencePath.parse("$").orElseThrow();
+  }
+
+  private Fields fields() {
+    return state.fields();
+  }
+}

@@ -1,0 +1,57 @@
+package dmap.asl;
+
+import dmap.expression.QueryLanguage;
+import dmap.json.Fields;
+import java.util.List;
+import java.util.function.Predicate;
+
+/// Fields of an object that only the other query language has.
+///
+/// @param language of the object
+record ForeignFields(Fields fields, QueryLanguage language) {
+  private static final List<String> JSON_PATH_ONLY =
+      List.of(
+          "InputPath",
+          "OutputPath",
+          "ResultPath",
+          "Parameters",
+          "ResultSelector",
+          "Result",
+          "ItemsPath",
+          "SecondsPath",
+          "TimestampPath",
+          "TimeoutSecondsPath",
+          "HeartbeatSecondsPath",
+          "MaxConcurrencyPath",
+          "ToleratedFailureCountPath",
+          "ToleratedFailurePercentagePath",
+          "ErrorPath",
+          "CausePath");
+  private static final List<String> JSONATA_ONLY = List.of("Arguments", "Output", "Items");
+
+  /// @param possible whether a field could be here in the other language
+  void reject(Predicate<String> possible) {
+    QueryLanguage other =
+        language == QueryLanguage.JSONATA ? QueryLanguage.JSON_PATH : QueryLanguage.JSONATA;
+    for (String name : present(possible)) {
+      fields.has(name);
+      fields.problem(
+          fields.pointer(name),
+          fields.pointer(),
+          AslParser.SCHEMA,
+          "The QueryLanguage is set to '%s', but field '%s' is only supported for the '%s' QueryLanguage"
+              .formatted(language.text(), name, other.text()),
+          "");
+    }
+  }
+
+  /// Says nothing of them.
+  void passOver() {
+    present(_ -> true).forEach(fields::has);
+  }
+
+  private List<String> present(Predicate<String> possible) {
+    List<String> all = language == QueryLanguage.JSONATA ? JSON_PATH_ONLY : JSONATA_ONLY;
+    return fields.names().stream().filter(all::contains).filter(possible).toList();
+  }
+}

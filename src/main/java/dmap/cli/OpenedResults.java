@@ -1,0 +1,83 @@
+package dmap.cli;
+
+import dmap.cli.LocalEndpoint.Use;
+import dmap.cli.ResultFinder.Found;
+import dmap.maprun.Execution;
+import dmap.maprun.MapRuns;
+import dmap.objects.ObjectStore;
+import dmap.results.MapRunSource;
+import dmap.run.Place;
+import dmap.run.Target;
+import java.util.List;
+import java.util.Optional;
+
+/// What RUN stands for in `dmap results`: where the results are, and how to read them.
+///
+/// @param name of the run, or what was typed
+/// @param execution if it was looked at
+final class OpenedResults implements AutoCloseable {
+  private final Connection connection;
+  private final String name;
+  private final Optional<Execution> execution;
+  private final List<MapRunSource> sources;
+
+  private OpenedResults(
+      Connection connection,
+      String name,
+      Optional<Execution> execution,
+      List<MapRunSource> sources) {
+    this.connection = connection;
+    this.name = name;
+    this.execution = execution;
+    this.sources = sources;
+  }
+
+  /// @param run as it was typed; null if nothing was
+  static OpenedResults open(String run, Host host, TargetOptions target, OutputOptions output) {
+    List<MapRunSource> files = ResultFinder.files(run, host.workingDirectory());
+    if (!files.isEmpty()) {
+      Place place = target.place(host, Target.LOCAL);
+      Connection connection = new Connection(host, target, place, Use.LOOK);
+      return new OpenedResults(connection, run, Optional.empty(), files);
+    }
+    RunReference reference = RunReference.resolve(run, host, target);
+    Connection connection = new Connection(host, target, reference.place(), Use.LOOK);
+    try (MapRuns mapRuns = connection.mapRuns();
+        ReadingView view = new ReadingView(host, output)) {
+      Found found =
+          finder(mapRuns, reference.place().target(), host, target)
+              .find(reference.watched(), count -> view.items("asking for child executions", count));
+      found.missing().forEach(line -> output.say(host, line));
+      return new OpenedResults(
+          connection, reference.name(), Optional.of(found.execution()), found.sources());
+    } catch (RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  static ResultFinder finder(MapRuns mapRuns, Target where, Host host, TargetOptions target) {
+    return new ResultFinder(mapRuns, where, target.home(host).resolve("cache").resolve("children"));
+  }
+
+  String name() {
+    return name;
+  }
+
+  Optional<Execution> execution() {
+    return execution;
+  }
+
+  List<MapRunSource> sources() {
+    return sources;
+  }
+
+  ObjectStore objects() {
+    return connection.objects();
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+  }
+}

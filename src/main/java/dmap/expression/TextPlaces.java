@@ -1,0 +1,101 @@
+package dmap.expression;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+
+/// Where something is in a text, one place after the other.
+sealed interface TextPlaces {
+  static TextPlaces of(String text, Object what, JsonataCall call) {
+    return what instanceof String part
+        ? new Texts(text, part, call)
+        : new Matches(JsonataTexts.regex(what).matcher(text, call), call);
+  }
+
+  boolean next();
+
+  int start();
+
+  int end();
+
+  /// A replacement with its `$0`, `$1` …
+  String groups(String replacement);
+
+  Map<String, Object> asObject();
+
+  final class Texts implements TextPlaces {
+    private final String text;
+    private final String part;
+    private final JsonataCall call;
+    private int start;
+    private int end;
+
+    Texts(String text, String part, JsonataCall call) {
+      this.text = text;
+      this.part = part;
+      this.call = call;
+      // once for all: what is looked at is never looked at again, but for repeats in the part
+      call.bounds().steps(1 + (long) text.length() * part.length() / 4_096);
+    }
+
+    @Override
+    public boolean next() {
+      call.bounds().steps(1);
+      start = text.indexOf(part, end);
+      end = start + part.length();
+      return start >= 0;
+    }
+
+    @Override
+    public int start() {
+      return start;
+    }
+
+    @Override
+    public int end() {
+      return end;
+    }
+
+    @Override
+    public String groups(String replacement) {
+      return replacement;
+    }
+
+    @Override
+    public Map<String, Object> asObject() {
+      return Map.of("match", part, "start", start, "end", end, "groups", List.of());
+    }
+  }
+
+  record Matches(Matcher matcher, JsonataCall call) implements TextPlaces {
+    @Override
+    public boolean next() {
+      call.bounds().steps(1);
+      return JsonataRegex.find(matcher);
+    }
+
+    @Override
+    public int start() {
+      return matcher.start();
+    }
+
+    @Override
+    public int end() {
+      return matcher.end();
+    }
+
+    @Override
+    public String groups(String replacement) {
+      return new Replacement(replacement, matcher).text();
+    }
+
+    @Override
+    public Map<String, Object> asObject() {
+      return Map.of(
+          "match", matcher.group(),
+          "start", start(),
+          "end", end(),
+          "groups", JsonataRegex.groups(matcher));
+    }
+  }
+}
