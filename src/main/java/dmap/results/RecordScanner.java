@@ -142,6 +142,9 @@ final class RecordScanner implements Closeable {
         continue;
       }
       byte c = block[position];
+      if (c < 0 && skipMark()) {
+        continue;
+      }
       switch (expect) {
         case START -> expect = start(c);
         case FIRST_OR_CLOSE -> expect = c == ']' ? closeArray() : Expect.ELEMENT;
@@ -174,15 +177,20 @@ final class RecordScanner implements Closeable {
   }
 
   /// Windows tools like to begin with a byte order mark.
-  private Expect start(byte c) throws IOException {
-    if (c == (byte) 0xEF && blockOffset + position == 0) {
-      while (limit - position < BYTE_ORDER_MARK.length && fill()) {}
-      int end = Math.min(limit, position + BYTE_ORDER_MARK.length);
-      if (Arrays.equals(block, position, end, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length)) {
-        position = end;
-        return Expect.START;
-      }
+  ///
+  /// @return whether there was one, which now is behind
+  private boolean skipMark() throws IOException {
+    if (blockOffset + position != 0 || block[position] != BYTE_ORDER_MARK[0]) {
+      return false;
     }
+    while (limit < BYTE_ORDER_MARK.length && fill()) {}
+    int end = Math.min(limit, BYTE_ORDER_MARK.length);
+    boolean mark = Arrays.equals(block, 0, end, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
+    position += mark ? end : 0;
+    return mark;
+  }
+
+  private Expect start(byte c) {
     if (c != '[') {
       return Expect.LINE;
     }
@@ -348,17 +356,18 @@ final class RecordScanner implements Closeable {
       position = at;
       skipLine();
     } else {
-      expect = nextRecord(at) ? Expect.ELEMENT : Expect.STOPPED;
+      expect = nextRecord() ? Expect.ELEMENT : Expect.STOPPED;
     }
     return Step.DAMAGE;
   }
 
-  /// Behind a broken place in an array: goes to where the next record seems to begin.
-  private boolean nextRecord(int at) throws IOException {
+  /// Behind a broken place in an array: goes to where the next record seems to begin. The break may
+  /// have been seen only inside the record that follows, so the search begins at the broken one.
+  private boolean nextRecord() throws IOException {
     if (expect == Expect.NOTHING || !recordStart.known()) {
       return false;
     }
-    position = Math.max(position + 1, at);
+    position += expect == Expect.COMMA_OR_CLOSE ? 0 : 1;
     while (true) {
       int found = recordStart.find(block, position, limit);
       if (found >= 0) {

@@ -301,4 +301,27 @@ class HarvesterTest {
             ",", keys.stream().map(key -> "{\"Key\":\"" + key + "\",\"Size\":-3}").toList());
     return "{\"MapRunArn\":7,\"ResultFiles\":{\"SUCCEEDED\":[" + files + "]}}";
   }
+
+  @Test
+  void countsOnBehindABrokenRecordOfAnArray() {
+    String record = "{\"ExecutionArn\":\"a:b\",\"Name\":\"%s\",\"Status\":\"SUCCEEDED\"}";
+    String broken = "{\"ExecutionArn\":\"a:b\",\"Name\":\"b\",\"Stat";
+    String file = "[" + record.formatted("a") + "," + broken + "," + record.formatted("c") + "]";
+    Results.write(root.resolve("SUCCEEDED_0.json"), file);
+    Harvest harvest = Results.harvest(root);
+    assertThat(harvest.counts().succeeded()).isEqualTo(2);
+    assertThat(harvest.problems()).extracting(FileProblem::byteOffset).hasSize(1);
+  }
+
+  @Test
+  void reportsRecordsThatAreThereTwice() {
+    String record = "{\"ExecutionArn\":\"a:b\",\"Name\":\"x\",\"Status\":\"SUCCEEDED\"}";
+    Results.write(root.resolve("SUCCEEDED_0.json"), "[" + record + "]");
+    Results.write(root.resolve("SUCCEEDED_1.json"), "[" + record.replace("x", "\\u0078") + "]");
+    Harvest harvest = Results.harvest(root);
+    assertThat(harvest.duplicates()).isEqualTo(new Duplicates(1, 1));
+    assertThat(harvest.problems())
+        .extracting(FileProblem::message)
+        .containsExactly("1 has a name that another record has, too, and counted again");
+  }
 }

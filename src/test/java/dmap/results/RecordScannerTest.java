@@ -105,9 +105,9 @@ class RecordScannerTest {
   }
 
   @Test
-  void stopsAtABrokenPlaceInAnArray() throws IOException {
+  void goesOnWithTheNextRecordBehindABrokenPlaceInAnArray() throws IOException {
     Elements scanned = scan("[{\"Name\":\"a\"} {\"Name\":\"b\"}]");
-    assertThat(scanned.list()).hasSize(1);
+    assertThat(scanned.list()).hasSize(2);
     assertThat(scanned.damages()).containsExactly("',' or ']' was expected behind an element");
     assertThat(scanned.offsets()).containsExactly(14L);
   }
