@@ -12,9 +12,6 @@ import java.util.List;
 import java.util.Optional;
 
 /// What RUN stands for in `dmap results`: where the results are, and how to read them.
-///
-/// @param name of the run, or what was typed
-/// @param execution if it was looked at
 final class OpenedResults implements AutoCloseable {
   private final Connection connection;
   private final String name;
@@ -60,10 +57,12 @@ final class OpenedResults implements AutoCloseable {
     return new ResultFinder(mapRuns, where, target.home(host).resolve("cache").resolve("children"));
   }
 
+  /// Of the run, or what was typed.
   String name() {
     return name;
   }
 
+  /// If it was looked at: files alone do not tell.
   Optional<Execution> execution() {
     return execution;
   }

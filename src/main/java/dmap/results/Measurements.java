@@ -61,7 +61,7 @@ public record Measurements(
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
-  /// Whether there is anything at all that could be measured: no child execution, no durations.
+  /// Whether there is nothing that could be measured: no child execution, no durations.
   boolean nothingRan() {
     return value(Measure.TOTAL).orElse(0) == 0;
   }

@@ -145,13 +145,14 @@ final class TellTest {
     Files.writeString(folder.resolve("job.yaml"), JOB.replace("tolerate: 50%", ""));
 
     DmapRun run =
-        started("n", "--junit", "reports/n.xml", "--github-summary=n.md", "--fail-if", "total < 1");
+        started(
+            "n", "--junit", "reports/n.xml", "--github-summary=n.md", "--fail-if", "total != 4");
 
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(file("reports/n.xml"))
         .contains("type=\"States.ExceedToleratedFailureThreshold\"")
         .contains("type=\"Zero\"")
-        .contains("fail if total &lt; 1");
+        .contains("fail if total != 4");
     assertThat(file("n.md")).contains("## ❌ `n` FAILED").contains("| 1 | `Zero` |");
     assertThat(Files.list(folder.resolve("reports"))).hasSize(1);
   }
