@@ -55,15 +55,8 @@ final class ExtractOptions {
   }
 
   /// @param failed whether `--failed` was given
-  /// @param summed whether something is asked for that the summary tells
   /// @throws DmapException if the options do not go together
-  void check(boolean failed, boolean summed) {
-    if (given() && summed) {
-      throw wrong(
-          "--where, --select, --sql, --export and --failed-items do not go with --compare,"
-              + " --fail-if, --junit and --github-summary",
-          "run `dmap results` twice");
-    }
+  void check(boolean failed) {
     boolean records = where != null || select != null || failed;
     if (sql != null && records) {
       throw wrong(

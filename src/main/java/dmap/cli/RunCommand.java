@@ -233,7 +233,8 @@ final class RunCommand implements Callable<Integer> {
       showOutput(watch.last());
       output.say(host, "results: `dmap results " + started.name() + "`");
     }
-    return new TellingRuns(host, tell, output).tell(started.name().text(), watch, mapRuns, objects);
+    ResultFinder finder = OpenedResults.finder(mapRuns, place.target(), host, target);
+    return new TellingRuns(host, tell, output).tell(started.name().text(), watch, finder, objects);
   }
 
   /// What the job computed, for a person; a program reads it in the status.

@@ -69,14 +69,16 @@ public final class FailedInputs {
     }
     ResultFiles found = ResultFiles.find(source, objects);
     Reading reading = new Reading(each);
-    FileReading files = new FileReading(found, progress);
+    FileReading files = new FileReading(new ReadBytes(found, progress));
     for (ResultFile file : found.files()) {
       switch (file.kind()) {
-        case FAILED, PENDING -> files.read(file, (_, view) -> reading.add(view));
+        case FAILED, PENDING -> files.read(Slice.whole(file), reading::add);
         case SUCCEEDED -> {}
       }
     }
-    return reading.found(files.problems());
+    List<FileProblem> problems = new ArrayList<>(found.problems());
+    problems.addAll(files.problems());
+    return reading.found(problems);
   }
 
   private final class Reading {

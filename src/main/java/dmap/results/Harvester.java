@@ -37,7 +37,7 @@ public final class Harvester {
         unread.add(unread(inner, e));
       }
     }
-    return new MapRunResults(own, found.childExecution(), nested, unread);
+    return new MapRunResults(own, found.mapRun(), found.childExecution(), nested, unread);
   }
 
   /// @throws DmapException the same, if it is about more than one map run: credentials
@@ -59,19 +59,16 @@ public final class Harvester {
 
   private static Harvest ofFiles(
       ResultFiles found, Optional<MapRun> mapRun, HarvestProgress progress) {
-    SeenNames names = new SeenNames();
-    Tally tally = new Tally(names);
-    FileReading reading = new FileReading(found, progress);
-    for (ResultFile file : found.files()) {
-      reading.read(file, tally::add);
-    }
-    tally.end();
-    return harvest(tally, names.duplicates(), found, mapRun, reading.files(), reading.problems());
+    ParallelReading.Result result = ParallelReading.read(found, progress);
+    List<FileProblem> problems = new ArrayList<>(found.problems());
+    problems.addAll(result.reading().problems());
+    return harvest(
+        result.tally(), result.duplicates(), found, mapRun, result.reading().files(), problems);
   }
 
   /// A state's output is at most 256 KiB on AWS: no stream.
   private static Harvest ofOutput(HarvestSource.StateOutput output, Optional<MapRun> mapRun) {
-    Tally tally = new Tally(new SeenNames());
+    Tally tally = new Tally(SeenNames.forBytes(0));
     Optional<JsonNode> elements = Json.tryParse(output.json()).filter(JsonNode::isArray);
     tally.addOutputs(elements.map(JsonNode::size).orElse(0));
     List<FileProblem> problems = elements.isPresent() ? List.of() : List.of(NO_ARRAY);

@@ -1,0 +1,175 @@
+package dmap.render.report;
+
+import dmap.json.Json;
+import dmap.maprun.MapRun;
+import dmap.results.Durations;
+import dmap.results.Harvest;
+import dmap.results.MapRunResults;
+import dmap.results.OutcomeCounts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// One map run of the page's data, filled a [Part] at a time.
+///
+/// ```text
+/// arn, childExecution, depth, status, successes
+/// counts, items               {succeeded, failed, timedOut, aborted, pending}
+/// durations                   {count, p50, p90, p95, p99, max}: milliseconds
+/// firstStart, lastStop        milliseconds since 1970
+/// executionsPerSecond, itemsPerSecond
+/// mapRun                      what DescribeMapRun said: {start, stop, maxConcurrency,
+///                             toleratedPercentage, toleratedCount, redrives}
+/// otherErrors                 failures that are in none of the error groups
+/// redriven, redrives, inputBytes, outputBytes, duplicates{records, oneNameIn}
+/// totals                      how many rows there are of what the parts hold
+/// leftOut                     charts for which the page had no room
+/// ```
+///
+/// The parts are described in [ChartsData] and [Rows].
+final class MapRunData {
+  private final MapRunResults results;
+  private final Harvest harvest;
+  private final ObjectNode json = Json.object();
+
+  /// What a page may have no room for, in the order in which it gets room.
+  enum Part {
+    CHARTS(40),
+    LISTS(30),
+    SAMPLE(30),
+    FAILURES(100);
+
+    /// Of what is left when it is this part's turn.
+    final int percent;
+
+    Part(int percent) {
+      this.percent = percent;
+    }
+  }
+
+  MapRunData(MapRunResults results, int depth) {
+    this.results = results;
+    this.harvest = results.harvest();
+    json.put("depth", depth);
+    head();
+    numbers();
+    totals();
+  }
+
+  ObjectNode json() {
+    return json;
+  }
+
+  void fill(Part part, Allowance room) {
+    switch (part) {
+      case CHARTS -> charts(room);
+      case LISTS -> lists(room);
+      case SAMPLE -> rows("sample", harvest.charts().sample(), Rows::sampled, room);
+      case FAILURES -> rows("failures", harvest.failures(), Rows::failure, room);
+    }
+  }
+
+  private void head() {
+    harvest.mapRunArn().ifPresent(arn -> json.put("arn", arn));
+    results.childExecution().ifPresent(name -> json.put("childExecution", name));
+    harvest.status().ifPresent(status -> json.put("status", status.name()));
+    json.put("successes", harvest.successes().name());
+    json.set("counts", counts(harvest.counts()));
+    harvest.itemCounts().ifPresent(items -> json.set("items", counts(items)));
+    results.mapRun().ifPresent(run -> json.set("mapRun", described(run)));
+  }
+
+  private void numbers() {
+    harvest.durations().ifPresent(durations -> json.set("durations", durations(durations)));
+    time(json, "firstStart", harvest.firstStart());
+    time(json, "lastStop", harvest.lastStop());
+    harvest.executionsPerSecond().ifPresent(rate -> json.put("executionsPerSecond", rate));
+    harvest.itemsPerSecond().ifPresent(rate -> json.put("itemsPerSecond", rate));
+    json.put("otherErrors", harvest.otherErrors());
+    json.put("redriven", harvest.redrives().executions());
+    json.put("redrives", harvest.redrives().redrives());
+    json.put("inputBytes", harvest.sizes().inputBytes());
+    json.put("outputBytes", harvest.sizes().outputBytes());
+    json.putObject("duplicates")
+        .put("records", harvest.duplicates().records())
+        .put("oneNameIn", harvest.duplicates().oneNameIn());
+  }
+
+  private void totals() {
+    json.putObject("totals")
+        .put("errors", harvest.errors().size())
+        .put("files", harvest.files().size())
+        .put("problems", results.ownProblems().size())
+        .put("failures", harvest.counts().unsuccessful());
+    json.putArray("leftOut");
+  }
+
+  private void charts(Allowance room) {
+    ArrayNode leftOut = json.withArray("leftOut");
+    if (!room.put(json, "histogram", ChartsData.histogram(harvest.charts().durations()))) {
+      leftOut.add("histogram");
+    }
+    harvest
+        .charts()
+        .timeline()
+        .filter(timeline -> !room.put(json, "timeline", ChartsData.timeline(timeline)))
+        .ifPresent(_ -> leftOut.add("timeline"));
+    harvest
+        .charts()
+        .grid()
+        .filter(grid -> !room.put(json, "grid", ChartsData.grid(grid)))
+        .ifPresent(_ -> leftOut.add("grid"));
+  }
+
+  private void lists(Allowance room) {
+    rows("problems", results.ownProblems(), Rows::problem, room);
+    rows("slowest", harvest.slowest(), Rows::slow, room);
+    rows("largest", harvest.sizes().largest(), Rows::large, room);
+    rows("errors", harvest.errors(), Rows::error, room);
+    rows("files", harvest.files(), Rows::file, room);
+  }
+
+  private <T> void rows(String name, List<T> all, Function<T, ArrayNode> row, Allowance room) {
+    json.set(name, room.rows(all, row));
+  }
+
+  private static ObjectNode described(MapRun run) {
+    ObjectNode json =
+        Json.object()
+            .put("start", run.startDate().toEpochMilli())
+            .put("toleratedPercentage", run.toleratedFailure().percentage())
+            .put("toleratedCount", run.toleratedFailure().count())
+            .put("redrives", run.redriveCount());
+    time(json, "stop", run.stopDate());
+    if (run.maxConcurrency() != MapRun.UNLIMITED) {
+      json.put("maxConcurrency", run.maxConcurrency());
+    }
+    return json;
+  }
+
+  private static ObjectNode counts(OutcomeCounts counts) {
+    return Json.object()
+        .put("succeeded", counts.succeeded())
+        .put("failed", counts.failed())
+        .put("timedOut", counts.timedOut())
+        .put("aborted", counts.aborted())
+        .put("pending", counts.pending());
+  }
+
+  private static ObjectNode durations(Durations durations) {
+    return Json.object()
+        .put("count", durations.count())
+        .put("p50", durations.p50Millis())
+        .put("p90", durations.p90Millis())
+        .put("p95", durations.p95Millis())
+        .put("p99", durations.p99Millis())
+        .put("max", durations.maxMillis());
+  }
+
+  private static void time(ObjectNode json, String name, Optional<Instant> time) {
+    time.ifPresent(at -> json.put(name, at.toEpochMilli()));
+  }
+}

@@ -1,0 +1,62 @@
+package dmap.render.report;
+
+import dmap.json.Json;
+import dmap.render.report.MapRunData.Part;
+import dmap.results.MapRunResults;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The data of a page: `{madeAt, madeBy, mapRuns: […], mapRunsLeftOut}`, each map run before those
+/// that its child executions started; see [MapRunData]. At most [#MAX_BYTES], whatever it is of.
+final class ReportData {
+  static final int MAX_BYTES = 4_000_000;
+
+  /// Their figures alone are half a megabyte.
+  static final int MAX_MAP_RUNS = 500;
+
+  private final List<MapRunData> mapRuns = new ArrayList<>();
+  private int leftOut;
+
+  private ReportData() {}
+
+  static ObjectNode of(List<MapRunResults> results, ReportStamp stamp) {
+    ReportData data = new ReportData();
+    results.forEach(each -> data.add(each, 0));
+    data.fill();
+    ObjectNode json =
+        Json.object()
+            .put("madeAt", stamp.madeAt().toEpochMilli())
+            .put("madeBy", stamp.madeBy())
+            .put("mapRunsLeftOut", data.leftOut);
+    ArrayNode mapRuns = json.putArray("mapRuns");
+    data.mapRuns.forEach(each -> mapRuns.add(each.json()));
+    return json;
+  }
+
+  private void add(MapRunResults results, int depth) {
+    if (mapRuns.size() < MAX_MAP_RUNS) {
+      mapRuns.add(new MapRunData(results, depth));
+    } else {
+      leftOut++;
+    }
+    results.nested().forEach(inner -> add(inner, depth + 1));
+  }
+
+  /// Every map run gets its share of the room for a part, and what the others left of theirs. The
+  /// last comes first: nested map runs are small, and what they leave is for the outer one.
+  private void fill() {
+    Allowance page = new Allowance(MAX_BYTES);
+    mapRuns.forEach(each -> page.put(Json.object(), "figures", each.json()));
+    for (Part part : Part.values()) {
+      Allowance room = page.part(part.percent);
+      for (int left = mapRuns.size(); left > 0; left--) {
+        Allowance share = room.part(100.0 / left);
+        mapRuns.get(left - 1).fill(part, share);
+        room.giveBack(share);
+      }
+      page.giveBack(room);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package dmap.render.report;
+
+import dmap.render.HarvestText;
+import dmap.results.Harvest;
+import dmap.results.MapRunResults;
+import dmap.terminal.SafeText;
+import dmap.terminal.Theme;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// `results --report`: a page with everything in it.
+///
+/// The page fetches nothing and runs nothing but its own scripts: its Content-Security-Policy names
+/// them by their hashes. Data is JSON in an element that no browser runs; the scripts show it as
+/// text and never as markup, which the policy enforces, too (Trusted Types).
+public final class ReportPage {
+  private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
+  private static final int TEXT_COLUMNS = 100;
+
+  /// In the order in which they build on each other.
+  private static final List<String> SCRIPTS =
+      List.of(
+          "d3/d3.min.js",
+          "format.js",
+          "dom.js",
+          "scales.js",
+          "explorer.js",
+          "timeline.js",
+          "histogram.js",
+          "scatter.js",
+          "summary.js",
+          "errors.js",
+          "tables.js",
+          "failures.js",
+          "page.js");
+
+  private ReportPage() {}
+
+  /// @param results the map runs of one run, with those that they nest
+  /// @return HTML, to be written in UTF-8
+  public static String html(List<MapRunResults> results, ReportStamp stamp) {
+    List<Resource> scripts = SCRIPTS.stream().map(Resource::named).toList();
+    Resource style = Resource.named("report.css");
+    return filled(
+        Resource.named("report.html").text(),
+        Map.of(
+            "policy", policy(scripts, style),
+            "title", Escaped.html(title(results)),
+            "style", style.element("style"),
+            "summary", Escaped.html(summary(results)),
+            "licence", Escaped.html(Resource.named("d3/LICENSE").text().strip()),
+            "data", Escaped.json(ReportData.of(results, stamp)),
+            "scripts",
+                scripts.stream()
+                    .map(each -> each.element("script"))
+                    .collect(Collectors.joining("\n"))));
+  }
+
+  private static String policy(List<Resource> scripts, Resource style) {
+    String sources = scripts.stream().map(Resource::source).collect(Collectors.joining(" "));
+    return String.join(
+        "; ",
+        "default-src 'none'",
+        "script-src " + sources,
+        "style-src " + style.source(),
+        "img-src data:",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "require-trusted-types-for 'script'");
+  }
+
+  private static String title(List<MapRunResults> results) {
+    return results.stream()
+        .map(MapRunResults::harvest)
+        .map(Harvest::mapRunArn)
+        .flatMap(arn -> arn.stream())
+        .findFirst()
+        .map(
+            arn ->
+                "dmap report: "
+                    + SafeText.of(arn.substring(arn.lastIndexOf(":mapRun:") + ":mapRun:".length())))
+        .orElse("dmap report");
+  }
+
+  /// For a browser that runs no scripts.
+  private static String summary(List<MapRunResults> results) {
+    return results.stream()
+        .flatMap(each -> HarvestText.lines(each, TEXT_COLUMNS, Theme.PLAIN).stream())
+        .collect(Collectors.joining("\n"));
+  }
+
+  /// Everything in one pass: what was filled in is not looked at again.
+  private static String filled(String template, Map<String, String> parts) {
+    Matcher places = PLACE.matcher(template);
+    StringBuilder page = new StringBuilder(1 << 20);
+    int from = 0;
+    while (places.find()) {
+      page.append(template, from, places.start()).append(parts.get(places.group(1)));
+      from = places.end();
+    }
+    return page.append(template, from, template.length()).toString();
+  }
+}

@@ -1,0 +1,86 @@
+package dmap.render.report;
+
+import dmap.json.Json;
+import dmap.results.ErrorGroup;
+import dmap.results.FailedExecution;
+import dmap.results.FileProblem;
+import dmap.results.HarvestedFile;
+import dmap.results.SampledExecution;
+import dmap.results.Sizes.LargeExecution;
+import dmap.results.SlowExecution;
+import java.util.Optional;
+import java.util.OptionalLong;
+import tools.jackson.databind.node.ArrayNode;
+
+/// The rows of the page's tables: arrays, because there are thousands of them. What is not known is
+/// null.
+///
+/// ```text
+/// errors     [error, count, message, name, message of the example, input of the example]
+/// slowest    [name, durationMillis, input]
+/// largest    [name, inputBytes, outputBytes]
+/// sample     [name, status, error, start, durationMillis]
+/// failures   [name, status, error, message, input, start, durationMillis]
+/// problems   [key, byteOffset, message]
+/// files      [kind, key, bytes]
+/// ```
+final class Rows {
+  /// Names and error names have no bound of their own in a file that somebody else wrote.
+  private static final int MAX_CHARS = 500;
+
+  private Rows() {}
+
+  static ArrayNode error(ErrorGroup group) {
+    ArrayNode row = Json.array().add(cut(group.error())).add(group.count()).add(group.message());
+    add(row, group.example().name());
+    row.add(group.example().message());
+    return add(row, group.example().input());
+  }
+
+  static ArrayNode slow(SlowExecution slow) {
+    ArrayNode row = add(Json.array(), slow.name()).add(slow.durationMillis());
+    return add(row, slow.input());
+  }
+
+  static ArrayNode large(LargeExecution large) {
+    return add(Json.array(), large.name()).add(large.inputBytes()).add(large.outputBytes());
+  }
+
+  static ArrayNode sampled(SampledExecution one) {
+    ArrayNode row = add(Json.array(), one.name()).add(one.status().name());
+    return add(row, one.error()).add(one.start().toEpochMilli()).add(one.durationMillis());
+  }
+
+  static ArrayNode failure(FailedExecution failure) {
+    ArrayNode row = add(Json.array(), failure.name()).add(failure.status().name());
+    add(row, failure.error()).add(cut(failure.message()));
+    add(row, failure.input());
+    add(
+        row,
+        failure.start().isPresent()
+            ? OptionalLong.of(failure.start().get().toEpochMilli())
+            : OptionalLong.empty());
+    return add(row, failure.durationMillis());
+  }
+
+  static ArrayNode problem(FileProblem problem) {
+    ArrayNode row = Json.array().add(cut(problem.key()));
+    return add(row, problem.byteOffset()).add(cut(problem.message()));
+  }
+
+  static ArrayNode file(HarvestedFile file) {
+    return Json.array().add(file.kind().name()).add(file.key()).add(file.bytes());
+  }
+
+  private static ArrayNode add(ArrayNode row, Optional<String> text) {
+    return text.isPresent() ? row.add(cut(text.get())) : row.addNull();
+  }
+
+  private static ArrayNode add(ArrayNode row, OptionalLong number) {
+    return number.isPresent() ? row.add(number.getAsLong()) : row.addNull();
+  }
+
+  private static String cut(String text) {
+    return text.length() <= MAX_CHARS + 1 ? text : text.substring(0, MAX_CHARS) + "…";
+  }
+}

@@ -1,0 +1,94 @@
+package dmap.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dmap.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `dmap results --report`.
+final class ReportOptionsTest {
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void results() throws IOException {
+    Files.createDirectory(folder.resolve("run"));
+    Files.writeString(
+        folder.resolve("run/FAILED_0.json"),
+        "[{\"Name\":\"a\",\"Status\":\"FAILED\",\"Error\":\"OrderRejected\"}]");
+  }
+
+  @Test
+  void writesAPageAndStillPrintsTheSummary() throws IOException {
+    DmapRun run = dmap("results", "run", "-o", "json", "--report", "report.html");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(Json.parse(run.out()).at("/counts/failed").asLong()).isEqualTo(1);
+    assertThat(Files.readString(folder.resolve("report.html")))
+        .startsWith("<!doctype html>")
+        .contains("OrderRejected")
+        .endsWith("</html>\n");
+    assertThat(files()).containsExactly("report.html", "run");
+  }
+
+  @Test
+  void takesThePlaceOfAnEarlierReport() throws IOException {
+    Files.writeString(folder.resolve("report.html"), "old");
+
+    dmap("results", "run", "--report", "report.html");
+
+    assertThat(folder.resolve("report.html")).content().doesNotContain("old</");
+    assertThat(files()).containsExactly("report.html", "run");
+  }
+
+  @Test
+  void isWrittenOfDamagedFilesToo() throws IOException {
+    Files.writeString(folder.resolve("run/SUCCEEDED_0.json"), "[{\"Name\":");
+
+    DmapRun run = dmap("results", "run", "--report", "report.html");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(folder.resolve("report.html")).content().contains("SUCCEEDED_0.json");
+  }
+
+  @Test
+  void refusesAPlaceWithoutAFolderBeforeItReads() {
+    DmapRun run = dmap("results", "run", "--report", "missing/report.html");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .contains("cannot write the report", "there is no folder", "hint: make the folder first");
+  }
+
+  @Test
+  void refusesAFolder() {
+    DmapRun run = dmap("results", "run", "--report", "run");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("it is a folder", "hint: name a file: ");
+  }
+
+  @Test
+  void isNotOfAListOfFailures() {
+    DmapRun run = dmap("results", "run", "--failed", "--report", "report.html");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("--failed", "hint: leave one of them out");
+  }
+
+  private DmapRun dmap(String... args) {
+    return new DmapRun(folder).run(args);
+  }
+
+  private Stream<String> files() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList().stream();
+    }
+  }
+}

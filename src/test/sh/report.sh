@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# The HTML report in a browser: report.sh DISTRIBUTION
+# Needs chromium (or CHROMIUM=path), node and npm; takes two packages from the npm registry.
+set -euo pipefail
+dmap=$(cd "$1" && pwd)/bin/dmap
+scripts=$(cd "$(dirname "$0")/report" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+
+npm install --silent --no-fund --no-audit --no-save --prefix tools playwright-core@1.65.1 axe-core@4.14.1 >/dev/null
+node "$scripts/results.mjs" "$work"
+for page in million hostile outputs; do
+  "$dmap" results "$page" --report "$page.html" >/dev/null || [ $? -eq 1 ] # hostile names are there twice
+done
+rm -r million
+
+# Map runs inside a map run, with what DescribeMapRun says of them
+"$dmap" run "$scripts/nested.asl.json" --name nested -q >/dev/null \
+  --input '{"lists": [{"numbers": [1, 0, 2]}, {"numbers": [3, 4]}]}'
+"$dmap" results nested -o json --report nested.html >nested.json
+
+NODE_PATH=tools/node_modules node "$scripts/check.mjs" "$work" "${CHROMIUM:-$(command -v chromium)}"
