@@ -55,6 +55,12 @@ final class Extraction {
       }
       problems =
           options.asksRecords() ? records(found, objects, view) : table(found, objects, view);
+    } catch (LinkageError e) {
+      throw new DmapException(
+          ExitCode.ERROR,
+          "SQL and exports do not run here: " + e.getMessage(),
+          "DuckDB has libraries for Linux, macOS and Windows; --where and --select need none",
+          e);
     }
     tell(problems);
     return problems.isEmpty() ? ExitCode.OK : ExitCode.ERROR;
@@ -114,12 +120,6 @@ final class Extraction {
         new TablePrinter(host, output, view).print(tables, sql, watch(view, "querying"));
       }
       return tables.problems();
-    } catch (LinkageError e) {
-      throw new DmapException(
-          ExitCode.ERROR,
-          "SQL and exports do not run here: " + e.getMessage(),
-          "DuckDB has libraries for Linux, macOS and Windows; --where and --select need none",
-          e);
     }
   }
 

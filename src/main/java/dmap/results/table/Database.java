@@ -64,6 +64,12 @@ final class Database implements AutoCloseable {
     execute("set lock_configuration = true");
   }
 
+  /// Lets rows of a query without ORDER BY come as they are ready. Keeping their order would keep
+  /// them in memory, which large inputs and outputs soon fill.
+  void inAnyOrder() throws SQLException {
+    execute("set preserve_insertion_order = false");
+  }
+
   void execute(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);

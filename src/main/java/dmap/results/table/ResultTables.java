@@ -101,7 +101,8 @@ public final class ResultTables implements AutoCloseable {
         });
   }
 
-  /// Writes the rows to a file, under another name until it is whole.
+  /// Writes the rows to a file, under another name until it is whole; in no certain order unless
+  /// the statement says one.
   ///
   /// @param sql one SELECT, as an operator writes it
   /// @return how many rows
@@ -181,7 +182,10 @@ public final class ResultTables implements AutoCloseable {
     confined = true;
     try {
       List<Path> allowed = new ArrayList<>(files.stream().map(SourceFile::path).toList());
-      export.ifPresent(allowed::add);
+      if (export.isPresent()) {
+        allowed.add(export.get());
+        database.inAnyOrder();
+      }
       database.confineTo(scratch.folder(), allowed);
       for (String macro : Views.macros()) {
         database.execute(macro);

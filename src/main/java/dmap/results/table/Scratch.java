@@ -3,9 +3,12 @@ package dmap.results.table;
 import dmap.DmapException;
 import dmap.ExitCode;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,13 +20,27 @@ record Scratch(Path folder) implements AutoCloseable {
   static Scratch in(Path cache) {
     try {
       Files.createDirectories(cache);
-      return new Scratch(Files.createTempDirectory(cache, NAME).toRealPath());
+      Path folder = Files.createTempDirectory(cache, NAME).toRealPath();
+      removeLitter(cache, Files.getLastModifiedTime(folder).toInstant());
+      return new Scratch(folder);
     } catch (IOException e) {
       throw new DmapException(
           ExitCode.ERROR,
           "cannot write to " + cache + ": " + e.getMessage(),
           "is it writable and the disk not full? `--home DIR` takes another place",
           e);
+    }
+  }
+
+  /// What a query that was killed has left. One that is a day old is not running any more.
+  private static void removeLitter(Path cache, Instant now) throws IOException {
+    Instant old = now.minus(Duration.ofDays(1));
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(cache, NAME + "*")) {
+      for (Path folder : folders) {
+        if (Files.getLastModifiedTime(folder).toInstant().isBefore(old)) {
+          new Scratch(folder).close();
+        }
+      }
     }
   }
 

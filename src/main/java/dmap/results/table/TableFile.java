@@ -53,11 +53,13 @@ public record TableFile(Path path, Format format, Cells cells) {
     return "copy (" + select + from + ") to " + Sql.literal(to.toString()) + " " + options();
   }
 
+  /// A row group is held in memory: it is limited in bytes, as one record may have half a megabyte.
   private String options() {
     return switch (format) {
       case CSV -> "(format csv, header, use_tmp_file false)";
       case JSONL -> "(format json, use_tmp_file false)";
-      case PARQUET -> "(format parquet, compression zstd, use_tmp_file false)";
+      case PARQUET ->
+          "(format parquet, compression zstd, row_group_size_bytes 64000000, use_tmp_file false)";
     };
   }
 

@@ -87,6 +87,7 @@ public final class ValueTable implements AutoCloseable {
             : "from read_json(%s, format='newline_delimited', sample_size=-1, maximum_object_size=%d, hive_partitioning=false)"
                 .formatted(Sql.literal(values.toString()), Views.MAX_ELEMENT_BYTES);
     try (Database database = Database.open(scratch.folder())) {
+      database.inAnyOrder();
       database.confineTo(scratch.folder(), List.of(unfinished.path()));
       String source = Database.source(select);
       database.update(file.copy(database.columns(select), source, unfinished.path()), watch);
