@@ -32,11 +32,13 @@ _dmap_model() {
       esac
       ;;
     run)
-      options='-D --input --first --name -d --detach --timeout --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
+      options='-D --input --first --name -d --detach --timeout --failed-of --pace --fail-if --junit --github-summary --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
       operands=('jobs')
       case $2 in
-        -D | --first | --name | --timeout | --region | --profile | --endpoint-url) value='any' ;;
-        --input) value='files' ;;
+        -D | --first | --name | --timeout | --fail-if | --region | --profile | --endpoint-url) value='any' ;;
+        --input | --junit) value='files' ;;
+        --failed-of) value='runs' ;;
+        --pace) value='words none aws' ;;
         --target) value='words local aws' ;;
         --home) value='folders' ;;
         -o | --output) value='words text json' ;;
@@ -55,11 +57,13 @@ _dmap_model() {
       esac
       ;;
     results)
-      options='--failed --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
+      options='--failed --compare --fail-if --junit --github-summary --report --where --select --sql --export --raw --failed-items --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
       operands=('runs')
       case $2 in
+        --compare) value='runs' ;;
+        --fail-if | --where | --select | --sql | --region | --profile | --endpoint-url) value='any' ;;
+        --junit | --report | --export | --failed-items) value='files' ;;
         --target) value='words local aws' ;;
-        --region | --profile | --endpoint-url) value='any' ;;
         --home) value='folders' ;;
         -o | --output) value='words text json' ;;
         --color) value='words auto always never' ;;
@@ -112,10 +116,11 @@ _dmap_model() {
       esac
       ;;
     redrive)
-      options='-d --detach --timeout --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
+      options='-d --detach --timeout --fail-if --junit --github-summary --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
       operands=('runs')
       case $2 in
-        --timeout | --region | --profile | --endpoint-url) value='any' ;;
+        --timeout | --fail-if | --region | --profile | --endpoint-url) value='any' ;;
+        --junit) value='files' ;;
         --target) value='words local aws' ;;
         --home) value='folders' ;;
         -o | --output) value='words text json' ;;
@@ -123,11 +128,12 @@ _dmap_model() {
       esac
       ;;
     local)
-      options='--port --s3-port --functions --ready-file --env --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
+      options='--port --s3-port --functions --function-concurrency --ready-file --env --pace --result-file-size --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
       operands=()
       case $2 in
-        --port | --s3-port | --region | --profile | --endpoint-url) value='any' ;;
+        --port | --s3-port | --function-concurrency | --result-file-size | --region | --profile | --endpoint-url) value='any' ;;
         --functions | --ready-file) value='files' ;;
+        --pace) value='words none aws' ;;
         --target) value='words local aws' ;;
         --home) value='folders' ;;
         -o | --output) value='words text json' ;;

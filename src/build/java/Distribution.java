@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 /// | `lib/dependencies.jar` | all other jars in one: [MergedJar], [Picocli] | a dependency changes |
 /// | `lib/s3.jar` | likewise, the S3 server: only `dmap local` has it on its class path | a dependency changes |
 /// | `lib/dynamodb/*.jar` | DynamoDB Local, for a process of its own: [JarFolder] | it changes |
+/// | `lib/lambda-java/*.jar` | AWS's client for Java handlers, for processes of their own | it changes |
+/// | `lib/duckdb/` | DuckDB, for `dmap results` only: [DuckDb] | it changes |
 /// | `runtime/` | Java: [RuntimeImage] | the list of modules or the JDK changes |
 /// | `lib/{help,dmap,engine}.aot` | classes loaded and linked: [AotCache] | one of the above changes |
 ///
@@ -26,7 +28,7 @@ public final class Distribution {
   private Distribution() {}
 
   /// @param args the project's folder, its jar, the runtime class path, the jar of picocli's
-  ///   sources, the folder with the jars of the S3 server
+  ///   sources, the folder with the jars of the S3 server, DuckDB's jar
   public static void main(String[] args) throws IOException, InterruptedException {
     Path project = Path.of(args[0]);
     Path build = workingFolder(project);
@@ -47,9 +49,13 @@ public final class Distribution {
 
     JarFolder dynamoDb = new JarFolder(lib.resolve("dynamodb"));
     dynamoDb.copy(project.resolve("target/dynamodb"), build);
+    JarFolder lambdaJava = new JarFolder(lib.resolve("lambda-java"));
+    lambdaJava.copy(project.resolve("target/lambda-java"), build);
+
+    Path duckDb = new DuckDb(lib.resolve("duckdb")).write(Path.of(args[5]), build);
 
     Path runtime = home.resolve("runtime");
-    new RuntimeImage(build).link(List.of(own, dependencies, s3), runtime);
+    new RuntimeImage(build).link(List.of(own, dependencies, s3, duckDb), runtime);
     List<Path> classPath = List.of(own, dependencies);
     new AotCache("help.aot", "help", build).train(runtime, classPath, lib);
     new AotCache("dmap.aot", "commands", build).train(runtime, classPath, lib);

@@ -36,10 +36,11 @@ record MergedJar(String name, Path build) {
 
   /// Modules, signatures and what Maven leaves behind mean nothing in a merged jar. Jackson's bean
   /// annotations need `java.desktop`, which is not there ([RuntimeImage]); while it linked the AOT
-  /// cache, the JVM opened this jar on every start to look at the class that failed.
+  /// cache, the JVM opened this jar on every start to look at the class that failed. DuckDB's
+  /// libraries lie beside its jar ([DuckDb]).
   private static final Pattern LEFT_OUT =
       Pattern.compile(
-          "META-INF/MANIFEST\\.MF|META-INF/INDEX\\.LIST|META-INF/[^/]+\\.(SF|RSA|DSA|EC)"
+          "libduckdb_java\\.so_.*|META-INF/MANIFEST\\.MF|META-INF/INDEX\\.LIST|META-INF/[^/]+\\.(SF|RSA|DSA|EC)"
               + "|META-INF/maven/.*|META-INF/native-image/.*|(.*/)?module-info\\.class"
               + "|tools/jackson/databind/ext/beans/JavaBeansAnnotationsImpl\\.class");
 

@@ -16,8 +16,9 @@ import java.util.spi.ToolProvider;
 /// reached by no other way stands in [#BY_REFLECTION].
 record RuntimeImage(Path build) {
   /// Jackson can serialise `java.beans` annotations if they are there; nothing else wants the
-  /// desktop, which would make the image half as big again.
-  private static final Set<String> NOT_NEEDED = Set.of("java.desktop");
+  /// desktop, which would make the image half as big again. DuckDB can tell a flight recorder of
+  /// its memory, which nobody asks it to.
+  private static final Set<String> NOT_NEEDED = Set.of("java.desktop", "jdk.jfr");
 
   /// None so far. TLS with elliptic curves, name look-ups and UTF-8 are all in `java.base`.
   private static final Set<String> BY_REFLECTION = Set.of();

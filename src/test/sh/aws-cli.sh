@@ -70,6 +70,96 @@ check 'stop-execution' $'ABORTED\tMine' "$(sfn describe-execution --execution-ar
 check 'an unknown machine' 'StateMachineDoesNotExist' \
   "$(sfn describe-state-machine --state-machine-arn "${slow}x" 2>&1 | grep -o 'StateMachineDoesNotExist' | head -n 1)"
 
+# until_is EXPECTED COMMAND...: asks until it says so, or often enough
+until_is() {
+  local expected=$1 got=
+  shift
+  for _ in $(seq 60); do
+    got=$("$@")
+    [ "$got" = "$expected" ] && break
+    sleep 0.2
+  done
+  printf '%s' "$got"
+}
+# Two of five children end at once; the others look for an object until it is there.
+printf '[{"held":0},{"held":0},{"held":1},{"held":1},{"held":1}]' | s3 cp --quiet - s3://inputs/day/items.json
+cat >held.json <<'JSON'
+{"P": {"Type": "Choice", "Choices": [{"Variable": "$.held", "NumericEquals": 0, "Next": "Free"}], "Default": "Held"},
+ "Free": {"Type": "Pass", "End": true},
+ "Held": {"Type": "Task", "Resource": "arn:aws:states:::aws-sdk:s3:headObject", "End": true,
+  "Parameters": {"Bucket": "inputs", "Key": "go"},
+  "Retry": [{"ErrorEquals": ["States.ALL"], "IntervalSeconds": 1, "BackoffRate": 1, "MaxAttempts": 1000}]}}
+JSON
+python3 - <<'PYTHON'
+import json
+definition = json.load(open("map.asl.json"))
+definition["States"]["M"]["MaxConcurrency"] = 1
+definition["States"]["M"]["ItemProcessor"]["States"] = json.load(open("held.json"))
+json.dump(definition, open("held.asl.json", "w"))
+PYTHON
+held=$(sfn create-state-machine --name held --definition file://held.asl.json \
+  --role-arn arn:aws:iam::000000000000:role/local --query stateMachineArn)
+run=$(sfn start-execution --state-machine-arn "$held" --query executionArn)
+until_is 1 sfn list-map-runs --execution-arn "$run" --query 'length(mapRuns)' >/dev/null
+map_run=$(sfn list-map-runs --execution-arn "$run" --query 'mapRuns[0].mapRunArn')
+counts() { sfn describe-map-run --map-run-arn "$map_run" --query "itemCounts.[succeeded,running]"; }
+check 'a run is watched' $'2\t1' "$(until_is $'2\t1' counts)"
+sfn update-map-run --map-run-arn "$map_run" --max-concurrency 2 --tolerated-failure-count 1
+check 'update-map-run lets one more run' $'2\t2' "$(until_is $'2\t2' counts)"
+sfn stop-execution --execution-arn "$run" >/dev/null
+map_run_status() { sfn describe-map-run --map-run-arn "$map_run" --query status; }
+check 'its map run is stopped with it' ABORTED "$(until_is ABORTED map_run_status)"
+check 'a run that has ended is not changed' 1 \
+  "$(sfn update-map-run --map-run-arn "$map_run" --max-concurrency 3 2>&1 | grep -c ValidationException)"
+sfn redrive-execution --execution-arn "$run" >/dev/null
+s3 cp --quiet map.asl.json s3://inputs/go
+run_status() { sfn describe-execution --execution-arn "$run" --query '[status,redriveCount]'; }
+check 'redrive-execution' $'SUCCEEDED\t1' "$(until_is $'SUCCEEDED\t1' run_status)"
+check 'every item has succeeded' $'5\t0' "$(counts)"
+check 'the history' $'ExecutionStarted\tExecutionSucceeded' \
+  "$(sfn get-execution-history --execution-arn "$run" --query '[events[0].type,events[-1].type]')"
+check 'children page by page' 5 \
+  "$(sfn list-executions --map-run-arn "$map_run" --page-size 2 --query 'length(executions)' --output json |
+    python3 -c 'import sys; print(sum(int(n) for n in sys.stdin.read().split()))')"
+
+pass() { printf '{"StartAt":"P","States":{"P":{"Type":"Pass","Result":%s,"End":true}}}' "$1"; }
+versioned=$(sfn create-state-machine --name versioned --definition "$(pass 1)" --publish \
+  --role-arn arn:aws:iam::000000000000:role/local --query stateMachineArn)
+check 'update-state-machine --publish' "$versioned:2" \
+  "$(sfn update-state-machine --state-machine-arn "$versioned" --definition "$(pass 2)" --publish \
+    --query stateMachineVersionArn)"
+check 'publish-state-machine-version once more' "$versioned:2" \
+  "$(sfn publish-state-machine-version --state-machine-arn "$versioned" --query stateMachineVersionArn)"
+check 'list-state-machine-versions' "$versioned:2"$'\t'"$versioned:1" \
+  "$(sfn list-state-machine-versions --state-machine-arn "$versioned" \
+    --query 'stateMachineVersions[].stateMachineVersionArn')"
+alias_arn=$(sfn create-state-machine-alias --name PROD \
+  --routing-configuration "stateMachineVersionArn=$versioned:1,weight=100" --query stateMachineAliasArn)
+run=$(sfn start-execution --state-machine-arn "$alias_arn" --query executionArn)
+run_output() { sfn describe-execution --execution-arn "$run" --query '[output,stateMachineVersionArn]'; }
+check 'an execution by alias' "1"$'\t'"$versioned:1" "$(until_is "1"$'\t'"$versioned:1" run_output)"
+sfn update-state-machine-alias --state-machine-alias-arn "$alias_arn" --routing-configuration \
+  "stateMachineVersionArn=$versioned:1,weight=10" "stateMachineVersionArn=$versioned:2,weight=90" >/dev/null
+check 'describe-state-machine-alias' $'10\t90' \
+  "$(sfn describe-state-machine-alias --state-machine-alias-arn "$alias_arn" --query 'routingConfiguration[].weight')"
+check 'a version that an alias leads to' 1 \
+  "$(sfn delete-state-machine-version --state-machine-version-arn "$versioned:1" 2>&1 | grep -c ConflictException)"
+sfn delete-state-machine-alias --state-machine-alias-arn "$alias_arn"
+check 'list-state-machine-aliases' '' \
+  "$(sfn list-state-machine-aliases --state-machine-arn "$versioned" --query 'stateMachineAliases[].name')"
+sfn delete-state-machine --state-machine-arn "$versioned"
+
+s3api create-multipart-upload --bucket inputs --key given-up --query UploadId >upload
+head -c 6000000 /dev/zero >zeros
+s3api upload-part --bucket inputs --key given-up --part-number 1 --body zeros --upload-id "$(cat upload)" >/dev/null
+check 'list-parts' 6000000 \
+  "$(s3api list-parts --bucket inputs --key given-up --upload-id "$(cat upload)" --query 'Parts[].Size')"
+check 'list-multipart-uploads' "$(cat upload)" \
+  "$(s3api list-multipart-uploads --bucket inputs --query 'Uploads[].UploadId')"
+s3api abort-multipart-upload --bucket inputs --key given-up --upload-id "$(cat upload)"
+check 'abort-multipart-upload' None "$(s3api list-multipart-uploads --bucket inputs --query 'Uploads[].UploadId')"
+check 'its parts are gone' '' "$(find home/s3/.staging -type f)"
+
 mkdir -p tree/a/b 'tree/with space'
 head -c 20000000 /dev/urandom >tree/large
 printf 1 >tree/a/b/deep && printf 2 >tree/a/b-c && printf 3 >'tree/with space/ümläut+%41 & co' && : >tree/a/empty

@@ -48,7 +48,7 @@ class ArchitectureTest {
           entry("forecast", List.of("asl", "engine", "items", "maprun")),
           entry("run", List.of("json", "maprun", "objects")),
           entry("status", List.of("json", "maprun")),
-          entry("results", List.of("json", "maprun", "objects")),
+          entry("results", List.of("expression", "json", "maprun", "objects")),
           entry("test", List.of("asl", "json", "maprun", "plan")),
           entry("engine", List.of("asl", "expression", "items", "json", "maprun", "objects")),
           entry("function", List.of("json", "objects")),
@@ -95,6 +95,7 @@ class ArchitectureTest {
           entry("com.dashjoin.jsonata..", List.of("expression")),
           entry("com.jayway.jsonpath..", List.of("expression")),
           entry("de.siegmar.fastcsv..", List.of("items", "results")),
+          entry("org.duckdb..", List.of("results")),
           entry("org.apache.parquet..", List.of("items")),
           entry("org.xerial.snappy..", List.of("items")),
           entry("com.github.luben.zstd..", List.of("items")));

@@ -11,6 +11,7 @@ import dmap.maprun.MapRun;
 import dmap.maprun.MapRunStatus;
 import dmap.maprun.MapRunSummary;
 import dmap.maprun.Page;
+import dmap.maprun.StartedAs;
 import dmap.maprun.StartedExecution;
 import dmap.maprun.StateMachineDescription;
 import dmap.maprun.ToleratedFailure;
@@ -62,7 +63,9 @@ final class Answers {
         orZero(r.redriveCount()),
         Optional.ofNullable(r.redriveDate()),
         Optional.ofNullable(r.redriveStatusAsString()),
-        Optional.ofNullable(r.redriveStatusReason()));
+        Optional.ofNullable(r.redriveStatusReason()),
+        startedAs(r.stateMachineVersionArn(), r.stateMachineAliasArn())
+            .traced(Optional.ofNullable(r.traceHeader())));
   }
 
   static Page<ExecutionSummary> executions(ListExecutionsResponse r) {
@@ -103,7 +106,12 @@ final class Answers {
         Optional.ofNullable(i.mapRunArn()),
         Optional.ofNullable(i.itemCount()).map(Integer::longValue),
         orZero(i.redriveCount()),
-        Optional.ofNullable(i.redriveDate()));
+        Optional.ofNullable(i.redriveDate()),
+        startedAs(i.stateMachineVersionArn(), i.stateMachineAliasArn()));
+  }
+
+  private static StartedAs startedAs(String versionArn, String aliasArn) {
+    return StartedAs.of(Optional.ofNullable(versionArn), Optional.ofNullable(aliasArn));
   }
 
   private static MapRunSummary summary(MapRunListItem i) {

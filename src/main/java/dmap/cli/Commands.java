@@ -2,7 +2,9 @@ package dmap.cli;
 
 import dmap.aws.AwsClients;
 import dmap.json.Json;
+import java.io.File;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,7 +35,7 @@ final class Commands {
           new Entry(
               "results",
               "Sum up the result files of a run.",
-              Preparation.CLIENTS,
+              Preparation.CLIENTS_UNLESS_A_FOLDER,
               ResultsCommand::new),
           new Entry(
               "list",
@@ -77,15 +79,21 @@ final class Commands {
   private enum Preparation {
     NONE,
     /// The command is going to call Step Functions, whatever its options say.
-    CLIENTS;
+    CLIENTS,
+    /// The same, unless one of its arguments is a folder.
+    CLIENTS_UNLESS_A_FOLDER;
 
-    void run() {
-      switch (this) {
-        case NONE -> {}
-        case CLIENTS -> {
-          AwsClients.prepare();
-          Json.mapper();
-        }
+    void run(String[] args) {
+      boolean clients =
+          switch (this) {
+            case NONE -> false;
+            case CLIENTS -> true;
+            case CLIENTS_UNLESS_A_FOLDER ->
+                Arrays.stream(args).skip(1).noneMatch(arg -> new File(arg).isDirectory());
+          };
+      if (clients) {
+        AwsClients.prepare();
+        Json.mapper();
       }
     }
   }
@@ -140,7 +148,7 @@ final class Commands {
 
   /// Gets ready for the command that these words name. For a thread of its own.
   static void prepare(String[] args) {
-    entry(args).ifPresent(entry -> entry.preparation().run());
+    entry(args).ifPresent(entry -> entry.preparation().run(args));
   }
 
   private static Optional<Entry> entry(String[] args) {

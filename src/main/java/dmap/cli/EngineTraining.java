@@ -5,6 +5,7 @@ import dmap.aws.AwsSettings;
 import dmap.local.LocalEngine;
 import dmap.local.ServerFile;
 import dmap.local.Serving;
+import dmap.local.Tuning;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionType;
@@ -31,7 +32,8 @@ import java.util.concurrent.TimeUnit;
 /// called most, and how. An engine started with that needs a third of the time for its first 10,000
 /// child executions.
 final class EngineTraining {
-  private static final Serving SERVING = new Serving(0, OptionalInt.of(0), List.of());
+  private static final Serving SERVING =
+      new Serving(0, OptionalInt.of(0), List.of(), OptionalInt.empty(), Tuning.DEFAULT);
   private static final int ITEMS = 40_000;
   private static final int ROUNDS = 2;
   private static final ObjectUri BUCKET = new ObjectUri("training", "");

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// A job file, a definition or a deployed state machine, read and compiled, with everything that
 /// starting it takes.
@@ -51,16 +52,31 @@ record LoadedJob(
         : ofFile(options, host);
   }
 
+  /// A job over the items that another run has left to do.
+  ///
+  /// @throws DmapException as [#load]; or if it is no job file, whose source could be changed
+  static LoadedJob loadOver(FailedOf failed, JobOptions options, Host host) {
+    if (options.deployed().isEmpty()
+        && JobFile.read(options.file(host)) instanceof JobFile.Description description) {
+      return ofJob(description, options, failed::of);
+    }
+    throw new DmapException(
+        ExitCode.USAGE,
+        "--failed-of changes the source of a job file; " + options.name() + " is none",
+        "`dmap results RUN --failed-items FILE` writes the items, for a source of your own");
+  }
+
   private static LoadedJob ofFile(JobOptions options, Host host) {
     return switch (JobFile.read(options.file(host))) {
-      case JobFile.Description description -> ofJob(description, options);
+      case JobFile.Description description -> ofJob(description, options, UnaryOperator.identity());
       case JobFile.Definition definition -> ofDefinition(definition, options);
     };
   }
 
-  private static LoadedJob ofJob(JobFile.Description description, JobOptions options) {
+  private static LoadedJob ofJob(
+      JobFile.Description description, JobOptions options, UnaryOperator<Job> change) {
     JobParser.Parsed parsed = description.parse(options.assignments());
-    Job whole = parsed.orThrow(Path.of(options.name()));
+    Job whole = change.apply(parsed.orThrow(Path.of(options.name())));
     Job job = options.first().isPresent() ? whole.first(options.first().getAsLong()) : whole;
     List<Problem> found =
         new ArrayList<>(

@@ -57,13 +57,7 @@ final class LocalCommand implements Callable<Integer> {
       description = "Of the S3 API over the local buckets (default: any free one).")
   private Integer s3Port;
 
-  @Option(
-      names = "--functions",
-      paramLabel = "FILE",
-      description =
-          "How functions run here, for all state machines: YAML or JSON with a `functions:`"
-              + " section as in a job file.")
-  private String functionsFile;
+  @Mixin private FunctionOptions functionOptions;
 
   @Option(
       names = "--ready-file",
@@ -82,6 +76,7 @@ final class LocalCommand implements Callable<Integer> {
   @Option(names = "--until-idle", hidden = true)
   private boolean untilIdle;
 
+  @Mixin private TuningOptions tuning;
   @Mixin private TargetOptions target;
   @Mixin private OutputOptions output;
 
@@ -126,16 +121,14 @@ final class LocalCommand implements Callable<Integer> {
 
   /// An engine in the background serves no S3: nobody asked for it, and it costs memory.
   private Serving serving(Path home) throws InterruptedException {
-    List<FunctionSpec> functions =
-        functionsFile == null
-            ? List.of()
-            : FunctionsFile.read(host.workingDirectory().resolve(functionsFile));
+    List<FunctionSpec> functions = functionOptions.functions(host.workingDirectory());
     RunnableFunctions.require(functions, home, host);
     OptionalInt s3 =
         untilIdle && s3Port == null
             ? OptionalInt.empty()
             : OptionalInt.of(port(s3Port, "--s3-port"));
-    return new Serving(port(port, "--port"), s3, functions);
+    return new Serving(
+        port(port, "--port"), s3, functions, functionOptions.concurrency(), tuning.tuning());
   }
 
   private static int port(Integer given, String option) {

@@ -58,6 +58,12 @@ final class OutputOptions {
     return quiet;
   }
 
+  /// Whether a summary that nobody named is too much: with `-q`, if something else was asked for.
+  /// With `-o json` it was.
+  boolean onlyWhatWasAskedFor() {
+    return quiet && format == Format.TEXT;
+  }
+
   boolean verbose() {
     return verbose;
   }

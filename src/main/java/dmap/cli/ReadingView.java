@@ -34,6 +34,11 @@ final class ReadingView implements AutoCloseable {
     show(what + ": " + Quantity.bytes(done) + (total > 0 ? " of " + Quantity.bytes(total) : ""));
   }
 
+  /// @param percent how far it has come, as far as anybody knows
+  void percent(String what, double percent) {
+    show(what + ": " + Math.clamp(Math.round(percent), 0, 99) + " %");
+  }
+
   private void show(String line) {
     if (terminal.isEmpty() || host.clock().instant().isBefore(nextFrame)) {
       return;
@@ -51,5 +56,7 @@ final class ReadingView implements AutoCloseable {
           live.finish(_ -> List.of());
           live.close();
         });
+    region = Optional.empty();
+    nextFrame = Instant.MAX; // what is told after the end is too late
   }
 }

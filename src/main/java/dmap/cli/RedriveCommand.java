@@ -3,6 +3,7 @@ package dmap.cli;
 import dmap.ExitCode;
 import dmap.cli.LocalEndpoint.Use;
 import dmap.maprun.MapRuns;
+import dmap.objects.ObjectStore;
 import dmap.render.RedrivenText;
 import dmap.run.Redriver;
 import dmap.run.Redriver.Redriven;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Parameters;
       "aborted go on at the state that failed (STANDARD) or start again (EXPRESS), and",
       "items that were not started are. The definition is the one the run was started",
       "with; a function that was repaired meanwhile counts. Exit code 3 if the run",
-      "fails again.",
+      "fails again, or a condition of --fail-if is true of it.",
       "",
       "Examples:",
       "  dmap redrive            the last run started from here",
@@ -50,6 +51,7 @@ final class RedriveCommand implements Callable<Integer> {
       description = "Stop watching after so long, such as 90s or 2h; exit code 124.")
   private Duration timeout;
 
+  @Mixin private TellOptions tell;
   @Mixin private TargetOptions target;
   @Mixin private OutputOptions output;
 
@@ -59,12 +61,15 @@ final class RedriveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    tell.check(host, detach);
     RunReference reference = RunReference.resolve(run, host, target);
     try (Connection connection = new Connection(host, target, reference.place(), Use.RUN);
         MapRuns mapRuns = connection.mapRuns()) {
       String execution = reference.executionArn(mapRuns);
       Redriven redriven = new Redriver(mapRuns).redrive(execution, reference.name());
-      return (detach ? leave(reference, redriven) : watch(reference, execution, redriven, mapRuns))
+      return (detach
+              ? leave(reference, redriven)
+              : watch(reference, execution, redriven, mapRuns, connection.objects()))
           .value();
     }
   }
@@ -79,7 +84,11 @@ final class RedriveCommand implements Callable<Integer> {
   }
 
   private ExitCode watch(
-      RunReference reference, String execution, Redriven redriven, MapRuns mapRuns) {
+      RunReference reference,
+      String execution,
+      Redriven redriven,
+      MapRuns mapRuns,
+      ObjectStore objects) {
     RedrivenText.lines(redriven).forEach(line -> output.say(host, line));
     Watching.Watch watch =
         new Watching(host, output)
@@ -92,6 +101,6 @@ final class RedriveCommand implements Callable<Integer> {
     reference
         .entry()
         .ifPresent(entry -> new Remembering(host, target, output).remember(entry, watch.last()));
-    return watch.exitCode();
+    return new TellingRuns(host, tell, output).tell(reference.name(), watch, mapRuns, objects);
   }
 }

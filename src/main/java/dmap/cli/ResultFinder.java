@@ -27,8 +27,9 @@ final class ResultFinder {
     this.mapRuns = mapRuns;
   }
 
+  /// @param execution that the map runs belong to
   /// @param cut whether there may be nested map runs that were not looked for
-  record Found(List<MapRunSource> sources, Cut cut) {}
+  record Found(List<MapRunSource> sources, Execution execution, Cut cut) {}
 
   enum Cut {
     NONE,
@@ -56,10 +57,14 @@ final class ResultFinder {
   }
 
   Found find(RunReference reference) {
-    return switch (reference.watched()) {
+    return find(reference.watched());
+  }
+
+  Found find(Watched run) {
+    return switch (run) {
       case Watched.OfMapRun(String arn) -> {
-        MapRun run = mapRuns.describeMapRun(arn);
-        yield ofMapRuns(List.of(run), mapRuns.describeExecution(run.executionArn()));
+        MapRun mapRun = mapRuns.describeMapRun(arn);
+        yield ofMapRuns(List.of(mapRun), mapRuns.describeExecution(mapRun.executionArn()));
       }
       case Watched.OfExecution(String arn) -> {
         Execution execution = mapRuns.describeExecution(arn);
@@ -68,13 +73,19 @@ final class ResultFinder {
     };
   }
 
+  /// Whether child executions of this one may start map runs themselves, as far as its definition
+  /// tells.
+  boolean nests(String executionArn) {
+    return !places(executionArn).nesting().isEmpty();
+  }
+
   private Found ofMapRuns(List<MapRun> runs, Execution execution) {
     MapRunSearch search = new MapRunSearch(mapRuns, places(execution.arn()));
     List<MapRunSource> found = search.in(runs, execution, Optional.empty());
     if (found.isEmpty()) {
       throw nothing(execution, runs);
     }
-    return new Found(found, search.cut());
+    return new Found(found, execution, search.cut());
   }
 
   private ResultPlaces places(String executionArn) {

@@ -1,29 +1,26 @@
 package dmap.cli;
 
 import dmap.ExitCode;
-import dmap.cli.LocalEndpoint.Use;
-import dmap.cli.ResultFinder.Cut;
-import dmap.cli.ResultFinder.Found;
 import dmap.json.Json;
-import dmap.maprun.MapRuns;
-import dmap.objects.ObjectStore;
+import dmap.render.ConditionJson;
 import dmap.render.FailedItemText;
 import dmap.render.HarvestJson;
 import dmap.render.HarvestText;
+import dmap.results.Condition.Verdict;
 import dmap.results.FailedItems;
 import dmap.results.FileProblem;
 import dmap.results.HarvestProgress;
 import dmap.results.Harvester;
 import dmap.results.MapRunResults;
 import dmap.results.MapRunSource;
-import dmap.run.Place;
-import dmap.run.Target;
 import dmap.terminal.Output;
 import dmap.terminal.SafeText;
 import dmap.terminal.Terminal;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,12 +32,15 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Reads the result files as a stream, of runs that failed, too. Exit code 1 if a",
-      "file is damaged; the rest of it still counts.",
+      "file is damaged; the rest of it still counts. With -q and --fail-if or a file to",
+      "write, the summary is left out.",
       "",
       "Examples:",
       "  dmap results                     the last run started from here",
       "  dmap results nightly --failed    each failed child execution, with its input",
-      "  dmap results s3://out/runs/ID/manifest.json -o json | jq .counts"
+      "  dmap results s3://out/runs/ID/manifest.json -o json | jq .counts",
+      "  dmap results -q --fail-if 'failed > 1%%' --junit report.xml",
+      "  dmap results tuesday --compare monday"
     })
 final class ResultsCommand implements Callable<Integer> {
   private final Host host;
@@ -56,7 +56,10 @@ final class ResultsCommand implements Callable<Integer> {
   @Option(names = "--failed", description = "List the failed child executions instead.")
   private boolean failed;
 
+  @Mixin private ComparedRun compared;
+  @Mixin private TellOptions tell;
   @Mixin private ReportOptions report;
+  @Mixin private ExtractOptions extract;
   @Mixin private TargetOptions target;
   @Mixin private OutputOptions output;
 
@@ -66,56 +69,83 @@ final class ResultsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    report.check(host, failed);
-    Optional<MapRunSource> files = ResultFinder.files(run, host.workingDirectory());
-    if (files.isPresent()) {
-      Place place = target.place(host, Target.LOCAL);
-      try (Connection connection = new Connection(host, target, place, Use.LOOK)) {
-        return read(List.of(files.get()), connection.objects());
-      }
-    }
-    RunReference reference = RunReference.resolve(run, host, target);
-    try (Connection connection = new Connection(host, target, reference.place(), Use.LOOK);
-        MapRuns mapRuns = connection.mapRuns()) {
-      Found found = new ResultFinder(mapRuns).find(reference);
-      if (found.cut() == Cut.NESTED) {
-        output.say(
-            host,
-            "nested map runs were looked for in the newest %d child executions only;"
-                    .formatted(MapRunSearch.CHILDREN)
-                + " `dmap results` with a map run's ARN shows any other");
-      }
-      return read(found.sources(), connection.objects());
+    tell.check(host, false);
+    extract.check(failed);
+    report.check(host, extract.given());
+    try (OpenedResults opened = OpenedResults.open(run, host, target, output)) {
+      return read(opened).value();
     }
   }
 
-  private int read(List<MapRunSource> found, ObjectStore objects) {
+  private ExitCode read(OpenedResults opened) {
+    if (extract.given()) {
+      Path cache = target.home(host).resolve("cache");
+      return new Extraction(host, output, extract, cache, failed)
+          .run(opened.sources(), opened.objects());
+    }
     Terminal terminal = output.terminal(host);
-    List<FileProblem> problems = new ArrayList<>();
-    List<MapRunResults> harvested = new ArrayList<>();
-    try (ReadingView view = new ReadingView(host, output)) {
-      for (MapRunSource each : found) {
-        HarvestProgress progress = (done, total) -> view.bytes("reading results", done, total);
-        if (failed) {
-          problems.addAll(
-              new FailedItems(objects).forEach(each, progress, item -> print(item, terminal)));
-        } else {
-          MapRunResults results = new Harvester(objects).harvest(each, progress);
-          problems.addAll(results.problems());
-          harvested.add(results);
-          print(results, terminal);
-        }
-      }
+    Telling telling = new Telling(host, tell, output);
+    boolean written = tell.any() || report.given();
+    boolean summed = !failed || written || compared.name().isPresent();
+    List<MapRunResults> results = summed ? harvest(opened) : List.of();
+    List<Verdict> verdicts = telling.verdicts(TellingRuns.measured(opened.sources(), results));
+    Set<FileProblem> problems = new LinkedHashSet<>();
+    results.forEach(each -> problems.addAll(each.problems()));
+    boolean shown = false;
+    if (failed) {
+      problems.addAll(listFailed(opened, terminal));
+    } else if (compared.name().isPresent()) {
+      compare(opened.name(), results, verdicts, terminal);
+    } else if (!written || !output.onlyWhatWasAskedFor()) {
+      results.forEach(each -> print(each, verdicts, terminal));
+      shown = true;
     }
-    report.write(harvested, host);
-    return (problems.isEmpty() ? ExitCode.OK : ExitCode.ERROR).value();
+    if (!shown) {
+      telling.problems(problems);
+    }
+    report.write(results, host);
+    ExitCode told = telling.tell(opened.name(), opened.execution(), results, verdicts);
+    return told == ExitCode.OK && !problems.isEmpty() ? ExitCode.ERROR : told;
   }
 
-  private void print(MapRunResults results, Terminal terminal) {
+  private List<MapRunResults> harvest(OpenedResults opened) {
+    List<MapRunResults> results = new ArrayList<>();
+    Harvester harvester = new Harvester(opened.objects());
+    try (ReadingView view = new ReadingView(host, output)) {
+      HarvestProgress progress = (done, total) -> view.bytes("reading results", done, total);
+      opened.sources().forEach(each -> results.add(harvester.harvest(each, progress)));
+    }
+    return results;
+  }
+
+  private List<FileProblem> listFailed(OpenedResults opened, Terminal terminal) {
+    List<FileProblem> problems = new ArrayList<>();
+    try (ReadingView view = new ReadingView(host, output)) {
+      HarvestProgress progress = (done, total) -> view.bytes("reading results", done, total);
+      for (MapRunSource each : opened.sources()) {
+        problems.addAll(
+            new FailedItems(opened.objects())
+                .forEach(each, progress, item -> print(item, terminal)));
+      }
+    }
+    return problems;
+  }
+
+  private void compare(
+      String name, List<MapRunResults> results, List<Verdict> verdicts, Terminal terminal) {
+    String other = compared.name().orElseThrow();
+    try (OpenedResults before = OpenedResults.open(other, host, target, output)) {
+      compared.print(harvest(before), name, results, verdicts, output, terminal);
+    }
+  }
+
+  private void print(MapRunResults results, List<Verdict> verdicts, Terminal terminal) {
     Output out = terminal.out();
     switch (output.format()) {
       case TEXT -> out.print(HarvestText.lines(results, terminal.width(), out.theme()));
-      case JSON -> out.print(SafeText.json(Json.write(HarvestJson.of(results))));
+      case JSON ->
+          out.print(
+              SafeText.json(Json.write(ConditionJson.addTo(HarvestJson.of(results), verdicts))));
     }
   }
 

@@ -6,9 +6,12 @@ import dmap.cli.LocalEndpoint.Use;
 import dmap.job.Deployment;
 import dmap.json.Json;
 import dmap.local.FunctionRegistry;
+import dmap.local.PaceRegistry;
+import dmap.local.Pacing;
 import dmap.local.service.ServiceRegistry;
 import dmap.maprun.ExecutionType;
 import dmap.maprun.MapRuns;
+import dmap.maprun.StateMachineArn;
 import dmap.maprun.StateMachineSpec;
 import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
@@ -31,6 +34,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
 
 /// `dmap run`: starts a job and watches it to its end.
 @Command(
@@ -38,11 +42,12 @@ import picocli.CommandLine.Option;
       "",
       "Local data is uploaded first, the state machine deployed if it changed; one",
       "named by its ARN is started as it is. Ctrl-C stops the watching, never the",
-      "run. Exit code 3 if the run fails.",
+      "run. Exit code 3 if the run fails, or a condition of --fail-if is true of it.",
       "",
       "Examples:",
       "  dmap run job.yaml",
       "  dmap run job.yaml --first 100 -D concurrency=5",
+      "  dmap run job.yaml --fail-if 'failed > 1%%' --github-summary",
       "  dmap run job.yaml --detach --name nightly && dmap status nightly"
     })
 final class RunCommand implements Callable<Integer> {
@@ -74,6 +79,14 @@ final class RunCommand implements Callable<Integer> {
       description = "Stop watching after so long, such as 90s or 2h; exit code 124.")
   private Duration timeout;
 
+  @Option(
+      names = "--failed-of",
+      paramLabel = "RUN",
+      description = "Run the job on what failed or never started in that run, nothing else.")
+  private String failedOf;
+
+  @Mixin private PaceOptions pace;
+  @Mixin private TellOptions tell;
   @Mixin private TargetOptions target;
   @Mixin private OutputOptions output;
 
@@ -83,18 +96,33 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    LoadedJob loaded = LoadedJob.load(job, host, target);
+    tell.check(host, detach);
+    if (failedOf == null) {
+      return run(LoadedJob.load(job, host, target), Optional.empty());
+    }
+    Optional<FailedOf.Repetition> repetition = FailedOf.repeat(failedOf, job, host, target, output);
+    if (repetition.isEmpty()) {
+      output.say(host, "nothing failed in " + failedOf + ", so nothing was started");
+      return ExitCode.OK.value();
+    }
+    return run(repetition.get().job(), repetition.get().input());
+  }
+
+  /// @param usualInput unless the operator gives one; absent for the job's own
+  private int run(LoadedJob loaded, Optional<JsonNode> usualInput) throws InterruptedException {
     loaded.refuseMistakes(job);
     Optional<RunName> runName = Optional.ofNullable(name).map(RunName::of);
-    String input = Json.write(job.input(host).orElseGet(loaded.planned()::defaultInput));
+    String input =
+        Json.write(job.input(host).or(() -> usualInput).orElseGet(loaded.planned()::defaultInput));
     Place place = Places.of(loaded, target, host);
     RunRequest.Machine machine = machine(loaded, place);
+    Optional<Pacing> pacing = pace.pace(place.target());
     if (place.target() == Target.LOCAL) {
       RunnableFunctions.require(loaded.functions(), target.home(host), host);
     }
     try (Connection connection = new Connection(host, target, place, Use.RUN)) {
       ObjectStore objects = connection.objects();
-      prepare(loaded, place, objects);
+      prepare(loaded, place, objects, pacing);
       try (MapRuns mapRuns = connection.mapRuns()) {
         RunRequest request =
             new RunRequest(
@@ -107,7 +135,7 @@ final class RunCommand implements Callable<Integer> {
             new Runner(mapRuns, objects, target.ledger(host), place, host.clock(), host.random())
                 .start(request);
         started.warnings().forEach(warning -> output.say(host, warning));
-        return (detach ? leave(started) : watch(started, mapRuns, place)).value();
+        return (detach ? leave(started) : watch(started, mapRuns, objects, place)).value();
       }
     }
   }
@@ -144,11 +172,19 @@ final class RunCommand implements Callable<Integer> {
 
   /// On the local target the engine learns how functions run, and buckets are made as they are
   /// named.
-  private void prepare(LoadedJob loaded, Place place, ObjectStore objects) {
+  private void prepare(
+      LoadedJob loaded, Place place, ObjectStore objects, Optional<Pacing> pacing) {
     if (place.target() != Target.LOCAL) {
       return;
     }
+    if (place.endpoint().isEmpty()) {
+      SourceBucket.require(
+          loaded, objects, target.home(host), host.workingDirectory().resolve(job.name()));
+    }
     try {
+      new PaceRegistry(target.home(host))
+          .register(
+              loaded.deployed().map(StateMachineArn::name).orElse(loaded.planned().name()), pacing);
       if (loaded.deployed().isEmpty()) {
         new FunctionRegistry(target.home(host))
             .register(loaded.planned().name(), loaded.functions());
@@ -181,7 +217,7 @@ final class RunCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private ExitCode watch(StartedRun started, MapRuns mapRuns, Place place) {
+  private ExitCode watch(StartedRun started, MapRuns mapRuns, ObjectStore objects, Place place) {
     output.say(host, "run " + started.name() + " (" + place.target().word() + ")");
     Watching.Watch watch =
         new Watching(host, output)
@@ -196,7 +232,7 @@ final class RunCommand implements Callable<Integer> {
       showOutput(watch.last());
       output.say(host, "results: `dmap results " + started.name() + "`");
     }
-    return watch.exitCode();
+    return new TellingRuns(host, tell, output).tell(started.name().text(), watch, mapRuns, objects);
   }
 
   /// What the job computed, for a person; a program reads it in the status.

@@ -73,9 +73,11 @@ public final class Training {
       Map<String, String> placeholders =
           Map.of(
               "{home}", home.toString(),
+              "{results}", home.resolve("results").toString(),
               "{endpoint}", engine.sfn().toString(),
               "{run}", startedRun(engine));
       Files.writeString(home.resolve("training.yaml"), text("training-job.yaml"));
+      TrainingResults.write(home.resolve("results"));
       new Training(placeholders, environment).run(text("training.txt"));
     }
   }

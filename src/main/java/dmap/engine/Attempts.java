@@ -85,6 +85,9 @@ final class Attempts {
 
   /// With full jitter any part of the pause.
   private void pause(Retrier retrier, Duration pause) {
+    interpreter
+        .services()
+        .awaitTransition(interpreter.execution().type(), interpreter.cancellation());
     interpreter.sleep(
         retrier.fullJitter()
             ? Duration.ofMillis(interpreter.services().random().nextLong(pause.toMillis() + 1))

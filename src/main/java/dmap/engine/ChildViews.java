@@ -14,15 +14,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongFunction;
 
 /// Child executions of map runs, found by the index that their names hold; nothing is searched.
 final class ChildViews {
   private static final int BLOCK = 4_096;
 
   private final MapRunFolders mapRuns;
+  private final Pages pages;
 
-  ChildViews(MapRunFolders mapRuns) {
+  ChildViews(MapRunFolders mapRuns, Pages pages) {
     this.mapRuns = mapRuns;
+    this.pages = pages;
   }
 
   /// A child execution in its map run.
@@ -84,7 +87,7 @@ final class ChildViews {
 
   /// The events of a STANDARD child: those in memory while it runs, those on disk in any case.
   Page<HistoryEvent> history(ExecutionArn arn, HistoryQuery query) throws IOException {
-    return read(arn, events -> HistoryPage.of(events, query));
+    return read(arn, events -> HistoryPage.of(events, arn.toString(), query, pages));
   }
 
   private interface Reading<T> {
@@ -185,9 +188,12 @@ final class ChildViews {
       throws IOException {
     Optional<LiveMapRun> live = mapRuns.live(start.arn().id());
     try (MapRunJournal journal = mapRuns.open(start.arn().id())) {
-      long from = token.isPresent() ? Pages.offset(token.get()) : journal.children().size();
-      return new Listing(start, filter, journal, live, pageSize)
-          .page(Math.min(from, journal.children().size()));
+      String listing = "children " + start.arn() + " " + filter;
+      long size = journal.children().size();
+      long from = token.map(t -> pages.position(listing, t)).orElse(size);
+      return new Listing(
+              start, filter, journal, live, pageSize, position -> pages.token(listing, position))
+          .page(Math.min(from, size));
     }
   }
 
@@ -197,7 +203,8 @@ final class ChildViews {
       ExecutionFilter filter,
       MapRunJournal journal,
       Optional<LiveMapRun> live,
-      int pageSize) {
+      int pageSize,
+      LongFunction<String> token) {
 
     Page<ExecutionSummary> page(long before) throws IOException {
       List<ExecutionSummary> page = new ArrayList<>();
@@ -208,7 +215,7 @@ final class ChildViews {
         for (int i = (int) (end - first) - 1; i >= 0; i--) {
           summary(first + i, block.result(i)).ifPresent(page::add);
           if (page.size() == pageSize && first + i > 0) {
-            return new Page<>(page, Optional.of(Long.toString(first + i)));
+            return new Page<>(page, Optional.of(token.apply(first + i)));
           }
         }
         end = first;

@@ -52,6 +52,16 @@ public final class Engine implements AutoCloseable {
       Tasks tasks,
       EngineClock clock,
       RandomGenerator random) {
+    this(engineFolder, objects, tasks, clock, random, EngineSettings.DEFAULT);
+  }
+
+  public Engine(
+      Path engineFolder,
+      ObjectStore objects,
+      Tasks tasks,
+      EngineClock clock,
+      RandomGenerator random,
+      EngineSettings settings) {
     this.executions = new ExecutionFolders(engineFolder);
     this.mapRuns = new MapRunFolders(engineFolder);
     this.services =
@@ -61,10 +71,13 @@ public final class Engine implements AutoCloseable {
             random,
             new MapRunner(objects, mapRuns),
             new Sources(random, clock),
-            new TaskTokens(clock));
-    this.machines =
-        new StateMachines(new StateMachineFiles(engineFolder), clock, services.sources());
-    this.views = new EngineViews(engineFolder, executions, mapRuns, machines, live::contains);
+            new TaskTokens(clock),
+            Pace.NONE,
+            settings);
+    Pages pages = new Pages(clock);
+    this.machines = new StateMachines(engineFolder, clock, services.sources(), pages);
+    this.views =
+        new EngineViews(engineFolder, executions, mapRuns, machines, pages, live::contains);
     this.launcher = new Launcher(services, executions, views, live);
   }
 
@@ -98,14 +111,16 @@ public final class Engine implements AutoCloseable {
     return new StateTester(services);
   }
 
-  /// Whether no execution runs.
+  /// Whether no execution runs, and no child that one has left.
   public boolean isIdle() {
-    return live.isEmpty();
+    return live.isEmpty() && mapRuns.live().isEmpty();
   }
 
   /// Ends, on disk, what an engine that died left open. Called once by the owner of the home.
   public void recover(ObjectStore objects) throws IOException {
-    new Recovery(executions, mapRuns, objects, services.clock()).run();
+    new Recovery(
+            executions, mapRuns, objects, services.clock(), services.settings().resultFileBytes())
+        .run();
   }
 
   /// ARN of a state machine of this home.
@@ -115,19 +130,26 @@ public final class Engine implements AutoCloseable {
 
   /// Of a STANDARD machine the same name and input, while it runs, are the same execution.
   ///
-  /// @param machineArn of a machine of either type
+  /// @param machineArn of a machine of either type, or of a version or an alias of one
   /// @param name made up if none is given
   /// @param input JSON text
+  /// @param traceHeader kept for DescribeExecution
   /// @throws EngineFailure ExecutionAlreadyExists, InvalidArn, InvalidExecutionInput,
-  ///   StateMachineDoesNotExist, ValidationException for what cannot run here
+  ///   StateMachineDoesNotExist, ThrottlingException at AWS's pace, ValidationException for what
+  ///   cannot run here
   public synchronized StartedExecution startExecution(
-      String machineArn, Optional<String> name, String input) {
+      String machineArn, Optional<String> name, String input, Optional<String> traceHeader) {
     return io(
         () -> {
-          StateMachineDescription machine = machines.describe(machineArn).description();
+          StateMachines.Startable startable =
+              machines.startable(machineArn, services.random()).traced(traceHeader);
+          StateMachineDescription machine = startable.machine();
+          if (!services.settings().paces().of(machine.name()).admitsStart(machine.type())) {
+            throw new EngineFailure("ThrottlingException", "Rate exceeded");
+          }
           JsonNode value = checkedInput(input);
           ExecutionStart start =
-              newExecution(machine, name.orElseGet(services.sources()::uuid), input);
+              newExecution(startable, name.orElseGet(services.sources()::uuid), input);
           Optional<ExecutionStart> earlier = executions.start(machine.name(), start.key());
           if (earlier.isPresent()) {
             return again(earlier.get(), value);
@@ -139,6 +161,11 @@ public final class Engine implements AutoCloseable {
         });
   }
 
+  /// The same without a trace.
+  public StartedExecution startExecution(String machineArn, Optional<String> name, String input) {
+    return startExecution(machineArn, name, input, Optional.empty());
+  }
+
   /// Starts an execution of an EXPRESS machine and waits for its end. Who does not wait any longer
   /// leaves it running, as on AWS.
   ///
@@ -146,7 +173,8 @@ public final class Engine implements AutoCloseable {
   ///   machine
   public Execution startSyncExecution(String machineArn, Optional<String> name, String input)
       throws InterruptedException {
-    if (machines.describe(machineArn).description().type() != ExecutionType.EXPRESS) {
+    if (machines.describe(machines.existing(machineArn).machine()).description().type()
+        != ExecutionType.EXPRESS) {
       throw EngineFailure.typeNotSupported();
     }
     StartedExecution started = startExecution(machineArn, name, input);
@@ -154,7 +182,9 @@ public final class Engine implements AutoCloseable {
     return views.describeExecution(started.executionArn());
   }
 
-  private ExecutionStart newExecution(StateMachineDescription machine, String name, String input) {
+  private ExecutionStart newExecution(
+      StateMachines.Startable startable, String name, String input) {
+    StateMachineDescription machine = startable.machine();
     StateMachineArn arn = machineArn(machine.name());
     String executionName =
         machine.type() == ExecutionType.EXPRESS ? name + ":" + services.sources().uuid() : name;
@@ -166,7 +196,9 @@ public final class Engine implements AutoCloseable {
         machine.roleArn(),
         services.clock().instant(),
         input,
-        machine.definition());
+        machine.definition(),
+        startable.startedAs(),
+        startable.revisionId());
   }
 
   /// The same name and input while it runs is the same execution (reference 7).
@@ -253,8 +285,9 @@ public final class Engine implements AutoCloseable {
         .live(parsed.id())
         .orElseThrow(
             () ->
-                new EngineFailure(
-                    "ValidationException", "Map run has completed and cannot be updated: " + arn))
+                EngineFailure.validation(
+                    ValidationReason.CANNOT_UPDATE_COMPLETED_MAP_RUN,
+                    "Map run has completed and cannot be updated: " + arn))
         .update(MapLimits.of(maxConcurrency, tolerated));
   }
 
@@ -282,5 +315,7 @@ public final class Engine implements AutoCloseable {
             Optional.of(ExecutionEnd.INTERRUPTED_ERROR),
             Optional.of(ExecutionEnd.INTERRUPTED_CAUSE)));
     live.awaitNone(CLOSE_LIMIT);
+    mapRuns.live().abortAll();
+    mapRuns.live().awaitNone(CLOSE_LIMIT);
   }
 }

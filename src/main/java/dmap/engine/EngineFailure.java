@@ -1,19 +1,52 @@
 package dmap.engine;
 
+import java.util.Optional;
+
 /// The engine refuses a request, as the service would: with the name of one of its errors.
 public final class EngineFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String code;
+  private final ValidationReason reason;
 
   /// @param code the API's error name, such as `ExecutionDoesNotExist`
   public EngineFailure(String code, String message) {
+    this(code, message, null);
+  }
+
+  private EngineFailure(String code, String message, ValidationReason reason) {
     super(message, null, false, false);
     this.code = code;
+    this.reason = reason;
   }
 
   public String code() {
     return code;
+  }
+
+  /// Of some ValidationExceptions.
+  public Optional<ValidationReason> reason() {
+    return Optional.ofNullable(reason);
+  }
+
+  /// A ValidationException that says its reason in one word.
+  public static EngineFailure validation(ValidationReason reason, String message) {
+    return new EngineFailure("ValidationException", message, reason);
+  }
+
+  /// The state machine of a Map state's children is none that can be started or changed.
+  static EngineFailure labelled(String kind) {
+    return validation(
+        ValidationReason.API_DOES_NOT_SUPPORT_LABELED_ARNS,
+        "Labeled " + kind + " ARNs are not supported for this API");
+  }
+
+  static EngineFailure conflict(String message) {
+    return new EngineFailure("ConflictException", message);
+  }
+
+  static EngineFailure quotaExceeded(String message) {
+    return new EngineFailure("ServiceQuotaExceededException", message);
   }
 
   static EngineFailure noExecution(String arn) {
@@ -35,6 +68,12 @@ public final class EngineFailure extends RuntimeException {
 
   static EngineFailure invalidToken(String token) {
     return new EngineFailure("InvalidToken", "Invalid Token: '" + token + "'");
+  }
+
+  /// A version or an alias that a request names, in AWS's words.
+  static EngineFailure notReferenced() {
+    return new EngineFailure(
+        "ResourceNotFound", "Request references a resource that does not exist.");
   }
 
   /// For an operation that only the other type of state machine has.

@@ -29,6 +29,7 @@ public final class EngineViews {
   private final ExecutionFolders executions;
   private final MapRunFolders mapRuns;
   private final StateMachines machines;
+  private final Pages pages;
   private final Predicate<String> isLive;
   private final Map<String, ExecutionEnd> unwritten = new ConcurrentHashMap<>();
 
@@ -37,11 +38,13 @@ public final class EngineViews {
       ExecutionFolders executions,
       MapRunFolders mapRuns,
       StateMachines machines,
+      Pages pages,
       Predicate<String> isLive) {
     this.engineFolder = engineFolder;
     this.executions = executions;
     this.mapRuns = mapRuns;
     this.machines = machines;
+    this.pages = pages;
     this.isLive = isLive;
   }
 
@@ -72,7 +75,7 @@ public final class EngineViews {
     return Engine.io(
         () ->
             parsed.machine().label().isPresent()
-                ? new ChildViews(mapRuns).describe(parsed)
+                ? new ChildViews(mapRuns, pages).describe(parsed)
                 : parent(parsed));
   }
 
@@ -110,7 +113,8 @@ public final class EngineViews {
         Optional.of(redrivable ? "REDRIVABLE" : "NOT_REDRIVABLE"),
         redrivable
             ? Optional.empty()
-            : Optional.of("Execution is " + status + " and cannot be redriven"));
+            : Optional.of("Execution is " + status + " and cannot be redriven"),
+        start.startedAs());
   }
 
   private Optional<ExecutionEnd> endOf(String machineName, ExecutionStart start)
@@ -143,12 +147,12 @@ public final class EngineViews {
     return Engine.io(
         () -> {
           if (parsed.machine().label().isPresent()) {
-            return new ChildViews(mapRuns).history(parsed, query);
+            return new ChildViews(mapRuns, pages).history(parsed, query);
           }
           ExecutionStart start = startOf(parsed);
           Path folder = executions.folder(parsed.machine().name(), start.key());
           try (HistoryLines lines = HistoryLines.open(folder)) {
-            return HistoryPage.of(lines, query);
+            return HistoryPage.of(lines, arn, query, pages);
           } catch (NoSuchFileException _) {
             return new Page<>(List.of(), Optional.empty()); // killed before its first event
           }
@@ -162,8 +166,19 @@ public final class EngineViews {
     return Engine.io(
         () ->
             arn.machine().label().isPresent()
-                ? itemProcessor(new ChildViews(mapRuns).parent(arn), arn.machine().label().get())
+                ? itemProcessor(
+                    new ChildViews(mapRuns, pages).parent(arn), arn.machine().label().get())
                 : startOf(arn).definition());
+  }
+
+  /// The revision of its state machine that an execution runs; none if that was never updated, or
+  /// if it is a child execution.
+  public Optional<String> revisionOf(String executionArn) {
+    ExecutionArn arn =
+        ExecutionArn.parse(executionArn).orElseThrow(() -> EngineFailure.invalidArn(executionArn));
+    return arn.machine().label().isPresent()
+        ? Optional.empty()
+        : Engine.io(() -> startOf(arn).revisionId());
   }
 
   /// Of a child execution: the item processor without its ProcessorConfig.
@@ -172,14 +187,16 @@ public final class EngineViews {
     return ItemProcessors.find(Json.parse(definition), label).map(Json::write).orElse(definition);
   }
 
-  /// Executions of a machine, newest first; children are not among them.
+  /// Executions of a machine, or of a version or an alias of one, newest first; children are not
+  /// among them.
   ///
   /// @throws EngineFailure InvalidArn, InvalidToken, StateMachineDoesNotExist,
   ///   StateMachineTypeNotSupported for an EXPRESS machine, ValidationException for a filter that
   ///   only child executions have
   public Page<ExecutionSummary> listExecutions(
       String machineArn, ExecutionFilter filter, Optional<String> token, int pageSize) {
-    StateMachineDescription machine = machines.describe(machineArn).description();
+    MachineReference reference = machines.existing(machineArn);
+    StateMachineDescription machine = machines.describe(reference.machine()).description();
     if (machine.type() == ExecutionType.EXPRESS) {
       throw EngineFailure.typeNotSupported();
     }
@@ -194,11 +211,11 @@ public final class EngineViews {
           List<ExecutionSummary> all = new ArrayList<>();
           for (ExecutionStart start : executions.ofMachine(machine.name())) {
             ExecutionSummary summary = summary(machine.name(), start);
-            if (filter.takes(summary.status())) {
+            if (filter.takes(summary.status()) && start.isOf(reference)) {
               all.add(summary);
             }
           }
-          return Pages.of(all, token, pageSize);
+          return pages.of("executions " + machineArn + filter, all, token, pageSize);
         });
   }
 
@@ -215,11 +232,12 @@ public final class EngineViews {
         Optional.empty(),
         Optional.empty(),
         redrive.map(ExecutionRedrive::count).orElse(0),
-        redrive.map(ExecutionRedrive::date));
+        redrive.map(ExecutionRedrive::date),
+        start.startedAs());
   }
 
   /// Map runs of the home, and their child executions.
   public MapRunViews mapRuns() {
-    return new MapRunViews(engineFolder, this, mapRuns);
+    return new MapRunViews(engineFolder, this, mapRuns, pages);
   }
 }

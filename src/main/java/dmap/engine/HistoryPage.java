@@ -11,7 +11,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// One page of a history; the token of the next page is the id of its first event.
+/// One page of a history; the next one begins at the event whose id its token tells.
 final class HistoryPage {
 
   /// A page of events as large as this ends early, as AWS's may: an event can hold two payloads of
@@ -32,10 +32,16 @@ final class HistoryPage {
   private HistoryPage() {}
 
   /// @throws EngineFailure InvalidToken
-  static Page<HistoryEvent> of(Source source, HistoryQuery query) throws IOException {
+  static Page<HistoryEvent> of(Source source, String arn, HistoryQuery query, Pages pages)
+      throws IOException {
     long count = source.count();
     int step = query.newestFirst() ? -1 : 1;
-    long id = query.token().map(HistoryPage::id).orElse(query.newestFirst() ? count : 1);
+    String listing = "history " + arn + " " + step;
+    long id =
+        query
+            .token()
+            .map(token -> pages.position(listing, token))
+            .orElse(query.newestFirst() ? count : 1);
     List<HistoryEvent> page = new ArrayList<>();
     long bytes = 0;
     while (id >= 1 && id <= count && page.size() < query.pageSize() && bytes < MAX_BYTES) {
@@ -45,7 +51,7 @@ final class HistoryPage {
       id += step;
     }
     boolean more = id >= 1 && id <= count;
-    return new Page<>(page, more ? Optional.of(Long.toString(id)) : Optional.empty());
+    return new Page<>(page, more ? Optional.of(pages.token(listing, id)) : Optional.empty());
   }
 
   private static long sizeBytes(ObjectNode details) {
@@ -54,14 +60,6 @@ final class HistoryPage {
       bytes += value instanceof ObjectNode inner ? sizeBytes(inner) : value.asString("").length();
     }
     return bytes;
-  }
-
-  private static long id(String token) {
-    long id = Pages.offset(token);
-    if (id < 1 || id > History.MAX_EVENTS) {
-      throw EngineFailure.invalidToken(token);
-    }
-    return id;
   }
 
   private static HistoryEvent withoutData(HistoryEvent event) {

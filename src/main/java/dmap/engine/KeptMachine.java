@@ -11,16 +11,56 @@ import java.util.TreeMap;
 ///
 /// @param revisionId of its last update; none as long as it is what it was created as
 /// @param tags by key
+/// @param lastVersion the number of the version published last, even if it was deleted since; 0 for
+///   none
+/// @param publishedAs how its creation described the version that it published; none if it
+///   published none
 public record KeptMachine(
     StateMachineDescription description,
     Optional<String> revisionId,
-    SortedMap<String, String> tags) {
+    SortedMap<String, String> tags,
+    int lastVersion,
+    Optional<String> publishedAs) {
+  /// The revision of a machine that was never updated.
+  static final String INITIAL = "INITIAL";
+
   public KeptMachine {
     tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
   }
 
+  /// One that was just made.
+  static KeptMachine created(StateMachineDescription description, Map<String, String> tags) {
+    return new KeptMachine(description, Optional.empty(), new TreeMap<>(tags), 0, Optional.empty());
+  }
+
   KeptMachine with(Map<String, String> newTags) {
-    return new KeptMachine(description, revisionId, new TreeMap<>(newTags));
+    return new KeptMachine(
+        description, revisionId, new TreeMap<>(newTags), lastVersion, publishedAs);
+  }
+
+  KeptMachine withVersion(int number) {
+    return new KeptMachine(description, revisionId, tags, number, publishedAs);
+  }
+
+  KeptMachine publishedAs(String versionDescription) {
+    return new KeptMachine(
+        description, revisionId, tags, lastVersion, Optional.of(versionDescription));
+  }
+
+  /// What PublishStateMachineVersion calls its revision.
+  String revision() {
+    return revisionId.orElse(INITIAL);
+  }
+
+  /// What it was when a version of it was published.
+  public StateMachineDescription at(KeptVersion version) {
+    return new StateMachineDescription(
+        description.arn(),
+        description.name(),
+        description.type(),
+        version.definition(),
+        version.roleArn(),
+        version.creationDate());
   }
 
   KeptMachine updated(Optional<String> definition, Optional<String> roleArn, String newRevisionId) {
@@ -32,6 +72,6 @@ public record KeptMachine(
             definition.orElse(description.definition()),
             roleArn.orElse(description.roleArn()),
             description.creationDate());
-    return new KeptMachine(updated, Optional.of(newRevisionId), tags);
+    return new KeptMachine(updated, Optional.of(newRevisionId), tags, lastVersion, publishedAs);
   }
 }

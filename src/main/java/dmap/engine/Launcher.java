@@ -80,7 +80,7 @@ final class Launcher {
         Optional.of(history),
         cancellation ->
             Executions.resume(
-                services,
+                services.of(machine),
                 info,
                 parsed,
                 resumption,
@@ -103,7 +103,7 @@ final class Launcher {
         historyFile,
         cancellation ->
             Executions.run(
-                services,
+                services.of(start.machineName()),
                 info,
                 parsed,
                 historyFile

@@ -24,16 +24,17 @@ final class LiveMapRun {
   private final MapRunAttempt attempt;
   private final MapRunJournal journal;
   private final Cancellation cancellation;
+  private final Cancellation ofChildren;
+  private final EngineClock.Signal ended;
   private final ChildRuns children;
   private final Tally tally;
   private final InputSpool spool;
-  private final Slots slots;
+  private final StartGate gate;
+  private final Unfinished unfinished;
   private final Map<Long, RunningChild> running = new ConcurrentHashMap<>();
   private volatile MapLimits limits;
   private volatile boolean breached;
   private volatile Optional<Throwable> broken = Optional.empty();
-  private Optional<EngineClock.Signal> idle = Optional.empty();
-  private long unfinished;
 
   /// A map run as it starts.
   static LiveMapRun started(
@@ -87,11 +88,23 @@ final class LiveMapRun {
     this.attempt = attempt;
     this.journal = journal;
     this.cancellation = cancellation;
+    this.ofChildren =
+        switch (start.childType()) {
+          case STANDARD -> cancellation;
+          case EXPRESS -> Cancellation.root(); // whatever ends the map run, they go on
+        };
+    this.ended = services.clock().signal();
     this.children = new ChildRuns(services, start, map.itemProcessor(), journal);
     this.limits = attempt.limits();
     this.tally = tally;
     this.spool = new InputSpool(services.clock(), journal, tally, knownInputs);
-    this.slots = new Slots(services.clock(), limits.slots());
+    this.gate =
+        new StartGate(
+            services.clock(),
+            cancellation,
+            services.pace().ofChildren(start.childType()),
+            limits.slots());
+    this.unfinished = new Unfinished(services.clock());
   }
 
   MapRunStart start() {
@@ -112,6 +125,11 @@ final class LiveMapRun {
 
   Tally tally() {
     return tally;
+  }
+
+  /// Fires once it has ended and nothing is written any more.
+  EngineClock.Signal ended() {
+    return ended;
   }
 
   /// Whether a child whose last result stands there will be, or is being, run again.
@@ -148,7 +166,7 @@ final class LiveMapRun {
   /// Changes what can be changed while it runs (UpdateMapRun).
   void update(MapLimits newLimits) {
     limits = newLimits;
-    slots.limit(limits.slots());
+    gate.limit(limits.slots());
     checkTolerance();
   }
 
@@ -169,6 +187,7 @@ final class LiveMapRun {
   /// @throws Cancelled if the map run is to end before its time; children may still be ending then,
   ///   see [#awaitIdle()]
   void dispatch() {
+    gate.open();
     InputSpool.Reader inputs = spool.reader();
     MapRunJournal.ResultCursor ended = journal.results();
     while (!stopping() && (inputs.hasNext() || cancellation.blocking(inputs::awaitNext))) {
@@ -180,6 +199,7 @@ final class LiveMapRun {
           awaitIdle();
           return Boolean.TRUE;
         });
+    gate.close();
     checkTolerance(); // with the total known
   }
 
@@ -190,7 +210,7 @@ final class LiveMapRun {
       if (before.isPresent() && !start.redrives(before.get().status())) {
         return;
       }
-      takeSlot();
+      gate.enter();
       cancellation.check(); // perhaps the slot is free because everything was cancelled
       if (!stopping()) {
         startChild(input, before);
@@ -210,17 +230,6 @@ final class LiveMapRun {
     return breached || broken.isPresent() || spool.failure().isPresent();
   }
 
-  /// What need not wait is not announced as waiting: that costs more than the rest.
-  private void takeSlot() {
-    if (!slots.tryTake()) {
-      cancellation.blocking(
-          () -> {
-            slots.take();
-            return Boolean.TRUE;
-          });
-    }
-  }
-
   private void startChild(StoredInput input, Optional<ChildRecord> before) {
     RunningChild child = children.begin(input, before);
     running.put(child.index(), child);
@@ -229,9 +238,7 @@ final class LiveMapRun {
     } else {
       tally.started(child.itemCount());
     }
-    synchronized (this) {
-      unfinished++;
-    }
+    unfinished.begin();
     services.clock().start(children.name(child), () -> runChild(child));
   }
 
@@ -244,13 +251,13 @@ final class LiveMapRun {
       breakOff(e);
     } finally {
       running.remove(child.index());
-      slots.release();
-      finished();
+      gate.leave();
+      unfinished.end();
     }
   }
 
   private Outcome execute(RunningChild child) throws IOException {
-    Cancellation own = cancellation.child();
+    Cancellation own = ofChildren.child();
     try {
       return children.run(child, own);
     } finally {
@@ -298,33 +305,21 @@ final class LiveMapRun {
     if (start.childType() == ExecutionType.STANDARD) {
       cancellation.cancel(start.aborted());
     } else {
-      slots.limit(
-          Long.MAX_VALUE); // the dispatcher may be waiting for a slot: let it see the breach
+      gate.limit(Long.MAX_VALUE); // the dispatcher may be waiting for a slot: let it see the breach
     }
   }
 
-  private void finished() {
-    synchronized (this) {
-      unfinished--;
-      if (unfinished == 0) {
-        idle.ifPresent(EngineClock.Signal::fire);
-        idle = Optional.empty();
-      }
-    }
+  /// Ends all children that run, of either type.
+  void abort() {
+    ofChildren.cancel(start.aborted());
+  }
+
+  boolean isIdle() {
+    return unfinished.isNone();
   }
 
   /// Waits until no child execution runs.
   void awaitIdle() throws InterruptedException {
-    while (true) {
-      EngineClock.Signal wait;
-      synchronized (this) {
-        if (unfinished == 0) {
-          return;
-        }
-        wait = idle.orElseGet(services.clock()::signal);
-        idle = Optional.of(wait);
-      }
-      wait.await();
-    }
+    unfinished.awaitNone();
   }
 }

@@ -7,11 +7,13 @@ import dmap.expression.EvaluationFailure;
 import dmap.items.ChildInputs;
 import dmap.json.Json;
 import dmap.maprun.ExecutionStatus;
+import dmap.maprun.ExecutionType;
 import dmap.maprun.MapRunStatus;
 import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
@@ -39,15 +41,38 @@ final class MapRunEnding {
   /// @throws Cancelled after the map run was brought to its end, if its execution is to end
   Action await(EngineClock.Signal read) {
     dispatch();
+    if (call.interpreter().cancellation().reason().isPresent()) {
+      abort(read);
+    }
     settle(read);
-    boolean fromOutside = call.interpreter().cancellation().reason().isPresent();
-    Optional<Action.Failure> failure = fromOutside ? Optional.empty() : failure();
+    Optional<Action.Failure> failure = failure();
     Written written = writeFiles();
     Optional<Action.Failure> worst = failure.or(written::failure);
-    MapRunStatus status =
-        fromOutside
-            ? MapRunStatus.ABORTED
-            : worst.isPresent() ? MapRunStatus.FAILED : MapRunStatus.SUCCEEDED;
+    finish(worst.isPresent() ? MapRunStatus.FAILED : MapRunStatus.SUCCEEDED, written);
+    call.interpreter().cancellation().check();
+    return worst.<Action>map(this::failed).orElseGet(this::succeeded);
+  }
+
+  /// The execution ends now. STANDARD children do, too; it does not wait for EXPRESS ones, which
+  /// nobody can stop: they are recorded as they end, and then the map run is ended (reference 8).
+  ///
+  /// @throws Cancelled always
+  private void abort(EngineClock.Signal read) {
+    if (run.isIdle() || run.start().childType() == ExecutionType.STANDARD) {
+      settle(read);
+      finish(MapRunStatus.ABORTED, writeFiles());
+    } else {
+      clock.start(
+          "end of " + run.start().arn().id(),
+          () -> {
+            settle(read);
+            finish(MapRunStatus.ABORTED, writeFiles());
+          });
+    }
+    call.interpreter().cancellation().check();
+  }
+
+  private void finish(MapRunStatus status, Written written) {
     folders.finish(
         run,
         new MapRunEnd(
@@ -56,9 +81,7 @@ final class MapRunEnding {
             clock.instant(),
             run.limits(),
             finalCounts(),
-            written.successes().stream().toList()));
-    call.interpreter().cancellation().check();
-    return worst.<Action>map(this::failed).orElseGet(this::succeeded);
+            written.successes()));
   }
 
   /// Children that a redrive did not come to are what they were before it.
@@ -134,23 +157,30 @@ final class MapRunEnding {
   }
 
   /// What came of writing the result files.
-  private record Written(
-      Optional<ResultFile.Written> successes, Optional<Action.Failure> failure) {}
+  private record Written(List<ResultFile.Written> successes, Optional<Action.Failure> failure) {}
 
   private Written writeFiles() {
     Optional<ObjectUri> folder = resultFolder();
     if (folder.isEmpty()) {
-      return new Written(Optional.empty(), Optional.empty());
+      return new Written(List.of(), Optional.empty());
     }
     try {
       ResultFiles files =
-          new ResultFiles(run.start(), run.attempt(), run.journal(), objects, folder.get());
+          new ResultFiles(
+              run.start(),
+              run.attempt(),
+              run.journal(),
+              new ResultSeries.Form(
+                  objects,
+                  folder.get(),
+                  run.start().outputType(),
+                  call.interpreter().services().settings().resultFileBytes()));
       return new Written(files.write(), Optional.empty());
     } catch (IOException e) {
       String cause =
           "The result files cannot be written to " + folder.get() + ": " + MapRunner.reason(e);
       return new Written(
-          Optional.empty(), Optional.of(Action.Failure.of(ErrorNames.RESULT_WRITER_FAILED, cause)));
+          List.of(), Optional.of(Action.Failure.of(ErrorNames.RESULT_WRITER_FAILED, cause)));
     }
   }
 

@@ -21,7 +21,7 @@ import java.util.function.Function;
 /// which names.
 final class MapRunFolders {
   private final Path root;
-  private final Map<String, LiveMapRun> live = new ConcurrentHashMap<>();
+  private final LiveMapRuns live = new LiveMapRuns();
   private final Map<String, MapRunEnd> unwritten = new ConcurrentHashMap<>();
 
   MapRunFolders(Path root) {
@@ -33,14 +33,14 @@ final class MapRunFolders {
     String id = start.arn().id();
     MapRunJournal journal = MapRunJournal.create(folder(id));
     LiveMapRun run = live.apply(journal);
-    this.live.put(id, run);
+    this.live.add(run);
     try {
       MapRunJournal.write(folder(id), start);
       note(index(start.executionArn()), id);
       note(nameIndex(ChildNames.key(start.names().name(0))), id);
       return run;
     } catch (IOException e) {
-      this.live.remove(id);
+      this.live.remove(run);
       journal.close();
       throw e;
     }
@@ -55,7 +55,7 @@ final class MapRunFolders {
     try {
       LiveMapRun run = live.open(journal, journal.redrive(last, end, now));
       unwritten.remove(id);
-      this.live.put(id, run);
+      this.live.add(run);
       return run;
     } catch (IOException | RuntimeException e) {
       journal.close();
@@ -81,11 +81,15 @@ final class MapRunFolders {
     } catch (IOException e) {
       unwritten.put(id, end);
     }
-    live.remove(id);
+    live.remove(run);
+  }
+
+  LiveMapRuns live() {
+    return live;
   }
 
   Optional<LiveMapRun> live(String id) {
-    return Optional.ofNullable(live.get(id));
+    return live.get(id);
   }
 
   Optional<MapRunStart> start(String id) throws IOException {

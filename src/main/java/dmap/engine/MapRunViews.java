@@ -22,17 +22,20 @@ public final class MapRunViews {
   private final Path engineFolder;
   private final EngineViews executions;
   private final MapRunFolders mapRuns;
+  private final Pages pages;
 
-  MapRunViews(Path engineFolder, EngineViews executions, MapRunFolders mapRuns) {
+  MapRunViews(Path engineFolder, EngineViews executions, MapRunFolders mapRuns, Pages pages) {
     this.engineFolder = engineFolder;
     this.executions = executions;
     this.mapRuns = mapRuns;
+    this.pages = pages;
   }
 
   /// Child executions of a map run, newest first.
   public Page<ExecutionSummary> children(
       String mapRunArn, ExecutionFilter filter, Optional<String> token, int pageSize) {
-    return Engine.io(() -> new ChildViews(mapRuns).list(start(mapRunArn), filter, token, pageSize));
+    return Engine.io(
+        () -> new ChildViews(mapRuns, pages).list(start(mapRunArn), filter, token, pageSize));
   }
 
   /// Map runs that an execution, parent or child, has started, newest first.
@@ -55,7 +58,7 @@ public final class MapRunViews {
                       mapRuns.end(start.get()).map(MapRunEnd::stopDate)));
             }
           }
-          return Pages.of(all.reversed(), token, pageSize);
+          return pages.of("map runs " + executionArn, all.reversed(), token, pageSize);
         });
   }
 

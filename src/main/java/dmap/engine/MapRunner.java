@@ -159,6 +159,7 @@ final class MapRunner {
   ///
   /// @param stateStartedId of the event MapStateStarted, which the redrive follows
   private Action redrive(Call call, MapRunStart start, long stateStartedId) {
+    awaitEnd(call, start);
     EngineServices services = call.interpreter().services();
     Trail trail = call.interpreter().trail();
     int count = Engine.io(() -> folders.attempt(start)).number() + 1;
@@ -178,6 +179,20 @@ final class MapRunner {
                 (journal, attempt) ->
                     LiveMapRun.redriven(services, start, attempt, call.map(), journal, own)),
         unread(call, start));
+  }
+
+  /// Children that the last attempt has left may still run.
+  private void awaitEnd(Call call, MapRunStart start) {
+    Optional<LiveMapRun> before = folders.live(start.arn().id());
+    if (before.isPresent()) {
+      call.interpreter()
+          .cancellation()
+          .blocking(
+              () -> {
+                before.get().ended().await();
+                return Boolean.TRUE;
+              });
+    }
   }
 
   /// Reads what the journal does not have.

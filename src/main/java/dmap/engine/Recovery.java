@@ -21,16 +21,22 @@ final class Recovery {
   private final MapRunFolders mapRuns;
   private final ObjectStore objects;
   private final EngineClock clock;
+  private final long resultFileBytes;
 
   /// What cannot be written, by the ARN of the execution that it belongs to.
   private final Map<String, String> unwritten = new HashMap<>();
 
   Recovery(
-      ExecutionFolders executions, MapRunFolders mapRuns, ObjectStore objects, EngineClock clock) {
+      ExecutionFolders executions,
+      MapRunFolders mapRuns,
+      ObjectStore objects,
+      EngineClock clock,
+      long resultFileBytes) {
     this.executions = executions;
     this.mapRuns = mapRuns;
     this.objects = objects;
     this.clock = clock;
+    this.resultFileBytes = resultFileBytes;
   }
 
   void run() throws IOException {
@@ -70,9 +76,8 @@ final class Recovery {
               .get()
               .resultFolder()
               .map(attempt::resultFolder)
-              .flatMap(folder -> writeFiles(start.get(), attempt, journal, folder))
-              .stream()
-              .toList();
+              .map(folder -> writeFiles(start.get(), attempt, journal, folder))
+              .orElse(List.of());
       journal.finish(
           new MapRunEnd(
               attempt.number(), MapRunStatus.ABORTED, now, attempt.limits(), counts, successes));
@@ -81,15 +86,20 @@ final class Recovery {
 
   /// A bucket that is gone, or full, must not keep the home from being used again: the journal
   /// still has every result, and the execution's end says that the files are missing.
-  private Optional<Written> writeFiles(
+  private List<Written> writeFiles(
       MapRunStart start, MapRunAttempt attempt, MapRunJournal journal, ObjectUri folder) {
     try {
-      return new ResultFiles(start, attempt, journal, objects, folder).write();
+      return new ResultFiles(
+              start,
+              attempt,
+              journal,
+              new ResultSeries.Form(objects, folder, start.outputType(), resultFileBytes))
+          .write();
     } catch (IOException e) {
       unwritten.put(
           start.executionArn(),
           " Its result files cannot be written to " + folder + ": " + MapRunner.reason(e));
-      return Optional.empty();
+      return List.of();
     }
   }
 }

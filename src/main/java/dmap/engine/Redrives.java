@@ -42,8 +42,7 @@ final class Redrives {
       throw EngineFailure.notForExpress();
     }
     if (parsed.machine().label().isPresent()) {
-      throw new EngineFailure(
-          "ValidationException", "Labeled Execution ARNs are not supported for this API");
+      throw EngineFailure.labelled("Execution");
     }
     return parsed;
   }

@@ -44,6 +44,11 @@ final class ResultFile implements Closeable {
     return open.get().json();
   }
 
+  /// Bytes of what was added so far, but for the end of an array or of the last line.
+  long sizeBytes() {
+    return open.map(o -> o.sink().sizeBytes() + o.json().streamWriteOutputBuffered()).orElse(0L);
+  }
+
   private Open open(ObjectSink sink) {
     JsonGenerator json = WRITER.createGenerator(sink.stream());
     switch (type) {

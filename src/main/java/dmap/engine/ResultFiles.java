@@ -10,6 +10,7 @@ import dmap.objects.ObjectSink;
 import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.JsonNode;
@@ -23,24 +24,18 @@ final class ResultFiles {
   private final MapRunStart run;
   private final MapRunAttempt attempt;
   private final MapRunJournal journal;
-  private final ObjectStore objects;
-  private final ObjectUri folder;
+  private final ResultSeries.Form form;
   private final ResultRecords records;
 
   /// @param attempt whose successes are written; failures and what is pending are those that it
   ///   left
-  /// @param folder of the attempt's result files, with a slash at the end
+  /// @param form of the attempt's result files
   ResultFiles(
-      MapRunStart run,
-      MapRunAttempt attempt,
-      MapRunJournal journal,
-      ObjectStore objects,
-      ObjectUri folder) {
+      MapRunStart run, MapRunAttempt attempt, MapRunJournal journal, ResultSeries.Form form) {
     this.run = run;
     this.attempt = attempt;
     this.journal = journal;
-    this.objects = objects;
-    this.folder = folder;
+    this.form = form;
     this.records = new ResultRecords(run);
   }
 
@@ -56,11 +51,11 @@ final class ResultFiles {
     return folder.resolve("manifest.json");
   }
 
-  /// @return the file of successes, if there is one
-  Optional<Written> write() throws IOException {
-    try (ResultFile succeeded = file("SUCCEEDED_0");
-        ResultFile failed = file("FAILED_0");
-        ResultFile pending = file("PENDING_0")) {
+  /// @return the files of successes
+  List<Written> write() throws IOException {
+    try (ResultSeries succeeded = form.series("SUCCEEDED");
+        ResultSeries failed = form.series("FAILED");
+        ResultSeries pending = form.series("PENDING")) {
       InputCursor inputs = journal.inputs();
       ResultCursor results = journal.results();
       for (Optional<StoredInput> next = inputs.next(); next.isPresent(); next = inputs.next()) {
@@ -73,7 +68,7 @@ final class ResultFiles {
       if (!attempt.earlierSuccesses().isEmpty()) {
         succeeded.exist(); // without a success of its own, too (aws-captures 2.3)
       }
-      Optional<Written> successes = succeeded.commit();
+      List<Written> successes = succeeded.commit();
       writeManifest(failed.commit(), pending.commit(), successes);
       return successes;
     } catch (JacksonIOException e) {
@@ -92,9 +87,9 @@ final class ResultFiles {
   private void add(
       StoredInput input,
       Optional<ChildRecord> result,
-      ResultFile succeeded,
-      ResultFile failed,
-      ResultFile pending)
+      ResultSeries succeeded,
+      ResultSeries failed,
+      ResultSeries pending)
       throws IOException {
     if (result.isEmpty()) {
       records.pending(input, pending.next());
@@ -109,48 +104,42 @@ final class ResultFiles {
     }
   }
 
-  private void addSuccess(StoredInput input, ChildRecord child, ResultFile file)
+  private void addSuccess(StoredInput input, ChildRecord child, ResultSeries files)
       throws IOException {
     switch (run.transformation()) {
-      case NONE -> records.ended(input, child, file.next());
-      case COMPACT -> Json.write(Json.parse(child.output().orElseThrow()), file.next());
+      case NONE -> records.ended(input, child, files.next());
+      case COMPACT -> Json.write(Json.parse(child.output().orElseThrow()), files.next());
       case FLATTEN -> {
         JsonNode output = Json.parse(child.output().orElseThrow());
         if (output instanceof ArrayNode array) {
           for (JsonNode element : array) {
-            Json.write(element, file.next());
+            Json.write(element, files.next());
           }
         } else {
-          Json.write(output, file.next());
+          Json.write(output, files.next());
         }
       }
     }
   }
 
-  private ResultFile file(String name) {
-    ObjectUri uri = folder.resolve(name + "." + run.outputType().extension());
-    return new ResultFile(objects, uri, run.outputType());
-  }
-
-  private void writeManifest(
-      Optional<Written> failed, Optional<Written> pending, Optional<Written> succeeded)
+  private void writeManifest(List<Written> failed, List<Written> pending, List<Written> succeeded)
       throws IOException {
     ObjectNode manifest = Json.object();
-    manifest.put("DestinationBucket", folder.bucket());
+    manifest.put("DestinationBucket", form.folder().bucket());
     manifest.put("MapRunArn", run.arn().toString());
     ObjectNode files = manifest.putObject("ResultFiles");
     list(files.putArray("FAILED"), failed);
     list(files.putArray("PENDING"), pending);
     ArrayNode successes = files.putArray("SUCCEEDED");
-    attempt.earlierSuccesses().forEach(earlier -> list(successes, Optional.of(earlier)));
+    list(successes, attempt.earlierSuccesses());
     list(successes, succeeded);
-    try (ObjectSink sink = objects.create(manifest(folder))) {
+    try (ObjectSink sink = form.objects().create(manifest(form.folder()))) {
       sink.stream().write(Json.writeBytes(manifest));
       sink.commit();
     }
   }
 
-  private static void list(ArrayNode files, Optional<Written> written) {
-    written.ifPresent(w -> files.addObject().put("Key", w.uri().key()).put("Size", w.sizeBytes()));
+  private static void list(ArrayNode files, List<Written> written) {
+    written.forEach(w -> files.addObject().put("Key", w.uri().key()).put("Size", w.sizeBytes()));
   }
 }

@@ -57,6 +57,8 @@ final class StateMachineFiles {
             .put("roleArn", machine.roleArn())
             .put("creationDate", machine.creationDate().toString());
     kept.revisionId().ifPresent(id -> json.put("revisionId", id));
+    json.put("lastVersion", kept.lastVersion());
+    kept.publishedAs().ifPresent(text -> json.put("publishedAs", text));
     ObjectNode tags = json.putObject("tags");
     kept.tags().forEach(tags::put);
     StateFiles.write(file(machine.name()), json);
@@ -79,7 +81,12 @@ final class StateMachineFiles {
     json.path("tags")
         .properties()
         .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asString()));
-    return new KeptMachine(machine, json.path("revisionId").asStringOpt(), tags);
+    return new KeptMachine(
+        machine,
+        json.path("revisionId").asStringOpt(),
+        tags,
+        json.path("lastVersion").asInt(0),
+        json.path("publishedAs").asStringOpt());
   }
 
   private Path file(String name) {

@@ -2,47 +2,89 @@ package dmap.engine;
 
 import dmap.expression.Sources;
 import dmap.maprun.Page;
+import dmap.maprun.StartedAs;
 import dmap.maprun.StateMachineArn;
 import dmap.maprun.StateMachineDescription;
 import dmap.maprun.StateMachineSpec;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 
 /// The state machines of a home: what can be started, and what their tags say. Executions keep what
 /// they need, so a machine may be changed or deleted while some of it run.
+///
+/// Its lock is that of its [#versions()] and [#aliases()], too.
 public final class StateMachines {
   private static final int MAX_TAGS = 50;
 
   private final StateMachineFiles files;
+  private final QualifierFiles qualifiers;
   private final EngineClock clock;
   private final Sources sources;
+  private final Pages pages;
 
-  StateMachines(StateMachineFiles files, EngineClock clock, Sources sources) {
-    this.files = files;
+  StateMachines(Path engineFolder, EngineClock clock, Sources sources, Pages pages) {
+    this.files = new StateMachineFiles(engineFolder);
+    this.qualifiers = new QualifierFiles(engineFolder);
     this.clock = clock;
     this.sources = sources;
+    this.pages = pages;
   }
 
-  /// When an update was made, and what it is called.
-  public record Update(Instant date, String revisionId) {}
+  /// When an update was made.
+  ///
+  /// @param revisionId what the machine is called since; none if it was never really changed
+  public record Update(Instant date, Optional<String> revisionId) {}
+
+  /// What an execution runs.
+  record Startable(
+      StateMachineDescription machine, StartedAs startedAs, Optional<String> revisionId) {
+    Startable traced(Optional<String> header) {
+      return new Startable(machine, startedAs.traced(header), revisionId);
+    }
+  }
+
+  public Versions versions() {
+    return new Versions(this, files, qualifiers, clock, pages);
+  }
+
+  public Aliases aliases() {
+    return new Aliases(this, qualifiers, clock, pages);
+  }
 
   /// Idempotent on equal definitions and types; another role or other tags are then not applied
   /// (reference 7).
   ///
   /// @throws EngineFailure InvalidDefinition, StateMachineAlreadyExists, TooManyTags
-  public synchronized StateMachineDescription create(StateMachineSpec spec) {
+  public StateMachineDescription create(StateMachineSpec spec) {
+    return created(spec, Optional.empty()).description();
+  }
+
+  /// Creates a machine and publishes its first version, unless it is there with it.
+  ///
+  /// @param versionDescription empty for none
+  /// @return the version
+  /// @throws EngineFailure as [#create]
+  public synchronized KeptVersion createPublished(
+      StateMachineSpec spec, String versionDescription) {
+    KeptMachine machine = created(spec, Optional.of(versionDescription));
+    return versions().publish(machine.description().arn(), Optional.empty(), versionDescription);
+  }
+
+  private synchronized KeptMachine created(StateMachineSpec spec, Optional<String> publishedAs) {
     Definitions.parse(spec.definition(), spec.type());
     checkCount(spec.tags());
     return Engine.io(
         () -> {
           Optional<KeptMachine> existing = files.read(spec.name());
           if (existing.isPresent()) {
-            return same(existing.get().description(), spec);
+            return same(existing.get(), spec, publishedAs);
           }
           StateMachineDescription machine =
               new StateMachineDescription(
@@ -52,47 +94,117 @@ public final class StateMachines {
                   spec.definition(),
                   spec.roleArn(),
                   clock.instant());
-          files.write(new KeptMachine(machine, Optional.empty(), new TreeMap<>(spec.tags())));
-          return machine;
+          KeptMachine plain = KeptMachine.created(machine, spec.tags());
+          KeptMachine kept = publishedAs.map(plain::publishedAs).orElse(plain);
+          files.write(kept);
+          return kept;
         });
   }
 
-  private static StateMachineDescription same(
-      StateMachineDescription existing, StateMachineSpec spec) {
-    if (existing.definition().equals(spec.definition()) && existing.type() == spec.type()) {
-      return existing;
+  private static KeptMachine same(
+      KeptMachine kept, StateMachineSpec spec, Optional<String> publishedAs) {
+    StateMachineDescription existing = kept.description();
+    if (existing.definition().equals(spec.definition())
+        && existing.type() == spec.type()
+        && kept.publishedAs().equals(publishedAs)) {
+      return kept;
     }
     throw new EngineFailure(
         "StateMachineAlreadyExists", "State Machine Already Exists: '" + existing.arn() + "'");
   }
 
-  /// Executions that run go on with what they began with.
+  /// Executions that run go on with what they began with. What changes nothing makes no revision.
   ///
-  /// @throws EngineFailure InvalidArn, InvalidDefinition, StateMachineDoesNotExist
+  /// @throws EngineFailure InvalidArn, InvalidDefinition, StateMachineDoesNotExist,
+  ///   ValidationException
   public synchronized Update update(
       String arn, Optional<String> definition, Optional<String> roleArn) {
     return Engine.io(
         () -> {
-          KeptMachine old = machine(arn);
+          KeptMachine old = machine(plain(arn), arn);
           definition.ifPresent(text -> Definitions.parse(text, old.description().type()));
-          Update update = new Update(clock.instant(), sources.uuid());
-          files.write(old.updated(definition, roleArn, update.revisionId()));
-          return update;
+          KeptMachine updated = old.updated(definition, roleArn, sources.uuid());
+          if (updated.description().equals(old.description())) {
+            return new Update(clock.instant(), old.revisionId());
+          }
+          files.write(updated);
+          return new Update(clock.instant(), updated.revisionId());
         });
   }
 
   /// @throws EngineFailure InvalidArn, StateMachineDoesNotExist
   public KeptMachine describe(String arn) {
-    return Engine.io(() -> machine(arn));
+    return Engine.io(() -> machine(plain(arn), arn));
   }
 
-  /// What runs goes on to its end. One that is not there is as good as deleted.
+  KeptMachine describe(StateMachineArn arn) {
+    return Engine.io(() -> machine(arn, arn.toString()));
+  }
+
+  /// What an ARN names, if that is there.
   ///
-  /// @throws EngineFailure InvalidArn
+  /// @throws EngineFailure InvalidArn, StateMachineDoesNotExist, ValidationException for the pseudo
+  ///   machine of a Map state's children
+  MachineReference existing(String arn) {
+    MachineReference reference = MachineReference.parse(arn);
+    String name = unlabelled(reference.machine()).name();
+    return Engine.io(
+        () -> {
+          machine(reference.machine(), arn);
+          boolean there =
+              switch (reference) {
+                case MachineReference.Plain _ -> true;
+                case MachineReference.Version version ->
+                    qualifiers.version(name, version.number()).isPresent();
+                case MachineReference.Alias alias ->
+                    qualifiers.alias(name, alias.name()).isPresent();
+              };
+          if (!there) {
+            throw EngineFailure.noStateMachine(arn);
+          }
+          return reference;
+        });
+  }
+
+  /// What an execution runs that is started with an ARN of a machine, a version or an alias.
+  ///
+  /// @param random chooses between the versions of an alias
+  /// @throws EngineFailure as [#existing]
+  synchronized Startable startable(String arn, RandomGenerator random) {
+    MachineReference reference = existing(arn);
+    KeptMachine machine = describe(reference.machine());
+    return switch (reference) {
+      case MachineReference.Plain _ ->
+          new Startable(machine.description(), StartedAs.UNQUALIFIED, machine.revisionId());
+      case MachineReference.Version _ -> startable(machine, arn, Optional.empty());
+      case MachineReference.Alias alias ->
+          startable(machine, aliases().describe(alias.toString()).next(random), Optional.of(arn));
+    };
+  }
+
+  private Startable startable(KeptMachine machine, String versionArn, Optional<String> aliasArn) {
+    KeptVersion version = versions().describe(versionArn);
+    return new Startable(
+        machine.at(version), StartedAs.of(Optional.of(versionArn), aliasArn), version.revisionId());
+  }
+
+  /// Removes a machine with all its versions and aliases. What runs goes on to its end. One that is
+  /// not there is as good as deleted.
+  ///
+  /// @throws EngineFailure InvalidArn, ValidationException for a qualified ARN
   public synchronized void delete(String arn) {
+    StateMachineArn machine =
+        switch (MachineReference.parse(arn)) {
+          case MachineReference.Plain plain -> unlabelled(plain.machine());
+          case MachineReference.Version _, MachineReference.Alias _ ->
+              throw new EngineFailure(
+                  "ValidationException",
+                  "The ARN of a state machine is needed, not one of a version or an alias: " + arn);
+        };
     Engine.io(
         () -> {
-          files.delete(parse(arn).name());
+          qualifiers.deleteAll(machine.name());
+          files.delete(machine.name());
           return arn;
         });
   }
@@ -101,7 +213,8 @@ public final class StateMachines {
   ///
   /// @throws EngineFailure InvalidToken
   public Page<StateMachineDescription> list(Optional<String> token, int pageSize) {
-    return Pages.of(
+    return pages.of(
+        "state machines",
         Engine.io(() -> files.all().stream().map(KeptMachine::description).toList()),
         token,
         pageSize);
@@ -141,16 +254,36 @@ public final class StateMachines {
         });
   }
 
-  private KeptMachine machine(String arn) throws IOException {
-    return files.read(parse(arn).name()).orElseThrow(() -> EngineFailure.noStateMachine(arn));
+  private KeptMachine machine(StateMachineArn machine, String asked) throws IOException {
+    return files
+        .read(machine.name())
+        .filter(kept -> kept.description().arn().equals(machine.toString()))
+        .orElseThrow(() -> EngineFailure.noStateMachine(asked));
   }
 
   private KeptMachine tagged(String arn) throws IOException {
-    return files.read(parse(arn).name()).orElseThrow(() -> EngineFailure.notFound(arn));
+    StateMachineArn machine =
+        StateMachineArn.parse(arn).orElseThrow(() -> EngineFailure.invalidArn(arn));
+    return files
+        .read(machine.name())
+        .filter(kept -> kept.description().arn().equals(arn))
+        .orElseThrow(() -> EngineFailure.notFound(arn));
   }
 
-  private static StateMachineArn parse(String arn) {
-    return StateMachineArn.parse(arn).orElseThrow(() -> EngineFailure.invalidArn(arn));
+  /// @throws EngineFailure StateMachineDoesNotExist for a version or an alias, as AWS says it
+  private static StateMachineArn plain(String arn) {
+    return switch (MachineReference.parse(arn)) {
+      case MachineReference.Plain plain -> unlabelled(plain.machine());
+      case MachineReference.Version _, MachineReference.Alias _ ->
+          throw EngineFailure.noStateMachine(arn);
+    };
+  }
+
+  private static StateMachineArn unlabelled(StateMachineArn machine) {
+    if (machine.label().isPresent()) {
+      throw EngineFailure.labelled("State Machine");
+    }
+    return machine;
   }
 
   private static void checkCount(Map<String, String> tags) {

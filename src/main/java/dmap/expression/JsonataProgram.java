@@ -6,6 +6,8 @@ import com.dashjoin.jsonata.Jsonata.Frame;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
@@ -64,9 +66,36 @@ public final class JsonataProgram {
   JsonNode evaluate(Scope scope, String field) {
     Map<String, Object> states = states(scope);
     JsonataBounds bounds = new JsonataBounds(tree, states);
+    return bounded(
+        bounds,
+        scope.sources(),
+        field,
+        () -> json(program.evaluate(null, frame(scope, states, bounds)), field));
+  }
+
+  /// Of a value alone, which is `$` there.
+  ///
+  /// @return nothing if it is undefined
+  Optional<JsonNode> query(JsonNode value, String field, Sources sources) {
+    Object root = JsonataValues.fromNode(value);
+    JsonataBounds bounds = new JsonataBounds(tree, root);
+    Frame frame = new Frame(null);
+    frame.setEvaluateEntryCallback(bounds);
+    frame.setEvaluateExitCallback(bounds);
+    return bounded(
+        bounds,
+        sources,
+        field,
+        () -> {
+          Object result = program.evaluate(root, frame);
+          return result == null ? Optional.empty() : Optional.of(json(result, field));
+        });
+  }
+
+  private <T> T bounded(
+      JsonataBounds bounds, Sources sources, String field, Supplier<T> evaluation) {
     try {
-      return new JsonataCall(bounds, scope.sources())
-          .run(() -> json(program.evaluate(null, frame(scope, states, bounds)), field));
+      return new JsonataCall(bounds, sources).run(evaluation);
     } catch (EvaluationFailure e) {
       throw e;
     } catch (StackOverflowError _) {

@@ -8,18 +8,33 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 
-/// What a function's folder looked like when a worker was started: a warm worker must not answer
-/// with code that has been edited since. Bounded, so that a folder full of data costs little.
+/// What a function's code looked like when a worker was started: a warm worker must not answer with
+/// code that has been edited since. Bounded, so that a folder full of data costs little.
 ///
 /// @param fingerprint of path, size and time of the files looked at
 record CodeVersion(long fingerprint) {
   private static final int MAX_FILES = 1_000;
+
+  /// Scripts lie beside each other; only classes are deeper, in the folders of their packages.
   private static final int MAX_DEPTH = 3;
 
-  static CodeVersion of(Path folder) throws IOException {
-    Fingerprint fingerprint = new Fingerprint(folder);
-    Files.walkFileTree(folder, Set.of(), MAX_DEPTH, fingerprint);
-    return new CodeVersion(fingerprint.sum);
+  private static final int MAX_PACKAGE_DEPTH = 12;
+
+  static CodeVersion of(FunctionHost.Program program) throws IOException {
+    int depth =
+        switch (program) {
+          case FunctionHost.Handler _, FunctionHost.Command _ -> MAX_DEPTH;
+          case FunctionHost.Java _ -> MAX_PACKAGE_DEPTH;
+        };
+    long sum = 0;
+    for (Path code : program.code()) {
+      boolean all = FunctionHost.Java.isAllJars(code);
+      Path root = all ? code.getParent() : code;
+      Fingerprint fingerprint = new Fingerprint(root);
+      Files.walkFileTree(root, Set.of(), all ? 1 : depth, fingerprint);
+      sum += fingerprint.sum;
+    }
+    return new CodeVersion(sum);
   }
 
   private static final class Fingerprint extends SimpleFileVisitor<Path> {

@@ -21,7 +21,8 @@ import java.util.concurrent.Future;
 /// program, a file that cannot be imported.
 ///
 /// A handler is tried for real: a worker is started, which imports the file and looks up the
-/// symbol, and ended before it gets an event. A command is not started, its start may be expensive.
+/// symbol, and ended before it gets an event. A command is not started, its start may be expensive;
+/// of a URL, whether somebody listens there.
 public final class FunctionChecks {
   private static final String ARN = "arn:aws:lambda:us-east-1:000000000000:function:";
 
@@ -77,14 +78,42 @@ public final class FunctionChecks {
 
   private Optional<FunctionProblem> host(FunctionSpec spec)
       throws InterruptedException, IOException {
-    SearchPath path = SearchPath.of(WorkerEnvironment.of(spec, ARN, "", settings.environment()));
     return switch (spec.host()) {
       case FunctionHost.Handler handler -> {
-        Optional<FunctionProblem> missing = file(spec, handler, path);
-        yield missing.isPresent() ? missing : attempt(spec, handler);
+        Optional<FunctionProblem> missing = file(spec, handler, path(spec, handler));
+        yield missing.isPresent() ? missing : attempt(spec, handler, handler.file().toString());
       }
-      case FunctionHost.Command command -> command(spec, command, path);
+      case FunctionHost.Command command -> command(spec, command, path(spec, command));
+      case FunctionHost.Java java -> {
+        Optional<FunctionProblem> missing = java(spec, java);
+        yield missing.isPresent() ? missing : attempt(spec, java, "class " + java.className());
+      }
+      case FunctionHost.Url url -> new UrlCheck(spec, url).problem();
+      case FunctionHost.Stub _ -> Optional.empty();
     };
+  }
+
+  private Map<String, String> environment(FunctionSpec spec, FunctionHost.Program program) {
+    return WorkerEnvironment.of(spec, program, ARN, "", settings.environment());
+  }
+
+  private SearchPath path(FunctionSpec spec, FunctionHost.Program program) {
+    return SearchPath.of(environment(spec, program));
+  }
+
+  private Optional<FunctionProblem> java(FunctionSpec spec, FunctionHost.Java java)
+      throws IOException {
+    Optional<FunctionProblem> refusal = JavaRuntime.installed().refusal(spec);
+    if (refusal.isPresent()) {
+      return refusal;
+    }
+    try {
+      JavaRuntime.java(environment(spec, java));
+    } catch (IOException e) {
+      return Optional.of(
+          problem(spec, e.getMessage(), "install a JDK or JRE, or set JAVA_HOME to one"));
+    }
+    return new JavaCode(spec, java).problem();
   }
 
   private Optional<FunctionProblem> file(
@@ -127,14 +156,19 @@ public final class FunctionChecks {
             : problem(spec, "no file " + file, "paths start at the job file's folder"));
   }
 
-  private Optional<FunctionProblem> attempt(FunctionSpec spec, FunctionHost.Handler handler)
+  /// @param code what a worker imports, for the message
+  private Optional<FunctionProblem> attempt(
+      FunctionSpec spec, FunctionHost.Program program, String code)
       throws InterruptedException, IOException {
     String requestId = settings.requestIds().get().toString();
     try (FunctionLog log = FunctionLog.of(settings, spec);
         Worker worker =
-            new Worker(WorkerSetup.of(spec, settings, log), ARN + spec.functionName(), requestId)) {
+            new Worker(
+                WorkerSetup.of(spec, program, settings, log),
+                ARN + spec.functionName(),
+                requestId)) {
       Optional<Failed> failed = worker.awaitReady(requestId);
-      return failed.map(f -> InitFailure.explain(spec, handler, f, log.file()));
+      return failed.map(f -> new InitFailure(spec, program, code).explain(f, log.file()));
     } catch (Worker.NotStarted e) {
       return Optional.of(problem(spec, "cannot start: " + e.getMessage(), ""));
     }

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 
 /// The workers of one function: started when an event finds none free, reused while warm, at most
 /// as many as the function says. Events beyond that wait in order.
-final class FunctionPool {
+final class FunctionPool implements Invoker {
   private final WorkerSetup setup;
   private final Semaphore permits;
   private final ConcurrentLinkedDeque<Worker> idle = new ConcurrentLinkedDeque<>();
@@ -24,7 +24,8 @@ final class FunctionPool {
     this.permits = new Semaphore(setup.spec().workers(), true);
   }
 
-  FunctionResult invoke(String functionArn, byte[] event, Consumer<LogTail> log)
+  @Override
+  public FunctionResult invoke(String functionArn, byte[] event, Consumer<LogTail> log)
       throws InterruptedException, IOException {
     permits.acquire();
     try {
@@ -41,7 +42,8 @@ final class FunctionPool {
   }
 
   /// Ends workers that have had nothing to do for a while; the last used stay the longest.
-  void endIdle(Duration limit) throws IOException {
+  @Override
+  public void endIdle(Duration limit) throws IOException {
     for (Worker worker : List.copyOf(idle)) {
       if (worker.idle().compareTo(limit) > 0 && idle.remove(worker)) {
         end(worker);
@@ -51,7 +53,8 @@ final class FunctionPool {
 
   /// Ends all workers and waits for those who use them; busy workers are killed, events that wait
   /// for one are given up.
-  void close() throws IOException {
+  @Override
+  public void close() throws IOException {
     closed = true;
     all.forEach(Worker::kill);
     permits.acquireUninterruptibly(setup.spec().workers());

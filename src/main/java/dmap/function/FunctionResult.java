@@ -4,6 +4,7 @@ import dmap.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.OptionalInt;
 import tools.jackson.databind.node.ObjectNode;
 
 /// How one invocation ended. A function that fails is a result, not an exception.
@@ -11,6 +12,24 @@ public sealed interface FunctionResult {
 
   /// The function's answer, as its runtime sent it; JSON unless the function says otherwise.
   record Returned(byte[] payload) implements FunctionResult {}
+
+  /// Lambda's own failure: the function has not run, or nobody knows.
+  ///
+  /// @param status of the HTTP answer; nothing if there was none
+  /// @param code the exception's name in AWS's SDKs, such as `TooManyRequestsException`
+  record Refused(OptionalInt status, String code, String message) implements FunctionResult {
+
+    /// More invocations at once than the function's or the account's concurrency. The words are
+    /// Lambda's.
+    static Refused throttled() {
+      return new Refused(OptionalInt.of(429), "TooManyRequestsException", "Rate Exceeded.");
+    }
+
+    /// There was no answer at all.
+    static Refused client(String message) {
+      return new Refused(OptionalInt.empty(), "SdkClientException", message);
+    }
+  }
 
   /// The function's error.
   ///
@@ -50,6 +69,14 @@ public sealed interface FunctionResult {
               + " bytes).");
       payload.put("errorType", "Function.ResponseSizeTooLarge");
       return new Failed("Function.ResponseSizeTooLarge", Json.writeBytes(payload));
+    }
+
+    /// A streamed response that ended with an error, whose name and text are not known.
+    static Failed streamFailed() {
+      ObjectNode payload = Json.object();
+      payload.put("errorMessage", "the function ended its streamed response with an error");
+      payload.put("errorType", "Function.ResponseStreamFailed");
+      return new Failed("Function.ResponseStreamFailed", Json.writeBytes(payload));
     }
 
     /// What a runtime posted; its payload need not be JSON at all.

@@ -3,6 +3,7 @@ package dmap.function;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /// One function and how it runs here. Two invocations with equal specs share a pool of workers.
 ///
@@ -11,14 +12,18 @@ import java.util.Map;
 /// @param memoryMb told to the function and shown in its log; nothing holds a process to it
 /// @param environment added to a worker's variables; a value that is exactly `${NAME}` is taken
 ///   from dmap's own environment when a worker starts, so that a secret is never stored
-/// @param workers at most so many processes at once; further invocations wait
+/// @param workers at most so many processes, or requests to a URL, at once; further invocations
+///   wait. Without meaning for a stub
+/// @param limit the function's reserved concurrency: an invocation that finds so many others
+///   running or waiting is refused at once, as Lambda does
 public record FunctionSpec(
     String name,
     FunctionHost host,
     Duration timeout,
     int memoryMb,
     Map<String, String> environment,
-    int workers) {
+    int workers,
+    OptionalInt limit) {
 
   /// Where a job file says nothing. AWS's own default timeout of 3 s would fail many a first run
   /// for no reason that shows.
@@ -56,6 +61,6 @@ public record FunctionSpec(
   public FunctionSpec withDefaultEnvironment(Map<String, String> defaults) {
     Map<String, String> all = new LinkedHashMap<>(defaults);
     all.putAll(environment);
-    return new FunctionSpec(name, host, timeout, memoryMb, all, workers);
+    return new FunctionSpec(name, host, timeout, memoryMb, all, workers, limit);
   }
 }

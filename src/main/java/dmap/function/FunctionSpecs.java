@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,23 +26,38 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// ```yaml
 /// functions:
-///   score-storm:
-///     handler: functions/score.py:handler    # or command: [./bootstrap, --fast] and directory: bin
+///   score-storm:                           # exactly one of handler, java, command, url, stub
+///     handler: functions/score.py:handler  # Python or Node: a file and a function in it
 ///     timeout: 60s
 ///     memory: 512MB
 ///     environment: {MODEL: small, TOKEN: "${TOKEN}"}   # TOKEN comes from dmap's own environment
-///     workers: 8
+///     workers: 8                           # processes at once; further invocations wait
+///     limit: 100                           # reserved concurrency: further invocations are refused
 ///     assume: {duration: 1.2s, p99: 4s, memory: 512MB, failures: 0.5%}
+///   reduce:
+///     java: target/reduce.jar              # or a folder of classes, or [target/classes, lib/*]
+///     handler: com.example.Reduce::handle  # as Lambda takes it; the method may be left out
+///   convert:
+///     command: [./bootstrap, --fast]       # anything that speaks the Lambda Runtime API
+///     directory: bin
+///     handler: convert.main                # its _HANDLER, if it asks for one
+///   enrich:
+///     url: http://localhost:3001           # anything that speaks the Lambda Invoke API
+///   load:                                  # no code: all keys of a stub may be left out
+///     stub: {latency: {p50: 200ms, p99: 1s}, failures: 0.5%, error: DamageError, output: {ok: true}}
 /// ```
 public final class FunctionSpecs {
   /// Lambda's own limits, AWS Lambda Developer Guide, "Lambda quotas".
-  private static final Duration MAX_TIMEOUT = Duration.ofMinutes(15);
+  static final Duration MAX_TIMEOUT = Duration.ofMinutes(15);
 
   private static final int MIN_MEMORY_MB = 128;
   private static final int MAX_MEMORY_MB = 10_240;
 
   /// A process each: more would be a mistake, not a wish.
   private static final int MAX_WORKERS = 1_000;
+
+  /// No account is known to have more.
+  private static final int MAX_LIMIT = 1_000_000;
 
   private static final Pattern NAME =
       Pattern.compile(
@@ -82,19 +99,20 @@ public final class FunctionSpecs {
     ObjectNode functions = Json.object();
     for (FunctionSpec spec : specs) {
       ObjectNode fields = functions.putObject(spec.name());
-      switch (spec.host()) {
-        case FunctionHost.Handler handler ->
-            fields.put("handler", handler.file() + ":" + handler.symbol());
-        case FunctionHost.Command command -> {
-          command.argv().forEach(fields.putArray("command")::add);
-          fields.put("directory", command.directory().toString());
-        }
-      }
+      HostFields.write(spec.host(), fields);
       fields.put("timeout", Amounts.text(spec.timeout()));
-      fields.put("memory", spec.memoryMb() + "MB");
-      ObjectNode environment = fields.putObject("environment");
-      spec.environment().forEach(environment::put);
-      fields.put("workers", spec.workers());
+      Set<String> beside = HostFields.fieldsBeside(spec.host());
+      if (beside.contains("memory")) {
+        fields.put("memory", spec.memoryMb() + "MB");
+      }
+      if (beside.contains("environment")) {
+        ObjectNode environment = fields.putObject("environment");
+        spec.environment().forEach(environment::put);
+      }
+      if (beside.contains("workers")) {
+        fields.put("workers", spec.workers());
+      }
+      spec.limit().ifPresent(limit -> fields.put("limit", limit));
     }
     return functions;
   }
@@ -117,7 +135,7 @@ public final class FunctionSpecs {
   }
 
   private static Optional<FunctionSpec> spec(String name, Fields fields, Path base) {
-    Optional<FunctionHost> host = host(fields, base);
+    Optional<FunctionHost> host = new HostFields(fields, base).host();
     Duration timeout =
         new AmountFields(fields)
             .duration("timeout", MAX_TIMEOUT)
@@ -133,77 +151,9 @@ public final class FunctionSpecs {
             .integer("workers", 1, MAX_WORKERS)
             .map(Long::intValue)
             .orElseGet(FunctionSpec::defaultWorkers);
-    return host.map(h -> new FunctionSpec(name, h, timeout, memoryMb, environment, workers));
-  }
-
-  private static Optional<FunctionHost> host(Fields fields, Path base) {
-    refuseUnsupported(fields);
-    boolean handler = fields.has("handler");
-    boolean command = fields.has("command");
-    Optional<String> directory = fields.string("directory").filter(text -> text.indexOf('\0') < 0);
-    if (handler && command) {
-      fields.wrong("command", "`handler` and `command` exclude each other", "keep one");
-      return Optional.empty();
-    }
-    if (handler) {
-      return fields.string("handler").flatMap(text -> handler(fields, text, base));
-    }
-    if (command) {
-      return command(fields, directory.map(base::resolve).orElse(base));
-    }
-    return fields.has("assume") || fields.has("url") || fields.has("java")
-        ? Optional.empty()
-        : fields.missing("handler", "such as `handler: functions/score.py:handler`");
-  }
-
-  private static void refuseUnsupported(Fields fields) {
-    for (String key : List.of("url", "java")) {
-      if (fields.has(key)) {
-        fields.problem(
-            fields.pointer(key),
-            "NOT_SUPPORTED",
-            "`" + key + "` is not supported yet",
-            "use `handler` (Python, Node) or `command` (anything that speaks the Lambda Runtime"
-                + " API)");
-      }
-    }
-  }
-
-  private static Optional<FunctionHost> handler(Fields fields, String text, Path base) {
-    int colon = text.lastIndexOf(':');
-    if (colon <= 0 || colon == text.length() - 1 || text.indexOf('\0') >= 0) {
-      fields.wrong(
-          "handler",
-          "`handler` must be a file and a function in it, not `" + text + "`",
-          "such as `functions/score.py:handler`");
-      return Optional.empty();
-    }
-    Path file = base.resolve(text.substring(0, colon));
-    Optional<FunctionHost.Language> language = FunctionHost.Language.of(file);
-    if (language.isEmpty()) {
-      fields.wrong(
-          "handler",
-          "dmap runs handlers in .py, .js, .mjs and .cjs files, not `" + file.getFileName() + "`",
-          "for another language use `command`: anything that speaks the Lambda Runtime API");
-    }
-    return language.map(l -> new FunctionHost.Handler(file, text.substring(colon + 1), l));
-  }
-
-  private static Optional<FunctionHost> command(Fields fields, Path directory) {
-    List<String> argv = fields.strings("command"); // has reported what is no list of texts
-    boolean texts =
-        fields.any("command").filter(n -> n.isArray() && n.size() == argv.size()).isPresent();
-    boolean usable =
-        !argv.isEmpty()
-            && !argv.getFirst().isBlank()
-            && argv.stream().noneMatch(word -> word.indexOf('\0') >= 0);
-    if (texts && !usable) {
-      fields.wrong(
-          "command", "`command` must hold a program and its arguments", "such as `[./bootstrap]`");
-    }
-    return texts && usable
-        ? Optional.of(new FunctionHost.Command(argv, directory))
-        : Optional.empty();
+    OptionalInt limit =
+        fields.integer("limit", 0, MAX_LIMIT).stream().mapToInt(Long::intValue).findAny();
+    return host.map(h -> new FunctionSpec(name, h, timeout, memoryMb, environment, workers, limit));
   }
 
   private static Map<String, String> environment(Fields variables) {

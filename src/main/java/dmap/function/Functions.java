@@ -4,8 +4,11 @@ import dmap.DmapException;
 import dmap.ExitCode;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /// Runs Lambda functions on this machine. Made for virtual threads: [#invoke] blocks until the
@@ -16,13 +19,38 @@ import java.util.function.Consumer;
 /// API gone, which every client does at its next poll.
 public final class Functions implements AutoCloseable {
   private final FunctionSettings settings;
-  private final ConcurrentMap<FunctionSpec, FunctionPool> pools = new ConcurrentHashMap<>();
+  private final ConcurrentMap<FunctionSpec, Running> running = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, FunctionLog> logs = new ConcurrentHashMap<>();
+  private final Optional<Semaphore> unreserved;
+  private final Events events;
   private final Thread sweeper;
+  private final InvokeClient http = new InvokeClient();
   private volatile boolean closed;
+
+  /// @param slots one for each invocation that may run or wait; nothing for any number
+  private record Running(Invoker invoker, Optional<Semaphore> slots) {
+
+    FunctionResult invoke(String functionArn, byte[] event, Consumer<LogTail> log)
+        throws InterruptedException, IOException {
+      if (slots.isEmpty()) {
+        return invoker.invoke(functionArn, event, log);
+      }
+      if (!slots.get().tryAcquire()) {
+        return FunctionResult.Refused.throttled();
+      }
+      try {
+        return invoker.invoke(functionArn, event, log);
+      } finally {
+        slots.get().release();
+      }
+    }
+  }
 
   public Functions(FunctionSettings settings) {
     this.settings = settings;
+    this.unreserved =
+        settings.unreserved().stream().mapToObj(slots -> new Semaphore(slots)).findAny();
+    this.events = new Events(this::invoke, settings);
     this.sweeper = Thread.ofVirtual().name("functions-sweeper").start(this::sweep);
   }
 
@@ -49,14 +77,26 @@ public final class Functions implements AutoCloseable {
       throw new IllegalStateException("closed");
     }
     try {
-      FunctionPool pool = pools.computeIfAbsent(spec, this::pool);
+      Running function = running.computeIfAbsent(spec, this::start);
       if (closed) {
-        pool.close(); // made behind the back of close()
+        function.invoker().close(); // made behind the back of close()
       }
-      return pool.invoke(printable(functionArn), event, log);
+      return function.invoke(printable(functionArn), event, log);
     } catch (IOException e) {
       throw cannotWrite(e);
     }
+  }
+
+  /// Takes an event that nobody waits for; it runs as Lambda's asynchronous invocations do, with
+  /// two more attempts if the function fails. Closing this gives up what has not run by then.
+  public void submit(FunctionSpec spec, String functionArn, byte[] event)
+      throws InterruptedException {
+    events.put(spec, functionArn, event, log(spec));
+  }
+
+  /// Whether all that was submitted has run.
+  public boolean isIdle() {
+    return events.isEmpty();
   }
 
   /// Ends all workers; returns when they are gone.
@@ -64,20 +104,32 @@ public final class Functions implements AutoCloseable {
   public void close() {
     closed = true;
     sweeper.interrupt();
+    events.close();
     try {
-      for (FunctionPool pool : pools.values()) {
-        pool.close();
+      for (Running function : running.values()) {
+        function.invoker().close();
       }
       for (FunctionLog log : logs.values()) {
         log.close();
       }
     } catch (IOException e) {
       throw cannotWrite(e);
+    } finally {
+      http.close();
     }
   }
 
-  private FunctionPool pool(FunctionSpec spec) {
-    return new FunctionPool(WorkerSetup.of(spec, settings, log(spec)));
+  private Running start(FunctionSpec spec) {
+    Invoker invoker =
+        switch (spec.host()) {
+          case FunctionHost.Program program ->
+              new FunctionPool(WorkerSetup.of(spec, program, settings, log(spec)));
+          case FunctionHost.Url url -> new UrlInvoker(spec, url, settings, http);
+          case FunctionHost.Stub stub -> new StubInvoker(spec, stub, settings);
+        };
+    OptionalInt limit = spec.limit();
+    return new Running(
+        invoker, limit.isPresent() ? Optional.of(new Semaphore(limit.getAsInt())) : unreserved);
   }
 
   private FunctionLog log(FunctionSpec spec) {
@@ -99,8 +151,8 @@ public final class Functions implements AutoCloseable {
     while (!closed) {
       try {
         Thread.sleep(pause);
-        for (FunctionPool pool : pools.values()) {
-          pool.endIdle(settings.idleLimit());
+        for (Running function : running.values()) {
+          function.invoker().endIdle(settings.idleLimit());
         }
         for (FunctionLog log : logs.values()) {
           log.close();

@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /// Says in the operator's words why a handler's worker did not come up.
-final class InitFailure {
+///
+/// @param code what the worker was to import, in the operator's words
+record InitFailure(FunctionSpec spec, FunctionHost.Program program, String code) {
   /// `File "score.py" Line 3` and `File "score.py", line 3` (Python), `/a/score.mjs:3` (Node).
   private static final Pattern PLACE =
       Pattern.compile(
@@ -21,18 +23,14 @@ final class InitFailure {
 
   private static final int MAX_NAMES = 10;
 
-  private InitFailure() {}
-
-  static FunctionProblem explain(
-      FunctionSpec spec, FunctionHost.Handler handler, Failed failed, Path log) {
+  FunctionProblem explain(Failed failed, Path log) {
     JsonNode error =
         Json.tryParse(new String(failed.errorPayload(), StandardCharsets.UTF_8))
             .orElseGet(Json::object);
     String message = error.path("errorMessage").asString("").strip().lines().findFirst().orElse("");
     return switch (failed.errorType()) {
       case "Runtime.HandlerNotFound" ->
-          FunctionChecks.problem(
-              spec, "no `" + handler.symbol() + "` in " + handler.file(), defined(error));
+          FunctionChecks.problem(spec, "no `" + symbol() + "` in " + code, defined(error));
       case "Runtime.UserCodeSyntaxError" ->
           FunctionChecks.problem(
               spec, message + place(error).map(at -> " at " + at).orElse(""), "");
@@ -41,19 +39,26 @@ final class InitFailure {
       case "Sandbox.Timedout" ->
           FunctionChecks.problem(
               spec,
-              "importing " + handler.file() + " takes too long",
+              "importing " + code + " takes too long",
               "Lambda allows 10 s; move slow work into the handler");
       default ->
           FunctionChecks.problem(
               spec,
               "importing "
-                  + handler.file()
+                  + code
                   + " failed: "
                   + failed.errorType()
                   + ": "
                   + message
                   + place(error).map(at -> " at " + at).orElse(""),
               "what it printed is in " + log);
+    };
+  }
+
+  private String symbol() {
+    return switch (program) {
+      case FunctionHost.Handler handler -> handler.symbol();
+      case FunctionHost.Command _, FunctionHost.Java _ -> program.lambdaName();
     };
   }
 

@@ -102,7 +102,15 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   private void finish(HttpExchange exchange, String requestId, String what) throws IOException {
-    Optional<byte[]> body = body(exchange);
+    Optional<byte[]> body;
+    try {
+      body = body(exchange);
+    } catch (IOException e) {
+      if (hasTrailers(exchange)) {
+        desk.finish(requestId).ifPresent(i -> i.end(FunctionResult.Failed.streamFailed()));
+      }
+      throw e; // otherwise the worker is dying: its end says more
+    }
     FunctionResult result =
         what.equals("response") && body.isPresent()
             ? new FunctionResult.Returned(body.get())
@@ -117,6 +125,12 @@ final class RuntimeApi implements AutoCloseable {
     } else {
       accepted(exchange);
     }
+  }
+
+  /// A streamed response names the function's error in trailers, and has some only then. The JDK's
+  /// server cannot read trailers: it takes them for a mistake.
+  private static boolean hasTrailers(HttpExchange exchange) {
+    return exchange.getRequestHeaders().containsKey("Trailer");
   }
 
   private static FunctionResult.Failed failed(HttpExchange exchange, Optional<byte[]> body) {

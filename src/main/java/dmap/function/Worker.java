@@ -45,7 +45,7 @@ final class Worker implements AutoCloseable {
   /// @throws IOException if its output has nowhere to go
   Worker(WorkerSetup setup, String functionArn, String requestId) throws IOException, NotStarted {
     this.setup = setup;
-    this.code = CodeVersion.of(setup.spec().host().directory());
+    this.code = CodeVersion.of(setup.program());
     this.api =
         new RuntimeApi(
             desk,
@@ -122,7 +122,7 @@ final class Worker implements AutoCloseable {
 
   /// Whether the function's folder is still as it was when this worker read its code.
   boolean isCurrent() throws IOException {
-    return code.equals(CodeVersion.of(setup.spec().host().directory()));
+    return code.equals(CodeVersion.of(setup.program()));
   }
 
   /// Ends the process and all it started and lets go of everything; returns when it is gone.
@@ -147,6 +147,8 @@ final class Worker implements AutoCloseable {
         report(
             invocation, timedOut ? "timeout" : "error\tError Type: " + failed.errorType(), nanos);
       }
+      case FunctionResult.Refused refused ->
+          throw new IllegalStateException("no worker says " + refused.code());
     }
   }
 
@@ -164,7 +166,7 @@ final class Worker implements AutoCloseable {
     last.append("\tMemory Size: ").append(setup.spec().memoryMb()).append(" MB");
     last.append(status.isEmpty() ? "\n" : "\tStatus: " + status + "\n");
     String first = "START RequestId: " + requestId + " Version: $LATEST\n";
-    invocation.log().accept(new LogTail(output, first, last.toString()));
+    invocation.log().accept(new WorkerLogTail(output, first, last.toString()));
     output.frame(first, last.toString());
   }
 

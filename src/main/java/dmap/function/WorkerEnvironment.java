@@ -19,6 +19,7 @@ final class WorkerEnvironment {
           "LC_ALL",
           "TMPDIR",
           "USER",
+          "JAVA_HOME",
           "PYENV_ROOT",
           "NVM_DIR",
           FunctionSettings.S3_ROOT);
@@ -30,7 +31,11 @@ final class WorkerEnvironment {
   /// @param api value of `AWS_LAMBDA_RUNTIME_API`
   /// @param parent dmap's own variables
   static Map<String, String> of(
-      FunctionSpec spec, String functionArn, String api, Map<String, String> parent) {
+      FunctionSpec spec,
+      FunctionHost.Program program,
+      String functionArn,
+      String api,
+      Map<String, String> parent) {
     Map<String, String> all = new HashMap<>();
     for (String name : PASSED_ON) {
       Optional.ofNullable(parent.get(name)).ifPresent(value -> all.put(name, value));
@@ -40,7 +45,7 @@ final class WorkerEnvironment {
     all.put("AWS_DEFAULT_REGION", region(functionArn));
     spec.environment()
         .forEach((name, value) -> resolve(value, parent).ifPresent(v -> all.put(name, v)));
-    putLambdas(all, spec, api);
+    putLambdas(all, spec, program, api);
     return all;
   }
 
@@ -62,8 +67,9 @@ final class WorkerEnvironment {
         .orElse(Optional.of(value));
   }
 
-  private static void putLambdas(Map<String, String> all, FunctionSpec spec, String api) {
-    String root = spec.host().directory().toString();
+  private static void putLambdas(
+      Map<String, String> all, FunctionSpec spec, FunctionHost.Program program, String api) {
+    String root = program.directory().toString();
     all.put("AWS_LAMBDA_RUNTIME_API", api);
     all.put("AWS_LAMBDA_FUNCTION_NAME", spec.functionName());
     all.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(spec.memoryMb()));
@@ -73,14 +79,7 @@ final class WorkerEnvironment {
     all.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");
     all.put("LAMBDA_TASK_ROOT", root);
     all.put("LAMBDA_RUNTIME_DIR", root);
-    all.put("_HANDLER", handler(spec.host()));
-  }
-
-  private static String handler(FunctionHost host) {
-    return switch (host) {
-      case FunctionHost.Handler handler -> handler.lambdaName();
-      case FunctionHost.Command command -> command.argv().getFirst();
-    };
+    all.put("_HANDLER", program.lambdaName());
   }
 
   private static String region(String functionArn) {

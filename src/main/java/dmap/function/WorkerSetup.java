@@ -5,12 +5,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Everything that the workers of one function have in common.
-record WorkerSetup(FunctionSpec spec, FunctionSettings settings, Shims shims, FunctionLog log) {
+record WorkerSetup(
+    FunctionSpec spec,
+    FunctionHost.Program program,
+    FunctionSettings settings,
+    Shims shims,
+    FunctionLog log) {
 
-  static WorkerSetup of(FunctionSpec spec, FunctionSettings settings, FunctionLog log) {
-    return new WorkerSetup(spec, settings, Shims.in(settings.home()), log);
+  static WorkerSetup of(
+      FunctionSpec spec, FunctionHost.Program program, FunctionSettings settings, FunctionLog log) {
+    return new WorkerSetup(spec, program, settings, Shims.in(settings.home()), log);
   }
 
   /// The process to start, its output not yet directed anywhere.
@@ -18,32 +25,41 @@ record WorkerSetup(FunctionSpec spec, FunctionSettings settings, Shims shims, Fu
   /// @throws IOException if there is no such program
   ProcessBuilder process(String functionArn, String api) throws IOException {
     Map<String, String> environment =
-        WorkerEnvironment.of(spec, functionArn, api, settings.environment());
-    List<String> argv = argv(SearchPath.of(environment));
-    ProcessBuilder process = new ProcessBuilder(argv).directory(spec.host().directory().toFile());
+        WorkerEnvironment.of(spec, program, functionArn, api, settings.environment());
+    ProcessBuilder process =
+        new ProcessBuilder(argv(environment)).directory(program.directory().toFile());
     process.environment().clear();
     process.environment().putAll(environment);
     return process.redirectErrorStream(true);
   }
 
-  private List<String> argv(SearchPath path) throws IOException {
-    return switch (spec.host()) {
+  private List<String> argv(Map<String, String> environment) throws IOException {
+    SearchPath path = SearchPath.of(environment);
+    return switch (program) {
       case FunctionHost.Handler handler ->
           List.of(
-              program(path, handler.language().interpreter()),
+              find(path, handler.language().interpreter()),
               shims.file(handler.language()).toString(),
               handler.file().toString(),
               handler.symbol());
       case FunctionHost.Command command -> {
         List<String> argv = new ArrayList<>(command.argv());
-        argv.set(0, program(path, argv.getFirst()));
+        argv.set(0, find(path, argv.getFirst()));
         yield argv;
+      }
+      case FunctionHost.Java java -> {
+        JavaRuntime runtime = JavaRuntime.installed();
+        Optional<FunctionProblem> refusal = runtime.refusal(spec);
+        if (refusal.isPresent()) {
+          throw new IOException(refusal.get().message());
+        }
+        yield runtime.argv(java, spec, environment, settings.home());
       }
     };
   }
 
-  private String program(SearchPath path, String name) throws IOException {
-    return path.find(name, spec.host().directory())
+  private String find(SearchPath path, String name) throws IOException {
+    return path.find(name, program.directory())
         .map(Path::toString)
         .orElseThrow(() -> new IOException("fork/exec " + name + ": no such file or directory"));
   }

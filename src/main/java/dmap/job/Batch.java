@@ -8,4 +8,9 @@ import tools.jackson.databind.JsonNode;
 /// @param items most items in a batch
 /// @param bytes most bytes of a child's input, at most 256 KiB
 /// @param input given to every batch along with its items
-public record Batch(Optional<Long> items, Optional<Long> bytes, Optional<JsonNode> input) {}
+public record Batch(Optional<Long> items, Optional<Long> bytes, Optional<JsonNode> input) {
+
+  Batch withInput(JsonNode other) {
+    return new Batch(items, bytes, Optional.of(other));
+  }
+}

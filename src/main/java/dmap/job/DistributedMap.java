@@ -33,6 +33,20 @@ public record DistributedMap(
     return all;
   }
 
+  /// The same map over items that are ready for its child executions.
+  DistributedMap over(DataLocation items, Optional<JsonNode> batchInput) {
+    return new DistributedMap(
+        new Source.JsonLines(items),
+        Optional.empty(),
+        Optional.empty(),
+        batch.map(b -> batchInput.isPresent() ? b.withInput(batchInput.get()) : b),
+        concurrency,
+        tolerance,
+        children,
+        process,
+        results);
+  }
+
   /// The same map over the first items only.
   ///
   /// @param limit at least 1; a lower limit that is already there stays

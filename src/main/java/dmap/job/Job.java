@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /// A job file, parsed: one Distributed Map, what follows it, and where it runs. A `Job` in hand is
 /// a good one; [JobParser] makes it.
@@ -26,6 +27,16 @@ public record Job(
   /// @param limit at least 1
   public Job first(long limit) {
     return new Job(name, queryLanguage, map.first(limit), then, timeout, deployment, functions);
+  }
+
+  /// The same job over items that an earlier run has left to do. They are what the selector and the
+  /// batcher of that run made, so `select` and `maxItems` are not applied again.
+  ///
+  /// @param items a JSON Lines file, an item a line
+  /// @param batchInput of the batches of the earlier run; in place of what the job says now
+  public Job over(DataLocation items, Optional<JsonNode> batchInput) {
+    DistributedMap changed = map.over(items, batchInput);
+    return new Job(name, queryLanguage, changed, then, timeout, deployment, functions);
   }
 
   /// The map of this job and those inside and after it.

@@ -1,6 +1,9 @@
 package dmap.json;
 
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -90,6 +93,35 @@ public final class Json {
   public static JsonNode parse(byte[] utf8) {
     try {
       return present(MAPPER.readTree(utf8));
+    } catch (JacksonException e) {
+      throw MalformedJson.of(e);
+    }
+  }
+
+  /// As [#parse(byte[])], for what readers differ in: an object with the same field twice is
+  /// refused, and so are bytes that are UTF-8 only for who does not look closely.
+  public static JsonNode parseStrictly(byte[] utf8) {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+      return present(
+          MAPPER.reader().with(StreamReadFeature.STRICT_DUPLICATE_DETECTION).readTree(text));
+    } catch (CharacterCodingException _) {
+      throw new MalformedJson("not UTF-8", 1, 1);
+    } catch (JacksonException e) {
+      throw MalformedJson.of(e);
+    }
+  }
+
+  /// Whether a text has more than so many values and structures, found without making a tree.
+  ///
+  /// @throws MalformedJson if it is not JSON up to there
+  public static boolean hasMoreValuesThan(int limit, byte[] utf8) {
+    try (JsonParser parser = MAPPER.createParser(utf8)) {
+      int values = 0;
+      while (values <= limit && parser.nextToken() != null) {
+        values++;
+      }
+      return values > limit;
     } catch (JacksonException e) {
       throw MalformedJson.of(e);
     }

@@ -12,11 +12,8 @@ record ApiError(int httpStatus, String code, String message, Optional<String> re
 
   static ApiError of(EngineFailure failure) {
     int status = failure.code().equals("ServiceUnavailable") ? 503 : 400;
-    return new ApiError(status, failure.code(), failure.getMessage(), Optional.empty());
-  }
-
-  static ApiError validation(String message) {
-    return new ApiError(400, "ValidationException", message, Optional.empty());
+    return new ApiError(
+        status, failure.code(), failure.getMessage(), failure.reason().map(Enum::name));
   }
 
   byte[] json() {

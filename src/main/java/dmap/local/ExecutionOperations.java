@@ -5,6 +5,7 @@ import dmap.engine.EngineFailure;
 import dmap.engine.EngineViews;
 import dmap.engine.ExecutionFilter;
 import dmap.engine.ExecutionFilter.Redriven;
+import dmap.engine.ValidationReason;
 import dmap.json.Json;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionArn;
@@ -18,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The operations on executions, parents and children.
 record ExecutionOperations(Engine engine) {
+  private static final int MAX_TRACE_HEADER = 256;
 
   private EngineViews views() {
     return engine.views();
@@ -25,7 +27,11 @@ record ExecutionOperations(Engine engine) {
 
   ObjectNode start(Request request) {
     StartedExecution started =
-        engine.startExecution(request.required("stateMachineArn"), name(request), input(request));
+        engine.startExecution(
+            request.required("stateMachineArn"),
+            name(request),
+            input(request),
+            request.text("traceHeader").map(ExecutionOperations::trace));
     return Json.object()
         .put("executionArn", started.executionArn())
         .put("startDate", Responses.time(started.startDate()));
@@ -48,6 +54,16 @@ record ExecutionOperations(Engine engine) {
     Optional<String> name = request.text("name");
     name.ifPresent(StateMachineRequest::checkName);
     return name;
+  }
+
+  private static String trace(String header) {
+    if (header.length() > MAX_TRACE_HEADER) {
+      throw StateMachineRequest.invalid(
+          header,
+          "traceHeader",
+          "Member must have length less than or equal to " + MAX_TRACE_HEADER);
+    }
+    return header;
   }
 
   private static String input(Request request) {
@@ -110,16 +126,19 @@ record ExecutionOperations(Engine engine) {
     ExecutionArn.parse(arn)
         .flatMap(parsed -> parsed.machine().label())
         .ifPresent(label -> answer.put("label", label));
+    views().revisionOf(arn).ifPresent(revision -> answer.put("revisionId", revision));
     return answer;
   }
 
   ObjectNode list(Request request) {
     Optional<String> machine = request.text("stateMachineArn");
     Optional<String> mapRun = request.text("mapRunArn");
-    if (machine.isPresent() == mapRun.isPresent()) {
-      throw new EngineFailure(
-          "ValidationException",
-          "Must provide either a stateMachineArn or a mapRunArn, and not both");
+    String either = "Must provide either a stateMachineArn or a mapRunArn, and not both";
+    if (machine.isEmpty() && mapRun.isEmpty()) {
+      throw EngineFailure.validation(ValidationReason.MISSING_REQUIRED_PARAMETER, either);
+    }
+    if (machine.isPresent() && mapRun.isPresent()) {
+      throw new EngineFailure("ValidationException", either);
     }
     ExecutionFilter filter =
         new ExecutionFilter(

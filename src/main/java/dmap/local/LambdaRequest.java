@@ -9,7 +9,16 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param function name or ARN
 /// @param withLog whether the answer shall hold the end of the log (`LogType: Tail`)
-record LambdaRequest(String function, JsonNode event, boolean withLog) {
+record LambdaRequest(String function, JsonNode event, Type type, boolean withLog) {
+
+  /// The `InvocationType`.
+  enum Type {
+    REQUEST_RESPONSE,
+    /// Lambda only takes the event.
+    EVENT,
+    /// Nothing runs.
+    DRY_RUN
+  }
 
   /// An invocation that cannot be made, in AWS's words where it knows the case.
   static final class Refused extends Exception {
@@ -27,16 +36,15 @@ record LambdaRequest(String function, JsonNode event, boolean withLog) {
     }
   }
 
+  /// A function called by its ARN: the input is the event.
+  static LambdaRequest ofFunction(String arn, JsonNode event) {
+    return new LambdaRequest(arn, event, Type.REQUEST_RESPONSE, false);
+  }
+
   static LambdaRequest of(JsonNode arguments) throws Refused {
     JsonNode name = arguments.path("FunctionName");
     if (!name.isString()) {
       throw new Refused("States.Runtime", "lambda:invoke needs a FunctionName");
-    }
-    String type = arguments.path("InvocationType").asString("RequestResponse");
-    if (!type.equals("RequestResponse")) {
-      throw new Refused(
-          "States.Runtime",
-          "The local engine only knows the InvocationType RequestResponse, not " + type);
     }
     if (!arguments.path("ClientContext").isMissingNode()) {
       throw new Refused("States.Runtime", "The local engine hands on no ClientContext");
@@ -50,7 +58,20 @@ record LambdaRequest(String function, JsonNode event, boolean withLog) {
                         "Could not parse request body into json: the Payload is a text that is not"
                             + " JSON"));
     boolean withLog = arguments.path("LogType").asString("None").equals("Tail");
-    return new LambdaRequest(name.asString(), event, withLog);
+    return new LambdaRequest(name.asString(), event, type(arguments), withLog);
+  }
+
+  private static Type type(JsonNode arguments) throws Refused {
+    String type = arguments.path("InvocationType").asString("RequestResponse");
+    return switch (type) {
+      case "RequestResponse" -> Type.REQUEST_RESPONSE;
+      case "Event" -> Type.EVENT;
+      case "DryRun" -> Type.DRY_RUN;
+      default ->
+          throw new Refused(
+              "States.Runtime",
+              "The InvocationType must be RequestResponse, Event or DryRun, not " + type);
+    };
   }
 
   /// A text is the payload's bytes, not a value: `"0.0"` is the number 0.0, as on AWS.

@@ -10,9 +10,11 @@ import dmap.json.Json;
 import dmap.json.MalformedJson;
 import dmap.local.LambdaRequest.Refused;
 import dmap.local.service.Failures;
+import dmap.local.service.HttpMetadata;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,10 +33,12 @@ final class LambdaTasks implements Tasks {
 
   private final Functions functions;
   private final FunctionRegistry registry;
+  private final InstantSource clock;
 
-  LambdaTasks(Functions functions, FunctionRegistry registry) {
+  LambdaTasks(Functions functions, FunctionRegistry registry, InstantSource clock) {
     this.functions = functions;
     this.registry = registry;
+    this.clock = clock;
   }
 
   @Override
@@ -45,8 +49,15 @@ final class LambdaTasks implements Tasks {
   @Override
   public Answer call(Call call) throws InterruptedException {
     return switch (call.resource()) {
-      case TaskResource.Function(String arn) ->
-          invoke(call, new LambdaRequest(arn, call.arguments(), false), Api.SDK_1).answer();
+      case TaskResource.Function(String arn) -> {
+        Invoked invoked = invoke(call, LambdaRequest.ofFunction(arn, call.arguments()), Api.SDK_1);
+        yield switch (invoked) {
+          case Invoked.Ran ran -> returned(ran.payload());
+          case Invoked.Accepted accepted -> new Answer.Returned(accepted.answer());
+          case Invoked.FunctionFailed failed -> failed.failure();
+          case Invoked.Refused refused -> refused.failure();
+        };
+      }
       case TaskResource.Integration integration ->
           integration.service().startsWith("aws-sdk:") ? sdk(call) : optimized(call);
       case TaskResource.Other(String arn) ->
@@ -60,20 +71,44 @@ final class LambdaTasks implements Tasks {
     SDK_2
   }
 
-  /// @param log Base64, if it was asked for
-  private record Invoked(Answer answer, Optional<String> log) {}
+  /// What came of an invocation.
+  private sealed interface Invoked {
+    /// @param log Base64, if it was asked for
+    record Ran(byte[] payload, Optional<String> log) implements Invoked {}
+
+    /// Nobody waits for the function.
+    record Accepted(int status) implements Invoked {
+      ObjectNode answer() {
+        return Json.object().put("Payload", "").put("StatusCode", status);
+      }
+    }
+
+    record FunctionFailed(String error, String payload, Optional<String> log) implements Invoked {
+      Answer.Failed failure() {
+        return new Answer.Failed(error, cause(error, payload));
+      }
+    }
+
+    /// The call itself failed.
+    record Refused(Answer.Failed failure) implements Invoked {}
+  }
 
   /// The payload parsed, and what the SDK knows of the answer.
   private Answer optimized(Call call) throws InterruptedException {
     try {
-      Invoked invoked = invoke(call, LambdaRequest.of(call.arguments()), Api.SDK_1);
-      return switch (invoked.answer()) {
-        case Answer.Failed failed -> failed;
-        case Answer.Returned(JsonNode payload) -> {
-          ObjectNode answer = answer(invoked.log());
-          answer.set("Payload", payload);
-          yield new Answer.Returned(answer.put("StatusCode", 200));
-        }
+      return switch (invoke(call, LambdaRequest.of(call.arguments()), Api.SDK_1)) {
+        case Invoked.Ran ran ->
+            switch (returned(ran.payload())) {
+              case Answer.Failed failed -> failed;
+              case Answer.Returned(JsonNode payload) -> {
+                ObjectNode answer = answer(ran.log());
+                answer.set("Payload", payload);
+                yield described(answer.put("StatusCode", 200), ran.payload().length, 200);
+              }
+            };
+        case Invoked.Accepted accepted -> described(accepted.answer(), 0, accepted.status());
+        case Invoked.FunctionFailed failed -> failed.failure();
+        case Invoked.Refused refused -> refused.failure();
       };
     } catch (Refused e) {
       return new Answer.Failed(e.error(), e.getMessage());
@@ -83,23 +118,31 @@ final class LambdaTasks implements Tasks {
   /// The payload as text. A function that fails is no failure of the call.
   private Answer sdk(Call call) throws InterruptedException {
     try {
-      Invoked invoked = invoke(call, LambdaRequest.of(call.arguments()), Api.SDK_2);
-      return switch (invoked.answer()) {
-        case Answer.Failed(String error, String _) when error.startsWith("Lambda.") ->
-            invoked.answer();
-        case Answer.Failed(String _, String cause) ->
+      return switch (invoke(call, LambdaRequest.of(call.arguments()), Api.SDK_2)) {
+        case Invoked.Ran ran ->
+            switch (returned(ran.payload())) {
+              case Answer.Failed failed -> failed;
+              case Answer.Returned(JsonNode payload) ->
+                  new Answer.Returned(
+                      answer(ran.log()).put("Payload", Json.write(payload)).put("StatusCode", 200));
+            };
+        case Invoked.Accepted accepted -> new Answer.Returned(accepted.answer());
+        case Invoked.FunctionFailed failed ->
             new Answer.Returned(
-                answer(invoked.log())
+                answer(failed.log())
                     .put("FunctionError", "Unhandled")
-                    .put("Payload", cause)
+                    .put("Payload", failed.payload())
                     .put("StatusCode", 200));
-        case Answer.Returned(JsonNode payload) ->
-            new Answer.Returned(
-                answer(invoked.log()).put("Payload", Json.write(payload)).put("StatusCode", 200));
+        case Invoked.Refused refused -> refused.failure();
       };
     } catch (Refused e) {
       return new Answer.Failed(e.error(), e.getMessage());
     }
+  }
+
+  private Answer described(ObjectNode answer, int length, int status) {
+    return new Answer.Returned(
+        HttpMetadata.added(answer, "application/json", length, status, clock.instant()));
   }
 
   private static ObjectNode answer(Optional<String> log) {
@@ -110,27 +153,52 @@ final class LambdaTasks implements Tasks {
 
   private Invoked invoke(Call call, LambdaRequest request, Api api) throws InterruptedException {
     Optional<FunctionSpec> spec = registry.find(call.stateMachine(), request.function());
+    String arn = arn(request.function());
     if (spec.isEmpty()) {
-      return new Invoked(notFound(arn(request.function()), api), Optional.empty());
+      return new Invoked.Refused(notFound(arn, api));
     }
-    AtomicReference<byte[]> log = new AtomicReference<>(new byte[0]);
+    return switch (request.type()) {
+      case REQUEST_RESPONSE -> run(spec.get(), arn, request, api);
+      case EVENT -> {
+        functions.submit(spec.get(), arn, Json.writeBytes(request.event()));
+        yield new Invoked.Accepted(202);
+      }
+      case DRY_RUN -> new Invoked.Accepted(204);
+    };
+  }
+
+  private Invoked run(FunctionSpec spec, String arn, LambdaRequest request, Api api)
+      throws InterruptedException {
+    AtomicReference<byte[]> tail = new AtomicReference<>(new byte[0]);
     FunctionResult result =
         functions.invoke(
-            spec.get(),
-            arn(request.function()),
+            spec,
+            arn,
             Json.writeBytes(request.event()),
-            request.withLog() ? tail -> log.set(bytes(tail)) : _ -> {});
-    Answer answer =
-        switch (result) {
-          case FunctionResult.Returned(byte[] payload) -> returned(payload);
-          case FunctionResult.Failed(String type, byte[] payload) ->
-              new Answer.Failed(type, cause(type, payload));
-        };
-    return new Invoked(
-        answer,
+            request.withLog() ? log -> tail.set(bytes(log)) : _ -> {});
+    Optional<String> log =
         request.withLog()
-            ? Optional.of(Base64.getEncoder().encodeToString(log.get()))
-            : Optional.empty());
+            ? Optional.of(Base64.getEncoder().encodeToString(tail.get()))
+            : Optional.empty();
+    return switch (result) {
+      case FunctionResult.Returned(byte[] payload) -> new Invoked.Ran(payload, log);
+      case FunctionResult.Failed(String type, byte[] payload) ->
+          new Invoked.FunctionFailed(type, new String(payload, StandardCharsets.UTF_8), log);
+      case FunctionResult.Refused refused -> new Invoked.Refused(failure(refused, api));
+    };
+  }
+
+  /// What there was no answer to is the client's own failure: its message stands alone.
+  private static Answer.Failed failure(FunctionResult.Refused refused, Api api) {
+    String error = "Lambda." + refused.code();
+    if (refused.status().isEmpty()) {
+      return new Answer.Failed(error, refused.message());
+    }
+    int status = refused.status().getAsInt();
+    return switch (api) {
+      case SDK_1 -> Failures.sdk1(error, "AWSLambda", status, refused.code(), refused.message());
+      case SDK_2 -> Failures.sdk2(error, "Lambda", status, refused.message());
+    };
   }
 
   private static byte[] bytes(LogTail tail) {
@@ -163,13 +231,12 @@ final class LambdaTasks implements Tasks {
   }
 
   /// AWS's own sentence for a function that gave no error type.
-  private static String cause(String type, byte[] payload) {
-    String text = new String(payload, StandardCharsets.UTF_8);
+  private static String cause(String type, String payload) {
     return type.equals(FunctionResult.Failed.UNKNOWN)
         ? "The cause could not be determined because Lambda did not return an error type. Returned"
             + " payload: "
-            + text
-        : text;
+            + payload
+        : payload;
   }
 
   private static String arn(String nameOrArn) {

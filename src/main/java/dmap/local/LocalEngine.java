@@ -2,6 +2,7 @@ package dmap.local;
 
 import dmap.engine.Engine;
 import dmap.engine.EngineLock;
+import dmap.engine.EngineSettings;
 import dmap.engine.RealClock;
 import dmap.function.FunctionSettings;
 import dmap.function.Functions;
@@ -100,28 +101,41 @@ public final class LocalEngine implements AutoCloseable {
     RealClock clock = new RealClock();
     Map<String, String> forFunctions = new HashMap<>(environment);
     forFunctions.put(FunctionSettings.S3_ROOT, buckets.toString());
-    Functions functions = new Functions(FunctionSettings.of(home, forFunctions));
+    Functions functions =
+        new Functions(FunctionSettings.of(home, forFunctions).withUnreserved(serving.unreserved()));
     Services tasks =
         new Services(
             home,
             objects,
-            new LambdaTasks(functions, new FunctionRegistry(home, serving.functions())),
+            new LambdaTasks(functions, new FunctionRegistry(home, serving.functions()), clock),
             clock);
     RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
-    Engine engine = new Engine(engineFolder, objects, tasks, clock, random);
+    EngineSettings settings =
+        new EngineSettings(
+            serving.tuning().resultFileBytes(),
+            new PaceRegistry(home).paces(serving.tuning().pacing(), clock));
+    Engine engine = new Engine(engineFolder, objects, tasks, clock, random, settings);
     if (lock.isPresent()) {
       engine.recover(objects);
     }
     LocalServer server = LocalServer.start(engine, serving.port(), clock);
     return new LocalEngine(
-        engineFolder, lock, engine, functions, tasks, clock, server, s3(objects, serving, server));
+        engineFolder,
+        lock,
+        engine,
+        functions,
+        tasks,
+        clock,
+        server,
+        s3(objects, serving, server, clock));
   }
 
-  private static Optional<S3Endpoint> s3(FolderStore objects, Serving serving, LocalServer server)
+  private static Optional<S3Endpoint> s3(
+      FolderStore objects, Serving serving, LocalServer server, RealClock clock)
       throws IOException {
     try {
       return serving.s3Port().isPresent()
-          ? Optional.of(S3Server.start(objects, serving.s3Port().getAsInt()))
+          ? Optional.of(S3Server.start(objects, serving.s3Port().getAsInt(), clock))
           : Optional.empty();
     } catch (IOException e) {
       server.close();
@@ -141,7 +155,7 @@ public final class LocalEngine implements AutoCloseable {
 
   /// Whether nothing runs and nobody has asked anything since.
   public boolean idleSince(Instant moment) {
-    return engine.isIdle() && server.lastRequest().isBefore(moment);
+    return engine.isIdle() && functions.isIdle() && server.lastRequest().isBefore(moment);
   }
 
   /// Ends everything: executions that run become ABORTED.

@@ -1,10 +1,13 @@
 package dmap.local;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dmap.engine.Engine;
 import dmap.engine.EngineFailure;
+import dmap.json.Json;
 import dmap.json.MalformedJson;
+import dmap.local.loopback.LoopbackCaller;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.BindException;
@@ -19,22 +22,30 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import tools.jackson.databind.node.ObjectNode;
 
-/// Answers the Step Functions API over HTTP on 127.0.0.1, and nobody else: a request with another
-/// host in its Host header comes from a page that a browser was tricked into, and is refused.
+/// Answers the Step Functions API over HTTP on 127.0.0.1, to programs of this machine and nobody
+/// else ([LoopbackCaller]).
+///
+/// How long a client may take to send its request, and how many may be connected, the JDK's server
+/// takes from system properties alone: `sun.net.httpserver.maxReqTime` and
+/// `jdk.httpserver.maxConnections`, which dmap's launcher sets. A thread that waits for a slow
+/// client is a virtual one.
 public final class LocalServer implements AutoCloseable {
-  /// A definition and an input of 1 MB each with their escapes (reference 9.1: 1 MB a request).
-  private static final int MAX_BODY_BYTES = 4 << 20;
-
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
   private static final int WAITING_CONNECTIONS = 256;
 
+  private static final String TARGET = "AWSStepFunctions.";
   private static final String CONTENT_TYPE = "application/x-amz-json-1.0";
+  private static final Pattern JSON =
+      Pattern.compile("application/(x-amz-)?json(-1\\.[01])?\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
 
   private final HttpServer server;
   private final ExecutorService threads;
   private final StepFunctionsApi api;
   private final InstantSource clock;
+  private final BodyReader bodies = new BodyReader();
   private final AtomicInteger beingAnswered = new AtomicInteger();
   private volatile Instant lastRequest;
 
@@ -121,6 +132,8 @@ public final class LocalServer implements AutoCloseable {
               "SerializationException",
               "The request body is not valid JSON: " + e.getMessage(),
               Optional.empty()));
+    } catch (BodyReader.Refused e) {
+      return Answer.of(e.error());
     } catch (RuntimeException | StackOverflowError e) {
       return Answer.of(
           new ApiError(500, "InternalFailure", "The local engine failed: " + e, Optional.empty()));
@@ -128,34 +141,28 @@ public final class LocalServer implements AutoCloseable {
   }
 
   private Answer call(HttpExchange exchange) throws IOException {
-    if (!forUs(exchange)) {
-      return Answer.of(
-          new ApiError(403, "AccessDeniedException", "Unknown host", Optional.empty()));
+    Headers headers = exchange.getRequestHeaders();
+    Optional<String> foreign =
+        LoopbackCaller.refusal(
+            headers.getOrDefault("Host", List.of()), headers.getOrDefault("Origin", List.of()));
+    if (foreign.isPresent()) {
+      return Answer.of(new ApiError(403, "AccessDeniedException", foreign.get(), Optional.empty()));
     }
     String target = header(exchange, "X-Amz-Target").orElse("");
-    if (!exchange.getRequestMethod().equals("POST") || !target.startsWith("AWSStepFunctions.")) {
-      return Answer.of(
-          new ApiError(
-              404,
-              "UnknownOperationException",
-              "This is a Step Functions endpoint: POST with X-Amz-Target",
-              Optional.empty()));
+    if (!exchange.getRequestMethod().equals("POST") || !target.startsWith(TARGET)) {
+      return unknown("This is a Step Functions endpoint: POST with X-Amz-Target");
     }
-    byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
-    if (body.length > MAX_BODY_BYTES) {
-      return Answer.of(
-          new ApiError(
-              413, "RequestEntityTooLargeException", "The request is too large", Optional.empty()));
+    Optional<String> type = header(exchange, "Content-Type");
+    if (type.filter(given -> !JSON.matcher(given).matches()).isPresent()) {
+      return unknown("This is a Step Functions endpoint: the Content-Type is " + CONTENT_TYPE);
     }
-    String operation = target.substring(target.indexOf('.') + 1);
-    return new Answer(
-        200, Optional.empty(), dmap.json.Json.writeBytes(api.call(operation, Request.parse(body))));
+    Request request = bodies.read(exchange.getRequestBody(), Request::parse);
+    ObjectNode answer = api.call(target.substring(TARGET.length()), request);
+    return new Answer(200, Optional.empty(), Json.writeBytes(answer));
   }
 
-  private boolean forUs(HttpExchange exchange) {
-    String host = header(exchange, "Host").orElse("");
-    String name = host.replaceFirst(":\\d+$", "");
-    return List.of("127.0.0.1", "localhost", "[::1]").contains(name);
+  private static Answer unknown(String message) {
+    return Answer.of(new ApiError(404, "UnknownOperationException", message, Optional.empty()));
   }
 
   private static Optional<String> header(HttpExchange exchange, String name) {

@@ -2,10 +2,12 @@ package dmap.local;
 
 import dmap.engine.EngineFailure;
 import dmap.engine.KeptMachine;
+import dmap.engine.KeptVersion;
 import dmap.engine.StateMachines;
 import dmap.json.Json;
 import dmap.maprun.Page;
 import dmap.maprun.StateMachineDescription;
+import dmap.maprun.StateMachineSpec;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,34 +16,67 @@ import tools.jackson.databind.node.ObjectNode;
 record MachineOperations(StateMachines machines) {
 
   ObjectNode create(Request request) {
-    StateMachineDescription machine = machines.create(new StateMachineRequest(request).toCreate());
-    return Json.object()
-        .put("stateMachineArn", machine.arn())
-        .put("creationDate", Responses.time(machine.creationDate()));
+    StateMachineRequest asked = new StateMachineRequest(request);
+    StateMachineSpec spec = asked.toCreate();
+    Optional<String> publish = asked.publish();
+    Optional<KeptVersion> version =
+        publish.map(description -> machines.createPublished(spec, description));
+    StateMachineDescription machine =
+        version.isPresent()
+            ? machines.describe(version.get().machineArn()).description()
+            : machines.create(spec);
+    ObjectNode answer =
+        Json.object()
+            .put("stateMachineArn", machine.arn())
+            .put("creationDate", Responses.time(machine.creationDate()));
+    version.ifPresent(v -> answer.put("stateMachineVersionArn", v.arn()));
+    return answer;
   }
 
   ObjectNode update(Request request) {
     String arn = request.required("stateMachineArn");
     Optional<String> definition = request.text("definition").map(StateMachineRequest::definition);
     Optional<String> role = request.text("roleArn").map(StateMachineRequest::role);
-    new StateMachineRequest(request).checkRest();
+    StateMachineRequest asked = new StateMachineRequest(request);
+    asked.checkRest();
+    Optional<String> publish = asked.publish();
     if (definition.isEmpty() && role.isEmpty()) {
       throw new EngineFailure(
           "MissingRequiredParameter", "Either the definition, the role ARN, or both must be given");
     }
     StateMachines.Update update = machines.update(arn, definition, role);
-    return Json.object()
-        .put("updateDate", Responses.time(update.date()))
-        .put("revisionId", update.revisionId());
+    ObjectNode answer = Json.object().put("updateDate", Responses.time(update.date()));
+    update.revisionId().ifPresent(revision -> answer.put("revisionId", revision));
+    publish
+        .map(description -> machines.versions().publish(arn, update.revisionId(), description))
+        .ifPresent(version -> answer.put("stateMachineVersionArn", version.arn()));
+    return answer;
   }
 
+  /// A machine, or a version of one.
   ObjectNode describe(Request request) {
-    KeptMachine machine = machines.describe(request.required("stateMachineArn"));
-    ObjectNode answer = Responses.stateMachine(machine.description());
+    String arn = request.required("stateMachineArn");
+    ObjectNode answer =
+        KeptVersion.isArn(arn) ? describe(machines.versions().describe(arn)) : describeMachine(arn);
     if (request.metadataOnly()) {
       answer.remove("definition");
     }
+    return answer;
+  }
+
+  private ObjectNode describeMachine(String arn) {
+    KeptMachine machine = machines.describe(arn);
+    ObjectNode answer = Responses.stateMachine(machine.description());
     machine.revisionId().ifPresent(id -> answer.put("revisionId", id));
+    return answer;
+  }
+
+  private ObjectNode describe(KeptVersion version) {
+    KeptMachine machine = machines.describe(version.machineArn());
+    ObjectNode answer = Responses.stateMachine(machine.at(version));
+    answer.put("stateMachineArn", version.arn());
+    version.revisionId().ifPresent(id -> answer.put("revisionId", id));
+    version.description().ifPresent(text -> answer.put("description", text));
     return answer;
   }
 

@@ -4,10 +4,12 @@ import dmap.engine.Engine;
 import dmap.json.Json;
 import dmap.maprun.MapRun;
 import dmap.maprun.ToleratedFailure;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The operations on map runs.
 record MapRunOperations(Engine engine) {
+  private static final int ALL = 100;
 
   ObjectNode list(Request request) {
     return Responses.mapRuns(
@@ -26,10 +28,33 @@ record MapRunOperations(Engine engine) {
     String arn = request.required("mapRunArn");
     MapRun now = engine.views().mapRuns().describe(arn);
     ToleratedFailure old = now.toleratedFailure();
-    long concurrency = request.wholeNumber("maxConcurrency").orElse(now.maxConcurrency());
-    double percentage = request.number("toleratedFailurePercentage").orElse(old.percentage());
-    long count = request.wholeNumber("toleratedFailureCount").orElse(old.count());
+    long concurrency = notNegative(request, "maxConcurrency").orElse(now.maxConcurrency());
+    double percentage = percentage(request).orElse(old.percentage());
+    long count = notNegative(request, "toleratedFailureCount").orElse(old.count());
     engine.updateMapRun(arn, concurrency, new ToleratedFailure(percentage, count));
     return Json.object();
+  }
+
+  private static Optional<Long> notNegative(Request request, String field) {
+    Optional<Long> number = request.wholeNumber(field);
+    if (number.orElse(0L) < 0) {
+      throw StateMachineRequest.invalid(
+          number.get().toString(), field, "Member must have value greater than or equal to 0");
+    }
+    return number;
+  }
+
+  private static Optional<Double> percentage(Request request) {
+    String field = "toleratedFailurePercentage";
+    Optional<Double> percentage = request.number(field);
+    double given = percentage.orElse(0.0);
+    if (given < 0 || given > ALL) {
+      throw StateMachineRequest.invalid(
+          percentage.get().toString(),
+          field,
+          "Member must have value %s than or equal to %d"
+              .formatted(given < 0 ? "greater" : "less", given < 0 ? 0 : ALL));
+    }
+    return percentage;
   }
 }

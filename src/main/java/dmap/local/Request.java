@@ -15,12 +15,28 @@ record Request(ObjectNode body) {
   private static final int DEFAULT_PAGE = 100;
   private static final int MAX_PAGE = 1_000;
 
+  /// The largest requests are large texts; none holds many values.
+  private static final int MAX_VALUES = 65_536;
+
+  /// @throws dmap.json.MalformedJson if it is not JSON, or has a field twice
   static Request parse(byte[] utf8) {
-    JsonNode node = utf8.length == 0 ? Json.object() : Json.parse(utf8);
+    if (utf8.length == 0) {
+      return new Request(Json.object());
+    }
+    checkSize(utf8);
+    JsonNode node = Json.parseStrictly(utf8);
     if (node instanceof ObjectNode object) {
       return new Request(object);
     }
     throw new EngineFailure("SerializationException", "The request body must be a JSON object");
+  }
+
+  /// A tree of objects takes many times the memory of its text.
+  private static void checkSize(byte[] utf8) {
+    if (utf8.length > MAX_VALUES && Json.hasMoreValuesThan(MAX_VALUES, utf8)) {
+      throw new EngineFailure(
+          "SerializationException", "The request has more than " + MAX_VALUES + " JSON values");
+    }
   }
 
   /// A field that nobody here understands would be ignored unseen.
@@ -36,14 +52,15 @@ record Request(ObjectNode body) {
   }
 
   String required(String name) {
-    return text(name)
-        .orElseThrow(
-            () ->
-                new EngineFailure(
-                    "ValidationException",
-                    "1 validation error detected: Value null at '"
-                        + name
-                        + "' failed to satisfy constraint: Member must not be null"));
+    return text(name).orElseThrow(() -> missing(name));
+  }
+
+  static EngineFailure missing(String name) {
+    return new EngineFailure(
+        "ValidationException",
+        "1 validation error detected: Value null at '"
+            + name
+            + "' failed to satisfy constraint: Member must not be null");
   }
 
   Optional<String> text(String name) {

@@ -9,6 +9,7 @@ import dmap.maprun.HistoryEvent;
 import dmap.maprun.MapRun;
 import dmap.maprun.MapRunSummary;
 import dmap.maprun.Page;
+import dmap.maprun.StartedAs;
 import dmap.maprun.StateMachineDescription;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -97,6 +98,7 @@ final class Responses {
     time(json, "stopDate", execution.stopDate());
     payload(json, "input", execution.input(), withData);
     payload(json, "output", execution.output(), withData);
+    text(json, "traceHeader", execution.startedAs().traceHeader());
     text(json, "mapRunArn", execution.mapRunArn());
     text(json, "error", execution.error());
     text(json, "cause", execution.cause());
@@ -106,6 +108,7 @@ final class Responses {
       json.put("redriveCount", execution.redriveCount());
     }
     time(json, "redriveDate", execution.redriveDate());
+    startedAs(json, execution.startedAs());
     text(json, "redriveStatus", execution.redriveStatus());
     text(json, "redriveStatusReason", execution.redriveStatusReason());
     return json;
@@ -140,7 +143,13 @@ final class Responses {
     entry.itemCount().ifPresent(count -> json.put("itemCount", count));
     json.put("redriveCount", entry.redriveCount());
     time(json, "redriveDate", entry.redriveDate());
+    startedAs(json, entry.startedAs());
     return json;
+  }
+
+  private static void startedAs(ObjectNode json, StartedAs startedAs) {
+    text(json, "stateMachineVersionArn", startedAs.versionArn());
+    text(json, "stateMachineAliasArn", startedAs.aliasArn());
   }
 
   static ObjectNode history(Page<HistoryEvent> page) {

@@ -9,9 +9,18 @@ import java.util.OptionalInt;
 /// @param port of the Step Functions API; 0 for any free one
 /// @param s3Port of the S3 API, 0 for any free one; nothing for no S3 API
 /// @param functions for the tasks of all state machines; those of a job come first
-public record Serving(int port, OptionalInt s3Port, List<FunctionSpec> functions) {
+/// @param unreserved how many invocations of functions without a limit of their own may run at
+///   once, all together; nothing for any number
+/// @param tuning how executions run
+public record Serving(
+    int port,
+    OptionalInt s3Port,
+    List<FunctionSpec> functions,
+    OptionalInt unreserved,
+    Tuning tuning) {
   /// The Step Functions API alone, anywhere.
-  public static final Serving QUIETLY = new Serving(0, OptionalInt.empty(), List.of());
+  public static final Serving QUIETLY =
+      new Serving(0, OptionalInt.empty(), List.of(), OptionalInt.empty(), Tuning.DEFAULT);
 
   public Serving {
     functions = List.copyOf(functions);

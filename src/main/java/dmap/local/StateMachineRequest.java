@@ -15,6 +15,7 @@ final class StateMachineRequest {
 
   private static final Pattern ROLE = Pattern.compile("arn:[^:]+:iam::\\d{12}:role/.+");
   private static final int MAX_DEFINITION_CHARS = 1_048_576;
+  private static final int MAX_DESCRIPTION_CHARS = 256;
 
   private final Request request;
 
@@ -34,7 +35,7 @@ final class StateMachineRequest {
 
   /// The fields that an update has in common.
   void checkRest() {
-    checkVersion();
+    publish();
     checkLogging();
     checkTracing();
     checkEncryption();
@@ -76,18 +77,27 @@ final class StateMachineRequest {
     };
   }
 
-  private void checkVersion() {
+  /// The description of the version to publish, empty for one without; nothing if none is asked
+  /// for.
+  Optional<String> publish() {
     boolean publish = request.flag("publish").orElse(false);
-    Optional<String> description = request.text("versionDescription");
-    if (description.filter(text -> !text.isEmpty()).isPresent() && !publish) {
+    String description = request.text("versionDescription").orElse("");
+    if (!description.isEmpty() && !publish) {
       throw new EngineFailure(
           "ValidationException", "Version description can only be set when publish is true");
     }
-    if (publish) {
-      throw new EngineFailure(
-          "ValidationException",
-          "The local engine keeps no versions of a state machine: leave `publish` away");
+    checkDescription("versionDescription", description);
+    return publish ? Optional.of(description) : Optional.empty();
+  }
+
+  /// @throws EngineFailure ValidationException for a description of a version or an alias that is
+  ///   too long
+  static String checkDescription(String field, String text) {
+    if (text.length() > MAX_DESCRIPTION_CHARS) {
+      throw invalid(
+          text, field, "Member must have length less than or equal to " + MAX_DESCRIPTION_CHARS);
     }
+    return text;
   }
 
   private void checkLogging() {

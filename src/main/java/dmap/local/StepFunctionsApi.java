@@ -20,6 +20,8 @@ final class StepFunctionsApi {
 
   StepFunctionsApi(Engine engine) {
     MachineOperations machines = new MachineOperations(engine.machines());
+    VersionOperations versions = new VersionOperations(engine.machines().versions());
+    AliasOperations aliases = new AliasOperations(engine.machines().aliases());
     TagOperations tags = new TagOperations(engine.machines());
     ExecutionOperations executions = new ExecutionOperations(engine);
     MapRunOperations mapRuns = new MapRunOperations(engine);
@@ -46,10 +48,33 @@ final class StepFunctionsApi {
             entry(
                 "ValidateStateMachineDefinition",
                 operation(DefinitionCheck::answer, "definition, type, severity, maxResults")),
+            entry(
+                "PublishStateMachineVersion",
+                operation(versions::publish, "stateMachineArn, revisionId, description")),
+            entry(
+                "ListStateMachineVersions",
+                operation(versions::list, "stateMachineArn, maxResults, nextToken")),
+            entry(
+                "DeleteStateMachineVersion", operation(versions::delete, "stateMachineVersionArn")),
+            entry(
+                "CreateStateMachineAlias",
+                operation(aliases::create, "name, description, routingConfiguration")),
+            entry(
+                "UpdateStateMachineAlias",
+                operation(
+                    aliases::update, "stateMachineAliasArn, description, routingConfiguration")),
+            entry(
+                "DescribeStateMachineAlias", operation(aliases::describe, "stateMachineAliasArn")),
+            entry(
+                "ListStateMachineAliases",
+                operation(aliases::list, "stateMachineArn, maxResults, nextToken")),
+            entry("DeleteStateMachineAlias", operation(aliases::delete, "stateMachineAliasArn")),
             entry("TagResource", operation(tags::tag, "resourceArn, tags")),
             entry("UntagResource", operation(tags::untag, "resourceArn, tagKeys")),
             entry("ListTagsForResource", operation(tags::list, "resourceArn")),
-            entry("StartExecution", operation(executions::start, "stateMachineArn, name, input")),
+            entry(
+                "StartExecution",
+                operation(executions::start, "stateMachineArn, name, input, traceHeader")),
             entry(
                 "StartSyncExecution",
                 operation(
@@ -101,10 +126,17 @@ final class StepFunctionsApi {
   ObjectNode call(String name, Request request) {
     Operation operation = operations.get(name);
     if (operation == null) {
-      throw new EngineFailure(
-          "UnknownOperationException", "The local engine does not answer " + name);
+      throw new EngineFailure("UnknownOperationException", unknown(name));
     }
     request.refuseOthersThan(name, operation.fields());
     return operation.answer().apply(request);
+  }
+
+  private static String unknown(String name) {
+    String activities =
+        name.contains("Activit")
+            ? ": it has no activities; a task with .waitForTaskToken can be answered by any worker"
+            : "";
+    return "The local engine does not answer " + name + activities;
   }
 }

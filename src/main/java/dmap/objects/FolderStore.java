@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -79,6 +80,11 @@ public final class FolderStore implements ObjectStore {
   /// The object's bytes, for whoever needs them from the middle on. The caller closes the channel.
   public FileChannel openChannel(ObjectUri uri) throws IOException {
     return FileChannel.open(existing(uri), StandardOpenOption.READ);
+  }
+
+  @Override
+  public Optional<Path> file(ObjectUri uri) throws IOException {
+    return Optional.of(existing(uri));
   }
 
   private Path existing(ObjectUri uri) throws IOException {
@@ -184,7 +190,8 @@ public final class FolderStore implements ObjectStore {
 
   static StoredObject describe(String bucket, String key, long sizeBytes, long modifiedMillis) {
     long high = key.hashCode() * 0x9E3779B97F4A7C15L ^ modifiedMillis;
-    String etag = String.format("%016x%016x", high, sizeBytes * 0xC2B2AE3D27D4EB4FL + high);
+    HexFormat hex = HexFormat.of();
+    String etag = hex.toHexDigits(high) + hex.toHexDigits(sizeBytes * 0xC2B2AE3D27D4EB4FL + high);
     return new StoredObject(
         bucket, key, sizeBytes, Instant.ofEpochMilli(modifiedMillis), etag, "STANDARD");
   }

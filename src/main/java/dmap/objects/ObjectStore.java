@@ -2,6 +2,7 @@ package dmap.objects;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Optional;
 
@@ -55,6 +56,11 @@ public interface ObjectStore {
   /// @param account its twelve digits
   default boolean belongsTo(String bucket, String account) throws IOException {
     return account.equals(LOCAL_ACCOUNT);
+  }
+
+  /// Where the object lies on this disk, for readers that want a file; nothing if it is elsewhere.
+  default Optional<Path> file(ObjectUri uri) throws IOException {
+    return Optional.empty();
   }
 
   /// Starts a new object; nobody sees it before [ObjectSink#commit()].

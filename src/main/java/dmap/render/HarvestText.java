@@ -7,6 +7,9 @@ import dmap.results.Harvest;
 import dmap.results.HarvestedFile;
 import dmap.results.MapRunResults;
 import dmap.results.OutcomeCounts;
+import dmap.results.Redrives;
+import dmap.results.Sizes;
+import dmap.results.Sizes.LargeExecution;
 import dmap.results.SlowExecution;
 import dmap.terminal.Columns;
 import dmap.terminal.Quantity;
@@ -32,6 +35,15 @@ import java.util.stream.Stream;
 ///
 ///   duration  p50 426 ms  p90 1.3 s  p95 1.8 s  p99 3.3 s  max 18.1 s
 ///   2026-11-20T22:58:19Z to 2026-11-20T23:04:10Z  5 min 51 s  316/s
+///   redriven  12 child executions  14 times
+///   in the files  input 380 MB  output 110 MB
+///
+/// Over time
+///   running  ▁▃▅▆▇███▇▇▆▅▄▃▂▁  up to 3,000
+///   ended    ▁▂▅▆▇███▇▇▆▅▄▃▂▂  up to 412/s
+///
+/// Durations
+///   256 ms to 511 ms   64,301  ████████████████████
 ///
 /// Errors
 ///   1,090  States.TaskFailed  order #: no "…"
@@ -39,6 +51,9 @@ import java.util.stream.Stream;
 ///
 /// Slowest
 ///   18.1 s  10cf6ce6-4e70-8594-3ccb-ad84afbf45f5  {"orderId":"o-00081005","…
+///
+/// Largest
+///   410 kB  10cf6ce6-4e70-8594-3ccb-ad84afbf45f5  input 256 kB  output 154 kB
 ///
 /// Files
 ///   63 MB  runs/7a1f5c0e-7b1c-3d6e-9a55-0f0b6a6b2d11/SUCCEEDED_0.json
@@ -48,6 +63,7 @@ import java.util.stream.Stream;
 /// ```
 public final class HarvestText {
   private static final int SHOWN_ERRORS = 10;
+  private static final int SHOWN_LARGEST = 5;
   private static final int SHOWN_FILES = 6;
   private static final int SHOWN_PROBLEMS = 20;
 
@@ -82,8 +98,12 @@ public final class HarvestText {
     items();
     outputs();
     times();
+    redrives();
+    sizes();
+    lines.addAll(ChartsText.lines(harvest.charts(), width, theme));
     errors();
     slowest();
+    largest();
     files();
     problems();
     return List.copyOf(lines);
@@ -186,6 +206,43 @@ public final class HarvestText {
       String name = SafeText.of(slow.name().orElse("-"));
       String input = theme.dim(SafeText.of(slow.input().orElse("")));
       indented(Columns.padLeft(millis(slow.durationMillis()), column) + "  " + name + "  " + input);
+    }
+  }
+
+  private void redrives() {
+    Redrives redrives = harvest.redrives();
+    if (redrives.executions() > 0) {
+      wrapped(
+          List.of(
+              "redriven",
+              Quantity.count(redrives.executions(), "child execution"),
+              Quantity.count(redrives.redrives(), "time")));
+    }
+  }
+
+  private void sizes() {
+    Sizes sizes = harvest.sizes();
+    if (sizes.inputBytes() + sizes.outputBytes() > 0) {
+      wrapped(
+          List.of(
+              "in the files",
+              "input " + Quantity.bytes(sizes.inputBytes()),
+              "output " + Quantity.bytes(sizes.outputBytes())));
+    }
+  }
+
+  private void largest() {
+    List<LargeExecution> largest = harvest.sizes().largest().stream().limit(SHOWN_LARGEST).toList();
+    if (largest.isEmpty()) {
+      return;
+    }
+    heading("Largest");
+    int column = widest(largest.stream().map(large -> Quantity.bytes(large.bytes())));
+    for (LargeExecution large : largest) {
+      String bytes = Columns.padLeft(Quantity.bytes(large.bytes()), column);
+      String input = "  input " + Quantity.bytes(large.inputBytes());
+      String output = "  output " + Quantity.bytes(large.outputBytes());
+      indented(bytes + "  " + SafeText.of(large.name().orElse("-")) + theme.dim(input + output));
     }
   }
 

@@ -68,7 +68,7 @@ final class NestedResultsText {
     String child =
         nested.childExecution().map(name -> theme.dim("  in " + SafeText.of(name))).orElse("");
     String branch = last ? glyphs.treeLast() : glyphs.treeBranch();
-    add(indent + branch + sign + label(harvest) + "  " + counts(harvest.counts()) + child);
+    add(indent + branch + sign + RunWords.label(harvest) + "  " + counts(harvest.counts()) + child);
     String under = indent + (last ? "   " : glyphs.treeThrough());
     harvest.errors().stream()
         .limit(SHOWN_ERRORS)
@@ -79,11 +79,6 @@ final class NestedResultsText {
   private void unread(FileProblem problem, String indent) {
     String name = MapRunArn.parse(problem.key()).map(MapRunArn::label).orElse(problem.key());
     add(indent + SafeText.of(name) + ": " + theme.warning(SafeText.of(problem.message())));
-  }
-
-  private static String label(Harvest harvest) {
-    String arn = harvest.mapRunArn().orElse("map run");
-    return SafeText.of(MapRunArn.parse(arn).map(MapRunArn::label).orElse(arn));
   }
 
   private String counts(OutcomeCounts counts) {

@@ -8,6 +8,7 @@ import dmap.maprun.MapRun;
 import dmap.maprun.MapRunArn;
 import dmap.maprun.MapRunStatus;
 import dmap.maprun.ToleratedFailure;
+import dmap.results.Harvest;
 import dmap.status.ErrorGroup;
 import dmap.status.MapRunProgress;
 import dmap.terminal.Glyphs;
@@ -57,6 +58,12 @@ final class RunWords {
   /// The label of the Map state, which tells an operator more than the map run's id.
   static String label(MapRun run) {
     return SafeText.of(MapRunArn.parse(run.arn()).map(MapRunArn::label).orElse(run.arn()));
+  }
+
+  /// The same of results, whose map run may not be known: `map run` then.
+  static String label(Harvest harvest) {
+    String arn = harvest.mapRunArn().orElse("map run");
+    return SafeText.of(MapRunArn.parse(arn).map(MapRunArn::label).orElse(arn));
   }
 
   /// Name of the execution that a map run belongs to.

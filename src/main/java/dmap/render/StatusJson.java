@@ -28,7 +28,12 @@ public final class StatusJson {
 
   /// One line, for JSON Lines.
   public static String line(Progress progress) {
-    return SafeText.json(Json.write(of(progress)));
+    return line(of(progress));
+  }
+
+  /// The same, with something added.
+  public static String line(ObjectNode status) {
+    return SafeText.json(Json.write(status));
   }
 
   public static ObjectNode of(Progress progress) {

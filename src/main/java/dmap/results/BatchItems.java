@@ -22,6 +22,16 @@ final class BatchItems {
     this.limit = to;
   }
 
+  /// Whether it is worth a closer look: nearly every input that is no batch begins with a name that
+  /// is neither of the two, written in the usual way.
+  static boolean possible(byte[] bytes, int from, int to) {
+    if (to - from < 4 || bytes[from] != '{' || bytes[from + 1] != '\\' || bytes[from + 2] != '"') {
+      return true;
+    }
+    byte first = bytes[from + 3];
+    return first == 'I' || first == 'B' || first == '\\';
+  }
+
   /// At least 1.
   static long count(byte[] bytes, int from, int to) {
     return Math.max(1, new BatchItems(bytes, from, to).members());

@@ -1,5 +1,9 @@
 package dmap.results;
 
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Failed child executions with the same error and messages of the same shape.
@@ -16,4 +20,23 @@ public record ErrorGroup(String error, long count, String message, Example examp
   /// @param message as it was, cut to 500 characters
   /// @param input JSON text, cut to 500 characters
   public record Example(Optional<String> name, String message, Optional<String> input) {}
+
+  /// The errors of several map runs, equal ones together, most frequent first.
+  public static List<ErrorGroup> together(List<Harvest> harvests) {
+    Map<List<String>, ErrorGroup> groups = new LinkedHashMap<>();
+    harvests.stream()
+        .flatMap(harvest -> harvest.errors().stream())
+        .forEach(g -> groups.merge(List.of(g.error(), g.message()), g, ErrorGroup::plus));
+    return groups.values().stream()
+        .sorted(
+            Comparator.comparingLong(ErrorGroup::count)
+                .reversed()
+                .thenComparing(ErrorGroup::error)
+                .thenComparing(ErrorGroup::message))
+        .toList();
+  }
+
+  private ErrorGroup plus(ErrorGroup same) {
+    return new ErrorGroup(error, count + same.count, message, example);
+  }
 }

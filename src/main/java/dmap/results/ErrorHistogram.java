@@ -55,7 +55,7 @@ final class ErrorHistogram {
 
   private void count(Key key, long count, Supplier<Example> example) {
     if (!count(key, count, MAX_SHAPES, example)
-        && !count(new Key(key.error(), OTHER_MESSAGES), count, MAX_GROUPS, example)) {
+        && !count(new Key(key.error, OTHER_MESSAGES), count, MAX_GROUPS, example)) {
       others += count;
     }
   }
@@ -80,7 +80,27 @@ final class ErrorHistogram {
         view.text(Field.INPUT, MAX_MESSAGE_CHARS).filter(input -> !input.isEmpty()));
   }
 
-  private record Key(String error, String shape) {}
+  /// Not a record: the methods of records are put together when they are first called, which takes
+  /// longer than to count all failures of most map runs.
+  private static final class Key {
+    private final String error;
+    private final String shape;
+
+    Key(String error, String shape) {
+      this.error = error;
+      this.shape = shape;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key key && error.equals(key.error) && shape.equals(key.shape);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * error.hashCode() + shape.hashCode();
+    }
+  }
 
   private static final class Group {
     private final Example example;
@@ -91,7 +111,7 @@ final class ErrorHistogram {
     }
 
     ErrorGroup described(Key key) {
-      return new ErrorGroup(key.error(), count, key.shape(), example);
+      return new ErrorGroup(key.error, count, key.shape, example);
     }
   }
 }

@@ -15,18 +15,50 @@ final class Escapes {
   }
 
   static String decode(byte[] bytes, int from, int to) {
-    int at = backslash(bytes, from, to);
-    if (at == to) {
-      return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    byte[] plain = new byte[to - from];
+    int length = 0;
+    for (int at = from; at < to; at++) {
+      byte c = bytes[at];
+      if (c == '\\') {
+        c = at + 1 < to ? plain(bytes[++at]) : 0;
+        if (c == 0) {
+          return decodeWithUnicode(bytes, from, to);
+        }
+      }
+      plain[length++] = c;
     }
+    return new String(plain, 0, length, StandardCharsets.UTF_8);
+  }
+
+  /// What an escape of one letter stands for; 0 if it is none.
+  private static byte plain(byte escape) {
+    return switch (escape) {
+      case '"', '\\', '/' -> escape;
+      case 'n' -> '\n';
+      case 't' -> '\t';
+      case 'r' -> '\r';
+      case 'b' -> '\b';
+      case 'f' -> '\f';
+      default -> 0;
+    };
+  }
+
+  /// Escaped characters may be halves of a pair, which no bytes of UTF-8 stand for.
+  private static String decodeWithUnicode(byte[] bytes, int from, int to) {
     StringBuilder text = new StringBuilder(to - from);
     int run = from;
+    int at = backslash(bytes, from, to);
     while (at < to) {
       text.append(new String(bytes, run, at - run, StandardCharsets.UTF_8));
       run = appendEscape(text, bytes, at, to);
       at = backslash(bytes, run, to);
     }
     return text.append(new String(bytes, run, to - run, StandardCharsets.UTF_8)).toString();
+  }
+
+  /// As many bytes as [#decodeCut] needs of a longer text to know that it is longer.
+  static int maxBytes(int maxChars) {
+    return MAX_BYTES_PER_CHAR * (maxChars + 2) + 1;
   }
 
   /// The text, cut to so many chars with an ellipsis at the end if it is longer; a long one is not

@@ -19,4 +19,23 @@ public record FailedExecution(
     String message,
     Optional<String> input,
     Optional<Instant> start,
-    OptionalLong durationMillis) {}
+    OptionalLong durationMillis) {
+  private static final int MAX_NAME_CHARS = 200;
+  private static final int MAX_TEXT_CHARS = 500;
+
+  static FailedExecution of(
+      RecordView view,
+      ExecutionStatus status,
+      Failure failure,
+      Optional<Instant> start,
+      OptionalLong durationMillis) {
+    return new FailedExecution(
+        view.text(Field.NAME, MAX_NAME_CHARS),
+        status,
+        failure.error(),
+        Escapes.cut(failure.message(), MAX_TEXT_CHARS),
+        view.text(Field.INPUT, MAX_TEXT_CHARS).filter(input -> !input.isEmpty()),
+        start,
+        durationMillis);
+  }
+}

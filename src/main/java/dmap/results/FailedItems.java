@@ -38,10 +38,12 @@ public final class FailedItems {
   public List<FileProblem> forEach(
       HarvestSource source, HarvestProgress progress, Consumer<FailedItem> each) {
     ResultFiles failed = ResultFiles.find(source, objects).only(ResultKind.FAILED);
-    FileReading reading = new FileReading(failed, progress);
+    FileReading reading = new FileReading(new ReadBytes(failed, progress));
     for (ResultFile file : failed.files()) {
-      reading.read(file, (_, view) -> each.accept(FailedItem.of(view)));
+      reading.read(Slice.whole(file), view -> each.accept(FailedItem.of(view)));
     }
-    return reading.problems();
+    List<FileProblem> problems = new ArrayList<>(failed.problems());
+    problems.addAll(reading.problems());
+    return problems;
   }
 }

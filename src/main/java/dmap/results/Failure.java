@@ -21,7 +21,34 @@ record Failure(Optional<String> error, String message) {
 
   private static final List<String> ERROR_FIELDS = List.of("errorType", "Error");
 
+  /// How the cause of a Lambda function's error begins.
+  private static final String LAMBDA = "{\"errorMessage\":\"";
+
   static Failure of(Optional<String> error, Optional<String> cause) {
+    if (error.isPresent() && !error.get().isBlank()) {
+      Optional<String> message = cause.flatMap(Failure::lambdaMessage);
+      if (message.isPresent()) {
+        return new Failure(error, message.get());
+      }
+    }
+    return ofDetails(error, cause);
+  }
+
+  /// The message without the rest of the cause, which is mostly a stack trace: there may be a
+  /// million of them. Nothing if it has to be looked for.
+  private static Optional<String> lambdaMessage(String cause) {
+    if (!cause.startsWith(LAMBDA)) {
+      return Optional.empty();
+    }
+    int quote = cause.indexOf('"', LAMBDA.length());
+    if (quote < 0 || cause.lastIndexOf('\\', quote) >= LAMBDA.length()) {
+      return Optional.empty();
+    }
+    return Optional.of(cause.substring(LAMBDA.length(), quote).strip())
+        .filter(message -> !message.isEmpty());
+  }
+
+  private static Failure ofDetails(Optional<String> error, Optional<String> cause) {
     Optional<JsonNode> details = cause.flatMap(Failure::details);
     Optional<String> named =
         error.filter(e -> !e.isBlank()).or(() -> details.flatMap(d -> first(d, ERROR_FIELDS)));

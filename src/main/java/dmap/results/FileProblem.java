@@ -9,11 +9,11 @@ import java.util.OptionalLong;
 /// @param byteOffset where in the file, if it is about a place
 public record FileProblem(String key, OptionalLong byteOffset, String message) {
 
-  static FileProblem of(String key, String message) {
+  public static FileProblem of(String key, String message) {
     return new FileProblem(key, OptionalLong.empty(), message);
   }
 
-  static FileProblem at(String key, long byteOffset, String message) {
+  public static FileProblem at(String key, long byteOffset, String message) {
     return new FileProblem(key, OptionalLong.of(byteOffset), message);
   }
 }

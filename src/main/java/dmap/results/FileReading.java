@@ -1,67 +1,83 @@
 package dmap.results;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 
-/// Reads result files one after another, hands on their elements, and collects what went wrong: a
-/// file that cannot be read must not hide the others.
+/// Reads result files, or slices of them, one after another, hands on their elements, and collects
+/// what went wrong: a file that cannot be read must not hide the others.
 final class FileReading {
   /// A file of broken lines would otherwise fill the memory with complaints.
   private static final int MAX_PROBLEMS_PER_FILE = 20;
 
-  private final long bytesTotal;
-  private final HarvestProgress progress;
+  private final ReadBytes bytes;
   private final List<HarvestedFile> read = new ArrayList<>();
   private final List<FileProblem> problems = new ArrayList<>();
-  private long bytesDone;
+  private boolean cutRightly = true;
 
   /// Takes one element; the view is valid during the call only.
   interface Elements {
-    void element(ResultKind kind, RecordView view);
+    void element(RecordView view);
   }
 
-  FileReading(ResultFiles files, HarvestProgress progress) {
-    this.bytesTotal = files.bytes();
-    this.progress = progress;
-    this.problems.addAll(files.problems());
+  FileReading(ReadBytes bytes) {
+    this.bytes = bytes;
   }
 
   List<HarvestedFile> files() {
-    return List.copyOf(read);
+    return read;
   }
 
   List<FileProblem> problems() {
-    return List.copyOf(problems);
+    return problems;
   }
 
-  void read(ResultFile file, Elements elements) {
-    try (RecordScanner scanner =
-        new RecordScanner(file.content().open(), file.layout(), this::blockRead)) {
+  /// Whether every slice ended where the next begins. If not, its file has to be read in one piece.
+  boolean cutRightly() {
+    return cutRightly;
+  }
+
+  /// Adds what another has read of what stands behind.
+  void merge(FileReading later) {
+    read.addAll(later.read);
+    problems.addAll(later.problems);
+    cutRightly &= later.cutRightly;
+  }
+
+  void read(Slice slice, Elements elements) {
+    ResultFile file = slice.file();
+    try (InputStream in = file.content().openAt(slice.from());
+        RecordScanner scanner =
+            new RecordScanner(in, slice.layout(), slice.from(), slice.to(), bytes::add)) {
       try {
-        scan(file, scanner, elements);
+        scan(slice, scanner, elements);
+        if (slice.isLast() && !(in instanceof GZIPInputStream)) {
+          checkSize(file, scanner);
+        }
       } catch (IOException e) {
         problems.add(
             FileProblem.at(
                 file.key(), scanner.bytesRead(), "could not be read on: " + e.getMessage()));
       }
-      long bytes = file.bytes().orElse(scanner.bytesRead());
-      read.add(new HarvestedFile(file.kind(), file.key(), bytes));
+      if (slice.isFirst()) {
+        long size = file.bytes().orElse(scanner.bytesRead());
+        read.add(new HarvestedFile(file.kind(), file.key(), size));
+      }
     } catch (IOException e) {
       problems.add(FileProblem.of(file.key(), "could not be read: " + e.getMessage()));
     }
   }
 
-  private void scan(ResultFile file, RecordScanner scanner, Elements elements) throws IOException {
+  private void scan(Slice slice, RecordScanner scanner, Elements elements) throws IOException {
     int damages = 0;
     while (true) {
       switch (scanner.next()) {
-        case ELEMENT -> elements.element(file.kind(), scanner.view());
-        case DAMAGE -> damaged(file, scanner, ++damages);
+        case ELEMENT -> elements.element(scanner.view());
+        case DAMAGE -> damaged(slice.file(), scanner, ++damages);
         case END -> {
-          if (damages == 0) {
-            checkSize(file, scanner.bytesRead());
-          }
+          cutRightly &= slice.isLast() || scanner.endsWhereToldTo();
           return;
         }
       }
@@ -73,23 +89,19 @@ final class FileReading {
       problems.add(FileProblem.at(file.key(), scanner.damageOffset(), scanner.damage()));
     } else if (damages == MAX_PROBLEMS_PER_FILE) {
       problems.add(
-          FileProblem.at(file.key(), scanner.damageOffset(), "more broken lines from here on"));
+          FileProblem.at(file.key(), scanner.damageOffset(), "more broken places from here on"));
     }
   }
 
   /// A download that was cut between two lines shows nowhere else.
-  private void checkSize(ResultFile file, long bytesRead) {
-    if (file.bytes().orElse(bytesRead) != bytesRead) {
+  private void checkSize(ResultFile file, RecordScanner scanner) {
+    long expected = file.bytes().orElse(scanner.bytesRead());
+    if (!scanner.damaged() && expected != scanner.bytesRead()) {
       problems.add(
           FileProblem.at(
               file.key(),
-              bytesRead,
-              "the file ends here; it should have " + file.bytes().getAsLong() + " bytes"));
+              scanner.bytesRead(),
+              "the file ends here; it should have " + expected + " bytes"));
     }
-  }
-
-  private void blockRead(long bytes) {
-    bytesDone += bytes;
-    progress.read(bytesDone, bytesTotal);
   }
 }

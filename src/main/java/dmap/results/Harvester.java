@@ -16,6 +16,9 @@ import tools.jackson.databind.JsonNode;
 /// [Harvest], and the rest is counted. It refuses (`DmapException`) only if there is no manifest to
 /// be found or read.
 public final class Harvester {
+  static final FileProblem NO_ARRAY =
+      FileProblem.of("state output", "is not an array with an element for each child execution");
+
   private final ObjectStore objects;
 
   public Harvester(ObjectStore objects) {
@@ -56,27 +59,19 @@ public final class Harvester {
 
   private static Harvest ofFiles(
       ResultFiles found, Optional<MapRun> mapRun, HarvestProgress progress) {
-    SeenNames names = new SeenNames();
-    Tally tally = new Tally(names);
-    FileReading reading = new FileReading(found, progress);
-    for (ResultFile file : found.files()) {
-      reading.read(file, tally::add);
-    }
-    tally.end();
-    return harvest(tally, names.duplicates(), found, mapRun, reading.files(), reading.problems());
+    ParallelReading.Result result = ParallelReading.read(found, progress);
+    List<FileProblem> problems = new ArrayList<>(found.problems());
+    problems.addAll(result.reading().problems());
+    return harvest(
+        result.tally(), result.duplicates(), found, mapRun, result.reading().files(), problems);
   }
 
   /// A state's output is at most 256 KiB on AWS: no stream.
   private static Harvest ofOutput(HarvestSource.StateOutput output, Optional<MapRun> mapRun) {
-    Tally tally = new Tally(new SeenNames());
+    Tally tally = new Tally(SeenNames.forBytes(0));
     Optional<JsonNode> elements = Json.tryParse(output.json()).filter(JsonNode::isArray);
     tally.addOutputs(elements.map(JsonNode::size).orElse(0));
-    List<FileProblem> problems =
-        elements.isPresent()
-            ? List.of()
-            : List.of(
-                FileProblem.of(
-                    "state output", "is not an array with an element for each child execution"));
+    List<FileProblem> problems = elements.isPresent() ? List.of() : List.of(NO_ARRAY);
     return harvest(tally, Duplicates.NONE, ResultFiles.NONE, mapRun, List.of(), problems);
   }
 

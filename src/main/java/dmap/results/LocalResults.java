@@ -3,7 +3,6 @@ package dmap.results;
 import dmap.DmapException;
 import dmap.ExitCode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +84,8 @@ final class LocalResults {
       return Optional.empty(); // also `..`, and whatever else a file system could misread
     }
     Path attemptFolder = folder.resolve(Attempt.ofKey(key).folder());
-    return real(attemptFolder.resolve(name));
+    Optional<Path> found = real(attemptFolder.resolve(name));
+    return found.isPresent() ? found : real(attemptFolder.resolve(name + Gzip.SUFFIX));
   }
 
   private Optional<Path> real(Path path) throws IOException {
@@ -133,10 +133,6 @@ final class LocalResults {
   }
 
   private static ResultFile file(ResultKind kind, String key, OptionalLong bytes, Path path) {
-    return new ResultFile(kind, key, bytes, () -> open(path));
-  }
-
-  private static InputStream open(Path path) throws IOException {
-    return Files.newInputStream(path);
+    return new ResultFile(kind, key, bytes, new LocalContent(path));
   }
 }

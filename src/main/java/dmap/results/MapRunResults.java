@@ -4,6 +4,7 @@ import dmap.maprun.MapRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The results of a map run, and those of the map runs that its child executions started.
 ///
@@ -17,6 +18,15 @@ public record MapRunResults(
     Optional<String> childExecution,
     List<MapRunResults> nested,
     List<FileProblem> unread) {
+  /// Results of a map run that was not described.
+  public MapRunResults(
+      Harvest harvest,
+      Optional<String> childExecution,
+      List<MapRunResults> nested,
+      List<FileProblem> unread) {
+    this(harvest, Optional.empty(), childExecution, nested, unread);
+  }
+
   public MapRunResults {
     nested = List.copyOf(nested);
     unread = List.copyOf(unread);
@@ -34,5 +44,10 @@ public record MapRunResults(
     List<FileProblem> problems = ownProblems();
     nested.forEach(inner -> problems.addAll(inner.problems()));
     return problems;
+  }
+
+  /// This one and all that are nested in it, each before those in it.
+  public Stream<MapRunResults> withNested() {
+    return Stream.concat(Stream.of(this), nested.stream().flatMap(MapRunResults::withNested));
   }
 }

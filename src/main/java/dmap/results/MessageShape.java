@@ -45,7 +45,7 @@ final class MessageShape {
     int from = at;
     boolean digit = false;
     while (at < text.length() && (isWord(at) || isBetweenDigits(at))) {
-      digit |= Character.isDigit(text.charAt(at++));
+      digit |= isDigit(at++);
     }
     if (!digit) {
       shape.append(text, from, at);
@@ -66,6 +66,13 @@ final class MessageShape {
 
   private boolean isWord(int i) {
     char c = text.charAt(i);
+    if (c < 0x80) {
+      return c >= 'a' && c <= 'z'
+          || c >= 'A' && c <= 'Z'
+          || c >= '-' && c <= '9' && c != '.'
+          || c == '_'
+          || c == '+';
+    }
     return Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '/' || c == '+';
   }
 
@@ -75,7 +82,11 @@ final class MessageShape {
   }
 
   private boolean isDigit(int i) {
-    return i >= 0 && i < text.length() && Character.isDigit(text.charAt(i));
+    if (i < 0 || i >= text.length()) {
+      return false;
+    }
+    char c = text.charAt(i);
+    return c >= '0' && c <= '9' || c >= 0x80 && Character.isDigit(c);
   }
 
   /// Where the text that is quoted from here ends, or -1 if this is no opening quote.

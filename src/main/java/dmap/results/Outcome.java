@@ -13,18 +13,12 @@ enum Outcome {
 
   private final byte[] ascii = name().getBytes(StandardCharsets.US_ASCII);
 
-  /// The list a record stands in decides first: only a FAILED file holds more than one status.
-  static Outcome of(ResultKind kind, RecordView view) {
-    return switch (kind) {
-      case SUCCEEDED -> SUCCEEDED;
-      case PENDING -> PENDING;
-      case FAILED -> {
-        if (view.is(Field.STATUS, TIMED_OUT.ascii)) {
-          yield TIMED_OUT;
-        }
-        yield view.is(Field.STATUS, ABORTED.ascii) ? ABORTED : FAILED;
-      }
-    };
+  /// Only a FAILED file holds more than one status.
+  static Outcome ofFailed(RecordView view) {
+    if (view.is(Field.STATUS, TIMED_OUT.ascii)) {
+      return TIMED_OUT;
+    }
+    return view.is(Field.STATUS, ABORTED.ascii) ? ABORTED : FAILED;
   }
 
   /// @param by counts in the order of these constants

@@ -17,4 +17,19 @@ public record OutcomeCounts(
   public long unsuccessful() {
     return failed + timedOut + aborted;
   }
+
+  /// All but the pending.
+  public long ended() {
+    return succeeded + unsuccessful();
+  }
+
+  /// Both together.
+  public OutcomeCounts plus(OutcomeCounts other) {
+    return new OutcomeCounts(
+        succeeded + other.succeeded,
+        failed + other.failed,
+        timedOut + other.timedOut,
+        aborted + other.aborted,
+        pending + other.pending);
+  }
 }

@@ -3,6 +3,7 @@ package dmap.results;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.function.LongConsumer;
 
 /// Walks over the elements of one result file: records, or bare outputs (COMPACT, FLATTEN).
@@ -19,7 +20,9 @@ final class RecordScanner implements Closeable {
     /// An array of elements, if it begins like one.
     BY_FIRST_BYTE,
     /// Values one after another in any case.
-    LINES
+    LINES,
+    /// From an element on that stands somewhere in an array.
+    INSIDE_ARRAY
   }
 
   /// What a step met.
@@ -27,8 +30,9 @@ final class RecordScanner implements Closeable {
     /// An element; [#view()] shows it.
     ELEMENT,
     /// Bytes that are no JSON; [#damageOffset()] and [#damage()] say more. Reading can go on: lines
-    /// with the next line, an array is at its end.
+    /// with the next line, an array with the next record.
     DAMAGE,
+    /// Of the file, or of the part of it that was to be read; see [#endsWhereToldTo()].
     END
   }
 
@@ -45,14 +49,20 @@ final class RecordScanner implements Closeable {
   /// Fits a core's cache, so that bytes are read from memory once.
   private static final int BLOCK_BYTES = 256 << 10;
 
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
   /// Input and output are at most 256 KiB each and an escape makes six bytes of one at most; a
   /// larger element is no record.
   static final int MAX_ELEMENT_BYTES = 16 << 20;
 
   private final InputStream in;
   private final LongConsumer onBytesRead;
+  private final long to;
+  private final RecordStart recordStart = new RecordStart();
+  private boolean endsWhereToldTo;
   private final JsonBytes json = new JsonBytes();
   private final RecordView view = new RecordView();
+  private final RecordTemplate template = new RecordTemplate();
   private Expect expect;
   private byte[] block;
   private int position;
@@ -68,13 +78,29 @@ final class RecordScanner implements Closeable {
   }
 
   RecordScanner(InputStream in, Layout layout, LongConsumer onBytesRead, int blockBytes) {
+    this(in, layout, 0, Long.MAX_VALUE, onBytesRead, blockBytes);
+  }
+
+  /// A part of a file.
+  ///
+  /// @param from where in the file the stream stands
+  /// @param to where in the file another reader goes on: with an element
+  RecordScanner(InputStream in, Layout layout, long from, long to, LongConsumer onBytesRead) {
+    this(in, layout, from, to, onBytesRead, BLOCK_BYTES);
+  }
+
+  private RecordScanner(
+      InputStream in, Layout layout, long from, long to, LongConsumer onBytesRead, int blockBytes) {
     this.in = in;
     this.onBytesRead = onBytesRead;
     this.block = new byte[blockBytes];
+    this.blockOffset = from;
+    this.to = to;
     this.expect =
         switch (layout) {
           case BY_FIRST_BYTE -> Expect.START;
           case LINES -> Expect.LINE;
+          case INSIDE_ARRAY -> Expect.ELEMENT;
         };
   }
 
@@ -88,6 +114,17 @@ final class RecordScanner implements Closeable {
 
   String damage() {
     return damage;
+  }
+
+  /// Whether anything was damaged so far.
+  boolean damaged() {
+    return !damage.isEmpty();
+  }
+
+  /// Whether an element began exactly where the part was to end. If it did not, the place was no
+  /// element's beginning, and what another reader made of it is worth nothing.
+  boolean endsWhereToldTo() {
+    return endsWhereToldTo;
   }
 
   /// Bytes read so far; the file's size once the end was met.
@@ -106,7 +143,7 @@ final class RecordScanner implements Closeable {
       }
       byte c = block[position];
       switch (expect) {
-        case START -> expect = c == '[' ? open() : Expect.LINE;
+        case START -> expect = start(c);
         case FIRST_OR_CLOSE -> expect = c == ']' ? closeArray() : Expect.ELEMENT;
         case COMMA_OR_CLOSE -> {
           if (c != ',' && c != ']') {
@@ -115,6 +152,11 @@ final class RecordScanner implements Closeable {
           expect = c == ']' ? closeArray() : comma();
         }
         case LINE, ELEMENT -> {
+          if (blockOffset + position >= to) {
+            endsWhereToldTo = blockOffset + position == to;
+            expect = Expect.STOPPED;
+            return Step.END;
+          }
           return element();
         }
         case NOTHING -> {
@@ -131,7 +173,19 @@ final class RecordScanner implements Closeable {
     in.close();
   }
 
-  private Expect open() {
+  /// Windows tools like to begin with a byte order mark.
+  private Expect start(byte c) throws IOException {
+    if (c == (byte) 0xEF && blockOffset + position == 0) {
+      while (limit - position < BYTE_ORDER_MARK.length && fill()) {}
+      int end = Math.min(limit, position + BYTE_ORDER_MARK.length);
+      if (Arrays.equals(block, position, end, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length)) {
+        position = end;
+        return Expect.START;
+      }
+    }
+    if (c != '[') {
+      return Expect.LINE;
+    }
     position++;
     return Expect.FIRST_OR_CLOSE;
   }
@@ -149,7 +203,10 @@ final class RecordScanner implements Closeable {
   private Step element() throws IOException {
     while (true) {
       view.start(block);
-      int end = block[position] == '{' ? object(position) : json.valueEnd(position);
+      int end = template.match(block, position, limit, json, view);
+      if (end < 0) {
+        end = inFull();
+      }
       if (end >= 0) {
         position = end;
         expect = expect == Expect.LINE ? Expect.LINE : Expect.COMMA_OR_CLOSE;
@@ -165,6 +222,19 @@ final class RecordScanner implements Closeable {
         return cutShort("the file ends inside an element");
       }
     }
+  }
+
+  private int inFull() {
+    view.start(block);
+    if (block[position] != '{') {
+      return json.valueEnd(position);
+    }
+    int end = object(position);
+    if (end >= 0) {
+      template.learn(block, position, end, view);
+      recordStart.learn(block, position, limit);
+    }
+    return end;
   }
 
   private int object(int from) {
@@ -278,9 +348,28 @@ final class RecordScanner implements Closeable {
       position = at;
       skipLine();
     } else {
-      expect = Expect.STOPPED;
+      expect = nextRecord(at) ? Expect.ELEMENT : Expect.STOPPED;
     }
     return Step.DAMAGE;
+  }
+
+  /// Behind a broken place in an array: goes to where the next record seems to begin.
+  private boolean nextRecord(int at) throws IOException {
+    if (expect == Expect.NOTHING || !recordStart.known()) {
+      return false;
+    }
+    position = Math.max(position + 1, at);
+    while (true) {
+      int found = recordStart.find(block, position, limit);
+      if (found >= 0) {
+        position = found;
+        return true;
+      }
+      position = Math.max(position, limit - RecordStart.MAX_BYTES);
+      if (!fill()) {
+        return false;
+      }
+    }
   }
 
   private void skipLine() throws IOException {

@@ -13,9 +13,17 @@ final class RecordView {
 
   private final int[] from = new int[Field.values().length];
   private final int[] to = new int[Field.values().length];
+
+  /// One for each field that holds times.
+  private final IsoMinute[] minutes = new IsoMinute[from.length];
+
   private byte[] bytes = new byte[0];
   private int seen;
   private int texts;
+
+  RecordView() {
+    Arrays.setAll(minutes, _ -> new IsoMinute());
+  }
 
   void start(byte[] block) {
     bytes = block;
@@ -37,6 +45,33 @@ final class RecordView {
     to[field.ordinal()] = end;
     seen |= field.bit();
     texts &= ~field.bit();
+  }
+
+  /// As [RecordTemplate] found them: the fields that are there, and those of them that are texts.
+  void fields(int present, int presentTexts) {
+    seen = present;
+    texts = presentTexts;
+  }
+
+  void place(int field, int start, int end) {
+    from[field] = start;
+    to[field] = end;
+  }
+
+  int seen() {
+    return seen;
+  }
+
+  int texts() {
+    return texts;
+  }
+
+  int from(int field) {
+    return from[field];
+  }
+
+  int to(int field) {
+    return to[field];
   }
 
   /// Whether the element is a child execution's record, and not a bare output (COMPACT, FLATTEN).
@@ -67,7 +102,15 @@ final class RecordView {
 
   /// The text as it stands in the file, escapes and all; empty if there is none.
   byte[] raw(Field field) {
-    return has(field) ? Arrays.copyOfRange(bytes, from(field), to(field)) : new byte[0];
+    return raw(field, Integer.MAX_VALUE);
+  }
+
+  /// @param maxBytes what is behind them is left out
+  byte[] raw(Field field, int maxBytes) {
+    int length = Math.min(size(field), maxBytes);
+    byte[] raw = new byte[length];
+    System.arraycopy(bytes, from(field), raw, 0, length);
+    return raw;
   }
 
   /// Compares the text as it stands in the file.
@@ -105,12 +148,16 @@ final class RecordView {
 
   /// Milliseconds since 1970, or [#NO_TIME].
   long millis(Field field) {
-    return has(field) ? IsoMillis.parse(bytes, from(field), to(field)) : NO_TIME;
+    return has(field) ? minutes[field.ordinal()].parse(bytes, from(field), to(field)) : NO_TIME;
   }
 
   /// Items in the input: those of a batch, otherwise 1.
   long items() {
-    return has(Field.INPUT) ? BatchItems.count(bytes, from(Field.INPUT), to(Field.INPUT)) : 1;
+    int start = from(Field.INPUT);
+    int end = to(Field.INPUT);
+    return has(Field.INPUT) && BatchItems.possible(bytes, start, end)
+        ? BatchItems.count(bytes, start, end)
+        : 1;
   }
 
   private int from(Field field) {

@@ -6,17 +6,52 @@ import java.util.OptionalLong;
 
 /// One file to be read.
 ///
+/// @param key the whole key in the bucket, or the path inside the local folder; hostile
 /// @param bytes as manifest or listing say
-record ResultFile(ResultKind kind, String key, OptionalLong bytes, Content content) {
+public record ResultFile(ResultKind kind, String key, OptionalLong bytes, Content content) {
 
-  /// Opens the file, once.
-  interface Content {
+  /// Opens the file.
+  public interface Content {
     InputStream open() throws IOException;
+
+    /// Whether [#openAt] costs no more than [#open].
+    default boolean seekable() {
+      return false;
+    }
+
+    /// From a byte on.
+    default InputStream openAt(long offset) throws IOException {
+      InputStream in = open();
+      try {
+        in.skipNBytes(offset);
+        return in;
+      } catch (IOException | RuntimeException e) {
+        in.close();
+        throw e;
+      }
+    }
+  }
+
+  /// Whether the name says that it was compressed after it was written.
+  boolean compressed() {
+    return key.endsWith(Gzip.SUFFIX);
+  }
+
+  /// Where it stands below the map run's folder: `SUCCEEDED_0.json`, `Redrive-1/FAILED_0.json`.
+  /// Never leads out of that folder, whatever the key.
+  public String name() {
+    String name = key.substring(key.lastIndexOf('/') + 1);
+    String safe = ResultKind.ofFileName(name).isPresent() ? name : kind + ".json";
+    String folder = Attempt.ofKey(key).folder();
+    return folder.isEmpty() ? safe : folder + "/" + safe;
   }
 
   /// By its first byte, as older writers gave JSON Lines the name `.json`; but a file called
   /// `.jsonl` may begin with a bracket because the first output is an array.
   RecordScanner.Layout layout() {
-    return key.endsWith(".jsonl") ? RecordScanner.Layout.LINES : RecordScanner.Layout.BY_FIRST_BYTE;
+    String name = compressed() ? key.substring(0, key.length() - Gzip.SUFFIX.length()) : key;
+    return name.endsWith(".jsonl")
+        ? RecordScanner.Layout.LINES
+        : RecordScanner.Layout.BY_FIRST_BYTE;
   }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 ///
 /// @param manifest the manifest that named them
 /// @param problems what kept a file from being found
-record ResultFiles(
+public record ResultFiles(
     Optional<String> mapRunArn,
     Optional<String> manifest,
     List<ResultFile> files,
@@ -25,7 +25,8 @@ record ResultFiles(
   /// The service splits results at 5 GB a file, so even the largest map run has few.
   private static final int MAX_MANIFEST_BYTES = 16 << 20;
 
-  static ResultFiles find(HarvestSource source, ObjectStore objects) {
+  /// @throws DmapException if there is no manifest, or it cannot be read
+  public static ResultFiles find(HarvestSource source, ObjectStore objects) {
     return switch (source) {
       case HarvestSource.ManifestAt at -> new StoredResults(objects).byManifest(at.manifest());
       case HarvestSource.RunFolder run -> new StoredResults(objects).inFolder(run.folder());

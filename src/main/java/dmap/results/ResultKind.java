@@ -13,7 +13,7 @@ public enum ResultKind {
   PENDING;
 
   private static final Pattern FILE_NAME =
-      Pattern.compile("(SUCCEEDED|FAILED|PENDING)_\\d{1,9}\\.jsonl?");
+      Pattern.compile("(SUCCEEDED|FAILED|PENDING)_\\d{1,9}\\.jsonl?(\\.gz)?");
 
   /// The kind of a file called `SUCCEEDED_0.json` and the like; nothing for any other name.
   static Optional<ResultKind> ofFileName(String name) {

@@ -1,49 +1,117 @@
 package dmap.results;
 
-import java.util.Comparator;
-import java.util.PriorityQueue;
+import dmap.maprun.ExecutionStatus;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Keeps the child executions with the smallest hashes: so many, evenly picked, and the same ones
 /// in whatever order they come.
+///
+/// Of a large map run thousands stay for a while, so nothing is decoded before the end.
 final class Sample {
-  private static final Comparator<Picked> ORDER =
-      Comparator.comparingLong(Picked::hash)
-          .thenComparing(picked -> picked.execution().start())
-          .thenComparing(picked -> picked.execution().durationMillis());
+  private static final int MAX_NAME_CHARS = 200;
 
-  private final int size;
-  private final PriorityQueue<Picked> picked = new PriorityQueue<>(ORDER.reversed());
+  /// A heap with the largest on top, once it is full.
+  private final Picked[] heap;
+
+  private int size;
   private long largest = Long.MAX_VALUE;
 
-  private record Picked(long hash, SampledExecution execution) {}
+  /// @param name as it stands in the file
+  private record Picked(
+      long hash,
+      long start,
+      long durationMillis,
+      byte[] name,
+      ExecutionStatus status,
+      Optional<String> error) {
 
-  Sample(int size) {
-    this.size = size;
+    boolean before(Picked other) {
+      return hash != other.hash ? hash < other.hash : start < other.start;
+    }
+
+    SampledExecution decoded() {
+      return new SampledExecution(
+          name.length == 0
+              ? Optional.empty()
+              : Optional.of(Escapes.decodeCut(name, 0, name.length, MAX_NAME_CHARS)),
+          Instant.ofEpochMilli(start),
+          durationMillis,
+          status,
+          error);
+    }
   }
 
-  /// Whether [#add] would keep it: before anything is decoded.
+  Sample(int size) {
+    this.heap = new Picked[size];
+  }
+
+  /// Leaves out from the beginning what another, which is full, would leave out: together they keep
+  /// the same, and less stays for a while only.
+  void notBehind(Sample other) {
+    largest = Math.min(largest, other.largest);
+  }
+
+  /// Whether [#add] would keep it.
   boolean takes(long hash) {
     return hash <= largest;
   }
 
-  void add(long hash, SampledExecution execution) {
-    add(new Picked(hash, execution));
+  void add(
+      long hash,
+      long start,
+      long durationMillis,
+      RecordView view,
+      ExecutionStatus status,
+      Optional<String> error) {
+    add(new Picked(hash, start, durationMillis, view.raw(Field.NAME), status, error));
   }
 
   void merge(Sample other) {
-    other.picked.forEach(this::add);
+    for (int i = 0; i < other.size; i++) {
+      if (takes(other.heap[i].hash)) {
+        add(other.heap[i]);
+      }
+    }
   }
 
+  /// In no order.
   Stream<SampledExecution> executions() {
-    return picked.stream().sorted(ORDER).map(Picked::execution);
+    return Arrays.stream(heap, 0, size).map(Picked::decoded);
   }
 
   private void add(Picked one) {
-    picked.add(one);
-    if (picked.size() > size) {
-      picked.remove();
-      largest = picked.element().hash();
+    if (size < heap.length) {
+      heap[size++] = one;
+      if (size < heap.length) {
+        return;
+      }
+      for (int at = size / 2 - 1; at >= 0; at--) {
+        sink(at);
+      }
+    } else if (one.before(heap[0])) {
+      heap[0] = one;
+      sink(0);
+    }
+    largest = Math.min(largest, heap[0].hash);
+  }
+
+  private void sink(int from) {
+    int at = from;
+    while (true) {
+      int child = 2 * at + 1;
+      if (child + 1 < size && heap[child].before(heap[child + 1])) {
+        child++;
+      }
+      if (child >= size || heap[child].before(heap[at])) {
+        return;
+      }
+      Picked one = heap[at];
+      heap[at] = heap[child];
+      heap[child] = one;
+      at = child;
     }
   }
 }

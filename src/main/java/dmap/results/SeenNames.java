@@ -8,8 +8,15 @@ package dmap.results;
 /// thrown out: what remains is the same, in whatever order names come. Several readers share one:
 /// whatever the number of threads, the answer is the same.
 final class SeenNames {
-  private static final int FIRST_BITS = 16;
+  private static final int FIRST_BITS = 12;
   private static final int LAST_BITS = 22;
+
+  /// What a record takes at least, about: names, ARNs and dates.
+  private static final int RECORD_BYTES = 700;
+
+  /// Hashes are handed over so many at once: readers wait for each other, and for memory, less
+  /// often.
+  private static final int AT_ONCE = 4_096;
 
   private final int lastBits;
   private int bits;
@@ -20,14 +27,52 @@ final class SeenNames {
   /// By the zero bits at the end of the hash, so that those no longer watched can be left out.
   private final long[] duplicates = new long[Long.SIZE + 1];
 
-  SeenNames() {
-    this(FIRST_BITS, LAST_BITS);
+  /// Collects the names of one reader.
+  final class Writer {
+    private final long[] hashes = new long[AT_ONCE];
+    private int count;
+
+    /// @return the name's hash; of a record without a name something like it
+    long add(RecordView view, long start, long stop) {
+      if (!view.has(Field.NAME)) {
+        return NameHash.of(start, stop);
+      }
+      long hash = view.nameHash();
+      hashes[count++] = hash;
+      if (count == AT_ONCE) {
+        flush();
+      }
+      return hash;
+    }
+
+    void flush() {
+      SeenNames.this.add(hashes, count);
+      count = 0;
+    }
+  }
+
+  /// @param bytes of all files: a table that need not grow is faster
+  static SeenNames forBytes(long bytes) {
+    return new SeenNames(bitsFor(bytes / RECORD_BYTES), LAST_BITS);
   }
 
   SeenNames(int firstBits, int lastBits) {
     this.bits = firstBits;
     this.lastBits = lastBits;
     this.table = new long[1 << firstBits];
+  }
+
+  Writer writer() {
+    return new Writer();
+  }
+
+  /// As many that the names fill not more than three quarters.
+  private static int bitsFor(long expected) {
+    int bits = FIRST_BITS;
+    while (bits < LAST_BITS && expected > (1L << bits) / 4 * 3) {
+      bits++;
+    }
+    return bits;
   }
 
   synchronized void add(long[] hashes, int count) {

@@ -91,7 +91,10 @@ final class StoredResults {
                 entry -> {
                   ObjectUri uri = new ObjectUri(at.bucket(), entry.key());
                   return new ResultFile(
-                      entry.kind(), entry.key(), entry.bytes(), () -> objects.open(uri));
+                      entry.kind(),
+                      entry.key(),
+                      entry.bytes(),
+                      () -> Gzip.opened(objects.open(uri)));
                 })
             .toList();
     return new ResultFiles(manifest.mapRunArn(), Optional.of(at.toString()), files, problems);

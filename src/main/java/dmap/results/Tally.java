@@ -16,11 +16,10 @@ import java.util.stream.Stream;
 ///
 /// Several readers have one each; put together in the order of what they read, they are what one
 /// reader would have counted.
+///
+/// A record that succeeded allocates nothing and is decoded nowhere, unless it is one of the few
+/// that stay. Failures are fewer and go another way, so that the compiler need not look at both.
 final class Tally {
-  private static final int MAX_NAME_CHARS = 200;
-  private static final int MAX_TEXT_CHARS = 500;
-  private static final int NAMES_AT_ONCE = 4_096;
-
   private final long[] executions = new long[Outcome.values().length];
   private final long[] items = new long[Outcome.values().length];
   private final DurationHistogram durations = new DurationHistogram();
@@ -29,11 +28,9 @@ final class Tally {
   private final Sample failures = new Sample(Charts.FAILURES);
   private final ErrorHistogram errors = new ErrorHistogram();
   private final List<FailedExecution> failed = new ArrayList<>();
-  private final TopTen<SlowExecution> slowest = new TopTen<>();
-  private final TopTen<LargeExecution> largest = new TopTen<>();
-  private final SeenNames seen;
-  private final long[] names = new long[NAMES_AT_ONCE];
-  private int nameCount;
+  private final TopTen slowest = new TopTen();
+  private final TopTen largest = new TopTen();
+  private final SeenNames.Writer names;
   private long bareOutputs;
   private long redriven;
   private long redrives;
@@ -44,35 +41,72 @@ final class Tally {
 
   /// @param seen shared by all that count one map run
   Tally(SeenNames seen) {
-    this.seen = seen;
+    this.names = seen.writer();
   }
 
-  void add(ResultKind kind, RecordView view) {
-    if (kind == ResultKind.SUCCEEDED && !view.isRecord()) {
+  /// Another for what stands elsewhere, to be merged with this one.
+  Tally next(SeenNames seen) {
+    Tally next = new Tally(seen);
+    next.successes.notBehind(successes);
+    next.failures.notBehind(failures);
+    return next;
+  }
+
+  /// An element of a SUCCEEDED file.
+  void addSucceeded(RecordView view) {
+    if (!view.isRecord()) {
       addOutputs(1);
       return;
     }
-    Outcome outcome = Outcome.of(kind, view);
-    executions[outcome.ordinal()]++;
-    items[outcome.ordinal()] += view.items();
-    addSize(view);
-    addRedrives(view);
-    long start = view.millis(Field.START_DATE);
-    long stop = view.millis(Field.STOP_DATE);
-    if (start != RecordView.NO_TIME) {
-      firstStart = Math.min(firstStart, start);
+    count(Outcome.SUCCEEDED, view);
+    long start = start(view);
+    long stop = stop(view);
+    long hash = names.add(view, start, stop);
+    if (stop >= start) {
+      durations.add(stop - start);
+      starts.addSucceeded(start, stop);
+      slowest.offer(stop - start, view);
+      if (successes.takes(hash)) {
+        successes.add(hash, start, stop - start, view, ExecutionStatus.SUCCEEDED, Optional.empty());
+      }
     }
-    if (stop != RecordView.NO_TIME) {
-      lastStop = Math.max(lastStop, stop);
+  }
+
+  /// An element of a FAILED file.
+  void addFailed(RecordView view) {
+    Outcome outcome = Outcome.ofFailed(view);
+    count(outcome, view);
+    Failure failure = Failure.of(view.text(Field.ERROR), view.text(Field.CAUSE));
+    errors.add(
+        failure.error().orElse(outcome.name()),
+        failure.message(),
+        () -> ErrorHistogram.example(view, failure.message()));
+    long start = start(view);
+    long stop = stop(view);
+    long hash = names.add(view, start, stop);
+    boolean timed = stop >= start;
+    if (timed) {
+      durations.addFailed(stop - start);
+      starts.addFailed(start, stop);
+      slowest.offer(stop - start, view);
+      if (failures.takes(hash)) {
+        failures.add(hash, start, stop - start, view, outcome.status(), failure.error());
+      }
     }
-    long redrive = view.millis(Field.REDRIVE_DATE);
-    long from = redrive != RecordView.NO_TIME ? redrive : start;
-    boolean timed = from != RecordView.NO_TIME && stop >= from;
-    switch (outcome) {
-      case SUCCEEDED -> succeeded(view, timed, from, stop);
-      case FAILED, TIMED_OUT, ABORTED -> failed(outcome, view, timed, from, stop);
-      case PENDING -> {}
+    if (failed.size() < Harvest.MAX_FAILURES) {
+      failed.add(
+          FailedExecution.of(
+              view,
+              outcome.status(),
+              failure,
+              instant(start, start != Long.MAX_VALUE),
+              timed ? OptionalLong.of(stop - start) : OptionalLong.empty()));
     }
+  }
+
+  /// An element of a PENDING file.
+  void addPending(RecordView view) {
+    count(Outcome.PENDING, view);
   }
 
   void addOutputs(long count) {
@@ -82,7 +116,6 @@ final class Tally {
 
   /// Adds what another counted of the records behind those of this one.
   void merge(Tally later) {
-    later.end();
     for (int i = 0; i < executions.length; i++) {
       executions[i] += later.executions[i];
       items[i] += later.items[i];
@@ -92,9 +125,8 @@ final class Tally {
     successes.merge(later.successes);
     failures.merge(later.failures);
     errors.merge(later.errors);
-    failed.addAll(
-        later.failed.subList(
-            0, Math.min(later.failed.size(), Harvest.MAX_FAILURES - failed.size())));
+    int room = Harvest.MAX_FAILURES - failed.size();
+    failed.addAll(later.failed.subList(0, Math.min(later.failed.size(), room)));
     slowest.merge(later.slowest);
     largest.merge(later.largest);
     bareOutputs += later.bareOutputs;
@@ -108,8 +140,7 @@ final class Tally {
 
   /// Nothing follows.
   void end() {
-    seen.add(names, nameCount);
-    nameCount = 0;
+    names.flush();
   }
 
   Successes successes() {
@@ -153,13 +184,17 @@ final class Tally {
   }
 
   List<SlowExecution> slowest() {
-    return slowest.list();
+    return slowest.stream()
+        .map(slow -> new SlowExecution(slow.name(), slow.rank(), slow.input()))
+        .toList();
   }
 
   Charts charts() {
     List<SampledExecution> sample =
         Stream.concat(successes.executions(), failures.executions())
-            .sorted(Comparator.comparing(SampledExecution::start))
+            .sorted(
+                Comparator.comparing(SampledExecution::start)
+                    .thenComparing(execution -> execution.name().orElse("")))
             .toList();
     return new Charts(starts.timeline(), durations.bins(), starts.grid(), sample);
   }
@@ -169,102 +204,43 @@ final class Tally {
   }
 
   Sizes sizes() {
-    return new Sizes(inputBytes, outputBytes, largest.list());
+    List<LargeExecution> executions =
+        largest.stream()
+            .map(large -> new LargeExecution(large.name(), large.inputBytes(), large.outputBytes()))
+            .toList();
+    return new Sizes(inputBytes, outputBytes, executions);
   }
 
-  private void addSize(RecordView view) {
+  private void count(Outcome outcome, RecordView view) {
+    executions[outcome.ordinal()]++;
+    items[outcome.ordinal()] += view.items();
     long input = view.size(Field.INPUT);
     long output = view.size(Field.OUTPUT);
     inputBytes += input;
     outputBytes += output;
-    largest.offer(input + output, view, () -> new LargeExecution(name(view), input, output));
+    largest.offer(input + output, view);
+    int times = view.number(Field.REDRIVE_COUNT);
+    redrives += times;
+    redriven += times > 0 ? 1 : 0;
   }
 
-  private void addRedrives(RecordView view) {
-    int count = view.number(Field.REDRIVE_COUNT);
-    if (count > 0) {
-      redriven++;
-      redrives += count;
+  /// When it started, or was redriven last. What lies behind every stop if that is not known, so
+  /// that `stop >= start` says whether there is a duration.
+  private long start(RecordView view) {
+    long start = view.millis(Field.START_DATE);
+    if (start != RecordView.NO_TIME) {
+      firstStart = Math.min(firstStart, start);
     }
+    long redrive = view.millis(Field.REDRIVE_DATE);
+    long from = redrive != RecordView.NO_TIME ? redrive : start;
+    return from != RecordView.NO_TIME ? from : Long.MAX_VALUE;
   }
 
-  private void succeeded(RecordView view, boolean timed, long start, long stop) {
-    long hash = hash(view, start, stop);
-    if (timed) {
-      durations.add(stop - start);
-      starts.addSucceeded(start, stop);
-      slow(view, stop - start);
-      if (successes.takes(hash)) {
-        successes.add(
-            hash,
-            new SampledExecution(
-                name(view),
-                Instant.ofEpochMilli(start),
-                stop - start,
-                ExecutionStatus.SUCCEEDED,
-                Optional.empty()));
-      }
-    }
-  }
-
-  private void failed(Outcome outcome, RecordView view, boolean timed, long start, long stop) {
-    Failure failure = Failure.of(view.text(Field.ERROR), view.text(Field.CAUSE));
-    errors.add(
-        failure.error().orElse(outcome.name()),
-        failure.message(),
-        () -> ErrorHistogram.example(view, failure.message()));
-    long hash = hash(view, start, stop);
-    if (timed) {
-      durations.addFailed(stop - start);
-      starts.addFailed(start, stop);
-      slow(view, stop - start);
-      if (failures.takes(hash)) {
-        failures.add(
-            hash,
-            new SampledExecution(
-                name(view),
-                Instant.ofEpochMilli(start),
-                stop - start,
-                outcome.status(),
-                failure.error()));
-      }
-    }
-    if (failed.size() < Harvest.MAX_FAILURES) {
-      failed.add(
-          new FailedExecution(
-              name(view),
-              outcome.status(),
-              failure.error(),
-              Escapes.cut(failure.message(), MAX_TEXT_CHARS),
-              input(view),
-              instant(start, start != RecordView.NO_TIME),
-              timed ? OptionalLong.of(stop - start) : OptionalLong.empty()));
-    }
-  }
-
-  /// Of its name, which is remembered to find another record with the same.
-  private long hash(RecordView view, long start, long stop) {
-    if (!view.has(Field.NAME)) {
-      return NameHash.of(start, stop);
-    }
-    long hash = view.nameHash();
-    names[nameCount++] = hash;
-    if (nameCount == names.length) {
-      end();
-    }
-    return hash;
-  }
-
-  private void slow(RecordView view, long millis) {
-    slowest.offer(millis, view, () -> new SlowExecution(name(view), millis, input(view)));
-  }
-
-  private static Optional<String> name(RecordView view) {
-    return view.text(Field.NAME, MAX_NAME_CHARS);
-  }
-
-  private static Optional<String> input(RecordView view) {
-    return view.text(Field.INPUT, MAX_TEXT_CHARS).filter(input -> !input.isEmpty());
+  /// When it ended; before every start if that is not known.
+  private long stop(RecordView view) {
+    long stop = view.millis(Field.STOP_DATE);
+    lastStop = Math.max(lastStop, stop);
+    return stop;
   }
 
   private OptionalDouble perSecond(long[] by) {

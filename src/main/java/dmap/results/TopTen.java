@@ -1,50 +1,80 @@
 package dmap.results;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
-import java.util.function.Supplier;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/// Keeps what the ten records with the highest rank are described by; of equals the first by name,
-/// so that the order of files does not matter. A record that does not stay costs a comparison.
-final class TopTen<T> {
+/// Keeps the ten records with the highest rank; of equals the first by name, so that the order of
+/// files does not matter. A record that does not stay costs a comparison, and of those that do
+/// nothing is decoded before the end.
+final class TopTen {
   private static final int KEPT = 10;
+  private static final int MAX_INPUT_CHARS = 500;
+  private static final int MAX_NAME_CHARS = 200;
 
-  private final Comparator<Ranked<T>> order =
-      Comparator.<Ranked<T>>comparingLong(Ranked::rank)
-          .reversed()
-          .thenComparing(Ranked::name, Arrays::compareUnsigned);
+  private final Ranked[] top = new Ranked[KEPT];
+  private int size;
+  private long lowest = Long.MIN_VALUE;
 
-  private final List<Ranked<T>> top = new ArrayList<>(KEPT + 1);
+  /// @param rawName as it stands in the file
+  /// @param rawInput its beginning, as it stands in the file
+  record Ranked(long rank, byte[] rawName, byte[] rawInput, long inputBytes, long outputBytes) {
 
-  /// @param name as it stands in the file
-  private record Ranked<T>(long rank, byte[] name, T value) {}
+    Optional<String> name() {
+      return decoded(rawName, MAX_NAME_CHARS);
+    }
 
-  /// @param value asked for only if the record stays
-  void offer(long rank, RecordView view, Supplier<T> value) {
-    if (top.size() < KEPT || stays(rank, view, top.getLast())) {
-      add(new Ranked<>(rank, view.raw(Field.NAME), value.get()));
+    Optional<String> input() {
+      return decoded(rawInput, MAX_INPUT_CHARS);
+    }
+
+    private static Optional<String> decoded(byte[] raw, int maxChars) {
+      return raw.length == 0
+          ? Optional.empty()
+          : Optional.of(Escapes.decodeCut(raw, 0, raw.length, maxChars));
+    }
+
+    private boolean before(Ranked other) {
+      return rank > other.rank
+          || rank == other.rank && Arrays.compareUnsigned(rawName, other.rawName) < 0;
     }
   }
 
-  void merge(TopTen<T> other) {
-    other.top.forEach(this::add);
+  void offer(long rank, RecordView view) {
+    if (rank > lowest || rank == lowest && view.compare(Field.NAME, top[KEPT - 1].rawName) < 0) {
+      add(
+          new Ranked(
+              rank,
+              view.raw(Field.NAME),
+              view.raw(Field.INPUT, Escapes.maxBytes(MAX_INPUT_CHARS)),
+              view.size(Field.INPUT),
+              view.size(Field.OUTPUT)));
+    }
   }
 
-  List<T> list() {
-    return top.stream().map(Ranked::value).toList();
+  void merge(TopTen other) {
+    for (int i = 0; i < other.size; i++) {
+      add(other.top[i]);
+    }
   }
 
-  private static boolean stays(long rank, RecordView view, Ranked<?> last) {
-    return rank > last.rank() || rank == last.rank() && view.compare(Field.NAME, last.name()) < 0;
+  /// Highest rank first.
+  Stream<Ranked> stream() {
+    return Arrays.stream(top, 0, size);
   }
 
-  private void add(Ranked<T> one) {
-    top.add(one);
-    top.sort(order);
-    if (top.size() > KEPT) {
-      top.removeLast();
+  private void add(Ranked one) {
+    int at = size == KEPT ? KEPT - 1 : size++;
+    if (top[at] != null && !one.before(top[at])) {
+      return;
+    }
+    while (at > 0 && one.before(top[at - 1])) {
+      top[at] = top[at - 1];
+      at--;
+    }
+    top[at] = one;
+    if (size == KEPT) {
+      lowest = top[KEPT - 1].rank;
     }
   }
 }

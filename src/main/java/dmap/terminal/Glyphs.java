@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 /// for the ASCII ellipsis.
 ///
 /// @param barSucceeded one cell of a bar; so are the three after it
+/// @param sparks cells of a sparkline, lowest first; nothing at all is a space
 /// @param treeBranch three columns, before a node that has one below it; the next two likewise
 public record Glyphs(
     String succeeded,
@@ -22,18 +23,36 @@ public record Glyphs(
     String treeThrough,
     String times,
     String separator,
-    String ellipsis) {
+    String ellipsis,
+    String sparks) {
 
   public static final Glyphs UNICODE =
-      new Glyphs("✓", "✗", "●", "○", "█", "✗", "▒", "░", "├─ ", "└─ ", "│  ", "×", " · ", "…");
+      new Glyphs(
+          "✓", "✗", "●", "○", "█", "✗", "▒", "░", "├─ ", "└─ ", "│  ", "×", " · ", "…", "▁▂▃▄▅▆▇█");
 
   public static final Glyphs ASCII =
-      new Glyphs("+", "x", "*", "o", "#", "x", ">", ".", "|- ", "`- ", "|  ", "x", ", ", "...");
+      new Glyphs(
+          "+",
+          "x",
+          "*",
+          "o",
+          "#",
+          "x",
+          ">",
+          ".",
+          "|- ",
+          "`- ",
+          "|  ",
+          "x",
+          ", ",
+          "...",
+          ".:-=+*%#");
 
   boolean encodableIn(Charset charset) {
     String all = succeeded + failed + running + pending + barSucceeded + barRunning + barPending;
     return charset
         .newEncoder()
-        .canEncode(all + treeBranch + treeLast + treeThrough + times + separator + ellipsis);
+        .canEncode(
+            all + treeBranch + treeLast + treeThrough + times + separator + ellipsis + sparks);
   }
 }

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /// One command in a test: `new DmapRun(home).engine(stub.uri()).run("status")`. Its process has no
@@ -26,6 +27,7 @@ final class DmapRun {
   private final Path folder;
   private LocalEndpoint.Opener engines = new LocalEngines(List.of(), Map.of());
   private Interrupts interrupts = Interrupts.NONE;
+  private Device device = Device.NONE;
   private int exitCode = -1;
 
   /// @param folder the working directory
@@ -48,6 +50,23 @@ final class DmapRun {
     return this;
   }
 
+  /// A person reads, in a window of so many columns.
+  DmapRun window(int columns) {
+    device =
+        new Device() {
+          @Override
+          public boolean isTerminal(Stream stream) {
+            return true;
+          }
+
+          @Override
+          public Optional<Size> size() {
+            return Optional.of(new Size(columns, 24));
+          }
+        };
+    return this;
+  }
+
   DmapRun run(String... args) {
     exitCode = Dmap.run(args, host());
     return this;
@@ -64,7 +83,7 @@ final class DmapRun {
         folder,
         Clock.fixed(NOW, ZoneOffset.UTC),
         new Random(1),
-        color -> Terminal.of(outStream, errStream, Device.NONE, environment, color),
+        color -> Terminal.of(outStream, errStream, device, environment, color),
         interrupts,
         engines);
   }

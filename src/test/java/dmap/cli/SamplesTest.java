@@ -24,7 +24,12 @@ final class SamplesTest {
   void runsEverySampleThatThereIs() throws IOException {
     try (Stream<Path> samples = Files.list(SAMPLES)) {
       assertThat(samples.map(path -> path.getFileName().toString()))
-          .containsExactlyInAnyOrder("weather-extremes", "access-log-scan", "dynamodb-list");
+          .containsExactlyInAnyOrder(
+              "weather-extremes",
+              "access-log-scan",
+              "dynamodb-list",
+              "half-million-objects", // these two: GeneratedSamplesTest
+              "nested-objects");
     }
   }
 

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /// An engine over a home of its own, in virtual time, with [ScriptedFunctions]. Several may be
@@ -41,10 +42,28 @@ final class TestEngine implements AutoCloseable {
 
   /// @param around what stands between the engine and its objects
   TestEngine(Path home, BiFunction<ObjectStore, EngineClock, ObjectStore> around) {
+    this(home, around, _ -> EngineSettings.DEFAULT);
+  }
+
+  /// @param settings made with the engine's clock
+  static TestEngine with(Path home, Function<EngineClock, EngineSettings> settings) {
+    return new TestEngine(home, (store, _) -> store, settings);
+  }
+
+  private TestEngine(
+      Path home,
+      BiFunction<ObjectStore, EngineClock, ObjectStore> around,
+      Function<EngineClock, EngineSettings> settings) {
     this.home = home;
     this.objects = new FolderStore(home.resolve("s3"));
     this.engine =
-        new Engine(folder(), around.apply(objects, clock), functions, clock, new Random(7));
+        new Engine(
+            folder(),
+            around.apply(objects, clock),
+            functions,
+            clock,
+            new Random(7),
+            settings.apply(clock));
   }
 
   Path folder() {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 
@@ -34,17 +35,18 @@ final class Fixture {
   static FunctionSpec spec(Path file, String symbol) {
     FunctionHost host =
         new FunctionHost.Handler(file, symbol, FunctionHost.Language.of(file).orElseThrow());
-    return new FunctionSpec("score", host, Duration.ofSeconds(30), 256, Map.of(), 1);
+    return new FunctionSpec(
+        "score", host, Duration.ofSeconds(30), 256, Map.of(), 1, OptionalInt.empty());
   }
 
   static FunctionSpec withTimeout(FunctionSpec s, Duration timeout) {
     return new FunctionSpec(
-        s.name(), s.host(), timeout, s.memoryMb(), s.environment(), s.workers());
+        s.name(), s.host(), timeout, s.memoryMb(), s.environment(), s.workers(), s.limit());
   }
 
   static FunctionSpec withWorkers(FunctionSpec s, int workers) {
     return new FunctionSpec(
-        s.name(), s.host(), s.timeout(), s.memoryMb(), s.environment(), workers);
+        s.name(), s.host(), s.timeout(), s.memoryMb(), s.environment(), workers, s.limit());
   }
 
   /// A home and the variables that a shell would have, among them one that is nobody's business.
@@ -64,7 +66,30 @@ final class Fixture {
 
   static FunctionSettings with(FunctionSettings s, Duration init, Duration idle, Duration trust) {
     return new FunctionSettings(
-        s.home(), s.environment(), s.clock(), s.requestIds(), init, idle, trust, s.logBytes());
+        s.home(),
+        s.environment(),
+        s.clock(),
+        s.requestIds(),
+        init,
+        idle,
+        trust,
+        s.logBytes(),
+        s.pause(),
+        s.unreserved());
+  }
+
+  static FunctionSettings with(FunctionSettings s, FunctionSettings.Pause pause) {
+    return new FunctionSettings(
+        s.home(),
+        s.environment(),
+        s.clock(),
+        s.requestIds(),
+        s.initLimit(),
+        s.idleLimit(),
+        s.trustLimit(),
+        s.logBytes(),
+        pause,
+        s.unreserved());
   }
 
   static JsonNode returned(FunctionResult result) {
@@ -72,6 +97,7 @@ final class Fixture {
       case FunctionResult.Returned returned -> Json.parse(returned.payload());
       case FunctionResult.Failed failed ->
           throw new AssertionError(new String(failed.errorPayload(), StandardCharsets.UTF_8));
+      case FunctionResult.Refused refused -> throw new AssertionError(refused);
     };
   }
 

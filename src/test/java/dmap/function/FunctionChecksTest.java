@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +38,8 @@ class FunctionChecksTest {
         Duration.ofSeconds(3),
         128,
         Map.of(),
-        1);
+        1,
+        OptionalInt.empty());
   }
 
   @Test
@@ -136,7 +138,8 @@ class FunctionChecksTest {
             plain.timeout(),
             128,
             Map.of("A", "${TOKEN}", "B", "${GONE}"),
-            1);
+            1,
+            OptionalInt.empty());
 
     assertThat(check(spec))
         .containsExactly(

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -157,7 +158,9 @@ class FunctionLogTest {
             s.initLimit(),
             s.idleLimit(),
             s.trustLimit(),
-            10);
+            10,
+            s.pause(),
+            s.unreserved());
     FunctionSpec spec =
         new FunctionSpec(
             "../score",
@@ -165,7 +168,8 @@ class FunctionLogTest {
             Duration.ofSeconds(30),
             256,
             Map.of(),
-            1);
+            1,
+            OptionalInt.empty());
     try (FunctionLog log = FunctionLog.of(tight, spec)) {
       for (String text : List.of("first entry\n", "second entry\n", "third entry\n")) {
         log.append(out -> FunctionLog.write(out, text));

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,8 @@ class HandlersTest {
             plain.memoryMb(),
             Map.of(
                 "MODEL", "small", "KEY", "${TOKEN}", "GONE", "${NOT_SET}", "AWS_PROFILE", "work"),
-            1);
+            1,
+            OptionalInt.empty());
 
     JsonNode seen = returned(functions.invoke(spec, ARN, json("{}")));
 

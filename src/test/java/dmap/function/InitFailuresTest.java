@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,7 +95,9 @@ class InitFailuresTest {
   @Test
   void reportsAProgramThatCannotBeStarted() throws Exception {
     FunctionHost host = new FunctionHost.Command(List.of("./bootstrap"), home);
-    FunctionSpec spec = new FunctionSpec("score", host, Duration.ofSeconds(3), 128, Map.of(), 1);
+    FunctionSpec spec =
+        new FunctionSpec(
+            "score", host, Duration.ofSeconds(3), 128, Map.of(), 1, OptionalInt.empty());
 
     JsonNode error = error(invoke(spec, Fixture.settings(home)), "Runtime.InvalidEntrypoint");
 

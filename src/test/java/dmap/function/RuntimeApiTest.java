@@ -2,18 +2,21 @@ package dmap.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class RuntimeApiTest {
   private static final String ID = "8476a536-e9f4-11e8-9739-2dfe598c3fcd";
@@ -128,5 +131,27 @@ class RuntimeApiTest {
     desk.close(1);
 
     assertThat(invocation.outcome().join()).isEmpty();
+  }
+
+  @Test
+  void takesAStreamThatEndsWithAnErrorForAnError() throws Exception {
+    desk.put(invocation);
+    client.send(request("invocation/next").build(), BodyHandlers.ofString());
+    String[] address = api.address().split(":");
+    String streamed =
+        "POST /2018-06-01/runtime/invocation/"
+            + ID
+            + "/response HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n"
+            + "Trailer: Lambda-Runtime-Function-Error-Type, Lambda-Runtime-Function-Error-Body\r\n"
+            + "\r\n4\r\n\"hal\r\n0\r\nLambda-Runtime-Function-Error-Type: Damage\r\n"
+            + "Lambda-Runtime-Function-Error-Body: e30=\r\n\r\n";
+    try (Socket socket = new Socket(address[0], Integer.parseInt(address[1]))) {
+      socket.getOutputStream().write(streamed.getBytes(StandardCharsets.US_ASCII));
+      FunctionResult result = invocation.outcome().get().orElseThrow();
+
+      JsonNode error = Fixture.error(result, "Function.ResponseStreamFailed");
+      assertThat(error.path("errorMessage").asString())
+          .isEqualTo("the function ended its streamed response with an error");
+    }
   }
 }

@@ -25,7 +25,8 @@ class ShimsTest {
     try (FunctionLog log = FunctionLog.of(settings, spec);
         RuntimeApi api = new RuntimeApi(desk, ready::countDown, _ -> {})) {
       ProcessBuilder builder =
-          WorkerSetup.of(spec, settings, log).process(Fixture.ARN, api.address());
+          WorkerSetup.of(spec, (FunctionHost.Program) spec.host(), settings, log)
+              .process(Fixture.ARN, api.address());
       Process process = builder.redirectOutput(home.resolve("out").toFile()).start();
       try {
         ready.await();

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -234,7 +235,9 @@ class WorkersTest {
     FunctionHost host =
         new FunctionHost.Command(
             List.of("python3", Fixture.file("bootstrap.py").toString(), "fast"), folder);
-    FunctionSpec spec = new FunctionSpec("score", host, Duration.ofSeconds(30), 128, Map.of(), 1);
+    FunctionSpec spec =
+        new FunctionSpec(
+            "score", host, Duration.ofSeconds(30), 128, Map.of(), 1, OptionalInt.empty());
     try (Functions functions = open()) {
       JsonNode answer = returned(functions.invoke(spec, ARN, json("{\"n\":1}")));
       FunctionResult failed = functions.invoke(spec, ARN, json("\"fail\""));

@@ -58,6 +58,38 @@ class ExecutionOperationsTest {
   }
 
   @Test
+  void tellsTheTraceThatItWasStartedIn() throws IOException, InterruptedException {
+    String arn = api.machine("m", ExecutionType.STANDARD, PASS);
+    JsonNode started =
+        api.call(
+            "StartExecution", "{'stateMachineArn': '" + arn + "', 'traceHeader': 'Root=1-5759'}");
+    String execution = started.get("executionArn").asString();
+    JsonNode described = api.call("DescribeExecution", "{'executionArn': '" + execution + "'}");
+    assertThat(described.get("traceHeader").asString()).isEqualTo("Root=1-5759");
+  }
+
+  @Test
+  void aListingIsOfAMachineOrOfAMapRun() throws IOException, InterruptedException {
+    JsonNode neither = api.refused("ListExecutions", "{}");
+    assertThat(neither.get("reason").asString()).isEqualTo("MISSING_REQUIRED_PARAMETER");
+    JsonNode both = api.refused("ListExecutions", "{'stateMachineArn': 'a', 'mapRunArn': 'b'}");
+    assertThat(both.get("__type").asString()).isEqualTo("ValidationException");
+    assertThat(both.has("reason")).isFalse();
+  }
+
+  @Test
+  void aTokenOfAnotherListingIsRefused() throws IOException, InterruptedException {
+    String arn = api.machine("m", ExecutionType.STANDARD, PASS);
+    api.machine("n", ExecutionType.STANDARD, PASS);
+    String token = api.call("ListStateMachines", "{'maxResults': 1}").get("nextToken").asString();
+    assertThat(
+            api.refusal(
+                "ListExecutions",
+                "{'stateMachineArn': '%s', 'nextToken': '%s'}".formatted(arn, token)))
+        .isEqualTo("InvalidToken");
+  }
+
+  @Test
   void aFailureIsAnAnswer() throws IOException, InterruptedException {
     String fail = "{'Type': 'Fail', 'Error': 'E', 'Cause': 'because'}";
     JsonNode ended = sync(api.machine("m", ExecutionType.EXPRESS, fail), "");

@@ -9,6 +9,7 @@ import dmap.json.Json;
 import dmap.maprun.ExecutionType;
 import dmap.objects.FolderStore;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -45,6 +46,10 @@ final class LocalApi implements AutoCloseable {
     }
   }
 
+  URI uri() {
+    return server.uri();
+  }
+
   VirtualClock clock() {
     return clock;
   }
@@ -57,9 +62,14 @@ final class LocalApi implements AutoCloseable {
 
   /// @return the name of the error
   String refusal(String operation, String body) throws IOException, InterruptedException {
+    return refused(operation, body).get("__type").asString();
+  }
+
+  /// @return the error
+  JsonNode refused(String operation, String body) throws IOException, InterruptedException {
     HttpResponse<String> response = post(operation, body);
     assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
-    return Json.parse(response.body()).get("__type").asString();
+    return Json.parse(response.body());
   }
 
   private HttpResponse<String> post(String operation, String body)

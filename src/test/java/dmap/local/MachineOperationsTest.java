@@ -122,7 +122,7 @@ class MachineOperationsTest {
 
   @Test
   void aFieldThatNobodyUnderstandsIsRefused() throws IOException, InterruptedException {
-    String body = "{'stateMachineArn': '%s', 'traceHeader': 'Root=1'}".formatted(machine("m"));
+    String body = "{'stateMachineArn': '%s', 'region': 'eu-west-3'}".formatted(machine("m"));
     assertThat(api.refusal("StartExecution", body)).isEqualTo("ValidationException");
   }
 }

@@ -45,7 +45,6 @@ class StateMachineRequestTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "\"publish\": true|ValidationException",
         "\"versionDescription\": \"first\"|ValidationException",
         "\"loggingConfiguration\": {\"level\": \"ALL\"}|InvalidLoggingConfiguration",
         "\"tracingConfiguration\": {\"enabled\": true}|InvalidTracingConfiguration",

@@ -8,6 +8,7 @@ import dmap.maprun.ExecutionStatus;
 import dmap.maprun.MapRunStatus;
 import dmap.results.Charts;
 import dmap.results.Duplicates;
+import dmap.results.DurationBin;
 import dmap.results.Durations;
 import dmap.results.ErrorGroup;
 import dmap.results.FailedItem;
@@ -18,11 +19,15 @@ import dmap.results.OutcomeCounts;
 import dmap.results.Redrives;
 import dmap.results.ResultKind;
 import dmap.results.Sizes;
+import dmap.results.Sizes.LargeExecution;
 import dmap.results.SlowExecution;
+import dmap.results.Timeline;
+import dmap.results.Timeline.Bucket;
 import dmap.terminal.Columns;
 import dmap.terminal.Glyphs;
 import dmap.terminal.Theme;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -166,11 +171,17 @@ class HarvestRenderTest {
                 718_053,
                 Optional.of("{\"orderId\":\"o-00081005\",\"lines\":[]}")),
             new SlowExecution(Optional.empty(), 18_000, Optional.empty())),
-        Charts.NONE,
+        charts(),
         List.of(),
-        Redrives.NONE,
-        Sizes.NONE,
-        Duplicates.NONE,
+        new Redrives(12, 14),
+        new Sizes(
+            380_200_000,
+            110_010_000,
+            List.of(
+                new LargeExecution(Optional.of(CHILD), 256_000, 154_000),
+                new LargeExecution(Optional.of("Evil\u001b[2J"), 2_000, 0),
+                new LargeExecution(Optional.empty(), 999, 1))),
+        new Duplicates(3, 4),
         List.of(
             new HarvestedFile(
                 ResultKind.SUCCEEDED, "runs/" + RUN + "/SUCCEEDED_0.json", 63_999_871),
@@ -181,6 +192,21 @@ class HarvestRenderTest {
                 OptionalLong.of(1_234),
                 "the file ends inside an element"),
             new FileProblem("../../etc/passwd", OptionalLong.empty(), "is not in results")));
+  }
+
+  /// Up, a plateau with failures, and down again.
+  private static Charts charts() {
+    List<Bucket> buckets = new ArrayList<>();
+    List<DurationBin> bins = new ArrayList<>();
+    for (int i = 0; i < 150; i++) {
+      long height = Math.min(100, 2L * Math.min(i, 149 - i));
+      buckets.add(new Bucket(height, height * 7, i % 50 == 40 ? 30 : 0, height * 30));
+    }
+    for (int i = 0; i < 30; i++) {
+      bins.add(new DurationBin(16L * i * i, 16L * (i + 1) * (i + 1), i * (30 - i) * 40L, i / 25));
+    }
+    Timeline timeline = new Timeline(Instant.parse("2026-11-20T22:58:19Z"), 4_096, buckets);
+    return new Charts(Optional.of(timeline), bins, Optional.empty(), List.of());
   }
 
   private static Harvest outputs() {

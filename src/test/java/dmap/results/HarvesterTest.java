@@ -213,7 +213,7 @@ class HarvesterTest {
     Harvest harvest = Results.harvest(root);
     assertThat(harvest.counts().succeeded()).isEqualTo(1);
     assertThat(harvest.problems()).hasSize(20);
-    assertThat(harvest.problems().getLast().message()).isEqualTo("more broken lines from here on");
+    assertThat(harvest.problems().getLast().message()).isEqualTo("more broken places from here on");
   }
 
   @Test

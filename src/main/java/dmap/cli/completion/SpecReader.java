@@ -47,8 +47,9 @@ final class SpecReader {
   }
 
   private static Option option(OptionSpec spec) {
+    // one that may be left out is given in the same word: a shell has nothing to offer behind it
     Optional<Operand> value =
-        spec.arity().max() > 0 ? Optional.of(operand(spec)) : Optional.empty();
+        spec.arity().min() > 0 ? Optional.of(operand(spec)) : Optional.empty();
     return new Option(
         List.of(spec.names()), sentence(spec.description()), value, spec.isMultiValue());
   }

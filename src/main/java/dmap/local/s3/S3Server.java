@@ -4,6 +4,7 @@ import dmap.objects.FolderStore;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
+import java.time.InstantSource;
 import org.gaul.shaded.org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.gaul.shaded.org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.gaul.shaded.org.eclipse.jetty.http.HttpCompliance;
@@ -12,6 +13,7 @@ import org.gaul.shaded.org.eclipse.jetty.http.UriCompliance;
 import org.gaul.shaded.org.eclipse.jetty.io.Content;
 import org.gaul.shaded.org.eclipse.jetty.server.HttpConfiguration;
 import org.gaul.shaded.org.eclipse.jetty.server.HttpConnectionFactory;
+import org.gaul.shaded.org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.gaul.shaded.org.eclipse.jetty.server.Server;
 import org.gaul.shaded.org.eclipse.jetty.server.ServerConnector;
 import org.gaul.shaded.org.eclipse.jetty.server.handler.GracefulHandler;
@@ -23,6 +25,7 @@ import org.gaul.shaded.org.eclipse.jetty.util.thread.VirtualThreadPool;
 /// which has no place for the look at the Host header ([S3Servlet]).
 public final class S3Server implements S3Endpoint {
   private static final int MAX_REQUESTS_AT_ONCE = 1_000;
+  private static final int MAX_CONNECTIONS = 2_000;
 
   /// A client that sends nothing for so long is gone.
   private static final int IDLE_MILLIS = 60_000;
@@ -38,17 +41,22 @@ public final class S3Server implements S3Endpoint {
     this.connector = connector;
   }
 
+  /// Removes, too, what uploads that nobody went on with have left.
+  ///
   /// @param port 0 for any free one
   /// @throws BindException if the port is taken
-  public static S3Server start(FolderStore buckets, int port) throws IOException {
+  public static S3Server start(FolderStore buckets, int port, InstantSource clock)
+      throws IOException {
+    new Abandoned(buckets, clock).remove();
     Server server = new Server(new VirtualThreadPool(MAX_REQUESTS_AT_ONCE));
     ServerConnector connector = new ServerConnector(server, 1, 1, http());
     connector.setHost("127.0.0.1");
     connector.setPort(port);
     connector.setIdleTimeout(IDLE_MILLIS);
     server.addConnector(connector);
+    server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, connector));
     ServletContextHandler context = new ServletContextHandler();
-    context.addServlet(new ServletHolder(new S3Servlet(new BucketStore(buckets))), "/*");
+    context.addServlet(new ServletHolder(new S3Servlet(new BucketStore(buckets), clock)), "/*");
     server.setHandler(new GracefulHandler(context));
     server.setErrorHandler(
         (request, response, callback) -> {

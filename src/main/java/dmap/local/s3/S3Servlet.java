@@ -1,5 +1,6 @@
 package dmap.local.s3;
 
+import dmap.local.loopback.LoopbackCaller;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -7,8 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,8 +20,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /// Hands requests to s3proxy, and gives failures the form they have on S3.
 ///
-/// A request with another host in its Host header comes from a page that a browser was tricked
-/// into, and is refused: nothing else protects buckets that ask for no credentials.
+/// Pages that a browser was tricked into are refused ([LoopbackCaller]).
 final class S3Servlet extends HttpServlet {
   /// What is answered to something that is not even HTTP.
   static final String MALFORMED =
@@ -45,10 +45,12 @@ final class S3Servlet extends HttpServlet {
           Pattern.CASE_INSENSITIVE);
 
   private final transient BlobStore buckets;
+  private final transient InstantSource clock;
   private final transient Handler handler;
 
-  S3Servlet(BlobStore buckets) {
+  S3Servlet(BlobStore buckets, InstantSource clock) {
     this.buckets = buckets;
+    this.clock = clock;
     this.handler = new Handler(buckets);
   }
 
@@ -86,8 +88,12 @@ final class S3Servlet extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (!forUs(request)) {
-      handler.refuse(request, response, 403, "AccessDenied", "Unknown host");
+    Optional<String> foreign =
+        LoopbackCaller.refusal(
+            Collections.list(request.getHeaders("Host")),
+            Collections.list(request.getHeaders("Origin")));
+    if (foreign.isPresent()) {
+      handler.refuse(request, response, 403, "AccessDenied", foreign.get());
       return;
     }
     Optional<String> unsupported =
@@ -99,7 +105,7 @@ final class S3Servlet extends HttpServlet {
       handler.refuse(request, response, 501, "NotImplemented", message);
       return;
     }
-    try (InputStream body = request.getInputStream()) {
+    try (InputStream body = new Impatient(request.getInputStream(), clock)) {
       if (request.getMethod().equals("GET") && request.getParameter("tagging") != null) {
         tags(request, response);
         return;
@@ -125,11 +131,6 @@ final class S3Servlet extends HttpServlet {
 
   private static String decoded(String part) {
     return URLDecoder.decode(part, StandardCharsets.UTF_8);
-  }
-
-  private static boolean forUs(HttpServletRequest request) {
-    String host = Optional.ofNullable(request.getHeader("Host")).orElse("");
-    return List.of("127.0.0.1", "localhost", "[::1]").contains(host.replaceFirst(":\\d+$", ""));
   }
 
   /// A refusal may be the cause of what arrives here: a body's checksum is found wrong while

@@ -7,6 +7,7 @@ import dmap.objects.ObjectUri;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
@@ -33,6 +34,7 @@ import tools.jackson.databind.JsonNode;
 /// Uploads in parts. Until it is complete, an upload is a folder beside the buckets, so no listing
 /// shows it, and it outlives this process: `upload.json`, and a file `NUMBER-MD5` for each part.
 final class Uploads {
+  static final String FOLDER = "uploads";
   private static final String DESCRIPTION = "upload.json";
   private static final Pattern PART = Pattern.compile("(\\d{5})-([0-9a-f]{32})");
   private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -96,6 +98,8 @@ final class Uploads {
               }
             }
             return SdkResponses.uploadedPart('"' + md5 + '"');
+          } catch (NoSuchFileException _) { // aborted or completed meanwhile
+            throw new S3ProxyException(S3ErrorCode.NO_SUCH_UPLOAD);
           } finally {
             Files.deleteIfExists(staged);
           }
@@ -182,7 +186,7 @@ final class Uploads {
   }
 
   private Path folder() throws IOException {
-    return store.staging().resolve("uploads");
+    return store.staging().resolve(FOLDER);
   }
 
   /// The id comes from outside; so it has to be one of ours before it is part of a path.

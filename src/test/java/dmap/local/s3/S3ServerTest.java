@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class S3ServerTest {
   void start() throws IOException {
     FolderStore store = new FolderStore(folder.resolve("s3"));
     store.makeBucket("bucket");
-    server = S3Server.start(store, 0);
+    server = S3Server.start(store, 0, InstantSource.system());
   }
 
   @AfterEach

@@ -1,0 +1,134 @@
+package dmap.cli;
+
+import dmap.DmapException;
+import dmap.ExitCode;
+import dmap.objects.ObjectStore;
+import dmap.results.FileProblem;
+import dmap.results.MapRunSource;
+import dmap.results.RecordQuery;
+import dmap.results.ResultElements;
+import dmap.results.ResultKind;
+import dmap.results.table.QueryWatch;
+import dmap.results.table.ResultTables;
+import dmap.results.table.StreamedCopies;
+import dmap.results.table.TableFile;
+import dmap.results.table.ValueTable;
+import dmap.terminal.Quantity;
+import dmap.terminal.SafeText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+
+/// Takes out of result files what [ExtractOptions] ask for, and prints or writes it.
+final class Extraction {
+  private static final String RECORDS = "select * from records";
+  private static final String FAILED_RECORDS =
+      RECORDS + " where status in ('FAILED', 'TIMED_OUT', 'ABORTED')";
+
+  private final Host host;
+  private final OutputOptions output;
+  private final ExtractOptions options;
+  private final Path cache;
+  private final boolean failed;
+
+  /// @param cache for what has to be put somewhere meanwhile
+  /// @param failed whether only failures are wanted
+  Extraction(Host host, OutputOptions output, ExtractOptions options, Path cache, boolean failed) {
+    this.host = host;
+    this.output = output;
+    this.options = options;
+    this.cache = cache;
+    this.failed = failed;
+  }
+
+  ExitCode run(List<MapRunSource> found, ObjectStore objects) {
+    List<FileProblem> problems;
+    try (ReadingView view = new ReadingView(host, output)) {
+      Optional<Path> items = options.failedItems(host);
+      if (items.isPresent()) {
+        return new FailedItemsFile(host, output, view).write(found, objects, items.get());
+      }
+      problems =
+          options.asksRecords() ? records(found, objects, view) : table(found, objects, view);
+    }
+    tell(problems);
+    return problems.isEmpty() ? ExitCode.OK : ExitCode.ERROR;
+  }
+
+  private void tell(List<FileProblem> problems) {
+    ProblemLines.of(problems).forEach(line -> output.terminal(host).err().print(line));
+  }
+
+  private List<FileProblem> records(
+      List<MapRunSource> found, ObjectStore objects, ReadingView view) {
+    RecordQuery query = options.query(host);
+    Optional<TableFile> export = options.export(host);
+    List<FileProblem> problems = new ArrayList<>();
+    if (export.isEmpty()) {
+      ValuePrinter printer = new ValuePrinter(output, output.terminal(host), options.selects());
+      problems.addAll(each(found, objects, query, view, printer::print));
+    } else {
+      try (ValueTable table = ValueTable.open(export.get(), cache)) {
+        problems.addAll(each(found, objects, query, view, table::add));
+        written(export.get(), table.finish(watch(view, "writing")));
+      }
+    }
+    problems.addAll(query.problems());
+    return problems;
+  }
+
+  private List<FileProblem> each(
+      List<MapRunSource> found,
+      ObjectStore objects,
+      RecordQuery query,
+      ReadingView view,
+      Consumer<JsonNode> taker) {
+    Set<ResultKind> kinds =
+        failed ? EnumSet.of(ResultKind.FAILED) : EnumSet.allOf(ResultKind.class);
+    ResultElements elements = new ResultElements(objects, kinds);
+    List<FileProblem> problems = new ArrayList<>();
+    for (MapRunSource source : found) {
+      problems.addAll(
+          elements.forEach(
+              source,
+              (done, total) -> view.bytes("reading results", done, total),
+              element -> query.of(element).ifPresent(taker)));
+    }
+    return problems;
+  }
+
+  private List<FileProblem> table(List<MapRunSource> found, ObjectStore objects, ReadingView view) {
+    Optional<TableFile> export = options.export(host);
+    String sql = options.sql().orElse(failed ? FAILED_RECORDS : RECORDS);
+    StreamedCopies copies =
+        new StreamedCopies((done, total) -> view.bytes("fetching results", done, total));
+    try (ResultTables tables = ResultTables.open(found, objects, copies, cache)) {
+      if (export.isPresent()) {
+        written(export.get(), tables.export(sql, export.get(), watch(view, "writing")));
+      } else {
+        new TablePrinter(host, output, view).print(tables, sql, watch(view, "querying"));
+      }
+      return tables.problems();
+    } catch (LinkageError e) {
+      throw new DmapException(
+          ExitCode.ERROR,
+          "SQL and exports do not run here: " + e.getMessage(),
+          "DuckDB has libraries for Linux, macOS and Windows; --where and --select need none",
+          e);
+    }
+  }
+
+  private static QueryWatch watch(ReadingView view, String what) {
+    return percent -> view.percent(what, percent);
+  }
+
+  private void written(TableFile file, long rows) {
+    output.say(
+        host, Quantity.count(rows) + " rows written to " + SafeText.of(file.path().toString()));
+  }
+}

@@ -1,0 +1,131 @@
+package dmap.cli;
+
+import dmap.DmapException;
+import dmap.ExitCode;
+import dmap.json.Json;
+import dmap.objects.ObjectStore;
+import dmap.results.FailedInputs;
+import dmap.results.FailedInputs.Batches;
+import dmap.results.MapRunSource;
+import dmap.results.table.UnfinishedFile;
+import dmap.terminal.Quantity;
+import dmap.terminal.SafeText;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/// Writes the items that a run has left to do as JSON Lines: the source of another run.
+final class FailedItemsFile {
+  private static final byte[] LINE_END = {'\n'};
+
+  private final Host host;
+  private final OutputOptions output;
+  private final ReadingView view;
+
+  FailedItemsFile(Host host, OutputOptions output, ReadingView view) {
+    this.host = host;
+    this.output = output;
+    this.view = view;
+  }
+
+  /// `results --failed-items`: what can be repeated is written, the rest is said.
+  ExitCode write(List<MapRunSource> found, ObjectStore objects, Path file) {
+    FailedInputs.Found written = write(found, objects, Batches.UNROLLED, file);
+    view.close();
+    ProblemLines.of(written.problems()).forEach(l -> output.terminal(host).err().print(l));
+    unrecorded(written).ifPresent(text -> output.terminal(host).err().print(text));
+    output.say(
+        host,
+        "%s items of %s child executions written to %s"
+            .formatted(
+                Quantity.count(written.items()),
+                Quantity.count(written.executions()),
+                SafeText.of(file.toString())));
+    if (!written.batchInputs().isEmpty()) {
+      output.say(
+          host,
+          "the batches also had a BatchInput, which is not in the file; `batch: {input: …}` gives"
+              + " it again: "
+              + SafeText.of(Json.write(written.batchInputs().getFirst())));
+    }
+    boolean all = written.problems().isEmpty() && written.unrecorded() == 0;
+    return all ? ExitCode.OK : ExitCode.ERROR;
+  }
+
+  /// What cannot be repeated, if anything.
+  static Optional<String> unrecorded(FailedInputs.Found found) {
+    return found.unrecorded() == 0
+        ? Optional.empty()
+        : Optional.of(
+            "%s of %s child executions have no input in the result files, so they cannot be repeated"
+                .formatted(Quantity.count(found.unrecorded()), Quantity.count(found.executions())));
+  }
+
+  /// @throws DmapException if it is about more than one map run
+  FailedInputs.Found write(
+      List<MapRunSource> found, ObjectStore objects, Batches batches, Path file) {
+    MapRunSource source = only(found);
+    if (!source.nested().isEmpty()) {
+      output.say(
+          host,
+          "failures inside nested map runs are not looked at, only those of the outer child"
+              + " executions; name a nested map run for its own");
+    }
+    try (UnfinishedFile unfinished = UnfinishedFile.beside(file)) {
+      FailedInputs.Found written;
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished.path()))) {
+        written =
+            new FailedInputs(objects, batches)
+                .forEach(
+                    source.source(),
+                    (done, total) -> view.bytes("reading results", done, total),
+                    item -> add(item, out));
+      } catch (IOException e) {
+        throw cannotWrite(file, e);
+      } catch (UncheckedIOException e) {
+        throw cannotWrite(file, e.getCause());
+      }
+      unfinished.finish();
+      return written;
+    }
+  }
+
+  private static void add(JsonNode item, OutputStream out) {
+    try {
+      out.write(Json.writeBytes(item));
+      out.write(LINE_END);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static DmapException cannotWrite(Path file, IOException e) {
+    return new DmapException(
+        ExitCode.ERROR,
+        "cannot write " + file + ": " + e.getMessage(),
+        "is the folder there and writable, and the disk not full?",
+        e);
+  }
+
+  /// Items of different maps are no source of one.
+  private static MapRunSource only(List<MapRunSource> found) {
+    if (found.size() > 1) {
+      throw new DmapException(
+          ExitCode.USAGE,
+          "the run has " + found.size() + " map runs, whose items do not belong together",
+          found.stream()
+              .flatMap(source -> source.mapRun().stream())
+              .map(mapRun -> mapRun.arn())
+              .toList(),
+          "name one of the map runs instead of the run",
+          null);
+    }
+    return found.getFirst();
+  }
+}

@@ -1,0 +1,178 @@
+package dmap.cli;
+
+import dmap.DmapException;
+import dmap.ExitCode;
+import dmap.cli.LocalEndpoint.Use;
+import dmap.cli.ResultFinder.Found;
+import dmap.expression.ExpressionParser;
+import dmap.job.DataLocation;
+import dmap.job.Job;
+import dmap.json.Json;
+import dmap.maprun.Execution;
+import dmap.maprun.MapRuns;
+import dmap.objects.ObjectStore;
+import dmap.results.FailedInputs;
+import dmap.results.FailedInputs.Batches;
+import dmap.results.MapRunSource;
+import dmap.run.Place;
+import dmap.run.Target;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/// `run JOB --failed-of RUN`: the items of an earlier run that failed or never started, as the
+/// source of this one.
+///
+/// Everything is repeated or nothing: what the result files do not tell is refused before anything
+/// starts.
+final class FailedOf {
+  private final String run;
+  private final Host host;
+  private final OutputOptions output;
+  private final Path file;
+  private final Earlier earlier;
+
+  /// What there is of the earlier run.
+  ///
+  /// @param input of its execution, if it is known
+  private record Earlier(List<MapRunSource> sources, ObjectStore objects, Optional<String> input) {}
+
+  private FailedOf(String run, Host host, OutputOptions output, Path file, Earlier earlier) {
+    this.run = run;
+    this.host = host;
+    this.output = output;
+    this.file = file;
+    this.earlier = earlier;
+  }
+
+  /// The job over what the earlier run has left.
+  ///
+  /// @return nothing if it has left nothing
+  static Optional<Repetition> repeat(
+      String run, JobOptions job, Host host, TargetOptions target, OutputOptions output) {
+    Optional<MapRunSource> files = ResultFinder.files(run, host.workingDirectory());
+    if (files.isPresent()) {
+      Place place = target.place(host, Target.LOCAL);
+      try (Connection connection = new Connection(host, target, place, Use.LOOK)) {
+        Earlier earlier = new Earlier(List.of(files.get()), connection.objects(), Optional.empty());
+        return new FailedOf(run, host, output, file(run, host, target), earlier).load(job);
+      }
+    }
+    RunReference reference = RunReference.resolve(run, host, target);
+    try (Connection connection = new Connection(host, target, reference.place(), Use.LOOK);
+        MapRuns mapRuns = connection.mapRuns()) {
+      Found found = new ResultFinder(mapRuns).find(reference);
+      Execution execution = mapRuns.describeExecution(reference.executionArn(mapRuns));
+      Earlier earlier = new Earlier(found.sources(), connection.objects(), execution.input());
+      return new FailedOf(run, host, output, file(reference.name(), host, target), earlier)
+          .load(job);
+    }
+  }
+
+  /// @param input what the execution is to be given, unless the operator gives another: that of the
+  ///   earlier run
+  record Repetition(LoadedJob job, Optional<JsonNode> input) {}
+
+  /// The same name for the same run: it is also the object's, and a run that is repeated must find
+  /// it there.
+  private static Path file(String run, Host host, TargetOptions target) {
+    String name = run.replaceAll("[^A-Za-z0-9._-]+", "-");
+    String end = name.substring(Math.max(0, name.length() - 100));
+    String hash = Integer.toHexString(run.hashCode());
+    return target.home(host).resolve("cache").resolve("failed-of-" + end + "-" + hash + ".jsonl");
+  }
+
+  private Optional<Repetition> load(JobOptions job) {
+    FailedInputs.Found found = write(Batches.UNROLLED);
+    if (found.executions() == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Repetition(
+            LoadedJob.loadOver(this, job, host), earlier.input().flatMap(Json::tryParse)));
+  }
+
+  /// The job over those items.
+  Job of(Job job) {
+    if (job.map().batch().isEmpty()) {
+      // what looks like a batch is an item of this job, and stays whole
+      say(write(Batches.KEPT));
+      return job.over(location(), Optional.empty());
+    }
+    FailedInputs.Found found = write(Batches.UNROLLED);
+    say(found);
+    return job.over(location(), batchInput(found));
+  }
+
+  private void say(FailedInputs.Found found) {
+    output.say(host, "%d items that failed or never started in %s".formatted(found.items(), run));
+  }
+
+  private DataLocation location() {
+    return new DataLocation.OnDisk(file, "failed items of " + run);
+  }
+
+  private FailedInputs.Found write(Batches batches) {
+    FailedInputs.Found found;
+    try (ReadingView view = new ReadingView(host, output)) {
+      Files.createDirectories(file.getParent());
+      found =
+          new FailedItemsFile(host, output, view)
+              .write(earlier.sources(), earlier.objects(), batches, file);
+    } catch (IOException e) {
+      throw new DmapException(
+          ExitCode.ERROR, "cannot write " + file + ": " + e.getMessage(), "", e);
+    }
+    refuseIncomplete(found);
+    return found;
+  }
+
+  private void refuseIncomplete(FailedInputs.Found found) {
+    if (!found.problems().isEmpty()) {
+      throw new DmapException(
+          ExitCode.ERROR,
+          "the result files of " + run + " cannot all be read, so some failures may be missing",
+          ProblemLines.of(found.problems()),
+          "nothing was started; `dmap results RUN --failed-items FILE` writes what can be read",
+          null);
+    }
+    FailedItemsFile.unrecorded(found)
+        .ifPresent(
+            what -> {
+              throw new DmapException(
+                  ExitCode.ERROR,
+                  what,
+                  "nothing was started; `dmap results RUN --failed-items FILE` writes the others,"
+                      + " `dmap redrive` repeats all of them");
+            });
+  }
+
+  /// It stands in the definition, where an expression in it would be evaluated.
+  private Optional<JsonNode> batchInput(FailedInputs.Found found) {
+    if (found.batchInputs().size() > 1) {
+      throw new DmapException(
+          ExitCode.ERROR,
+          "the batches of " + run + " have different BatchInputs, and a run gives all the same",
+          "nothing was started; `dmap results RUN --failed-items FILE` writes the items");
+    }
+    Optional<JsonNode> input = found.batchInputs().stream().findFirst();
+    if (input.filter(FailedOf::looksLikeExpression).isPresent()) {
+      throw new DmapException(
+          ExitCode.ERROR,
+          "the BatchInput of " + run + " holds a text that a definition takes for an expression",
+          "nothing was started; `dmap results RUN --failed-items FILE` writes the items");
+    }
+    return input;
+  }
+
+  private static boolean looksLikeExpression(JsonNode node) {
+    boolean path =
+        node.properties().stream().map(Map.Entry::getKey).anyMatch(k -> k.endsWith(".$"));
+    boolean jsonata = node.isString() && ExpressionParser.isJsonata(node.asString());
+    return path || jsonata || node.valueStream().anyMatch(FailedOf::looksLikeExpression);
+  }
+}

@@ -1,0 +1,41 @@
+package dmap.cli;
+
+import dmap.DmapException;
+import dmap.ExitCode;
+import dmap.function.FunctionSpec;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import picocli.CommandLine.Option;
+
+/// The Lambda functions of an engine, for all its state machines.
+final class FunctionOptions {
+  @Option(
+      names = "--functions",
+      paramLabel = "FILE",
+      description =
+          "How functions run here, for all state machines: YAML or JSON with a `functions:`"
+              + " section as in a job file.")
+  private String file;
+
+  @Option(
+      names = "--function-concurrency",
+      paramLabel = "N",
+      description =
+          "Invocations at once of all functions without a `limit` of their own; further ones fail"
+              + " with Lambda.TooManyRequestsException (default: any number).")
+  private Integer concurrency;
+
+  /// @throws DmapException if the file has mistakes; lists all of them
+  List<FunctionSpec> functions(Path workingDirectory) {
+    return file == null ? List.of() : FunctionsFile.read(workingDirectory.resolve(file));
+  }
+
+  OptionalInt concurrency() {
+    if (concurrency != null && concurrency < 0) {
+      throw new DmapException(
+          ExitCode.USAGE, "--function-concurrency must not be negative, as " + concurrency, "");
+    }
+    return concurrency == null ? OptionalInt.empty() : OptionalInt.of(concurrency);
+  }
+}

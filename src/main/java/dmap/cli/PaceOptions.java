@@ -1,0 +1,63 @@
+package dmap.cli;
+
+import dmap.DmapException;
+import dmap.ExitCode;
+import dmap.local.Pacing;
+import dmap.run.Target;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/// How fast executions on this machine go on.
+final class PaceOptions {
+  @Option(
+      names = "--pace",
+      paramLabel = "PACE",
+      converter = OfPacing.class,
+      completionCandidates = OfPacing.class,
+      description =
+          "`aws` or `aws:REGION` starts as AWS does: 1,000 EXPRESS or 100 STANDARD children a"
+              + " second in a map run, with its throttles and pauses; `none` as fast as this"
+              + " machine goes (the default).")
+  private Pacing pace;
+
+  Optional<Pacing> pace() {
+    return Optional.ofNullable(pace);
+  }
+
+  /// @throws DmapException if it was given for a run on AWS, which has a pace of its own
+  Optional<Pacing> pace(Target target) {
+    return switch (target) {
+      case LOCAL -> pace();
+      case AWS -> {
+        if (pace != null) {
+          throw new DmapException(
+              ExitCode.USAGE,
+              "--pace is for the local target; AWS has its own",
+              "leave it out, or run with --target local");
+        }
+        yield Optional.empty();
+      }
+    };
+  }
+
+  /// Reads the word, and completes it.
+  static final class OfPacing implements ITypeConverter<Pacing>, Iterable<String> {
+    @Override
+    public Pacing convert(String text) {
+      return Pacing.parse(text)
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "expected `none`, `aws` or `aws:REGION`, not `" + text + "`"));
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+      return List.of("none", "aws").iterator();
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dmap.cli;
+
+import dmap.results.table.QueryWatch;
+import dmap.results.table.ResultTables;
+import dmap.results.table.TableColumn;
+import dmap.terminal.Output;
+import dmap.terminal.SafeText;
+import dmap.terminal.Table;
+import dmap.terminal.Table.Align;
+import dmap.terminal.Table.Cell;
+import dmap.terminal.Table.Column;
+import dmap.terminal.Terminal;
+import java.util.List;
+import java.util.Optional;
+
+/// Prints the rows of a query: an aligned table for a person, JSON Lines for a program.
+final class TablePrinter {
+  /// As many rows are looked at for the widths of the columns; then the headings come again.
+  private static final int ROWS_A_TABLE = 500;
+
+  private final Host host;
+  private final OutputOptions output;
+  private final Terminal terminal;
+  private final ReadingView view;
+
+  /// @param view ended before the first row
+  TablePrinter(Host host, OutputOptions output, ReadingView view) {
+    this.host = host;
+    this.output = output;
+    this.terminal = output.terminal(host);
+    this.view = view;
+  }
+
+  void print(ResultTables tables, String sql, QueryWatch watch) {
+    boolean person =
+        switch (output.format()) {
+          case TEXT -> terminal.out().person();
+          case JSON -> false;
+        };
+    if (person) {
+      Page page = new Page();
+      tables.rows(sql, watch, page::begin, page::add);
+      page.print();
+      if (page.rows == 0) {
+        output.say(host, "no rows");
+      }
+    } else {
+      Output out = terminal.out();
+      tables.json(sql, watch, line -> out.print(SafeText.json(line)));
+    }
+  }
+
+  private final class Page {
+    private List<Column> columns = List.of();
+    private Optional<Table> table = Optional.empty();
+    private int waiting;
+    private long rows;
+
+    void begin(List<TableColumn> found) {
+      view.close();
+      columns =
+          found.stream()
+              .map(c -> new Column(SafeText.of(c.name()), c.isNumber() ? Align.NUMBER : Align.TEXT))
+              .toList();
+    }
+
+    void add(List<Optional<String>> cells) {
+      Table open = table.orElseGet(() -> new Table(columns));
+      table = Optional.of(open);
+      open.add(cells.stream().map(cell -> Cell.of(cell.orElse(""))).toList());
+      rows++;
+      waiting++;
+      if (waiting == ROWS_A_TABLE) {
+        print();
+      }
+    }
+
+    void print() {
+      table.ifPresent(
+          t -> terminal.out().print(t.aligned(terminal.width(), terminal.out().theme())));
+      table = Optional.empty();
+      waiting = 0;
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dmap.cli;
+
+import dmap.json.Amounts;
+import dmap.local.Tuning;
+import java.util.Optional;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/// How the engine that `dmap local` starts runs executions.
+final class TuningOptions {
+  @Mixin private PaceOptions pace;
+
+  @Option(
+      names = "--result-file-size",
+      paramLabel = "SIZE",
+      converter = OfSize.class,
+      description = "Result files are cut at this size, such as 10MB (default: 5 GB, as on AWS).")
+  private Long resultFileBytes;
+
+  Tuning tuning() {
+    return new Tuning(
+        pace.pace().orElse(Tuning.DEFAULT.pacing()),
+        Optional.ofNullable(resultFileBytes).orElse(Tuning.DEFAULT.resultFileBytes()));
+  }
+
+  static final class OfSize implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String text) {
+      return Amounts.bytes(text)
+          .filter(bytes -> bytes > 0)
+          .orElseThrow(
+              () ->
+                  new TypeConversionException("expected a size such as 10MB, not `" + text + "`"));
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dmap.expression;
+
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/// A JSONata expression over a value, as an operator types it: without `{%` and `%}`, and the value
+/// is `$`. Bounded as any other.
+///
+/// @param name what it is called in messages, such as `--where`
+public record JsonataQuery(JsonataProgram program, String name, Sources sources) {
+
+  /// @throws IllegalArgumentException with JSONata's own words if it cannot be parsed
+  public static JsonataQuery parse(String text, String name, Sources sources) {
+    return new JsonataQuery(JsonataProgram.parse(text), name, sources);
+  }
+
+  /// @return nothing if the result is undefined
+  /// @throws EvaluationFailure if it cannot be evaluated
+  public Optional<JsonNode> of(JsonNode value) {
+    return program.query(value, name, sources);
+  }
+
+  /// Whether the result is true, as JSONata's `$boolean` sees it: what is empty, zero or undefined
+  /// is false.
+  ///
+  /// @throws EvaluationFailure if it cannot be evaluated
+  public boolean holds(JsonNode value) {
+    return of(value).map(JsonataQuery::isTrue).orElse(false);
+  }
+
+  private static boolean isTrue(JsonNode result) {
+    return switch (result.getNodeType()) {
+      case BOOLEAN -> result.asBoolean();
+      case NUMBER -> result.asDouble() != 0;
+      case STRING -> !result.asString().isEmpty();
+      case OBJECT -> !result.isEmpty();
+      case ARRAY -> result.valueStream().anyMatch(JsonataQuery::isTrue);
+      case NULL, MISSING, BINARY, POJO -> false;
+    };
+  }
+}

@@ -1,0 +1,12 @@
+package dmap.local;
+
+import dmap.engine.EngineSettings;
+
+/// What of an engine's running can be chosen when it is started.
+///
+/// @param pacing of state machines that are not started with one of their own
+/// @param resultFileBytes a result file ends with the record that reaches this size
+public record Tuning(Pacing pacing, long resultFileBytes) {
+  public static final Tuning DEFAULT =
+      new Tuning(new Pacing.None(), EngineSettings.AWS_RESULT_FILE_BYTES);
+}

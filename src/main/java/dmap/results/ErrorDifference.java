@@ -1,0 +1,78 @@
+package dmap.results;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Failures with the same error and messages of the same shape, in two runs.
+///
+/// @param message the shape, see [ErrorGroup]
+/// @param before child executions
+/// @param after child executions
+public record ErrorDifference(String error, String message, long before, long after) {
+
+  public enum Change {
+    NEW,
+    GONE,
+    MORE,
+    FEWER,
+    SAME
+  }
+
+  public Change change() {
+    if (before == 0 || after == 0) {
+      return before == 0 ? Change.NEW : Change.GONE;
+    }
+    if (before == after) {
+      return Change.SAME;
+    }
+    return after > before ? Change.MORE : Change.FEWER;
+  }
+
+  /// New ones first, then those that are gone, then by how much they changed.
+  static List<ErrorDifference> between(List<Harvest> before, List<Harvest> after) {
+    Map<Key, Long> earlier = counts(before);
+    Map<Key, Long> later = counts(after);
+    Set<Key> keys = new HashSet<>(earlier.keySet());
+    keys.addAll(later.keySet());
+    return keys.stream()
+        .map(
+            key ->
+                new ErrorDifference(
+                    key.error(),
+                    key.message(),
+                    earlier.getOrDefault(key, 0L),
+                    later.getOrDefault(key, 0L)))
+        .sorted(
+            Comparator.comparingInt(ErrorDifference::rank)
+                .thenComparing(Comparator.comparingLong(ErrorDifference::size).reversed())
+                .thenComparing(ErrorDifference::error)
+                .thenComparing(ErrorDifference::message))
+        .toList();
+  }
+
+  private int rank() {
+    return switch (change()) {
+      case NEW -> 0;
+      case GONE -> 1;
+      case MORE, FEWER, SAME -> 2;
+    };
+  }
+
+  private long size() {
+    return Math.abs(after - before);
+  }
+
+  private static Map<Key, Long> counts(List<Harvest> harvests) {
+    Map<Key, Long> counts = new HashMap<>();
+    for (ErrorGroup group : ErrorGroup.together(harvests)) {
+      counts.put(new Key(group.error(), group.message()), group.count());
+    }
+    return counts;
+  }
+
+  private record Key(String error, String message) {}
+}

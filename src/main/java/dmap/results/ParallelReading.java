@@ -1,0 +1,165 @@
+package dmap.results;
+
+import dmap.DmapException;
+import dmap.ExitCode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Counts result files on all cores: each reader takes the next portion of about the same size,
+/// many small files or a slice of a large one, and counts it for itself. What was counted is put
+/// together in the order of the files, so that the result is the same with any number of readers.
+final class ParallelReading {
+  private static final long PORTION_BYTES = 32L << 20;
+  private static final int MAX_READERS = 8;
+
+  private final ResultFiles found;
+  private final SeenNames names;
+  private final ReadBytes bytes;
+  private final int readers;
+
+  /// What was counted of neighbouring portions.
+  private final TreeMap<Integer, Counted> counted = new TreeMap<>();
+
+  /// @param last number of the last portion in it
+  private record Counted(int last, Tally tally, FileReading reading) {
+    Counted and(Counted later) {
+      tally.merge(later.tally);
+      reading.merge(later.reading);
+      return new Counted(later.last, tally, reading);
+    }
+  }
+
+  private ParallelReading(ResultFiles found, SeenNames names, ReadBytes bytes, int readers) {
+    this.found = found;
+    this.names = names;
+    this.bytes = bytes;
+    this.readers = readers;
+  }
+
+  /// All that was counted, and the files that were read.
+  record Result(Tally tally, Duplicates duplicates, FileReading reading) {}
+
+  static Result read(ResultFiles found, HarvestProgress progress, long portionBytes) {
+    ReadBytes bytes = new ReadBytes(found, progress);
+    Result result = read(found, bytes, portionBytes, portionBytes);
+    if (result.reading.cutRightly()) {
+      return result;
+    }
+    bytes.restart();
+    return read(found, bytes, portionBytes, Long.MAX_VALUE);
+  }
+
+  static Result read(ResultFiles found, HarvestProgress progress) {
+    return read(found, progress, PORTION_BYTES);
+  }
+
+  private static Result read(
+      ResultFiles found, ReadBytes bytes, long portionBytes, long sliceBytes) {
+    SeenNames names = SeenNames.forBytes(found.bytes());
+    int cores = Math.min(MAX_READERS, Runtime.getRuntime().availableProcessors());
+    ParallelReading reading = new ParallelReading(found, names, bytes, cores);
+    Counted all = reading.count(reading.portions(portionBytes, sliceBytes));
+    return new Result(all.tally, names.duplicates(), all.reading);
+  }
+
+  private List<List<Slice>> portions(long portionBytes, long sliceBytes) {
+    List<List<Slice>> portions = new ArrayList<>();
+    List<Slice> open = new ArrayList<>();
+    long openBytes = 0;
+    for (ResultFile file : found.files()) {
+      for (Slice slice : slices(file, sliceBytes)) {
+        open.add(slice);
+        openBytes += Math.min(slice.to(), file.bytes().orElse(portionBytes)) - slice.from();
+        if (openBytes >= portionBytes / 2) {
+          portions.add(open);
+          open = new ArrayList<>();
+          openBytes = 0;
+        }
+      }
+    }
+    portions.add(open);
+    return portions;
+  }
+
+  private static List<Slice> slices(ResultFile file, long sliceBytes) {
+    try {
+      return Slice.cut(file, sliceBytes);
+    } catch (IOException e) {
+      return List.of(Slice.whole(file)); // who reads it will find the same, and report it
+    }
+  }
+
+  private Counted count(List<List<Slice>> portions) {
+    AtomicInteger next = new AtomicInteger();
+    Runnable reader =
+        () -> {
+          Tally last = new Tally(names);
+          for (int i = next.getAndIncrement(); i < portions.size(); i = next.getAndIncrement()) {
+            last = last.next(names);
+            add(i, count(i, portions.get(i), last));
+          }
+        };
+    int others = Math.min(readers, portions.size()) - 1;
+    if (others == 0) {
+      reader.run();
+    } else {
+      runTogether(reader, others);
+    }
+    return counted.firstEntry().getValue();
+  }
+
+  private static void runTogether(Runnable reader, int others) {
+    try (ExecutorService threads =
+        Executors.newFixedThreadPool(
+            others, Thread.ofPlatform().daemon().name("reader-", 1).factory())) {
+      List<Future<?>> running = new ArrayList<>();
+      for (int i = 0; i < others; i++) {
+        running.add(threads.submit(reader));
+      }
+      reader.run();
+      for (Future<?> each : running) {
+        each.get();
+      }
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DmapException(ExitCode.INTERRUPTED, "Interrupted while reading results", "");
+    }
+  }
+
+  private Counted count(int number, List<Slice> portion, Tally tally) {
+    FileReading reading = new FileReading(bytes);
+    for (Slice slice : portion) {
+      switch (slice.file().kind()) {
+        case SUCCEEDED -> reading.read(slice, tally::addSucceeded);
+        case FAILED -> reading.read(slice, tally::addFailed);
+        case PENDING -> reading.read(slice, tally::addPending);
+      }
+    }
+    tally.end();
+    return new Counted(number, tally, reading);
+  }
+
+  /// Puts it together with its neighbours, so that there are never more tallies than readers.
+  private synchronized void add(int number, Counted one) {
+    int first = number;
+    Counted all = one;
+    var before = counted.lowerEntry(number);
+    if (before != null && before.getValue().last == number - 1) {
+      first = before.getKey();
+      all = before.getValue().and(one);
+    }
+    Counted behind = counted.remove(number + 1);
+    counted.put(first, behind == null ? all : all.and(behind));
+  }
+}

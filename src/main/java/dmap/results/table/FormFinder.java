@@ -1,0 +1,88 @@
+package dmap.results.table;
+
+import dmap.json.Json;
+import dmap.results.ResultElement;
+import dmap.results.ResultKind;
+import dmap.results.table.SourceFile.Content;
+import dmap.results.table.SourceFile.Form;
+import dmap.results.table.SourceFile.Layout;
+import dmap.results.table.SourceFile.Packing;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+
+/// Finds out how a result file is written, from its first element.
+final class FormFinder {
+  private static final int GZIP_MAGIC = 0x1f8b;
+
+  private FormFinder() {}
+
+  /// What was found.
+  sealed interface Found {
+    record Of(Form form) implements Found {}
+
+    /// No elements.
+    record Empty() implements Found {}
+
+    /// Not JSON, or cut inside the first element.
+    record Damaged(Packing packing) implements Found {}
+  }
+
+  /// @param name tells JSON Lines whose first output is an array from a JSON file that is one
+  static Found look(Path path, String name, ResultKind kind) throws IOException {
+    Packing packing = packing(path);
+    try (InputStream in = unpacked(path, packing);
+        JsonParser parser = Json.parser(in)) {
+      return first(parser, packing, name, kind);
+    } catch (JacksonException _) {
+      return new Found.Damaged(packing);
+    }
+  }
+
+  private static Found first(JsonParser parser, Packing packing, String name, ResultKind kind) {
+    JsonToken token = parser.nextToken();
+    boolean array = token == JsonToken.START_ARRAY && !name.endsWith(".jsonl");
+    if (array && parser.nextToken() == JsonToken.END_ARRAY) {
+      return new Found.Empty();
+    }
+    if (token == null) {
+      // an empty file holds no lines, but is no array either
+      return name.endsWith(".jsonl") ? new Found.Empty() : new Found.Damaged(packing);
+    }
+    int line = parser.currentTokenLocation().getLineNr();
+    JsonNode element = parser.readValueAsTree();
+    boolean oneLine = parser.currentLocation().getLineNr() == line;
+    Layout layout = array ? Layout.ARRAY : oneLine ? Layout.LINES : Layout.VALUES;
+    return new Found.Of(new Form(content(element, kind), layout, packing));
+  }
+
+  /// Only what succeeded is ever written without its record.
+  private static Content content(JsonNode element, ResultKind kind) {
+    return switch (kind) {
+      case SUCCEEDED ->
+          new ResultElement(kind, element).isRecord() ? Content.RECORDS : Content.OUTPUTS;
+      case FAILED, PENDING -> Content.RECORDS;
+    };
+  }
+
+  private static Packing packing(Path path) throws IOException {
+    try (InputStream in = Files.newInputStream(path)) {
+      return (in.read() << 8 | in.read() & 0xff) == GZIP_MAGIC ? Packing.GZIP : Packing.NONE;
+    }
+  }
+
+  static InputStream unpacked(Path path, Packing packing) throws IOException {
+    InputStream in = Files.newInputStream(path);
+    return switch (packing) {
+      case NONE -> in;
+      case GZIP -> new GZIPInputStream(new BufferedInputStream(in));
+    };
+  }
+}

@@ -1,0 +1,95 @@
+package dmap.results.table;
+
+import dmap.json.Json;
+import dmap.results.FileProblem;
+import dmap.results.ResultElement;
+import dmap.results.ResultElements;
+import dmap.results.ResultFile;
+import dmap.results.table.SourceFile.Content;
+import dmap.results.table.SourceFile.Form;
+import dmap.results.table.SourceFile.Layout;
+import dmap.results.table.SourceFile.Packing;
+import dmap.results.table.SourceFile.State;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/// A file that DuckDB refuses, read by us and written again as JSON Lines: DuckDB stops at the
+/// first damage, dmap counts the rest.
+///
+/// @param files one with the records and one with the outputs, as far as there are some
+record RepairedFile(List<SourceFile> files, List<FileProblem> problems) {
+  /// Of a file whose first element cannot be read.
+  static Form unknownForm(Packing packing) {
+    return new Form(Content.RECORDS, Layout.VALUES, packing);
+  }
+
+  private static final byte[] LINE_END = {'\n'};
+
+  /// @param folder an empty one, for the new files
+  static RepairedFile of(SourceFile broken, Path folder) throws IOException {
+    // with the old name, which is the name of the table's rows
+    String name = broken.name().substring(broken.name().lastIndexOf('/') + 1);
+    Path records = Files.createDirectories(folder.resolve("records")).resolve(name);
+    Path outputs = Files.createDirectories(folder.resolve("outputs")).resolve(name);
+    List<FileProblem> problems = new ArrayList<>();
+    try (OutputStream recordStream = open(records);
+        OutputStream outputStream = open(outputs)) {
+      problems.addAll(
+          ResultElements.ofFile(
+              file(broken),
+              element -> write(element, isRecord(element) ? recordStream : outputStream)));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    List<SourceFile> files = new ArrayList<>();
+    addIfAny(files, broken, records, Content.RECORDS);
+    addIfAny(files, broken, outputs, Content.OUTPUTS);
+    return new RepairedFile(files, problems);
+  }
+
+  private static OutputStream open(Path path) throws IOException {
+    return new BufferedOutputStream(Files.newOutputStream(path));
+  }
+
+  private static ResultFile file(SourceFile broken) {
+    return new ResultFile(
+        broken.kind(),
+        broken.name(),
+        OptionalLong.empty(),
+        () -> FormFinder.unpacked(broken.path(), broken.form().packing()));
+  }
+
+  /// A failure is one, however little is known of it.
+  private static boolean isRecord(ResultElement element) {
+    return switch (element.kind()) {
+      case SUCCEEDED -> element.isRecord();
+      case FAILED, PENDING -> element.value().isObject();
+    };
+  }
+
+  private static void write(ResultElement element, OutputStream out) {
+    try {
+      out.write(Json.writeBytes(element.value()));
+      out.write(LINE_END);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void addIfAny(
+      List<SourceFile> files, SourceFile broken, Path path, Content content) throws IOException {
+    if (Files.size(path) > 0) {
+      Form form = new Form(content, Layout.LINES, Packing.NONE);
+      files.add(
+          new SourceFile(
+              path, broken.name(), broken.mapRunArn(), broken.kind(), form, State.REPAIRED));
+    }
+  }
+}

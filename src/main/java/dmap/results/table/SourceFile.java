@@ -1,0 +1,65 @@
+package dmap.results.table;
+
+import dmap.results.ResultKind;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// One result file on this disk, as DuckDB has to be told of it.
+///
+/// @param name below the map run's folder: `Redrive-1/FAILED_0.json`
+/// @param mapRunArn whose it is, if the manifest says
+record SourceFile(
+    Path path, String name, Optional<String> mapRunArn, ResultKind kind, Form form, State state) {
+
+  /// Whether it can be believed.
+  enum State {
+    ORIGINAL,
+    /// Written again by us.
+    REPAIRED
+  }
+
+  /// How the bytes are to be read.
+  record Form(Content content, Layout layout, Packing packing) {}
+
+  /// What the elements are.
+  enum Content {
+    /// Child executions, with `Status` and the other fields.
+    RECORDS,
+    /// Outputs alone (COMPACT, FLATTEN, or a state's output).
+    OUTPUTS
+  }
+
+  /// DuckDB's words for how values follow one another.
+  enum Layout {
+    ARRAY("array"),
+    /// One value a line, which several threads can read.
+    LINES("newline_delimited"),
+    /// Values one after another, spread over lines.
+    VALUES("unstructured");
+
+    private final String word;
+
+    Layout(String word) {
+      this.word = word;
+    }
+
+    String word() {
+      return word;
+    }
+  }
+
+  enum Packing {
+    NONE("none"),
+    GZIP("gzip");
+
+    private final String word;
+
+    Packing(String word) {
+      this.word = word;
+    }
+
+    String word() {
+      return word;
+    }
+  }
+}

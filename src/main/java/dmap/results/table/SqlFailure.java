@@ -1,0 +1,40 @@
+package dmap.results.table;
+
+import dmap.DmapException;
+import dmap.ExitCode;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// What DuckDB refuses, in dmap's words.
+final class SqlFailure {
+  /// What is not about the query, but about the machine.
+  private static final Pattern OUR_SIDE =
+      Pattern.compile(
+          "(?:IO|Out of Memory|Interrupt|INTERNAL|Fatal|Connection) Error.*", Pattern.DOTALL);
+
+  private static final String NOT_ONE_SELECT = "Expected a single SELECT statement";
+
+  private SqlFailure() {}
+
+  static DmapException of(SQLException e) {
+    String message = String.valueOf(e.getMessage()).strip();
+    if (message.contains(NOT_ONE_SELECT)) {
+      return new DmapException(
+          ExitCode.USAGE,
+          "--sql takes one SELECT",
+          "such as \"select status, count(*) from records group by status\"; `describe records`"
+              + " shows a view's columns",
+          e);
+    }
+    List<String> lines = message.lines().toList();
+    String first = lines.isEmpty() ? "" : lines.getFirst();
+    boolean ours = OUR_SIDE.matcher(message).matches();
+    return new DmapException(
+        ours ? ExitCode.ERROR : ExitCode.USAGE,
+        (ours ? "the query could not be run: " : "the query is wrong: ") + first,
+        lines.stream().skip(1).filter(line -> !line.isBlank()).toList(),
+        ours ? "" : "views: records, items, outputs, errors; `describe records` shows the columns",
+        e);
+  }
+}

@@ -1,0 +1,93 @@
+package dmap.results.table;
+
+import dmap.DmapException;
+import dmap.ExitCode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// A table as a file.
+///
+/// @param path where it goes; replaced if it is there
+public record TableFile(Path path, Format format, Cells cells) {
+
+  /// By the end of the file's name.
+  public enum Format {
+    CSV,
+    JSONL,
+    PARQUET
+  }
+
+  /// How texts stand in a CSV file. A spreadsheet takes a cell that begins with `=`, `+`, `-`, `@`,
+  /// a tab or a carriage return for a formula and runs it (OWASP, "CSV Injection"), and what is in
+  /// results comes from anywhere.
+  public enum Cells {
+    /// Such a text gets an apostrophe before it. Numbers stay numbers.
+    HARMLESS,
+    /// As it is, for programs.
+    RAW
+  }
+
+  /// @throws DmapException if the name does not tell the format
+  public static TableFile of(Path path, Cells cells) {
+    String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+    for (Format format : Format.values()) {
+      if (name.endsWith("." + format.name().toLowerCase(Locale.ROOT))) {
+        return new TableFile(path, format, cells);
+      }
+    }
+    throw new DmapException(
+        ExitCode.USAGE,
+        "cannot tell from `" + path.getFileName() + "` what kind of table to write",
+        "give a name that ends in .csv, .jsonl or .parquet");
+  }
+
+  /// The statement that writes a query's rows.
+  ///
+  /// @param from what to select from
+  /// @param to where to write
+  String copy(List<TableColumn> columns, String from, Path to) {
+    String select =
+        columns.stream().map(this::column).collect(Collectors.joining(", ", "select ", " from "));
+    return "copy (" + select + from + ") to " + Sql.literal(to.toString()) + " " + options();
+  }
+
+  private String options() {
+    return switch (format) {
+      case CSV -> "(format csv, header, use_tmp_file false)";
+      case JSONL -> "(format json, use_tmp_file false)";
+      case PARQUET -> "(format parquet, compression zstd, use_tmp_file false)";
+    };
+  }
+
+  private String column(TableColumn column) {
+    return switch (format) {
+      case CSV -> csv(column) + " as " + Sql.identifier(heading(column.name()));
+      case JSONL -> column.plain() + " as " + Sql.identifier(column.name());
+      case PARQUET -> Sql.identifier(column.name());
+    };
+  }
+
+  private String csv(TableColumn column) {
+    boolean plain =
+        switch (cells) {
+          case RAW -> true;
+          case HARMLESS -> column.isNumber();
+        };
+    // of JSON values only a number begins with a minus
+    String first = column.type().equals("JSON") ? "=+@\\t\\r" : "=+@\\t\\r-";
+    return plain
+        ? column.plain()
+        : "regexp_replace(%s, '^([%s])', '''\\1')".formatted(column.text(), first);
+  }
+
+  /// A query can name a column as it likes, and may take the name from the data.
+  private String heading(String name) {
+    boolean formula = !name.isEmpty() && "=+-@\t\r".indexOf(name.charAt(0)) >= 0;
+    return switch (cells) {
+      case RAW -> name;
+      case HARMLESS -> formula ? "'" + name : name;
+    };
+  }
+}

@@ -1,0 +1,189 @@
+package dmap.results.table;
+
+import dmap.DmapException;
+import dmap.ExitCode;
+import dmap.objects.ObjectStore;
+import dmap.objects.ObjectUri;
+import dmap.results.FileProblem;
+import dmap.results.HarvestSource;
+import dmap.results.MapRunSource;
+import dmap.results.ResultFile;
+import dmap.results.ResultFiles;
+import dmap.results.ResultKind;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Finds the result files on this disk, or brings them there, and looks how they are written.
+final class TableSources {
+  private final ObjectStore objects;
+  private final LocalCopies copies;
+  private final Path scratch;
+  private final List<FileProblem> problems = new ArrayList<>();
+  private final List<LocalCopies.Copy> wanted = new ArrayList<>();
+  private final List<Placed> placed = new ArrayList<>();
+  private int folders;
+
+  /// A file and where it lies, or will.
+  private record Placed(ResultFile file, Path path, Optional<String> mapRunArn) {}
+
+  /// @param scratch a folder for copies
+  TableSources(ObjectStore objects, LocalCopies copies, Path scratch) {
+    this.objects = objects;
+    this.copies = copies;
+    this.scratch = scratch;
+  }
+
+  /// What could not be found or read.
+  List<FileProblem> problems() {
+    return List.copyOf(problems);
+  }
+
+  /// Those of the nested map runs, too.
+  List<SourceFile> of(List<MapRunSource> found) {
+    try {
+      for (MapRunSource each : found) {
+        place(each);
+      }
+      copies.bring(wanted);
+      List<SourceFile> files = new ArrayList<>();
+      for (Placed each : placed) {
+        files.addAll(look(each));
+      }
+      return files;
+    } catch (IOException e) {
+      throw new DmapException(
+          ExitCode.ERROR,
+          "cannot read result files: " + e.getMessage(),
+          "are the files there, and is there room on the disk?",
+          e);
+    }
+  }
+
+  private void place(MapRunSource found) throws IOException {
+    Optional<String> arn = found.mapRun().map(run -> run.arn());
+    ResultFiles files = ResultFiles.find(found.source(), objects);
+    problems.addAll(files.problems());
+    for (ResultFile file : files.files()) {
+      place(found.source(), file, arn.or(files::mapRunArn));
+    }
+    if (found.source() instanceof HarvestSource.StateOutput(String json)) {
+      place(found.source(), output(json), arn);
+    }
+    for (MapRunSource inner : found.nested()) {
+      placeNested(inner);
+    }
+  }
+
+  private void placeNested(MapRunSource inner) throws IOException {
+    try {
+      place(inner);
+    } catch (DmapException e) {
+      if (e.exitCode() != ExitCode.ERROR) {
+        throw e; // about more than one map run: credentials
+      }
+      String name = inner.mapRun().map(run -> run.arn()).orElse("results");
+      problems.add(FileProblem.of(name, e.getMessage()));
+    }
+  }
+
+  /// A state's output is a file of outputs that nobody wrote.
+  private static ResultFile output(String json) {
+    byte[] utf8 = json.getBytes(StandardCharsets.UTF_8);
+    return new ResultFile(
+        ResultKind.SUCCEEDED,
+        "SUCCEEDED_0.json",
+        OptionalLong.of(utf8.length),
+        () -> new ByteArrayInputStream(utf8));
+  }
+
+  private void place(HarvestSource source, ResultFile file, Optional<String> arn)
+      throws IOException {
+    Optional<Path> here =
+        switch (source) {
+          case HarvestSource.LocalFolder(Path folder) -> Optional.of(folder.resolve(file.name()));
+          case HarvestSource.ManifestAt(ObjectUri at) -> stored(at.bucket(), file);
+          case HarvestSource.RunFolder(ObjectUri at) -> stored(at.bucket(), file);
+          case HarvestSource.StateOutput _ -> Optional.empty();
+        };
+    if (here.isPresent() && !Files.isRegularFile(here.get())) {
+      problems.add(FileProblem.of(file.key(), "could not be read: it is not there"));
+      return;
+    }
+    Path path = here.isPresent() ? here.get().toRealPath() : freshFolder().resolve(fileName(file));
+    if (here.isEmpty()) {
+      wanted.add(new LocalCopies.Copy(file, path));
+    }
+    placed.add(new Placed(file, path, arn));
+  }
+
+  private static String fileName(ResultFile file) {
+    return file.name().substring(file.name().lastIndexOf('/') + 1);
+  }
+
+  private Optional<Path> stored(String bucket, ResultFile file) throws IOException {
+    try {
+      return objects.file(new ObjectUri(bucket, file.key()));
+    } catch (ObjectStore.NoSuchObject _) {
+      return Optional.of(scratch.resolve("missing"));
+    }
+  }
+
+  private Path freshFolder() throws IOException {
+    return Files.createDirectories(scratch.resolve("files").resolve(String.valueOf(folders++)));
+  }
+
+  private List<SourceFile> look(Placed each) throws IOException {
+    ResultFile file = each.file();
+    long size = Files.size(each.path());
+    return switch (FormFinder.look(each.path(), file.name(), file.kind())) {
+      case FormFinder.Found.Of(SourceFile.Form form) -> {
+        checkSize(file, size, form);
+        yield List.of(sourceFile(each, form));
+      }
+      case FormFinder.Found.Empty _ -> List.of();
+      case FormFinder.Found.Damaged(SourceFile.Packing packing) ->
+          repair(sourceFile(each, RepairedFile.unknownForm(packing)));
+    };
+  }
+
+  private static SourceFile sourceFile(Placed placed, SourceFile.Form form) {
+    ResultFile file = placed.file();
+    return new SourceFile(
+        placed.path(),
+        file.name(),
+        placed.mapRunArn(),
+        file.kind(),
+        form,
+        SourceFile.State.ORIGINAL);
+  }
+
+  /// A download that was cut between two lines shows nowhere else.
+  private void checkSize(ResultFile file, long size, SourceFile.Form form) {
+    boolean compared =
+        switch (form.packing()) {
+          case NONE -> true;
+          case GZIP -> false;
+        };
+    if (compared && file.bytes().orElse(size) != size) {
+      problems.add(
+          FileProblem.at(
+              file.key(),
+              size,
+              "the file ends here; it should have " + file.bytes().getAsLong() + " bytes"));
+    }
+  }
+
+  /// What is whole in a damaged file, as files that DuckDB can read; the rest is a problem.
+  List<SourceFile> repair(SourceFile file) throws IOException {
+    RepairedFile repaired = RepairedFile.of(file, freshFolder());
+    problems.addAll(repaired.problems());
+    return repaired.files();
+  }
+}

@@ -1,0 +1,58 @@
+package dmap.results.table;
+
+import dmap.DmapException;
+import dmap.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.UUID;
+
+/// A file that is being written under another name, so that nobody takes half of it for the whole.
+/// Closing deletes it unless it was finished.
+///
+/// @param path where to write
+public record UnfinishedFile(Path path, Path target) implements AutoCloseable {
+
+  /// @throws DmapException if nothing can be written there
+  public static UnfinishedFile beside(Path target) {
+    Path whole = target.toAbsolutePath();
+    try {
+      if (Files.isDirectory(whole)) {
+        throw cannotWrite(whole, new IOException("it is a folder"));
+      }
+      Path folder = whole.getParent().toRealPath();
+      Path path = folder.resolve("." + UUID.randomUUID() + ".dmap.tmp");
+      Files.createFile(path); // unlike a temporary file one that others may read
+      return new UnfinishedFile(path, whole);
+    } catch (IOException e) {
+      throw cannotWrite(whole, e);
+    }
+  }
+
+  /// Takes the place of what was there.
+  public void finish() {
+    try {
+      Files.move(path, target, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw cannotWrite(target, e);
+    }
+  }
+
+  static DmapException cannotWrite(Path target, IOException e) {
+    return new DmapException(
+        ExitCode.ERROR,
+        "cannot write " + target + ": " + e.getMessage(),
+        "is the folder there and writable, and the disk not full?",
+        e);
+  }
+
+  @Override
+  public void close() {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      throw cannotWrite(path, e);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dmap.results.table;
+
+import dmap.DmapException;
+import dmap.ExitCode;
+import dmap.json.Json;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/// A table made of JSON values, one after the other: the fields of objects are its columns, of
+/// types that fit all values; of anything else the one column is called `json`.
+///
+/// The values wait on disk until the last is known, since only then the columns are.
+public final class ValueTable implements AutoCloseable {
+  private static final byte[] LINE_END = {'\n'};
+  private static final String NO_ROWS = "select null::json as json where false";
+
+  private final TableFile file;
+  private final UnfinishedFile unfinished;
+  private final Scratch scratch;
+  private final Path values;
+  private final OutputStream out;
+  private long rows;
+
+  private ValueTable(TableFile file, UnfinishedFile unfinished, Scratch scratch, Path values)
+      throws IOException {
+    this.file = file;
+    this.unfinished = unfinished;
+    this.scratch = scratch;
+    this.values = values;
+    this.out = new BufferedOutputStream(Files.newOutputStream(values));
+  }
+
+  /// @param cache a folder for what has to be put somewhere meanwhile; made if need be
+  /// @throws DmapException if nothing can be written there
+  public static ValueTable open(TableFile file, Path cache) {
+    UnfinishedFile unfinished = UnfinishedFile.beside(file.path());
+    Scratch scratch = Scratch.in(cache);
+    Path values =
+        switch (file.format()) {
+          case JSONL -> unfinished.path(); // is what it is to be
+          case CSV, PARQUET -> scratch.folder().resolve("values.jsonl");
+        };
+    try {
+      return new ValueTable(file, unfinished, scratch, values);
+    } catch (IOException e) {
+      throw UnfinishedFile.cannotWrite(values, e);
+    }
+  }
+
+  public void add(JsonNode value) {
+    try {
+      out.write(Json.writeBytes(value));
+      out.write(LINE_END);
+      rows++;
+    } catch (IOException e) {
+      throw UnfinishedFile.cannotWrite(values, e);
+    }
+  }
+
+  /// Writes the file.
+  ///
+  /// @return how many rows
+  public long finish(QueryWatch watch) {
+    try {
+      out.close();
+      switch (file.format()) {
+        case JSONL -> {}
+        case CSV, PARQUET -> copy(watch);
+      }
+      unfinished.finish();
+      return rows;
+    } catch (IOException e) {
+      throw UnfinishedFile.cannotWrite(values, e);
+    }
+  }
+
+  private void copy(QueryWatch watch) {
+    String select =
+        rows == 0
+            ? NO_ROWS
+            : "from read_json(%s, format='newline_delimited', sample_size=-1, maximum_object_size=%d, hive_partitioning=false)"
+                .formatted(Sql.literal(values.toString()), Views.MAX_ELEMENT_BYTES);
+    try (Database database = Database.open(scratch.folder())) {
+      database.confineTo(scratch.folder(), List.of(unfinished.path()));
+      String source = Database.source(select);
+      database.update(file.copy(database.columns(select), source, unfinished.path()), watch);
+    } catch (SQLException e) {
+      throw new DmapException(
+          ExitCode.ERROR,
+          "cannot make a table of these values: "
+              + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+          "an export to .jsonl takes any values",
+          e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try (scratch;
+        unfinished) {
+      out.close();
+    } catch (IOException e) {
+      throw UnfinishedFile.cannotWrite(values, e);
+    }
+  }
+}

@@ -1,0 +1,7 @@
+package sample;
+
+public class PlainBase {
+  public int length(String text) {
+    return text.length();
+  }
+}
