@@ -57,14 +57,14 @@ _dmap_model() {
       esac
       ;;
     results)
-      options='--failed --compare --fail-if --junit --github-summary --report --where --select --sql --export --raw --failed-items --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
+      options='--failed --compare --fail-if --junit --github-summary --report --where --select --sql --export --raw --failed-items --to --no-summary --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
       operands=('runs')
       case $2 in
         --compare) value='runs' ;;
         --fail-if | --where | --select | --sql | --region | --profile | --endpoint-url) value='any' ;;
         --junit | --report | --export | --failed-items) value='files' ;;
+        --to | --home) value='folders' ;;
         --target) value='words local aws' ;;
-        --home) value='folders' ;;
         -o | --output) value='words text json' ;;
         --color) value='words auto always never' ;;
       esac

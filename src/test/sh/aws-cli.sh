@@ -111,10 +111,16 @@ map_run_status() { sfn describe-map-run --map-run-arn "$map_run" --query status;
 check 'its map run is stopped with it' ABORTED "$(until_is ABORTED map_run_status)"
 check 'a run that has ended is not changed' 1 \
   "$(sfn update-map-run --map-run-arn "$map_run" --max-concurrency 3 2>&1 | grep -c ValidationException)"
-sfn redrive-execution --execution-arn "$run" >/dev/null
+# Debian's CLI is older than redrives, versions and aliases: these are the requests that a newer one sends.
+# ask OPERATION JSON EXPRESSION: what of its answer the Python expression is
+ask() {
+  curl -s --max-time 60 -H "X-Amz-Target: AWSStepFunctions.$1" -H 'Content-Type: application/x-amz-json-1.0' \
+    -d "$2" "$sfn" | python3 -c "import json, sys; answer = json.load(sys.stdin); print($3)"
+}
+ask RedriveExecution "{\"executionArn\": \"$run\"}" 'answer["redriveDate"]' >/dev/null
 s3 cp --quiet map.asl.json s3://inputs/go
-run_status() { sfn describe-execution --execution-arn "$run" --query '[status,redriveCount]'; }
-check 'redrive-execution' $'SUCCEEDED\t1' "$(until_is $'SUCCEEDED\t1' run_status)"
+run_status() { sfn describe-execution --execution-arn "$run" --query status; }
+check 'redrive-execution' SUCCEEDED "$(until_is SUCCEEDED run_status)"
 check 'every item has succeeded' $'5\t0' "$(counts)"
 check 'the history' $'ExecutionStarted\tExecutionSucceeded' \
   "$(sfn get-execution-history --execution-arn "$run" --query '[events[0].type,events[-1].type]')"
@@ -123,30 +129,29 @@ check 'children page by page' 5 \
     python3 -c 'import sys; print(sum(int(n) for n in sys.stdin.read().split()))')"
 
 pass() { printf '{"StartAt":"P","States":{"P":{"Type":"Pass","Result":%s,"End":true}}}' "$1"; }
-versioned=$(sfn create-state-machine --name versioned --definition "$(pass 1)" --publish \
+versioned=$(sfn create-state-machine --name versioned --definition "$(pass 1)" \
   --role-arn arn:aws:iam::000000000000:role/local --query stateMachineArn)
-check 'update-state-machine --publish' "$versioned:2" \
-  "$(sfn update-state-machine --state-machine-arn "$versioned" --definition "$(pass 2)" --publish \
-    --query stateMachineVersionArn)"
-check 'publish-state-machine-version once more' "$versioned:2" \
-  "$(sfn publish-state-machine-version --state-machine-arn "$versioned" --query stateMachineVersionArn)"
-check 'list-state-machine-versions' "$versioned:2"$'\t'"$versioned:1" \
-  "$(sfn list-state-machine-versions --state-machine-arn "$versioned" \
-    --query 'stateMachineVersions[].stateMachineVersionArn')"
-alias_arn=$(sfn create-state-machine-alias --name PROD \
-  --routing-configuration "stateMachineVersionArn=$versioned:1,weight=100" --query stateMachineAliasArn)
-run=$(sfn start-execution --state-machine-arn "$alias_arn" --query executionArn)
-run_output() { sfn describe-execution --execution-arn "$run" --query '[output,stateMachineVersionArn]'; }
-check 'an execution by alias' "1"$'\t'"$versioned:1" "$(until_is "1"$'\t'"$versioned:1" run_output)"
-sfn update-state-machine-alias --state-machine-alias-arn "$alias_arn" --routing-configuration \
-  "stateMachineVersionArn=$versioned:1,weight=10" "stateMachineVersionArn=$versioned:2,weight=90" >/dev/null
-check 'describe-state-machine-alias' $'10\t90' \
-  "$(sfn describe-state-machine-alias --state-machine-alias-arn "$alias_arn" --query 'routingConfiguration[].weight')"
-check 'a version that an alias leads to' 1 \
-  "$(sfn delete-state-machine-version --state-machine-version-arn "$versioned:1" 2>&1 | grep -c ConflictException)"
-sfn delete-state-machine-alias --state-machine-alias-arn "$alias_arn"
-check 'list-state-machine-aliases' '' \
-  "$(sfn list-state-machine-aliases --state-machine-arn "$versioned" --query 'stateMachineAliases[].name')"
+plain="\"stateMachineArn\": \"$versioned\""
+check 'PublishStateMachineVersion' "$versioned:1" \
+  "$(ask PublishStateMachineVersion "{$plain, \"revisionId\": \"INITIAL\"}" 'answer["stateMachineVersionArn"]')"
+sfn update-state-machine --state-machine-arn "$versioned" --definition "$(pass 2)" >/dev/null
+check 'another revision' ConflictException \
+  "$(ask PublishStateMachineVersion "{$plain, \"revisionId\": \"INITIAL\"}" 'answer["__type"]')"
+ask PublishStateMachineVersion "{$plain}" 'answer["stateMachineVersionArn"]' >/dev/null
+check 'ListStateMachineVersions' "['$versioned:2', '$versioned:1']" \
+  "$(ask ListStateMachineVersions "{$plain}" \
+    '[version["stateMachineVersionArn"] for version in answer["stateMachineVersions"]]')"
+route="[{\"stateMachineVersionArn\": \"$versioned:1\", \"weight\": 100}]"
+check 'CreateStateMachineAlias' "$versioned:PROD" \
+  "$(ask CreateStateMachineAlias "{\"name\": \"PROD\", \"routingConfiguration\": $route}" \
+    'answer["stateMachineAliasArn"]')"
+run=$(sfn start-execution --state-machine-arn "$versioned:PROD" --query executionArn)
+run_output() { sfn describe-execution --execution-arn "$run" --query output; }
+check 'an execution by alias' 1 "$(until_is 1 run_output)"
+check 'executions of the version' 1 \
+  "$(sfn list-executions --state-machine-arn "$versioned:1" --query 'length(executions)')"
+check 'a version that an alias leads to' ConflictException \
+  "$(ask DeleteStateMachineVersion "{\"stateMachineVersionArn\": \"$versioned:1\"}" 'answer["__type"]')"
 sfn delete-state-machine --state-machine-arn "$versioned"
 
 s3api create-multipart-upload --bucket inputs --key given-up --query UploadId >upload

@@ -20,5 +20,6 @@ fi
 cp "$js/drive.js" "$modules/drive.js"
 
 serve "$dist/bin/dmap"
+export AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED=true
 # shellcheck disable=SC2154
-AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED=true AWS_ENDPOINT_URL_SFN=$sfn AWS_ENDPOINT_URL_S3=$s3 timeout 300 node "$modules/drive.js"
+AWS_ENDPOINT_URL_SFN=$sfn AWS_ENDPOINT_URL_S3=$s3 timeout 300 node "$modules/drive.js"

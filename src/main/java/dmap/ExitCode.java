@@ -11,7 +11,7 @@ public enum ExitCode {
   ERROR(1),
   /// Wrong usage, or an invalid job file or definition.
   USAGE(2),
-  /// The execution failed, timed out or was aborted.
+  /// The execution failed, timed out or was aborted, or a condition of `--fail-if` is true of it.
   FAILED(3),
   /// Credentials, a permission or a quota refused it.
   REFUSED(4),

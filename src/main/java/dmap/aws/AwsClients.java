@@ -97,8 +97,10 @@ public final class AwsClients implements AutoCloseable {
   public ObjectStore objects() {
     AwsFailures failures = failures("S3", settings.s3Endpoint());
     S3ClientBuilder builder = S3Client.builder();
-    configure(builder, settings.s3Endpoint(), CheckedCredentials.of(settings, failures));
-    builder.httpClient(http(settings.s3Endpoint()));
+    CheckedCredentials credentials = CheckedCredentials.of(settings, failures);
+    configure(builder, settings.s3Endpoint(), credentials);
+    SdkHttpClient http = http(settings.s3Endpoint());
+    builder.httpClient(http);
     if (settings.s3Endpoint().isPresent()) {
       forOtherServers(builder);
     } else {
@@ -106,7 +108,7 @@ public final class AwsClients implements AutoCloseable {
     }
     S3Client client = build(builder::build, failures);
     closings.push(client::close);
-    return new AwsObjectStore(client, failures);
+    return new AwsObjectStore(client, () -> new QuickGets(client, http, credentials), failures);
   }
 
   @Override

@@ -5,12 +5,16 @@ import dmap.ExitCode;
 import dmap.objects.ObjectSink;
 import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
+import dmap.objects.ObjectVersion;
+import dmap.objects.OpenObject;
+import dmap.objects.ResumedStream;
 import dmap.objects.StoredObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -24,10 +28,12 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 final class AwsObjectStore implements ObjectStore {
   private final S3Client s3;
   private final AwsFailures failures;
+  private final AwsReads reads;
 
-  AwsObjectStore(S3Client s3, AwsFailures failures) {
+  AwsObjectStore(S3Client s3, Supplier<QuickGets> quick, AwsFailures failures) {
     this.s3 = s3;
     this.failures = failures;
+    this.reads = new AwsReads(s3, quick, this::call, failures);
   }
 
   @Override
@@ -70,7 +76,23 @@ final class AwsObjectStore implements ObjectStore {
 
   @Override
   public InputStream open(ObjectUri uri) throws IOException {
-    return call("read " + uri, uri, () -> s3.getObject(r -> r.bucket(uri.bucket()).key(uri.key())));
+    return new ResumedStream(this, uri, reads.open(uri));
+  }
+
+  @Override
+  public Optional<ObjectVersion> version(ObjectUri uri) throws IOException {
+    return reads.version(uri);
+  }
+
+  @Override
+  public OpenObject openVersioned(ObjectUri uri) throws IOException {
+    return reads.openVersioned(uri);
+  }
+
+  @Override
+  public InputStream openRange(ObjectUri uri, ObjectVersion version, long offset, long length)
+      throws IOException {
+    return reads.openRange(uri, version, offset, length);
   }
 
   @Override
@@ -143,7 +165,7 @@ final class AwsObjectStore implements ObjectStore {
     T make() throws IOException;
   }
 
-  /// How [AwsUpload] makes its calls.
+  /// How [AwsUpload] and [AwsReads] make their calls.
   @FunctionalInterface
   interface Caller {
     <T> T call(String asked, ObjectUri uri, Call<T> call) throws IOException;

@@ -2,24 +2,16 @@ package dmap.cli;
 
 import dmap.DmapException;
 import dmap.ExitCode;
-import dmap.cli.LocalEndpoint.Use;
-import dmap.cli.ResultFinder.Found;
 import dmap.expression.ExpressionParser;
 import dmap.job.DataLocation;
 import dmap.job.Job;
 import dmap.json.Json;
 import dmap.maprun.Execution;
-import dmap.maprun.MapRuns;
-import dmap.objects.ObjectStore;
 import dmap.results.FailedInputs;
 import dmap.results.FailedInputs.Batches;
-import dmap.results.MapRunSource;
-import dmap.run.Place;
-import dmap.run.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -34,14 +26,9 @@ final class FailedOf {
   private final Host host;
   private final OutputOptions output;
   private final Path file;
-  private final Earlier earlier;
+  private final OpenedResults earlier;
 
-  /// What there is of the earlier run.
-  ///
-  /// @param input of its execution, if it is known
-  private record Earlier(List<MapRunSource> sources, ObjectStore objects, Optional<String> input) {}
-
-  private FailedOf(String run, Host host, OutputOptions output, Path file, Earlier earlier) {
+  private FailedOf(String run, Host host, OutputOptions output, Path file, OpenedResults earlier) {
     this.run = run;
     this.host = host;
     this.output = output;
@@ -54,22 +41,9 @@ final class FailedOf {
   /// @return nothing if it has left nothing
   static Optional<Repetition> repeat(
       String run, JobOptions job, Host host, TargetOptions target, OutputOptions output) {
-    Optional<MapRunSource> files = ResultFinder.files(run, host.workingDirectory());
-    if (files.isPresent()) {
-      Place place = target.place(host, Target.LOCAL);
-      try (Connection connection = new Connection(host, target, place, Use.LOOK)) {
-        Earlier earlier = new Earlier(List.of(files.get()), connection.objects(), Optional.empty());
-        return new FailedOf(run, host, output, file(run, host, target), earlier).load(job);
-      }
-    }
-    RunReference reference = RunReference.resolve(run, host, target);
-    try (Connection connection = new Connection(host, target, reference.place(), Use.LOOK);
-        MapRuns mapRuns = connection.mapRuns()) {
-      Found found = new ResultFinder(mapRuns).find(reference);
-      Execution execution = mapRuns.describeExecution(reference.executionArn(mapRuns));
-      Earlier earlier = new Earlier(found.sources(), connection.objects(), execution.input());
-      return new FailedOf(run, host, output, file(reference.name(), host, target), earlier)
-          .load(job);
+    try (OpenedResults earlier = OpenedResults.open(run, host, target, output)) {
+      Path file = file(earlier.name(), host, target);
+      return new FailedOf(earlier.name(), host, output, file, earlier).load(job);
     }
   }
 
@@ -93,7 +67,8 @@ final class FailedOf {
     }
     return Optional.of(
         new Repetition(
-            LoadedJob.loadOver(this, job, host), earlier.input().flatMap(Json::tryParse)));
+            LoadedJob.loadOver(this, job, host),
+            earlier.execution().flatMap(Execution::input).flatMap(Json::tryParse)));
   }
 
   /// The job over those items.

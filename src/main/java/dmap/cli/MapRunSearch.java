@@ -8,6 +8,7 @@ import dmap.maprun.MapRunArn;
 import dmap.maprun.MapRunSummary;
 import dmap.maprun.MapRuns;
 import dmap.objects.ObjectUri;
+import dmap.results.ChildRecords;
 import dmap.results.HarvestSource;
 import dmap.results.MapRunSource;
 import dmap.results.ResultPointer;
@@ -18,19 +19,24 @@ import java.util.Optional;
 /// The map runs that an execution's map runs nest, with the places of their results.
 ///
 /// Child executions are looked into only where the definition has a Distributed Map for them, and
-/// no more than [#CHILDREN] of them, the newest: each costs a ListMapRuns, which refills at one
-/// call a second on AWS (reference 9.2).
+/// on AWS no more than [#CHILDREN] of them, the newest: each costs a ListMapRuns, which refills at
+/// one call a second (reference 9.2).
 final class MapRunSearch {
   static final int CHILDREN = 100;
 
   private final MapRuns mapRuns;
   private final ResultPlaces places;
-  private int childrenLeft = CHILDREN;
+  private final ChildRecords children;
+  private int childrenLeft;
   private Cut cut = Cut.NONE;
 
-  MapRunSearch(MapRuns mapRuns, ResultPlaces places) {
+  /// @param children for map runs without files
+  /// @param most child executions that are looked into
+  MapRunSearch(MapRuns mapRuns, ResultPlaces places, ChildRecords children, int most) {
     this.mapRuns = mapRuns;
     this.places = places;
+    this.children = children;
+    this.childrenLeft = most;
   }
 
   /// Whether child executions were left out.
@@ -105,7 +111,10 @@ final class MapRunSearch {
   }
 
   private Optional<HarvestSource> source(MapRun run, Execution execution) {
-    return pointed(run, execution).or(() -> written(run)).or(() -> output(execution));
+    return pointed(run, execution)
+        .or(() -> written(run))
+        .or(() -> output(execution))
+        .or(() -> children.of(run));
   }
 
   private static Optional<HarvestSource> pointed(MapRun run, Execution execution) {

@@ -1,7 +1,6 @@
 package dmap.cli;
 
 import dmap.cli.LocalEndpoint.Use;
-import dmap.cli.ResultFinder.Cut;
 import dmap.cli.ResultFinder.Found;
 import dmap.maprun.Execution;
 import dmap.maprun.MapRuns;
@@ -35,29 +34,30 @@ final class OpenedResults implements AutoCloseable {
 
   /// @param run as it was typed; null if nothing was
   static OpenedResults open(String run, Host host, TargetOptions target, OutputOptions output) {
-    Optional<MapRunSource> files = ResultFinder.files(run, host.workingDirectory());
-    if (files.isPresent()) {
+    List<MapRunSource> files = ResultFinder.files(run, host.workingDirectory());
+    if (!files.isEmpty()) {
       Place place = target.place(host, Target.LOCAL);
       Connection connection = new Connection(host, target, place, Use.LOOK);
-      return new OpenedResults(connection, run, Optional.empty(), List.of(files.get()));
+      return new OpenedResults(connection, run, Optional.empty(), files);
     }
     RunReference reference = RunReference.resolve(run, host, target);
     Connection connection = new Connection(host, target, reference.place(), Use.LOOK);
-    try (MapRuns mapRuns = connection.mapRuns()) {
-      Found found = new ResultFinder(mapRuns).find(reference);
-      if (found.cut() == Cut.NESTED) {
-        output.say(
-            host,
-            "nested map runs were looked for in the newest %d child executions only;"
-                    .formatted(MapRunSearch.CHILDREN)
-                + " `dmap results` with a map run's ARN shows any other");
-      }
+    try (MapRuns mapRuns = connection.mapRuns();
+        ReadingView view = new ReadingView(host, output)) {
+      Found found =
+          finder(mapRuns, reference.place().target(), host, target)
+              .find(reference.watched(), count -> view.items("asking for child executions", count));
+      found.missing().forEach(line -> output.say(host, line));
       return new OpenedResults(
           connection, reference.name(), Optional.of(found.execution()), found.sources());
     } catch (RuntimeException e) {
       connection.close();
       throw e;
     }
+  }
+
+  static ResultFinder finder(MapRuns mapRuns, Target where, Host host, TargetOptions target) {
+    return new ResultFinder(mapRuns, where, target.home(host).resolve("cache").resolve("children"));
   }
 
   String name() {

@@ -39,6 +39,10 @@ final class ReadingView implements AutoCloseable {
     show(what + ": " + Math.clamp(Math.round(percent), 0, 99) + " %");
   }
 
+  void line(String line) {
+    show(line);
+  }
+
   private void show(String line) {
     if (terminal.isEmpty() || host.clock().instant().isBefore(nextFrame)) {
       return;

@@ -101,6 +101,7 @@ final class RedriveCommand implements Callable<Integer> {
     reference
         .entry()
         .ifPresent(entry -> new Remembering(host, target, output).remember(entry, watch.last()));
-    return new TellingRuns(host, tell, output).tell(reference.name(), watch, mapRuns, objects);
+    ResultFinder finder = OpenedResults.finder(mapRuns, reference.place().target(), host, target);
+    return new TellingRuns(host, tell, output).tell(reference.name(), watch, finder, objects);
   }
 }

@@ -25,15 +25,7 @@ final class ReportOptions {
   }
 
   /// To be called before anything is read: hours of reading are not for nothing.
-  ///
-  /// @param extracting whether something is to be taken out of the results instead
-  void check(Host host, boolean extracting) {
-    if (given() && extracting) {
-      throw new DmapException(
-          ExitCode.USAGE,
-          NAME + " shows a whole run: it does not go with what takes something out of the results",
-          "call `dmap results` twice");
-    }
+  void check(Host host) {
     file(host)
         .filter(file -> Files.isDirectory(file.path()))
         .ifPresent(

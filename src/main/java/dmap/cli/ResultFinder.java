@@ -8,28 +8,39 @@ import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.MapRun;
 import dmap.maprun.MapRuns;
+import dmap.results.ChildRecords;
 import dmap.results.HarvestSource;
+import dmap.results.LocalMapRuns;
 import dmap.results.MapRunSource;
+import dmap.run.Target;
 import dmap.status.Watched;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /// Finds the results of a run: through the execution's output, or, since a run that failed has
 /// none, through the ResultWriter of its definition and the ids of its map runs.
 final class ResultFinder {
   private final MapRuns mapRuns;
+  private final Target target;
+  private final Path cache;
 
   /// @param mapRuns where the run is
-  ResultFinder(MapRuns mapRuns) {
+  /// @param target what that is
+  /// @param cache a folder for what is not in files
+  ResultFinder(MapRuns mapRuns, Target target, Path cache) {
     this.mapRuns = mapRuns;
+    this.target = target;
+    this.cache = cache;
   }
 
   /// @param execution that the map runs belong to
-  /// @param cut whether there may be nested map runs that were not looked for
-  record Found(List<MapRunSource> sources, Execution execution, Cut cut) {}
+  /// @param missing what was left out, in words
+  record Found(List<MapRunSource> sources, Execution execution, List<String> missing) {}
 
   enum Cut {
     NONE,
@@ -37,38 +48,35 @@ final class ResultFinder {
   }
 
   /// A manifest or folder that was named itself; nothing if a run was.
-  static Optional<MapRunSource> files(String run, Path workingDirectory) {
+  static List<MapRunSource> files(String run, Path workingDirectory) {
     if (run == null) {
-      return Optional.empty();
+      return List.of();
     }
     Optional<HarvestSource> uri = HarvestSource.ofUri(run);
-    return uri.or(() -> folder(run, workingDirectory)).map(MapRunSource::alone);
+    return uri.isPresent()
+        ? List.of(MapRunSource.alone(uri.get()))
+        : folder(run, workingDirectory).map(LocalMapRuns::in).orElse(List.of());
   }
 
-  private static Optional<HarvestSource> folder(String run, Path workingDirectory) {
+  private static Optional<Path> folder(String run, Path workingDirectory) {
     try {
-      Path path = workingDirectory.resolve(run);
-      return Files.isDirectory(path)
-          ? Optional.of(new HarvestSource.LocalFolder(path))
-          : Optional.empty();
+      return Optional.of(workingDirectory.resolve(run)).filter(Files::isDirectory);
     } catch (InvalidPathException e) {
       return Optional.empty(); // an ARN or a name
     }
   }
 
-  Found find(RunReference reference) {
-    return find(reference.watched());
-  }
-
-  Found find(Watched run) {
+  /// @param progress told how many child executions were asked for, if any must be
+  Found find(Watched run, LongConsumer progress) {
     return switch (run) {
       case Watched.OfMapRun(String arn) -> {
         MapRun mapRun = mapRuns.describeMapRun(arn);
-        yield ofMapRuns(List.of(mapRun), mapRuns.describeExecution(mapRun.executionArn()));
+        Execution execution = mapRuns.describeExecution(mapRun.executionArn());
+        yield ofMapRuns(List.of(mapRun), execution, progress);
       }
       case Watched.OfExecution(String arn) -> {
         Execution execution = mapRuns.describeExecution(arn);
-        yield ofMapRuns(MapRunSearch.mapRunsOf(arn, mapRuns), execution);
+        yield ofMapRuns(MapRunSearch.mapRunsOf(arn, mapRuns), execution, progress);
       }
     };
   }
@@ -79,13 +87,33 @@ final class ResultFinder {
     return !places(executionArn).nesting().isEmpty();
   }
 
-  private Found ofMapRuns(List<MapRun> runs, Execution execution) {
-    MapRunSearch search = new MapRunSearch(mapRuns, places(execution.arn()));
+  private Found ofMapRuns(List<MapRun> runs, Execution execution, LongConsumer progress) {
+    boolean buckets =
+        switch (target) {
+          case AWS -> true;
+          case LOCAL -> false;
+        };
+    var limits = buckets ? ChildRecords.Limits.AWS : ChildRecords.Limits.NONE;
+    ChildRecords children = new ChildRecords(mapRuns, cache, limits, progress);
+    MapRunSearch search =
+        new MapRunSearch(
+            mapRuns,
+            places(execution.arn()),
+            children,
+            buckets ? MapRunSearch.CHILDREN : Integer.MAX_VALUE);
     List<MapRunSource> found = search.in(runs, execution, Optional.empty());
     if (found.isEmpty()) {
       throw nothing(execution, runs);
     }
-    return new Found(found, execution, search.cut());
+    List<String> missing = new ArrayList<>();
+    if (search.cut() == Cut.NESTED) {
+      missing.add(
+          "nested map runs were looked for in the newest %d child executions only;"
+                  .formatted(MapRunSearch.CHILDREN)
+              + " `dmap results` with a map run's ARN shows any other");
+    }
+    children.missing().ifPresent(missing::add);
+    return new Found(found, execution, List.copyOf(missing));
   }
 
   private ResultPlaces places(String executionArn) {

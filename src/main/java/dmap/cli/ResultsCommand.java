@@ -1,7 +1,10 @@
 package dmap.cli;
 
+import dmap.DmapException;
 import dmap.ExitCode;
+import dmap.cli.DownloadOptions.Fetched;
 import dmap.json.Json;
+import dmap.objects.ObjectStore;
 import dmap.render.ConditionJson;
 import dmap.render.FailedItemText;
 import dmap.render.HarvestJson;
@@ -18,14 +21,14 @@ import dmap.terminal.SafeText;
 import dmap.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
 
 /// `dmap results`: what came out of a run.
 @Command(
@@ -60,6 +63,7 @@ final class ResultsCommand implements Callable<Integer> {
   @Mixin private TellOptions tell;
   @Mixin private ReportOptions report;
   @Mixin private ExtractOptions extract;
+  @Mixin private DownloadOptions download;
   @Mixin private TargetOptions target;
   @Mixin private OutputOptions output;
 
@@ -71,81 +75,123 @@ final class ResultsCommand implements Callable<Integer> {
   public Integer call() {
     tell.check(host, false);
     extract.check(failed);
-    report.check(host, extract.given());
+    report.check(host);
+    checkOneAtATime();
     try (OpenedResults opened = OpenedResults.open(run, host, target, output)) {
-      return read(opened).value();
+      Fetched fetched = download.fetch(opened.sources(), opened.objects(), host, output);
+      if (download.filesOnly()) {
+        return fetched.printed(output, output.terminal(host)).value();
+      }
+      fetched.report().ifPresent(copied -> copied.lines().forEach(line -> output.say(host, line)));
+      return read(opened, fetched).value();
     }
   }
 
-  private ExitCode read(OpenedResults opened) {
-    if (extract.given()) {
-      Path cache = target.home(host).resolve("cache");
-      return new Extraction(host, output, extract, cache, failed)
-          .run(opened.sources(), opened.objects());
+  /// There is one thing on stdout: the summary, or something instead of it.
+  private void checkOneAtATime() {
+    boolean others = failed || extract.given();
+    if (compared.name().isPresent() && others) {
+      throw new DmapException(
+          ExitCode.USAGE,
+          "--compare goes with no other way to show or take out results",
+          "leave one of them out");
     }
-    Terminal terminal = output.terminal(host);
+    if (download.filesOnly() && (others || compared.name().isPresent() || writes())) {
+      throw new DmapException(
+          ExitCode.USAGE, "with --no-summary no file is read", "leave it out to read them, too");
+    }
+  }
+
+  /// Whether anything beside stdout was asked for.
+  private boolean writes() {
+    return tell.any() || report.given();
+  }
+
+  private ExitCode read(OpenedResults opened, Fetched fetched) {
     Telling telling = new Telling(host, tell, output);
-    boolean written = tell.any() || report.given();
-    boolean summed = !failed || written || compared.name().isPresent();
-    List<MapRunResults> results = summed ? harvest(opened) : List.of();
-    List<Verdict> verdicts = telling.verdicts(TellingRuns.measured(opened.sources(), results));
-    Set<FileProblem> problems = new LinkedHashSet<>();
-    results.forEach(each -> problems.addAll(each.problems()));
-    boolean shown = false;
-    if (failed) {
-      problems.addAll(listFailed(opened, terminal));
-    } else if (compared.name().isPresent()) {
-      compare(opened.name(), results, verdicts, terminal);
-    } else if (!written || !output.onlyWhatWasAskedFor()) {
-      results.forEach(each -> print(each, verdicts, terminal));
-      shown = true;
-    }
-    if (!shown) {
-      telling.problems(problems);
-    }
+    boolean summed = writes() || !(failed || extract.given());
+    List<MapRunResults> results = summed ? harvest(fetched.sources(), opened.objects()) : List.of();
+    List<Verdict> verdicts =
+        tell.any() ? telling.verdicts(TellingRuns.measured(fetched.sources(), results)) : List.of();
+    ExitCode shown = show(opened, fetched, results, verdicts);
     report.write(results, host);
     ExitCode told = telling.tell(opened.name(), opened.execution(), results, verdicts);
-    return told == ExitCode.OK && !problems.isEmpty() ? ExitCode.ERROR : told;
+    return told == ExitCode.OK ? shown : told;
   }
 
-  private List<MapRunResults> harvest(OpenedResults opened) {
+  private ExitCode show(
+      OpenedResults opened, Fetched fetched, List<MapRunResults> results, List<Verdict> verdicts) {
+    List<MapRunSource> sources = fetched.sources();
+    if (extract.given()) {
+      Path cache = target.home(host).resolve("cache");
+      return new Extraction(host, output, extract, cache, failed).run(sources, opened.objects());
+    }
+    Terminal terminal = output.terminal(host);
+    List<FileProblem> problems =
+        failed
+            ? listFailed(sources, opened.objects(), terminal)
+            : results.stream().flatMap(each -> each.problems().stream()).toList();
+    boolean askedForOther = writes() && output.onlyWhatWasAskedFor();
+    if (failed || compared.name().isPresent() || askedForOther) {
+      compared.name().ifPresent(other -> compare(other, opened.name(), results, verdicts));
+      terminal.err().print(ProblemLines.of(problems));
+    } else {
+      print(results, verdicts, fetched, terminal);
+    }
+    return problems.isEmpty() ? ExitCode.OK : ExitCode.ERROR;
+  }
+
+  private List<MapRunResults> harvest(List<MapRunSource> sources, ObjectStore objects) {
     List<MapRunResults> results = new ArrayList<>();
-    Harvester harvester = new Harvester(opened.objects());
+    Harvester harvester = new Harvester(objects);
     try (ReadingView view = new ReadingView(host, output)) {
       HarvestProgress progress = (done, total) -> view.bytes("reading results", done, total);
-      opened.sources().forEach(each -> results.add(harvester.harvest(each, progress)));
+      sources.forEach(each -> results.add(harvester.harvest(each, progress)));
     }
     return results;
   }
 
-  private List<FileProblem> listFailed(OpenedResults opened, Terminal terminal) {
+  private List<FileProblem> listFailed(
+      List<MapRunSource> sources, ObjectStore objects, Terminal terminal) {
     List<FileProblem> problems = new ArrayList<>();
     try (ReadingView view = new ReadingView(host, output)) {
       HarvestProgress progress = (done, total) -> view.bytes("reading results", done, total);
-      for (MapRunSource each : opened.sources()) {
+      for (MapRunSource each : sources) {
         problems.addAll(
-            new FailedItems(opened.objects())
-                .forEach(each, progress, item -> print(item, terminal)));
+            new FailedItems(objects).forEach(each, progress, item -> print(item, terminal)));
       }
     }
     return problems;
   }
 
   private void compare(
-      String name, List<MapRunResults> results, List<Verdict> verdicts, Terminal terminal) {
-    String other = compared.name().orElseThrow();
+      String other, String name, List<MapRunResults> results, List<Verdict> verdicts) {
     try (OpenedResults before = OpenedResults.open(other, host, target, output)) {
-      compared.print(harvest(before), name, results, verdicts, output, terminal);
+      compared.print(
+          harvest(before.sources(), before.objects()),
+          name,
+          results,
+          verdicts,
+          output,
+          output.terminal(host));
     }
   }
 
-  private void print(MapRunResults results, List<Verdict> verdicts, Terminal terminal) {
+  /// @param fetched what was copied before, which the first document tells
+  private void print(
+      List<MapRunResults> all, List<Verdict> verdicts, Fetched fetched, Terminal terminal) {
     Output out = terminal.out();
-    switch (output.format()) {
-      case TEXT -> out.print(HarvestText.lines(results, terminal.width(), out.theme()));
-      case JSON ->
-          out.print(
-              SafeText.json(Json.write(ConditionJson.addTo(HarvestJson.of(results), verdicts))));
+    Optional<ObjectNode> copied = fetched.report().map(DownloadOptions.Copied::json);
+    for (MapRunResults results : all) {
+      switch (output.format()) {
+        case TEXT -> out.print(HarvestText.lines(results, terminal.width(), out.theme()));
+        case JSON -> {
+          ObjectNode json = ConditionJson.addTo(HarvestJson.of(results), verdicts);
+          copied.ifPresent(each -> json.set("download", each));
+          copied = Optional.empty();
+          out.print(SafeText.json(Json.write(json)));
+        }
+      }
     }
   }
 

@@ -51,7 +51,7 @@ final class Root {
       case OK -> "done";
       case ERROR -> "dmap could not do it";
       case USAGE -> "wrong usage, or an invalid job file";
-      case FAILED -> "the execution failed, timed out or was aborted";
+      case FAILED -> "the execution failed, timed out or was aborted, or --fail-if";
       case REFUSED -> "credentials, a permission or a quota refused it";
       case TIMEOUT -> "--timeout passed; the run goes on";
       case INTERRUPTED -> "interrupted; the run goes on";

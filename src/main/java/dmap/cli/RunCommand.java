@@ -48,7 +48,8 @@ import tools.jackson.databind.JsonNode;
       "  dmap run job.yaml",
       "  dmap run job.yaml --first 100 -D concurrency=5",
       "  dmap run job.yaml --fail-if 'failed > 1%%' --github-summary",
-      "  dmap run job.yaml --detach --name nightly && dmap status nightly"
+      "  dmap run job.yaml --detach --name nightly && dmap status nightly",
+      "  dmap run job.yaml --failed-of nightly"
     })
 final class RunCommand implements Callable<Integer> {
   /// The local engine wants a role as AWS does, and asks nothing of it.
@@ -232,7 +233,8 @@ final class RunCommand implements Callable<Integer> {
       showOutput(watch.last());
       output.say(host, "results: `dmap results " + started.name() + "`");
     }
-    return new TellingRuns(host, tell, output).tell(started.name().text(), watch, mapRuns, objects);
+    ResultFinder finder = OpenedResults.finder(mapRuns, place.target(), host, target);
+    return new TellingRuns(host, tell, output).tell(started.name().text(), watch, finder, objects);
   }
 
   /// What the job computed, for a person; a program reads it in the status.

@@ -25,14 +25,14 @@ final class TellOptions {
       names = "--fail-if",
       paramLabel = "CONDITION",
       description =
-          "Exit with 3 if this is true of the run, such as 'failed > 1%%' or 'p99 > 30s'; may be"
+          "Exit with 3 if this is true of the run. Such as 'failed > 1%%' or 'p99 > 30s'; may be"
               + " given again.")
   private List<String> conditions = new ArrayList<>();
 
   @Option(
       names = "--junit",
       paramLabel = "FILE",
-      description = "Write a JUnit report: a test case for each child execution that failed.")
+      description = "Write a JUnit report. A test case for each child execution that failed.")
   private String junit;
 
   @Option(

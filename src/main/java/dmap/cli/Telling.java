@@ -8,26 +8,20 @@ import dmap.render.GithubSummary;
 import dmap.render.JUnitXml;
 import dmap.results.Condition.Answer;
 import dmap.results.Condition.Verdict;
-import dmap.results.FileProblem;
 import dmap.results.MapRunResults;
 import dmap.results.Measurements;
 import dmap.results.RunResults;
 import dmap.terminal.Output;
-import dmap.terminal.Quantity;
 import dmap.terminal.SafeText;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /// Tells a CI system how a run ended: writes the files that were asked for, and says which
 /// conditions are met.
 final class Telling {
   /// More of a step's summary GitHub does not take, and then it takes none of it.
   private static final long GITHUB_BYTES = 1 << 20;
-
-  private static final int SHOWN_PROBLEMS = 20;
 
   private final Host host;
   private final TellOptions options;
@@ -74,22 +68,6 @@ final class Telling {
           "let `dmap results --github-summary` run in a step of its own");
     }
     file.append(whole.length > room ? brief : whole);
-  }
-
-  /// What could not be read, where no summary shows it.
-  void problems(Collection<FileProblem> problems) {
-    Output err = output.terminal(host).err();
-    problems.stream()
-        .limit(SHOWN_PROBLEMS)
-        .map(problem -> problem.key() + at(problem.byteOffset()) + ": " + problem.message())
-        .forEach(line -> err.print(err.theme().failed("dmap:") + " " + SafeText.of(line)));
-    if (problems.size() > SHOWN_PROBLEMS) {
-      err.print("and " + Quantity.count(problems.size() - SHOWN_PROBLEMS) + " more");
-    }
-  }
-
-  private static String at(OptionalLong byteOffset) {
-    return byteOffset.isPresent() ? " at byte " + Quantity.count(byteOffset.getAsLong()) : "";
   }
 
   private void say(Verdict verdict) {

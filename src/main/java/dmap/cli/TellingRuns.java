@@ -3,7 +3,6 @@ package dmap.cli;
 import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.maprun.MapRun;
-import dmap.maprun.MapRuns;
 import dmap.objects.ObjectStore;
 import dmap.render.ConditionJson;
 import dmap.render.StatusJson;
@@ -41,7 +40,7 @@ final class TellingRuns {
   /// @param name of the run
   /// @param watch how the watching of its execution ended
   /// @return the exit code of the command: of a run that failed, timed out, or goes on as it was
-  ExitCode tell(String name, Watching.Watch watch, MapRuns mapRuns, ObjectStore objects) {
+  ExitCode tell(String name, Watching.Watch watch, ResultFinder finder, ObjectStore objects) {
     if (!options.any()) {
       return watch.exitCode();
     }
@@ -51,7 +50,6 @@ final class TellingRuns {
       return watch.exitCode();
     }
     List<MapRun> described = last.mapRuns().stream().map(MapRunProgress::run).toList();
-    ResultFinder finder = new ResultFinder(mapRuns);
     List<Verdict> verdicts = telling.verdicts(Measurements.of(described));
     List<MapRunResults> results = List.of();
     if (options.files() || unknown(verdicts) || finder.nests(last.execution().arn())) {
@@ -91,8 +89,12 @@ final class TellingRuns {
   /// None if the run left none, as one does that fails before its map: what is known of it is told
   /// all the same.
   private List<MapRunSource> sources(ResultFinder finder, String executionArn) {
-    try {
-      return finder.find(new Watched.OfExecution(executionArn)).sources();
+    try (ReadingView view = new ReadingView(host, output)) {
+      return finder
+          .find(
+              new Watched.OfExecution(executionArn),
+              count -> view.items("asking for child executions", count))
+          .sources();
     } catch (DmapException e) {
       if (e.exitCode() != ExitCode.ERROR) {
         throw e;
@@ -111,7 +113,11 @@ final class TellingRuns {
                 .harvest(source, (done, total) -> view.bytes("reading results", done, total)));
       }
     }
-    telling.problems(results.stream().flatMap(each -> each.problems().stream()).toList());
+    output
+        .terminal(host)
+        .err()
+        .print(
+            ProblemLines.of(results.stream().flatMap(each -> each.problems().stream()).toList()));
     return results;
   }
 

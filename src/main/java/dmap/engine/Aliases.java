@@ -67,7 +67,7 @@ public final class Aliases {
     for (Route route : routes) {
       MachineReference.Version version = MachineReference.version(route.versionArn());
       boolean there =
-          version.machine().equals(Engine.machineArn(version.machine().name()))
+          version.isLocal()
               && Engine.io(() -> files.version(version.machine().name(), version.number()))
                   .isPresent();
       if (!there) {
@@ -119,7 +119,9 @@ public final class Aliases {
     synchronized (machines) {
       Engine.io(
           () -> {
-            files.deleteAlias(alias.machine().name(), alias.name());
+            if (alias.isLocal()) {
+              files.deleteAlias(alias.machine().name(), alias.name());
+            }
             return arn;
           });
     }

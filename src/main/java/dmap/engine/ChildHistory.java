@@ -93,10 +93,19 @@ final class ChildHistory {
 
   /// The last part, to be kept with the result of the child.
   synchronized byte[] end(Optional<JsonNode> output) throws IOException {
-    byte[] last = held.isEmpty() ? new byte[0] : encode(output);
-    return last.length <= MAX_IN_RESULT_BYTES && last.length > 0
-        ? last
-        : EventCodec.pointer(last.length == 0 ? before : journal.addHistory(last));
+    return held.isEmpty() ? EventCodec.pointer(before) : inResult(encode(output));
+  }
+
+  /// The last part of a history that ended now with one more event; it goes on all the same.
+  synchronized byte[] endedBy(Event last) throws IOException {
+    List<Event> all = new ArrayList<>(held);
+    all.add(last);
+    return inResult(
+        EventCodec.encode(all, before, new EventCodec.Known(input, Optional.empty(), roleArn)));
+  }
+
+  private byte[] inResult(byte[] part) throws IOException {
+    return part.length <= MAX_IN_RESULT_BYTES ? part : EventCodec.pointer(journal.addHistory(part));
   }
 
   /// What is in memory, and where the rest stands.

@@ -6,6 +6,7 @@ import dmap.engine.MapRunJournal.StoredInput;
 import dmap.json.Json;
 import dmap.maprun.HistoryEvent;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -60,10 +61,49 @@ final class ChildRuns {
       ExecutionInfo info = info(child);
       List<HistoryEvent> earlier = earlier(child);
       return earlier.isEmpty()
-          ? Executions.run(services, info, processor, child.history(services.clock(), own), own)
+          ? Executions.run(services, info, processor, history(child, own), own)
           : resume(child, info, earlier, own);
     } finally {
       limit.ifPresent(EngineClock.Timer::cancel);
+    }
+  }
+
+  private History history(RunningChild child, Cancellation own) {
+    return child
+        .history()
+        .map(kept -> History.kept(services.clock(), own, event -> keep(child, kept, event)))
+        .orElseGet(History::counted);
+  }
+
+  private void keep(RunningChild child, ChildHistory history, History.Event event) {
+    history.keep(event);
+    boolean goesInside =
+        event.type() == EventType.MAP_RUN_STARTED || event.type() == EventType.MAP_RUN_REDRIVEN;
+    if (goesInside) {
+      keepIfKilled(child, history, event);
+    }
+  }
+
+  /// A child with a map run of its own may run for hours. In case the engine is killed meanwhile,
+  /// its result says that it was aborted here: a redrive then goes on with that map run. The result
+  /// that it really has will replace this one.
+  private void keepIfKilled(RunningChild child, ChildHistory history, History.Event last) {
+    Reason.Stopped aborted = run.aborted();
+    History.Event end =
+        new History.Event(
+            last.id() + 1,
+            0,
+            EventType.EXECUTION_ABORTED,
+            last.time(),
+            EventDetails.failure(aborted.error(), aborted.cause()));
+    try {
+      journal.addResult(
+          record(
+              child,
+              new Outcome.Aborted(aborted.error(), aborted.cause()),
+              Optional.of(history.endedBy(end))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -106,21 +146,28 @@ final class ChildRuns {
         info,
         processor,
         ResumptionFinder.find(processor, earlier),
-        History.continued(services.clock(), own, history::keep, earlier.size()),
+        History.continued(
+            services.clock(), own, event -> keep(child, history, event), earlier.size()),
         earlier.size(),
         own);
   }
 
   /// How it ended, for the journal.
   ChildRecord record(RunningChild child, Outcome outcome) throws IOException {
-    Optional<JsonNode> output =
-        outcome instanceof Outcome.Succeeded(JsonNode value)
-            ? Optional.of(value)
-            : Optional.empty();
     Optional<byte[]> history =
         child.history().isPresent()
-            ? Optional.of(child.history().get().end(output))
+            ? Optional.of(child.history().get().end(output(outcome)))
             : Optional.empty();
+    return record(child, outcome, history);
+  }
+
+  private static Optional<JsonNode> output(Outcome outcome) {
+    return outcome instanceof Outcome.Succeeded(JsonNode value)
+        ? Optional.of(value)
+        : Optional.empty();
+  }
+
+  private ChildRecord record(RunningChild child, Outcome outcome, Optional<byte[]> history) {
     return new ChildRecord(
         child.index(),
         outcome.status(),
@@ -128,7 +175,7 @@ final class ChildRuns {
         services.clock().instant(),
         child.redriveCount(),
         child.redriveDate(),
-        output.map(Json::writeBytes),
+        output(outcome).map(Json::writeBytes),
         outcome.error(),
         outcome.cause(),
         history);

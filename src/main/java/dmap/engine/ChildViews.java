@@ -72,17 +72,16 @@ final class ChildViews {
 
   private static Stand stand(
       Optional<LiveMapRun> live, Optional<ChildTable.Result> last, long index) {
-    boolean again = last.isPresent() && live.isPresent() && live.get().redrives(last.get());
-    if (last.isPresent() && !again) {
-      return new Stand.Ended(last.get().offset(), last.get().status());
-    }
     Optional<RunningChild> running = live.flatMap(run -> run.runningChild(index));
     if (running.isPresent()) {
-      return new Stand.Running(running.get());
+      return new Stand.Running(running.get()); // its result, if any, is an older one
     }
-    return again
-        ? new Stand.Ended(last.get().offset(), ExecutionStatus.PENDING_REDRIVE)
-        : new Stand.Never();
+    if (last.isEmpty()) {
+      return new Stand.Never();
+    }
+    boolean again = live.isPresent() && live.get().redrives(last.get());
+    return new Stand.Ended(
+        last.get().offset(), again ? ExecutionStatus.PENDING_REDRIVE : last.get().status());
   }
 
   /// The events of a STANDARD child: those in memory while it runs, those on disk in any case.
@@ -112,9 +111,9 @@ final class ChildViews {
               ended.flatMap(ChildRecord::output).map(ChildViews::text),
               place.start().roleArn());
       return reading.read(
-          ended.isPresent()
-              ? ChildEvents.ended(journal, known, ended.get())
-              : ChildEvents.running(journal, known, held.get()));
+          held.isPresent()
+              ? ChildEvents.running(journal, known, held.get())
+              : ChildEvents.ended(journal, known, ended.get()));
     }
   }
 

@@ -12,6 +12,11 @@ sealed interface MachineReference {
 
   StateMachineArn machine();
 
+  /// Whether it is of this engine's region and account: there is nothing of others here.
+  default boolean isLocal() {
+    return machine().equals(Engine.machineArn(machine().name()));
+  }
+
   /// The machine as it stands; with a label, the pseudo machine of a Map state's children.
   record Plain(StateMachineArn machine) implements MachineReference {}
 

@@ -73,7 +73,7 @@ record MapRunStart(
 
   /// Why child executions that still run end when their map run does. Whatever ended the map run,
   /// they are told no more than this (aws-captures 2.1).
-  Reason aborted() {
+  Reason.Stopped aborted() {
     return new Reason.Stopped(
         Optional.empty(),
         Optional.of(

@@ -37,11 +37,4 @@ record RunningChild(
       case EXPRESS -> Optional.empty();
     };
   }
-
-  /// How the events of its execution are kept.
-  History history(EngineClock clock, Cancellation execution) {
-    return history
-        .map(kept -> History.kept(clock, execution, kept::keep))
-        .orElseGet(History::counted);
-  }
 }

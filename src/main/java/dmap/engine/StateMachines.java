@@ -193,8 +193,9 @@ public final class StateMachines {
   ///
   /// @throws EngineFailure InvalidArn, ValidationException for a qualified ARN
   public synchronized void delete(String arn) {
+    MachineReference reference = MachineReference.parse(arn);
     StateMachineArn machine =
-        switch (MachineReference.parse(arn)) {
+        switch (reference) {
           case MachineReference.Plain plain -> unlabelled(plain.machine());
           case MachineReference.Version _, MachineReference.Alias _ ->
               throw new EngineFailure(
@@ -203,8 +204,10 @@ public final class StateMachines {
         };
     Engine.io(
         () -> {
-          qualifiers.deleteAll(machine.name());
-          files.delete(machine.name());
+          if (reference.isLocal()) {
+            qualifiers.deleteAll(machine.name());
+            files.delete(machine.name());
+          }
           return arn;
         });
   }

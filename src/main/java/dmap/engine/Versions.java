@@ -119,7 +119,9 @@ public final class Versions {
                       + " aliases referencing this version: "
                       + aliases);
             }
-            files.deleteVersion(name, version.number());
+            if (version.isLocal()) {
+              files.deleteVersion(name, version.number());
+            }
             return name;
           });
     }

@@ -3,6 +3,7 @@ package dmap.function;
 import dmap.function.FunctionResult.Failed;
 import dmap.function.FunctionResult.Refused;
 import dmap.function.FunctionResult.Returned;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -108,8 +109,12 @@ final class Events implements AutoCloseable {
     return a.compareTo(b) < 0 ? a : b;
   }
 
-  private static void dropped(FunctionLog log, String error) {
-    log.append(
-        out -> FunctionLog.write(out, "An event was dropped; its last error: " + error + "\n"));
+  private static void dropped(FunctionLog log, String error) throws InterruptedException {
+    try {
+      log.append(
+          out -> FunctionLog.write(out, "An event was dropped; its last error: " + error + "\n"));
+    } catch (ClosedChannelException _) {
+      throw new InterruptedException("closing");
+    }
   }
 }

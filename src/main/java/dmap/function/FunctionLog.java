@@ -4,6 +4,7 @@ import dmap.DmapException;
 import dmap.ExitCode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,10 +62,13 @@ final class FunctionLog implements AutoCloseable {
     return file;
   }
 
-  void append(Entry entry) {
+  /// @throws ClosedChannelException if this thread is interrupted: it has no result to report then
+  void append(Entry entry) throws ClosedChannelException {
     lock.lock();
     try {
       entry.writeTo(open());
+    } catch (ClosedChannelException e) {
+      throw e;
     } catch (IOException e) {
       throw new DmapException(
           ExitCode.ERROR,
@@ -107,6 +111,9 @@ final class FunctionLog implements AutoCloseable {
   }
 
   private FileChannel open() throws IOException {
+    if (channel != null && !channel.isOpen()) {
+      channel = null; // an interrupt closes the channel that its thread is writing to
+    }
     if (channel != null && channel.size() > maxBytes) {
       close();
       Files.move(

@@ -3,6 +3,7 @@ package dmap.function;
 import dmap.DmapException;
 import dmap.ExitCode;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -82,6 +83,9 @@ public final class Functions implements AutoCloseable {
         function.invoker().close(); // made behind the back of close()
       }
       return function.invoke(printable(functionArn), event, log);
+    } catch (ClosedChannelException _) {
+      // an interrupt closes the file that its thread is at
+      throw new InterruptedException("while the log was written");
     } catch (IOException e) {
       throw cannotWrite(e);
     }

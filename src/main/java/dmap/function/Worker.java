@@ -67,7 +67,7 @@ final class Worker implements AutoCloseable {
   ///
   /// @return what went wrong in its init phase
   Optional<Failed> awaitReady(String requestId) throws InterruptedException, IOException {
-    Duration limit = setup.settings().initLimit();
+    Duration limit = setup.initLimit();
     output.begin();
     Optional<Failed> failed =
         await(started, limit).orElseGet(() -> Optional.of(Failed.timedOut(requestId, limit)));

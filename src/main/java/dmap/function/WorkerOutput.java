@@ -93,11 +93,13 @@ final class WorkerOutput implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    start = channel.size();
-    if (start > copied) {
-      frame("", "");
+    if (channel.isOpen()) { // not if an interrupt closed it: then nobody waits for the frame
+      start = channel.size();
+      if (start > copied) {
+        frame("", "");
+      }
+      channel.close();
     }
-    channel.close();
     Files.deleteIfExists(file);
   }
 

@@ -2,6 +2,7 @@ package dmap.function;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,17 @@ record WorkerSetup(
   static WorkerSetup of(
       FunctionSpec spec, FunctionHost.Program program, FunctionSettings settings, FunctionLog log) {
     return new WorkerSetup(spec, program, settings, Shims.in(settings.home()), log);
+  }
+
+  /// How long a worker may take until it asks for its first event. Lambda starts one that exceeds
+  /// its 10 s once more, and then for as long as the function's timeout; JVMs that start together
+  /// on a busy machine need that, the others are only slow if something is wrong.
+  Duration initLimit() {
+    Duration limit = settings.initLimit();
+    return switch (program) {
+      case FunctionHost.Handler _, FunctionHost.Command _ -> limit;
+      case FunctionHost.Java _ -> spec.timeout().compareTo(limit) > 0 ? spec.timeout() : limit;
+    };
   }
 
   /// The process to start, its output not yet directed anywhere.

@@ -39,6 +39,34 @@ public interface ObjectStore {
     }
   }
 
+  /// Which bytes an object holds now; nothing if there is no such object.
+  default Optional<ObjectVersion> version(ObjectUri uri) throws IOException {
+    return head(uri)
+        .map(object -> new ObjectVersion(object.etag(), object.sizeBytes(), Optional.empty()));
+  }
+
+  /// The object's bytes and which they are. Unlike those of [#open] they are not asked for again
+  /// when a connection breaks: the stream may fail, or end before its time. The caller closes it.
+  default OpenObject openVersioned(ObjectUri uri) throws IOException {
+    ObjectVersion version = version(uri).orElseThrow(() -> new NoSuchObject(uri, false));
+    return new OpenObject(version, openRange(uri, version, 0, version.sizeBytes()));
+  }
+
+  /// Some of the object's bytes. The stream may fail, or end before its time, as above.
+  ///
+  /// @param length at least 1, if the object is not empty
+  /// @throws ObjectChanged if the object holds other bytes than it did
+  default InputStream openRange(ObjectUri uri, ObjectVersion version, long offset, long length)
+      throws IOException {
+    InputStream in = openAt(uri, offset);
+    Optional<ObjectVersion> now = version(uri);
+    if (now.filter(version::equals).isEmpty()) {
+      in.close();
+      throw new ObjectChanged(uri);
+    }
+    return new BoundedStream(in, length);
+  }
+
   /// An earlier version of the object. A bucket that keeps none, as a folder does, has one version
   /// of each object, which S3 calls `null`.
   ///
@@ -92,6 +120,24 @@ public interface ObjectStore {
 
     public NoSuchVersion(ObjectUri uri, String versionId) {
       super("no version " + versionId + " of " + uri);
+    }
+  }
+
+  /// The object was replaced, or removed, since it was first looked at.
+  final class ObjectChanged extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    public ObjectChanged(ObjectUri uri) {
+      super(uri + " was changed while it was read");
+    }
+  }
+
+  /// The store asks for fewer requests, after several attempts.
+  final class Throttled extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    public Throttled(String message, Throwable cause) {
+      super(message, cause);
     }
   }
 

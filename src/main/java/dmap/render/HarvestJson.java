@@ -40,6 +40,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// problems                      [{key, byteOffset, message}]
 /// childExecution                name of the child execution that started a nested map run
 /// mapRuns                       the nested map runs: all of this for each
+/// conditions                    with --fail-if, see ConditionJson; about the run as a whole
 /// ```
 public final class HarvestJson {
 

@@ -27,6 +27,11 @@ record Attempt(int number) implements Comparable<Attempt> {
     return number == 0 ? "" : "Redrive-" + number;
   }
 
+  /// A file of this attempt, below the map run's folder.
+  String of(String name) {
+    return number == 0 ? name : folder() + "/" + name;
+  }
+
   @Override
   public int compareTo(Attempt other) {
     return Integer.compare(number, other.number);

@@ -79,13 +79,43 @@ final class LocalResults {
 
   /// Where a key of a manifest lies in the folder, if it does.
   private Optional<Path> inside(String key) throws IOException {
-    String name = key.substring(key.lastIndexOf('/') + 1);
-    if (ResultKind.ofFileName(name).isEmpty()) {
-      return Optional.empty(); // also `..`, and whatever else a file system could misread
+    Optional<String> name = nameOf(key);
+    if (name.isEmpty()) {
+      return Optional.empty();
     }
-    Path attemptFolder = folder.resolve(Attempt.ofKey(key).folder());
-    Optional<Path> found = real(attemptFolder.resolve(name));
-    return found.isPresent() ? found : real(attemptFolder.resolve(name + Gzip.SUFFIX));
+    Optional<Path> found = real(folder.resolve(name.get()));
+    return found.isPresent() ? found : real(folder.resolve(name.get() + Gzip.SUFFIX));
+  }
+
+  /// What a result file is called in a local folder: `SUCCEEDED_0.json`, `Redrive-1/FAILED_0.json`.
+  /// Nothing for a key that ends otherwise: in `..`, or whatever else a file system could misread.
+  static Optional<String> nameOf(String key) {
+    String name = key.substring(key.lastIndexOf('/') + 1);
+    return ResultKind.ofFileName(name).map(_ -> Attempt.ofKey(key).of(name));
+  }
+
+  /// Whether a folder holds results itself, and not only folders that do.
+  static boolean hasFiles(Path folder) {
+    try {
+      for (Path attempt : new LocalResults(folder).attempts().values()) {
+        if (Files.isRegularFile(attempt.resolve(Manifest.FILE_NAME))
+            || !sorted(attempt).isEmpty()) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      throw ResultFiles.cannotRead("folder " + folder, e);
+    }
+  }
+
+  /// Links followed. A folder that is not there is not outside.
+  static boolean isInside(Path path, Path folder) {
+    try {
+      return !Files.exists(path) || path.toRealPath().startsWith(folder.toRealPath());
+    } catch (IOException e) {
+      throw ResultFiles.cannotRead("folder " + path, e);
+    }
   }
 
   private Optional<Path> real(Path path) throws IOException {

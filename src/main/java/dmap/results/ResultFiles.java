@@ -28,8 +28,14 @@ public record ResultFiles(
   /// @throws DmapException if there is no manifest, or it cannot be read
   public static ResultFiles find(HarvestSource source, ObjectStore objects) {
     return switch (source) {
-      case HarvestSource.ManifestAt at -> new StoredResults(objects).byManifest(at.manifest());
-      case HarvestSource.RunFolder run -> new StoredResults(objects).inFolder(run.folder());
+      case HarvestSource.ManifestAt at -> {
+        var stored = new StoredResults(objects);
+        yield stored.files(stored.byManifest(at.manifest()));
+      }
+      case HarvestSource.RunFolder run -> {
+        var stored = new StoredResults(objects);
+        yield stored.files(stored.inFolder(run.folder()));
+      }
       case HarvestSource.LocalFolder local -> new LocalResults(local.folder()).find();
       case HarvestSource.StateOutput _ -> NONE;
     };

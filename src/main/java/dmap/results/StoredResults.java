@@ -24,7 +24,26 @@ final class StoredResults {
     this.objects = objects;
   }
 
-  ResultFiles byManifest(ObjectUri given) {
+  /// A manifest that was found and read.
+  ///
+  /// @param problems what makes it doubtful that it is the right one
+  record Located(ObjectUri at, Manifest manifest, List<FileProblem> problems) {
+    ObjectUri file(Manifest.Entry entry) {
+      return new ObjectUri(at.bucket(), entry.key());
+    }
+
+    /// Of all attempts of the map run.
+    ObjectUri runFolder() {
+      ObjectUri folder = folderOf(at);
+      String redrive = Attempt.ofKey(at.key()).folder();
+      String key = folder.key();
+      return redrive.isEmpty()
+          ? folder
+          : new ObjectUri(folder.bucket(), key.substring(0, key.length() - redrive.length() - 1));
+    }
+  }
+
+  Located byManifest(ObjectUri given) {
     List<FileProblem> problems = new ArrayList<>();
     ObjectUri manifest = given;
     if (Attempt.ofKey(given.key()).equals(Attempt.FIRST)) {
@@ -38,15 +57,15 @@ final class StoredResults {
                     + e.getMessage()));
       }
     }
-    return filesOf(manifest, problems);
+    return read(manifest, problems);
   }
 
-  ResultFiles inFolder(ObjectUri folder) {
+  Located inFolder(ObjectUri folder) {
     ObjectUri slashed = folder.resolve("");
     try {
       Optional<ObjectUri> redrive = newestRedrive(slashed);
       Optional<ObjectUri> manifest = redrive.isPresent() ? redrive : firstAttempt(slashed);
-      return filesOf(manifest.orElseThrow(() -> noManifest(slashed)), List.of());
+      return read(manifest.orElseThrow(() -> noManifest(slashed)), List.of());
     } catch (UncheckedIOException e) {
       throw ResultFiles.cannotRead(slashed.toString(), e.getCause());
     } catch (IOException e) {
@@ -83,21 +102,24 @@ final class StoredResults {
     return objects.head(folder.resolve(Manifest.FILE_NAME)).map(StoredObject::uri);
   }
 
-  private ResultFiles filesOf(ObjectUri at, List<FileProblem> problems) {
-    Manifest manifest = ResultFiles.read(() -> objects.open(at), at.toString());
+  private Located read(ObjectUri at, List<FileProblem> problems) {
+    return new Located(at, ResultFiles.read(() -> objects.open(at), at.toString()), problems);
+  }
+
+  ResultFiles files(Located found) {
+    Manifest manifest = found.manifest();
     List<ResultFile> files =
         manifest.files().stream()
             .map(
-                entry -> {
-                  ObjectUri uri = new ObjectUri(at.bucket(), entry.key());
-                  return new ResultFile(
-                      entry.kind(),
-                      entry.key(),
-                      entry.bytes(),
-                      () -> Gzip.opened(objects.open(uri)));
-                })
+                entry ->
+                    new ResultFile(
+                        entry.kind(),
+                        entry.key(),
+                        entry.bytes(),
+                        () -> Gzip.opened(objects.open(found.file(entry)))))
             .toList();
-    return new ResultFiles(manifest.mapRunArn(), Optional.of(at.toString()), files, problems);
+    return new ResultFiles(
+        manifest.mapRunArn(), Optional.of(found.at().toString()), files, found.problems());
   }
 
   private static ObjectUri folderOf(ObjectUri manifest) {

@@ -20,8 +20,7 @@ final class FailedOfTest {
   private static final String JOB =
       """
       name: orders
-      source: {items: [{n: 1}, {n: 2}, {n: 3}, {n: 4}, {n: 5}]}
-      maxItems: 5
+      source: {items: [{n: 1}, {n: 2}, {n: 3}, {n: 4}, {n: 5}], maxItems: 5}
       select: {row: "{%% $states.context.Map.Item.Value %%}", at: "{%% $states.context.Map.Item.Index %%}"}
       %s
       tolerate: 100%%
@@ -80,9 +79,9 @@ final class FailedOfTest {
     assertThat(again.err()).contains("3 items that failed or never started in first");
     assertThat(inputs("second"))
         .containsExactly(
-            "{\"at\":0,\"row\":{\"n\":1}}",
-            "{\"at\":2,\"row\":{\"n\":3}}",
-            "{\"at\":4,\"row\":{\"n\":5}}");
+            "{\"row\":{\"n\":1},\"at\":0}",
+            "{\"row\":{\"n\":3},\"at\":2}",
+            "{\"row\":{\"n\":5},\"at\":4}");
   }
 
   @Test
@@ -94,8 +93,8 @@ final class FailedOfTest {
         .isZero();
     assertThat(inputs("second"))
         .containsExactly(
-            "{\"BatchInput\":{\"day\":\"monday\"},\"Items\":[{\"at\":2,\"row\":{\"n\":3}}]}",
-            "{\"BatchInput\":{\"day\":\"monday\"},\"Items\":[{\"at\":3,\"row\":{\"n\":4}}]}");
+            "{\"BatchInput\":{\"day\":\"monday\"},\"Items\":[{\"row\":{\"n\":3},\"at\":2}]}",
+            "{\"BatchInput\":{\"day\":\"monday\"},\"Items\":[{\"row\":{\"n\":4},\"at\":3}]}");
   }
 
   @Test

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 /// `dmap results` of map runs inside child executions.
 final class ResultsCommandTest {
   /// An outer map over lists, an inner one over each list's numbers, which fails on a 0.
-  private static final String NESTED =
+  static final String NESTED =
       """
       {"StartAt": "Outer", "States": {"Outer": {"Type": "Map", "End": true, "Label": "outer",
         "ItemsPath": "$.lists", "ToleratedFailurePercentage": 100,

@@ -213,7 +213,7 @@ final class TellTest {
     DmapRun results = dmap("results", "cut", "-q", "--junit", "x.xml");
 
     assertThat(results.exitCode()).isEqualTo(1);
-    assertThat(results.err()).startsWith("dmap: SUCCEEDED_0.json at byte ");
+    assertThat(results.err()).startsWith("SUCCEEDED_0.json at byte ");
   }
 
   @Test
@@ -252,6 +252,28 @@ final class TellTest {
   }
 
   @Test
+  void tellsBesideWhatElseIsTakenOutOfTheResults() throws IOException {
+    started("n");
+
+    DmapRun results =
+        dmap(
+            "results",
+            "n",
+            "--where",
+            "Status = 'FAILED'",
+            "--select",
+            "Error",
+            "--fail-if",
+            "failed = 1",
+            "--junit",
+            "n.xml");
+
+    assertThat(results.exitCode()).isEqualTo(3);
+    assertThat(results.out()).contains("Zero").doesNotContain("succeeded");
+    assertThat(file("n.xml")).contains("type=\"Zero\"");
+  }
+
+  @Test
   void comparesTwoRuns() {
     started("monday");
     started("tuesday", "-D", "source.items=[0,0,3,4]");
@@ -266,6 +288,40 @@ final class TellTest {
         Json.parse(dmap("results", "tuesday", "--compare", "monday", "-o", "json").out());
     assertThat(json.at("/mapRuns/0/errors/0/change").asString()).isEqualTo("more");
     assertThat(dmap("results", "tuesday", "--compare", "sunday").exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void refusesTwoThingsInPlaceOfTheSummary() {
+    DmapRun both = dmap("results", "--failed", "--compare", "monday");
+
+    assertThat(both.exitCode()).isEqualTo(2);
+    assertThat(both.err()).contains("--compare goes with no other way");
+  }
+
+  @Test
+  void countsNestedMapRunsOfARunAndOfItsResults() throws IOException {
+    Files.writeString(folder.resolve("nested.asl.json"), ResultsCommandTest.NESTED);
+    String input = "{\"lists\": [{\"numbers\": [1, 0, 2]}, {\"numbers\": [3, 4]}]}";
+
+    DmapRun run =
+        dmap(
+            "run",
+            "nested.asl.json",
+            "--name",
+            "n",
+            "--input",
+            input,
+            "--fail-if",
+            "total = 7",
+            "--fail-if",
+            "failed != 1");
+    DmapRun results = dmap("results", "n", "-q", "--fail-if", "total = 7");
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err())
+        .contains("dmap: --fail-if total = 7: measured 7, limit 7")
+        .contains("not met: failed != 1");
+    assertThat(results.err()).isEqualTo("dmap: --fail-if total = 7: measured 7, limit 7\n");
   }
 
   @Test

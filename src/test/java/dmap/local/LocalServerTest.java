@@ -137,6 +137,8 @@ class LocalServerTest {
         call("ListExecutions", "{'mapRunArn': '" + run + "', 'nextToken': '" + token + "'}");
     assertThat(last.get("executions")).hasSize(1);
     assertThat(last.has("nextToken")).isFalse();
+    assertThat(post("UpdateMapRun", "{\"mapRunArn\": \"" + run + "\"}").body())
+        .contains("ValidationException", "\"reason\":\"CANNOT_UPDATE_COMPLETED_MAP_RUN\"");
   }
 
   @ParameterizedTest

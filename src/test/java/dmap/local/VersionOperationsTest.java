@@ -263,6 +263,18 @@ class VersionOperationsTest {
   }
 
   @Test
+  void whatIsOfAnotherAccountIsNotHere() throws IOException, InterruptedException {
+    String arn = machine();
+    publish(arn);
+    String other = arn.replace("000000000000", "111111111111");
+    call("DeleteStateMachineVersion", "{'stateMachineVersionArn': '%s:1'}", other);
+    call("DeleteStateMachine", "{'stateMachineArn': '%s'}", other);
+    assertThat(versions(arn)).hasSize(1);
+    assertThat(api.refusal("StartExecution", "{'stateMachineArn': '" + other + "'}"))
+        .isEqualTo("StateMachineDoesNotExist");
+  }
+
+  @Test
   void aThousandVersionsAreEnough() throws IOException, InterruptedException {
     String arn = api.machine("m", ExecutionType.STANDARD, "{'Type': 'Pass', 'End': true}");
     Path folder = home.resolve("engine/versions/m");

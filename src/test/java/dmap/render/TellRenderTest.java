@@ -76,6 +76,24 @@ class TellRenderTest {
         .isEqualTo(Harvest.MAX_FAILURES + 1);
   }
 
+  @Test
+  void writesNoMoreThanReadersTake() throws Exception {
+    RunResults six =
+        new RunResults(
+            "six",
+            Optional.empty(),
+            Collections.nCopies(6, many().mapRuns().getFirst()),
+            List.of());
+
+    Document xml = parsed(junit(six));
+
+    assertCounts(xml.getDocumentElement());
+    assertThat(xml.getElementsByTagName("failure").getLength())
+        .isEqualTo(JUnitXml.MAX_FAILURES + 6);
+    Element last = (Element) xml.getElementsByTagName("testsuite").item(5);
+    assertThat(last.getElementsByTagName("testcase").getLength()).isEqualTo(2);
+  }
+
   private static RunResults many() {
     FailedExecution[] failed =
         Collections.nCopies(

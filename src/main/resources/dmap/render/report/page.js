@@ -86,7 +86,7 @@ choose();
 theme();
 printing();
 window.addEventListener('hashchange', () => {
-  if (/^#run-/.test(location.hash)) {
+  if (/^(#run-|$)/.test(location.hash)) {
     choose();
     document.getElementById('content').focus();
   }

@@ -1,0 +1,46 @@
+package dmap.aws;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.Abortable;
+
+/// The bytes of an answer. Closed before their end they take the connection along, which would
+/// otherwise be read to the end for the next request.
+final class AwsContent extends FilterInputStream {
+  private final Abortable response;
+  private long left;
+
+  AwsContent(InputStream in, Abortable response, long length) {
+    super(in);
+    this.response = response;
+    this.left = length;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] into, int offset, int size) throws IOException {
+    try {
+      int read = in.read(into, offset, size);
+      left -= Math.max(read, 0);
+      return read;
+    } catch (SdkException e) { // a checksum that does not match
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (left > 0) {
+      response.abort();
+    } else {
+      super.close();
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dmap.cli;
+
+import dmap.DmapException;
+import dmap.ExitCode;
+import dmap.json.Json;
+import dmap.objects.ObjectStore;
+import dmap.render.DownloadText;
+import dmap.results.MapRunSource;
+import dmap.results.ResultDownload;
+import dmap.results.download.DownloadReport;
+import dmap.results.download.Downloader;
+import dmap.terminal.SafeText;
+import dmap.terminal.Terminal;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Result files onto this machine's disk before they are read.
+final class DownloadOptions {
+  @Option(
+      names = "--to",
+      paramLabel = "DIR",
+      description =
+          "Copy the result files into a folder first, and go on where an earlier copy stopped;"
+              + " `dmap results DIR` reads it again.")
+  private String to;
+
+  @Option(names = "--no-summary", description = "With --to: copy the files and read nothing.")
+  private boolean noSummary;
+
+  /// @param sources what is to be read: the copies, if some were asked for
+  /// @param report what was copied
+  record Fetched(List<MapRunSource> sources, Optional<Copied> report) {
+    /// What was copied as the result of the command, and its exit code.
+    ExitCode printed(OutputOptions output, Terminal terminal) {
+      Copied copied = report.orElseThrow();
+      switch (output.format()) {
+        case TEXT -> terminal.out().print(copied.lines());
+        case JSON ->
+            terminal
+                .out()
+                .print(SafeText.json(Json.write(Json.object().set("download", copied.json()))));
+      }
+      return copied.report().problems().isEmpty() ? ExitCode.OK : ExitCode.ERROR;
+    }
+  }
+
+  /// @param folder as it was typed
+  record Copied(DownloadReport report, String folder) {
+    List<String> lines() {
+      return DownloadText.lines(report, folder).stream().map(SafeText::of).toList();
+    }
+
+    ObjectNode json() {
+      return DownloadText.json(report, folder);
+    }
+  }
+
+  /// Whether the copies are all that is wanted.
+  boolean filesOnly() {
+    return noSummary;
+  }
+
+  Fetched fetch(List<MapRunSource> found, ObjectStore objects, Host host, OutputOptions output) {
+    if (to == null) {
+      if (noSummary) {
+        throw new DmapException(
+            ExitCode.USAGE, "--no-summary without --to would do nothing", "give --to DIR, too");
+      }
+      return new Fetched(found, Optional.empty());
+    }
+    try (ReadingView view = new ReadingView(host, output)) {
+      var downloader = new Downloader(objects, host.clock(), Thread::sleep, host.random());
+      ResultDownload.Downloaded done =
+          new ResultDownload(objects, downloader)
+              .download(found, folder(host), now -> view.line(DownloadText.line(now)));
+      return new Fetched(done.sources(), Optional.of(new Copied(done.report(), to)));
+    }
+  }
+
+  private Path folder(Host host) {
+    try {
+      return host.workingDirectory().resolve(to);
+    } catch (InvalidPathException e) {
+      throw new DmapException(
+          ExitCode.USAGE, "--to is not a path: " + to, "give a folder that can be written", e);
+    }
+  }
+}

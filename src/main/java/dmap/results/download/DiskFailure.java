@@ -1,0 +1,19 @@
+package dmap.results.download;
+
+import dmap.DmapException;
+import dmap.ExitCode;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// What the disk refused: nothing that another attempt would mend.
+final class DiskFailure {
+  private DiskFailure() {}
+
+  static DmapException of(Path file, IOException e) {
+    return new DmapException(
+        ExitCode.ERROR,
+        "cannot write " + file + ": " + e.getMessage(),
+        "when that is mended (is the disk full?), the same command goes on where it stopped",
+        e);
+  }
+}

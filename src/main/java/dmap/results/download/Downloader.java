@@ -1,0 +1,106 @@
+package dmap.results.download;
+
+import dmap.DmapException;
+import dmap.ExitCode;
+import dmap.objects.ObjectStore;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+
+/// Copies objects into a folder.
+///
+/// The same request again goes on where the last one stopped, however it stopped: what is there and
+/// right is not fetched again. An object that is not there, or never what the store says it is, is
+/// among the problems of the report, and the others are fetched. What stops everything (no
+/// permission, no server, a full disk, a folder that somebody else is at) is a `DmapException`.
+public final class Downloader {
+  /// Objects of some kilobytes wait most of the time for the first byte, so many at once pay; large
+  /// ones are in as many ranges.
+  private static final int REQUESTS_AT_ONCE = 32;
+
+  private static final long FRAME_MILLIS = 250;
+
+  private final ObjectStore objects;
+  private final Clock clock;
+  private final Pause pause;
+  private final RandomGenerator random;
+
+  /// @param pause between attempts
+  public Downloader(ObjectStore objects, Clock clock, Pause pause, RandomGenerator random) {
+    this.objects = objects;
+    this.clock = clock;
+    this.pause = pause;
+    this.random = random;
+  }
+
+  public DownloadReport download(DownloadRequest request, DownloadProgress progress) {
+    Instant start = clock.instant();
+    TargetFolder folder = TargetFolder.make(request.folder());
+    Tally tally = new Tally();
+    Pace pace = new Pace(clock, request.files().size());
+    pace.expected(request.bytes());
+    try (Journal journal = Journal.open(folder.path(), request.source())) {
+      folder.checkSpace(request);
+      request.files().forEach(file -> folder.makeParents(file.name()));
+      request.texts().entrySet().forEach(folder::write);
+      Work work = new Work(request.files());
+      var fetching =
+          new Fetching(
+              objects,
+              folder,
+              journal,
+              work,
+              new Fetching.Told(tally, pace),
+              new Gate(REQUESTS_AT_ONCE),
+              pause,
+              random);
+      run(work, fetching, pace, progress);
+    } catch (IOException e) {
+      throw DiskFailure.of(folder.path(), e);
+    }
+    return tally.report(pace.fetched(), Duration.between(start, clock.instant()));
+  }
+
+  private static void run(Work work, Fetching fetching, Pace pace, DownloadProgress progress) {
+    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    try (threads) {
+      for (int i = 0; i < REQUESTS_AT_ONCE; i++) {
+        threads.submit(fetching);
+      }
+      while (!work.await(FRAME_MILLIS)) {
+        progress.at(pace.snapshot());
+      }
+      if (work.failure().isPresent()) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
+      throw new DmapException(
+          ExitCode.INTERRUPTED, "interrupted", "the same command goes on where it stopped", e);
+    }
+    if (work.failure().isPresent()) {
+      throw stopped(work.failure().get());
+    }
+    progress.at(pace.snapshot());
+  }
+
+  private static RuntimeException stopped(Throwable reason) {
+    return switch (reason) {
+      case DmapException explained -> explained;
+      case IOException e ->
+          new DmapException(
+              ExitCode.ERROR,
+              "the download stopped: " + e.getMessage(),
+              "the same command goes on where it stopped",
+              e);
+      case RuntimeException e -> e;
+      case Error e -> throw e;
+      default -> new IllegalStateException(reason);
+    };
+  }
+}

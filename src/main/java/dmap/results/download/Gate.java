@@ -1,0 +1,44 @@
+package dmap.results.download;
+
+/// How many requests are under way at a time: half as many each time the store asks for fewer, and
+/// slowly more again.
+final class Gate {
+  private final int most;
+  private int limit;
+  private int active;
+  private int went;
+
+  Gate(int most) {
+    this.most = most;
+    this.limit = most;
+  }
+
+  synchronized int limit() {
+    return limit;
+  }
+
+  synchronized void enter() throws InterruptedException {
+    while (active >= limit) {
+      wait();
+    }
+    active++;
+  }
+
+  synchronized void leave() {
+    active--;
+    notify();
+  }
+
+  synchronized void throttled() {
+    limit = Math.max(1, limit / 2);
+    went = 0;
+  }
+
+  synchronized void went() {
+    if (limit < most && ++went >= 4 * limit) {
+      limit++;
+      went = 0;
+      notify();
+    }
+  }
+}

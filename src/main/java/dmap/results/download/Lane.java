@@ -1,0 +1,78 @@
+package dmap.results.download;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.LongConsumer;
+import java.util.zip.Checksum;
+
+/// Writes one stretch of an object, front to back, and writes down every piece of it that is there.
+final class Lane {
+  /// What a killed process has to fetch again at most, of each stretch that it was at.
+  private static final int PIECE_BYTES = 4 << 20;
+
+  private static final int BUFFER_BYTES = 1 << 18;
+
+  private final Copying copying;
+  private final long end;
+  private final LongConsumer arrived;
+  private final byte[] buffer;
+  private Checksum sum;
+  private long pieceStart;
+  private long at;
+
+  /// @param arrived told of bytes as they come
+  Lane(Copying copying, Pieces.Stretch stretch, LongConsumer arrived) {
+    this.copying = copying;
+    this.end = stretch.end();
+    this.arrived = arrived;
+    this.buffer = new byte[(int) Math.min(BUFFER_BYTES, stretch.end() - stretch.offset())];
+    this.pieceStart = stretch.offset();
+    this.at = stretch.offset();
+    this.sum = copying.pieces().crc().start();
+  }
+
+  long at() {
+    return at;
+  }
+
+  long left() {
+    return end - at;
+  }
+
+  /// As far as the stream goes.
+  ///
+  /// @param in from [#at] on
+  /// @throws IOException if it does not go to the end
+  void read(InputStream in) throws IOException {
+    while (at < end) {
+      int read = in.read(buffer, 0, (int) Math.min(buffer.length, end - at));
+      if (read < 0) {
+        throw new IOException(
+            "%s ended %,d bytes early".formatted(copying.wanted().uri(), end - at));
+      }
+      if (copying.abandoned().isPresent()) {
+        return;
+      }
+      copying.write(buffer, read, at);
+      sum.update(buffer, 0, read);
+      at += read;
+      arrived.accept(read);
+      if (at - pieceStart >= PIECE_BYTES || at == end) {
+        keep();
+      }
+    }
+  }
+
+  /// What is there of a piece that will not be whole.
+  void keepRest() {
+    if (at > pieceStart) {
+      keep();
+    }
+  }
+
+  private void keep() {
+    copying.keep(new Piece(pieceStart, at - pieceStart, sum.getValue()));
+    pieceStart = at;
+    sum.reset();
+  }
+}

@@ -1,0 +1,116 @@
+package dmap.results.download;
+
+import dmap.objects.ObjectVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map.Entry;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/// What is there of one version of an object. Safe for threads.
+final class Pieces {
+  private final String etag;
+  private final long size;
+  private final Crc crc;
+  private final NavigableMap<Long, Piece> pieces = new TreeMap<>();
+
+  Pieces(String etag, long size, Crc crc) {
+    this.etag = etag;
+    this.size = size;
+    this.crc = crc;
+  }
+
+  /// Nothing yet. By the object's own kind of sum if it can be put together of those of the pieces,
+  /// else by the one that costs least.
+  static Pieces none(ObjectVersion version) {
+    Crc crc = version.checksum().flatMap(sum -> Crc.of(sum.kind())).orElse(Crc.CRC32C);
+    return new Pieces(version.etag(), version.sizeBytes(), crc);
+  }
+
+  Crc crc() {
+    return crc;
+  }
+
+  String etag() {
+    return etag;
+  }
+
+  long size() {
+    return size;
+  }
+
+  /// Whether they are of this version, and enough to compare it with its checksum.
+  boolean of(ObjectVersion version) {
+    Pieces fresh = none(version);
+    return etag.equals(fresh.etag) && size == fresh.size && crc == fresh.crc;
+  }
+
+  boolean alike(Pieces other) {
+    return etag.equals(other.etag) && size == other.size && crc == other.crc;
+  }
+
+  /// One that overlaps what is there, or is not within the file, is not taken.
+  synchronized void add(Piece piece) {
+    Entry<Long, Piece> before = pieces.lowerEntry(piece.end());
+    boolean free = before == null || before.getValue().end() <= piece.offset();
+    if (free && piece.offset() >= 0 && piece.length() > 0 && piece.end() <= size) {
+      pieces.put(piece.offset(), piece);
+    }
+  }
+
+  synchronized List<Piece> all() {
+    return List.copyOf(pieces.values());
+  }
+
+  synchronized long bytes() {
+    return pieces.values().stream().mapToLong(Piece::length).sum();
+  }
+
+  boolean complete() {
+    return bytes() == size;
+  }
+
+  /// How many bytes from the start on are there without a gap.
+  synchronized long head() {
+    long at = 0;
+    for (Piece piece : pieces.values()) {
+      if (piece.offset() != at) {
+        break;
+      }
+      at = piece.end();
+    }
+    return at;
+  }
+
+  /// What is missing, in stretches of at most so many bytes.
+  ///
+  /// @return offset and end of each
+  synchronized List<Stretch> gaps(long step) {
+    List<Stretch> gaps = new ArrayList<>();
+    long at = 0;
+    for (Piece piece : pieces.values()) {
+      cut(at, piece.offset(), step, gaps);
+      at = piece.end();
+    }
+    cut(at, size, step, gaps);
+    return gaps;
+  }
+
+  /// @param end exclusive
+  record Stretch(long offset, long end) {}
+
+  private static void cut(long from, long to, long step, List<Stretch> into) {
+    for (long at = from; at < to; at += step) {
+      into.add(new Stretch(at, Math.min(at + step, to)));
+    }
+  }
+
+  /// The sum of the whole file; only of a complete one.
+  synchronized String sum() {
+    long sum = 0;
+    for (Piece piece : pieces.values()) {
+      sum = crc.join(sum, piece.sum(), piece.length());
+    }
+    return crc.hex(sum);
+  }
+}

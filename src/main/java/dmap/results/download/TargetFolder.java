@@ -1,0 +1,106 @@
+package dmap.results.download;
+
+import dmap.DmapException;
+import dmap.ExitCode;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map.Entry;
+
+/// The folder that files are copied into. It may be behind a link, as the operator likes; nothing
+/// in it is followed out of it.
+final class TargetFolder {
+  private final Path folder;
+
+  private TargetFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  static TargetFolder make(Path folder) {
+    try {
+      return new TargetFolder(Files.createDirectories(folder).toRealPath());
+    } catch (FileAlreadyExistsException e) {
+      throw new DmapException(ExitCode.USAGE, folder + " is a file", "give a folder with --to", e);
+    } catch (IOException e) {
+      throw DiskFailure.of(folder, e);
+    }
+  }
+
+  Path path() {
+    return folder;
+  }
+
+  /// Where a file is to lie.
+  Path file(String name) {
+    return folder.resolve(name);
+  }
+
+  /// The folders that a file lies in.
+  void makeParents(String name) {
+    Path parent = folder;
+    for (Path step : Path.of(name)) {
+      if (!parent.equals(folder)) {
+        makeOne(parent);
+      }
+      parent = parent.resolve(step);
+    }
+  }
+
+  private static void makeOne(Path path) {
+    try {
+      if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+        Files.createDirectory(path);
+      }
+    } catch (FileAlreadyExistsException e) {
+      throw new DmapException(
+          ExitCode.ERROR,
+          path + " is in the way: it is a link or a file, not a folder",
+          "remove it, or give another folder with --to",
+          e);
+    } catch (IOException e) {
+      throw DiskFailure.of(path, e);
+    }
+  }
+
+  /// A small file, written whole or not at all.
+  void write(Entry<String, byte[]> text) {
+    makeParents(text.getKey());
+    Path file = file(text.getKey());
+    Path part = Copying.partOf(file);
+    try {
+      Files.deleteIfExists(part); // a link, perhaps
+      Files.write(part, text.getValue());
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw DiskFailure.of(file, e);
+    }
+  }
+
+  /// Better now than after hours. What is there already needs no room.
+  void checkSpace(DownloadRequest request) {
+    long needed = request.bytes();
+    try {
+      for (Wanted wanted : request.files()) {
+        Path file = file(wanted.name());
+        Path there = Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? file : Copying.partOf(file);
+        if (Files.isRegularFile(there, LinkOption.NOFOLLOW_LINKS)) {
+          needed -= Math.min(Files.size(there), wanted.bytes().orElse(0));
+        }
+      }
+      long free = Files.getFileStore(folder).getUsableSpace();
+      if (needed > free) {
+        throw new DmapException(
+            ExitCode.ERROR,
+            "the files need %,d bytes more than there are in %s, where %,d are free"
+                .formatted(needed - free, folder, free),
+            "give a folder on a larger disk with --to, or leave --to away: results are read as a"
+                + " stream then");
+      }
+    } catch (IOException e) {
+      throw DiskFailure.of(folder, e);
+    }
+  }
+}

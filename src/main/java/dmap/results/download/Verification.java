@@ -1,0 +1,98 @@
+package dmap.results.download;
+
+import dmap.objects.Checksum;
+import dmap.objects.ObjectVersion;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Looks at what lies on the disk from an earlier time: it is believed as far as its bytes have the
+/// sums that were written down, or that the store tells.
+final class Verification {
+  private static final int BUFFER_BYTES = 1 << 18;
+
+  private Verification() {}
+
+  /// How a report calls the way a file was compared.
+  static String name(ObjectVersion version) {
+    return version.checksum().map(sum -> sum.kind().name()).orElse("size");
+  }
+
+  static String algorithm(Checksum.Kind kind) {
+    return switch (kind) {
+      case SHA256 -> "SHA-256";
+      case SHA1 -> "SHA-1";
+      case MD5 -> "MD5";
+      case CRC32, CRC32C, CRC64NVME -> throw new IllegalArgumentException(kind + " is no hash");
+    };
+  }
+
+  /// Those pieces whose bytes are in the file.
+  static Pieces present(Path file, Pieces kept, ObjectVersion version) throws IOException {
+    Pieces present = Pieces.none(version);
+    if (!kept.of(version) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      return present;
+    }
+    try (FileChannel channel = FileChannel.open(file)) {
+      for (Piece piece : kept.all()) {
+        var sum = kept.crc().start();
+        boolean whole = read(channel, piece.offset(), piece.end(), sum::update);
+        if (whole && sum.getValue() == piece.sum()) {
+          present.add(piece);
+        }
+      }
+    }
+    return present;
+  }
+
+  /// Whether the file is the object.
+  static boolean complete(Path file, Optional<Pieces> kept, ObjectVersion version)
+      throws IOException {
+    boolean sized =
+        Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+            && Files.size(file) == version.sizeBytes();
+    if (!sized) {
+      return false;
+    }
+    if (kept.isPresent() && present(file, kept.get(), version).complete()) {
+      return kept.get().of(version); // an empty file has no piece
+    }
+    return version.checksum().isPresent() && matches(file, version.checksum().get());
+  }
+
+  private static boolean matches(Path file, Checksum promised) throws IOException {
+    try (FileChannel channel = FileChannel.open(file)) {
+      Optional<Crc> crc = Crc.of(promised.kind());
+      if (crc.isPresent()) {
+        var sum = crc.get().start();
+        read(channel, 0, channel.size(), sum::update);
+        return crc.get().hex(sum.getValue()).equals(promised.hex());
+      }
+      Follower hash = new Follower(algorithm(promised.kind()));
+      return hash.hex(channel, channel.size()).equals(promised.hex());
+    }
+  }
+
+  private interface Sink {
+    void take(ByteBuffer bytes);
+  }
+
+  /// @return false if the file ends before
+  private static boolean read(FileChannel file, long from, long to, Sink sink) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(BUFFER_BYTES, to - from));
+    for (long at = from; at < to; ) {
+      buffer.clear().limit((int) Math.min(buffer.capacity(), to - at));
+      int read = file.read(buffer, at);
+      if (read < 0) {
+        return false;
+      }
+      sink.take(buffer.flip());
+      at += read;
+    }
+    return true;
+  }
+}

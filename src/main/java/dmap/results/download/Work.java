@@ -1,0 +1,81 @@
+package dmap.results.download;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/// What is left to do, handed out to whoever is free: first the rest of an object that was begun,
+/// then the next one.
+final class Work {
+
+  sealed interface Task {
+    record Begin(Wanted wanted, int attempt) implements Task {}
+
+    record Fetch(Copying copying, Pieces.Stretch stretch) implements Task {}
+  }
+
+  private final Iterator<Wanted> files;
+  private final Deque<Task> ready = new ArrayDeque<>();
+  private int busy;
+  private Optional<Throwable> failure = Optional.empty();
+
+  Work(List<Wanted> files) {
+    this.files = files.iterator();
+  }
+
+  /// Waits for something to do; nothing once all is done, or something failed.
+  synchronized Optional<Task> next() throws InterruptedException {
+    while (true) {
+      if (failure.isPresent()) {
+        return Optional.empty();
+      }
+      Task task =
+          ready.isEmpty() && files.hasNext() ? new Task.Begin(files.next(), 1) : ready.poll();
+      if (task != null) {
+        busy++;
+        return Optional.of(task);
+      }
+      if (busy == 0) {
+        return Optional.empty();
+      }
+      wait();
+    }
+  }
+
+  synchronized void add(List<? extends Task> tasks) {
+    ready.addAll(tasks);
+    notifyAll();
+  }
+
+  /// A task that was handed out has ended.
+  synchronized void done() {
+    busy--;
+    if (busy == 0) {
+      notifyAll();
+    }
+  }
+
+  /// Nothing more is handed out.
+  synchronized void fail(Throwable reason) {
+    failure = failure.or(() -> Optional.of(reason));
+    notifyAll();
+  }
+
+  synchronized Optional<Throwable> failure() {
+    return failure;
+  }
+
+  /// @return whether all is done, or something failed
+  synchronized boolean await(long millis) throws InterruptedException {
+    if (!over()) {
+      wait(millis);
+    }
+    return over();
+  }
+
+  private boolean over() {
+    return failure.isPresent() || busy == 0 && ready.isEmpty() && !files.hasNext();
+  }
+}
