@@ -57,29 +57,47 @@ final class ReportOptionsTest {
   }
 
   @Test
-  void refusesAPlaceWithoutAFolderBeforeItReads() {
-    DmapRun run = dmap("results", "run", "--report", "missing/report.html");
+  void leavesTheSummaryOutWhenQuiet() {
+    DmapRun run = dmap("results", "run", "-q", "--report", "deep/report.html");
 
-    assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.out()).isEmpty();
-    assertThat(run.err())
-        .contains("cannot write the report", "there is no folder", "hint: make the folder first");
+    assertThat(folder.resolve("deep/report.html")).content().contains("OrderRejected");
   }
 
   @Test
-  void refusesAFolder() {
+  void goesWithAListOfFailures() {
+    DmapRun run = dmap("results", "run", "--failed", "--report", "report.html");
+
+    assertThat(run.out())
+        .contains("OrderRejected")
+        .satisfies(out -> assertThat(out.lines()).hasSize(1));
+    assertThat(folder.resolve("report.html")).content().contains("OrderRejected");
+  }
+
+  @Test
+  void refusesAFolderBeforeItReads() {
     DmapRun run = dmap("results", "run", "--report", "run");
 
     assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.err()).contains("it is a folder", "hint: name a file: ");
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("is a folder", "hint: name a file: ");
   }
 
   @Test
-  void isNotOfAListOfFailures() {
-    DmapRun run = dmap("results", "run", "--failed", "--report", "report.html");
+  void tellsWhatItCannotWrite() {
+    DmapRun run = dmap("results", "run", "--report", "run/FAILED_0.json/report.html");
 
-    assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("--failed", "hint: leave one of them out");
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("--report: cannot write ", "hint: ");
+  }
+
+  @Test
+  void isOfTheWholeRunWhateverIsTakenOutOfIt() {
+    DmapRun run = dmap("results", "run", "--where", "false", "--report", "report.html");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).isEmpty();
+    assertThat(folder.resolve("report.html")).content().contains("OrderRejected");
   }
 
   private DmapRun dmap(String... args) {

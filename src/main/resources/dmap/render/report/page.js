@@ -33,10 +33,10 @@ function chooser() {
     return;
   }
   const rows = REPORT.mapRuns.map((run, at) => {
-    const link = h('a', { href: `#run-${at + 1}` }, ...title(run));
+    const link = h('a', { href: `#run-${at + 1}` }, ...title(run, ''));
     const cell = h('span', { class: 'tree' }, link);
     cell.style.paddingInlineStart = `${run.depth * 1.25}rem`;
-    return [cell, run.status ? statusBadge(run) : '–', count(total(run.counts)), count(unsuccessful(run.counts)),
+    return [cell, run.status && OUTCOMES[run.status] ? outcomeLabel(run.status) : '–', count(total(run.counts)), count(unsuccessful(run.counts)),
       run.firstStart === undefined ? '–' : moment(run.firstStart),
       run.firstStart === undefined || run.lastStop === undefined ? '–' : duration(run.lastStop - run.firstStart)];
   });
@@ -86,7 +86,7 @@ choose();
 theme();
 printing();
 window.addEventListener('hashchange', () => {
-  if (/^#run-/.test(location.hash)) {
+  if (/^(#run-|$)/.test(location.hash)) {
     choose();
     document.getElementById('content').focus();
   }

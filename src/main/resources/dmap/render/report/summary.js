@@ -6,13 +6,13 @@ function shortName(run) {
   return at < 0 ? run.arn ?? null : run.arn.slice(at + ':mapRun:'.length);
 }
 
-function title(run) {
+function title(run, before = 'Map run ') {
   const name = shortName(run);
   if (name === null) {
     return ['Results'];
   }
   const id = name.lastIndexOf(':');
-  return id < 0 ? ['Map run ', outside(name)] : ['Map run ', outside(name.slice(0, id)), ' ', h('small', {}, outside(name.slice(id + 1)))];
+  return id < 0 ? [before, outside(name)] : [before, outside(name.slice(0, id)), ' ', h('small', {}, outside(name.slice(id + 1)))];
 }
 
 function statusBadge(run) {

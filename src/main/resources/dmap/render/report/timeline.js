@@ -15,9 +15,9 @@ function timelineCard(run) {
   const label = `Timeline from ${utc(timeline.from)}: at most ${count(peak)} child executions ran at a time`;
   return card('timeline', title, { wide: true },
     h('p', { class: 'note' }, `At most ${count(peak)} ran at a time`, limit ? ` (the limit was ${count(limit)})` : '',
-      `, seen every ${bucket}. Times are UTC, from `, moment(timeline.from), '.', onlyUnsuccessful(run)),
+      `, seen every ${bucket}. Times are UTC.`, onlyUnsuccessful(run)),
     legend(['SUCCEEDED', 'FAILED'], { FAILED: 'Not succeeded' }),
-    explorer(label, (width) => drawTimeline(timeline, limit, width)),
+    explorer(label, (width) => drawTimeline(run, limit, width)),
     keysHint(),
     dataTable(title, [{ name: 'From (UTC)' }, { name: 'Started', number: true }, { name: 'Succeeded', number: true },
       { name: 'Not succeeded', number: true }, { name: 'Running at the end', number: true }],
@@ -25,7 +25,8 @@ function timelineCard(run) {
       count(timeline.started[i]), count(timeline.succeeded[i]), count(timeline.failed[i]), count(running)])));
 }
 
-function drawTimeline(timeline, limit, width) {
+function drawTimeline(run, limit, width) {
+  const timeline = run.timeline;
   const left = 52;
   const right = width - 12;
   const upper = { top: 24, bottom: 164 };
@@ -34,7 +35,7 @@ function drawTimeline(timeline, limit, width) {
   const buckets = timeline.running.length;
   const end = timeline.from + buckets * timeline.bucketMillis;
   const x = d3.scaleUtc([timeline.from, end], [left, right]);
-  const bars = throughput(timeline, right - left);
+  const bars = throughput(run, right - left);
   const running = runningScale(timeline, limit, upper);
   const ended = d3.scaleLinear([0, d3.max(bars, (bar) => bar.succeeded + bar.failed) || 1], [lower.bottom, lower.top]).nice(4);
 
@@ -51,9 +52,9 @@ function drawTimeline(timeline, limit, width) {
   }
   timeAxis(svg, x, upper.bottom, right - left);
 
-  const rateName = bars[0].millis >= timeline.bucketMillis * 2 || buckets > 1 ? ` (mean of ${duration(bars[0].millis)})` : '';
-  panelTitle(svg, `Ended per second${rateName}`, lower.top - 10);
-  countAxis(svg, ended, left, right, { whole: false });
+  const millis = bars[0].millis;
+  panelTitle(svg, millis < 1000 ? `Ended in each ${duration(millis)}` : `Ended per second (mean of ${duration(millis)})`, lower.top - 10);
+  countAxis(svg, ended, left, right, { whole: millis < 1000 });
   drawBars(svg, bars, x, ended);
   timeAxis(svg, x, lower.bottom, right - left);
 
@@ -63,14 +64,14 @@ function drawTimeline(timeline, limit, width) {
     svg,
     size: bars.length,
     at: (i) => ({ x: x(at(i)), y: running(ranAt(i)) }),
-    nearest: (px, py) => (px < left || px > right || py < 0 ? -1 : Math.min(bars.length - 1, Math.floor(((px - left) / (right - left)) * ((end - timeline.from) / bars[0].millis)))),
+    nearest: (px, py) => (px < left || px > right || py < 0 ? -1 : Math.min(bars.length - 1, Math.floor(((px - left) / (right - left)) * ((end - timeline.from) / millis)))),
     facts: (i) => [
       ['', h('strong', {}, `${utcClock(bars[i].from, { fine: bars[i].millis < 1000 })} – ${utcClock(bars[i].to, { fine: bars[i].millis < 1000 })} UTC`)],
       ['Here', localTime(bars[i].from)],
       ['Running at its end', count(ranAt(i))],
       ['Started', count(bars[i].started)],
-      ['Succeeded', `${count(bars[i].endedWell)} (${rate(bars[i].succeeded)})`],
-      ['Not succeeded', `${count(bars[i].endedBadly)} (${rate(bars[i].failed)})`],
+      ['Succeeded', count(bars[i].endedWell) + (millis < 1000 ? '' : ` (${rate(bars[i].succeeded)})`)],
+      ['Not succeeded', count(bars[i].endedBadly) + (millis < 1000 ? '' : ` (${rate(bars[i].failed)})`)],
     ],
     cursor: (i) => ({ line: [upper.top, lower.bottom], dots: [running(ranAt(i))] }),
   };
@@ -83,8 +84,12 @@ function runningScale(timeline, limit, { top, bottom }) {
   return d3.scaleLinear([0, highest], [bottom, top]).nice(4);
 }
 
-/** Buckets put together until their bars are wide enough to be seen */
-function throughput(timeline, width) {
+/**
+ * Buckets put together until their bars are wide enough to be seen. Bars of a second and more are
+ * rates, over the part of them in which the map run ran: the first and the last are not lower for
+ * beginning before it or ending after it. Shorter ones are counts.
+ */
+function throughput({ timeline, firstStart, lastStop }, width) {
   const buckets = timeline.running.length;
   const together = Math.max(1, Math.ceil((buckets * NARROWEST_BAR) / width));
   return d3.range(0, buckets, together).map((first) => {
@@ -94,8 +99,10 @@ function throughput(timeline, width) {
     const from = timeline.from + first * timeline.bucketMillis;
     const endedWell = sum(timeline.succeeded);
     const endedBadly = sum(timeline.failed);
+    const ran = Math.min(from + millis, lastStop ?? Infinity) - Math.max(from, firstStart ?? 0);
+    const per = millis < 1000 ? 1 : Math.max(ran, millis / 4) / 1000;
     return { from, to: from + millis, last, millis, started: sum(timeline.started), endedWell, endedBadly,
-      succeeded: (endedWell * 1000) / millis, failed: (endedBadly * 1000) / millis };
+      succeeded: endedWell / per, failed: endedBadly / per };
   });
 }
 
