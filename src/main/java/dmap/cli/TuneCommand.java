@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  dmap tune nightly --concurrency 500",
-      "  dmap tune nightly --tolerate 5%"
+      "  dmap tune nightly --tolerate 5%%"
     })
 final class TuneCommand implements Callable<Integer> {
   private final Host host;
