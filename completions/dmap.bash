@@ -57,12 +57,12 @@ _dmap_model() {
       esac
       ;;
     results)
-      options='--failed --compare --fail-if --junit --github-summary --report --where --select --sql --export --raw --failed-items --to --no-summary --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
+      options='--failed --compare --fail-if --junit --github-summary --where --select --sql --export --raw --failed-items --to --no-summary --report --target --region --profile --endpoint-url --home -o --output --color -q --quiet -v --verbose -h --help'
       operands=('runs')
       case $2 in
         --compare) value='runs' ;;
         --fail-if | --where | --select | --sql | --region | --profile | --endpoint-url) value='any' ;;
-        --junit | --report | --export | --failed-items) value='files' ;;
+        --junit | --export | --failed-items | --report) value='files' ;;
         --to | --home) value='folders' ;;
         --target) value='words local aws' ;;
         -o | --output) value='words text json' ;;

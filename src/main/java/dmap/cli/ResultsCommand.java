@@ -61,9 +61,9 @@ final class ResultsCommand implements Callable<Integer> {
 
   @Mixin private ComparedRun compared;
   @Mixin private TellOptions tell;
-  @Mixin private ReportOptions report;
   @Mixin private ExtractOptions extract;
   @Mixin private DownloadOptions download;
+  @Mixin private ReportOptions report;
   @Mixin private TargetOptions target;
   @Mixin private OutputOptions output;
 
@@ -96,20 +96,20 @@ final class ResultsCommand implements Callable<Integer> {
           "--compare goes with no other way to show or take out results",
           "leave one of them out");
     }
-    if (download.filesOnly() && (others || compared.name().isPresent() || writes())) {
+    if (download.filesOnly() && (others || compared.name().isPresent() || wantsHarvest())) {
       throw new DmapException(
           ExitCode.USAGE, "with --no-summary no file is read", "leave it out to read them, too");
     }
   }
 
-  /// Whether anything beside stdout was asked for.
-  private boolean writes() {
+  /// Whether something else than stdout is to tell what the files hold.
+  private boolean wantsHarvest() {
     return tell.any() || report.given();
   }
 
   private ExitCode read(OpenedResults opened, Fetched fetched) {
     Telling telling = new Telling(host, tell, output);
-    boolean summed = writes() || !(failed || extract.given());
+    boolean summed = wantsHarvest() || !(failed || extract.given());
     List<MapRunResults> results = summed ? harvest(fetched.sources(), opened.objects()) : List.of();
     List<Verdict> verdicts =
         tell.any() ? telling.verdicts(TellingRuns.measured(fetched.sources(), results)) : List.of();
@@ -131,7 +131,7 @@ final class ResultsCommand implements Callable<Integer> {
         failed
             ? listFailed(sources, opened.objects(), terminal)
             : results.stream().flatMap(each -> each.problems().stream()).toList();
-    boolean askedForOther = writes() && output.onlyWhatWasAskedFor();
+    boolean askedForOther = wantsHarvest() && output.onlyWhatWasAskedFor();
     if (failed || compared.name().isPresent() || askedForOther) {
       compared.name().ifPresent(other -> compare(other, opened.name(), results, verdicts));
       terminal.err().print(ProblemLines.of(problems));

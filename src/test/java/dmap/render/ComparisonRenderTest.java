@@ -72,6 +72,7 @@ class ComparisonRenderTest {
                     Told.error("States.TaskFailed", 1_090, "order #: no \"…\""),
                     Told.error("States.Timeout", 12, ""))),
             Optional.empty(),
+            Optional.empty(),
             List.of(inner("inner", 20, 5), inner("inner", 22, 5), inner("old", 22, 5)),
             List.of());
     MapRunResults after =
@@ -84,6 +85,7 @@ class ComparisonRenderTest {
                     Told.error("States.TaskFailed", 2_900, "order #: no \"…\""),
                     Told.error("OrderRejected", 104, "no stock left for a sku with a long name"))),
             Optional.empty(),
+            Optional.empty(),
             List.of(inner("inner", 30, 7)),
             List.of());
     return Comparison.of(List.of(before), List.of(after));
@@ -92,6 +94,7 @@ class ComparisonRenderTest {
   private static MapRunResults inner(String label, long p50, long count) {
     return new MapRunResults(
         Told.harvest(label, new OutcomeCounts(count, 0, 0, 0, 0), p50, List.of()),
+        Optional.empty(),
         Optional.of("child"),
         List.of(),
         List.of());

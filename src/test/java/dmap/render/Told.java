@@ -88,7 +88,7 @@ final class Told {
   }
 
   static MapRunResults alone(Harvest harvest) {
-    return new MapRunResults(harvest, Optional.empty(), List.of(), List.of());
+    return new MapRunResults(harvest, Optional.empty(), Optional.empty(), List.of(), List.of());
   }
 
   /// A run with all kinds of outcomes, and a nested map run.
@@ -113,11 +113,14 @@ final class Told {
     MapRunResults inner =
         new MapRunResults(
             harvest("inner", new OutcomeCounts(50, 0, 0, 0, 0), 20, List.of()),
+            Optional.empty(),
             Optional.of("10cf6ce6"),
             List.of(),
             List.of());
     List<MapRunResults> results =
-        List.of(new MapRunResults(outer, Optional.empty(), List.of(inner), List.of()));
+        List.of(
+            new MapRunResults(
+                outer, Optional.empty(), Optional.empty(), List.of(inner), List.of()));
     return new RunResults(
         "storms-1",
         Optional.of(execution("States.ExceedToleratedFailureThreshold", "too many failed")),
@@ -143,7 +146,8 @@ final class Told {
             20,
             List.of(error(HOSTILE, 1, HOSTILE)),
             failed(HOSTILE, ExecutionStatus.FAILED, HOSTILE, HOSTILE, HOSTILE));
-    MapRunResults results = new MapRunResults(harvest, Optional.of(HOSTILE), List.of(), List.of());
+    MapRunResults results =
+        new MapRunResults(harvest, Optional.empty(), Optional.of(HOSTILE), List.of(), List.of());
     return new RunResults(
         HOSTILE,
         Optional.of(execution(HOSTILE, HOSTILE)),

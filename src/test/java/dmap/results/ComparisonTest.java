@@ -50,7 +50,8 @@ class ComparisonTest {
   }
 
   private static MapRunResults alone(Harvest harvest, MapRunResults... nested) {
-    return new MapRunResults(harvest, Optional.empty(), List.of(nested), List.of());
+    return new MapRunResults(
+        harvest, Optional.empty(), Optional.empty(), List.of(nested), List.of());
   }
 
   private static Difference of(Measure measure, Part part) {
