@@ -5,7 +5,11 @@ set -euo pipefail
 dmap=$(cd "$1" && pwd)/bin/dmap
 scripts=$(cd "$(dirname "$0")/report" && pwd)
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+engine=$work/.dmap/engine/endpoint.json
+stop_engine() {
+  [ ! -f "$engine" ] || kill "$(node -p 'JSON.parse(require("fs").readFileSync(process.argv[1])).pid' "$engine")" || true
+}
+trap 'stop_engine; rm -rf "$work"' EXIT
 cd "$work"
 
 npm install --silent --no-fund --no-audit --no-save --prefix tools playwright-core@1.65.1 axe-core@4.14.1 >/dev/null

@@ -17,7 +17,7 @@ final class ReportOptions {
   @Option(
       names = NAME,
       paramLabel = "FILE",
-      description = "Write an HTML page with charts and a search; it needs no network.")
+      description = "Also write an HTML page with charts and a search; it needs no network.")
   private String report;
 
   boolean given() {

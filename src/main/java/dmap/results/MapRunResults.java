@@ -18,15 +18,6 @@ public record MapRunResults(
     Optional<String> childExecution,
     List<MapRunResults> nested,
     List<FileProblem> unread) {
-  /// Results of a map run that was not described.
-  public MapRunResults(
-      Harvest harvest,
-      Optional<String> childExecution,
-      List<MapRunResults> nested,
-      List<FileProblem> unread) {
-    this(harvest, Optional.empty(), childExecution, nested, unread);
-  }
-
   public MapRunResults {
     nested = List.copyOf(nested);
     unread = List.copyOf(unread);
