@@ -147,7 +147,7 @@ complete -c dmap -n '__dmap_command results' -l raw -d 'CSV texts that begin lik
 complete -c dmap -n '__dmap_command results' -l failed-items -r -F -d 'Write the items that failed or never started as JSON Lines, a new source'
 complete -c dmap -n '__dmap_command results' -l to -x -a '(__fish_complete_directories)' -d 'Copy the result files into a folder first, and go on where an earlier copy stopped; `dmap results DIR` reads it again'
 complete -c dmap -n '__dmap_command results' -l no-summary -d 'With --to: copy the files and read nothing'
-complete -c dmap -n '__dmap_command results' -l report -r -F -d 'Write an HTML page with charts and a search; it needs no network'
+complete -c dmap -n '__dmap_command results' -l report -r -F -d 'Also write an HTML page with charts and a search; it needs no network'
 complete -c dmap -n '__dmap_command results' -l target -x -a 'local aws' -d 'The embedded engine, or AWS (default: $DMAP_TARGET, else local)'
 complete -c dmap -n '__dmap_command results' -l region -x -d 'AWS region'
 complete -c dmap -n '__dmap_command results' -l profile -x -d 'AWS profile, instead of $AWS_PROFILE'

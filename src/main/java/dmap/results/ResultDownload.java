@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/// Copies all result files of a run into a folder, in the layout of [LocalMapRuns]: the manifests and
-/// the files that they name, of the attempts that count.
+/// Copies all result files of a run into a folder, in the layout of [LocalMapRuns]: the manifests
+/// and the files that they name, of the attempts that count.
 ///
 /// Of a key only the file's name and a `Redrive-n` before it make the local name, so none leads
 /// elsewhere; a file with any other name is not fetched, and missed when the folder is read.
@@ -103,8 +103,7 @@ public final class ResultDownload {
     }
   }
 
-  private void below(
-      List<MapRunSource> runs, String prefix, Path folder, List<MapRunSource> into) {
+  private void below(List<MapRunSource> runs, String prefix, Path folder, List<MapRunSource> into) {
     List<LocalMapRuns.Entry> entries = new ArrayList<>();
     for (MapRunSource run : runs) {
       String name = name(run, prefix);
