@@ -145,7 +145,8 @@ class DownloaderTest {
         .download(request, DownloadProgress.NONE);
 
     assertThat(folder.resolve("a")).hasBinaryContent(bytes);
-    assertThat(first + again.bytesRead()).isEqualTo(LARGE);
+    // what a range has read and not yet written when another fails is read again: a block each
+    assertThat(first + again.bytesRead()).isBetween((long) LARGE, LARGE + (4L << 20));
   }
 
   @Test
