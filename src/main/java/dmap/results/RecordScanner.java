@@ -62,6 +62,7 @@ final class RecordScanner implements Closeable {
   private boolean endsWhereToldTo;
   private final JsonBytes json = new JsonBytes();
   private final RecordView view = new RecordView();
+  private final RecordFields fields = new RecordFields(json, view);
   private final RecordTemplate template = new RecordTemplate();
   private Expect expect;
   private byte[] block;
@@ -237,69 +238,10 @@ final class RecordScanner implements Closeable {
     if (block[position] != '{') {
       return json.valueEnd(position);
     }
-    int end = object(position);
+    int end = fields.object(block, position, limit);
     if (end >= 0) {
       template.learn(block, position, end, view);
       recordStart.learn(block, position, limit);
-    }
-    return end;
-  }
-
-  private int object(int from) {
-    int at = json.skipSpace(from + 1);
-    if (at < limit && block[at] == '}') {
-      return at + 1;
-    }
-    while (at < limit) {
-      if (block[at] != '"') {
-        return json.bad(at, "a field name was expected");
-      }
-      at = member(at + 1);
-      if (at < 0) {
-        return at;
-      }
-      at = json.skipSpace(at);
-      if (at == limit) {
-        return JsonBytes.MORE;
-      }
-      if (block[at] == '}') {
-        return at + 1;
-      }
-      if (block[at] != ',') {
-        return json.bad(at, "',' or '}' was expected behind a value");
-      }
-      at = json.skipSpace(at + 1);
-    }
-    return JsonBytes.MORE;
-  }
-
-  /// One field, from the first byte of its name to behind its value.
-  private int member(int from) {
-    int nameEnd = json.stringEnd(from);
-    if (nameEnd < 0) {
-      return nameEnd;
-    }
-    int at = json.skipSpace(nameEnd + 1);
-    if (at == limit) {
-      return JsonBytes.MORE;
-    }
-    if (block[at] != ':') {
-      return json.bad(at, "':' was expected behind a field name");
-    }
-    at = json.skipSpace(at + 1);
-    if (at == limit) {
-      return JsonBytes.MORE;
-    }
-    Field field = Field.of(block, from, nameEnd);
-    if (block[at] != '"') {
-      int end = json.valueEnd(at);
-      view.other(field, at, end);
-      return end;
-    }
-    int end = json.stringEnd(at + 1);
-    if (end >= 0) {
-      view.text(field, at + 1, end);
-      return end + 1;
     }
     return end;
   }
