@@ -53,7 +53,7 @@ cd / || exit 1
 starts 'from another directory' "$dmap" --version
 cached 'with its AOT cache' "$dmap" --help
 cached 'a command with its AOT cache' "$dmap" status --help
-cached 'the engine with the same AOT cache' "$dmap" local --help
+cached 'the engine with its AOT cache' "$dmap" local --help
 starts 'with no PATH at all, and no other variable' env -i PATH= "$dmap" --version
 starts 'with options for other Java programs around' \
   env JAVA_TOOL_OPTIONS=-Dx=y JDK_JAVA_OPTIONS=-Dx=y _JAVA_OPTIONS=-Dx=y "$dmap" --version

@@ -44,12 +44,15 @@ public final class Training {
   public static void main(String[] args) throws IOException, InterruptedException {
     Path home = Files.createTempDirectory("dmap-training");
     switch (args[0]) {
-      case "help" -> trainHelp(home);
+      case "help" -> train(home, "training-help.txt");
       case "commands" -> {
-        trainHelp(home);
+        train(home, "training-help.txt");
         trainWithEngine(home, environment(home));
       }
-      case "engine" -> EngineTraining.run(home, text("training-engine.asl.json"));
+      case "engine" -> {
+        train(home, "training-engine.txt");
+        EngineTraining.run(home, text("training-engine.asl.json"));
+      }
       default -> throw new IllegalArgumentException("no training for " + args[0]);
     }
     delete(home);
@@ -58,9 +61,8 @@ public final class Training {
     Main.main(new String[] {"--version"});
   }
 
-  private static void trainHelp(Path home) throws IOException {
-    new Training(Map.of("{home}", home.toString()), environment(home))
-        .run(text("training-help.txt"));
+  private static void train(Path home, String commandLines) throws IOException {
+    new Training(Map.of("{home}", home.toString()), environment(home)).run(text(commandLines));
   }
 
   private static Map<String, String> environment(Path home) {
