@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /// | `lib/lambda-java/*.jar` | AWS's client for Java handlers, for processes of their own | it changes |
 /// | `lib/duckdb/` | DuckDB, for `dmap results` only: [DuckDb] | it changes |
 /// | `runtime/` | Java: [RuntimeImage] | the list of modules or the JDK changes |
-/// | `lib/{help,dmap,engine}.aot` | classes loaded and linked: [AotCache] | one of the above changes |
+/// | `lib/{help,dmap,results,engine}.aot` | classes loaded and linked: [AotCache] | one of the above changes |
 ///
 /// Maven runs this file with the toolchain's JDK (`pom.xml`, profile `distribution`), which
 /// compiles it and the files beside it on the way. Intermediate files are in `target/build`.
@@ -59,6 +59,7 @@ public final class Distribution {
     List<Path> classPath = List.of(own, dependencies);
     new AotCache("help.aot", "help", build).train(runtime, classPath, lib);
     new AotCache("dmap.aot", "commands", build).train(runtime, classPath, lib);
+    new AotCache("results.aot", "results", build).train(runtime, classPath, lib);
     List<Path> withS3 = List.of(own, dependencies, s3);
     new AotCache("engine.aot", "engine", build).train(runtime, withS3, lib);
   }

@@ -25,10 +25,10 @@ import java.util.stream.Stream;
 ///
 /// The build starts them (`src/build/java/AotCache.java`): once for what only prints something, the
 /// command lines in `training-help.txt`, and once for all common commands, those in `training.txt`
-/// too; and once for the engine, which runs map runs instead ([EngineTraining]). More than one
-/// cache, because every class in a cache costs something on every start, and most are the SDK's. A
-/// command that ends otherwise than expected fails the build, with what it had to say: a cache
-/// trained on error messages would be slow where it matters.
+/// too; once for results in a folder; and once for the engine, which runs map runs instead
+/// ([EngineTraining]). More than one cache, because every class in a cache costs something on every
+/// start, and most are the SDK's. A command that ends otherwise than expected fails the build, with
+/// what it had to say: a cache trained on error messages would be slow where it matters.
 public final class Training {
   private static final String EXPECTED_EXIT_CODE = "\\d+:.*";
 
@@ -40,7 +40,7 @@ public final class Training {
     this.environment = environment;
   }
 
-  /// @param args one of `help`, `commands` and `engine`
+  /// @param args one of `help`, `commands`, `results` and `engine`
   public static void main(String[] args) throws IOException, InterruptedException {
     Path home = Files.createTempDirectory("dmap-training");
     switch (args[0]) {
@@ -48,6 +48,10 @@ public final class Training {
       case "commands" -> {
         train(home, "training-help.txt");
         trainWithEngine(home, environment(home));
+      }
+      case "results" -> {
+        TrainingResults.write(home.resolve("results"));
+        train(home, "training-results.txt");
       }
       case "engine" -> {
         train(home, "training-engine.txt");
@@ -62,7 +66,9 @@ public final class Training {
   }
 
   private static void train(Path home, String commandLines) throws IOException {
-    new Training(Map.of("{home}", home.toString()), environment(home)).run(text(commandLines));
+    Map<String, String> placeholders =
+        Map.of("{home}", home.toString(), "{results}", home.resolve("results").toString());
+    new Training(placeholders, environment(home)).run(text(commandLines));
   }
 
   private static Map<String, String> environment(Path home) {
