@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.concurrent.TimeoutException;
 import org.gaul.shaded.org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.gaul.shaded.org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.gaul.shaded.org.eclipse.jetty.http.HttpCompliance;
 import org.gaul.shaded.org.eclipse.jetty.http.HttpHeader;
 import org.gaul.shaded.org.eclipse.jetty.http.UriCompliance;
 import org.gaul.shaded.org.eclipse.jetty.io.Content;
+import org.gaul.shaded.org.eclipse.jetty.io.EndPoint;
 import org.gaul.shaded.org.eclipse.jetty.server.HttpConfiguration;
 import org.gaul.shaded.org.eclipse.jetty.server.HttpConnectionFactory;
 import org.gaul.shaded.org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -91,11 +93,15 @@ public final class S3Server implements S3Endpoint {
     return URI.create("http://127.0.0.1:" + connector.getLocalPort());
   }
 
+  /// Closes the port at once, and cuts off what a client has not brought to its end in
+  /// [#STOP_MILLIS]: it may hold a connection for as long as it likes.
   @Override
   public void close() {
     try {
       server.stop();
-    } catch (Exception e) { // a transfer that was cut off; the port is closed all the same
+    } catch (TimeoutException _) {
+      connector.getConnectedEndPoints().forEach(EndPoint::close);
+    } catch (Exception e) { // the declared type of a stop
       throw new IllegalStateException("the S3 server did not end well", e);
     }
   }
