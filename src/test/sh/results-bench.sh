@@ -13,7 +13,7 @@ dmap=$PWD/target/dmap/bin/dmap bench=$(cd ../shared/bench && pwd)
 folder=$PWD/target/bench data=$PWD/target/bench/results-$megabytes
 
 mkdir -p "$folder"
-[ -d "$folder/node_modules/@duckdb" ] || npm install --silent --no-fund --no-audit --prefix "$folder" @duckdb/node-api@1
+[ -d "$folder/node_modules/@duckdb" ] || npm install --silent --no-fund --no-audit --prefix "$folder" @duckdb/node-api
 if [ ! -f "$data/truth.json" ]; then
   rm -rf "$data"
   python3 "$bench/make_results.py" "$data" --mb "$megabytes"
