@@ -116,8 +116,9 @@ public final class HarvestText {
     lines.add("");
   }
 
-  /// `machine/label:id`, the part of a map run's ARN that tells it from others.
-  private static String shortName(String arn) {
+  /// `machine/label:id`, the part of a map run's ARN that tells it from others; of any other text
+  /// all of it.
+  public static String shortName(String arn) {
     int at = arn.indexOf(":mapRun:");
     return at < 0 ? arn : arn.substring(at + ":mapRun:".length());
   }

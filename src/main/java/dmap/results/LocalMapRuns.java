@@ -31,6 +31,10 @@ public final class LocalMapRuns {
 
   private static final int MAX_LIST_BYTES = 16 << 20;
   private static final int MAX_DEPTH = 20;
+
+  /// The service's limit for the name of an execution.
+  private static final int MAX_NAME_CHARS = 80;
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,79}");
 
   private LocalMapRuns() {}
@@ -67,7 +71,8 @@ public final class LocalMapRuns {
           && LocalResults.isInside(inner, folder)
           && seen.add(LocalResults.realFolder(inner))) {
         Optional<String> child =
-            Optional.of(entry.path("childExecution").asString("")).filter(s -> !s.isEmpty());
+            Optional.of(entry.path("childExecution").asString(""))
+                .filter(text -> !text.isEmpty() && text.length() <= MAX_NAME_CHARS);
         found.add(source(inner, child, below(inner, seen, depth + 1)));
       }
     }

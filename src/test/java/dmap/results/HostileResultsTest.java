@@ -43,6 +43,17 @@ final class HostileResultsTest {
   }
 
   @Test
+  void takesNoNameThatIsLongerThanOneCanBe() {
+    String list = "{\"mapRuns\":[{\"folder\":\"map-runs/a\",\"childExecution\":\"%s\"}]}";
+    Results.write(root.resolve("SUCCEEDED_0.json"), "[]");
+    Results.write(root.resolve("map-runs.json"), list.formatted("n".repeat(80)));
+    assertThat(LocalMapRuns.in(root).getFirst().nested().getFirst().childExecution())
+        .contains("n".repeat(80));
+    Results.write(root.resolve("map-runs.json"), list.formatted("n".repeat(81)));
+    assertThat(LocalMapRuns.in(root).getFirst().nested().getFirst().childExecution()).isEmpty();
+  }
+
+  @Test
   void looksForSlicesNoFurtherThanTheFileReaches() throws IOException {
     String record = "[{\"ExecutionArn\":\"a:b\",\"Name\":\"n\",\"Status\":\"SUCCEEDED\"}]";
     Counting content = new Counting(record.getBytes(StandardCharsets.UTF_8), new AtomicInteger());
