@@ -10,6 +10,7 @@ import java.util.function.LongConsumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.JsonNode;
 
@@ -42,6 +43,9 @@ final class ElementReader implements AutoCloseable {
       parserStart = in.consumed();
       try (JsonParser parser = Json.parser(in)) {
         goesOn = read(parser, mayBeArray, each);
+      } catch (JacksonIOException e) { // also of the first bytes, which a parser reads when made
+        damaged(in.consumed(), "could not be read on: " + FileProblem.reason(e.getCause()));
+        return;
       }
       mayBeArray = false;
     }
@@ -75,6 +79,8 @@ final class ElementReader implements AutoCloseable {
           in.consumed(),
           inside ? "the file ends inside an element" : "the file ends inside its array");
       return false;
+    } catch (JacksonIOException e) {
+      throw e;
     } catch (JacksonException e) {
       damaged(offset(parser), e.getOriginalMessage());
       return !array && in.skipLine(parser);

@@ -59,14 +59,14 @@ final class FileReading {
       } catch (IOException e) {
         problems.add(
             FileProblem.at(
-                file.key(), scanner.bytesRead(), "could not be read on: " + e.getMessage()));
+                file.key(), scanner.bytesRead(), "could not be read on: " + FileProblem.reason(e)));
       }
       if (slice.isFirst()) {
         long size = file.bytes().orElse(scanner.bytesRead());
         read.add(new HarvestedFile(file.kind(), file.key(), size));
       }
     } catch (IOException e) {
-      problems.add(FileProblem.of(file.key(), "could not be read: " + e.getMessage()));
+      problems.add(FileProblem.unreadable(file.key(), e));
     }
   }
 

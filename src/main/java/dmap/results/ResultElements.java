@@ -90,7 +90,7 @@ public final class ResultElements {
     try (ElementReader reader = new ElementReader(file, onBytesRead, problems::add)) {
       reader.read(value -> each.accept(new ResultElement(file.kind(), value)));
     } catch (IOException e) {
-      problems.add(FileProblem.of(file.key(), "could not be read: " + e.getMessage()));
+      problems.add(FileProblem.unreadable(file.key(), e));
     }
   }
 }

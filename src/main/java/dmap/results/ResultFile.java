@@ -1,7 +1,10 @@
 package dmap.results;
 
+import dmap.objects.ObjectUri;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// One file to be read.
@@ -13,6 +16,17 @@ public record ResultFile(ResultKind kind, String key, OptionalLong bytes, Conten
   /// Opens the file.
   public interface Content {
     InputStream open() throws IOException;
+
+    /// Where the bytes lie on this disk, for readers that want a file; nothing if they are
+    /// elsewhere.
+    default Optional<Path> onDisk() {
+      return Optional.empty();
+    }
+
+    /// The object that the bytes are; nothing if they are none.
+    default Optional<ObjectUri> object() {
+      return Optional.empty();
+    }
 
     /// Whether [#openAt] costs no more than [#open].
     default boolean seekable() {

@@ -55,7 +55,11 @@ public final class ValueTable implements AutoCloseable {
 
   public void add(JsonNode value) {
     try {
-      out.write(Json.writeBytes(value));
+      out.write(
+          switch (file.format()) {
+            case JSONL -> Json.writeBytes(value);
+            case CSV, PARQUET -> DuckJson.bytes(value);
+          });
       out.write(LINE_END);
       rows++;
     } catch (IOException e) {

@@ -8,7 +8,6 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import dmap.DmapException;
 import dmap.json.Json;
 import dmap.objects.FolderStore;
-import dmap.results.HarvestProgress;
 import dmap.results.HarvestSource;
 import dmap.results.MapRunSource;
 import dmap.results.table.TableFile.Cells;
@@ -31,7 +30,7 @@ final class TableExportTest {
         ResultTables.open(
             List.of(MapRunSource.alone(source)),
             new FolderStore(folder),
-            new StreamedCopies(HarvestProgress.NONE),
+            Elsewhere.copies(new FolderStore(folder)),
             folder.resolve("cache"))) {
       return tables.export(sql, TableFile.of(file, cells), QueryWatch.NONE);
     }
