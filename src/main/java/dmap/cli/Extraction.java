@@ -78,7 +78,12 @@ final class Extraction {
     List<FileProblem> problems = new ArrayList<>();
     if (export.isEmpty()) {
       ValuePrinter printer = new ValuePrinter(output, output.terminal(host), options.selects());
-      problems.addAll(each(found, objects, query, view, printer::print));
+      Consumer<JsonNode> print =
+          value -> {
+            view.makeRoom();
+            printer.print(value);
+          };
+      problems.addAll(each(found, objects, query, view, print));
     } else {
       try (ValueTable table = ValueTable.open(export.get(), cache)) {
         problems.addAll(each(found, objects, query, view, table::add));
