@@ -3,8 +3,10 @@ package dmap.results;
 import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.objects.ObjectStore;
+import dmap.objects.ObjectUri;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +41,18 @@ public record ResultFiles(
       case HarvestSource.LocalFolder local -> new LocalResults(local.folder()).find();
       case HarvestSource.StateOutput _ -> NONE;
     };
+  }
+
+  /// Whether a map run left a manifest in its folder; so, too, if that cannot be found out: who
+  /// reads it will say why.
+  public static boolean areIn(ObjectUri folder, ObjectStore objects) {
+    try {
+      return new StoredResults(objects).isIn(folder);
+    } catch (ObjectStore.NoSuchObject _) {
+      return false;
+    } catch (IOException | UncheckedIOException _) {
+      return true;
+    }
   }
 
   long bytes() {

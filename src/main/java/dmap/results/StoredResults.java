@@ -65,14 +65,22 @@ final class StoredResults {
   Located inFolder(ObjectUri folder) {
     ObjectUri slashed = folder.resolve("");
     try {
-      Optional<ObjectUri> redrive = newestRedrive(slashed);
-      Optional<ObjectUri> manifest = redrive.isPresent() ? redrive : firstAttempt(slashed);
-      return read(manifest.orElseThrow(() -> noManifest(slashed)), List.of());
+      return read(manifest(slashed).orElseThrow(() -> noManifest(slashed)), List.of());
     } catch (UncheckedIOException e) {
       throw ResultFiles.cannotRead(slashed.toString(), e.getCause());
     } catch (IOException e) {
       throw ResultFiles.cannotRead(slashed.toString(), e);
     }
+  }
+
+  /// Whether there is a manifest in a folder.
+  boolean isIn(ObjectUri folder) throws IOException {
+    return manifest(folder.resolve("")).isPresent();
+  }
+
+  private Optional<ObjectUri> manifest(ObjectUri slashed) throws IOException {
+    Optional<ObjectUri> redrive = newestRedrive(slashed);
+    return redrive.isPresent() ? redrive : firstAttempt(slashed);
   }
 
   private static DmapException noManifest(ObjectUri folder) {

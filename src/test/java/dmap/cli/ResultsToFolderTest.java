@@ -6,6 +6,7 @@ import dmap.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -107,6 +108,33 @@ final class ResultsToFolderTest {
       assertThat(files.filter(Files::isRegularFile).map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder("manifest.json", "FAILED_0.json", ".dmap-download");
     }
+  }
+
+  @Test
+  void findsTheChildExecutionsOfARunThatCouldNotWriteItsFiles() throws IOException {
+    String map =
+        """
+        {"StartAt": "M", "States": {"M": {"Type": "Map", "End": true, "Label": "m",
+          "ResultWriter": {"Resource": "arn:aws:states:::s3:putObject",
+            "Parameters": {"Bucket": "out", "Prefix": "m"}},
+          "ItemsPath": "$.numbers", "MaxConcurrency": 1, "ItemProcessor": %s}}}
+        """
+            .formatted(CHECK);
+    assertThat(run(map, "{\"numbers\": [1, 2, 0]}").exitCode()).isEqualTo(3);
+    assertThat(dmap("results", "n").err()).doesNotContain("no manifest.json");
+    try (Stream<Path> files = Files.walk(folder.resolve(".dmap/s3/out/m"))) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+
+    DmapRun found = dmap("results", "n", "-o", "json");
+
+    assertThat(found.exitCode()).as(found.err()).isZero();
+    assertThat(found.err()).contains("no manifest.json under s3://out/m/", "were asked");
+    JsonNode results = Json.parse(found.out());
+    assertThat(results.at("/counts/succeeded").asLong()).isEqualTo(2);
+    assertThat(results.at("/errors/0/error").asString()).isEqualTo("Zero");
   }
 
   @Test
