@@ -1,5 +1,6 @@
 package dmap.results;
 
+import dmap.json.MalformedJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ final class FileReading {
 
   /// Takes one element; the view is valid during the call only.
   interface Elements {
+    /// @throws MalformedJson if it looked like JSON to the scanner, and is none
     void element(RecordView view);
   }
 
@@ -74,8 +76,14 @@ final class FileReading {
     int damages = 0;
     while (true) {
       switch (scanner.next()) {
-        case ELEMENT -> elements.element(scanner.view());
-        case DAMAGE -> damaged(slice.file(), scanner, ++damages);
+        case ELEMENT -> {
+          try {
+            elements.element(scanner.view());
+          } catch (MalformedJson e) {
+            damaged(slice.file(), scanner.view().offset(), e.getMessage(), ++damages);
+          }
+        }
+        case DAMAGE -> damaged(slice.file(), scanner.damageOffset(), scanner.damage(), ++damages);
         case END -> {
           cutRightly &= slice.isLast() || scanner.endsWhereToldTo();
           return;
@@ -84,12 +92,11 @@ final class FileReading {
     }
   }
 
-  private void damaged(ResultFile file, RecordScanner scanner, int damages) {
+  private void damaged(ResultFile file, long offset, String reason, int damages) {
     if (damages < MAX_PROBLEMS_PER_FILE) {
-      problems.add(FileProblem.at(file.key(), scanner.damageOffset(), scanner.damage()));
+      problems.add(FileProblem.at(file.key(), offset, reason));
     } else if (damages == MAX_PROBLEMS_PER_FILE) {
-      problems.add(
-          FileProblem.at(file.key(), scanner.damageOffset(), "more broken places from here on"));
+      problems.add(FileProblem.at(file.key(), offset, "more broken places from here on"));
     }
   }
 

@@ -217,6 +217,7 @@ final class RecordScanner implements Closeable {
         end = inFull();
       }
       if (end >= 0) {
+        view.element(position, end, blockOffset + position);
         position = end;
         expect = expect == Expect.LINE ? Expect.LINE : Expect.COMMA_OR_CLOSE;
         return Step.ELEMENT;

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The files of a map run, found.
 ///
@@ -59,8 +60,8 @@ public record ResultFiles(
     return files.stream().mapToLong(file -> file.bytes().orElse(0)).sum();
   }
 
-  ResultFiles only(ResultKind kind) {
-    List<ResultFile> some = files.stream().filter(file -> file.kind() == kind).toList();
+  ResultFiles only(Set<ResultKind> kinds) {
+    List<ResultFile> some = files.stream().filter(file -> kinds.contains(file.kind())).toList();
     return new ResultFiles(mapRunArn, manifest, some, problems);
   }
 
