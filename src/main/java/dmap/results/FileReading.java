@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 
 /// Reads result files, or slices of them, one after another, hands on their elements, and collects
 /// what went wrong: a file that cannot be read must not hide the others.
@@ -55,7 +54,7 @@ final class FileReading {
             new RecordScanner(in, slice.layout(), slice.from(), slice.to(), bytes::add)) {
       try {
         scan(slice, scanner, elements);
-        if (slice.isLast() && !(in instanceof GZIPInputStream)) {
+        if (slice.isLast() && !Gzip.decompresses(in)) {
           checkSize(file, scanner);
         }
       } catch (IOException e) {

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /// Walks over the elements of one result file: records, or bare outputs (COMPACT, FLATTEN).
@@ -70,6 +71,7 @@ final class RecordScanner implements Closeable {
   private int limit;
   private long blockOffset;
   private boolean ended;
+  private Optional<IOException> failure = Optional.empty();
   private long damageOffset;
   private String damage = "";
 
@@ -251,17 +253,33 @@ final class RecordScanner implements Closeable {
   ///
   /// @return whether anything changed: more bytes, or now it is known that none follow
   private boolean fill() throws IOException {
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
     if (ended) {
       return false;
     }
     makeRoom();
-    int wanted = block.length - limit;
-    int read = in.readNBytes(block, limit, wanted);
-    ended = read < wanted;
-    limit += read;
-    onBytesRead.accept(read);
+    int before = limit;
+    try {
+      readUpToTheBlocksEnd();
+    } catch (IOException e) {
+      if (limit == before) {
+        throw e;
+      }
+      failure = Optional.of(e); // what was read before it counts
+    }
+    onBytesRead.accept(limit - before);
     json.block(block, limit, ended);
     return true;
+  }
+
+  private void readUpToTheBlocksEnd() throws IOException {
+    while (!ended && limit < block.length) {
+      int read = in.read(block, limit, block.length - limit);
+      ended = read < 0;
+      limit += Math.max(0, read);
+    }
   }
 
   /// Moves the open element to the front, into a larger block if it takes more than half of this
