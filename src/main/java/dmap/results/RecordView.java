@@ -123,10 +123,7 @@ final class RecordView {
   }
 
   /// The text as it stands in the file, escapes and all; empty if there is none.
-  byte[] raw(Field field) {
-    return raw(field, Integer.MAX_VALUE);
-  }
-
+  ///
   /// @param maxBytes what is behind them is left out
   byte[] raw(Field field, int maxBytes) {
     int length = Math.min(size(field), maxBytes);
