@@ -63,7 +63,7 @@ public final class ValueTable implements AutoCloseable {
       out.write(LINE_END);
       rows++;
     } catch (IOException e) {
-      throw UnfinishedFile.cannotWrite(values, e);
+      throw cannotWrite(e);
     }
   }
 
@@ -80,7 +80,7 @@ public final class ValueTable implements AutoCloseable {
       unfinished.finish();
       return rows;
     } catch (IOException e) {
-      throw UnfinishedFile.cannotWrite(values, e);
+      throw cannotWrite(e);
     }
   }
 
@@ -96,13 +96,24 @@ public final class ValueTable implements AutoCloseable {
       String source = Database.source(select);
       database.update(file.copy(database.columns(select), source, unfinished.path()), watch);
     } catch (SQLException e) {
-      throw new DmapException(
-          ExitCode.ERROR,
-          "cannot make a table of these values: "
-              + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
-          "an export to .jsonl takes any values",
-          e);
+      throw SqlFailure.ofDisk(e).orElseGet(() -> noTable(e));
     }
+  }
+
+  private static DmapException noTable(SQLException e) {
+    return new DmapException(
+        ExitCode.ERROR,
+        "cannot make a table of these values: "
+            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+        "an export to .jsonl takes any values",
+        e);
+  }
+
+  private DmapException cannotWrite(IOException e) {
+    return switch (file.format()) {
+      case JSONL -> UnfinishedFile.cannotWrite(file.path(), e);
+      case CSV, PARQUET -> UnfinishedFile.cannotWrite(values, e);
+    };
   }
 
   @Override
@@ -111,7 +122,7 @@ public final class ValueTable implements AutoCloseable {
         unfinished) {
       out.close();
     } catch (IOException e) {
-      throw UnfinishedFile.cannotWrite(values, e);
+      throw cannotWrite(e);
     }
   }
 }

@@ -149,6 +149,31 @@ final class TableExportTest {
   }
 
   @Test
+  @EnabledOnOs(OS.LINUX)
+  void saysThatTheDiskIsFull() throws IOException {
+    for (String name : List.of("link.csv", "link.jsonl")) {
+      Path full = Files.createSymbolicLink(folder.resolve(name), Path.of("/dev/full"));
+      TableFile file = TableFile.of(full, Cells.HARMLESS);
+      assertThatThrownBy(() -> export("select range from range(10000)", full, Cells.HARMLESS))
+          .isInstanceOf(DmapException.class)
+          .hasMessage("the disk is full, so nothing was written");
+      assertThatThrownBy(() -> valuesTo(file))
+          .isInstanceOf(DmapException.class)
+          .hasMessageMatching("the disk is full.*|cannot write .*/link.jsonl: No space left.*");
+    }
+    assertThat(folder.resolve("cache")).isEmptyDirectory();
+  }
+
+  private void valuesTo(TableFile file) {
+    try (ValueTable table = ValueTable.open(file, folder.resolve("cache"))) {
+      for (int i = 0; i < 10_000; i++) {
+        table.add(Json.parse("{\"a\":" + i + "}"));
+      }
+      table.finish(QueryWatch.NONE);
+    }
+  }
+
+  @Test
   void makesATableOfValuesThatUtf8CannotHold() throws IOException {
     Path file = folder.resolve("values.csv");
     try (ValueTable table =
