@@ -62,10 +62,8 @@ public record ResultFile(ResultKind kind, String key, OptionalLong bytes, Conten
 
   /// By its first byte, as older writers gave JSON Lines the name `.json`; but a file called
   /// `.jsonl` may begin with a bracket because the first output is an array.
-  RecordScanner.Layout layout() {
+  Layout layout() {
     String name = compressed() ? key.substring(0, key.length() - Gzip.SUFFIX.length()) : key;
-    return name.endsWith(".jsonl")
-        ? RecordScanner.Layout.LINES
-        : RecordScanner.Layout.BY_FIRST_BYTE;
+    return name.endsWith(".jsonl") ? Layout.LINES : Layout.BY_FIRST_BYTE;
   }
 }

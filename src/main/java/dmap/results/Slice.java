@@ -1,6 +1,5 @@
 package dmap.results;
 
-import dmap.results.RecordScanner.Layout;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
