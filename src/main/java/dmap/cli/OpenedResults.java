@@ -55,8 +55,7 @@ final class OpenedResults implements AutoCloseable {
 
   static ResultFinder finder(
       MapRuns mapRuns, ObjectStore objects, Target where, Host host, TargetOptions target) {
-    return new ResultFinder(
-        mapRuns, objects, where, target.home(host).resolve("cache").resolve("children"));
+    return new ResultFinder(mapRuns, objects, where, target.home(host).resolve("cache"));
   }
 
   /// Of the run, or what was typed.

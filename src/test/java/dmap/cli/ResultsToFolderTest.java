@@ -1,11 +1,14 @@
 package dmap.cli;
 
+import static java.time.temporal.ChronoUnit.HOURS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dmap.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +45,13 @@ final class ResultsToFolderTest {
            "Choices": [{"Variable": "$", "NumericEquals": 0, "Next": "Zero"}]},
          "Zero": {"Type": "Fail", "Error": "Zero", "Cause": "nothing"},
          "Good": {"Type": "Pass", "End": true}}}
+      """;
+
+  /// Without a ResultWriter.
+  private static final String FAILING =
+      """
+      {"StartAt": "M", "States": {"M": {"Type": "Map", "End": true, "Label": "m",
+        "ItemsPath": "$.numbers", "MaxConcurrency": 1, "ItemProcessor": %s}}}
       """;
 
   @TempDir private Path folder;
@@ -139,13 +149,7 @@ final class ResultsToFolderTest {
 
   @Test
   void findsTheChildExecutionsOfARunThatFailedWithoutFiles() throws IOException {
-    String map =
-        """
-        {"StartAt": "M", "States": {"M": {"Type": "Map", "End": true, "Label": "m",
-          "ItemsPath": "$.numbers", "MaxConcurrency": 1, "ItemProcessor": %s}}}
-        """
-            .formatted(CHECK);
-    assertThat(run(map, "{\"numbers\": [1, 2, 0]}").exitCode()).isEqualTo(3);
+    assertThat(run(FAILING.formatted(CHECK), "{\"numbers\": [1, 2, 0]}").exitCode()).isEqualTo(3);
 
     DmapRun found = dmap("results", "n", "-o", "json");
 
@@ -155,5 +159,24 @@ final class ResultsToFolderTest {
     assertThat(results.at("/counts/failed").asLong()).isEqualTo(1);
     assertThat(results.at("/errors/0/error").asString()).isEqualTo("Zero");
     assertThat(dmap("results", "n", "--failed").out()).contains("\"input\":0");
+  }
+
+  @Test
+  void keepsWhatItWasToldOfChildExecutionsForADay() throws IOException {
+    run(FAILING.formatted(CHECK), "{\"numbers\": [0]}");
+    dmap("results", "n");
+    dmap("results", "n");
+    List<Path> told = cached();
+    assertThat(told).hasSize(2);
+    Instant longAgo = Files.getLastModifiedTime(told.getFirst()).toInstant().minus(25, HOURS);
+    Files.setLastModifiedTime(told.getFirst(), FileTime.from(longAgo));
+    dmap("results", "n");
+    assertThat(cached()).hasSize(2).contains(told.getLast()).doesNotContain(told.getFirst());
+  }
+
+  private List<Path> cached() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve(".dmap/cache"))) {
+      return files.filter(file -> file.getFileName().toString().startsWith("children-")).toList();
+    }
   }
 }

@@ -5,6 +5,7 @@ import dmap.ExitCode;
 import dmap.objects.ObjectStore;
 import dmap.results.FileProblem;
 import dmap.results.MapRunSource;
+import dmap.results.Scratch;
 import dmap.results.table.SourceFile.Packing;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,6 +25,9 @@ import java.util.stream.Collectors;
 /// A damaged file is read again by dmap itself, which skips the damage, and the query is made anew:
 /// so it may be among [#problems()] only after a query.
 public final class ResultTables implements AutoCloseable {
+  /// What the names of its folders in the cache begin with.
+  static final String KIND = "tables";
+
   private static final Pattern GZIP = Pattern.compile("gzip stream", Pattern.CASE_INSENSITIVE);
 
   private final Scratch scratch;
@@ -45,7 +49,7 @@ public final class ResultTables implements AutoCloseable {
   /// @throws DmapException if there are no result files, or they cannot be brought here
   public static ResultTables open(
       List<MapRunSource> found, ObjectStore objects, LocalCopies copies, Path cache) {
-    Scratch scratch = Scratch.in(cache);
+    Scratch scratch = Scratch.in(cache, KIND);
     try {
       TableSources sources = new TableSources(objects, copies, scratch.folder());
       return new ResultTables(scratch, sources, sources.of(found));

@@ -3,6 +3,7 @@ package dmap.results.table;
 import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.json.Json;
+import dmap.results.Scratch;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -40,7 +41,7 @@ public final class ValueTable implements AutoCloseable {
   /// @throws DmapException if nothing can be written there
   public static ValueTable open(TableFile file, Path cache) {
     UnfinishedFile unfinished = UnfinishedFile.beside(file.path());
-    Scratch scratch = Scratch.in(cache);
+    Scratch scratch = Scratch.in(cache, ResultTables.KIND);
     Path values =
         switch (file.format()) {
           case JSONL -> unfinished.path(); // is what it is to be
