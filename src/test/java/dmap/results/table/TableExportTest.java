@@ -145,6 +145,7 @@ final class TableExportTest {
       assertThat(device).isSymbolicLink();
       assertThat(Files.isRegularFile(device)).isFalse();
       assertThat(device).exists();
+      Files.delete(device);
     }
   }
 
@@ -160,6 +161,7 @@ final class TableExportTest {
       assertThatThrownBy(() -> valuesTo(file))
           .isInstanceOf(DmapException.class)
           .hasMessageMatching("the disk is full.*|cannot write .*/link.jsonl: No space left.*");
+      Files.delete(full);
     }
     assertThat(folder.resolve("cache")).isEmptyDirectory();
   }
