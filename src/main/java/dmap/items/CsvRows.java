@@ -98,10 +98,15 @@ final class CsvRows {
     return at < limit || fill() ? buffer[at++] : END;
   }
 
+  /// The mark may come alone: a stream gives what it has.
   private boolean fill() throws IOException {
     limit = Math.max(0, in.read(buffer));
-    at = !begun && limit > 0 && buffer[0] == BYTE_ORDER_MARK ? 1 : 0;
+    at = 0;
+    boolean mark = !begun && limit > 0 && buffer[0] == BYTE_ORDER_MARK;
     begun = true;
-    return at < limit;
+    if (mark) {
+      at = 1;
+    }
+    return at < limit || mark && fill();
   }
 }

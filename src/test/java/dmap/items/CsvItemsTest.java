@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dmap.json.Json;
+import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -125,6 +127,26 @@ class CsvItemsTest {
   @Test
   void aByteOrderMarkIsNoData() {
     assertThat(rows("\uFEFF\"a\",b\n1,2\n")).containsExactly("{\"a\":\"1\",\"b\":\"2\"}");
+  }
+
+  @Test
+  void aByteOrderMarkThatComesAloneIsNotTheWholeFile() throws IOException {
+    CsvRows rows = new CsvRows(new OneByOne("\uFEFFa,b\n1,2\n"), ',');
+    assertThat(rows.next()).contains(List.of("a", "b"));
+    assertThat(rows.next()).contains(List.of("1", "2"));
+    assertThat(rows.next()).isEmpty();
+  }
+
+  /// A character at a time, as a slow connection may give them.
+  private static final class OneByOne extends StringReader {
+    OneByOne(String text) {
+      super(text);
+    }
+
+    @Override
+    public int read(char[] into, int offset, int length) throws IOException {
+      return super.read(into, offset, Math.min(1, length));
+    }
   }
 
   @Test
