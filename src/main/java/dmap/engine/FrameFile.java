@@ -13,6 +13,10 @@ import java.util.zip.CRC32C;
 /// An append-only file of frames: length, checksum, bytes. A frame is written by one call before
 /// anybody is told of it, so a killed process loses none that counted; one that a full disk or a
 /// kill cut off at the end fails its checksum and is not there.
+///
+/// No frame is empty: a machine that loses power may leave zeros at the end of a file, and a length
+/// of 0 with a checksum of 0 would be a good frame of no bytes, as often as there are eight of
+/// them.
 final class FrameFile implements Closeable {
   private static final int HEADER_BYTES = 8;
   private static final int MAX_FRAME_BYTES = 64 << 20;
@@ -54,6 +58,8 @@ final class FrameFile implements Closeable {
   }
 
   /// A frame to be filled, with as many bytes as announced, and appended.
+  ///
+  /// @param length at least 1
   static ByteBuffer frame(int length) {
     return ByteBuffer.allocate(HEADER_BYTES + length).position(HEADER_BYTES);
   }
@@ -96,7 +102,7 @@ final class FrameFile implements Closeable {
         move(offset);
       }
       int length = buffer.getInt((int) (offset - start));
-      if (length < 0 || length > MAX_FRAME_BYTES) {
+      if (length < 1 || length > MAX_FRAME_BYTES) {
         throw new IOException("no frame at " + offset);
       }
       if (!holds(offset, HEADER_BYTES + length)) {
@@ -177,7 +183,7 @@ final class FrameFile implements Closeable {
       }
       int length = buffer.getInt(buffer.position());
       int checksum = buffer.getInt(buffer.position() + 4);
-      boolean plausible = length >= 0 && length <= MAX_FRAME_BYTES;
+      boolean plausible = length > 0 && length <= MAX_FRAME_BYTES;
       if (!plausible || !available(HEADER_BYTES + length)) {
         return Optional.empty();
       }

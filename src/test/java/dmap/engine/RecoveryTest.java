@@ -3,6 +3,7 @@ package dmap.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dmap.json.Json;
+import dmap.maprun.Counts;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.MapRun;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -163,14 +165,30 @@ class RecoveryTest {
   @Test
   void losesNoFinishedChildWhenTheLastRecordWasCutOff() throws IOException {
     String arn = killed();
-    Path results;
+    append("results", new byte[] {0, 0, 0, 90, 1, 2});
+    assertThat(recovered(arn).succeeded()).isEqualTo(2);
+  }
+
+  @Test
+  void recoversAHomeWhoseFilesEndInZerosAfterALossOfPower() throws IOException {
+    String arn = killed();
+    append("inputs", new byte[64]);
+    append("results", new byte[64]);
+    assertThat(recovered(arn)).isEqualTo(TestEngine.counts(3, 2, 1, 0));
+  }
+
+  /// Adds bytes to a file of the only map run.
+  private void append(String name, byte[] bytes) throws IOException {
     try (Stream<Path> files = Files.walk(copy().resolve("engine/map-runs"))) {
-      results = files.filter(f -> f.endsWith("results")).findFirst().orElseThrow();
+      Path file = files.filter(f -> f.endsWith(name)).findFirst().orElseThrow();
+      Files.write(file, bytes, StandardOpenOption.APPEND);
     }
-    Files.write(results, new byte[] {0, 0, 0, 90, 1, 2}, java.nio.file.StandardOpenOption.APPEND);
+  }
+
+  private Counts recovered(String arn) throws IOException {
     try (TestEngine engine = new TestEngine(copy())) {
       engine.engine().recover(engine.objects());
-      assertThat(engine.mapRun(arn).items().succeeded()).isEqualTo(2);
+      return engine.mapRun(arn).items();
     }
   }
 }
