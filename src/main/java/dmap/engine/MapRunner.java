@@ -9,6 +9,7 @@ import dmap.items.ChildInputs;
 import dmap.items.ItemReaderFailure;
 import dmap.items.ItemSource;
 import dmap.items.ResolvedReader;
+import dmap.json.Fields;
 import dmap.maprun.MapRunArn;
 import dmap.maprun.StateMachineArn;
 import dmap.objects.ObjectStore;
@@ -114,11 +115,27 @@ final class MapRunner {
   }
 
   private static ObjectUri uri(JsonNode arguments) {
-    JsonNode bucket = arguments.path("Bucket");
-    if (!bucket.isString() || bucket.asString().isEmpty()) {
+    for (String name : arguments.propertyNames()) {
+      if (!name.equals("Bucket") && !name.equals("Prefix")) {
+        throw EvaluationFailure.runtime(
+            "The ResultWriter does not know " + name + "; it takes Bucket, Prefix.");
+      }
+    }
+    String bucket = text(arguments, "Bucket").orElse("");
+    if (bucket.isEmpty()) {
       throw EvaluationFailure.runtime("The ResultWriter needs a Bucket that is a text.");
     }
-    return new ObjectUri(bucket.asString(), arguments.path("Prefix").asString(""));
+    return new ObjectUri(bucket, text(arguments, "Prefix").orElse(""));
+  }
+
+  private static Optional<String> text(JsonNode arguments, String name) {
+    Optional<JsonNode> value = Optional.ofNullable(arguments.get(name));
+    if (value.filter(given -> !given.isString()).isPresent()) {
+      throw EvaluationFailure.runtime(
+          "The ResultWriter's %s has to be a text, not %s."
+              .formatted(name, Fields.describe(value.get())));
+    }
+    return value.map(JsonNode::asString);
   }
 
   private MapRunStart start(Call call, MapLimits limits, Optional<ObjectUri> destination) {

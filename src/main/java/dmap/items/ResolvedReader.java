@@ -11,7 +11,6 @@ import dmap.expression.Expression;
 import dmap.expression.PayloadTemplate;
 import dmap.expression.Scope;
 import dmap.objects.ObjectStore;
-import dmap.objects.ObjectUri;
 import java.io.IOException;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -96,41 +95,20 @@ public record ResolvedReader(ItemSource source, Optional<Owner> owner, long maxI
 
   private static ResolvedReader reader(ItemReader reader, Scope scope) {
     long maxItems = reader.maxItems().map(field -> maxItems(field, scope)).orElse(MAX_ITEMS);
-    JsonNode arguments = reader.arguments().render(scope);
-    String bucket = text(arguments, "Bucket").orElseThrow(() -> missing("Bucket"));
-    Optional<Owner> owner =
-        text(arguments, "ExpectedBucketOwner").map(account -> owner(bucket, account));
-    return new ResolvedReader(source(reader.dataset(), bucket, arguments), owner, maxItems);
+    ReaderArguments arguments =
+        new ReaderArguments(reader.dataset(), reader.arguments().render(scope));
+    return new ResolvedReader(source(reader.dataset(), arguments), arguments.owner(), maxItems);
   }
 
-  private static ItemSource source(Dataset dataset, String bucket, JsonNode arguments) {
+  private static ItemSource source(Dataset dataset, ReaderArguments arguments) {
     return switch (dataset) {
-      case Dataset.Listing() -> new ItemSource.Listing(prefix(bucket, arguments));
-      case Dataset.Flattened(Format format) ->
-          new ItemSource.Flattened(prefix(bucket, arguments), format);
-      case Dataset.OneFile(Format format) ->
-          new ItemSource.Contents(file(bucket, arguments), format);
+      case Dataset.Listing() -> new ItemSource.Listing(arguments.prefix());
+      case Dataset.Flattened(Format format) -> new ItemSource.Flattened(arguments.prefix(), format);
+      case Dataset.OneFile(Format format) -> new ItemSource.Contents(arguments.file(), format);
       case Dataset.Inventory(char delimiter) ->
-          new ItemSource.Inventory(file(bucket, arguments), delimiter);
-      case Dataset.Athena(Format format) -> new ItemSource.Athena(file(bucket, arguments), format);
+          new ItemSource.Inventory(arguments.file(), delimiter);
+      case Dataset.Athena(Format format) -> new ItemSource.Athena(arguments.file(), format);
     };
-  }
-
-  private static ObjectUri prefix(String bucket, JsonNode arguments) {
-    return new ObjectUri(bucket, text(arguments, "Prefix").orElse(""));
-  }
-
-  private static StoredFile file(String bucket, JsonNode arguments) {
-    String key = text(arguments, "Key").orElseThrow(() -> missing("Key"));
-    return new StoredFile(new ObjectUri(bucket, key), text(arguments, "VersionId"));
-  }
-
-  private static Owner owner(String bucket, String account) {
-    if (!account.matches("\\d{12}")) {
-      throw new ItemReaderFailure(
-          "ExpectedBucketOwner must be the twelve digits of an account, but was: " + account);
-    }
-    return new Owner(bucket, account);
   }
 
   /// 0 is no limit; a limit above the service's own is that one (reference 2.1).
@@ -140,16 +118,5 @@ public record ResolvedReader(ItemSource source, Optional<Owner> owner, long maxI
       throw new ItemReaderFailure("field MaxItems must be positive");
     }
     return max == 0 ? MAX_ITEMS : Math.min(max, MAX_ITEMS);
-  }
-
-  private static Optional<String> text(JsonNode arguments, String name) {
-    JsonNode value = arguments.get(name);
-    return value != null && value.isString() && !value.asString().isEmpty()
-        ? Optional.of(value.asString())
-        : Optional.empty();
-  }
-
-  private static ItemReaderFailure missing(String name) {
-    return new ItemReaderFailure("The ItemReader needs a " + name + " that is a text.");
   }
 }

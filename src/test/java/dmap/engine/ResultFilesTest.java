@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /// The files that a ResultWriter leaves, byte by byte. Names and times do not change between runs:
@@ -204,6 +206,29 @@ class ResultFilesTest {
         .contains("Failed to write a test manifest into the specified output bucket.");
     assertThat(engine.views().mapRuns().list(execution.arn(), Optional.empty(), 100).entries())
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "'Prefix.$': '$[0]'    | The ResultWriter's Prefix has to be a text, not the number 1.",
+        "'Prefix': null        | The ResultWriter's Prefix has to be a text, not null.",
+        "'Perfix': 'a'         | The ResultWriter does not know Perfix; it takes Bucket, Prefix."
+      })
+  void writesNothingToAPlaceThatNobodyNamed(String argument, String cause) {
+    MapDefinition map =
+        MapDefinition.standard(MapDefinition.PASS)
+            .with(
+                """
+                {'ResultWriter': {'Resource': 'arn:aws:states:::s3:putObject',
+                  'Parameters': {'Bucket': 'out', %s}}}
+                """
+                    .formatted(argument));
+    Execution execution = engine.run(map.text(), "[1]");
+    assertThat(execution.error()).contains("States.Runtime");
+    assertThat(execution.cause().orElseThrow()).endsWith(cause);
   }
 
   @Test

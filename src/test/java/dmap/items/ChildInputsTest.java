@@ -235,6 +235,6 @@ class ChildInputsTest {
         .containsExactly("{\"s\":\"s3://in/f.csv\"}");
     assertThatThrownBy(() -> fixture.texts(reading, "{\"b\":\"in\",\"k\":5}"))
         .isInstanceOf(ItemReaderFailure.class)
-        .hasMessage("The ItemReader needs a Key that is a text.");
+        .hasMessage("The ItemReader's Key has to be a text, not the number 5.");
   }
 }

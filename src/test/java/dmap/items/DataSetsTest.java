@@ -228,4 +228,31 @@ class DataSetsTest {
         .isInstanceOf(ItemReaderFailure.class)
         .hasMessage(reason);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "'Prefix': null     | The ItemReader's Prefix has to be a text, not null.",
+        "'Prefix.$': '$.n'  | The ItemReader's Prefix has to be a text, not the number 5.",
+        "'ExpectedBucketOwner': 1 | The ItemReader's ExpectedBucketOwner has to be a text, not the"
+            + " number 1.",
+        "'Perfix': 'a/'                  | The ItemReader does not know Perfix here; it takes"
+            + " Bucket, Prefix, ExpectedBucketOwner.",
+        "'Key': 'f.jsonl'                | The ItemReader does not know Key here; it takes Bucket,"
+            + " Prefix, ExpectedBucketOwner."
+      })
+  void anArgumentThatMeansNothingListsNoWholeBucket(String argument, String reason) {
+    fixture.put("f.jsonl", "1\n");
+    String listing =
+        """
+        'ItemReader': {'Resource': 'arn:aws:states:::s3:listObjectsV2',
+          'Parameters': {'Bucket': 'in', %s}}
+        """
+            .formatted(argument);
+    assertThatThrownBy(() -> fixture.texts(listing, "{\"n\":5}"))
+        .isInstanceOf(ItemReaderFailure.class)
+        .hasMessage(reason);
+  }
 }
