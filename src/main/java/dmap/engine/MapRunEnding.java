@@ -2,22 +2,15 @@ package dmap.engine;
 
 import dmap.asl.ErrorNames;
 import dmap.engine.Cancellation.Cancelled;
-import dmap.engine.MapRunJournal.StoredInput;
 import dmap.expression.EvaluationFailure;
-import dmap.items.ChildInputs;
 import dmap.json.Json;
-import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionType;
 import dmap.maprun.MapRunStatus;
 import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Brings a map run to its end, whatever that is: waits for it, writes the result files, keeps how
@@ -216,63 +209,17 @@ final class MapRunEnding {
     return outputs();
   }
 
-  /// Without a destination the state's result is what the successful children left, in input order;
-  /// more than 256 KiB of it fail the state. Tolerated failures leave nothing.
   private Action outputs() {
-    ArrayNode outputs = Json.array();
-    long bytes = 2;
     try (MapRunJournal journal = folders.open(run.start().arn().id())) {
-      MapRunJournal.ResultCursor results = journal.results();
-      long children = journal.children().size();
-      for (long i = 0; i < children; i++) {
-        Optional<byte[]> left = left(journal, results.at(i));
-        if (left.isEmpty()) {
-          continue;
-        }
-        bytes += left.get().length + 1;
-        if (bytes - 1 > ChildInputs.MAX_INPUT_BYTES) {
-          return Action.Failure.of(
-              ErrorNames.DATA_LIMIT_EXCEEDED, PayloadSize.tooLarge(call.map().name()));
-        }
-        add(outputs, Json.parse(left.get()));
-      }
+      return new StateOutputs(run.start(), journal)
+          .all()
+          .<Action>map(Action.Result::new)
+          .orElseGet(
+              () ->
+                  Action.Failure.of(
+                      ErrorNames.DATA_LIMIT_EXCEEDED, PayloadSize.tooLarge(call.map().name())));
     } catch (IOException e) {
       return homeFailure(e);
-    }
-    return new Action.Result(outputs);
-  }
-
-  private Optional<byte[]> left(MapRunJournal journal, Optional<ChildRecord> result)
-      throws IOException {
-    Optional<ChildRecord> success =
-        result.filter(child -> child.status() == ExecutionStatus.SUCCEEDED);
-    if (success.isEmpty()) {
-      return Optional.empty();
-    }
-    return switch (run.start().transformation()) {
-      case NONE -> Optional.of(record(journal.input(success.get().index()), success.get()));
-      case COMPACT, FLATTEN -> success.get().output();
-    };
-  }
-
-  private byte[] record(StoredInput input, ChildRecord child) {
-    ByteArrayOutputStream record = new ByteArrayOutputStream();
-    try (JsonGenerator json = Json.mapper().createGenerator(record)) {
-      new ResultRecords(run.start()).ended(input, child, json);
-    }
-    return record.toByteArray();
-  }
-
-  private void add(ArrayNode outputs, JsonNode value) {
-    switch (run.start().transformation()) {
-      case NONE, COMPACT -> outputs.add(value);
-      case FLATTEN -> {
-        if (value instanceof ArrayNode array) {
-          outputs.addAll(array);
-        } else {
-          outputs.add(value);
-        }
-      }
     }
   }
 }

@@ -190,6 +190,27 @@ class ResultFilesTest {
                 + " bytes service limit.");
   }
 
+  /// Each `0` becomes a list of 43,690 numbers, and 131,071 of them are the largest output: 256 KiB
+  /// less a byte.
+  @Test
+  void countsTheBytesOfTheFlatOutputNotOfTheListsThatItIsMadeOf() {
+    MapDefinition map =
+        MapDefinition.standard(
+                """
+                {'Choose': {'Type': 'Choice', 'Default': 'Pass',
+                   'Choices': [{'Variable': '$', 'NumericEquals': 0, 'Next': 'Many'}]},
+                 'Many': {'Type': 'Pass', 'End': true, 'Result': [%s0]},
+                 'Pass': {'Type': 'Pass', 'End': true}}
+                """
+                    .formatted("0,".repeat(43_689)))
+            .with("{'ResultWriter': {'WriterConfig': {'Transformation': 'FLATTEN'}}}");
+    assertThat(engine.output(map.text(), "[0,0,0,[],[],[1]]")).hasSize(131_071);
+    assertThat(engine.run(map.text(), "[0,0,0,[],1,[1]]").error())
+        .contains("States.DataLimitExceeded");
+    assertThat(engine.run(map.text(), "[0,0,0,[1,1]]").error())
+        .contains("States.DataLimitExceeded");
+  }
+
   @Test
   void failsBeforeTheMapRunWhenNothingCanBeWrittenThere() {
     MapDefinition map =
