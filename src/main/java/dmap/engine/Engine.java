@@ -10,10 +10,10 @@ import dmap.maprun.ExecutionArn;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionType;
 import dmap.maprun.MapRunArn;
+import dmap.maprun.MapRunChange;
 import dmap.maprun.StartedExecution;
 import dmap.maprun.StateMachineArn;
 import dmap.maprun.StateMachineDescription;
-import dmap.maprun.ToleratedFailure;
 import dmap.objects.ObjectStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -269,26 +269,19 @@ public final class Engine implements AutoCloseable {
 
   /// Changes concurrency and tolerance of a map run that runs.
   ///
-  /// @param maxConcurrency 0 for no limit
-  /// @throws EngineFailure ValidationException for one that has ended
-  public void updateMapRun(String arn, long maxConcurrency, ToleratedFailure tolerated) {
+  /// @throws EngineFailure InvalidArn, ResourceNotFound; ValidationException for one that has
+  ///   ended, and for a number out of its range
+  public void updateMapRun(String arn, MapRunChange change) {
     MapRunArn parsed = MapRunArn.parse(arn).orElseThrow(() -> EngineFailure.invalidArn(arn));
-    if (maxConcurrency < 0
-        || tolerated.count() < 0
-        || tolerated.percentage() < 0
-        || tolerated.percentage() > 100) {
-      throw new EngineFailure(
-          "ValidationException",
-          "Concurrency and tolerated failure cannot be negative or above 100 %");
+    Optional<LiveMapRun> running = mapRuns.live(parsed.id());
+    MapLimits.check(change);
+    if (running.isEmpty()) {
+      views.mapRuns().describe(arn); // or there is no such map run
+      throw EngineFailure.validation(
+          ValidationReason.CANNOT_UPDATE_COMPLETED_MAP_RUN,
+          "Map run has completed and cannot be updated: " + arn);
     }
-    mapRuns
-        .live(parsed.id())
-        .orElseThrow(
-            () ->
-                EngineFailure.validation(
-                    ValidationReason.CANNOT_UPDATE_COMPLETED_MAP_RUN,
-                    "Map run has completed and cannot be updated: " + arn))
-        .update(MapLimits.of(maxConcurrency, tolerated));
+    running.get().update(change);
   }
 
   /// Something that reads or writes the home.

@@ -7,6 +7,7 @@ import dmap.maprun.Counts;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionType;
 import dmap.maprun.MapRun;
+import dmap.maprun.MapRunChange;
 import dmap.maprun.MapRunStatus;
 import dmap.maprun.ToleratedFailure;
 import java.io.IOException;
@@ -164,10 +165,15 @@ final class LiveMapRun {
   }
 
   /// Changes what can be changed while it runs (UpdateMapRun).
-  void update(MapLimits newLimits) {
-    limits = newLimits;
-    gate.limit(limits.slots());
+  void update(MapRunChange change) {
+    limit(change);
     checkTolerance();
+  }
+
+  /// Two who change different things at the same moment undo nothing of each other.
+  private synchronized void limit(MapRunChange change) {
+    limits = limits.with(change);
+    gate.limit(limits.slots());
   }
 
   MapLimits limits() {

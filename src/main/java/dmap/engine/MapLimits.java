@@ -5,6 +5,7 @@ import dmap.asl.State.Tolerance;
 import dmap.expression.EvaluationFailure;
 import dmap.expression.Scope;
 import dmap.maprun.MapRun;
+import dmap.maprun.MapRunChange;
 import dmap.maprun.ToleratedFailure;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -45,6 +46,27 @@ record MapLimits(long maxConcurrency, ToleratedFailure toleratedFailure) {
   /// @param concurrency 0 for no limit
   static MapLimits of(long concurrency, ToleratedFailure toleratedFailure) {
     return new MapLimits(concurrency == 0 ? MapRun.UNLIMITED : concurrency, toleratedFailure);
+  }
+
+  /// What is not given stays as it is.
+  MapLimits with(MapRunChange change) {
+    return of(
+        change.maxConcurrency().orElse(maxConcurrency),
+        new ToleratedFailure(
+            change.toleratedFailurePercentage().orElse(toleratedFailure.percentage()),
+            change.toleratedFailureCount().orElse(toleratedFailure.count())));
+  }
+
+  /// @throws EngineFailure ValidationException for a number out of its range
+  static void check(MapRunChange change) {
+    double percentage = change.toleratedFailurePercentage().orElse(0.0);
+    boolean negative =
+        change.maxConcurrency().orElse(0L) < 0 || change.toleratedFailureCount().orElse(0L) < 0;
+    if (negative || !(percentage >= 0 && percentage <= 100)) {
+      throw new EngineFailure(
+          "ValidationException",
+          "Concurrency and tolerated failure cannot be negative or above 100 %");
+    }
   }
 
   void addTo(ObjectNode json) {

@@ -2,8 +2,7 @@ package dmap.local;
 
 import dmap.engine.Engine;
 import dmap.json.Json;
-import dmap.maprun.MapRun;
-import dmap.maprun.ToleratedFailure;
+import dmap.maprun.MapRunChange;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,13 +24,12 @@ record MapRunOperations(Engine engine) {
 
   /// What is not given stays as it is.
   ObjectNode update(Request request) {
-    String arn = request.required("mapRunArn");
-    MapRun now = engine.views().mapRuns().describe(arn);
-    ToleratedFailure old = now.toleratedFailure();
-    long concurrency = notNegative(request, "maxConcurrency").orElse(now.maxConcurrency());
-    double percentage = percentage(request).orElse(old.percentage());
-    long count = notNegative(request, "toleratedFailureCount").orElse(old.count());
-    engine.updateMapRun(arn, concurrency, new ToleratedFailure(percentage, count));
+    engine.updateMapRun(
+        request.required("mapRunArn"),
+        new MapRunChange(
+            notNegative(request, "maxConcurrency"),
+            percentage(request),
+            notNegative(request, "toleratedFailureCount")));
     return Json.object();
   }
 

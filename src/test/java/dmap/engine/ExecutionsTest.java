@@ -9,10 +9,10 @@ import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionSummary;
 import dmap.maprun.ExecutionType;
 import dmap.maprun.MapRun;
+import dmap.maprun.MapRunChange;
 import dmap.maprun.Page;
 import dmap.maprun.StartedExecution;
 import dmap.maprun.StateMachineSpec;
-import dmap.maprun.ToleratedFailure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -276,8 +276,13 @@ class ExecutionsTest {
   void refusesToChangeAMapRunThatHasEnded() {
     MapDefinition map = MapDefinition.standard(MapDefinition.PASS);
     String run = engine.mapRun(engine.run(map.text(), "[1]").arn()).arn();
-    assertThat(code(() -> engine.engine().updateMapRun(run, 5, ToleratedFailure.NONE)))
+    MapRunChange nothing = new MapRunChange(Optional.empty(), Optional.empty(), Optional.empty());
+    assertThat(code(() -> engine.engine().updateMapRun(run, nothing)))
         .isEqualTo("ValidationException");
+    String stranger = run.substring(0, run.length() - 1) + (run.endsWith("0") ? "1" : "0");
+    assertThat(code(() -> engine.engine().updateMapRun(stranger, nothing)))
+        .isEqualTo("ResourceNotFound");
+    assertThat(code(() -> engine.engine().updateMapRun("x", nothing))).isEqualTo("InvalidArn");
   }
 
   @Test

@@ -6,6 +6,7 @@ import dmap.json.Json;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.MapRun;
+import dmap.maprun.MapRunChange;
 import dmap.maprun.MapRunStatus;
 import dmap.maprun.ToleratedFailure;
 import java.nio.file.Path;
@@ -130,16 +131,23 @@ class MapRunTest {
         .clock()
         .schedule(
             Duration.ofSeconds(5),
-            () ->
-                engine
-                    .engine()
-                    .updateMapRun(engine.mapRun(arn).arn(), 0, new ToleratedFailure(50, 0)));
+            () -> {
+              change(arn, new MapRunChange(Optional.of(0L), Optional.empty(), Optional.empty()));
+              change(arn, new MapRunChange(Optional.empty(), Optional.of(50.0), Optional.empty()));
+              change(arn, new MapRunChange(Optional.empty(), Optional.empty(), Optional.of(2L)));
+            });
     engine.clock().awaitCalm();
 
     MapRun run = engine.mapRun(arn);
     assertThat(engine.elapsed()).as("all others at once").isEqualTo(Duration.ofSeconds(15));
     assertThat(run.maxConcurrency()).isEqualTo(MapRun.UNLIMITED);
-    assertThat(run.toleratedFailure()).isEqualTo(new ToleratedFailure(50, 0));
+    assertThat(run.toleratedFailure())
+        .as("each change leaves the others as they are")
+        .isEqualTo(new ToleratedFailure(50, 2));
+  }
+
+  private void change(String arn, MapRunChange change) {
+    engine.engine().updateMapRun(engine.mapRun(arn).arn(), change);
   }
 
   @Test

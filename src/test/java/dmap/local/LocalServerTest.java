@@ -162,7 +162,9 @@ class LocalServerTest {
         "CreateStateMachine| {'name': 'm', 'definition': '{}', 'roleArn':"
             + " 'arn:aws:iam::000000000000:role/r', 'type': 'SLOW'} | 400 | ValidationException",
         "CreateStateMachine| {'name': 'm', 'definition': '{}', 'roleArn': 'r'} | 400 | InvalidArn",
-        "UpdateMapRun      | {'mapRunArn': 'x', 'maxConcurrency': 'many'} | 400 | InvalidArn",
+        "UpdateMapRun      | {'mapRunArn': 'x', 'maxConcurrency': 5} | 400 | InvalidArn",
+        "UpdateMapRun      | {'mapRunArn': 'x', 'maxConcurrency': 'many'} | 400 |"
+            + " SerializationException",
       })
   void refusesInTheServicesForm(String operation, String body, int status, String code)
       throws IOException, InterruptedException {
