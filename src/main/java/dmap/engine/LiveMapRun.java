@@ -6,12 +6,8 @@ import dmap.engine.MapRunJournal.StoredInput;
 import dmap.maprun.Counts;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionType;
-import dmap.maprun.MapRun;
 import dmap.maprun.MapRunChange;
-import dmap.maprun.MapRunStatus;
-import dmap.maprun.ToleratedFailure;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -142,28 +138,6 @@ final class LiveMapRun {
     return Optional.ofNullable(running.get(index));
   }
 
-  /// As DescribeMapRun shows it.
-  MapRun describe() {
-    Tally.Snapshot counts = tally.snapshot(false);
-    return describe(MapRunStatus.RUNNING, Optional.empty(), counts.items(), counts.children());
-  }
-
-  private MapRun describe(
-      MapRunStatus status, Optional<Instant> stop, Counts items, Counts children) {
-    return new MapRun(
-        start.arn().toString(),
-        start.executionArn(),
-        status,
-        start.startDate(),
-        stop,
-        limits.maxConcurrency(),
-        limits.toleratedFailure(),
-        items,
-        children,
-        attempt.number(),
-        attempt.redriveDate());
-  }
-
   /// Changes what can be changed while it runs (UpdateMapRun).
   void update(MapRunChange change) {
     limit(change);
@@ -206,7 +180,6 @@ final class LiveMapRun {
           return Boolean.TRUE;
         });
     gate.close();
-    checkTolerance(); // with the total known
   }
 
   private void dispatch(InputSpool.Reader inputs, MapRunJournal.ResultCursor ended) {
@@ -280,18 +253,11 @@ final class LiveMapRun {
     }
   }
 
-  /// While the data set is still being read, its size is not known and a percentage of it cannot be
-  /// exceeded yet; a count can.
-  private void checkTolerance() {
+  /// Asked whenever the answer may be another: after a failure, after a change of the limits, and
+  /// when the data set was read to its end.
+  void checkTolerance() {
     Counts items = tally.snapshot(false).items();
-    ToleratedFailure tolerated = limits.toleratedFailure();
-    boolean waitForTotal = tolerated.percentage() > 0 && !spool.isComplete();
-    ToleratedFailure now =
-        waitForTotal && tolerated.count() > 0
-            ? new ToleratedFailure(0, tolerated.count())
-            : tolerated;
-    boolean skip = waitForTotal && tolerated.count() == 0;
-    if (!skip && !breached && now.breachedBy(items.failed() + items.timedOut(), items.total())) {
+    if (!breached && limits.breachedBy(items, spool.isComplete())) {
       breached = true;
       abortChildren();
     }

@@ -4,6 +4,7 @@ import dmap.asl.NumberField;
 import dmap.asl.State.Tolerance;
 import dmap.expression.EvaluationFailure;
 import dmap.expression.Scope;
+import dmap.maprun.Counts;
 import dmap.maprun.MapRun;
 import dmap.maprun.MapRunChange;
 import dmap.maprun.ToleratedFailure;
@@ -67,6 +68,18 @@ record MapLimits(long maxConcurrency, ToleratedFailure toleratedFailure) {
           "ValidationException",
           "Concurrency and tolerated failure cannot be negative or above 100 %");
     }
+  }
+
+  /// Whether so many items have failed that the map run does. As long as the data set is being read
+  /// its size is not known, and a percentage of it cannot be exceeded; a count can.
+  boolean breachedBy(Counts items, boolean totalIsKnown) {
+    boolean ofUnknown = toleratedFailure.percentage() > 0 && !totalIsKnown;
+    if (ofUnknown && toleratedFailure.count() == 0) {
+      return false;
+    }
+    ToleratedFailure known =
+        ofUnknown ? new ToleratedFailure(0, toleratedFailure.count()) : toleratedFailure;
+    return known.breachedBy(items.failed() + items.timedOut(), items.total());
   }
 
   void addTo(ObjectNode json) {

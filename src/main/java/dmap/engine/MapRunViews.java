@@ -77,12 +77,22 @@ public final class MapRunViews {
           MapRunStart start = start(arn);
           Optional<LiveMapRun> live = mapRuns.live(start.arn().id());
           if (live.isPresent()) {
-            return live.get().describe();
+            return running(live.get());
           }
           MapRunAttempt attempt = mapRuns.attempt(start);
           Optional<MapRunEnd> end = mapRuns.end(start);
           return end.isPresent() ? ended(start, attempt, end.get()) : unended(start, attempt);
         });
+  }
+
+  private static MapRun running(LiveMapRun run) {
+    return view(
+        run.start(),
+        run.attempt(),
+        MapRunStatus.RUNNING,
+        Optional.empty(),
+        run.limits(),
+        run.tally().snapshot(false));
   }
 
   private static MapRun ended(MapRunStart start, MapRunAttempt attempt, MapRunEnd end) {

@@ -243,6 +243,7 @@ final class MapRunner {
           "reader of " + start.arn().id(),
           () -> {
             reader.accept(run.spool());
+            run.checkTolerance(); // with the total known
             read.fire();
           });
       return new MapRunEnding(call, run, objects, folders).await(read);

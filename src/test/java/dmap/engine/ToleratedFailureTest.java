@@ -2,6 +2,7 @@ package dmap.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dmap.maprun.Counts;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.MapRun;
@@ -151,11 +152,16 @@ class ToleratedFailureTest {
 
   /// Eight lines, the first two of which fail, read in eight seconds.
   private void runSlowly(String tolerance) {
+    runSlowly(tolerance, 0);
+  }
+
+  /// @param wait of the third
+  private void runSlowly(String tolerance, int wait) {
     engine.close();
     engine = new TestEngine(home, SlowStore::new);
     StringBuilder lines = new StringBuilder();
     for (int i = 0; i < 8; i++) {
-      lines.append("{\"wait\":0,\"fail\":%b}%n".formatted(i < 2));
+      lines.append("{\"wait\":%d,\"fail\":%b}%n".formatted(i == 2 ? wait : 0, i < 2));
     }
     engine.put("s3://in/slow.jsonl", lines.toString());
     MapDefinition map =
@@ -181,8 +187,22 @@ class ToleratedFailureTest {
   @Test
   void findsABreachedPercentageOnceTheDataSetIsRead() {
     runSlowly("{'ToleratedFailurePercentage': 24}");
+    failedWithTheWholeTotal();
+  }
+
+  @Test
+  void waitsForNoChildToFindABreachedPercentage() {
+    runSlowly("{'ToleratedFailurePercentage': 24}", 1_000);
+    failedWithTheWholeTotal();
+    assertThat(engine.elapsed()).isLessThan(Duration.ofSeconds(20));
+  }
+
+  /// The last child may have begun, or not, or have ended when the total is known.
+  private void failedWithTheWholeTotal() {
     assertThat(execution.error()).contains("States.ExceedToleratedFailureThreshold");
-    assertThat(engine.mapRun(execution.arn()).items()).isEqualTo(TestEngine.counts(0, 6, 2, 0));
+    Counts items = engine.mapRun(execution.arn()).items();
+    assertThat(items.failed()).isEqualTo(2);
+    assertThat(items.total()).isEqualTo(8);
   }
 
   @Test
