@@ -30,7 +30,7 @@ final class Actions {
   private static Action task(
       State.Task task, Visit visit, Scope effective, Interpreter interpreter) {
     JsonNode arguments =
-        Interpreter.checked(
+        Payloads.checked(
             visit, DataSteps.arguments(task.flow(), effective, interpreter.stage().trace()));
     TaskEvents.Limits limits =
         new TaskEvents.Limits(

@@ -72,7 +72,7 @@ final class Attempts {
       Scope effective = DataSteps.effectiveInput(visit.state().flow(), scope, trace);
       return switch (interpreter.stage().act(visit, effective, interpreter)) {
         case Action.Result(JsonNode result) -> {
-          trace.saw(DataStep.RESULT, Interpreter.checked(visit, result));
+          trace.saw(DataStep.RESULT, Payloads.checked(visit, result));
           Exit exit = DataSteps.finish(visit.state().flow(), scope, effective, result, trace);
           yield new Attempt.Good(interpreter.checked(visit, exit));
         }

@@ -34,7 +34,7 @@ final class Branches {
   }
 
   Action run(State.Parallel parallel, Visit visit, Scope effective) {
-    JsonNode input = Interpreter.checked(visit, DataSteps.arguments(parallel.flow(), effective));
+    JsonNode input = Payloads.checked(visit, DataSteps.arguments(parallel.flow(), effective));
     List<Resumption> resumptions = begin(parallel, visit);
     Group group = new Group(interpreter);
     try {

@@ -1,10 +1,7 @@
 package dmap.engine;
 
-import dmap.asl.StateMachine;
 import dmap.engine.Cancellation.Reason;
 import dmap.expression.Sources;
-import dmap.json.Json;
-import dmap.json.MalformedJson;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionArn;
 import dmap.maprun.ExecutionStatus;
@@ -13,16 +10,13 @@ import dmap.maprun.MapRunArn;
 import dmap.maprun.MapRunChange;
 import dmap.maprun.StartedExecution;
 import dmap.maprun.StateMachineArn;
-import dmap.maprun.StateMachineDescription;
 import dmap.objects.ObjectStore;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import tools.jackson.databind.JsonNode;
 
 /// Executions of one home: starts, stops, redrives. What can be started is in its [#machines()],
 /// what executions are and were is read through its [#views()].
@@ -34,7 +28,6 @@ public final class Engine implements AutoCloseable {
 
   public static final String ACCOUNT = "000000000000";
 
-  private static final int MAX_INPUT_BYTES = 262_144;
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
 
   private final EngineServices services;
@@ -44,6 +37,7 @@ public final class Engine implements AutoCloseable {
   private final EngineViews views;
   private final LiveExecutions live = new LiveExecutions();
   private final Launcher launcher;
+  private final Starts starts;
 
   /// @param engineFolder `<home>/engine`; the caller holds its lock if anything is to be started
   public Engine(
@@ -79,6 +73,7 @@ public final class Engine implements AutoCloseable {
     this.views =
         new EngineViews(engineFolder, executions, mapRuns, machines, pages, live::contains);
     this.launcher = new Launcher(services, executions, views, live);
+    this.starts = new Starts(services, machines, executions, live, launcher);
   }
 
   public StateMachines machines() {
@@ -139,26 +134,7 @@ public final class Engine implements AutoCloseable {
   ///   cannot run here
   public synchronized StartedExecution startExecution(
       String machineArn, Optional<String> name, String input, Optional<String> traceHeader) {
-    return io(
-        () -> {
-          StateMachines.Startable startable =
-              machines.startable(machineArn, services.random()).traced(traceHeader);
-          StateMachineDescription machine = startable.machine();
-          if (!services.settings().paces().of(machine.name()).admitsStart(machine.type())) {
-            throw new EngineFailure("ThrottlingException", "Rate exceeded");
-          }
-          JsonNode value = checkedInput(input);
-          ExecutionStart start =
-              newExecution(startable, name.orElseGet(services.sources()::uuid), input);
-          Optional<ExecutionStart> earlier = executions.start(machine.name(), start.key());
-          if (earlier.isPresent()) {
-            return again(earlier.get(), value);
-          }
-          StateMachine parsed = Definitions.parse(machine.definition(), machine.type());
-          Definitions.refuseWhatCannotRun(machine.name(), parsed, services.tasks());
-          launcher.begin(start, parsed, value);
-          return new StartedExecution(start.arn(), start.startDate());
-        });
+    return io(() -> starts.start(machineArn, name, input, traceHeader));
   }
 
   /// The same without a trace.
@@ -180,49 +156,6 @@ public final class Engine implements AutoCloseable {
     StartedExecution started = startExecution(machineArn, name, input);
     awaitEnd(started.executionArn());
     return views.describeExecution(started.executionArn());
-  }
-
-  private ExecutionStart newExecution(
-      StateMachines.Startable startable, String name, String input) {
-    StateMachineDescription machine = startable.machine();
-    StateMachineArn arn = machineArn(machine.name());
-    String executionName =
-        machine.type() == ExecutionType.EXPRESS ? name + ":" + services.sources().uuid() : name;
-    return new ExecutionStart(
-        new ExecutionArn(machine.type(), arn, executionName).toString(),
-        name,
-        machine.arn(),
-        machine.type(),
-        machine.roleArn(),
-        services.clock().instant(),
-        input,
-        machine.definition(),
-        startable.startedAs(),
-        startable.revisionId());
-  }
-
-  /// The same name and input while it runs is the same execution (reference 7).
-  private StartedExecution again(ExecutionStart earlier, JsonNode input) {
-    boolean running = live.contains(earlier.arn());
-    if (running && Json.parse(earlier.input()).equals(input)) {
-      return new StartedExecution(earlier.arn(), earlier.startDate());
-    }
-    throw new EngineFailure(
-        "ExecutionAlreadyExists", "Execution Already Exists: '" + earlier.arn() + "'");
-  }
-
-  static JsonNode checkedInput(String input) {
-    if (input.getBytes(StandardCharsets.UTF_8).length > MAX_INPUT_BYTES) {
-      throw new EngineFailure(
-          "InvalidExecutionInput", "Input exceeds the maximum of " + MAX_INPUT_BYTES + " bytes");
-    }
-    try {
-      return Json.parse(input);
-    } catch (MalformedJson e) {
-      throw new EngineFailure(
-          "InvalidExecutionInput",
-          "Invalid State Machine Execution Input: '" + e.getMessage() + "'");
-    }
   }
 
   /// Lets an execution that did not succeed go on where it failed.

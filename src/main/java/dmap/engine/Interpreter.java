@@ -222,20 +222,9 @@ final class Interpreter {
 
   /// @throws EvaluationFailure if the output or a variable is larger than AWS lets it be
   Exit checked(Visit visit, Exit exit) {
-    checked(visit, exit.output());
-    VariableLimits.refusal(variables, exit.assigned(), visit.state().name())
-        .ifPresent(Interpreter::exceeded);
+    Payloads.checked(visit, exit.output());
+    Payloads.check(visit, variables, exit.assigned());
     return exit;
-  }
-
-  /// @throws EvaluationFailure if it is more than a payload may be
-  static JsonNode checked(Visit visit, JsonNode payload) {
-    PayloadSize.refusal(payload, visit.state().name()).ifPresent(Interpreter::exceeded);
-    return payload;
-  }
-
-  private static void exceeded(String why) {
-    throw new EvaluationFailure(ErrorNames.DATA_LIMIT_EXCEEDED, why);
   }
 
   /// Puts an expression's failure in AWS's words and, for JSONata, in the history.

@@ -134,7 +134,7 @@ final class Iterations {
       return map.itemSelector()
           .map(
               t -> t.render(effective.withContext(() -> item.contextIn(effective.context().get()))))
-          .map(selected -> Interpreter.checked(visit, selected))
+          .map(selected -> Payloads.checked(visit, selected))
           .orElseGet(item::value);
     } catch (EvaluationFailure e) {
       if (!StateEvents.isRuntime(Action.Failure.of(e.error(), e.reason()))) {

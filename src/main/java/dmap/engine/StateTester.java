@@ -32,7 +32,7 @@ public final class StateTester {
     StateTestRules.checkRequest(test);
     State state = Definitions.tested(test);
     StateTestRules.checkState(state, test);
-    JsonNode input = Engine.checkedInput(test.input().orElse("{}"));
+    JsonNode input = Starts.input(test.input().orElse("{}"));
     Variables variables = variables(test);
     Optional<JsonNode> context = test.context().map(text -> GivenContext.parse(text, state));
     Optional<Action> mocked = test.mock().map(mock -> MockedResult.action(mock, state));
