@@ -195,34 +195,7 @@ record LoadedJob(
 
   /// What the planner asks about this machine.
   LocalTasks localTasks() {
-    return new LocalTasks() {
-      @Override
-      public Optional<String> refusal(String resource) {
-        return services.refusal("", resource);
-      }
-
-      @Override
-      public boolean isMocked(String state, String resource) {
-        return services.isMocked(state, resource);
-      }
-
-      @Override
-      public Optional<String> functionRefusal(String nameOrArn) {
-        boolean known =
-            functions.stream()
-                .anyMatch(
-                    f -> f.name().equals(nameOrArn) || f.functionName().equals(bare(nameOrArn)));
-        return known
-            ? Optional.empty()
-            : Optional.of("function `" + nameOrArn + "` has no entry under `functions:`");
-      }
-    };
-  }
-
-  private static String bare(String nameOrArn) {
-    String name = nameOrArn.replaceFirst("^arn:[\\w-]+:lambda:[^:]*:[^:]*:function:", "");
-    int qualifier = name.indexOf(':');
-    return qualifier < 0 ? name : name.substring(0, qualifier);
+    return new TasksHere(functions, services);
   }
 
   Map<String, String> tags() {

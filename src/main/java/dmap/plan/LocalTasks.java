@@ -1,6 +1,7 @@
 package dmap.plan;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// What Task states can call on this machine. Implemented where the local engine is known.
 public interface LocalTasks {
@@ -17,4 +18,10 @@ public interface LocalTasks {
   ///
   /// @param nameOrArn as the definition has it
   Optional<String> functionRefusal(String nameOrArn);
+
+  /// How many invocations of a Lambda function there can be at once here, all others being refused;
+  /// nothing if any number.
+  ///
+  /// @param nameOrArn as the definition has it
+  OptionalInt functionLimit(String nameOrArn);
 }

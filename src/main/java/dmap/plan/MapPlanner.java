@@ -73,6 +73,7 @@ final class MapPlanner {
             settings,
             extent);
     new MapRules(found, plan, findings).check();
+    request.localTasks().ifPresent(tasks -> new FunctionLimits(tasks, findings).check(found, plan));
     noteStandIns(found, extent);
     return plan;
   }

@@ -1,13 +1,10 @@
 package dmap.plan;
 
-import dmap.asl.DataFlow.JsonPathFlow;
-import dmap.asl.DataFlow.JsonataFlow;
 import dmap.asl.NumberField;
 import dmap.asl.State;
 import dmap.asl.StateMachine;
 import dmap.asl.WaitTime;
 import dmap.expression.Expression;
-import dmap.expression.PayloadTemplate;
 import dmap.maprun.ExecutionType;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -15,7 +12,6 @@ import tools.jackson.databind.JsonNode;
 /// What is known to go wrong with single states: what cannot run in an EXPRESS child execution, and
 /// what cannot be called on this machine.
 final class StateRules {
-  private static final String LAMBDA_INVOKE = "arn:aws:states:::lambda:invoke";
 
   private final Optional<LocalTasks> localTasks;
   private final Findings findings;
@@ -92,7 +88,7 @@ final class StateRules {
                 why,
                 "`--target aws` runs it on AWS"));
     if (refusal.isEmpty()) {
-      function(task)
+      CalledFunction.of(task)
           .flatMap(local::functionRefusal)
           .ifPresent(
               why ->
@@ -102,36 +98,5 @@ final class StateRules {
                       why,
                       "say under `functions` how it runs here; `--target aws` runs it on AWS"));
     }
-  }
-
-  /// The function that a task calls; nothing if it calls none, or only the run knows which.
-  private static Optional<String> function(State.Task task) {
-    if (task.resource().contains(":lambda:") && !task.resource().startsWith(LAMBDA_INVOKE)) {
-      return Optional.of(task.resource());
-    }
-    Optional<PayloadTemplate> arguments =
-        switch (task.flow()) {
-          case JsonPathFlow flow -> flow.parameters();
-          case JsonataFlow flow -> flow.arguments();
-        };
-    return task.resource().startsWith(LAMBDA_INVOKE)
-        ? arguments.flatMap(StateRules::functionName)
-        : Optional.empty();
-  }
-
-  private static Optional<String> functionName(PayloadTemplate arguments) {
-    Optional<JsonNode> name =
-        switch (arguments) {
-          case PayloadTemplate.Constant(JsonNode value) -> value.optional("FunctionName");
-          case PayloadTemplate.ObjectTemplate(var members) ->
-              Optional.ofNullable(members.get("FunctionName"))
-                  .filter(PayloadTemplate.Constant.class::isInstance)
-                  .map(member -> ((PayloadTemplate.Constant) member).value());
-          case PayloadTemplate.Dynamic _,
-              PayloadTemplate.Field _,
-              PayloadTemplate.ArrayTemplate _ ->
-              Optional.empty();
-        };
-    return name.filter(JsonNode::isString).map(JsonNode::asString);
   }
 }

@@ -9,9 +9,12 @@ import dmap.json.Problem.Location;
 import dmap.plan.Finding.Severity;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RulesTest {
   private static final String ITEMS = "name: x\nsource: {items: [1, 2]}\n";
@@ -201,6 +204,51 @@ class RulesTest {
             "no function c");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "concurrency: 5, '[1,2,3,4]', 4",
+    "'', '[1,2,3,4]', 4",
+    "concurrency: 4, '[1,2,3,4,5,6]', 4",
+    "concurrency: 3, '[1,2,3,4,5,6]', 0",
+    "concurrency: 9, '[1,2,3]', 0"
+  })
+  void comparesWhatRunsAtOnceWithTheLimitOfAFunction(
+      String concurrency, String items, int calledAtOnce) {
+    Planned job =
+        planning.job(
+            """
+            name: x
+            %s
+            source: {items: %s}
+            results: {to: s3://out/x}
+            process:
+              states:
+                StartAt: Both
+                States:
+                  Both:
+                    Type: Parallel
+                    End: true
+                    Branches:
+                      - {StartAt: One, States: {One: {Type: Task, End: true, Resource:
+                          "arn:aws:states:::lambda:invoke", Arguments: {FunctionName: f}}}}
+            """
+                .formatted(concurrency, items));
+    Plan plan = planning.plan(PlanRequest.of(job, Target.LOCAL).withLocalTasks(new NothingButF()));
+    if (calledAtOnce == 0) {
+      assertThat(plan.findings()).isEmpty();
+      return;
+    }
+    Finding finding = finding(plan, "CONCURRENCY_ABOVE_FUNCTION_LIMIT");
+    assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+    assertThat(finding.message())
+        .isEqualTo(
+            "up to "
+                + calledAtOnce
+                + " child executions call function `f` at once, and its `limit` is 3: further calls"
+                + " fail with Lambda.TooManyRequestsException");
+    assertThat(codes(planning.plan(PlanRequest.of(job, Target.AWS)))).isEmpty();
+  }
+
   @Test
   void knowsWhatExpressChildrenCannotDo() {
     Plan plan =
@@ -283,6 +331,11 @@ class RulesTest {
     @Override
     public Optional<String> functionRefusal(String nameOrArn) {
       return nameOrArn.equals("f") ? Optional.empty() : Optional.of("no function " + nameOrArn);
+    }
+
+    @Override
+    public OptionalInt functionLimit(String nameOrArn) {
+      return nameOrArn.equals("f") ? OptionalInt.of(3) : OptionalInt.empty();
     }
   }
 }

@@ -1,0 +1,48 @@
+package dmap.cli;
+
+import dmap.function.FunctionSpec;
+import dmap.local.service.ServiceSettings;
+import dmap.plan.LocalTasks;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// What the tasks of a job can call on this machine.
+///
+/// @param functions how its functions run here
+/// @param services what answers its other tasks
+record TasksHere(List<FunctionSpec> functions, ServiceSettings services) implements LocalTasks {
+  @Override
+  public Optional<String> refusal(String resource) {
+    return services.refusal("", resource);
+  }
+
+  @Override
+  public boolean isMocked(String state, String resource) {
+    return services.isMocked(state, resource);
+  }
+
+  @Override
+  public Optional<String> functionRefusal(String nameOrArn) {
+    return function(nameOrArn).isPresent()
+        ? Optional.empty()
+        : Optional.of("function `" + nameOrArn + "` has no entry under `functions:`");
+  }
+
+  @Override
+  public OptionalInt functionLimit(String nameOrArn) {
+    return function(nameOrArn).map(FunctionSpec::limit).orElse(OptionalInt.empty());
+  }
+
+  private Optional<FunctionSpec> function(String nameOrArn) {
+    return functions.stream()
+        .filter(f -> f.name().equals(nameOrArn) || f.functionName().equals(bare(nameOrArn)))
+        .findFirst();
+  }
+
+  private static String bare(String nameOrArn) {
+    String name = nameOrArn.replaceFirst("^arn:[\\w-]+:lambda:[^:]*:[^:]*:function:", "");
+    int qualifier = name.indexOf(':');
+    return qualifier < 0 ? name : name.substring(0, qualifier);
+  }
+}

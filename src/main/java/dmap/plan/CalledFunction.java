@@ -1,0 +1,46 @@
+package dmap.plan;
+
+import dmap.asl.DataFlow.JsonPathFlow;
+import dmap.asl.DataFlow.JsonataFlow;
+import dmap.asl.State;
+import dmap.expression.PayloadTemplate;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/// Which Lambda function a task calls.
+final class CalledFunction {
+  private static final String LAMBDA_INVOKE = "arn:aws:states:::lambda:invoke";
+
+  private CalledFunction() {}
+
+  /// The function that a task calls; nothing if it calls none, or only the run knows which.
+  static Optional<String> of(State.Task task) {
+    if (task.resource().contains(":lambda:") && !task.resource().startsWith(LAMBDA_INVOKE)) {
+      return Optional.of(task.resource());
+    }
+    Optional<PayloadTemplate> arguments =
+        switch (task.flow()) {
+          case JsonPathFlow flow -> flow.parameters();
+          case JsonataFlow flow -> flow.arguments();
+        };
+    return task.resource().startsWith(LAMBDA_INVOKE)
+        ? arguments.flatMap(CalledFunction::name)
+        : Optional.empty();
+  }
+
+  private static Optional<String> name(PayloadTemplate arguments) {
+    Optional<JsonNode> name =
+        switch (arguments) {
+          case PayloadTemplate.Constant(JsonNode value) -> value.optional("FunctionName");
+          case PayloadTemplate.ObjectTemplate(var members) ->
+              Optional.ofNullable(members.get("FunctionName"))
+                  .filter(PayloadTemplate.Constant.class::isInstance)
+                  .map(member -> ((PayloadTemplate.Constant) member).value());
+          case PayloadTemplate.Dynamic _,
+              PayloadTemplate.Field _,
+              PayloadTemplate.ArrayTemplate _ ->
+              Optional.empty();
+        };
+    return name.filter(JsonNode::isString).map(JsonNode::asString);
+  }
+}

@@ -1,0 +1,77 @@
+package dmap.plan;
+
+import dmap.asl.State;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/// Whether the child executions of a map may call a function more often at once than it lets itself
+/// be called on this machine.
+final class FunctionLimits {
+  private final LocalTasks localTasks;
+  private final Findings findings;
+  private final Set<String> told = new HashSet<>();
+
+  FunctionLimits(LocalTasks localTasks, Findings findings) {
+    this.localTasks = localTasks;
+    this.findings = findings;
+  }
+
+  /// @param plan of the map; without its concurrency there is nothing to compare
+  void check(FoundMap found, MapPlan plan) {
+    OptionalLong concurrency = plan.settings().maxConcurrency();
+    if (concurrency.isPresent()) {
+      long children = plan.extent().childExecutions().orElse(Long.MAX_VALUE);
+      long ceiling = Math.min(children, Quotas.PARALLEL_CHILDREN.value());
+      inside(found.place(), Math.min(concurrency.getAsLong(), ceiling));
+    }
+  }
+
+  /// A map inside has child executions of its own.
+  private void inside(PlacedState place, long atOnce) {
+    for (PlacedState inner : place.inside()) {
+      switch (inner.state()) {
+        case State.Task task -> check(task, inner, atOnce);
+        case State.DistributedMap _ -> {}
+        case State.Parallel _,
+            State.InlineMap _,
+            State.Pass _,
+            State.Wait _,
+            State.Choice _,
+            State.Succeed _,
+            State.Fail _ ->
+            inside(inner, atOnce);
+      }
+    }
+  }
+
+  private void check(State.Task task, PlacedState place, long atOnce) {
+    if (localTasks.isMocked(task.name(), task.resource())) {
+      return;
+    }
+    CalledFunction.of(task)
+        .ifPresent(
+            function -> {
+              OptionalInt limit = localTasks.functionLimit(function);
+              if (limit.isPresent() && limit.getAsInt() < atOnce && told.add(function)) {
+                warn(function, limit.getAsInt(), place, atOnce);
+              }
+            });
+  }
+
+  private void warn(String function, int limit, PlacedState place, long atOnce) {
+    findings.warning(
+        "CONCURRENCY_ABOVE_FUNCTION_LIMIT",
+        place.pointer(),
+        String.format(
+            Locale.ROOT,
+            "up to %,d child executions call function `%s` at once, and its `limit` is %,d: further"
+                + " calls fail with Lambda.TooManyRequestsException",
+            atOnce,
+            function,
+            limit),
+        "lower `concurrency`, or retry that error, as `retry: standard` does");
+  }
+}
