@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 
 /// `run JOB --failed-of RUN`: the items of an earlier run that failed or never started, as the
@@ -36,11 +37,13 @@ final class FailedOf {
     this.earlier = earlier;
   }
 
-  /// The job over what the earlier run has left.
+  /// The job over what the earlier run has left. Mistakes in the job are told first, whatever that
+  /// is.
   ///
   /// @return nothing if it has left nothing
   static Optional<Repetition> repeat(
       String run, JobOptions job, Host host, TargetOptions target, OutputOptions output) {
+    LoadedJob.loadOver(UnaryOperator.identity(), job, host).refuseMistakes(job);
     try (OpenedResults earlier = OpenedResults.open(run, host, target, output)) {
       Path file = file(earlier.name(), host, target);
       return new FailedOf(earlier.name(), host, output, file, earlier).load(job);
@@ -67,12 +70,12 @@ final class FailedOf {
     }
     return Optional.of(
         new Repetition(
-            LoadedJob.loadOver(this, job, host),
+            LoadedJob.loadOver(this::of, job, host),
             earlier.execution().flatMap(Execution::input).flatMap(Json::tryParse)));
   }
 
   /// The job over those items.
-  Job of(Job job) {
+  private Job of(Job job) {
     if (job.map().batch().isEmpty()) {
       // what looks like a batch is an item of this job, and stays whole
       say(write(Batches.KEPT));

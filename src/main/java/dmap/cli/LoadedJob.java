@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /// A job file, a definition or a deployed state machine, read and compiled, with everything that
@@ -42,6 +43,7 @@ record LoadedJob(
     Optional<Deployment> deployment,
     Optional<StateMachineArn> deployed,
     List<Problem> problems) {
+  private static final String MISSING_DATA = "MISSING_DATA";
 
   /// @throws DmapException if the file is not there, or a job file has mistakes: all of them; or if
   ///   there is no such state machine
@@ -52,18 +54,34 @@ record LoadedJob(
         : ofFile(options, host);
   }
 
-  /// A job over the items that another run has left to do.
+  /// A job over the items that another run has left to do. Data of its own that is missing does not
+  /// matter then.
   ///
   /// @throws DmapException as [#load]; or if it is no job file, whose source could be changed
-  static LoadedJob loadOver(FailedOf failed, JobOptions options, Host host) {
+  static LoadedJob loadOver(UnaryOperator<Job> source, JobOptions options, Host host) {
     if (options.deployed().isEmpty()
         && JobFile.read(options.file(host)) instanceof JobFile.Description description) {
-      return ofJob(description, options, failed::of);
+      return ofJob(description, options, source).without(LoadedJob::isOwnData);
     }
     throw new DmapException(
         ExitCode.USAGE,
         "--failed-of changes the source of a job file; " + options.name() + " is none",
         "`dmap results RUN --failed-items FILE` writes the items, for a source of your own");
+  }
+
+  private static boolean isOwnData(Problem problem) {
+    return problem.code().equals(MISSING_DATA) && problem.pointer().startsWith("/source");
+  }
+
+  private LoadedJob without(Predicate<Problem> passedOver) {
+    return new LoadedJob(
+        planned,
+        machine,
+        functions,
+        services,
+        deployment,
+        deployed,
+        problems.stream().filter(passedOver.negate()).toList());
   }
 
   private static LoadedJob ofFile(JobOptions options, Host host) {
@@ -176,7 +194,7 @@ record LoadedJob(
     }
     List<Problem> errors =
         problems.stream()
-            .filter(p -> p.severity() == Severity.ERROR || p.code().equals("MISSING_DATA"))
+            .filter(p -> p.severity() == Severity.ERROR || p.code().equals(MISSING_DATA))
             .toList();
     if (!errors.isEmpty()) {
       throw invalid(options.name(), errors);

@@ -103,7 +103,12 @@ final class RunCommand implements Callable<Integer> {
     }
     Optional<FailedOf.Repetition> repetition = FailedOf.repeat(failedOf, job, host, target, output);
     if (repetition.isEmpty()) {
-      output.say(host, "nothing failed in " + failedOf + ", so nothing was started");
+      output.say(
+          host,
+          "nothing failed in "
+              + failedOf
+              + ", so nothing was started"
+              + (tell.any() ? ": no condition was checked, no file written" : ""));
       return ExitCode.OK.value();
     }
     return run(repetition.get().job(), repetition.get().input());

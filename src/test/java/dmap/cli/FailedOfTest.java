@@ -103,8 +103,46 @@ final class FailedOfTest {
     assertThat(dmap("run", "job.yaml", "--name", "first").exitCode()).isZero();
     DmapRun again = dmap("run", "job.yaml", "--name", "second", "--failed-of", "first");
     assertThat(again.exitCode()).as(again.err()).isZero();
-    assertThat(again.err()).contains("nothing failed in first");
+    assertThat(again.err())
+        .contains("nothing failed in first, so nothing was started")
+        .doesNotContain("no condition");
+    assertThat(
+            dmap(
+                    "run",
+                    "job.yaml",
+                    "--failed-of",
+                    "first",
+                    "--fail-if",
+                    "failed > 0",
+                    "--junit",
+                    "x")
+                .err())
+        .contains("nothing was started: no condition was checked, no file written");
     assertThat(dmap("status", "second").exitCode()).isNotZero();
+  }
+
+  @Test
+  void tellsMistakesInTheJobEvenIfNothingFailed() throws IOException {
+    job("", "false");
+    assertThat(dmap("run", "job.yaml", "--name", "first").exitCode()).isZero();
+    assertThat(dmap("run", "nowhere.yaml", "--failed-of", "first").exitCode()).isNotZero();
+    job("concurency: 5", "false");
+    DmapRun mistaken = dmap("run", "job.yaml", "--failed-of", "first");
+    assertThat(mistaken.exitCode()).isEqualTo(2);
+    assertThat(mistaken.err()).contains("did you mean `concurrency`");
+  }
+
+  @Test
+  void needsNothingOfWhatTheJobItselfReads() throws IOException {
+    Files.writeString(folder.resolve("numbers.jsonl"), "{\"n\":1}\n{\"n\":2}\n");
+    Files.writeString(
+        folder.resolve("job.yaml"),
+        JOB.formatted("", ODD).replaceFirst("source: .*", "source: {jsonl: ./numbers.jsonl}"));
+    assertThat(dmap("run", "job.yaml", "--name", "first").exitCode()).isZero();
+    Files.delete(folder.resolve("numbers.jsonl"));
+    DmapRun again = dmap("run", "job.yaml", "--name", "second", "--failed-of", "first");
+    assertThat(again.err()).contains("1 items that failed or never started in first");
+    assertThat(inputs("second")).containsExactly("{\"row\":{\"n\":1},\"at\":0}");
   }
 
   @Test
