@@ -8,12 +8,9 @@ import dmap.render.RedrivenText;
 import dmap.run.Redriver;
 import dmap.run.Redriver.Redriven;
 import dmap.status.Watched;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `dmap redrive`: lets a run that did not succeed go on where it failed, and watches it.
@@ -39,17 +36,7 @@ final class RedriveCommand implements Callable<Integer> {
       description = "Name or ARN of an execution, or ARN of a map run (default: the last run).")
   private String run;
 
-  @Option(
-      names = {"-d", "--detach"},
-      description = "Start, do not watch.")
-  private boolean detach;
-
-  @Option(
-      names = "--timeout",
-      paramLabel = "TIME",
-      converter = DurationText.class,
-      description = "Stop watching after so long, such as 90s or 2h; exit code 124.")
-  private Duration timeout;
+  @Mixin private StayOptions stay;
 
   @Mixin private TellOptions tell;
   @Mixin private TargetOptions target;
@@ -61,13 +48,14 @@ final class RedriveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    tell.check(host, detach);
+    stay.check();
+    tell.check(host, stay.detach());
     RunReference reference = RunReference.resolve(run, host, target);
     try (Connection connection = new Connection(host, target, reference.place(), Use.RUN);
         MapRuns mapRuns = connection.mapRuns()) {
       String execution = reference.executionArn(mapRuns);
       Redriven redriven = new Redriver(mapRuns).redrive(execution, reference.name());
-      return (detach
+      return (stay.detach()
               ? leave(reference, redriven)
               : watch(reference, execution, redriven, mapRuns, connection.objects()))
           .value();
@@ -97,7 +85,7 @@ final class RedriveCommand implements Callable<Integer> {
                 reference.name(),
                 mapRuns,
                 reference.place(),
-                Optional.ofNullable(timeout));
+                stay.timeout());
     reference
         .entry()
         .ifPresent(entry -> new Remembering(host, target, output).remember(entry, watch.last()));

@@ -28,7 +28,6 @@ import dmap.terminal.Columns;
 import dmap.terminal.SafeText;
 import dmap.terminal.Terminal;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -68,17 +67,7 @@ final class RunCommand implements Callable<Integer> {
       description = "Name of the run (default: the job's name, time and four letters).")
   private String name;
 
-  @Option(
-      names = {"-d", "--detach"},
-      description = "Start, do not watch.")
-  private boolean detach;
-
-  @Option(
-      names = "--timeout",
-      paramLabel = "TIME",
-      converter = DurationText.class,
-      description = "Stop watching after so long, such as 90s or 2h; exit code 124.")
-  private Duration timeout;
+  @Mixin private StayOptions stay;
 
   @Option(
       names = "--failed-of",
@@ -97,7 +86,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    tell.check(host, detach);
+    stay.check();
+    tell.check(host, stay.detach());
     if (failedOf == null) {
       return run(LoadedJob.load(job, host, target), Optional.empty());
     }
@@ -141,7 +131,7 @@ final class RunCommand implements Callable<Integer> {
             new Runner(mapRuns, objects, target.ledger(host), place, host.clock(), host.random())
                 .start(request);
         started.warnings().forEach(warning -> output.say(host, warning));
-        return (detach ? leave(started) : watch(started, mapRuns, objects, place)).value();
+        return (stay.detach() ? leave(started) : watch(started, mapRuns, objects, place)).value();
       }
     }
   }
@@ -232,7 +222,7 @@ final class RunCommand implements Callable<Integer> {
                 started.name().text(),
                 mapRuns,
                 place,
-                Optional.ofNullable(timeout));
+                stay.timeout());
     new Remembering(host, target, output).remember(started.executionArn(), watch.last());
     if (watch.last().complete()) {
       showOutput(watch.last());

@@ -127,6 +127,7 @@ final class TellTest {
         List.of(
             List.of("--fail-if", "failed > 0"),
             List.of("--junit", "x.xml"),
+            List.of("--timeout", "5s"),
             List.of("--github-summary=x.md"))) {
       DmapRun run = started("n", concat("--detach", option));
       assertThat(run.exitCode()).isEqualTo(2);

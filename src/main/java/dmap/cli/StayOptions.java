@@ -1,0 +1,43 @@
+package dmap.cli;
+
+import dmap.DmapException;
+import dmap.ExitCode;
+import java.time.Duration;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/// Whether, and how long, dmap stays with a run that it has set going.
+final class StayOptions {
+  @Option(
+      names = {"-d", "--detach"},
+      description = "Start, do not watch.")
+  private boolean detach;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "TIME",
+      converter = DurationText.class,
+      description = "Stop watching after so long, such as 90s or 2h; exit code 124.")
+  private Duration timeout;
+
+  boolean detach() {
+    return detach;
+  }
+
+  /// How long it is watched; nothing for to its end.
+  Optional<Duration> timeout() {
+    return Optional.ofNullable(timeout);
+  }
+
+  /// To be called before anything is started.
+  ///
+  /// @throws DmapException with exit code 2 if one option makes the other meaningless
+  void check() {
+    if (detach && timeout != null) {
+      throw new DmapException(
+          ExitCode.USAGE,
+          "--timeout ends the watching, and --detach does not watch",
+          "leave one of them out; `timeout:` in the job file ends the run itself");
+    }
+  }
+}
