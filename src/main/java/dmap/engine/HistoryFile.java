@@ -20,18 +20,23 @@ import tools.jackson.databind.node.ObjectNode;
 final class HistoryFile implements Closeable {
   static final String NAME = "history.jsonl";
 
+  private final Path file;
   private final OutputStream out;
   private final JsonNode input;
   private final String inputText;
+
+  /// Of whole lines.
+  private long wholeBytes;
 
   /// @param input of the execution
   /// @param inputText the same as the caller wrote it: the service shows it so up to the first
   ///   state (aws-captures 1.3)
   static HistoryFile create(Path folder, JsonNode input, String inputText) throws IOException {
     Files.createDirectories(folder);
+    Path file = folder.resolve(NAME);
     return new HistoryFile(
-        Files.newOutputStream(
-            folder.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+        file,
+        Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
         input,
         inputText);
   }
@@ -41,14 +46,15 @@ final class HistoryFile implements Closeable {
   /// @param wholeBytes what is kept of the file: the rest a kill has cut off
   static HistoryFile reopen(Path folder, long wholeBytes, JsonNode input, String inputText)
       throws IOException {
-    try (FileChannel file = FileChannel.open(folder.resolve(NAME), StandardOpenOption.WRITE)) {
-      file.truncate(wholeBytes);
-    }
+    truncate(folder.resolve(NAME), wholeBytes);
     return create(folder, input, inputText);
   }
 
-  private HistoryFile(OutputStream out, JsonNode input, String inputText) {
+  /// @param out appends to the file
+  HistoryFile(Path file, OutputStream out, JsonNode input, String inputText) throws IOException {
+    this.file = file;
     this.out = out;
+    this.wholeBytes = Files.size(file);
     this.input = input;
     this.inputText = inputText;
   }
@@ -57,9 +63,8 @@ final class HistoryFile implements Closeable {
   /// execution was aborted, unless it had already ended.
   static void end(Path folder, Instant when, EventDetails why) throws IOException {
     long lastId;
-    try (HistoryLines lines = HistoryLines.open(folder);
-        FileChannel file = FileChannel.open(folder.resolve(NAME), StandardOpenOption.WRITE)) {
-      file.truncate(lines.wholeBytes());
+    try (HistoryLines lines = HistoryLines.open(folder)) {
+      truncate(folder.resolve(NAME), lines.wholeBytes());
       lastId = lines.count();
       if (lastId > 0 && EventType.isLast(lines.event(lastId).type())) {
         return;
@@ -78,10 +83,28 @@ final class HistoryFile implements Closeable {
     ObjectNode line =
         HistoryLines.write(
             event, tree -> asWritten && tree == input ? inputText : Json.write(tree));
+    byte[] written = bytes(line);
     try {
-      out.write(bytes(line));
+      out.write(written);
+      wholeBytes += written.length;
     } catch (IOException e) {
+      cutBack(e);
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /// What a full disk took of a line must not become the beginning of the next.
+  private void cutBack(IOException why) {
+    try {
+      truncate(file, wholeBytes);
+    } catch (IOException e) {
+      why.addSuppressed(e);
+    }
+  }
+
+  private static void truncate(Path file, long bytes) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.truncate(bytes);
     }
   }
 
