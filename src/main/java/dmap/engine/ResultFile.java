@@ -29,6 +29,7 @@ final class ResultFile implements Closeable {
   private final ObjectUri uri;
   private final OutputType type;
   private Optional<Open> open = Optional.empty();
+  private boolean empty = true;
 
   private record Open(ObjectSink sink, JsonGenerator json) {}
 
@@ -41,6 +42,7 @@ final class ResultFile implements Closeable {
   /// Where the next value is to be written: exactly one.
   JsonGenerator next() throws IOException {
     exist();
+    empty = false;
     return open.get().json();
   }
 
@@ -76,7 +78,11 @@ final class ResultFile implements Closeable {
     JsonGenerator json = open.get().json();
     switch (type) {
       case JSON -> json.writeEndArray();
-      case JSONL -> json.writeRaw('\n');
+      case JSONL -> {
+        if (!empty) {
+          json.writeRaw('\n');
+        }
+      }
     }
     json.close();
     sink.commit();

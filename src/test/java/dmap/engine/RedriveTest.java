@@ -26,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /// What a redrive does again, and what not (reference 8, aws-captures 4 H and J).
@@ -287,6 +289,29 @@ class RedriveTest {
     assertThat(manifest.at("/ResultFiles/SUCCEEDED")).hasSize(2);
     JsonNode failed = Json.parse(engine.read(results + "Redrive-1/FAILED_0.json"));
     assertThat(failed.get(0).get("RedriveCount").asInt()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"JSON, json, []", "JSONL, jsonl, ''"})
+  void writesAFileWithoutRecordsIfNothingMoreSucceeded(
+      String type, String extension, String content) {
+    String definition =
+        MapDefinition.standard(MapDefinition.WORK)
+            .with("{'MaxConcurrency': 1}")
+            .exporting("NONE", type)
+            .text();
+    Execution failed =
+        engine.run(definition, "[{\"wait\":0,\"fail\":false},{\"wait\":0,\"fail\":true}]");
+    engine.engine().redriveExecution(failed.arn(), Optional.empty());
+    engine.clock().awaitCalm();
+
+    String results = "s3://out/runs/" + engine.mapRun(failed.arn()).arn().replaceFirst(".*:", "");
+    assertThat(engine.read(results + "/Redrive-1/SUCCEEDED_0." + extension)).isEqualTo(content);
+    assertThat(
+            Json.parse(engine.read(results + "/Redrive-1/manifest.json"))
+                .at("/ResultFiles/SUCCEEDED/1/Size")
+                .asInt())
+        .isEqualTo(content.length());
   }
 
   @Test
