@@ -47,7 +47,8 @@ final class TokenBucket {
 
   private void refill() {
     Instant now = clock.instant();
-    tokens = Math.min(size, tokens + Duration.between(counted, now).toNanos() / 1e9 * perSecond);
+    long nanos = Math.max(0, Duration.between(counted, now).toNanos()); // clocks are set back, too
+    tokens = Math.min(size, tokens + nanos / 1e9 * perSecond);
     counted = now;
   }
 }

@@ -8,7 +8,9 @@ import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionType;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +120,18 @@ class PaceTest {
         .isEqualTo(new AwsRates.Bucket(800, 150));
     assertThat(AwsRates.of("eu-central-1").starts(ExecutionType.EXPRESS))
         .isEqualTo(new AwsRates.Bucket(6_000, 6_000));
+  }
+
+  @Test
+  void aClockThatIsSetBackEmptiesNoBucket() {
+    AtomicReference<Instant> now = new AtomicReference<>(VirtualClock.START);
+    TokenBucket bucket = new TokenBucket(now::get, 2, 10);
+    now.set(VirtualClock.START.minus(Duration.ofHours(1)));
+    assertThat(bucket.take()).isZero();
+    assertThat(bucket.take()).isZero();
+    assertThat(bucket.take()).isEqualTo(Duration.ofMillis(100));
+    now.set(now.get().plusMillis(200));
+    assertThat(bucket.take()).as("time goes on from there").isZero();
   }
 
   @Test
