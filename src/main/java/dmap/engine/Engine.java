@@ -129,7 +129,7 @@ public final class Engine implements AutoCloseable {
   /// @param name made up if none is given
   /// @param input JSON text
   /// @param traceHeader kept for DescribeExecution
-  /// @throws EngineFailure ExecutionAlreadyExists, InvalidArn, InvalidExecutionInput,
+  /// @throws EngineFailure ExecutionAlreadyExists, InvalidArn, InvalidExecutionInput, InvalidName,
   ///   StateMachineDoesNotExist, ThrottlingException at AWS's pace, ValidationException for what
   ///   cannot run here
   public synchronized StartedExecution startExecution(

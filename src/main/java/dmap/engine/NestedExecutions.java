@@ -78,8 +78,13 @@ final class NestedExecutions implements Tasks {
     }
   }
 
+  /// @throws EngineFailure InvalidName for what is no text
   private static Optional<String> name(JsonNode arguments) {
-    return arguments.path("Name").asStringOpt();
+    JsonNode name = arguments.path("Name");
+    if (!name.isMissingNode() && !name.isString()) {
+      throw new EngineFailure("InvalidName", "Invalid Name: '" + name + "'");
+    }
+    return name.asStringOpt();
   }
 
   /// A text is the input itself, as in the API; anything else becomes text.

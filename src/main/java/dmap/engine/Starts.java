@@ -38,6 +38,7 @@ final class Starts {
   StartedExecution start(
       String machineArn, Optional<String> name, String input, Optional<String> traceHeader)
       throws IOException {
+    name.ifPresent(ResourceName::check);
     StateMachines.Startable startable =
         machines.startable(machineArn, services.random()).traced(traceHeader);
     StateMachineDescription machine = startable.machine();

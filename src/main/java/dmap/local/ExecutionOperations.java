@@ -5,6 +5,7 @@ import dmap.engine.EngineFailure;
 import dmap.engine.EngineViews;
 import dmap.engine.ExecutionFilter;
 import dmap.engine.ExecutionFilter.Redriven;
+import dmap.engine.ResourceName;
 import dmap.engine.ValidationReason;
 import dmap.json.Json;
 import dmap.maprun.Execution;
@@ -52,7 +53,7 @@ record ExecutionOperations(Engine engine) {
 
   private static Optional<String> name(Request request) {
     Optional<String> name = request.text("name");
-    name.ifPresent(StateMachineRequest::checkName);
+    name.ifPresent(ResourceName::check); // whatever else is wrong with the call
     return name;
   }
 

@@ -1,6 +1,7 @@
 package dmap.local;
 
 import dmap.engine.EngineFailure;
+import dmap.engine.ResourceName;
 import dmap.maprun.ExecutionType;
 import dmap.maprun.StateMachineSpec;
 import java.util.Optional;
@@ -9,10 +10,6 @@ import java.util.regex.Pattern;
 /// Checks what CreateStateMachine and UpdateStateMachine are given. What this machine has no use
 /// for is accepted only where leaving it away would mean the same.
 final class StateMachineRequest {
-  /// What a name may not hold (reference 7).
-  private static final Pattern NAME =
-      Pattern.compile("[^\\s<>{}\\[\\]?*\"#%\\\\^|~`$&,;:/\\p{Cntrl}]{1,80}");
-
   private static final Pattern ROLE = Pattern.compile("arn:[^:]+:iam::\\d{12}:role/.+");
   private static final int MAX_DEFINITION_CHARS = 1_048_576;
   private static final int MAX_DESCRIPTION_CHARS = 256;
@@ -26,7 +23,7 @@ final class StateMachineRequest {
   /// @throws EngineFailure if something of it is refused
   StateMachineSpec toCreate() {
     String name = request.required("name");
-    checkName(name);
+    ResourceName.check(name);
     String definition = definition(request.required("definition"));
     String role = role(request.required("roleArn"));
     checkRest();
@@ -39,12 +36,6 @@ final class StateMachineRequest {
     checkLogging();
     checkTracing();
     checkEncryption();
-  }
-
-  static void checkName(String name) {
-    if (!NAME.matcher(name).matches()) {
-      throw new EngineFailure("InvalidName", "Invalid Name: '" + name + "'");
-    }
   }
 
   static String definition(String definition) {

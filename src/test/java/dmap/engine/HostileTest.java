@@ -1,6 +1,7 @@
 package dmap.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;
@@ -58,16 +59,22 @@ class HostileTest {
   @MethodSource("names")
   void namesOfExecutionsStayInTheHome(String name) throws IOException {
     String machine = engine.machine(PASS);
-    String arn = engine.engine().startExecution(machine, Optional.of(name), "{}").executionArn();
-    engine.clock().awaitCalm();
-
-    assertThat(engine.views().describeExecution(arn).name()).isEqualTo(name);
+    boolean refused = name.contains("/") || name.contains("%") || name.contains("\0");
+    if (refused) {
+      assertThatThrownBy(() -> engine.engine().startExecution(machine, Optional.of(name), "{}"))
+          .isInstanceOfSatisfying(
+              EngineFailure.class, e -> assertThat(e.code()).isEqualTo("InvalidName"));
+    } else {
+      String arn = engine.engine().startExecution(machine, Optional.of(name), "{}").executionArn();
+      engine.clock().awaitCalm();
+      assertThat(engine.views().describeExecution(arn).name()).isEqualTo(name);
+    }
     assertThat(
             engine
                 .views()
                 .listExecutions(machine, ExecutionFilter.ALL, Optional.empty(), 5)
                 .entries())
-        .hasSize(1);
+        .hasSize(refused ? 0 : 1);
     assertStaysInHome();
   }
 

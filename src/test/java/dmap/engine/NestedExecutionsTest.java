@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class NestedExecutionsTest {
@@ -117,6 +119,17 @@ class NestedExecutionsTest {
         .contains("StepFunctions.StateMachineDoesNotExistException");
     assertThat(engine.run(parent("aws-sdk:sfn:startExecution", absent, ""), "{}").error())
         .contains("Sfn.StateMachineDoesNotExistException");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"\"", "\"a\\nb\"", "\"a\\u2028b\"", "\"a:b\"", "5", "null"})
+  void aNameOutOfTheDataHasToBeOne(String name) {
+    String child = child(ECHO, ExecutionType.STANDARD);
+    String parent =
+        parent("states:startExecution", child, "")
+            .replace("\"Name\":\"nested\"", "\"Name.$\":\"$.name\"");
+    assertThat(engine.run(parent, "{\"name\":" + name + "}").error())
+        .contains("StepFunctions.InvalidNameException");
   }
 
   @Test

@@ -155,6 +155,7 @@ class LocalServerTest {
         "ListExecutions    | {'mapRunArn': 'x', 'maxResults': 1.5} | 400 | SerializationException",
         "ListExecutions    | {'mapRunArn': 'x', 'maxResults': 1e30}| 400 | SerializationException",
         "StartExecution    | {'stateMachineArn': 'x', 'name': 'a/b'} | 400 | InvalidName",
+        "StartExecution    | {'stateMachineArn': 'x', 'name': 'a\\u2028b'} | 400 | InvalidName",
         "CreateStateMachine| {'name': '..:', 'definition': '{}', 'roleArn':"
             + " 'arn:aws:iam::000000000000:role/r'} | 400 | InvalidName",
         "CreateStateMachine| {'name': 'm', 'definition': '{}', 'roleArn':"
