@@ -4,6 +4,7 @@ import dmap.engine.MapRunJournal.StoredInput;
 import dmap.items.ChildInput;
 import dmap.items.ChildInputs;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /// Reads the whole data set into the journal as fast as it comes, while child executions are
@@ -42,18 +43,32 @@ final class InputSpool {
       Optional<ChildInput> next = source.next();
       while (next.isPresent() && goOn.getAsBoolean()) {
         if (next.get().index() >= spooled) {
-          journal.addInput(next.get());
+          ChildInput input = next.get();
+          keep(() -> journal.addInput(input));
           tally.read(next.get().itemCount());
           tell(Optional.empty(), false);
         }
         next = source.next();
       }
       if (next.isEmpty()) {
-        journal.finishReading();
+        keep(journal::finishReading);
       }
       tell(Optional.empty(), true);
     } catch (IOException | RuntimeException | Error e) {
       tell(Optional.of(e), true); // whatever it is: somebody waits for the end
+    }
+  }
+
+  private interface Keeping {
+    void keep() throws IOException;
+  }
+
+  /// That the home does not take what was read is not the data set's fault.
+  private static void keep(Keeping keeping) {
+    try {
+      keeping.keep();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -77,7 +92,8 @@ final class InputSpool {
     return complete;
   }
 
-  /// Why the reading ended before the data set did.
+  /// Why the reading ended before the data set did. An [UncheckedIOException] if what was read
+  /// could not be kept.
   synchronized Optional<Throwable> failure() {
     return failure;
   }

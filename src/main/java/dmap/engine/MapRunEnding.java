@@ -9,6 +9,7 @@ import dmap.maprun.MapRunStatus;
 import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -130,18 +131,22 @@ final class MapRunEnding {
   private static Action.Failure readFailure(Throwable e) {
     return switch (e) {
       case EvaluationFailure failure -> Action.Failure.of(failure.error(), failure.reason());
+      case UncheckedIOException home -> notKept("inputs", home.getCause());
       case Throwable other ->
           Action.Failure.of(ErrorNames.ITEM_READER_FAILED, MapRunner.reason(other));
     };
   }
 
+  private static Action.Failure notKept(String what, IOException e) {
+    return Action.Failure.of(
+        ErrorNames.RUNTIME,
+        "The local engine cannot keep the %s of child executions: %s"
+            .formatted(what, MapRunner.reason(e)));
+  }
+
   private static Action.Failure homeFailure(Throwable e) {
     return switch (e) {
-      case IOException io ->
-          Action.Failure.of(
-              ErrorNames.RUNTIME,
-              "The local engine cannot keep the results of child executions: "
-                  + MapRunner.reason(io));
+      case IOException io -> notKept("results", io);
       case Throwable other -> {
         Outcome.Failed failed = Executions.engineError(other);
         yield new Action.Failure(failed.error(), failed.cause(), false);

@@ -129,6 +129,30 @@ class HomeFailureTest {
   }
 
   @Test
+  void doesNotBlameTheDataSetIfInputsCannotBeKept() {
+    engine.close();
+    engine = new TestEngine(home, SlowStore::new);
+    engine.put("s3://in/slow.jsonl", "1\n2\n3\n4\n");
+    MapDefinition map =
+        MapDefinition.standard(MapDefinition.PASS)
+            .with(
+                """
+                {'ItemBatcher': {'MaxItemsPerBatch': 9},
+                 'ItemReader': {'Resource': 'arn:aws:states:::s3:getObject',
+                  'ReaderConfig': {'InputType': 'JSONL'},
+                  'Parameters': {'Bucket': 'in', 'Key': 'slow.jsonl'}}}
+                """);
+    String arn = engine.start(map.text(), "{}");
+    engine.clock().schedule(Duration.ofSeconds(2), () -> closeJournal(arn));
+    engine.clock().awaitCalm();
+
+    Execution execution = engine.views().describeExecution(arn);
+    assertThat(execution.error()).contains("States.Runtime");
+    assertThat(execution.cause().orElseThrow())
+        .startsWith("The local engine cannot keep the inputs of child executions: ");
+  }
+
+  @Test
   void aFunctionThatLeavesAnInterruptBehindHarmsNobody() {
     engine
         .functions()
