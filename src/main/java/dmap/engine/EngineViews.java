@@ -119,8 +119,9 @@ public final class EngineViews {
 
   private Optional<ExecutionEnd> endOf(String machineName, ExecutionStart start)
       throws IOException {
-    if (unwritten.containsKey(start.arn())) {
-      return Optional.of(unwritten.get(start.arn()));
+    Optional<ExecutionEnd> remembered = Optional.ofNullable(unwritten.get(start.arn()));
+    if (remembered.isPresent()) {
+      return remembered;
     }
     if (isLive.test(start.arn())) {
       return Optional.empty();
