@@ -1,5 +1,6 @@
 package dmap.asl;
 
+import dmap.asl.ItemReader.Action;
 import dmap.expression.ExpressionParser;
 import dmap.json.Document;
 import dmap.json.Problem;
@@ -55,6 +56,7 @@ public final class AslWarnings {
         state(state.getValue(), at);
       }
       inline(state.getValue(), at);
+      listed(state.getValue().path("ItemReader"), at + "/ItemReader");
       inside(state.getValue(), at, jsonata);
     }
   }
@@ -75,6 +77,21 @@ public final class AslWarnings {
             "`" + field + "` has no effect on a Map in INLINE mode",
             "it needs ItemProcessor.ProcessorConfig.Mode: DISTRIBUTED");
       }
+    }
+  }
+
+  /// Without a transformation the items are what is listed, whatever the objects hold.
+  private void listed(JsonNode reader, String at) {
+    JsonNode config = reader.path("ReaderConfig");
+    boolean flattens = config.path("Transformation").asString("").equals("LOAD_AND_FLATTEN");
+    if (config.has("InputType")
+        && !flattens
+        && reader.path("Resource").asString("").equals(Action.LIST_OBJECTS.resource())) {
+      warn(
+          "ONLY_FLATTENED",
+          at + "/ReaderConfig/InputType",
+          "`InputType` has no effect on a listing: its items are the objects, not what they hold",
+          "`Transformation: LOAD_AND_FLATTEN` makes items of what they hold");
     }
   }
 

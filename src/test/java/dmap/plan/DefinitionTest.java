@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Definitions in ASL, as they stand.
 class DefinitionTest {
@@ -229,6 +231,26 @@ class DefinitionTest {
                 + " supported.",
             "11:13 MISSING_TRANSITION_TARGET: Missing 'Next' target: Bgi",
             "13:25 INVALID_JSONATA_EXPRESSION: Expected \")\" before end of expression");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"NONE, true", "LOAD_AND_FLATTEN, false"})
+  void warnsOfAListingThatIsToldWhatItsObjectsHold(String transformation, boolean warned) {
+    Plan plan =
+        planning.planDefinition(
+            machine(
+                """
+                "Map": {"Type": "Map", "End": true,
+                  "ItemReader": {"Resource": "arn:aws:states:::s3:listObjectsV2",
+                    "ReaderConfig": {"InputType": "JSONL", "Transformation": "%s"},
+                    "Parameters": {"Bucket": "none"}},
+                  "ItemProcessor": {
+                    "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "EXPRESS"},
+                    "StartAt": "In", "States": {"In": {"Type": "Pass", "End": true}}}}
+                """
+                    .formatted(transformation)));
+
+    assertThat(codes(plan).contains("ONLY_FLATTENED")).isEqualTo(warned);
   }
 
   @Test
