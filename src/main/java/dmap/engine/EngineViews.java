@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -210,12 +211,17 @@ public final class EngineViews {
     return Engine.io(
         () -> {
           List<ExecutionSummary> all = new ArrayList<>();
-          for (ExecutionStart start : executions.ofMachine(machine.name())) {
-            ExecutionSummary summary = summary(machine.name(), start);
-            if (filter.takes(summary.status()) && start.isOf(reference)) {
-              all.add(summary);
-            }
-          }
+          executions.ofMachine(
+              machine.name(),
+              start -> {
+                if (start.isOf(reference)) {
+                  ExecutionSummary summary = summary(machine.name(), start);
+                  if (filter.takes(summary.status())) {
+                    all.add(summary);
+                  }
+                }
+              });
+          all.sort(Comparator.comparing(ExecutionSummary::startDate).reversed());
           return pages.of("executions " + machineArn + filter, all, token, pageSize);
         });
   }

@@ -7,7 +7,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -89,32 +88,39 @@ final class ExecutionFolders {
     return StateFiles.read(folder.resolve(START)).map(ExecutionStart::fromJson);
   }
 
-  /// Executions of a machine, newest first.
-  List<ExecutionStart> ofMachine(String machineName) throws IOException {
-    List<ExecutionStart> all = startsIn(root.resolve(StateFiles.fileName(machineName)));
-    all.sort(Comparator.comparing(ExecutionStart::startDate).reversed());
-    return all;
+  /// Somebody who looks at executions, one after another. Each has its input and its definition, so
+  /// nobody holds many.
+  interface Visitor {
+    void visit(ExecutionStart start) throws IOException;
+  }
+
+  /// The executions of a machine, in no order.
+  void ofMachine(String machineName, Visitor visitor) throws IOException {
+    visit(root.resolve(StateFiles.fileName(machineName)), visitor);
   }
 
   /// Executions that have no end: those that run, or that nobody runs any more.
   List<ExecutionStart> open() throws IOException {
     List<ExecutionStart> open = new ArrayList<>();
     for (Path machine : children(root)) {
-      for (ExecutionStart start : startsIn(machine)) {
-        if (readEnd(machine.resolve(StateFiles.fileName(start.key()))).isEmpty()) {
-          open.add(start);
-        }
-      }
+      visit(
+          machine,
+          start -> {
+            if (readEnd(machine.resolve(StateFiles.fileName(start.key()))).isEmpty()) {
+              open.add(start);
+            }
+          });
     }
     return open;
   }
 
-  private static List<ExecutionStart> startsIn(Path machine) throws IOException {
-    List<ExecutionStart> starts = new ArrayList<>();
+  private static void visit(Path machine, Visitor visitor) throws IOException {
     for (Path folder : children(machine)) {
-      readStart(folder).ifPresent(starts::add);
+      Optional<ExecutionStart> start = readStart(folder);
+      if (start.isPresent()) {
+        visitor.visit(start.get());
+      }
     }
-    return starts;
   }
 
   private static List<Path> children(Path folder) throws IOException {

@@ -13,6 +13,7 @@ import dmap.maprun.MapRunChange;
 import dmap.maprun.Page;
 import dmap.maprun.StartedExecution;
 import dmap.maprun.StateMachineSpec;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -270,6 +271,24 @@ class ExecutionsTest {
     String stranger = summary.arn().substring(0, summary.arn().length() - 1) + "0";
     assertThat(code(() -> engine.views().describeExecution(stranger)))
         .isEqualTo("ExecutionDoesNotExist");
+  }
+
+  @Test
+  void looksAtOneExecutionAfterTheOther() throws IOException {
+    for (int i = 0; i < 3; i++) {
+      engine.run(PASS, "[1]");
+    }
+    ExecutionFolders folders = new ExecutionFolders(engine.folder());
+    List<String> visited = new ArrayList<>();
+    folders.ofMachine(
+        TestEngine.MACHINE,
+        start -> {
+          visited.add(start.name());
+          for (int i = 1; i <= 3; i++) {
+            folders.forget(TestEngine.MACHINE, "run-" + i); // what is not read yet is not there
+          }
+        });
+    assertThat(visited).hasSize(1);
   }
 
   @Test
