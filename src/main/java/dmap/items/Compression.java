@@ -8,7 +8,6 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /// How a file is compressed; Step Functions goes by its name (reference 2.1).
@@ -28,8 +27,7 @@ enum Compression {
     try {
       return switch (this) {
         case NONE -> in;
-        case GZIP ->
-            new Checked(new GZIPInputStream(new MembersFollow(in), BUFFER_BYTES), file, this);
+        case GZIP -> new Checked(GzipMembers.of(in, BUFFER_BYTES), file, this);
         case ZSTD ->
             new Checked(new ZstdInputStream(new BufferedInputStream(in, BUFFER_BYTES)), file, this);
       };
@@ -42,20 +40,6 @@ enum Compression {
     String why = e instanceof EOFException ? "it ends too early" : e.getMessage();
     return new ItemReaderFailure(
         "The file " + file + " cannot be decompressed as " + this + ": " + why);
-  }
-
-  /// A file may be several GZIP members one after another. The JDK only looks for another one if
-  /// bytes are available without waiting, which those of a network need not be: the rest of the
-  /// file would be lost without a word.
-  private static final class MembersFollow extends BufferedInputStream {
-    MembersFollow(InputStream in) {
-      super(in, BUFFER_BYTES);
-    }
-
-    @Override
-    public synchronized int available() throws IOException {
-      return Math.max(1, super.available());
-    }
   }
 
   /// Tells damaged data, which the source is to blame for, from failing to read it.

@@ -9,12 +9,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is more than one plain file: compressed files, the contents of listed objects, manifests;
 /// and versions and owners.
@@ -92,6 +94,38 @@ class DataSetsTest {
     frames.write(Zstd.compress(utf8("3\n")));
     fixture.put("f.jsonl.zstd", frames.toByteArray());
     assertThat(fixture.read("f.jsonl.zstd", "'InputType': 'JSONL'")).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5, 9, 15})
+  void aSecondMemberOrFrameThatIsCutOffIsNotTheEndOfTheFile(int bytes) throws IOException {
+    byte[] gzip = ParquetFiles.gzip(utf8("1\n"));
+    byte[] zstd = Zstd.compress(utf8("1\n"));
+    fixture.put("f.jsonl.gz", joined(gzip, Arrays.copyOf(gzip, bytes)));
+    fixture.put(
+        "f.jsonl.zstd", joined(zstd, Arrays.copyOf(zstd, Math.min(bytes, zstd.length - 1))));
+    for (String name : List.of("f.jsonl.gz", "f.jsonl.zstd")) {
+      assertThatThrownBy(() -> fixture.read(name, "'InputType': 'JSONL'"))
+          .as(name)
+          .isInstanceOf(ItemReaderFailure.class)
+          .hasMessageContaining("cannot be decompressed");
+    }
+  }
+
+  @Test
+  void zerosMayFillUpAGzipFile() throws IOException {
+    byte[] gzip = ParquetFiles.gzip(utf8("1\n"));
+    fixture.put("f.jsonl.gz", joined(gzip, new byte[100_000]));
+    assertThat(fixture.read("f.jsonl.gz", "'InputType': 'JSONL'")).hasSize(1);
+    fixture.put("f.jsonl.gz", joined(joined(gzip, new byte[100_000]), gzip));
+    assertThatThrownBy(() -> fixture.read("f.jsonl.gz", "'InputType': 'JSONL'"))
+        .hasMessageContaining("what follows its last member is no other");
+  }
+
+  private static byte[] joined(byte[] one, byte[] other) {
+    byte[] both = Arrays.copyOf(one, one.length + other.length);
+    System.arraycopy(other, 0, both, one.length, other.length);
+    return both;
   }
 
   @Test
