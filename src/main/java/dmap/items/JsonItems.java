@@ -1,6 +1,7 @@
 package dmap.items;
 
 import dmap.json.Json;
+import dmap.json.MalformedJson;
 import java.io.IOException;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -87,7 +88,7 @@ final class JsonItems implements ItemStream {
                 + ", column "
                 + e.getLocation().getColumnNr();
     return new ItemReaderFailure(
-        "The file " + source + " is not valid JSON" + where + ": " + e.getOriginalMessage());
+        "The file " + source + " is not valid JSON" + where + ": " + MalformedJson.words(e));
   }
 
   private static ItemReaderFailure endsEarly(String source) {

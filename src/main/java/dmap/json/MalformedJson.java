@@ -18,9 +18,11 @@ public final class MalformedJson extends RuntimeException {
               + "]+)\\n"
               + " in reader, line (\\d{1,9}), column (\\d{1,9}):(?!.* in reader, line).*");
 
-  /// Jackson names its own setting when a bound is met.
-  private static final Pattern JACKSON_BOUND =
-      Pattern.compile(", from `StreamReadConstraints[^`]*`");
+  /// Jackson names its own settings where a bound is met and where it could be more lenient.
+  private static final Pattern JACKSON_SETTING =
+      Pattern.compile(", from `StreamReadConstraints[^`]*`|: enable `[^`]*` to allow");
+
+  private static final Pattern TRAILING = Pattern.compile("Trailing token .*");
 
   private final int line;
   private final int column;
@@ -41,8 +43,15 @@ public final class MalformedJson extends RuntimeException {
     TokenStreamLocation at = e.getLocation();
     int line = at == null ? 1 : Math.max(1, at.getLineNr());
     int column = at == null ? 1 : Math.max(1, at.getColumnNr());
-    String first = original.lines().findFirst().orElse("not JSON");
-    return new MalformedJson(JACKSON_BOUND.matcher(first).replaceAll(""), line, column);
+    return new MalformedJson(words(e), line, column);
+  }
+
+  /// What is wrong, in one line.
+  public static String words(JacksonException e) {
+    String first = e.getOriginalMessage().lines().findFirst().orElse("not JSON");
+    return TRAILING
+        .matcher(JACKSON_SETTING.matcher(first).replaceAll(""))
+        .replaceFirst("another value follows");
   }
 
   /// 1-based.

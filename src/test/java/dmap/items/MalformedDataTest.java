@@ -70,6 +70,24 @@ class MalformedDataTest {
     String bucket = "\"arn:aws:s3:::in\"";
     return Stream.of(
         Arguments.of("f.jsonl.gz", LINES, utf8("1\n2\n"), notGzip + "Not in GZIP format"),
+        Arguments.of(
+            "f.jsonl",
+            LINES,
+            utf8("{\"a\":1} {\"a\":2}\n"),
+            "The file s3://in/f.jsonl is not valid JSON Lines: line 1, column 9: another value"
+                + " follows"),
+        Arguments.of(
+            "f.jsonl",
+            LINES,
+            utf8("NaN\n"),
+            "The file s3://in/f.jsonl is not valid JSON Lines: line 1, column 4: Non-standard token"
+                + " 'NaN'"),
+        Arguments.of(
+            "f.json",
+            "'InputType': 'JSON'",
+            utf8("[NaN]"),
+            "The file s3://in/f.json is not valid JSON at line 1, column 5: Non-standard token"
+                + " 'NaN'"),
         Arguments.of("f.jsonl.gz", LINES, half(gzip), notGzip + "it ends too early"),
         Arguments.of("f.jsonl.gz", LINES, utf8(""), notGzip + "it ends too early"),
         Arguments.of(
