@@ -17,7 +17,6 @@ import dmap.objects.ObjectUri;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -60,7 +59,7 @@ final class MapRunner {
     Optional<ObjectUri> destination = destination(call);
     try {
       ChildInputs inputs = ChildInputs.open(call.map(), call.scope(), objects);
-      return run(call, start(call, limits, destination), spool -> fill(spool, inputs, call));
+      return run(call, start(call, limits, destination), new Inputs(inputs, call));
     } catch (ItemReaderFailure | IOException e) {
       return run(call, start(call, limits, destination), spool -> spool.fail(e));
     }
@@ -70,11 +69,28 @@ final class MapRunner {
     return MapRunArn.parse(arn).flatMap(parsed -> Engine.io(() -> folders.start(parsed.id())));
   }
 
-  private static void fill(InputSpool spool, ChildInputs inputs, Call call) {
-    try (inputs) {
-      spool.fill(inputs, () -> call.interpreter().cancellation().reason().isEmpty());
-    } catch (IOException e) {
-      spool.fail(e); // the end of a data set that cannot be closed may be missing
+  /// What a map run reads.
+  @FunctionalInterface
+  private interface Reading {
+    void into(InputSpool spool);
+
+    /// There is no map run after all.
+    default void giveUp() throws IOException {}
+  }
+
+  private record Inputs(ChildInputs inputs, Call call) implements Reading {
+    @Override
+    public void into(InputSpool spool) {
+      try (inputs) {
+        spool.fill(inputs, () -> call.interpreter().cancellation().reason().isEmpty());
+      } catch (IOException e) {
+        spool.fail(e); // the end of a data set that cannot be closed may be missing
+      }
+    }
+
+    @Override
+    public void giveUp() throws IOException {
+      inputs.close();
     }
   }
 
@@ -155,7 +171,7 @@ final class MapRunner {
         writer.map(ResultWriter::outputType).orElse(ResultWriter.OutputType.JSON));
   }
 
-  private Action run(Call call, MapRunStart start, Consumer<InputSpool> reader) {
+  private Action run(Call call, MapRunStart start, Reading reading) {
     EngineServices services = call.interpreter().services();
     call.interpreter()
         .trail()
@@ -168,7 +184,7 @@ final class MapRunner {
         own ->
             folders.begin(
                 start, journal -> LiveMapRun.started(services, start, call.map(), journal, own)),
-        reader);
+        reading);
   }
 
   /// Goes on with a map run that has ended: what has succeeded stays, all else runs (again). The
@@ -213,13 +229,13 @@ final class MapRunner {
   }
 
   /// Reads what the journal does not have.
-  private Consumer<InputSpool> unread(Call call, MapRunStart start) {
+  private Reading unread(Call call, MapRunStart start) {
     try (MapRunJournal before = folders.open(start.arn().id())) {
       if (before.isRead()) {
         return InputSpool::fillWithNothing;
       }
       ChildInputs inputs = ChildInputs.open(call.map(), call.scope(), objects);
-      return spool -> fill(spool, inputs, call);
+      return new Inputs(inputs, call);
     } catch (ItemReaderFailure | IOException e) {
       return spool -> spool.fail(e);
     }
@@ -231,7 +247,7 @@ final class MapRunner {
   }
 
   /// Lets an attempt of a map run go on to its end.
-  private Action attend(Call call, MapRunStart start, Begin begin, Consumer<InputSpool> reader) {
+  private Action attend(Call call, MapRunStart start, Begin begin, Reading reading) {
     Interpreter interpreter = call.interpreter();
     interpreter.cutBelow(List.of(new Cut(EventType.MAP_RUN_ABORTED)));
     Cancellation own = interpreter.cancellation().child(_ -> start.aborted());
@@ -242,16 +258,28 @@ final class MapRunner {
       clock.start(
           "reader of " + start.arn().id(),
           () -> {
-            reader.accept(run.spool());
-            run.checkTolerance(); // with the total known
-            read.fire();
+            try {
+              reading.into(run.spool());
+              run.checkTolerance(); // with the total known
+            } finally {
+              read.fire();
+            }
           });
       return new MapRunEnding(call, run, objects, folders).await(read);
     } catch (IOException e) {
+      giveUp(reading, e);
       return Action.Failure.of(
           ErrorNames.RUNTIME, "The local engine cannot start a map run: " + reason(e));
     } finally {
       own.close();
+    }
+  }
+
+  private static void giveUp(Reading reading, IOException why) {
+    try {
+      reading.giveUp();
+    } catch (IOException e) {
+      why.addSuppressed(e);
     }
   }
 

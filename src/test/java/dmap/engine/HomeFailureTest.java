@@ -94,6 +94,9 @@ class HomeFailureTest {
     assertThat(execution.error()).contains("States.Runtime");
     assertThat(execution.cause().orElseThrow())
         .startsWith("The local engine cannot start a map run: ");
+    engine.put("s3://in/rows.csv", "a\n1\n");
+    assertThat(engine.run(reader("rows.csv"), "{}").error()).contains("States.Runtime");
+    assertThat(OpenFiles.under(home.resolve("s3"))).isEmpty();
   }
 
   private void closeJournal(String executionArn) {
