@@ -106,11 +106,12 @@ final class S3Servlet extends HttpServlet {
       return;
     }
     try (InputStream body = new Impatient(request.getInputStream(), clock)) {
-      if (request.getMethod().equals("GET") && request.getParameter("tagging") != null) {
-        tags(request, response);
+      HttpServletRequest read = new S3Request(request);
+      if (read.getMethod().equals("GET") && read.getParameter("tagging") != null) {
+        tags(read, response);
         return;
       }
-      handler.doHandle(request, request, response, body, new S3ProxyHandler.RequestContext());
+      handler.doHandle(read, read, response, body, new S3ProxyHandler.RequestContext());
     } catch (IOException | RuntimeException e) {
       refuse(request, response, e);
     }

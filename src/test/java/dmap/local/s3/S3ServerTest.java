@@ -57,6 +57,17 @@ class S3ServerTest {
     assertThat(folder.resolve("s3/bucket/a/b.txt")).hasContent("hello\n");
   }
 
+  /// As curl sends what it is told to put there.
+  @Test
+  void keepsWhatCallsItselfAForm() throws IOException, InterruptedException {
+    String form = "application/x-www-form-urlencoded";
+
+    assertThat(send("PUT", "/bucket/form", "a=b", "Content-Type", form).statusCode())
+        .isEqualTo(200);
+    assertThat(folder.resolve("s3/bucket/form")).hasContent("a=b");
+    assertThat(send("GET", "/bucket/form", "").headers().firstValue("Content-Type")).contains(form);
+  }
+
   @Test
   void givesAnotherEtagOnceTheFileWasWrittenByOthers() throws IOException, InterruptedException {
     send("PUT", "/bucket/a", "hello\n");
