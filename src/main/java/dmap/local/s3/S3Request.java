@@ -2,15 +2,20 @@ package dmap.local.s3;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.InputStream;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Map;
 import org.gaul.shaded.org.eclipse.jetty.util.UrlEncoded;
 
-/// A request whose parameters are those of its URL and no others. The web server would look for
-/// more in the body of what calls itself a form, as `curl --data-binary` calls an object: it would
-/// be read, and gone.
+/// A request as s3proxy is to see it.
+///
+/// Its parameters are those of its URL and no others: the web server would look for more in the
+/// body of what calls itself a form, as `curl --data-binary` calls an object, which would be read,
+/// and gone. Its body is not in chunks any more ([Chunked]).
 final class S3Request extends HttpServletRequestWrapper {
+  private static final String CONTENT_HASH = "x-amz-content-sha256";
+
   private final Map<String, String[]> parameters;
 
   S3Request(HttpServletRequest request) {
@@ -20,6 +25,23 @@ final class S3Request extends HttpServletRequestWrapper {
         query == null
             ? Map.of()
             : Collections.unmodifiableMap(UrlEncoded.decodeQuery(query).toStringArrayMap());
+  }
+
+  /// The body, once it is taken out of its chunks.
+  InputStream body(InputStream fromWire) {
+    return isChunked() ? Chunked.of(this, fromWire) : fromWire;
+  }
+
+  private boolean isChunked() {
+    String hash = super.getHeader(CONTENT_HASH);
+    return hash != null && hash.startsWith("STREAMING-");
+  }
+
+  @Override
+  public String getHeader(String name) {
+    return name.equalsIgnoreCase(CONTENT_HASH) && isChunked()
+        ? "UNSIGNED-PAYLOAD"
+        : super.getHeader(name);
   }
 
   @Override

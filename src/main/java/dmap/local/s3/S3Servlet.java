@@ -106,12 +106,12 @@ final class S3Servlet extends HttpServlet {
       return;
     }
     try (InputStream body = new Impatient(request.getInputStream(), clock)) {
-      HttpServletRequest read = new S3Request(request);
+      S3Request read = new S3Request(request);
       if (read.getMethod().equals("GET") && read.getParameter("tagging") != null) {
         tags(read, response);
         return;
       }
-      handler.doHandle(read, read, response, body, new S3ProxyHandler.RequestContext());
+      handler.doHandle(read, read, response, read.body(body), new S3ProxyHandler.RequestContext());
     } catch (IOException | RuntimeException e) {
       refuse(request, response, e);
     }

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The S3 API on the wire. What clients make of it, `src/test/sh/aws-cli.sh` asks the AWS CLI.
 class S3ServerTest {
@@ -66,6 +68,47 @@ class S3ServerTest {
         .isEqualTo(200);
     assertThat(folder.resolve("s3/bucket/form")).hasContent("a=b");
     assertThat(send("GET", "/bucket/form", "").headers().firstValue("Content-Type")).contains(form);
+  }
+
+  /// As SDKs send what they read while they send it: its checksum comes behind it.
+  private HttpResponse<String> sendInChunks(String path, String length, String checksum)
+      throws IOException, InterruptedException {
+    return send(
+        "PUT",
+        path,
+        "3\r\nhel\r\n3;chunk-signature=abc\r\nlo\n\r\n0\r\nx-amz-checksum-crc32:%s\r\n\r\n"
+            .formatted(checksum),
+        "x-amz-content-sha256",
+        "STREAMING-UNSIGNED-PAYLOAD-TRAILER",
+        "Content-Encoding",
+        "aws-chunked",
+        "x-amz-decoded-content-length",
+        length,
+        "x-amz-trailer",
+        "x-amz-checksum-crc32");
+  }
+
+  @Test
+  void keepsWhatComesInChunks() throws IOException, InterruptedException {
+    assertThat(sendInChunks("/bucket/chunks", "6", "NjowIA==").statusCode()).isEqualTo(200);
+    assertThat(folder.resolve("s3/bucket/chunks")).hasContent("hello\n");
+    assertThat(send("GET", "/bucket/chunks", "").headers().firstValue("Content-Encoding"))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "6, AAAAAA==, BadDigest",
+    "5, NjowIA==, IncompleteBody",
+    "7, NjowIA==, InvalidRequest",
+    "x, NjowIA==, InvalidArgument"
+  })
+  void keepsNothingWhoseEndIsWrong(String length, String checksum, String error)
+      throws IOException, InterruptedException {
+    HttpResponse<String> refused = sendInChunks("/bucket/chunks", length, checksum);
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body()).contains("<Code>" + error + "</Code>");
+    assertThat(folder.resolve("s3/bucket/chunks")).doesNotExist();
   }
 
   @Test
