@@ -234,6 +234,10 @@ class HostileS3RequestsTest {
         "Transfer-Encoding: xchunked\n\n0\n\n",
         "Content-Length: -2\n\nxx",
         "Content-Length: two\n\nxx",
+        "Content-Length: +2\n\nxx",
+        "Content-Length : 2\n\nxx",
+        "A: b\n Content-Length: 2\n\nxx",
+        "Content-Length\nContent-Length: 2\n\nxx",
       })
   void whatCouldBeReadInTwoWaysIsNotRead(String rest) throws IOException {
     String smuggled = "PUT /bucket/smuggled HTTP/1.1\nHost: localhost\nContent-Length: 1\n\nx";
