@@ -210,19 +210,12 @@ record LoadedJob(
       public Optional<String> functionRefusal(String nameOrArn) {
         boolean known =
             functions.stream()
-                .anyMatch(
-                    f -> f.name().equals(nameOrArn) || f.functionName().equals(bare(nameOrArn)));
+                .anyMatch(f -> f.functionName().equals(FunctionSpec.bareName(nameOrArn)));
         return known
             ? Optional.empty()
             : Optional.of("function `" + nameOrArn + "` has no entry under `functions:`");
       }
     };
-  }
-
-  private static String bare(String nameOrArn) {
-    String name = nameOrArn.replaceFirst("^arn:[\\w-]+:lambda:[^:]*:[^:]*:function:", "");
-    int qualifier = name.indexOf(':');
-    return qualifier < 0 ? name : name.substring(0, qualifier);
   }
 
   Map<String, String> tags() {

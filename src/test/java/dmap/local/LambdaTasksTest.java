@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /// What a state machine sees of a function, by each way to call it.
@@ -43,6 +45,7 @@ class LambdaTasksTest {
     List<FunctionSpec> specs =
         List.of(
             stub("echo", 0, "E", OptionalInt.empty()),
+            stub("staged:live", 0, "E", OptionalInt.empty()),
             stub("damaged", 1, "DamageError", OptionalInt.empty()),
             stub("crashing", 1, "Lambda.Unknown", OptionalInt.empty()),
             stub("broken", 1, "Lambda.ServiceException", OptionalInt.empty()),
@@ -91,6 +94,30 @@ class LambdaTasksTest {
     Answer answer = call(resource, arguments);
     assertThat(answer).isInstanceOf(Answer.Failed.class);
     return (Answer.Failed) answer;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "echo",
+        "echo:live",
+        "echo:$LATEST",
+        "function:echo",
+        "000000000000:function:echo",
+        "000000000000:function:echo:3",
+        "arn:aws:lambda:eu-west-1:123456789012:function:echo:live",
+        "staged",
+        "staged:other",
+      })
+  void findsAFunctionByEachOfItsNames(String name) throws Exception {
+    JsonNode answer = returned(INVOKE, "{\"FunctionName\":\"%s\",\"Payload\":1}".formatted(name));
+    assertThat(answer.path("Payload")).hasToString("1");
+  }
+
+  @Test
+  void namesTheFunctionThatIsNotThereByItsArn() throws Exception {
+    assertThat(failed(INVOKE, "{\"FunctionName\":\"000000000000:function:gone\"}").cause())
+        .startsWith("Function not found: " + ARN + "gone:$LATEST (");
   }
 
   @Test
