@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -172,6 +173,21 @@ class LambdaTasksTest {
             new Answer.Failed(
                 "States.Runtime",
                 "The InvocationType must be RequestResponse, Event or DryRun, not Later"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LogType, All, 'The LogType must be None or Tail, not All'",
+    "ClientContext, e30=, 'does not know the argument ''ClientContext'' of lambda:invoke'",
+    "Function, echo, 'does not know the argument ''Function'' of lambda:invoke'",
+  })
+  void ignoresNothingThatItIsAskedFor(String name, String value, String refusal) throws Exception {
+    String arguments = "{\"FunctionName\":\"echo\",\"%s\":\"%s\"}".formatted(name, value);
+    for (String resource : List.of(INVOKE, SDK)) {
+      Answer.Failed failed = failed(resource, arguments);
+      assertThat(failed.error()).isEqualTo("States.Runtime");
+      assertThat(failed.cause()).contains(refusal);
+    }
   }
 
   @Test
