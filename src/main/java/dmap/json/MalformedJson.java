@@ -25,6 +25,10 @@ public final class MalformedJson extends RuntimeException {
   private final int line;
   private final int column;
 
+  /// And its own name for the text, beside where in it a bracket was opened that nothing closes.
+  private static final Pattern JACKSON_SOURCE =
+      Pattern.compile(" \\(start marker at \\[Source: [^]]*]\\)");
+
   MalformedJson(String message, int line, int column) {
     super(message);
     this.line = line;
@@ -42,7 +46,8 @@ public final class MalformedJson extends RuntimeException {
     int line = at == null ? 1 : Math.max(1, at.getLineNr());
     int column = at == null ? 1 : Math.max(1, at.getColumnNr());
     String first = original.lines().findFirst().orElse("not JSON");
-    return new MalformedJson(JACKSON_BOUND.matcher(first).replaceAll(""), line, column);
+    String message = JACKSON_BOUND.matcher(first).replaceAll("");
+    return new MalformedJson(JACKSON_SOURCE.matcher(message).replaceAll(""), line, column);
   }
 
   /// 1-based.
