@@ -55,6 +55,13 @@ record Request(ObjectNode body) {
     return text(name).orElseThrow(() -> missing(name));
   }
 
+  /// For a field of any type.
+  void require(String name) {
+    if (!body.hasNonNull(name)) {
+      throw missing(name);
+    }
+  }
+
   static EngineFailure missing(String name) {
     return new EngineFailure(
         "ValidationException",
