@@ -13,12 +13,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The S3 API on the wire. What clients make of it, `src/test/sh/aws-cli.sh` asks the AWS CLI.
 class S3ServerTest {
@@ -169,5 +171,26 @@ class S3ServerTest {
     assertThat(send("PUT", "/bucket/a", "", "x-amz-acl", "public-read").statusCode())
         .isEqualTo(501);
     assertThat(folder.resolve("s3/bucket/a")).doesNotExist();
+  }
+
+  @Test
+  void isNoBucketOfAnotherOwner() throws IOException, InterruptedException {
+    send("PUT", "/bucket/a", "x");
+    String header = "x-amz-expected-bucket-owner";
+    assertThat(send("GET", "/bucket/a", "", header, "000000000000").statusCode()).isEqualTo(200);
+    HttpResponse<String> refused = send("GET", "/bucket/a", "", header, "111111111111");
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(refused.body()).contains("<Code>AccessDenied</Code>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a_b", "ab", "Upper", "-dash", "dash-", "two..dots"})
+  void makesNoBucketThatS3WouldNot(String name) throws IOException, InterruptedException {
+    for (String bucket : List.of(name, name + "x".repeat(64))) {
+      HttpResponse<String> refused = send("PUT", "/" + bucket, "");
+      assertThat(refused.statusCode()).isEqualTo(400);
+      assertThat(refused.body()).contains("<Code>InvalidBucketName</Code>");
+      assertThat(folder.resolve("s3").resolve(bucket)).doesNotExist();
+    }
   }
 }
