@@ -201,6 +201,13 @@ class LambdaTasksTest {
   }
 
   @Test
+  void keepsNoMoreOfAFailureThanTheApiCanSay() throws Exception {
+    Answer.Failed failed = new Answer.Failed("e".repeat(300), "c".repeat(5_000_000));
+    assertThat(failed.error()).hasSize(256);
+    assertThat(failed.cause()).hasSize(32_768);
+  }
+
+  @Test
   void doesNotFailACallThroughTheSdkForAFunctionThatFails() throws Exception {
     JsonNode answer = returned(SDK, "{\"FunctionName\":\"damaged\"}");
 
