@@ -61,6 +61,7 @@ record AotCache(String name, String training, Path build) {
         classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
     command.add("dmap.cli.Training");
     command.add(training);
+    command.add(output.resolveSibling("../bin/dmap").normalize().toString());
     return command;
   }
 

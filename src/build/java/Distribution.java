@@ -59,6 +59,7 @@ public final class Distribution {
     List<Path> classPath = List.of(own, dependencies);
     new AotCache("help.aot", "help", build).train(runtime, classPath, lib);
     new AotCache("dmap.aot", "commands", build).train(runtime, classPath, lib);
+    new AotCache("remote.aot", "remote", build).train(runtime, classPath, lib);
     new AotCache("results.aot", "results", build).train(runtime, classPath, lib);
     List<Path> withS3 = List.of(own, dependencies, s3);
     new AotCache("engine.aot", "engine", build).train(runtime, withS3, lib);

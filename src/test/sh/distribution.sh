@@ -88,7 +88,7 @@ mv "$copy" "$work/moved"
 starts 'after the folder moved' "$work/moved/bin/dmap" --version
 cached 'after the folder moved, with its AOT cache' "$work/moved/bin/dmap" --help
 
-for cache in help dmap; do
+for cache in help dmap results remote; do
   head -c 100000 "$dist/lib/$cache.aot" >"$work/moved/lib/$cache.aot"
 done
 starts 'with a damaged AOT cache' "$work/moved/bin/dmap" --version

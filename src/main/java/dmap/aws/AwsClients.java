@@ -2,6 +2,7 @@ package dmap.aws;
 
 import dmap.maprun.MapRuns;
 import dmap.objects.ObjectStore;
+import dmap.objects.ObjectUri;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
@@ -68,6 +69,28 @@ public final class AwsClients implements AutoCloseable {
     }
   }
 
+  /// The same for reading from S3, whose first listing and first object cost the SDK a third of a
+  /// second: both are asked for here, of a client that reaches nobody.
+  public static void prepareObjects() {
+    AwsSettings embedded = AwsSettings.embedded(NOWHERE);
+    var settings =
+        new AwsSettings(
+            embedded.region(),
+            embedded.profile(),
+            embedded.sfnEndpoint(),
+            embedded.sfnEndpoint(),
+            embedded.identity());
+    ObjectUri any = new ObjectUri("any", "a");
+    try (AwsClients clients = new AwsClients(settings)) {
+      ObjectStore objects = clients.objects(new PreparedAnswers());
+      objects.list(any).next();
+      objects.open(any).close();
+      objects.openVersioned(any).close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// State machines, executions and map runs. Nothing is called yet.
   ///
   /// @throws dmap.DmapException if no region is known
@@ -95,11 +118,14 @@ public final class AwsClients implements AutoCloseable {
   ///
   /// @throws dmap.DmapException if no region is known
   public ObjectStore objects() {
+    return objects(http(settings.s3Endpoint()));
+  }
+
+  private ObjectStore objects(SdkHttpClient http) {
     AwsFailures failures = failures("S3", settings.s3Endpoint());
     S3ClientBuilder builder = S3Client.builder();
     CheckedCredentials credentials = CheckedCredentials.of(settings, failures);
     configure(builder, settings.s3Endpoint(), credentials);
-    SdkHttpClient http = http(settings.s3Endpoint());
     builder.httpClient(http);
     if (settings.s3Endpoint().isPresent()) {
       forOtherServers(builder);

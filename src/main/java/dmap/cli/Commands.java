@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,7 +36,7 @@ final class Commands {
           new Entry(
               "results",
               "Sum up the result files of a run.",
-              Preparation.CLIENTS_UNLESS_A_FOLDER,
+              Preparation.RESULTS,
               ResultsCommand::new),
           new Entry(
               "list",
@@ -80,21 +81,34 @@ final class Commands {
     NONE,
     /// The command is going to call Step Functions, whatever its options say.
     CLIENTS,
-    /// The same, unless one of its arguments is a folder.
-    CLIENTS_UNLESS_A_FOLDER;
+    /// It is going to read from S3 if it gets an S3 URI, from the disk if it gets a folder, and
+    /// else to call Step Functions.
+    RESULTS;
 
     void run(String[] args) {
-      boolean clients =
-          switch (this) {
-            case NONE -> false;
-            case CLIENTS -> true;
-            case CLIENTS_UNLESS_A_FOLDER ->
-                Arrays.stream(args).skip(1).noneMatch(arg -> new File(arg).isDirectory());
-          };
-      if (clients) {
-        AwsClients.prepare();
-        Json.mapper();
+      switch (this) {
+        case NONE -> {
+          // nothing is known before the options are
+        }
+        case CLIENTS -> calls();
+        case RESULTS -> {
+          if (any(args, argument -> argument.startsWith("s3://"))) {
+            AwsClients.prepareObjects();
+            Json.mapper();
+          } else if (!any(args, argument -> new File(argument).isDirectory())) {
+            calls();
+          }
+        }
       }
+    }
+
+    private static void calls() {
+      AwsClients.prepare();
+      Json.mapper();
+    }
+
+    private static boolean any(String[] args, Predicate<String> matches) {
+      return Arrays.stream(args).skip(1).anyMatch(matches);
     }
   }
 

@@ -73,12 +73,16 @@ final class DownloadOptions {
       return new Fetched(found, Optional.empty());
     }
     try (ReadingView view = new ReadingView(host, output)) {
-      var downloader = new Downloader(objects, host.clock(), Thread::sleep, host.random());
+      var downloader = downloader(objects, host);
       ResultDownload.Downloaded done =
           new ResultDownload(objects, downloader)
               .download(found, folder(host), now -> view.line(DownloadText.line(now)));
       return new Fetched(done.sources(), Optional.of(new Copied(done.report(), to)));
     }
+  }
+
+  static Downloader downloader(ObjectStore objects, Host host) {
+    return new Downloader(objects, host.clock(), Thread::sleep, host.random());
   }
 
   private Path folder(Host host) {

@@ -6,11 +6,7 @@ import dmap.local.LocalEngine;
 import dmap.local.ServerFile;
 import dmap.local.Serving;
 import dmap.local.Tuning;
-import dmap.maprun.Execution;
-import dmap.maprun.ExecutionStatus;
-import dmap.maprun.ExecutionType;
 import dmap.maprun.MapRuns;
-import dmap.maprun.StateMachineSpec;
 import dmap.objects.FolderStore;
 import dmap.objects.ObjectSink;
 import dmap.objects.ObjectStore;
@@ -25,8 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /// The training run of the engine: map runs that are long enough for the JVM to find out what is
 /// called most, and how. An engine started with that needs a third of the time for its first 10,000
@@ -65,19 +59,9 @@ final class EngineTraining {
 
   private void run(String definition) throws IOException, InterruptedException {
     writeItems();
-    String machine =
-        mapRuns.createStateMachine(
-            new StateMachineSpec(
-                "training",
-                ExecutionType.STANDARD,
-                definition,
-                "arn:aws:iam::000000000000:role/training",
-                Map.of()));
+    TrainingRuns runs = new TrainingRuns(mapRuns, definition);
     for (int i = 0; i < ROUNDS; i++) {
-      Execution ended = await(mapRuns.startExecution(machine, "round-" + i, "{}").executionArn());
-      if (ended.status() != ExecutionStatus.SUCCEEDED) {
-        throw new IllegalStateException("the engine's training ended as " + ended);
-      }
+      runs.awaitSuccess(runs.start("round-" + i, "{}"));
     }
   }
 
@@ -98,17 +82,6 @@ final class EngineTraining {
       out.write(after);
       out.flush();
       sink.commit();
-    }
-  }
-
-  private Execution await(String arn) throws InterruptedException {
-    CountDownLatch never = new CountDownLatch(1);
-    while (true) {
-      Execution execution = mapRuns.describeExecution(arn);
-      if (execution.status() != ExecutionStatus.RUNNING) {
-        return execution;
-      }
-      never.await(50, TimeUnit.MILLISECONDS);
     }
   }
 }

@@ -3,14 +3,15 @@ package dmap.cli;
 import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.objects.ObjectStore;
+import dmap.render.DownloadText;
 import dmap.results.FileProblem;
 import dmap.results.MapRunSource;
 import dmap.results.RecordQuery;
 import dmap.results.ResultElements;
 import dmap.results.ResultKind;
+import dmap.results.table.DownloadedCopies;
 import dmap.results.table.QueryWatch;
 import dmap.results.table.ResultTables;
-import dmap.results.table.StreamedCopies;
 import dmap.results.table.TableFile;
 import dmap.results.table.ValueTable;
 import dmap.terminal.Quantity;
@@ -77,7 +78,12 @@ final class Extraction {
     List<FileProblem> problems = new ArrayList<>();
     if (export.isEmpty()) {
       ValuePrinter printer = new ValuePrinter(output, output.terminal(host), options.selects());
-      problems.addAll(each(found, objects, query, view, printer::print));
+      Consumer<JsonNode> print =
+          value -> {
+            view.makeRoom();
+            printer.print(value);
+          };
+      problems.addAll(each(found, objects, query, view, print));
     } else {
       try (ValueTable table = ValueTable.open(export.get(), cache)) {
         problems.addAll(each(found, objects, query, view, table::add));
@@ -111,8 +117,9 @@ final class Extraction {
   private List<FileProblem> table(List<MapRunSource> found, ObjectStore objects, ReadingView view) {
     Optional<TableFile> export = options.export(host);
     String sql = options.sql().orElse(failed ? FAILED_RECORDS : RECORDS);
-    StreamedCopies copies =
-        new StreamedCopies((done, total) -> view.bytes("fetching results", done, total));
+    DownloadedCopies copies =
+        new DownloadedCopies(
+            DownloadOptions.downloader(objects, host), now -> view.line(DownloadText.line(now)));
     try (ResultTables tables = ResultTables.open(found, objects, copies, cache)) {
       if (export.isPresent()) {
         written(export.get(), tables.export(sql, export.get(), watch(view, "writing")));

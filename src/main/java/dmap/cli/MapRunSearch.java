@@ -7,10 +7,12 @@ import dmap.maprun.MapRun;
 import dmap.maprun.MapRunArn;
 import dmap.maprun.MapRunSummary;
 import dmap.maprun.MapRuns;
+import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
 import dmap.results.ChildRecords;
 import dmap.results.HarvestSource;
 import dmap.results.MapRunSource;
+import dmap.results.ResultFiles;
 import dmap.results.ResultPointer;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,15 +27,19 @@ final class MapRunSearch {
   static final int CHILDREN = 100;
 
   private final MapRuns mapRuns;
+  private final ObjectStore objects;
   private final ResultPlaces places;
   private final ChildRecords children;
+  private final List<String> notes = new ArrayList<>();
   private int childrenLeft;
   private Cut cut = Cut.NONE;
 
   /// @param children for map runs without files
   /// @param most child executions that are looked into
-  MapRunSearch(MapRuns mapRuns, ResultPlaces places, ChildRecords children, int most) {
+  MapRunSearch(
+      MapRuns mapRuns, ObjectStore objects, ResultPlaces places, ChildRecords children, int most) {
     this.mapRuns = mapRuns;
+    this.objects = objects;
     this.places = places;
     this.children = children;
     this.childrenLeft = most;
@@ -42,6 +48,11 @@ final class MapRunSearch {
   /// Whether child executions were left out.
   Cut cut() {
     return cut;
+  }
+
+  /// What was found elsewhere than it should be, in words.
+  List<String> notes() {
+    return notes;
   }
 
   static List<MapRun> mapRunsOf(String executionArn, MapRuns mapRuns) {
@@ -112,7 +123,7 @@ final class MapRunSearch {
 
   private Optional<HarvestSource> source(MapRun run, Execution execution) {
     return pointed(run, execution)
-        .or(() -> written(run))
+        .or(() -> folder(run).map(folder -> written(folder, run)))
         .or(() -> output(execution))
         .or(() -> children.of(run));
   }
@@ -124,14 +135,26 @@ final class MapRunSearch {
         .findFirst();
   }
 
-  private Optional<HarvestSource> written(MapRun run) {
+  /// Where its ResultWriter writes, if it has one.
+  private Optional<ObjectUri> folder(MapRun run) {
     return MapRunArn.parse(run.arn())
-        .filter(arn -> places.prefixes().containsKey(arn.label()))
-        .map(
-            arn -> {
-              ObjectUri prefix = places.prefixes().get(arn.label());
-              return HarvestSource.ofMapRun(prefix, arn.id());
-            });
+        .flatMap(
+            arn ->
+                Optional.ofNullable(places.prefixes().get(arn.label()))
+                    .map(prefix -> prefix.resolve(arn.id())));
+  }
+
+  /// A map run that failed because it could not write there has left nothing but its child
+  /// executions. Without those, whoever reads the folder says what is missing.
+  private HarvestSource written(ObjectUri folder, MapRun run) {
+    HarvestSource files = new HarvestSource.RunFolder(folder);
+    if (ResultFiles.areIn(folder, objects)) {
+      return files;
+    }
+    Optional<HarvestSource> instead = children.of(run);
+    instead.ifPresent(
+        _ -> notes.add("no manifest.json under " + folder + ": its child executions were asked"));
+    return instead.orElse(files);
   }
 
   private static Optional<HarvestSource> output(Execution execution) {

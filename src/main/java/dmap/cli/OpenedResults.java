@@ -42,7 +42,7 @@ final class OpenedResults implements AutoCloseable {
     try (MapRuns mapRuns = connection.mapRuns();
         ReadingView view = new ReadingView(host, output)) {
       Found found =
-          finder(mapRuns, reference.place().target(), host, target)
+          finder(mapRuns, connection.objects(), reference.place().target(), host, target)
               .find(reference.watched(), count -> view.items("asking for child executions", count));
       found.missing().forEach(line -> output.say(host, line));
       return new OpenedResults(
@@ -53,8 +53,9 @@ final class OpenedResults implements AutoCloseable {
     }
   }
 
-  static ResultFinder finder(MapRuns mapRuns, Target where, Host host, TargetOptions target) {
-    return new ResultFinder(mapRuns, where, target.home(host).resolve("cache").resolve("children"));
+  static ResultFinder finder(
+      MapRuns mapRuns, ObjectStore objects, Target where, Host host, TargetOptions target) {
+    return new ResultFinder(mapRuns, objects, where, target.home(host).resolve("cache"));
   }
 
   /// Of the run, or what was typed.

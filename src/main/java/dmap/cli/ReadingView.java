@@ -17,6 +17,7 @@ final class ReadingView implements AutoCloseable {
   private final Host host;
   private final Optional<Terminal> terminal;
   private Optional<LiveRegion> region = Optional.empty();
+  private boolean shown;
   private Instant nextFrame;
 
   ReadingView(Host host, OutputOptions output) {
@@ -43,6 +44,15 @@ final class ReadingView implements AutoCloseable {
     show(line);
   }
 
+  /// Takes the line away, until the next: something is to be printed where it stands, and what is
+  /// painted next would go over it. A program's output stands elsewhere.
+  void makeRoom() {
+    if (shown && terminal.get().out().person()) {
+      region.ifPresent(live -> live.paint(_ -> List.of()));
+      shown = false;
+    }
+  }
+
   private void show(String line) {
     if (terminal.isEmpty() || host.clock().instant().isBefore(nextFrame)) {
       return;
@@ -50,6 +60,7 @@ final class ReadingView implements AutoCloseable {
     LiveRegion live = region.orElseGet(() -> new LiveRegion(terminal.get()));
     region = Optional.of(live);
     live.paint(_ -> List.of(line));
+    shown = true;
     nextFrame = host.clock().instant().plus(FRAME);
   }
 

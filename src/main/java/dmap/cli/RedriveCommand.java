@@ -101,7 +101,8 @@ final class RedriveCommand implements Callable<Integer> {
     reference
         .entry()
         .ifPresent(entry -> new Remembering(host, target, output).remember(entry, watch.last()));
-    ResultFinder finder = OpenedResults.finder(mapRuns, reference.place().target(), host, target);
+    ResultFinder finder =
+        OpenedResults.finder(mapRuns, objects, reference.place().target(), host, target);
     return new TellingRuns(host, tell, output).tell(reference.name(), watch, finder, objects);
   }
 }

@@ -8,6 +8,7 @@ import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.MapRun;
 import dmap.maprun.MapRuns;
+import dmap.objects.ObjectStore;
 import dmap.results.ChildRecords;
 import dmap.results.HarvestSource;
 import dmap.results.LocalMapRuns;
@@ -23,17 +24,21 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /// Finds the results of a run: through the execution's output, or, since a run that failed has
-/// none, through the ResultWriter of its definition and the ids of its map runs.
+/// none, through the ResultWriter of its definition and the ids of its map runs; if nothing was
+/// written there, through the child executions.
 final class ResultFinder {
   private final MapRuns mapRuns;
+  private final ObjectStore objects;
   private final Target target;
   private final Path cache;
 
   /// @param mapRuns where the run is
+  /// @param objects where its files are
   /// @param target what that is
   /// @param cache a folder for what is not in files
-  ResultFinder(MapRuns mapRuns, Target target, Path cache) {
+  ResultFinder(MapRuns mapRuns, ObjectStore objects, Target target, Path cache) {
     this.mapRuns = mapRuns;
+    this.objects = objects;
     this.target = target;
     this.cache = cache;
   }
@@ -98,6 +103,7 @@ final class ResultFinder {
     MapRunSearch search =
         new MapRunSearch(
             mapRuns,
+            objects,
             places(execution.arn()),
             children,
             buckets ? MapRunSearch.CHILDREN : Integer.MAX_VALUE);
@@ -112,6 +118,7 @@ final class ResultFinder {
                   .formatted(MapRunSearch.CHILDREN)
               + " `dmap results` with a map run's ARN shows any other");
     }
+    missing.addAll(search.notes());
     children.missing().ifPresent(missing::add);
     return new Found(found, execution, List.copyOf(missing));
   }

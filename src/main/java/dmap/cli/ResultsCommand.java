@@ -158,7 +158,14 @@ final class ResultsCommand implements Callable<Integer> {
       HarvestProgress progress = (done, total) -> view.bytes("reading results", done, total);
       for (MapRunSource each : sources) {
         problems.addAll(
-            new FailedItems(objects).forEach(each, progress, item -> print(item, terminal)));
+            new FailedItems(objects)
+                .forEach(
+                    each,
+                    progress,
+                    item -> {
+                      view.makeRoom();
+                      print(item, terminal);
+                    }));
       }
     }
     return problems;

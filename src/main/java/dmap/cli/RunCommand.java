@@ -233,7 +233,7 @@ final class RunCommand implements Callable<Integer> {
       showOutput(watch.last());
       output.say(host, "results: `dmap results " + started.name() + "`");
     }
-    ResultFinder finder = OpenedResults.finder(mapRuns, place.target(), host, target);
+    ResultFinder finder = OpenedResults.finder(mapRuns, objects, place.target(), host, target);
     return new TellingRuns(host, tell, output).tell(started.name().text(), watch, finder, objects);
   }
 

@@ -46,7 +46,13 @@ final class TablePrinter {
       }
     } else {
       Output out = terminal.out();
-      tables.json(sql, watch, line -> out.print(SafeText.json(line)));
+      tables.json(
+          sql,
+          watch,
+          line -> {
+            view.makeRoom();
+            out.print(SafeText.json(line));
+          });
     }
   }
 

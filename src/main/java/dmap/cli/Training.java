@@ -4,9 +4,7 @@ import dmap.aws.AwsClients;
 import dmap.aws.AwsSettings;
 import dmap.local.LocalEngine;
 import dmap.local.Serving;
-import dmap.maprun.ExecutionType;
 import dmap.maprun.MapRuns;
-import dmap.maprun.StateMachineSpec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,10 +23,11 @@ import java.util.stream.Stream;
 ///
 /// The build starts them (`src/build/java/AotCache.java`): once for what only prints something, the
 /// command lines in `training-help.txt`, and once for all common commands, those in `training.txt`
-/// too; once for results in a folder; and once for the engine, which runs map runs instead
-/// ([EngineTraining]). More than one cache, because every class in a cache costs something on every
-/// start, and most are the SDK's. A command that ends otherwise than expected fails the build, with
-/// what it had to say: a cache trained on error messages would be slow where it matters.
+/// too; once for results in a folder, and once for those in S3 ([RemoteTraining]); and once for the
+/// engine, which runs map runs instead ([EngineTraining]). More than one cache, because every class
+/// in a cache costs something on every start, and most are the SDK's. A command that ends otherwise
+/// than expected fails the build, with what it had to say: a cache trained on error messages would
+/// be slow where it matters.
 public final class Training {
   private static final String EXPECTED_EXIT_CODE = "\\d+:.*";
 
@@ -40,7 +39,8 @@ public final class Training {
     this.environment = environment;
   }
 
-  /// @param args one of `help`, `commands`, `results` and `engine`
+  /// @param args one of `help`, `commands`, `results`, `remote` and `engine`, and the launcher of
+  ///   the distribution
   public static void main(String[] args) throws IOException, InterruptedException {
     Path home = Files.createTempDirectory("dmap-training");
     switch (args[0]) {
@@ -53,6 +53,7 @@ public final class Training {
         TrainingResults.write(home.resolve("results"));
         train(home, "training-results.txt");
       }
+      case "remote" -> trainWithRemote(args[1], home);
       case "engine" -> {
         train(home, "training-engine.txt");
         EngineTraining.run(home, text("training-engine.asl.json"));
@@ -91,17 +92,18 @@ public final class Training {
   }
 
   private static String startedRun(LocalEngine engine) throws IOException {
-    var spec =
-        new StateMachineSpec(
-            "training",
-            ExecutionType.STANDARD,
-            text("training.asl.json"),
-            "arn:aws:iam::000000000000:role/training",
-            Map.of());
     try (var clients = new AwsClients(AwsSettings.embedded(engine.sfn()));
         MapRuns mapRuns = clients.mapRuns()) {
-      String machine = mapRuns.createStateMachine(spec);
-      return mapRuns.startExecution(machine, "training", "{\"items\": [1, 2, 3]}").executionArn();
+      return new TrainingRuns(mapRuns, text("training.asl.json"))
+          .start("training", "{\"items\": [1, 2, 3]}");
+    }
+  }
+
+  private static void trainWithRemote(String launcher, Path home)
+      throws IOException, InterruptedException {
+    try (RemoteTraining remote = RemoteTraining.start(launcher, home)) {
+      var placeholders = remote.placeholders(text("training-remote.asl.json"));
+      new Training(placeholders, remote.environment()).run(text("training-remote.txt"));
     }
   }
 

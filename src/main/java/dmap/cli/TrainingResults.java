@@ -1,12 +1,17 @@
 package dmap.cli;
 
+import dmap.json.Json;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Result files to train `dmap results` with: as the service writes them, and so many that the
 /// compiler has seen what there is to see. What it learned of the methods that do the work is in
@@ -30,6 +35,26 @@ final class TrainingResults {
       results.write(folder.resolve("SUCCEEDED_" + file + ".json"), SUCCESSES_A_FILE, SUCCESS);
     }
     results.write(folder.resolve("FAILED_0.json"), FAILURES, FAILURE);
+  }
+
+  /// The same with a manifest.
+  ///
+  /// @param folder of a bucket: the names of the files are the keys
+  static void write(Path folder, String bucket) throws IOException {
+    write(folder);
+    ObjectNode manifest = Json.object().put("DestinationBucket", bucket);
+    manifest.put("MapRunArn", ARN + "mapRun:orders/Work:11111111-2222-4333-8444-555555555555");
+    ObjectNode files = manifest.putObject("ResultFiles");
+    for (String status : List.of("SUCCEEDED", "FAILED", "PENDING")) {
+      ArrayNode entries = files.putArray(status);
+      try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, status + "_*.json")) {
+        for (Path file : found) {
+          String key = file.getFileName().toString();
+          entries.addObject().put("Key", key).put("Size", Files.size(file));
+        }
+      }
+    }
+    Files.writeString(folder.resolve("manifest.json"), Json.write(manifest));
   }
 
   private static final String SUCCESS =

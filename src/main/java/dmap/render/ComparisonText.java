@@ -59,7 +59,7 @@ public final class ComparisonText {
 
   private void title(String before, String after) {
     String line = after + " compared with " + before;
-    if (line.length() <= width) {
+    if (Columns.of(line) <= width) {
       lines.add(theme.heading(line));
     } else {
       lines.add(theme.heading(theme.cut(after, width)));

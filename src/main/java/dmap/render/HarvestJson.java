@@ -2,14 +2,12 @@ package dmap.render;
 
 import dmap.json.Json;
 import dmap.maprun.MapRunStatus;
-import dmap.results.Durations;
 import dmap.results.ErrorGroup;
 import dmap.results.FailedItem;
 import dmap.results.FileProblem;
 import dmap.results.Harvest;
 import dmap.results.HarvestedFile;
 import dmap.results.MapRunResults;
-import dmap.results.OutcomeCounts;
 import dmap.results.Sizes.LargeExecution;
 import dmap.results.SlowExecution;
 import java.util.Optional;
@@ -61,9 +59,11 @@ public final class HarvestJson {
     harvest.status().map(MapRunStatus::name).ifPresent(status -> json.put("status", status));
     harvest.manifest().ifPresent(manifest -> json.put("manifest", manifest));
     json.put("successes", harvest.successes().name());
-    json.set("counts", counts(harvest.counts()));
-    harvest.itemCounts().ifPresent(items -> json.set("itemCounts", counts(items)));
-    harvest.durations().ifPresent(durations -> json.set("durationMillis", durations(durations)));
+    json.set("counts", CountsJson.of(harvest.counts()));
+    harvest.itemCounts().ifPresent(items -> json.set("itemCounts", CountsJson.of(items)));
+    harvest
+        .durations()
+        .ifPresent(durations -> json.set("durationMillis", CountsJson.of(durations)));
     harvest.firstStart().ifPresent(start -> json.put("firstStart", start.toString()));
     harvest.lastStop().ifPresent(stop -> json.put("lastStop", stop.toString()));
     harvest.executionsPerSecond().ifPresent(rate -> json.put("executionsPerSecond", rate));
@@ -105,24 +105,6 @@ public final class HarvestJson {
     text(json, "startDate", item.startDate().map(Object::toString));
     text(json, "stopDate", item.stopDate().map(Object::toString));
     return json;
-  }
-
-  private static ObjectNode counts(OutcomeCounts counts) {
-    return Json.object()
-        .put("succeeded", counts.succeeded())
-        .put("failed", counts.failed())
-        .put("timedOut", counts.timedOut())
-        .put("aborted", counts.aborted())
-        .put("pending", counts.pending());
-  }
-
-  private static ObjectNode durations(Durations durations) {
-    return Json.object()
-        .put("p50", durations.p50Millis())
-        .put("p90", durations.p90Millis())
-        .put("p95", durations.p95Millis())
-        .put("p99", durations.p99Millis())
-        .put("max", durations.maxMillis());
   }
 
   private static ObjectNode error(ErrorGroup group) {

@@ -1,16 +1,11 @@
 package dmap.render;
 
 import dmap.results.Durations;
-import dmap.results.ErrorGroup;
-import dmap.results.FileProblem;
 import dmap.results.Harvest;
-import dmap.results.HarvestedFile;
 import dmap.results.MapRunResults;
 import dmap.results.OutcomeCounts;
 import dmap.results.Redrives;
 import dmap.results.Sizes;
-import dmap.results.Sizes.LargeExecution;
-import dmap.results.SlowExecution;
 import dmap.terminal.Columns;
 import dmap.terminal.Quantity;
 import dmap.terminal.SafeText;
@@ -19,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// `results` for people.
 ///
@@ -62,20 +56,16 @@ import java.util.stream.Stream;
 ///   runs/…/SUCCEEDED_1.json at byte 1,234:  the file ends inside an element
 /// ```
 public final class HarvestText {
-  private static final int SHOWN_ERRORS = 10;
-  private static final int SHOWN_LARGEST = 5;
-  private static final int SHOWN_FILES = 6;
-  private static final int SHOWN_PROBLEMS = 20;
-
   private final Harvest harvest;
   private final int width;
   private final Theme theme;
-  private final List<String> lines = new ArrayList<>();
+  private final SummaryLines lines;
 
   private HarvestText(Harvest harvest, int width, Theme theme) {
     this.harvest = harvest;
     this.width = width;
     this.theme = theme;
+    this.lines = new SummaryLines(width, theme);
   }
 
   /// With the nested map runs, each in short.
@@ -101,12 +91,8 @@ public final class HarvestText {
     redrives();
     sizes();
     lines.addAll(ChartsText.lines(harvest.charts(), width, theme));
-    errors();
-    slowest();
-    largest();
-    files();
-    problems();
-    return List.copyOf(lines);
+    new HarvestLists(harvest, lines, theme).add();
+    return lines.all();
   }
 
   private void title() {
@@ -116,8 +102,9 @@ public final class HarvestText {
     lines.add("");
   }
 
-  /// `machine/label:id`, the part of a map run's ARN that tells it from others.
-  private static String shortName(String arn) {
+  /// `machine/label:id`, the part of a map run's ARN that tells it from others; of any other text
+  /// all of it.
+  public static String shortName(String arn) {
     int at = arn.indexOf(":mapRun:");
     return at < 0 ? arn : arn.substring(at + ":mapRun:".length());
   }
@@ -128,7 +115,7 @@ public final class HarvestText {
         harvest.itemCounts().filter(items -> items.total() != harvest.counts().total());
     batched.ifPresent(
         items ->
-            wrapped(
+            lines.wrapped(
                 List.of(
                     OutcomeBars.labelled("items", items.total()),
                     "in " + Quantity.count(harvest.counts().total()) + " child executions",
@@ -138,7 +125,8 @@ public final class HarvestText {
   private void outputs() {
     switch (harvest.successes()) {
       case RECORDS -> {}
-      case OUTPUTS -> indented(theme.dim("outputs only: succeeded counts them, no durations"));
+      case OUTPUTS ->
+          lines.indented(theme.dim("outputs only: succeeded counts them, no durations"));
     }
   }
 
@@ -148,7 +136,7 @@ public final class HarvestText {
         .ifPresent(
             durations -> {
               lines.add("");
-              wrapped(percentiles(durations));
+              lines.wrapped(percentiles(durations));
             });
     if (harvest.firstStart().isPresent() && harvest.lastStop().isPresent()) {
       Duration between = Duration.between(harvest.firstStart().get(), harvest.lastStop().get());
@@ -156,7 +144,7 @@ public final class HarvestText {
       parts.add(harvest.firstStart().get() + " to " + harvest.lastStop().get());
       parts.add(Quantity.duration(between));
       harvest.executionsPerSecond().ifPresent(rate -> parts.add(Quantity.rate(rate)));
-      wrapped(parts);
+      lines.wrapped(parts);
     }
   }
 
@@ -170,49 +158,10 @@ public final class HarvestText {
         "max " + millis(durations.maxMillis()));
   }
 
-  private void errors() {
-    if (harvest.errors().isEmpty()) {
-      return;
-    }
-    heading("Errors");
-    int column = Quantity.count(harvest.errors().getFirst().count()).length();
-    harvest.errors().stream().limit(SHOWN_ERRORS).forEach(group -> error(group, column));
-    long rest =
-        harvest.otherErrors()
-            + harvest.errors().stream().skip(SHOWN_ERRORS).mapToLong(ErrorGroup::count).sum();
-    if (rest > 0) {
-      indented(Columns.padLeft(Quantity.count(rest), column) + "  " + theme.dim("others"));
-    }
-  }
-
-  private void error(ErrorGroup group, int column) {
-    String message = SafeText.of(group.message());
-    String count = Columns.padLeft(Quantity.count(group.count()), column);
-    indented(count + "  " + theme.failed(SafeText.of(group.error())) + "  " + message);
-    String name = group.example().name().map(n -> " (" + SafeText.of(n) + ")").orElse("");
-    String example = SafeText.of(group.example().message());
-    if (!example.isEmpty() && !example.equals(message)) {
-      indented(" ".repeat(column + 2) + theme.dim("e.g. " + example + name));
-    }
-  }
-
-  private void slowest() {
-    if (harvest.slowest().isEmpty()) {
-      return;
-    }
-    heading("Slowest");
-    int column = widest(harvest.slowest().stream().map(slow -> millis(slow.durationMillis())));
-    for (SlowExecution slow : harvest.slowest()) {
-      String name = SafeText.of(slow.name().orElse("-"));
-      String input = theme.dim(SafeText.of(slow.input().orElse("")));
-      indented(Columns.padLeft(millis(slow.durationMillis()), column) + "  " + name + "  " + input);
-    }
-  }
-
   private void redrives() {
     Redrives redrives = harvest.redrives();
     if (redrives.executions() > 0) {
-      wrapped(
+      lines.wrapped(
           List.of(
               "redriven",
               Quantity.count(redrives.executions(), "child execution"),
@@ -223,92 +172,12 @@ public final class HarvestText {
   private void sizes() {
     Sizes sizes = harvest.sizes();
     if (sizes.inputBytes() + sizes.outputBytes() > 0) {
-      wrapped(
+      lines.wrapped(
           List.of(
               "in the files",
               "input " + Quantity.bytes(sizes.inputBytes()),
               "output " + Quantity.bytes(sizes.outputBytes())));
     }
-  }
-
-  private void largest() {
-    List<LargeExecution> largest = harvest.sizes().largest().stream().limit(SHOWN_LARGEST).toList();
-    if (largest.isEmpty()) {
-      return;
-    }
-    heading("Largest");
-    int column = widest(largest.stream().map(large -> Quantity.bytes(large.bytes())));
-    for (LargeExecution large : largest) {
-      String bytes = Columns.padLeft(Quantity.bytes(large.bytes()), column);
-      String input = "  input " + Quantity.bytes(large.inputBytes());
-      String output = "  output " + Quantity.bytes(large.outputBytes());
-      indented(bytes + "  " + SafeText.of(large.name().orElse("-")) + theme.dim(input + output));
-    }
-  }
-
-  private void files() {
-    if (harvest.files().isEmpty()) {
-      return;
-    }
-    heading("Files");
-    int column = widest(harvest.files().stream().map(file -> Quantity.bytes(file.bytes())));
-    for (HarvestedFile file : harvest.files().stream().limit(SHOWN_FILES).toList()) {
-      String key = theme.cutFront(SafeText.of(file.key()), width - column - 4);
-      indented(Columns.padLeft(Quantity.bytes(file.bytes()), column) + "  " + key);
-    }
-    long more = harvest.files().size() - SHOWN_FILES;
-    if (more > 0) {
-      long bytes = harvest.files().stream().mapToLong(HarvestedFile::bytes).sum();
-      String inAll = Quantity.bytes(bytes) + " in all";
-      indented(theme.dim("and " + Quantity.count(more) + " more; " + inAll));
-    }
-  }
-
-  private static int widest(Stream<String> texts) {
-    return texts.mapToInt(Columns::of).max().orElse(0);
-  }
-
-  private void problems() {
-    if (harvest.problems().isEmpty()) {
-      return;
-    }
-    heading("Problems");
-    harvest.problems().stream().limit(SHOWN_PROBLEMS).forEach(this::problem);
-    long more = harvest.problems().size() - SHOWN_PROBLEMS;
-    if (more > 0) {
-      indented("and " + Quantity.count(more) + " more");
-    }
-  }
-
-  private void problem(FileProblem problem) {
-    String at =
-        problem.byteOffset().isPresent()
-            ? " at byte " + Quantity.count(problem.byteOffset().getAsLong())
-            : "";
-    String place = theme.cutFront(SafeText.of(problem.key()) + at + ":", width - 2);
-    wrapped(List.of(place, theme.warning(SafeText.of(problem.message()))));
-  }
-
-  private void heading(String text) {
-    lines.add("");
-    lines.add(theme.heading(text));
-  }
-
-  /// The parts in one line, or on a narrow terminal as many as fit in each.
-  private void wrapped(List<String> parts) {
-    String line = parts.getFirst();
-    for (String part : parts.subList(1, parts.size())) {
-      if (Columns.of(line) + Columns.of(part) + 4 > width) {
-        indented(line);
-        line = "";
-      }
-      line += "  " + part;
-    }
-    indented(line);
-  }
-
-  private void indented(String text) {
-    lines.add(theme.cut("  " + text, width).stripTrailing());
   }
 
   private static String millis(long millis) {

@@ -1,6 +1,7 @@
 package dmap.render;
 
 import dmap.json.Json;
+import dmap.terminal.Columns;
 import dmap.terminal.SafeText;
 import dmap.terminal.Theme;
 import java.util.ArrayList;
@@ -17,17 +18,21 @@ import tools.jackson.databind.JsonNode;
 public final class RecordText {
   private static final int NARROWEST = 8;
 
+  /// `PENDING_REDRIVE` is the longest that the service has.
+  private static final int WIDEST_STATUS = 15;
+
   private RecordText() {}
 
   /// @param record its `Input` and `Output` as JSON values
   /// @param width columns of the window
   public static List<String> lines(JsonNode record, int width, Theme theme) {
-    String status = SafeText.of(record.path("Status").asString(""));
+    String status = theme.cut(SafeText.of(record.path("Status").asString("")), WIDEST_STATUS);
     if (status.isEmpty()) {
       return List.of(theme.cut(SafeText.of(Json.write(record)), width));
     }
-    int room = Math.max(NARROWEST, width - status.length() - 2);
-    String indent = " ".repeat(status.length() + 2);
+    int indentColumns = Columns.of(status) + 2;
+    int room = Math.max(NARROWEST, width - indentColumns);
+    String indent = " ".repeat(indentColumns);
     List<String> lines = new ArrayList<>();
     String shown = status.equals("FAILED") ? theme.failed(status) : status;
     lines.add(shown + "  " + theme.cut(SafeText.of(what(record)), room));

@@ -43,19 +43,21 @@ public final class ChildRecords {
   }
 
   private final MapRuns mapRuns;
-  private final Path folder;
+  private final Path cache;
   private final LongConsumer progress;
   private int pagesLeft;
   private int describedLeft;
   private long listed;
   private long undescribed;
   private boolean cut;
+  private Optional<Path> folder = Optional.empty();
 
-  /// @param folder made when it is needed
+  /// @param cache for a folder of this command, made when it is needed: another command may ask for
+  ///   the same map run at the same time
   /// @param progress told how many child executions were seen
-  public ChildRecords(MapRuns mapRuns, Path folder, Limits limits, LongConsumer progress) {
+  public ChildRecords(MapRuns mapRuns, Path cache, Limits limits, LongConsumer progress) {
     this.mapRuns = mapRuns;
-    this.folder = folder;
+    this.cache = cache;
     this.progress = progress;
     this.pagesLeft = limits.pages();
     this.describedLeft = limits.described();
@@ -82,7 +84,7 @@ public final class ChildRecords {
   public Optional<HarvestSource> of(MapRun run) {
     String id =
         MapRunArn.parse(run.arn()).map(MapRunArn::id).filter(LocalMapRuns::isName).orElse("run");
-    Path own = folder.resolve(id);
+    Path own = folder().resolve(id);
     try {
       Files.createDirectories(own);
       long failed = write(run, FAILURES, own.resolve("FAILED_0.jsonl"));
@@ -94,6 +96,13 @@ public final class ChildRecords {
     } catch (IOException e) {
       throw new DmapException(ExitCode.ERROR, "cannot write " + own + ": " + e.getMessage(), "", e);
     }
+  }
+
+  /// It stays when the command ends, which may read it until then; a later one removes it.
+  private Path folder() {
+    Path made = folder.orElseGet(() -> Scratch.in(cache, "children").folder());
+    folder = Optional.of(made);
+    return made;
   }
 
   private long write(MapRun run, List<ExecutionStatus> statuses, Path file) throws IOException {

@@ -16,7 +16,6 @@ final class ErrorHistogram {
   static final int MAX_GROUPS = 1_000;
   static final String OTHER_MESSAGES = "(other messages)";
   private static final int MAX_MESSAGE_CHARS = 500;
-  private static final int MAX_ERROR_CHARS = 200;
 
   /// In the order in which they were met, for [#merge].
   private final Map<Key, Group> groups = new LinkedHashMap<>();
@@ -25,7 +24,7 @@ final class ErrorHistogram {
 
   /// @param example asked for only when a group begins
   void add(String error, String message, Supplier<Example> example) {
-    String name = Escapes.cut(error, MAX_ERROR_CHARS);
+    String name = Escapes.cut(error, Escapes.MAX_NAME_CHARS);
     Key key = new Key(name, MessageShape.of(Escapes.cut(message, MAX_MESSAGE_CHARS)));
     count(key, 1, example);
   }
@@ -75,7 +74,7 @@ final class ErrorHistogram {
 
   static Example example(RecordView view, String message) {
     return new Example(
-        view.text(Field.NAME, MAX_ERROR_CHARS),
+        view.text(Field.NAME, Escapes.MAX_NAME_CHARS),
         Escapes.cut(message, MAX_MESSAGE_CHARS),
         view.text(Field.INPUT, MAX_MESSAGE_CHARS).filter(input -> !input.isEmpty()));
   }

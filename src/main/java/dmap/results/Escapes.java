@@ -7,6 +7,10 @@ final class Escapes {
   /// The most bytes of UTF-8 that one char can take, or an escape of one char.
   private static final int MAX_BYTES_PER_CHAR = 6;
 
+  /// Of a name that is kept: those of executions and of errors are shorter, unless somebody else
+  /// wrote the file.
+  static final int MAX_NAME_CHARS = 200;
+
   private Escapes() {}
 
   /// Whether there is anything to decode.

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 /// A line of the table of failures: a child execution that failed, timed out or was aborted.
 /// [FailedItems] streams all of them, with their whole inputs.
 ///
-/// @param error as the service or the cause named it
+/// @param error as the service or the cause named it, cut to 200 characters
 /// @param message the cause in one sentence, cut to 500 characters; empty without a cause
 /// @param input JSON text, cut to 500 characters; none if the record does not include it
 /// @param start of a redriven one its redrive
@@ -20,7 +20,6 @@ public record FailedExecution(
     Optional<String> input,
     Optional<Instant> start,
     OptionalLong durationMillis) {
-  private static final int MAX_NAME_CHARS = 200;
   private static final int MAX_TEXT_CHARS = 500;
 
   static FailedExecution of(
@@ -30,9 +29,9 @@ public record FailedExecution(
       Optional<Instant> start,
       OptionalLong durationMillis) {
     return new FailedExecution(
-        view.text(Field.NAME, MAX_NAME_CHARS),
+        view.text(Field.NAME, Escapes.MAX_NAME_CHARS),
         status,
-        failure.error(),
+        failure.errorCut(),
         Escapes.cut(failure.message(), MAX_TEXT_CHARS),
         view.text(Field.INPUT, MAX_TEXT_CHARS).filter(input -> !input.isEmpty()),
         start,

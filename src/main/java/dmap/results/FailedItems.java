@@ -4,6 +4,7 @@ import dmap.DmapException;
 import dmap.objects.ObjectStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Streams the child executions that failed, timed out or were aborted in the last attempt: what
@@ -37,7 +38,7 @@ public final class FailedItems {
   /// @return what could not be read
   public List<FileProblem> forEach(
       HarvestSource source, HarvestProgress progress, Consumer<FailedItem> each) {
-    ResultFiles failed = ResultFiles.find(source, objects).only(ResultKind.FAILED);
+    ResultFiles failed = ResultFiles.find(source, objects).only(Set.of(ResultKind.FAILED));
     FileReading reading = new FileReading(new ReadBytes(failed, progress));
     for (ResultFile file : failed.files()) {
       reading.read(Slice.whole(file), view -> each.accept(FailedItem.of(view)));

@@ -24,6 +24,11 @@ record Failure(Optional<String> error, String message) {
   /// How the cause of a Lambda function's error begins.
   private static final String LAMBDA = "{\"errorMessage\":\"";
 
+  /// As much of the name as is kept of many failures.
+  Optional<String> errorCut() {
+    return error.map(name -> Escapes.cut(name, Escapes.MAX_NAME_CHARS));
+  }
+
   static Failure of(Optional<String> error, Optional<String> cause) {
     if (error.isPresent() && !error.get().isBlank()) {
       Optional<String> message = cause.flatMap(Failure::lambdaMessage);

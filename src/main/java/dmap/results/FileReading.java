@@ -1,10 +1,10 @@
 package dmap.results;
 
+import dmap.json.MalformedJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 
 /// Reads result files, or slices of them, one after another, hands on their elements, and collects
 /// what went wrong: a file that cannot be read must not hide the others.
@@ -19,6 +19,7 @@ final class FileReading {
 
   /// Takes one element; the view is valid during the call only.
   interface Elements {
+    /// @throws MalformedJson if it looked like JSON to the scanner, and is none
     void element(RecordView view);
   }
 
@@ -53,20 +54,20 @@ final class FileReading {
             new RecordScanner(in, slice.layout(), slice.from(), slice.to(), bytes::add)) {
       try {
         scan(slice, scanner, elements);
-        if (slice.isLast() && !(in instanceof GZIPInputStream)) {
+        if (slice.isLast() && !Gzip.decompresses(in)) {
           checkSize(file, scanner);
         }
       } catch (IOException e) {
         problems.add(
             FileProblem.at(
-                file.key(), scanner.bytesRead(), "could not be read on: " + e.getMessage()));
+                file.key(), scanner.bytesRead(), "could not be read on: " + FileProblem.reason(e)));
       }
       if (slice.isFirst()) {
         long size = file.bytes().orElse(scanner.bytesRead());
         read.add(new HarvestedFile(file.kind(), file.key(), size));
       }
     } catch (IOException e) {
-      problems.add(FileProblem.of(file.key(), "could not be read: " + e.getMessage()));
+      problems.add(FileProblem.unreadable(file.key(), e));
     }
   }
 
@@ -74,8 +75,14 @@ final class FileReading {
     int damages = 0;
     while (true) {
       switch (scanner.next()) {
-        case ELEMENT -> elements.element(scanner.view());
-        case DAMAGE -> damaged(slice.file(), scanner, ++damages);
+        case ELEMENT -> {
+          try {
+            elements.element(scanner.view());
+          } catch (MalformedJson e) {
+            damaged(slice.file(), scanner.view().offset(), e.getMessage(), ++damages);
+          }
+        }
+        case DAMAGE -> damaged(slice.file(), scanner.damageOffset(), scanner.damage(), ++damages);
         case END -> {
           cutRightly &= slice.isLast() || scanner.endsWhereToldTo();
           return;
@@ -84,12 +91,11 @@ final class FileReading {
     }
   }
 
-  private void damaged(ResultFile file, RecordScanner scanner, int damages) {
+  private void damaged(ResultFile file, long offset, String reason, int damages) {
     if (damages < MAX_PROBLEMS_PER_FILE) {
-      problems.add(FileProblem.at(file.key(), scanner.damageOffset(), scanner.damage()));
+      problems.add(FileProblem.at(file.key(), offset, reason));
     } else if (damages == MAX_PROBLEMS_PER_FILE) {
-      problems.add(
-          FileProblem.at(file.key(), scanner.damageOffset(), "more broken places from here on"));
+      problems.add(FileProblem.at(file.key(), offset, "more broken places from here on"));
     }
   }
 

@@ -31,6 +31,11 @@ final class Gzip {
     }
   }
 
+  /// Whether the stream, one of those made here, gives other bytes than the file holds.
+  static boolean decompresses(InputStream in) {
+    return in instanceof GZIPInputStream;
+  }
+
   static InputStream decompressed(InputStream in) throws IOException {
     return new GZIPInputStream(in, BUFFER_BYTES);
   }

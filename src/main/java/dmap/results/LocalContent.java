@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// A file on this machine, compressed or not.
 record LocalContent(Path path) implements ResultFile.Content {
@@ -22,6 +23,11 @@ record LocalContent(Path path) implements ResultFile.Content {
       channel.close();
       throw e;
     }
+  }
+
+  @Override
+  public Optional<Path> onDisk() {
+    return Optional.of(path);
   }
 
   /// One that is not compressed.

@@ -6,8 +6,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -29,13 +31,18 @@ public final class LocalMapRuns {
 
   private static final int MAX_LIST_BYTES = 16 << 20;
   private static final int MAX_DEPTH = 20;
+
+  /// The service's limit for the name of an execution.
+  private static final int MAX_NAME_CHARS = 80;
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,79}");
 
   private LocalMapRuns() {}
 
   /// What a folder that somebody named holds.
   public static List<MapRunSource> in(Path folder) {
-    List<MapRunSource> below = below(folder, 0);
+    List<MapRunSource> below =
+        below(folder, new HashSet<>(Set.of(LocalResults.realFolder(folder))), 0);
     boolean only = !below.isEmpty() && !LocalResults.hasFiles(folder);
     return only ? below : List.of(source(folder, Optional.empty(), below));
   }
@@ -51,15 +58,22 @@ public final class LocalMapRuns {
         new HarvestSource.LocalFolder(folder), Optional.empty(), childExecution, nested);
   }
 
-  private static List<MapRunSource> below(Path folder, int depth) {
+  /// @param seen folders that lists have named, links followed: a folder counts once, or lists that
+  ///   name one again and again would lead through it as often at every depth
+  private static List<MapRunSource> below(Path folder, Set<Path> seen, int depth) {
     List<MapRunSource> found = new ArrayList<>();
     for (JsonNode entry : list(folder.resolve(LIST)).path("mapRuns")) {
       String name = entry.path("folder").asString("");
       boolean ours = name.startsWith(FOLDER + "/") && isName(name.substring(FOLDER.length() + 1));
-      if (ours && depth < MAX_DEPTH && LocalResults.isInside(folder.resolve(name), folder)) {
+      Path inner = folder.resolve(name);
+      if (ours
+          && depth < MAX_DEPTH
+          && LocalResults.isInside(inner, folder)
+          && seen.add(LocalResults.realFolder(inner))) {
         Optional<String> child =
-            Optional.of(entry.path("childExecution").asString("")).filter(s -> !s.isEmpty());
-        found.add(source(folder.resolve(name), child, below(folder.resolve(name), depth + 1)));
+            Optional.of(entry.path("childExecution").asString(""))
+                .filter(text -> !text.isEmpty() && text.length() <= MAX_NAME_CHARS);
+        found.add(source(inner, child, below(inner, seen, depth + 1)));
       }
     }
     return found;

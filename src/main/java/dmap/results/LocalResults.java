@@ -111,10 +111,15 @@ final class LocalResults {
 
   /// Links followed. A folder that is not there is not outside.
   static boolean isInside(Path path, Path folder) {
+    return !Files.exists(path) || realFolder(path).startsWith(realFolder(folder));
+  }
+
+  /// Links followed; of a folder that is not there the path itself.
+  static Path realFolder(Path folder) {
     try {
-      return !Files.exists(path) || path.toRealPath().startsWith(folder.toRealPath());
+      return Files.exists(folder) ? folder.toRealPath() : folder.toAbsolutePath().normalize();
     } catch (IOException e) {
-      throw ResultFiles.cannotRead("folder " + path, e);
+      throw ResultFiles.cannotRead("folder " + folder, e);
     }
   }
 

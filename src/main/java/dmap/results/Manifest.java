@@ -18,6 +18,9 @@ public record Manifest(Optional<String> mapRunArn, List<Entry> files) {
 
   static final String FILE_NAME = "manifest.json";
 
+  /// The service's limit; a longer text is no ARN.
+  private static final int MAX_ARN_CHARS = 2_000;
+
   /// @param key the whole key in the bucket; hostile like everything from outside
   /// @param bytes as the manifest says; none if it does not say a sensible number
   public record Entry(ResultKind kind, String key, OptionalLong bytes) {}
@@ -47,8 +50,12 @@ public record Manifest(Optional<String> mapRunArn, List<Entry> files) {
         files.add(entry(kind, file));
       }
     }
-    JsonNode arn = root.path("MapRunArn");
-    return new Manifest(arn.isString() ? Optional.of(arn.asString()) : Optional.empty(), files);
+    Optional<String> arn =
+        Optional.of(root.path("MapRunArn"))
+            .filter(JsonNode::isString)
+            .map(JsonNode::asString)
+            .filter(text -> text.length() <= MAX_ARN_CHARS);
+    return new Manifest(arn, files);
   }
 
   private static JsonNode tree(byte[] json) throws NotAManifest {

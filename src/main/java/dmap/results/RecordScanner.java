@@ -15,16 +15,6 @@ import java.util.function.LongConsumer;
 /// Bytes are looked at once, in blocks; the block grows only for an element that does not fit.
 final class RecordScanner implements Closeable {
 
-  /// How a file is read when its first byte is `[`.
-  enum Layout {
-    /// An array of elements, if it begins like one.
-    BY_FIRST_BYTE,
-    /// Values one after another in any case.
-    LINES,
-    /// From an element on that stands somewhere in an array.
-    INSIDE_ARRAY
-  }
-
   /// What a step met.
   enum Step {
     /// An element; [#view()] shows it.
@@ -55,8 +45,7 @@ final class RecordScanner implements Closeable {
   /// larger element is no record.
   static final int MAX_ELEMENT_BYTES = 16 << 20;
 
-  private final InputStream in;
-  private final LongConsumer onBytesRead;
+  private final Block input;
   private final long to;
   private final RecordStart recordStart = new RecordStart();
   private boolean endsWhereToldTo;
@@ -65,11 +54,13 @@ final class RecordScanner implements Closeable {
   private final RecordFields fields = new RecordFields(json, view);
   private final RecordTemplate template = new RecordTemplate();
   private Expect expect;
-  private byte[] block;
-  private int position;
+
+  /// The bytes of the input, as many as there are, and where they stand in the file.
+  private byte[] block = new byte[0];
+
   private int limit;
   private long blockOffset;
-  private boolean ended;
+  private int position;
   private long damageOffset;
   private String damage = "";
 
@@ -92,9 +83,7 @@ final class RecordScanner implements Closeable {
 
   private RecordScanner(
       InputStream in, Layout layout, long from, long to, LongConsumer onBytesRead, int blockBytes) {
-    this.in = in;
-    this.onBytesRead = onBytesRead;
-    this.block = new byte[blockBytes];
+    this.input = new Block(in, from, onBytesRead, blockBytes);
     this.blockOffset = from;
     this.to = to;
     this.expect =
@@ -130,7 +119,7 @@ final class RecordScanner implements Closeable {
 
   /// Bytes read so far; the file's size once the end was met.
   long bytesRead() {
-    return blockOffset + limit;
+    return input.end();
   }
 
   Step next() throws IOException {
@@ -147,13 +136,13 @@ final class RecordScanner implements Closeable {
         continue;
       }
       switch (expect) {
-        case START -> expect = start(c);
-        case FIRST_OR_CLOSE -> expect = c == ']' ? closeArray() : Expect.ELEMENT;
+        case START -> expect = c == '[' ? behind(Expect.FIRST_OR_CLOSE) : Expect.LINE;
+        case FIRST_OR_CLOSE -> expect = c == ']' ? behind(Expect.NOTHING) : Expect.ELEMENT;
         case COMMA_OR_CLOSE -> {
           if (c != ',' && c != ']') {
             return damaged(position, "',' or ']' was expected behind an element");
           }
-          expect = c == ']' ? closeArray() : comma();
+          expect = behind(c == ']' ? Expect.NOTHING : Expect.ELEMENT);
         }
         case LINE, ELEMENT -> {
           if (blockOffset + position >= to) {
@@ -174,7 +163,7 @@ final class RecordScanner implements Closeable {
 
   @Override
   public void close() throws IOException {
-    in.close();
+    input.close();
   }
 
   /// Windows tools like to begin with a byte order mark.
@@ -191,22 +180,10 @@ final class RecordScanner implements Closeable {
     return mark;
   }
 
-  private Expect start(byte c) {
-    if (c != '[') {
-      return Expect.LINE;
-    }
+  /// Goes behind a byte of the array itself.
+  private Expect behind(Expect next) {
     position++;
-    return Expect.FIRST_OR_CLOSE;
-  }
-
-  private Expect comma() {
-    position++;
-    return Expect.ELEMENT;
-  }
-
-  private Expect closeArray() {
-    position++;
-    return Expect.NOTHING;
+    return next;
   }
 
   private Step element() throws IOException {
@@ -217,6 +194,7 @@ final class RecordScanner implements Closeable {
         end = inFull();
       }
       if (end >= 0) {
+        view.element(position, end, blockOffset + position);
         position = end;
         expect = expect == Expect.LINE ? Expect.LINE : Expect.COMMA_OR_CLOSE;
         return Step.ELEMENT;
@@ -250,30 +228,15 @@ final class RecordScanner implements Closeable {
   ///
   /// @return whether anything changed: more bytes, or now it is known that none follow
   private boolean fill() throws IOException {
-    if (ended) {
-      return false;
+    boolean changed = input.fill(position);
+    if (changed) {
+      block = input.bytes();
+      limit = input.limit();
+      blockOffset = input.offset();
+      position = 0;
+      json.block(block, limit, input.ended());
     }
-    makeRoom();
-    int wanted = block.length - limit;
-    int read = in.readNBytes(block, limit, wanted);
-    ended = read < wanted;
-    limit += read;
-    onBytesRead.accept(read);
-    json.block(block, limit, ended);
-    return true;
-  }
-
-  /// Moves the open element to the front, into a larger block if it takes more than half of this
-  /// one: otherwise large elements would be looked at again and again.
-  private void makeRoom() {
-    int kept = limit - position;
-    int size = kept > block.length / 2 ? block.length * 2 : block.length;
-    byte[] target = size == block.length ? block : new byte[size];
-    System.arraycopy(block, position, target, 0, kept);
-    block = target;
-    blockOffset += position;
-    position = 0;
-    limit = kept;
+    return changed;
   }
 
   private Step end() {

@@ -18,6 +18,9 @@ final class RecordView {
   private final IsoMinute[] minutes = new IsoMinute[from.length];
 
   private byte[] bytes = new byte[0];
+  private int elementFrom;
+  private int elementTo;
+  private long elementOffset;
   private int seen;
   private int texts;
 
@@ -29,6 +32,25 @@ final class RecordView {
     bytes = block;
     seen = 0;
     texts = 0;
+  }
+
+  /// Where the whole element stands in the block.
+  ///
+  /// @param offset of its first byte in the file
+  void element(int start, int end, long offset) {
+    elementFrom = start;
+    elementTo = end;
+    elementOffset = offset;
+  }
+
+  /// Of the element's first byte in the file.
+  long offset() {
+    return elementOffset;
+  }
+
+  /// The whole element as it stands in the file.
+  byte[] element() {
+    return Arrays.copyOfRange(bytes, elementFrom, elementTo);
   }
 
   /// The field has a string value; of two values the last counts.
@@ -101,10 +123,7 @@ final class RecordView {
   }
 
   /// The text as it stands in the file, escapes and all; empty if there is none.
-  byte[] raw(Field field) {
-    return raw(field, Integer.MAX_VALUE);
-  }
-
+  ///
   /// @param maxBytes what is behind them is left out
   byte[] raw(Field field, int maxBytes) {
     int length = Math.min(size(field), maxBytes);

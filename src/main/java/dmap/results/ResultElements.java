@@ -3,16 +3,16 @@ package dmap.results;
 import dmap.DmapException;
 import dmap.json.Json;
 import dmap.objects.ObjectStore;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import tools.jackson.databind.JsonNode;
 
-/// Streams the elements of result files with all their fields. Memory does not grow with their
+/// Streams the elements of result files as JSON values with all their fields: for whoever wants
+/// more of a record than [RecordView] shows, and has time to build a tree. They are the elements
+/// that the summary counts, but for those that only look like JSON. Memory does not grow with their
 /// number.
 public final class ResultElements {
   private final ObjectStore objects;
@@ -44,9 +44,7 @@ public final class ResultElements {
   ///
   /// @return what could not be read
   public static List<FileProblem> ofFile(ResultFile file, Consumer<ResultElement> each) {
-    List<FileProblem> problems = new ArrayList<>();
-    read(file, _ -> {}, problems, each);
-    return problems;
+    return read(List.of(file), new ReadBytes(ResultFiles.NONE, HarvestProgress.NONE), each);
   }
 
   private List<FileProblem> ofOne(
@@ -69,28 +67,22 @@ public final class ResultElements {
   private List<FileProblem> ofFiles(
       ResultFiles found, HarvestProgress progress, Consumer<ResultElement> each) {
     List<FileProblem> problems = new ArrayList<>(found.problems());
-    List<ResultFile> files =
-        found.files().stream().filter(file -> kinds.contains(file.kind())).toList();
-    long total = files.stream().mapToLong(file -> file.bytes().orElse(0)).sum();
-    long[] done = {0};
-    LongConsumer onBytesRead =
-        bytes -> {
-          done[0] += bytes;
-          progress.read(done[0], total);
-        };
-    files.forEach(file -> read(file, onBytesRead, problems, each));
+    ResultFiles wanted = found.only(kinds);
+    problems.addAll(read(wanted.files(), new ReadBytes(wanted, progress), each));
     return problems;
   }
 
-  private static void read(
-      ResultFile file,
-      LongConsumer onBytesRead,
-      List<FileProblem> problems,
-      Consumer<ResultElement> each) {
-    try (ElementReader reader = new ElementReader(file, onBytesRead, problems::add)) {
-      reader.read(value -> each.accept(new ResultElement(file.kind(), value)));
-    } catch (IOException e) {
-      problems.add(FileProblem.of(file.key(), "could not be read: " + e.getMessage()));
+  private static List<FileProblem> read(
+      List<ResultFile> files, ReadBytes bytes, Consumer<ResultElement> each) {
+    FileReading reading = new FileReading(bytes);
+    for (ResultFile file : files) {
+      reading.read(
+          Slice.whole(file),
+          view -> {
+            JsonNode value = Json.parse(view.element());
+            each.accept(new ResultElement(file.kind(), value));
+          });
     }
+    return reading.problems();
   }
 }

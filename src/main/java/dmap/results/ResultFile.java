@@ -1,7 +1,10 @@
 package dmap.results;
 
+import dmap.objects.ObjectUri;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// One file to be read.
@@ -13,6 +16,17 @@ public record ResultFile(ResultKind kind, String key, OptionalLong bytes, Conten
   /// Opens the file.
   public interface Content {
     InputStream open() throws IOException;
+
+    /// Where the bytes lie on this disk, for readers that want a file; nothing if they are
+    /// elsewhere.
+    default Optional<Path> onDisk() {
+      return Optional.empty();
+    }
+
+    /// The object that the bytes are; nothing if they are none.
+    default Optional<ObjectUri> object() {
+      return Optional.empty();
+    }
 
     /// Whether [#openAt] costs no more than [#open].
     default boolean seekable() {
@@ -48,10 +62,8 @@ public record ResultFile(ResultKind kind, String key, OptionalLong bytes, Conten
 
   /// By its first byte, as older writers gave JSON Lines the name `.json`; but a file called
   /// `.jsonl` may begin with a bracket because the first output is an array.
-  RecordScanner.Layout layout() {
+  Layout layout() {
     String name = compressed() ? key.substring(0, key.length() - Gzip.SUFFIX.length()) : key;
-    return name.endsWith(".jsonl")
-        ? RecordScanner.Layout.LINES
-        : RecordScanner.Layout.BY_FIRST_BYTE;
+    return name.endsWith(".jsonl") ? Layout.LINES : Layout.BY_FIRST_BYTE;
   }
 }

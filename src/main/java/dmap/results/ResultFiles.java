@@ -3,10 +3,13 @@ package dmap.results;
 import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.objects.ObjectStore;
+import dmap.objects.ObjectUri;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The files of a map run, found.
 ///
@@ -41,12 +44,24 @@ public record ResultFiles(
     };
   }
 
+  /// Whether a map run left a manifest in its folder; so, too, if that cannot be found out: who
+  /// reads it will say why.
+  public static boolean areIn(ObjectUri folder, ObjectStore objects) {
+    try {
+      return new StoredResults(objects).isIn(folder);
+    } catch (ObjectStore.NoSuchObject _) {
+      return false;
+    } catch (IOException | UncheckedIOException _) {
+      return true;
+    }
+  }
+
   long bytes() {
     return files.stream().mapToLong(file -> file.bytes().orElse(0)).sum();
   }
 
-  ResultFiles only(ResultKind kind) {
-    List<ResultFile> some = files.stream().filter(file -> file.kind() == kind).toList();
+  ResultFiles only(Set<ResultKind> kinds) {
+    List<ResultFile> some = files.stream().filter(file -> kinds.contains(file.kind())).toList();
     return new ResultFiles(mapRunArn, manifest, some, problems);
   }
 

@@ -11,15 +11,13 @@ import java.util.stream.Stream;
 ///
 /// Of a large map run thousands stay for a while, so nothing is decoded before the end.
 final class Sample {
-  private static final int MAX_NAME_CHARS = 200;
-
   /// A heap with the largest on top, once it is full.
   private final Picked[] heap;
 
   private int size;
   private long largest = Long.MAX_VALUE;
 
-  /// @param name as it stands in the file
+  /// @param name its beginning, as it stands in the file
   private record Picked(
       long hash,
       long start,
@@ -36,7 +34,7 @@ final class Sample {
       return new SampledExecution(
           name.length == 0
               ? Optional.empty()
-              : Optional.of(Escapes.decodeCut(name, 0, name.length, MAX_NAME_CHARS)),
+              : Optional.of(Escapes.decodeCut(name, 0, name.length, Escapes.MAX_NAME_CHARS)),
           Instant.ofEpochMilli(start),
           durationMillis,
           status,
@@ -66,7 +64,8 @@ final class Sample {
       RecordView view,
       ExecutionStatus status,
       Optional<String> error) {
-    add(new Picked(hash, start, durationMillis, view.raw(Field.NAME), status, error));
+    byte[] name = view.raw(Field.NAME, Escapes.maxBytes(Escapes.MAX_NAME_CHARS));
+    add(new Picked(hash, start, durationMillis, name, status, error));
   }
 
   void merge(Sample other) {

@@ -18,6 +18,16 @@ final class SeenNames {
   /// often.
   private static final int AT_ONCE = 4_096;
 
+  /// Names that somebody made up for their hashes would stand in one row, each a way through all
+  /// those before it. Names by chance don't come near: then they are watched less, as if there were
+  /// no room.
+  private static final int MAX_STEPS = 4_096;
+
+  private static final int CROWDED = -1;
+
+  /// One name in so many powers of two is still a number.
+  private static final int MAX_LEVEL = 62;
+
   private final int lastBits;
   private int bits;
   private long[] table;
@@ -91,44 +101,64 @@ final class SeenNames {
 
   private void add(long hash) {
     int zeros = Long.numberOfTrailingZeros(hash);
-    if (zeros < level) {
+    int at = zeros < level ? CROWDED : place(hash);
+    while (zeros >= level && at == CROWDED && level < MAX_LEVEL) {
+      rebuild(bits, level + 1);
+      at = place(hash);
+    }
+    if (zeros < level || at == CROWDED) {
       return;
     }
-    if (!insert(hash)) {
+    if (table[at] != 0) {
       duplicates[zeros]++;
-    } else if (++used > table.length / 4 * 3) {
+      return;
+    }
+    table[at] = stored(hash);
+    if (++used > table.length / 4 * 3) {
       makeRoom();
     }
   }
 
   /// An empty place holds 0, so the hash 0 is taken for another.
-  private boolean insert(long hash) {
-    long wanted = hash == 0 ? Long.MIN_VALUE : hash;
+  private static long stored(long hash) {
+    return hash == 0 ? Long.MIN_VALUE : hash;
+  }
+
+  /// Where the hash is, or where there is room for it; [#CROWDED] if that is too far to go.
+  private int place(long hash) {
+    long wanted = stored(hash);
     int mask = table.length - 1;
     int at = (int) (wanted >>> Long.SIZE - bits);
-    while (table[at] != 0) {
-      if (table[at] == wanted) {
-        return false;
+    for (int steps = 0; steps < MAX_STEPS; steps++) {
+      if (table[at] == 0 || table[at] == wanted) {
+        return at;
       }
       at = at + 1 & mask;
     }
-    table[at] = wanted;
-    return true;
+    return CROWDED;
   }
 
   private void makeRoom() {
     if (bits < lastBits) {
-      bits++;
-    } else {
-      level++;
+      rebuild(bits + 1, level);
+    } else if (level < MAX_LEVEL) {
+      rebuild(bits, level + 1);
     }
+  }
+
+  private void rebuild(int newBits, int newLevel) {
     long[] old = table;
+    bits = newBits;
+    level = newLevel;
     table = new long[1 << bits];
     used = 0;
     for (long hash : old) {
       if (hash != 0 && Long.numberOfTrailingZeros(hash) >= level) {
-        insert(hash);
-        used++;
+        int at = place(hash);
+        if (at != CROWDED) {
+          table[at] = hash;
+          used++;
+        }
       }
     }
   }

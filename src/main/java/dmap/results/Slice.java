@@ -1,6 +1,5 @@
 package dmap.results;
 
-import dmap.results.RecordScanner.Layout;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -51,6 +50,9 @@ record Slice(ResultFile file, Layout layout, long from, long to) {
     long from = 0;
     for (long near = sliceBytes; near < bytes; near += sliceBytes) {
       byte[] here = head(file, near);
+      if (here.length == 0) {
+        break; // a manifest may say any size
+      }
       int found = start.find(here, 0, here.length);
       if (found >= 0) {
         slices.add(new Slice(file, layout, from, near + found));

@@ -6,7 +6,9 @@ import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
 import dmap.objects.StoredObject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -63,14 +65,22 @@ final class StoredResults {
   Located inFolder(ObjectUri folder) {
     ObjectUri slashed = folder.resolve("");
     try {
-      Optional<ObjectUri> redrive = newestRedrive(slashed);
-      Optional<ObjectUri> manifest = redrive.isPresent() ? redrive : firstAttempt(slashed);
-      return read(manifest.orElseThrow(() -> noManifest(slashed)), List.of());
+      return read(manifest(slashed).orElseThrow(() -> noManifest(slashed)), List.of());
     } catch (UncheckedIOException e) {
       throw ResultFiles.cannotRead(slashed.toString(), e.getCause());
     } catch (IOException e) {
       throw ResultFiles.cannotRead(slashed.toString(), e);
     }
+  }
+
+  /// Whether there is a manifest in a folder.
+  boolean isIn(ObjectUri folder) throws IOException {
+    return manifest(folder.resolve("")).isPresent();
+  }
+
+  private Optional<ObjectUri> manifest(ObjectUri slashed) throws IOException {
+    Optional<ObjectUri> redrive = newestRedrive(slashed);
+    return redrive.isPresent() ? redrive : firstAttempt(slashed);
   }
 
   private static DmapException noManifest(ObjectUri folder) {
@@ -113,13 +123,35 @@ final class StoredResults {
             .map(
                 entry ->
                     new ResultFile(
-                        entry.kind(),
-                        entry.key(),
-                        entry.bytes(),
-                        () -> Gzip.opened(objects.open(found.file(entry)))))
+                        entry.kind(), entry.key(), entry.bytes(), content(found.file(entry))))
             .toList();
     return new ResultFiles(
         manifest.mapRunArn(), Optional.of(found.at().toString()), files, found.problems());
+  }
+
+  /// A file on this disk can be read by several readers at once.
+  private ResultFile.Content content(ObjectUri uri) {
+    return onDisk(uri).<ResultFile.Content>map(LocalContent::new).orElse(new Remote(objects, uri));
+  }
+
+  private record Remote(ObjectStore objects, ObjectUri uri) implements ResultFile.Content {
+    @Override
+    public InputStream open() throws IOException {
+      return Gzip.opened(objects.open(uri));
+    }
+
+    @Override
+    public Optional<ObjectUri> object() {
+      return Optional.of(uri);
+    }
+  }
+
+  private Optional<Path> onDisk(ObjectUri uri) {
+    try {
+      return objects.file(uri);
+    } catch (IOException _) {
+      return Optional.empty(); // who reads it will find the same, and report it
+    }
   }
 
   private static ObjectUri folderOf(ObjectUri manifest) {

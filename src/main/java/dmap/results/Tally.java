@@ -90,7 +90,7 @@ final class Tally {
       starts.addFailed(start, stop);
       slowest.offer(stop - start, view);
       if (failures.takes(hash)) {
-        failures.add(hash, start, stop - start, view, outcome.status(), failure.error());
+        failures.add(hash, start, stop - start, view, outcome.status(), failure.errorCut());
       }
     }
     if (failed.size() < Harvest.MAX_FAILURES) {

@@ -10,18 +10,17 @@ import java.util.stream.Stream;
 final class TopTen {
   private static final int KEPT = 10;
   private static final int MAX_INPUT_CHARS = 500;
-  private static final int MAX_NAME_CHARS = 200;
 
   private final Ranked[] top = new Ranked[KEPT];
   private int size;
   private long lowest = Long.MIN_VALUE;
 
-  /// @param rawName as it stands in the file
+  /// @param rawName its beginning, as it stands in the file
   /// @param rawInput its beginning, as it stands in the file
   record Ranked(long rank, byte[] rawName, byte[] rawInput, long inputBytes, long outputBytes) {
 
     Optional<String> name() {
-      return decoded(rawName, MAX_NAME_CHARS);
+      return decoded(rawName, Escapes.MAX_NAME_CHARS);
     }
 
     Optional<String> input() {
@@ -45,7 +44,7 @@ final class TopTen {
       add(
           new Ranked(
               rank,
-              view.raw(Field.NAME),
+              view.raw(Field.NAME, Escapes.maxBytes(Escapes.MAX_NAME_CHARS)),
               view.raw(Field.INPUT, Escapes.maxBytes(MAX_INPUT_CHARS)),
               view.size(Field.INPUT),
               view.size(Field.OUTPUT)));

@@ -1,11 +1,15 @@
 package dmap.cli;
 
+import static java.time.temporal.ChronoUnit.HOURS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dmap.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -41,6 +45,13 @@ final class ResultsToFolderTest {
            "Choices": [{"Variable": "$", "NumericEquals": 0, "Next": "Zero"}]},
          "Zero": {"Type": "Fail", "Error": "Zero", "Cause": "nothing"},
          "Good": {"Type": "Pass", "End": true}}}
+      """;
+
+  /// Without a ResultWriter.
+  private static final String FAILING =
+      """
+      {"StartAt": "M", "States": {"M": {"Type": "Map", "End": true, "Label": "m",
+        "ItemsPath": "$.numbers", "MaxConcurrency": 1, "ItemProcessor": %s}}}
       """;
 
   @TempDir private Path folder;
@@ -110,14 +121,35 @@ final class ResultsToFolderTest {
   }
 
   @Test
-  void findsTheChildExecutionsOfARunThatFailedWithoutFiles() throws IOException {
+  void findsTheChildExecutionsOfARunThatCouldNotWriteItsFiles() throws IOException {
     String map =
         """
         {"StartAt": "M", "States": {"M": {"Type": "Map", "End": true, "Label": "m",
+          "ResultWriter": {"Resource": "arn:aws:states:::s3:putObject",
+            "Parameters": {"Bucket": "out", "Prefix": "m"}},
           "ItemsPath": "$.numbers", "MaxConcurrency": 1, "ItemProcessor": %s}}}
         """
             .formatted(CHECK);
     assertThat(run(map, "{\"numbers\": [1, 2, 0]}").exitCode()).isEqualTo(3);
+    assertThat(dmap("results", "n").err()).doesNotContain("no manifest.json");
+    try (Stream<Path> files = Files.walk(folder.resolve(".dmap/s3/out/m"))) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+
+    DmapRun found = dmap("results", "n", "-o", "json");
+
+    assertThat(found.exitCode()).as(found.err()).isZero();
+    assertThat(found.err()).contains("no manifest.json under s3://out/m/", "were asked");
+    JsonNode results = Json.parse(found.out());
+    assertThat(results.at("/counts/succeeded").asLong()).isEqualTo(2);
+    assertThat(results.at("/errors/0/error").asString()).isEqualTo("Zero");
+  }
+
+  @Test
+  void findsTheChildExecutionsOfARunThatFailedWithoutFiles() throws IOException {
+    assertThat(run(FAILING.formatted(CHECK), "{\"numbers\": [1, 2, 0]}").exitCode()).isEqualTo(3);
 
     DmapRun found = dmap("results", "n", "-o", "json");
 
@@ -127,5 +159,24 @@ final class ResultsToFolderTest {
     assertThat(results.at("/counts/failed").asLong()).isEqualTo(1);
     assertThat(results.at("/errors/0/error").asString()).isEqualTo("Zero");
     assertThat(dmap("results", "n", "--failed").out()).contains("\"input\":0");
+  }
+
+  @Test
+  void keepsWhatItWasToldOfChildExecutionsForADay() throws IOException {
+    run(FAILING.formatted(CHECK), "{\"numbers\": [0]}");
+    dmap("results", "n");
+    dmap("results", "n");
+    List<Path> told = cached();
+    assertThat(told).hasSize(2);
+    Instant longAgo = Files.getLastModifiedTime(told.getFirst()).toInstant().minus(25, HOURS);
+    Files.setLastModifiedTime(told.getFirst(), FileTime.from(longAgo));
+    dmap("results", "n");
+    assertThat(cached()).hasSize(2).contains(told.getLast()).doesNotContain(told.getFirst());
+  }
+
+  private List<Path> cached() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve(".dmap/cache"))) {
+      return files.filter(file -> file.getFileName().toString().startsWith("children-")).toList();
+    }
   }
 }

@@ -49,6 +49,13 @@ class ComparisonRenderTest {
   }
 
   @Test
+  void cutsNamesThatAreWiderThanTheyAreLong() {
+    String wide = "\u6771\u4eac".repeat(12);
+    assertThat(ComparisonText.lines(comparison(), wide, wide, 80, Theme.PLAIN))
+        .allMatch(line -> Columns.of(line) <= 80);
+  }
+
+  @Test
   void keepsHostileTextInItsLine() {
     List<MapRunResults> hostile = Told.hostile().mapRuns();
 

@@ -1,7 +1,6 @@
 package dmap.results;
 
 import dmap.json.Json;
-import dmap.results.RecordScanner.Layout;
 import dmap.results.RecordScanner.Step;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

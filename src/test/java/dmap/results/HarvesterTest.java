@@ -11,14 +11,19 @@ import dmap.maprun.MapRunStatus;
 import dmap.maprun.ToleratedFailure;
 import dmap.objects.FolderStore;
 import dmap.objects.ObjectUri;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -191,6 +196,47 @@ class HarvesterTest {
     assertThat(Results.harvest(folder).problems())
         .extracting(FileProblem::message)
         .containsExactly("the file ends here; it should have " + content.length() + " bytes");
+  }
+
+  @Test
+  void reportsCompressedFilesThatAreDamagedAndCountsTheRest() throws IOException {
+    byte[] packed = table("x".repeat(40));
+    byte[] wrongSum = packed.clone();
+    wrongSum[packed.length - 8] ^= 1;
+    byte[] wrong = packed.clone();
+    wrong[packed.length / 2] ^= 0x55;
+    Files.write(root.resolve("SUCCEEDED_0.jsonl.gz"), packed);
+    Files.write(root.resolve("SUCCEEDED_1.jsonl.gz"), wrongSum);
+    Files.write(root.resolve("SUCCEEDED_2.jsonl.gz"), wrong);
+    Files.write(root.resolve("SUCCEEDED_3.jsonl.gz"), Arrays.copyOf(packed, packed.length / 2));
+    Files.write(root.resolve("SUCCEEDED_4.jsonl.gz"), Arrays.copyOf(packed, 4));
+    Harvest harvest = Results.harvest(root);
+    assertThat(harvest.counts().succeeded()).isBetween(2_000L + 100, 4_000L);
+    assertThat(harvest.problems())
+        .extracting(FileProblem::key)
+        .doesNotContain("SUCCEEDED_0.jsonl.gz")
+        .contains("SUCCEEDED_2.jsonl.gz");
+    assertThat(harvest.problems())
+        .filteredOn(problem -> problem.byteOffset().isPresent())
+        .filteredOn(problem -> problem.key().matches("SUCCEEDED_[13].*"))
+        .extracting(FileProblem::message)
+        .containsExactly(
+            "could not be read on: Corrupt GZIP trailer",
+            "could not be read on: Unexpected end of ZLIB input stream");
+    assertThat(harvest.problems())
+        .contains(FileProblem.of("SUCCEEDED_4.jsonl.gz", "could not be read: it ends too early"));
+  }
+
+  /// A thousand outputs, compressed.
+  private static byte[] table(String text) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(packed)) {
+      for (int i = 0; i < 1_000; i++) {
+        out.write(
+            ("{\"n\":" + i * 31 + ",\"t\":\"" + text + "\"}\n").getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return packed.toByteArray();
   }
 
   @Test

@@ -3,7 +3,6 @@ package dmap.results;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dmap.json.Json;
-import dmap.results.RecordScanner.Layout;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,7 @@ package dmap.results;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class SeenNamesTest {
@@ -27,6 +28,26 @@ class SeenNamesTest {
     assertThat(forwards.exact()).isFalse();
     assertThat(forwards.records() * forwards.oneNameIn()).isBetween(9_000L, 11_000L);
     assertThat(duplicates(backwards)).isEqualTo(forwards);
+  }
+
+  @Test
+  void watchesFewerNamesWhenManyHaveNearlyTheSameHash() {
+    SeenNames names = new SeenNames(4, 20);
+    long[] hashes = LongStream.range(0, 40_000).map(i -> 5L << 40 | i).toArray();
+    names.add(hashes, hashes.length);
+    assertThat(names.duplicates().records()).isZero();
+    assertThat(names.duplicates().oneNameIn()).isBetween(8L, 32L);
+    names.add(hashes, hashes.length);
+    assertThat(names.duplicates().records() * names.duplicates().oneNameIn())
+        .isBetween(35_000L, 45_000L);
+  }
+
+  @Test
+  void watchesNoNameTwiceWhenAllHaveNearlyTheSameHash() {
+    SeenNames names = new SeenNames(4, 4);
+    long[] hashes = LongStream.range(0, 100).map(i -> i << 62).toArray();
+    names.add(hashes, hashes.length);
+    assertThat(names.duplicates().oneNameIn()).isPositive();
   }
 
   private static Duplicates duplicates(long[] hashes) {

@@ -2,10 +2,9 @@ package dmap.render.report;
 
 import dmap.json.Json;
 import dmap.maprun.MapRun;
-import dmap.results.Durations;
+import dmap.render.CountsJson;
 import dmap.results.Harvest;
 import dmap.results.MapRunResults;
-import dmap.results.OutcomeCounts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// ```text
 /// arn, childExecution, depth, status, successes
 /// counts, items               {succeeded, failed, timedOut, aborted, pending}
-/// durations                   {count, p50, p90, p95, p99, max}: milliseconds
+/// durations                   {p50, p90, p95, p99, max, count}: milliseconds
 /// firstStart, lastStop        milliseconds since 1970
 /// executionsPerSecond, itemsPerSecond
 /// mapRun                      what DescribeMapRun said: {start, stop, maxConcurrency,
@@ -77,13 +76,15 @@ final class MapRunData {
     results.childExecution().ifPresent(name -> json.put("childExecution", name));
     harvest.status().ifPresent(status -> json.put("status", status.name()));
     json.put("successes", harvest.successes().name());
-    json.set("counts", counts(harvest.counts()));
-    harvest.itemCounts().ifPresent(items -> json.set("items", counts(items)));
+    json.set("counts", CountsJson.of(harvest.counts()));
+    harvest.itemCounts().ifPresent(items -> json.set("items", CountsJson.of(items)));
     results.mapRun().ifPresent(run -> json.set("mapRun", described(run)));
   }
 
   private void numbers() {
-    harvest.durations().ifPresent(durations -> json.set("durations", durations(durations)));
+    harvest
+        .durations()
+        .ifPresent(d -> json.set("durations", CountsJson.of(d).put("count", d.count())));
     time(json, "firstStart", harvest.firstStart());
     time(json, "lastStop", harvest.lastStop());
     harvest.executionsPerSecond().ifPresent(rate -> json.put("executionsPerSecond", rate));
@@ -148,25 +149,6 @@ final class MapRunData {
       json.put("maxConcurrency", run.maxConcurrency());
     }
     return json;
-  }
-
-  private static ObjectNode counts(OutcomeCounts counts) {
-    return Json.object()
-        .put("succeeded", counts.succeeded())
-        .put("failed", counts.failed())
-        .put("timedOut", counts.timedOut())
-        .put("aborted", counts.aborted())
-        .put("pending", counts.pending());
-  }
-
-  private static ObjectNode durations(Durations durations) {
-    return Json.object()
-        .put("count", durations.count())
-        .put("p50", durations.p50Millis())
-        .put("p90", durations.p90Millis())
-        .put("p95", durations.p95Millis())
-        .put("p99", durations.p99Millis())
-        .put("max", durations.maxMillis());
   }
 
   private static void time(ObjectNode json, String name, Optional<Instant> time) {

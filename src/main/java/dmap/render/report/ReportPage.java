@@ -78,10 +78,7 @@ public final class ReportPage {
         .map(Harvest::mapRunArn)
         .flatMap(arn -> arn.stream())
         .findFirst()
-        .map(
-            arn ->
-                "dmap report: "
-                    + SafeText.of(arn.substring(arn.lastIndexOf(":mapRun:") + ":mapRun:".length())))
+        .map(arn -> "dmap report: " + SafeText.of(HarvestText.shortName(arn)))
         .orElse("dmap report");
   }
 

@@ -14,8 +14,13 @@ import java.util.random.RandomGenerator;
 
 /// What each of the threads of a download does: one task after the other.
 final class Fetching implements Runnable {
-  /// An object up to this size is fetched with one request, a larger one in stretches.
+  /// An object up to this size is fetched with one request, a larger one in stretches: in several
+  /// at a time, since S3 gives each connection some 90 MB a second, and in long ones, since each
+  /// costs a request.
   private static final long STRETCH_BYTES = 16L << 20;
+
+  private static final long LONGEST_STRETCH_BYTES = 64L << 20;
+  private static final int STRETCHES = 16;
 
   /// To have one whole object that has not changed meanwhile and is what the store says.
   private static final int ATTEMPTS_AT_A_FILE = 3;
@@ -138,7 +143,9 @@ final class Fetching implements Runnable {
 
   private void stretches(Copying copying) throws IOException {
     sized(copying.wanted(), copying.version());
-    List<Pieces.Stretch> gaps = copying.pieces().gaps(STRETCH_BYTES);
+    long even = copying.version().sizeBytes() / STRETCHES + 1;
+    List<Pieces.Stretch> gaps =
+        copying.pieces().gaps(Math.clamp(even, STRETCH_BYTES, LONGEST_STRETCH_BYTES));
     if (gaps.isEmpty()) {
       finish(copying);
     } else {

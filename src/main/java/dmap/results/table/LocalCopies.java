@@ -1,5 +1,6 @@
 package dmap.results.table;
 
+import dmap.results.FileProblem;
 import dmap.results.ResultFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,9 +12,12 @@ public interface LocalCopies {
 
   /// One file to bring.
   ///
-  /// @param to where it goes; the folder is there, the file is not
-  record Copy(ResultFile file, Path to) {}
+  /// @param name of the copy below the folder, its steps separated by slashes
+  record Copy(ResultFile file, String name) {}
 
-  /// Brings all of them, or fails.
-  void bring(List<Copy> copies) throws IOException;
+  /// Brings all that can be had, whole or not at all.
+  ///
+  /// @param folder an empty one
+  /// @return what could not be had
+  List<FileProblem> bring(List<Copy> copies, Path folder) throws IOException;
 }

@@ -1,6 +1,5 @@
 package dmap.results.table;
 
-import dmap.json.Json;
 import dmap.results.FileProblem;
 import dmap.results.ResultElement;
 import dmap.results.ResultElements;
@@ -76,7 +75,7 @@ record RepairedFile(List<SourceFile> files, List<FileProblem> problems) {
 
   private static void write(ResultElement element, OutputStream out) {
     try {
-      out.write(Json.writeBytes(element.value()));
+      out.write(DuckJson.bytes(element.value()));
       out.write(LINE_END);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

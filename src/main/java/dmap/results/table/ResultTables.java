@@ -5,6 +5,8 @@ import dmap.ExitCode;
 import dmap.objects.ObjectStore;
 import dmap.results.FileProblem;
 import dmap.results.MapRunSource;
+import dmap.results.Scratch;
+import dmap.results.table.SourceFile.Packing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The results of map runs as tables (see `Views`), for SQL. Rows are streamed: neither the files
@@ -22,6 +25,11 @@ import java.util.stream.Collectors;
 /// A damaged file is read again by dmap itself, which skips the damage, and the query is made anew:
 /// so it may be among [#problems()] only after a query.
 public final class ResultTables implements AutoCloseable {
+  /// What the names of its folders in the cache begin with.
+  static final String KIND = "tables";
+
+  private static final Pattern GZIP = Pattern.compile("gzip stream", Pattern.CASE_INSENSITIVE);
+
   private final Scratch scratch;
   private final TableSources sources;
   private final Database database;
@@ -41,7 +49,7 @@ public final class ResultTables implements AutoCloseable {
   /// @throws DmapException if there are no result files, or they cannot be brought here
   public static ResultTables open(
       List<MapRunSource> found, ObjectStore objects, LocalCopies copies, Path cache) {
-    Scratch scratch = Scratch.in(cache);
+    Scratch scratch = Scratch.in(cache, KIND);
     try {
       TableSources sources = new TableSources(objects, copies, scratch.folder());
       return new ResultTables(scratch, sources, sources.of(found));
@@ -204,7 +212,7 @@ public final class ResultTables implements AutoCloseable {
 
   /// @throws SQLException the same, if it is not about a file that can be repaired
   private void repair(SQLException e) throws SQLException, IOException {
-    Optional<SourceFile> broken = files.stream().filter(file -> isAbout(e, file)).findFirst();
+    Optional<SourceFile> broken = broken(String.valueOf(e.getMessage()));
     if (broken.isEmpty()) {
       throw e;
     }
@@ -220,9 +228,19 @@ public final class ResultTables implements AutoCloseable {
     makeViews();
   }
 
-  /// A copy of ours is not repaired again.
-  private boolean isAbout(SQLException e, SourceFile file) {
-    return file.state() == SourceFile.State.ORIGINAL
-        && String.valueOf(e.getMessage()).contains("in file \"" + file.path() + "\"");
+  /// The file that a message is about. Of compressed ones it may not say which: then one after the
+  /// other is tried. A copy of ours is not repaired again.
+  private Optional<SourceFile> broken(String message) {
+    List<SourceFile> originals =
+        files.stream().filter(file -> file.state() == SourceFile.State.ORIGINAL).toList();
+    return originals.stream()
+        .filter(file -> message.contains("in file \"" + file.path() + "\""))
+        .findFirst()
+        .or(
+            () ->
+                originals.stream()
+                    .filter(file -> file.form().packing() == Packing.GZIP)
+                    .filter(_ -> GZIP.matcher(message).find())
+                    .findFirst());
   }
 }

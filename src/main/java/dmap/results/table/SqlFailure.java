@@ -4,6 +4,7 @@ import dmap.DmapException;
 import dmap.ExitCode;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// What DuckDB refuses, in dmap's words.
@@ -14,6 +15,9 @@ final class SqlFailure {
           "(?:IO|Out of Memory|Interrupt|INTERNAL|Fatal|Connection) Error.*", Pattern.DOTALL);
 
   private static final String NOT_ONE_SELECT = "Expected a single SELECT statement";
+
+  /// The system's words, which DuckDB wraps into its own and those into JSON.
+  private static final String DISK_FULL = "No space left on device";
 
   private SqlFailure() {}
 
@@ -27,6 +31,10 @@ final class SqlFailure {
               + " shows a view's columns",
           e);
     }
+    Optional<DmapException> disk = ofDisk(e);
+    if (disk.isPresent()) {
+      return disk.get();
+    }
     List<String> lines = message.lines().toList();
     String first = lines.isEmpty() ? "" : lines.getFirst();
     boolean ours = OUR_SIDE.matcher(message).matches();
@@ -35,6 +43,22 @@ final class SqlFailure {
         (ours ? "the query could not be run: " : "the query is wrong: ") + first,
         lines.stream().skip(1).filter(line -> !line.isBlank()).toList(),
         ours ? "" : "views: records, items, outputs, errors; `describe records` shows the columns",
+        e);
+  }
+
+  /// @return nothing if it is about something else
+  static Optional<DmapException> ofDisk(SQLException e) {
+    return String.valueOf(e.getMessage()).contains(DISK_FULL)
+        ? Optional.of(diskFull(e))
+        : Optional.empty();
+  }
+
+  private static DmapException diskFull(SQLException e) {
+    return new DmapException(
+        ExitCode.ERROR,
+        "the disk is full, so nothing was written",
+        "make room where the file goes, and in dmap's cache; `--home DIR` takes another place for"
+            + " it",
         e);
   }
 }

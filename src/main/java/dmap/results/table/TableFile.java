@@ -20,14 +20,20 @@ public record TableFile(Path path, Format format, Cells cells) {
   }
 
   /// How texts stand in a CSV file. A spreadsheet takes a cell that begins with `=`, `+`, `-`, `@`,
-  /// a tab or a carriage return for a formula and runs it (OWASP, "CSV Injection"), and what is in
-  /// results comes from anywhere.
+  /// one of their full-width forms, a tab or a line end for a formula and runs it (OWASP, "CSV
+  /// Injection"), and what is in results comes from anywhere.
   public enum Cells {
     /// Such a text gets an apostrophe before it. Numbers stay numbers.
     HARMLESS,
     /// As it is, for programs.
     RAW
   }
+
+  /// What a formula begins with.
+  private static final String FORMULA = "=+@\t\r\n\uff1d\uff0b\uff0d\uff20-";
+
+  /// The same without the minus, as it stands in a class of a regular expression.
+  private static final String FORMULA_BUT_NUMBERS = FORMULA.substring(0, FORMULA.length() - 1);
 
   /// @throws DmapException if the name does not tell the format
   public static TableFile of(Path path, Cells cells) {
@@ -78,7 +84,7 @@ public record TableFile(Path path, Format format, Cells cells) {
           case HARMLESS -> column.isNumber();
         };
     // of JSON values only a number begins with a minus
-    String first = column.type().equals("JSON") ? "=+@\\t\\r" : "=+@\\t\\r-";
+    String first = column.type().equals("JSON") ? FORMULA_BUT_NUMBERS : FORMULA;
     return plain
         ? column.plain()
         : "regexp_replace(%s, '^([%s])', '''\\1')".formatted(column.text(), first);
@@ -86,7 +92,7 @@ public record TableFile(Path path, Format format, Cells cells) {
 
   /// A query can name a column as it likes, and may take the name from the data.
   private String heading(String name) {
-    boolean formula = !name.isEmpty() && "=+-@\t\r".indexOf(name.charAt(0)) >= 0;
+    boolean formula = !name.isEmpty() && FORMULA.indexOf(name.charAt(0)) >= 0;
     return switch (cells) {
       case RAW -> name;
       case HARMLESS -> formula ? "'" + name : name;

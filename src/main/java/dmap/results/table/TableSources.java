@@ -3,7 +3,6 @@ package dmap.results.table;
 import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.objects.ObjectStore;
-import dmap.objects.ObjectUri;
 import dmap.results.FileProblem;
 import dmap.results.HarvestSource;
 import dmap.results.MapRunSource;
@@ -51,10 +50,15 @@ final class TableSources {
       for (MapRunSource each : found) {
         place(each);
       }
-      copies.bring(wanted);
+      if (!wanted.isEmpty()) {
+        problems.addAll(copies.bring(wanted, copiesFolder()));
+      }
       List<SourceFile> files = new ArrayList<>();
       for (Placed each : placed) {
-        files.addAll(look(each));
+        boolean copied = each.file().content().onDisk().isEmpty();
+        if (!copied || Files.exists(each.path())) { // what could not be had is a problem already
+          files.addAll(look(each));
+        }
       }
       return files;
     } catch (IOException e) {
@@ -71,10 +75,10 @@ final class TableSources {
     ResultFiles files = ResultFiles.find(found.source(), objects);
     problems.addAll(files.problems());
     for (ResultFile file : files.files()) {
-      place(found.source(), file, arn.or(files::mapRunArn));
+      place(file, arn.or(files::mapRunArn));
     }
     if (found.source() instanceof HarvestSource.StateOutput(String json)) {
-      place(found.source(), output(json), arn);
+      place(output(json), arn);
     }
     for (MapRunSource inner : found.nested()) {
       placeNested(inner);
@@ -103,46 +107,46 @@ final class TableSources {
         () -> new ByteArrayInputStream(utf8));
   }
 
-  private void place(HarvestSource source, ResultFile file, Optional<String> arn)
-      throws IOException {
-    Optional<Path> here =
-        switch (source) {
-          case HarvestSource.LocalFolder(Path folder) -> Optional.of(folder.resolve(file.name()));
-          case HarvestSource.ManifestAt(ObjectUri at) -> stored(at.bucket(), file);
-          case HarvestSource.RunFolder(ObjectUri at) -> stored(at.bucket(), file);
-          case HarvestSource.StateOutput _ -> Optional.empty();
-        };
+  private void place(ResultFile file, Optional<String> arn) throws IOException {
+    Optional<Path> here = file.content().onDisk();
     if (here.isPresent() && !Files.isRegularFile(here.get())) {
       problems.add(FileProblem.of(file.key(), "could not be read: it is not there"));
       return;
     }
-    Path path = here.isPresent() ? here.get().toRealPath() : freshFolder().resolve(fileName(file));
-    if (here.isEmpty()) {
-      wanted.add(new LocalCopies.Copy(file, path));
-    }
-    placed.add(new Placed(file, path, arn));
+    placed.add(new Placed(file, here.isPresent() ? here.get().toRealPath() : copied(file), arn));
+  }
+
+  private Path copied(ResultFile file) throws IOException {
+    Path path = freshFolder().resolve(fileName(file));
+    String name = path.getParent().getFileName() + "/" + path.getFileName();
+    wanted.add(new LocalCopies.Copy(file, name));
+    return path;
   }
 
   private static String fileName(ResultFile file) {
     return file.name().substring(file.name().lastIndexOf('/') + 1);
   }
 
-  private Optional<Path> stored(String bucket, ResultFile file) throws IOException {
-    try {
-      return objects.file(new ObjectUri(bucket, file.key()));
-    } catch (ObjectStore.NoSuchObject _) {
-      return Optional.of(scratch.resolve("missing"));
-    }
+  private Path freshFolder() throws IOException {
+    return Files.createDirectories(copiesFolder().resolve(String.valueOf(folders++)));
   }
 
-  private Path freshFolder() throws IOException {
-    return Files.createDirectories(scratch.resolve("files").resolve(String.valueOf(folders++)));
+  private Path copiesFolder() {
+    return scratch.resolve("files");
   }
 
   private List<SourceFile> look(Placed each) throws IOException {
     ResultFile file = each.file();
-    long size = Files.size(each.path());
-    return switch (FormFinder.look(each.path(), file.name(), file.kind())) {
+    long size;
+    FormFinder.Found found;
+    try {
+      size = Files.size(each.path());
+      found = FormFinder.look(each.path(), file.name(), file.kind());
+    } catch (IOException e) {
+      problems.add(FileProblem.unreadable(file.key(), e));
+      return List.of();
+    }
+    return switch (found) {
       case FormFinder.Found.Of(SourceFile.Form form) -> {
         checkSize(file, size, form);
         yield List.of(sourceFile(each, form));

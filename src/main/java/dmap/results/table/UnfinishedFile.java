@@ -9,9 +9,11 @@ import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
 /// A file that is being written under another name, so that nobody takes half of it for the whole.
-/// Closing deletes it unless it was finished.
+/// Closing deletes it unless it was finished. What is no plain file, such as a pipe or a device, is
+/// written as it is, and neither replaced nor deleted.
 ///
 /// @param path where to write
+/// @param target whose place it takes: a file, not a link to one
 public record UnfinishedFile(Path path, Path target) implements AutoCloseable {
 
   /// @throws DmapException if nothing can be written there
@@ -21,10 +23,14 @@ public record UnfinishedFile(Path path, Path target) implements AutoCloseable {
       if (Files.isDirectory(whole)) {
         throw cannotWrite(whole, new IOException("it is a folder"));
       }
-      Path folder = whole.getParent().toRealPath();
+      Path real = Files.exists(whole) ? whole.toRealPath() : whole;
+      if (Files.exists(real) && !Files.isRegularFile(real)) {
+        return new UnfinishedFile(real, real);
+      }
+      Path folder = real.getParent().toRealPath();
       Path path = folder.resolve("." + UUID.randomUUID() + ".dmap.tmp");
       Files.createFile(path); // unlike a temporary file one that others may read
-      return new UnfinishedFile(path, whole);
+      return new UnfinishedFile(path, real);
     } catch (IOException e) {
       throw cannotWrite(whole, e);
     }
@@ -33,7 +39,9 @@ public record UnfinishedFile(Path path, Path target) implements AutoCloseable {
   /// Takes the place of what was there.
   public void finish() {
     try {
-      Files.move(path, target, StandardCopyOption.REPLACE_EXISTING);
+      if (!isInPlace()) {
+        Files.move(path, target, StandardCopyOption.REPLACE_EXISTING);
+      }
     } catch (IOException e) {
       throw cannotWrite(target, e);
     }
@@ -47,10 +55,16 @@ public record UnfinishedFile(Path path, Path target) implements AutoCloseable {
         e);
   }
 
+  private boolean isInPlace() {
+    return path.equals(target);
+  }
+
   @Override
   public void close() {
     try {
-      Files.deleteIfExists(path);
+      if (!isInPlace()) {
+        Files.deleteIfExists(path);
+      }
     } catch (IOException e) {
       throw cannotWrite(path, e);
     }

@@ -3,6 +3,7 @@ package dmap.results.table;
 import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.json.Json;
+import dmap.results.Scratch;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -40,7 +41,7 @@ public final class ValueTable implements AutoCloseable {
   /// @throws DmapException if nothing can be written there
   public static ValueTable open(TableFile file, Path cache) {
     UnfinishedFile unfinished = UnfinishedFile.beside(file.path());
-    Scratch scratch = Scratch.in(cache);
+    Scratch scratch = Scratch.in(cache, ResultTables.KIND);
     Path values =
         switch (file.format()) {
           case JSONL -> unfinished.path(); // is what it is to be
@@ -55,11 +56,15 @@ public final class ValueTable implements AutoCloseable {
 
   public void add(JsonNode value) {
     try {
-      out.write(Json.writeBytes(value));
+      out.write(
+          switch (file.format()) {
+            case JSONL -> Json.writeBytes(value);
+            case CSV, PARQUET -> DuckJson.bytes(value);
+          });
       out.write(LINE_END);
       rows++;
     } catch (IOException e) {
-      throw UnfinishedFile.cannotWrite(values, e);
+      throw cannotWrite(e);
     }
   }
 
@@ -76,7 +81,7 @@ public final class ValueTable implements AutoCloseable {
       unfinished.finish();
       return rows;
     } catch (IOException e) {
-      throw UnfinishedFile.cannotWrite(values, e);
+      throw cannotWrite(e);
     }
   }
 
@@ -92,13 +97,24 @@ public final class ValueTable implements AutoCloseable {
       String source = Database.source(select);
       database.update(file.copy(database.columns(select), source, unfinished.path()), watch);
     } catch (SQLException e) {
-      throw new DmapException(
-          ExitCode.ERROR,
-          "cannot make a table of these values: "
-              + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
-          "an export to .jsonl takes any values",
-          e);
+      throw SqlFailure.ofDisk(e).orElseGet(() -> noTable(e));
     }
+  }
+
+  private static DmapException noTable(SQLException e) {
+    return new DmapException(
+        ExitCode.ERROR,
+        "cannot make a table of these values: "
+            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+        "an export to .jsonl takes any values",
+        e);
+  }
+
+  private DmapException cannotWrite(IOException e) {
+    return switch (file.format()) {
+      case JSONL -> UnfinishedFile.cannotWrite(file.path(), e);
+      case CSV, PARQUET -> UnfinishedFile.cannotWrite(values, e);
+    };
   }
 
   @Override
@@ -107,7 +123,7 @@ public final class ValueTable implements AutoCloseable {
         unfinished) {
       out.close();
     } catch (IOException e) {
-      throw UnfinishedFile.cannotWrite(values, e);
+      throw cannotWrite(e);
     }
   }
 }

@@ -74,6 +74,16 @@ final class ReportPageTest {
   }
 
   @Test
+  void takesAnyTextForTheArnOfAMapRun() throws IOException {
+    for (String arn : List.of("", "x", "</title>", "a".repeat(100_000))) {
+      Files.writeString(
+          folder.resolve("manifest.json"), "{\"ResultFiles\":{},\"MapRunArn\":\"" + arn + "\"}");
+      String page = page(List.of(results(record(1, "E", "m", "{}"))));
+      assertThat(page).containsOnlyOnce("</title>").hasSizeLessThan(500_000);
+    }
+  }
+
+  @Test
   void staysSmallWhateverItIsOf() throws IOException {
     String large = "\u202e<&".repeat(1_000);
     String records =

@@ -9,7 +9,9 @@ import dmap.objects.StoredObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -30,6 +32,12 @@ final class HostileStore implements ObjectStore {
   /// What is done to the answer to a read.
   interface Trick {
     InputStream on(byte[] bytes) throws IOException;
+
+    /// A shorter read is left for another trick: which of the stretches of an object is asked for
+    /// first is not known.
+    default int atLeast() {
+      return 0;
+    }
   }
 
   static ObjectUri uri(String key) {
@@ -51,8 +59,9 @@ final class HostileStore implements ObjectStore {
   }
 
   private synchronized InputStream answer(byte[] bytes) throws IOException {
-    Trick trick = tricks.poll();
-    return trick == null ? counted(bytes) : trick.on(bytes);
+    Optional<Trick> trick = tricks.stream().filter(t -> t.atLeast() <= bytes.length).findFirst();
+    trick.ifPresent(tricks::remove);
+    return trick.isPresent() ? trick.get().on(bytes) : counted(bytes);
   }
 
   InputStream counted(byte[] bytes) {
@@ -89,8 +98,7 @@ final class HostileStore implements ObjectStore {
     if (!held.version().equals(version)) {
       throw new ObjectChanged(uri);
     }
-    return answer(
-        java.util.Arrays.copyOfRange(held.bytes(), (int) offset, (int) (offset + length)));
+    return answer(Arrays.copyOfRange(held.bytes(), (int) offset, (int) (offset + length)));
   }
 
   @Override
@@ -118,25 +126,40 @@ final class HostileStore implements ObjectStore {
 
   /// All but the last bytes, then the end.
   Trick shorterBy(int bytes) {
-    return all -> counted(java.util.Arrays.copyOf(all, all.length - bytes));
+    return new Longer(bytes, all -> counted(Arrays.copyOf(all, all.length - bytes)));
   }
 
   /// All but the last bytes, then a broken connection.
   Trick brokenBefore(int bytes) {
-    return all ->
-        new java.io.SequenceInputStream(
-            counted(java.util.Arrays.copyOf(all, all.length - bytes)),
-            new InputStream() {
-              @Override
-              public int read() throws IOException {
-                throw new IOException("connection reset");
-              }
-            });
+    return new Longer(
+        bytes,
+        all ->
+            new SequenceInputStream(
+                counted(Arrays.copyOf(all, all.length - bytes)),
+                new InputStream() {
+                  @Override
+                  public int read() throws IOException {
+                    throw new IOException("connection reset");
+                  }
+                }));
+  }
+
+  /// A trick that needs more bytes than so many.
+  private record Longer(int bytes, Trick trick) implements Trick {
+    @Override
+    public InputStream on(byte[] all) throws IOException {
+      return trick.on(all);
+    }
+
+    @Override
+    public int atLeast() {
+      return bytes + 1;
+    }
   }
 
   static Trick endless() {
     return all ->
-        new java.io.SequenceInputStream(
+        new SequenceInputStream(
             Collections.enumeration(
                 List.of(
                     new ByteArrayInputStream(all),

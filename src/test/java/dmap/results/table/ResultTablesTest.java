@@ -21,9 +21,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -41,7 +44,7 @@ final class ResultTablesTest {
         ResultTables.open(
             List.of(MapRunSource.alone(source)),
             objects,
-            new StreamedCopies(HarvestProgress.NONE),
+            Elsewhere.copies(objects),
             folder.resolve("cache"))) {
       tables.json(sql, QueryWatch.NONE, line -> rows.add(Json.parse(line)));
       problems = tables.problems();
@@ -196,6 +199,86 @@ final class ResultTablesTest {
     byte[] json = "[{\"Status\":\"FAILED\",\"Name\":\"a\"}]".getBytes(StandardCharsets.UTF_8);
     Files.write(results.resolve("FAILED_0.json"), RandomRun.gzip(json));
     assertThat(ask(results, "select name from errors")).hasSize(1);
+  }
+
+  @Test
+  void readsFilesThatWereCompressedAfterTheManifestWasWritten() throws IOException {
+    String record = "[{\"Status\":\"SUCCEEDED\",\"Name\":\"a\",\"InputDetails\":{}}]";
+    Path results = results("manifest.json", manifest("SUCCEEDED_0.json", record.length()));
+    Files.write(results.resolve("SUCCEEDED_0.json.gz"), RandomRun.gzip(bytes(record)));
+    assertThat(ask(results, "from records")).hasSize(1);
+    assertThat(problems).isEmpty();
+  }
+
+  @Test
+  void leavesOutWhatCannotBeUnpackedAndReadsTheRest() throws IOException {
+    byte[] whole = RandomRun.gzip(bytes(outputs(0, 9)));
+    byte[] more = RandomRun.gzip(bytes(outputs(9, 50_000)));
+    byte[] wrong = more.clone();
+    wrong[more.length / 2] ^= 0x55;
+    Path results = Files.createDirectories(folder.resolve("results"));
+    Files.write(results.resolve("SUCCEEDED_0.jsonl.gz"), whole);
+    Files.write(results.resolve("SUCCEEDED_1.jsonl.gz"), Arrays.copyOf(more, more.length / 2));
+    Files.write(results.resolve("SUCCEEDED_2.jsonl.gz"), Arrays.copyOf(more, 5));
+    Files.write(results.resolve("SUCCEEDED_3.jsonl.gz"), wrong);
+    List<JsonNode> files =
+        ask(results, "select file, count(*) n from records group by 1 order by 1");
+    assertThat(files)
+        .extracting(row -> row.path("file").asString())
+        .containsExactly("SUCCEEDED_0.jsonl.gz", "SUCCEEDED_1.jsonl.gz", "SUCCEEDED_3.jsonl.gz");
+    assertThat(files.getFirst().path("n").asInt()).isEqualTo(9);
+    assertThat(files.get(1).path("n").asInt()).isBetween(10_000, 40_000);
+    assertThat(problems)
+        .extracting(FileProblem::key)
+        .contains("SUCCEEDED_1.jsonl.gz", "SUCCEEDED_2.jsonl.gz", "SUCCEEDED_3.jsonl.gz")
+        .doesNotContain("SUCCEEDED_0.jsonl.gz");
+    assertThat(problems)
+        .extracting(FileProblem::message)
+        .contains("could not be read: it ends too early");
+  }
+
+  @Test
+  void takesTextsThatUtf8CannotHold() throws IOException {
+    Path results =
+        results(
+            "FAILED_0.json",
+            "[{\"Status\":\"FAILED\",\"Name\":\"a\\ud800\",\"Input\":\"{\\\"x\\\":\\\"\\\\udc00\\\"}\"},"
+                + "{\"Status\":\"FAILED\",\"Name\":\"b\",\"Input\":\"1\"}]");
+    assertThat(ask(results, "select name from errors order by name"))
+        .extracting(row -> row.path("name").asString())
+        .containsExactly("a?", "b");
+    assertThat(problems).isEmpty();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String manifest(String name, long bytes) {
+    return "{\"ResultFiles\":{\"SUCCEEDED\":[{\"Key\":\"run/%s\",\"Size\":%d}]}}"
+        .formatted(name, bytes);
+  }
+
+  private static String outputs(int from, int to) {
+    return IntStream.range(from, to)
+        .mapToObj(i -> "{\"n\":%d,\"half\":\"%s\"}\n".formatted(i, Integer.toHexString(i * 31)))
+        .collect(Collectors.joining());
+  }
+
+  @Test
+  void readsTheFilesThatAreThereWhenOneElsewhereIsNot() throws IOException {
+    Path bucket = Files.createDirectories(folder.resolve("s3/out/run"));
+    Files.writeString(
+        bucket.resolve("manifest.json"),
+        "{\"ResultFiles\":{\"SUCCEEDED\":[{\"Key\":\"run/SUCCEEDED_0.json\",\"Size\":3},"
+            + "{\"Key\":\"run/SUCCEEDED_1.json\",\"Size\":3}]}}");
+    Files.writeString(bucket.resolve("SUCCEEDED_1.json"), "[7]");
+    FolderStore store = new FolderStore(folder.resolve("s3"));
+    HarvestSource source = new HarvestSource.RunFolder(new ObjectUri("out", "run"));
+    for (ObjectStore each : List.of(store, new Elsewhere(store))) {
+      assertThat(ask(source, each, "select output from records")).hasSize(1);
+      assertThat(problems).extracting(FileProblem::key).containsExactly("run/SUCCEEDED_0.json");
+    }
   }
 
   @Test

@@ -8,7 +8,6 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import dmap.DmapException;
 import dmap.json.Json;
 import dmap.objects.FolderStore;
-import dmap.results.HarvestProgress;
 import dmap.results.HarvestSource;
 import dmap.results.MapRunSource;
 import dmap.results.table.TableFile.Cells;
@@ -18,6 +17,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 final class TableExportTest {
@@ -31,7 +32,7 @@ final class TableExportTest {
         ResultTables.open(
             List.of(MapRunSource.alone(source)),
             new FolderStore(folder),
-            new StreamedCopies(HarvestProgress.NONE),
+            Elsewhere.copies(new FolderStore(folder)),
             folder.resolve("cache"))) {
       return tables.export(sql, TableFile.of(file, cells), QueryWatch.NONE);
     }
@@ -47,7 +48,8 @@ final class TableExportTest {
       """
       select '=HYPERLINK("http://x")' as a, '+1' as b, '-2' as c, '@SUM(A1)' as d,
         chr(9) || '=1' as e, chr(13) || '=1' as f, 'plain, "quoted"' as g, -5 as h, -2.5 as i,
-        '-7'::json as j, ' =1' as k, ['=x'] as l, 'two' || chr(10) || '=lines' as "=m"\
+        '-7'::json as j, ' =1' as k, ['=x'] as l, 'two' || chr(10) || '=lines' as "=m",
+        chr(10) || '=1' as n, '\uff1d1' as o, '\uff0b1' as p, '\uff0d1' as q, '\uff201' as "\uff1dr"\
       """;
 
   @Test
@@ -55,7 +57,7 @@ final class TableExportTest {
     Path file = folder.resolve("o'clock.csv");
     assertThat(export(FORMULAS, file, Cells.HARMLESS)).isEqualTo(1);
     List<CsvRecord> rows = csv(file);
-    assertThat(rows.getFirst().getFields()).endsWith("l", "'=m");
+    assertThat(rows.getFirst().getFields()).endsWith("'=m", "n", "o", "p", "q", "'\uff1dr");
     assertThat(rows.get(1).getFields())
         .containsExactly(
             "'=HYPERLINK(\"http://x\")",
@@ -70,7 +72,12 @@ final class TableExportTest {
             "-7",
             " =1",
             "[\"=x\"]",
-            "two\n=lines");
+            "two\n=lines",
+            "'\n=1",
+            "'\uff1d1",
+            "'\uff0b1",
+            "'\uff0d1",
+            "'\uff201");
   }
 
   @Test
@@ -113,6 +120,70 @@ final class TableExportTest {
     try (var files = Files.list(folder)) {
       assertThat(files.map(f -> f.getFileName().toString())).containsOnly("old.csv", "cache");
     }
+  }
+
+  @Test
+  void writesToWhatALinkPointsAt() throws IOException {
+    Path file = Files.writeString(folder.resolve("real.csv"), "old");
+    Path link = Files.createSymbolicLink(folder.resolve("link.csv"), file);
+    export("select 1 as a", link, Cells.HARMLESS);
+    assertThat(link).isSymbolicLink();
+    assertThat(file).hasContent("a\n1\n");
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void replacesNoDevice() throws IOException {
+    for (String name : List.of("link.csv", "link.jsonl")) {
+      Path device = Files.createSymbolicLink(folder.resolve(name), Path.of("/dev/null"));
+      export("select 1 as a", device, Cells.HARMLESS);
+      try (ValueTable table =
+          ValueTable.open(TableFile.of(device, Cells.HARMLESS), folder.resolve("cache"))) {
+        table.add(Json.parse("{\"a\":1}"));
+        table.finish(QueryWatch.NONE);
+      }
+      assertThat(device).isSymbolicLink();
+      assertThat(Files.isRegularFile(device)).isFalse();
+      assertThat(device).exists();
+      Files.delete(device);
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void saysThatTheDiskIsFull() throws IOException {
+    for (String name : List.of("link.csv", "link.jsonl")) {
+      Path full = Files.createSymbolicLink(folder.resolve(name), Path.of("/dev/full"));
+      TableFile file = TableFile.of(full, Cells.HARMLESS);
+      assertThatThrownBy(() -> export("select range from range(10000)", full, Cells.HARMLESS))
+          .isInstanceOf(DmapException.class)
+          .hasMessage("the disk is full, so nothing was written");
+      assertThatThrownBy(() -> valuesTo(file))
+          .isInstanceOf(DmapException.class)
+          .hasMessageMatching("the disk is full.*|cannot write .*/link.jsonl: No space left.*");
+      Files.delete(full);
+    }
+    assertThat(folder.resolve("cache")).isEmptyDirectory();
+  }
+
+  private void valuesTo(TableFile file) {
+    try (ValueTable table = ValueTable.open(file, folder.resolve("cache"))) {
+      for (int i = 0; i < 10_000; i++) {
+        table.add(Json.parse("{\"a\":" + i + "}"));
+      }
+      table.finish(QueryWatch.NONE);
+    }
+  }
+
+  @Test
+  void makesATableOfValuesThatUtf8CannotHold() throws IOException {
+    Path file = folder.resolve("values.csv");
+    try (ValueTable table =
+        ValueTable.open(TableFile.of(file, Cells.HARMLESS), folder.resolve("cache"))) {
+      table.add(Json.parse("{\"a\":\"\\ud800\"}"));
+      table.finish(QueryWatch.NONE);
+    }
+    assertThat(file).hasContent("a\n?\n");
   }
 
   @Test

@@ -3,7 +3,6 @@ package dmap.results;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dmap.json.Json;
-import dmap.results.RecordScanner.Layout;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,10 +12,10 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-final class ElementReaderTest {
+final class ResultElementsTest {
   private final List<FileProblem> problems = new ArrayList<>();
 
-  private List<JsonNode> read(String name, byte[] bytes) throws IOException {
+  private List<JsonNode> read(String name, byte[] bytes) {
     ResultFile file =
         new ResultFile(
             ResultKind.SUCCEEDED,
@@ -24,13 +23,11 @@ final class ElementReaderTest {
             OptionalLong.empty(),
             () -> new ByteArrayInputStream(bytes));
     List<JsonNode> elements = new ArrayList<>();
-    try (ElementReader reader = new ElementReader(file, _ -> {}, problems::add)) {
-      reader.read(elements::add);
-    }
+    problems.addAll(ResultElements.ofFile(file, element -> elements.add(element.value())));
     return elements;
   }
 
-  private List<String> read(String name, String text) throws IOException {
+  private List<String> read(String name, String text) {
     return read(name, text.getBytes(StandardCharsets.UTF_8)).stream().map(Json::write).toList();
   }
 
@@ -59,7 +56,53 @@ final class ElementReaderTest {
   }
 
   @Test
-  void readsArraysAndLines() throws IOException {
+  void agreesWithTheScannerAboutDamagedArrays() throws IOException {
+    String record = "{\"Name\":\"%s\",\"Status\":\"SUCCEEDED\"}";
+    String file =
+        "[%s,{\"Name\":\"b\",\"Sta,%s,%s]"
+            .formatted(record.formatted("a"), record.formatted("c"), record.formatted("d"));
+    byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
+    Elements scanned = Elements.scanned(bytes, 4096);
+    assertThat(scanned.list()).hasSizeGreaterThan(1);
+    assertThat(read("SUCCEEDED_0.json", bytes)).hasSameSizeAs(scanned.list());
+    assertThat(problems)
+        .extracting(problem -> problem.byteOffset().orElseThrow())
+        .isEqualTo(scanned.offsets());
+  }
+
+  @Test
+  void leavesOutWhatOnlyLooksLikeJson() {
+    String file = "[1,1e400,{\"a\":-},[1,,],2,{\"b\":\"\\x\"},3]";
+    assertThat(read("a.json", file)).containsExactly("1", "2", "3");
+    assertThat(problems)
+        .extracting(problem -> problem.byteOffset().orElseThrow())
+        .containsExactly(3L, 9L, 17L, 25L);
+    assertThat(problems.getFirst().message()).isEqualTo("a number is too large");
+  }
+
+  @Test
+  void tellsOfFewOfManyElementsThatOnlyLookLikeJson() {
+    assertThat(read("a.jsonl", "1e400\n".repeat(100))).isEmpty();
+    assertThat(problems).hasSize(20);
+    assertThat(problems.getLast().message()).isEqualTo("more broken places from here on");
+  }
+
+  @Test
+  void missesTheLinesOfAFileThatWasCutBetweenTwo() {
+    byte[] bytes = "1\n2\n".getBytes(StandardCharsets.UTF_8);
+    ResultFile file =
+        new ResultFile(
+            ResultKind.SUCCEEDED,
+            "SUCCEEDED_0.jsonl",
+            OptionalLong.of(6),
+            () -> new ByteArrayInputStream(bytes));
+    assertThat(ResultElements.ofFile(file, _ -> {}))
+        .containsExactly(
+            FileProblem.at("SUCCEEDED_0.jsonl", 4, "the file ends here; it should have 6 bytes"));
+  }
+
+  @Test
+  void readsArraysAndLines() {
     assertThat(read("a.json", " [1, [2], {}]\n")).containsExactly("1", "[2]", "{}");
     assertThat(read("a.jsonl", "[1]\n[2]\n")).containsExactly("[1]", "[2]");
     assertThat(read("a.json", "{}\n\n{\"a\":\n1}")).containsExactly("{}", "{\"a\":1}");
@@ -69,7 +112,7 @@ final class ElementReaderTest {
   }
 
   @Test
-  void saysWhereAnArrayIsDamaged() throws IOException {
+  void saysWhereAnArrayIsDamaged() {
     assertThat(read("a.json", "[1,2")).containsExactly("1", "2");
     assertThat(read("a.json", "")).isEmpty();
     assertThat(read("a.json", "[1] 2")).containsExactly("1");

@@ -1,4 +1,4 @@
-package dmap.results.table;
+package dmap.results;
 
 import dmap.DmapException;
 import dmap.ExitCode;
@@ -13,15 +13,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A folder for copies and for what a query cannot hold in memory, gone when closed.
-record Scratch(Path folder) implements AutoCloseable {
-  private static final String NAME = "tables-";
+/// A folder of one command, for what it has to put somewhere meanwhile; gone when closed, or else
+/// when another is made a day later.
+public record Scratch(Path folder) implements AutoCloseable {
 
-  static Scratch in(Path cache) {
+  /// @param cache made if need be
+  /// @param kind of folder, which its name begins with
+  /// @throws DmapException if nothing can be written there
+  public static Scratch in(Path cache, String kind) {
+    String prefix = kind + "-";
     try {
       Files.createDirectories(cache);
-      Path folder = Files.createTempDirectory(cache, NAME).toRealPath();
-      removeLitter(cache, Files.getLastModifiedTime(folder).toInstant());
+      Path folder = Files.createTempDirectory(cache, prefix).toRealPath();
+      removeLitter(cache, prefix, Files.getLastModifiedTime(folder).toInstant());
       return new Scratch(folder);
     } catch (IOException e) {
       throw new DmapException(
@@ -32,10 +36,10 @@ record Scratch(Path folder) implements AutoCloseable {
     }
   }
 
-  /// What a query that was killed has left. One that is a day old is not running any more.
-  private static void removeLitter(Path cache, Instant now) throws IOException {
+  /// What a command that was killed has left. One that is a day old is not running any more.
+  private static void removeLitter(Path cache, String prefix, Instant now) throws IOException {
     Instant old = now.minus(Duration.ofDays(1));
-    try (DirectoryStream<Path> folders = Files.newDirectoryStream(cache, NAME + "*")) {
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(cache, prefix + "*")) {
       for (Path folder : folders) {
         if (Files.getLastModifiedTime(folder).toInstant().isBefore(old)) {
           new Scratch(folder).close();

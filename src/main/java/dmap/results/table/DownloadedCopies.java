@@ -1,0 +1,54 @@
+package dmap.results.table;
+
+import dmap.results.FileProblem;
+import dmap.results.download.DownloadProgress;
+import dmap.results.download.DownloadRequest;
+import dmap.results.download.Downloader;
+import dmap.results.download.Wanted;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Copies objects in many ranges at once, and compares them with their checksums.
+public final class DownloadedCopies implements LocalCopies {
+  private final Downloader downloader;
+  private final DownloadProgress progress;
+
+  public DownloadedCopies(Downloader downloader, DownloadProgress progress) {
+    this.downloader = downloader;
+    this.progress = progress;
+  }
+
+  @Override
+  public List<FileProblem> bring(List<Copy> copies, Path folder) throws IOException {
+    List<Wanted> wanted = new ArrayList<>();
+    Map<String, byte[]> texts = new LinkedHashMap<>();
+    for (Copy copy : copies) {
+      Optional<Wanted> object =
+          copy.file()
+              .content()
+              .object()
+              .map(uri -> new Wanted(uri, copy.name(), copy.file().bytes()));
+      if (object.isPresent()) {
+        wanted.add(object.get());
+      } else {
+        texts.put(copy.name(), bytes(copy)); // a state's output, which is small
+      }
+    }
+    var request = new DownloadRequest(folder, "results", wanted, texts);
+    return downloader.download(request, progress).problems().stream()
+        .map(problem -> FileProblem.of(problem.key(), problem.message()))
+        .toList();
+  }
+
+  private static byte[] bytes(Copy copy) throws IOException {
+    try (InputStream in = copy.file().content().open()) {
+      return in.readAllBytes();
+    }
+  }
+}
