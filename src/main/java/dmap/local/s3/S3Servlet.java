@@ -5,6 +5,7 @@ import dmap.objects.ObjectStore;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
@@ -164,6 +165,10 @@ final class S3Servlet extends HttpServlet {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof AwsServiceException refusal) {
         refuse(request, response, refusal);
+        return;
+      }
+      if (cause instanceof EOFException && !request.getMethod().equals("GET")) {
+        handler.refuse(request, response, 400, "IncompleteBody", "The body has no proper end");
         return;
       }
     }
