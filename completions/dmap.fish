@@ -234,7 +234,7 @@ complete -c dmap -n '__dmap_command local' -l s3-port -x -d 'Of the S3 API over 
 complete -c dmap -n '__dmap_command local' -l functions -r -F -d 'How functions run here, for all state machines: YAML or JSON with a `functions:` section as in a job file'
 complete -c dmap -n '__dmap_command local' -l function-concurrency -x -d 'Invocations at once of all functions without a `limit` of their own; further ones fail with Lambda.TooManyRequestsException (default: any number)'
 complete -c dmap -n '__dmap_command local' -l ready-file -r -F -d 'Written once both answer, removed at the end: {"sfn": URL, "s3": URL, "pid": N}'
-complete -c dmap -n '__dmap_command local' -l env -d 'Only print the lines for `eval`: those of the engine that serves the home already, if there is one'
+complete -c dmap -n '__dmap_command local' -l env -d 'Only print the lines for `eval`, those of the engine that serves the home; waits a moment for one that is being started'
 complete -c dmap -n '__dmap_command local' -l pace -x -a 'none aws' -d '`aws` or `aws:REGION` starts as AWS does: 1,000 EXPRESS or 100 STANDARD children a second in a map run, with its throttles and pauses; `none` as fast as this machine goes (the default)'
 complete -c dmap -n '__dmap_command local' -l result-file-size -x -d 'Result files are cut at this size, such as 10MB (default: 5 GB, as on AWS)'
 complete -c dmap -n '__dmap_command local' -l target -x -a 'local aws' -d 'The embedded engine, or AWS (default: $DMAP_TARGET, else local)'

@@ -102,3 +102,9 @@ def talk(event, context):
     logging.getLogger().warning("careful")
     subprocess.run(["echo", "from a child"], check=True)
     return sys.stdin.read()
+
+
+def flood(event, context):
+    for line in range(event["lines"]):
+        print(line)
+    return event["lines"]

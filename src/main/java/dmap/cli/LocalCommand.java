@@ -69,8 +69,8 @@ final class LocalCommand implements Callable<Integer> {
   @Option(
       names = "--env",
       description =
-          "Only print the lines for `eval`: those of the engine that serves the home already, if"
-              + " there is one.")
+          "Only print the lines for `eval`, those of the engine that serves the home; waits a"
+              + " moment for one that is being started.")
   private boolean env;
 
   @Option(names = "--until-idle", hidden = true)
@@ -87,14 +87,16 @@ final class LocalCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Path home = target.home(host);
-    Optional<ServerFile> running = env ? RunningEngine.describe(home) : Optional.empty();
-    if (running.isPresent()) {
-      print(running.get());
+    if (env) {
+      print(running(home));
       return ExitCode.OK.value();
     }
     Serving serving = serving(home);
+    checkReadyFile();
     try {
-      removeReadyFile(); // of one that was killed
+      if (RunningEngine.find(home).isEmpty()) {
+        removeReadyFile(); // of one that was killed
+      }
       Optional<LocalEngine> own = own(home, serving);
       if (own.isEmpty()) {
         return taken(home).value();
@@ -117,6 +119,20 @@ final class LocalCommand implements Callable<Integer> {
           "is it writable, and the disk not full?",
           e);
     }
+  }
+
+  /// What serves the home, or is about to: the shell may have started it in the line before.
+  private ServerFile running(Path home) throws InterruptedException {
+    CountDownLatch never = new CountDownLatch(1);
+    for (int i = 0; i < OWN_ATTEMPTS; i++) {
+      Optional<ServerFile> found = RunningEngine.describe(home);
+      if (found.isPresent()) {
+        return found.get();
+      }
+      never.await(50, TimeUnit.MILLISECONDS);
+    }
+    throw new DmapException(
+        ExitCode.ERROR, "no engine serves " + home, "start one before: `dmap local &`");
   }
 
   /// An engine in the background serves no S3: nobody asked for it, and it costs memory.
@@ -194,7 +210,11 @@ final class LocalCommand implements Callable<Integer> {
     switch (output.format()) {
       case TEXT -> {
         out.print("export AWS_ENDPOINT_URL_SFN=" + server.sfn());
-        server.s3().ifPresent(uri -> out.print("export AWS_ENDPOINT_URL_S3=" + uri));
+        server
+            .s3()
+            .ifPresentOrElse(
+                uri -> out.print("export AWS_ENDPOINT_URL_S3=" + uri),
+                () -> output.say(host, "it was started by a command and serves no S3"));
       }
       case JSON -> out.print(Json.write(server.json()));
     }
@@ -203,6 +223,13 @@ final class LocalCommand implements Callable<Integer> {
 
   private Path readyPath() {
     return host.workingDirectory().resolve(readyFile);
+  }
+
+  private void checkReadyFile() {
+    if (readyFile != null && !Files.isDirectory(readyPath().toAbsolutePath().getParent())) {
+      throw new DmapException(
+          ExitCode.USAGE, "no folder for the --ready-file " + readyFile, "make it first");
+    }
   }
 
   private void removeReadyFile() throws IOException {

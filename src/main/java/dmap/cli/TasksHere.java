@@ -36,13 +36,7 @@ record TasksHere(List<FunctionSpec> functions, ServiceSettings services) impleme
 
   private Optional<FunctionSpec> function(String nameOrArn) {
     return functions.stream()
-        .filter(f -> f.name().equals(nameOrArn) || f.functionName().equals(bare(nameOrArn)))
+        .filter(f -> f.functionName().equals(FunctionSpec.bareName(nameOrArn)))
         .findFirst();
-  }
-
-  private static String bare(String nameOrArn) {
-    String name = nameOrArn.replaceFirst("^arn:[\\w-]+:lambda:[^:]*:[^:]*:function:", "");
-    int qualifier = name.indexOf(':');
-    return qualifier < 0 ? name : name.substring(0, qualifier);
   }
 }

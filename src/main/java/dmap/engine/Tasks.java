@@ -41,7 +41,22 @@ public interface Tasks {
   sealed interface Answer {
     record Returned(JsonNode result) implements Answer {}
 
-    record Failed(String error, String cause) implements Answer {}
+    /// @param error cut where it is longer than the API's own bound
+    /// @param cause the same: a function may fail with megabytes, and thousands of executions with
+    ///   it
+    record Failed(String error, String cause) implements Answer {
+      public static final int MAX_ERROR_CHARS = 256;
+      public static final int MAX_CAUSE_CHARS = 32_768;
+
+      public Failed {
+        error = cut(error, MAX_ERROR_CHARS);
+        cause = cut(cause, MAX_CAUSE_CHARS);
+      }
+
+      private static String cut(String text, int mostChars) {
+        return text.length() <= mostChars ? text : text.substring(0, mostChars);
+      }
+    }
   }
 
   /// Calls and waits. An interrupt ends the call.

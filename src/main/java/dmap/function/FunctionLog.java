@@ -62,6 +62,10 @@ final class FunctionLog implements AutoCloseable {
     return file;
   }
 
+  long maxBytes() {
+    return maxBytes;
+  }
+
   /// @throws ClosedChannelException if this thread is interrupted: it has no result to report then
   void append(Entry entry) throws ClosedChannelException {
     lock.lock();

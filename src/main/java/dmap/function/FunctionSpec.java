@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// One function and how it runs here. Two invocations with equal specs share a pool of workers.
 ///
@@ -32,6 +34,10 @@ public record FunctionSpec(
   /// AWS's own default.
   public static final int DEFAULT_MEMORY_MB = 128;
 
+  private static final Pattern NAME =
+      Pattern.compile(
+          "(arn:[\\w-]+:lambda:[^:]*:)?(\\d{12}:)?(function:)?(?<name>[\\w-]+)(:[$\\w-]+)?");
+
   public FunctionSpec {
     environment = Map.copyOf(environment);
     if (workers < 1 || timeout.isNegative() || timeout.isZero()) {
@@ -44,16 +50,17 @@ public record FunctionSpec(
     return Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
   }
 
-  /// The bare name inside an ARN: `score` of
-  /// `arn:aws:lambda:us-east-1:123456789012:function:score:live`.
+  /// Its [#bareName].
   public String functionName() {
-    int start = name.indexOf("function:");
-    if (start < 0) {
-      return name;
-    }
-    String rest = name.substring(start + "function:".length());
-    int qualifier = rest.indexOf(':');
-    return qualifier < 0 ? rest : rest.substring(0, qualifier);
+    return bareName(name);
+  }
+
+  /// The name alone, by which functions are told apart here: `score` of
+  /// `arn:aws:lambda:us-east-1:123456789012:function:score:live`, `123456789012:function:score` and
+  /// `score:live`, all of which Lambda takes for a function's name.
+  public static String bareName(String nameOrArn) {
+    Matcher form = NAME.matcher(nameOrArn);
+    return form.matches() ? form.group("name") : nameOrArn;
   }
 
   /// The same function with more variables, such as the endpoint of the local bucket; those that it

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,7 @@ public final class FunctionSpecs {
   public static FunctionSection parse(Fields functions, Path baseDirectory) {
     List<FunctionSpec> specs = new ArrayList<>();
     Map<String, Assumptions> assumptions = new LinkedHashMap<>();
+    Set<String> bareNames = new HashSet<>();
     for (String name : functions.names()) {
       functions
           .object(name)
@@ -84,6 +86,12 @@ public final class FunctionSpecs {
                       name,
                       "`" + name + "` cannot be the name of a Lambda function",
                       "up to 64 letters, digits, `-` and `_`, or a function's ARN");
+                }
+                if (!bareNames.add(FunctionSpec.bareName(name))) {
+                  functions.wrong(
+                      name,
+                      "`" + name + "` is in the list already, by another of its names",
+                      "here all versions of a function are the same");
                 }
                 spec(name, fields, baseDirectory).ifPresent(specs::add);
                 assumptions(fields).ifPresent(a -> assumptions.put(name, a));

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,6 +32,8 @@ final class RuntimeApi implements AutoCloseable {
           "(GET /2018-06-01/runtime/invocation/next)"
               + "|(POST /2018-06-01/runtime/init/error)"
               + "|(POST /2018-06-01/runtime/invocation/(?<id>[^/]+)/(?<what>response|error))");
+
+  private static final Pattern HOST = Pattern.compile("127\\.0\\.0\\.1(:\\d+)?|[^.]*");
 
   private static final String TOO_LARGE =
       "Exceeded maximum allowed payload size (" + MAX_RESPONSE_BYTES + " bytes).";
@@ -71,7 +74,9 @@ final class RuntimeApi implements AutoCloseable {
     Matcher call =
         CALL.matcher(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath());
     try (exchange) {
-      if (!call.matches()) {
+      if (isOfAPage(exchange.getRequestHeaders())) {
+        refuse(exchange, 403, "AccessDenied", "This is for the worker alone");
+      } else if (!call.matches()) {
         refuse(exchange, 404, "UnknownOperation", "No such operation");
       } else if (call.group("id") != null) {
         finish(exchange, call.group("id"), call.group("what"));
@@ -83,6 +88,16 @@ final class RuntimeApi implements AutoCloseable {
         accepted(exchange);
       }
     }
+  }
+
+  /// A web page may call any port of the machine of who reads it, and would take an event away. A
+  /// browser names the site that the page is of, or else the host, which is one of a domain: where
+  /// a runtime was written by hand, it may call this host anything.
+  private static boolean isOfAPage(Headers headers) {
+    return headers.containsKey("Origin")
+        || headers.containsKey("Sec-Fetch-Site")
+        || !headers.getOrDefault("Host", List.of()).stream()
+            .allMatch(host -> HOST.matcher(host).matches());
   }
 
   private void next(HttpExchange exchange) throws IOException {

@@ -20,6 +20,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Worker implements AutoCloseable {
   private static final long KILL_SECONDS = 5;
 
+  /// How often somebody looks at what a busy worker has printed.
+  private static final long LOOK_NANOS = 500_000_000;
+
   /// The function's fault, not the home's: no such program, or not one that can run.
   static final class NotStarted extends Exception {
     private static final long serialVersionUID = 1L;
@@ -182,14 +185,21 @@ final class Worker implements AutoCloseable {
     process.onExit().completeOnTimeout(process, KILL_SECONDS, TimeUnit.SECONDS).join();
   }
 
-  private static <T> Optional<T> await(Future<T> future, Duration limit)
-      throws InterruptedException {
-    try {
-      return Optional.of(future.get(limit.toNanos(), TimeUnit.NANOSECONDS));
-    } catch (TimeoutException _) {
-      return Optional.empty();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
+  private <T> Optional<T> await(Future<T> future, Duration limit)
+      throws InterruptedException, IOException {
+    long end = System.nanoTime() + limit.toNanos();
+    while (true) {
+      long left = end - System.nanoTime();
+      try {
+        return Optional.of(future.get(Math.min(left, LOOK_NANOS), TimeUnit.NANOSECONDS));
+      } catch (TimeoutException _) {
+        if (left <= LOOK_NANOS) {
+          return Optional.empty();
+        }
+        output.bound();
+      } catch (ExecutionException e) {
+        throw new IllegalStateException(e.getCause());
+      }
     }
   }
 

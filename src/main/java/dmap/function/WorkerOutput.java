@@ -14,7 +14,8 @@ import java.util.Arrays;
 /// `logs/.running/`, and each invocation's part moves to the function's log when it ends.
 ///
 /// A file and not a pipe, because a file needs no thread that reads along, cannot block the worker,
-/// and holds all that was printed the moment the worker reports its result.
+/// and holds all that was printed the moment the worker reports its result. Of a flood only the end
+/// is kept, as much of it as the log may hold, so that no function fills the disk ([#bound]).
 final class WorkerOutput implements AutoCloseable {
   private static final long TRUNCATE_BYTES = 1 << 20;
   private static final String SUFFIX = ".out";
@@ -25,6 +26,9 @@ final class WorkerOutput implements AutoCloseable {
   private final FileChannel channel;
   private long copied;
   private long start;
+
+  /// Bytes since the last frame that are not in the file any more.
+  private long lost;
 
   WorkerOutput(FunctionLog log) throws IOException {
     Files.createDirectories(folder(log));
@@ -60,6 +64,22 @@ final class WorkerOutput implements AutoCloseable {
     start = channel.size();
   }
 
+  /// Lets go of what is too much for the log while the worker prints on: what counts is the end of
+  /// it. To be called now and then by the thread that waits for the worker.
+  void bound() throws IOException {
+    long size = channel.size();
+    if (size - copied > log.maxBytes()) {
+      lost += size - copied;
+      clear();
+      start = 0;
+    }
+  }
+
+  private void clear() throws IOException {
+    channel.truncate(0); // the worker appends, so it goes on at the new end
+    copied = 0;
+  }
+
   /// The end of what was printed since [#begin].
   byte[] printed(int mostBytes) throws IOException {
     long end = channel.size();
@@ -73,21 +93,25 @@ final class WorkerOutput implements AutoCloseable {
   /// line, what came after, the last lines.
   void frame(String first, String last) throws IOException {
     long end = channel.size();
+    long before = Math.max(copied, start - log.maxBytes());
+    long since = Math.max(start, end - log.maxBytes());
+    long missing = lost + before - copied + since - start;
+    String begin = missing == 0 ? first : first + missing + " bytes are left out here\n";
     log.append(
         out -> {
           if (end == copied) {
-            FunctionLog.write(out, first + last);
+            FunctionLog.write(out, begin + last);
             return;
           }
-          copy(copied, start, out);
-          FunctionLog.write(out, first);
-          copy(start, end, out);
+          copy(before, start, out);
+          FunctionLog.write(out, begin);
+          copy(since, end, out);
           FunctionLog.write(out, last);
         });
     copied = end;
+    lost = 0;
     if (copied > TRUNCATE_BYTES) {
-      channel.truncate(0); // the worker appends, so it goes on at the new end
-      copied = 0;
+      clear();
     }
   }
 

@@ -18,9 +18,13 @@ public final class MalformedJson extends RuntimeException {
               + "]+)\\n"
               + " in reader, line (\\d{1,9}), column (\\d{1,9}):(?!.* in reader, line).*");
 
-  /// Jackson names its own settings where a bound is met and where it could be more lenient.
-  private static final Pattern JACKSON_SETTING =
-      Pattern.compile(", from `StreamReadConstraints[^`]*`|: enable `[^`]*` to allow");
+  /// Jackson names its own settings where a bound is met and where it could be more lenient; and
+  /// its own name for the text, beside where in it a bracket was opened that nothing closes.
+  private static final Pattern OF_JACKSON =
+      Pattern.compile(
+          ", from `StreamReadConstraints[^`]*`"
+              + "|: enable `[^`]*` to allow"
+              + "| \\(start marker at \\[Source: [^]]*]\\)");
 
   private static final Pattern TRAILING = Pattern.compile("Trailing token .*");
 
@@ -50,7 +54,7 @@ public final class MalformedJson extends RuntimeException {
   public static String words(JacksonException e) {
     String first = e.getOriginalMessage().lines().findFirst().orElse("not JSON");
     return TRAILING
-        .matcher(JACKSON_SETTING.matcher(first).replaceAll(""))
+        .matcher(OF_JACKSON.matcher(first).replaceAll(""))
         .replaceFirst("another value follows");
   }
 

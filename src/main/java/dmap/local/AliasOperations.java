@@ -18,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// The operations on aliases of state machines.
 record AliasOperations(Aliases aliases) {
   private static final int MAX_NAME = 80;
+  private static final List<String> KNOWN = List.of("stateMachineVersionArn", "weight");
 
   /// One character at least is no digit: digits alone are a version.
   private static final String NAME = "^(?=.*[a-zA-Z_\\-\\.])[a-zA-Z0-9_\\-\\.]+$";
@@ -26,9 +27,7 @@ record AliasOperations(Aliases aliases) {
 
   ObjectNode create(Request request) {
     String name = name(request.required("name"));
-    if (request.body().path("routingConfiguration").isMissingNode()) {
-      throw Request.missing("routingConfiguration");
-    }
+    request.require("routingConfiguration");
     KeptAlias alias = aliases.create(name, description(request), routes(request));
     return Json.object()
         .put("stateMachineAliasArn", alias.arn())
@@ -64,6 +63,7 @@ record AliasOperations(Aliases aliases) {
             "routingConfiguration", "objects with stateMachineVersionArn and weight");
       }
       Request route = new Request(object);
+      route.refuseOthersThan("a route", KNOWN);
       long weight = route.wholeNumber("weight").orElseThrow(() -> Request.missing("weight"));
       routes.add(
           new Route(route.required("stateMachineVersionArn"), (int) Math.clamp(weight, -1, 101L)));

@@ -77,9 +77,7 @@ record ExecutionOperations(Engine engine) {
             "stopDate",
             Responses.time(
                 engine.stopExecution(
-                    request.required("executionArn"),
-                    request.text("error"),
-                    request.text("cause"))));
+                    request.required("executionArn"), request.error(), request.cause())));
   }
 
   ObjectNode redrive(Request request) {

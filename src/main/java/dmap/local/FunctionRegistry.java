@@ -64,7 +64,7 @@ public final class FunctionRegistry {
 
   /// @param nameOrArn as a task calls it
   Optional<FunctionSpec> find(String stateMachine, String nameOrArn) {
-    String name = bareName(nameOrArn);
+    String name = FunctionSpec.bareName(nameOrArn);
     return Optional.ofNullable(known(stateMachine).get(name))
         .or(() -> Optional.ofNullable(forAll.get(name)));
   }
@@ -95,12 +95,6 @@ public final class FunctionRegistry {
     Map<String, FunctionSpec> byName = new ConcurrentHashMap<>();
     specs.forEach(spec -> byName.put(spec.functionName(), spec));
     return byName;
-  }
-
-  private static String bareName(String nameOrArn) {
-    String name = nameOrArn.replaceFirst("^arn:[\\w-]+:lambda:[^:]*:[^:]*:function:", "");
-    int qualifier = name.indexOf(':');
-    return qualifier < 0 ? name : name.substring(0, qualifier);
   }
 
   /// A machine's name comes from outside; its hash makes a file name of it.

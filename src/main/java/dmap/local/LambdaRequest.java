@@ -1,6 +1,7 @@
 package dmap.local;
 
 import dmap.json.Json;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -10,6 +11,9 @@ import tools.jackson.databind.JsonNode;
 /// @param function name or ARN
 /// @param withLog whether the answer shall hold the end of the log (`LogType: Tail`)
 record LambdaRequest(String function, JsonNode event, Type type, boolean withLog) {
+
+  private static final List<String> KNOWN =
+      List.of("FunctionName", "Payload", "InvocationType", "LogType", "Qualifier");
 
   /// The `InvocationType`.
   enum Type {
@@ -42,12 +46,10 @@ record LambdaRequest(String function, JsonNode event, Type type, boolean withLog
   }
 
   static LambdaRequest of(JsonNode arguments) throws Refused {
+    refuseUnknown(arguments);
     JsonNode name = arguments.path("FunctionName");
     if (!name.isString()) {
       throw new Refused("States.Runtime", "lambda:invoke needs a FunctionName");
-    }
-    if (!arguments.path("ClientContext").isMissingNode()) {
-      throw new Refused("States.Runtime", "The local engine hands on no ClientContext");
     }
     JsonNode event =
         event(arguments.path("Payload"))
@@ -57,8 +59,27 @@ record LambdaRequest(String function, JsonNode event, Type type, boolean withLog
                         "Lambda.InvalidRequestContentException",
                         "Could not parse request body into json: the Payload is a text that is not"
                             + " JSON"));
-    boolean withLog = arguments.path("LogType").asString("None").equals("Tail");
-    return new LambdaRequest(name.asString(), event, type(arguments), withLog);
+    return new LambdaRequest(name.asString(), event, type(arguments), withLog(arguments));
+  }
+
+  /// What nobody here understands would be ignored unseen.
+  private static void refuseUnknown(JsonNode arguments) throws Refused {
+    for (String name : arguments.propertyNames()) {
+      if (!KNOWN.contains(name)) {
+        throw new Refused(
+            "States.Runtime",
+            "The local engine does not know the argument '%s' of lambda:invoke; it knows %s"
+                .formatted(name, String.join(", ", KNOWN)));
+      }
+    }
+  }
+
+  private static boolean withLog(JsonNode arguments) throws Refused {
+    String type = arguments.path("LogType").asString("None");
+    if (!type.equals("None") && !type.equals("Tail")) {
+      throw new Refused("States.Runtime", "The LogType must be None or Tail, not " + type);
+    }
+    return type.equals("Tail");
   }
 
   private static Type type(JsonNode arguments) throws Refused {

@@ -31,6 +31,9 @@ final class LambdaTasks implements Tasks {
   /// An ARN with a version or an alias at its end.
   private static final Pattern QUALIFIED = Pattern.compile("arn(:[^:]*){7,}");
 
+  /// What an ARN without its beginning has before the name.
+  private static final Pattern PARTIAL = Pattern.compile("^(\\d{12}:)?(function:)?");
+
   private final Functions functions;
   private final FunctionRegistry registry;
   private final InstantSource clock;
@@ -240,6 +243,8 @@ final class LambdaTasks implements Tasks {
   }
 
   private static String arn(String nameOrArn) {
-    return nameOrArn.startsWith("arn:") ? nameOrArn : ARN_PREFIX + nameOrArn;
+    return nameOrArn.startsWith("arn:")
+        ? nameOrArn
+        : ARN_PREFIX + PARTIAL.matcher(nameOrArn).replaceFirst("");
   }
 }

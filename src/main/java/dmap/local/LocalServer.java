@@ -41,6 +41,9 @@ public final class LocalServer implements AutoCloseable {
   private static final Pattern JSON =
       Pattern.compile("application/(x-amz-)?json(-1\\.[01])?\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
 
+  /// The JDK's server takes `+2` for a length, too; what stands between a client and it may not.
+  private static final Pattern LENGTH = Pattern.compile("[0-9]+");
+
   private final HttpServer server;
   private final ExecutorService threads;
   private final StepFunctionsApi api;
@@ -141,12 +144,9 @@ public final class LocalServer implements AutoCloseable {
   }
 
   private Answer call(HttpExchange exchange) throws IOException {
-    Headers headers = exchange.getRequestHeaders();
-    Optional<String> foreign =
-        LoopbackCaller.refusal(
-            headers.getOrDefault("Host", List.of()), headers.getOrDefault("Origin", List.of()));
-    if (foreign.isPresent()) {
-      return Answer.of(new ApiError(403, "AccessDeniedException", foreign.get(), Optional.empty()));
+    Optional<ApiError> refusal = refusal(exchange);
+    if (refusal.isPresent()) {
+      return Answer.of(refusal.get());
     }
     String target = header(exchange, "X-Amz-Target").orElse("");
     if (!exchange.getRequestMethod().equals("POST") || !target.startsWith(TARGET)) {
@@ -159,6 +159,27 @@ public final class LocalServer implements AutoCloseable {
     Request request = bodies.read(exchange.getRequestBody(), Request::parse);
     ObjectNode answer = api.call(target.substring(TARGET.length()), request);
     return new Answer(200, Optional.empty(), Json.writeBytes(answer));
+  }
+
+  private static Optional<ApiError> refusal(HttpExchange exchange) {
+    Headers headers = exchange.getRequestHeaders();
+    Optional<String> foreign =
+        LoopbackCaller.refusal(
+            headers.getOrDefault("Host", List.of()), headers.getOrDefault("Origin", List.of()));
+    if (foreign.isPresent()) {
+      return Optional.of(
+          new ApiError(403, "AccessDeniedException", foreign.get(), Optional.empty()));
+    }
+    if (header(exchange, "Content-Length").filter(l -> !LENGTH.matcher(l).matches()).isPresent()) {
+      exchange.getResponseHeaders().set("Connection", "close"); // nobody knows what comes behind
+      return Optional.of(
+          new ApiError(
+              400,
+              "SerializationException",
+              "The Content-Length is no number of bytes",
+              Optional.empty()));
+    }
+    return Optional.empty();
   }
 
   private static Answer unknown(String message) {

@@ -1,6 +1,7 @@
 package dmap.local;
 
 import dmap.engine.EngineFailure;
+import dmap.engine.Tasks;
 import dmap.json.Json;
 import java.util.Arrays;
 import java.util.Collection;
@@ -55,6 +56,13 @@ record Request(ObjectNode body) {
     return text(name).orElseThrow(() -> missing(name));
   }
 
+  /// For a field of any type.
+  void require(String name) {
+    if (!body.hasNonNull(name)) {
+      throw missing(name);
+    }
+  }
+
   static EngineFailure missing(String name) {
     return new EngineFailure(
         "ValidationException",
@@ -65,6 +73,27 @@ record Request(ObjectNode body) {
 
   Optional<String> text(String name) {
     return given(name, JsonNode::isString, "a string").map(JsonNode::asString);
+  }
+
+  /// The name of an error, as short as the service wants it.
+  Optional<String> error() {
+    return text("error", Tasks.Answer.Failed.MAX_ERROR_CHARS);
+  }
+
+  /// What an error says.
+  Optional<String> cause() {
+    return text("cause", Tasks.Answer.Failed.MAX_CAUSE_CHARS);
+  }
+
+  private Optional<String> text(String name, int mostChars) {
+    Optional<String> text = text(name);
+    if (text.filter(t -> t.length() > mostChars).isPresent()) {
+      throw new EngineFailure(
+          "ValidationException",
+          "1 validation error detected: Value at '%s' failed to satisfy constraint: Member must have length less than or equal to %d"
+              .formatted(name, mostChars));
+    }
+    return text;
   }
 
   Optional<Boolean> flag(String name) {

@@ -11,6 +11,7 @@ import dmap.maprun.StateTest.Situation;
 import dmap.maprun.TestedState;
 import dmap.maprun.TestedState.Handling;
 import dmap.maprun.TestedState.Inspection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -37,6 +38,7 @@ final class StateTests {
   }
 
   private static Mock mock(Request mock) {
+    mock.refuseOthersThan("a mock", List.of("result", "errorOutput", "fieldValidationMode"));
     return new Mock(
         mock.text("result"),
         mock.object("errorOutput")
@@ -45,6 +47,13 @@ final class StateTests {
   }
 
   private static Situation situation(Request situation) {
+    situation.refuseOthersThan(
+        "stateConfiguration",
+        List.of(
+            "retrierRetryCount",
+            "errorCausedByState",
+            "mapIterationFailureCount",
+            "mapItemReaderData"));
     return new Situation(
         count(situation, "retrierRetryCount"),
         situation.text("errorCausedByState"),

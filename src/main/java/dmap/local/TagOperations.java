@@ -6,6 +6,7 @@ import dmap.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -13,15 +14,18 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The operations on the tags of state machines.
 record TagOperations(StateMachines machines) {
+  private static final List<String> KNOWN = List.of("key", "value");
   private static final int MAX_KEY = 128;
   private static final int MAX_VALUE = 256;
 
   ObjectNode tag(Request request) {
+    request.require("tags");
     machines.tag(request.required("resourceArn"), tags(request));
     return Json.object();
   }
 
   ObjectNode untag(Request request) {
+    request.require("tagKeys");
     List<String> keys = new ArrayList<>();
     for (JsonNode key : request.list("tagKeys")) {
       keys.add(key.asStringOpt().orElseThrow(() -> Request.wrongType("tagKeys", "texts")));
@@ -47,6 +51,7 @@ record TagOperations(StateMachines machines) {
         throw Request.wrongType("tags", "objects with key and value");
       }
       Request tag = new Request(object);
+      tag.refuseOthersThan("a tag", KNOWN);
       String key = tag.text("key").orElse("");
       String value = tag.text("value").orElse("");
       if (key.isEmpty() || key.length() > MAX_KEY || value.length() > MAX_VALUE) {
@@ -56,6 +61,11 @@ record TagOperations(StateMachines machines) {
                 + MAX_KEY
                 + " characters and a value of at most "
                 + MAX_VALUE);
+      }
+      if (key.toLowerCase(Locale.ROOT).startsWith("aws:")) {
+        throw new EngineFailure(
+            "ValidationException",
+            "Keys of tags that begin with 'aws:' are AWS's own: '" + key + "'");
       }
       tags.put(key, value);
     }

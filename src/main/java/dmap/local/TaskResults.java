@@ -20,7 +20,7 @@ record TaskResults(TaskTokens tokens) {
   }
 
   ObjectNode fail(Request request) {
-    tokens.fail(request.required("taskToken"), request.text("error"), request.text("cause"));
+    tokens.fail(request.required("taskToken"), request.error(), request.cause());
     return Json.object();
   }
 

@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /// The first bytes of a stream.
-final class BoundedStream extends FilterInputStream {
+public final class BoundedStream extends FilterInputStream {
   private long left;
 
-  BoundedStream(InputStream in, long length) {
+  public BoundedStream(InputStream in, long length) {
     super(in);
     this.left = length;
   }

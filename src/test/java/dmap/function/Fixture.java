@@ -92,6 +92,20 @@ final class Fixture {
         s.unreserved());
   }
 
+  static FunctionSettings withLogBytes(FunctionSettings s, long logBytes) {
+    return new FunctionSettings(
+        s.home(),
+        s.environment(),
+        s.clock(),
+        s.requestIds(),
+        s.initLimit(),
+        s.idleLimit(),
+        s.trustLimit(),
+        logBytes,
+        s.pause(),
+        s.unreserved());
+  }
+
   static JsonNode returned(FunctionResult result) {
     return switch (result) {
       case FunctionResult.Returned returned -> Json.parse(returned.payload());

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,42 @@ class FunctionLogTest {
       seen.add(frame.group("output").replaceAll("(?s).*ünï (\\d+).*", "$1"));
     }
     assertThat(seen).hasSize(12).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void keepsTheEndOfAFlood() throws Exception {
+    FunctionSettings settings = Fixture.withLogBytes(Fixture.settings(home), 50_000);
+    try (Functions functions = new Functions(settings)) {
+      FunctionResult result =
+          functions.invoke(Fixture.spec("app.py", "flood"), ARN, json("{\"lines\":100000}"));
+      assertThat(returned(result).asInt()).isEqualTo(100_000);
+    }
+    String log = Files.readString(home.resolve("logs/score.log"));
+    Matcher frame = FRAME.matcher(log);
+    assertThat(frame.find()).isTrue();
+    assertThat(frame.group("output")).contains(" bytes are left out here\n").endsWith("99999\n");
+    assertThat(log.length()).isBetween(50_000, 51_000);
+  }
+
+  @Test
+  void aWorkerThatPrintsWithoutEndFillsNoDisk() throws Exception {
+    FunctionLog log = new FunctionLog(home, "score", 10);
+    try (WorkerOutput output = new WorkerOutput(log)) {
+      output.begin();
+      Path file = output.redirect().file().toPath();
+      Files.writeString(file, "eight---", StandardOpenOption.APPEND);
+      output.bound();
+      assertThat(file).hasSize(8);
+      Files.writeString(file, "and four", StandardOpenOption.APPEND);
+      output.bound();
+      assertThat(file).isEmptyFile();
+      Files.writeString(file, "end\n", StandardOpenOption.APPEND);
+      assertThat(output.printed(100)).asString().isEqualTo("end\n");
+      output.frame("first\n", "last\n");
+    } finally {
+      log.close();
+    }
+    assertThat(log.file()).hasContent("first\n16 bytes are left out here\nend\nlast\n");
   }
 
   @Test

@@ -87,6 +87,15 @@ class FunctionSpecsTest {
   }
 
   @Test
+  void aFunctionIsInTheListOnce() {
+    FunctionSection section = parse("{score: {stub: {}}, \"score:live\": {stub: {}}}");
+    assertThat(problems)
+        .extracting(Problem::message)
+        .containsExactly("`score:live` is in the list already, by another of its names");
+    assertThat(section.functions().getLast().functionName()).isEqualTo("score");
+  }
+
+  @Test
   void readsEveryKindOfHost() {
     FunctionSection section =
         parse(

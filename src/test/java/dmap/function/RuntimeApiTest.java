@@ -16,6 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class RuntimeApiTest {
@@ -74,6 +76,30 @@ class RuntimeApiTest {
         .hasValue(Fixture.ARN);
     assertThat(next.headers().firstValue("Lambda-Runtime-Trace-Id"))
         .hasValue("Root=1-8476a536-e9f411e897392dfe598c3fcd;Parent=97392dfe598c3fcd;Sampled=0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Host: 127.0.0.1\r\nOrigin: https://evil.example",
+        "Host: 127.0.0.1\r\nSec-Fetch-Site: cross-site",
+        "Host: evil.example:8080",
+        "Host: 127.0.0.1.evil.example",
+      })
+  void givesAPageInABrowserNothing(String headers) throws Exception {
+    desk.put(invocation);
+    String[] address = api.address().split(":");
+    try (Socket socket = new Socket(address[0], Integer.parseInt(address[1]))) {
+      String request =
+          "GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nConnection: close\r\n%s\r\n\r\n";
+      socket
+          .getOutputStream()
+          .write(request.formatted(headers).getBytes(StandardCharsets.US_ASCII));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answer).startsWith("HTTP/1.1 403").doesNotContain("{\"n\":1}");
+    }
+    assertThat(client.send(request("invocation/next").build(), BodyHandlers.ofString()).body())
+        .isEqualTo("{\"n\":1}");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dmap.maprun.ExecutionType;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,24 @@ class ExecutionOperationsTest {
 
   private JsonNode sync(String arn, String more) throws IOException, InterruptedException {
     return api.call("StartSyncExecution", "{'stateMachineArn': '" + arn + "'" + more + "}");
+  }
+
+  @Test
+  void refusesWordsThatAreTooLong() throws IOException, InterruptedException {
+    for (String operation : List.of("StopExecution", "SendTaskFailure")) {
+      String whose = operation.equals("StopExecution") ? "executionArn" : "taskToken";
+      String body = "{'" + whose + "': 'x', '%s': '%s'}";
+      assertThat(message(operation, body.formatted("error", "e".repeat(257))))
+          .contains("Value at 'error'", "less than or equal to 256");
+      assertThat(message(operation, body.formatted("cause", "c".repeat(32_769))))
+          .contains("Value at 'cause'", "less than or equal to 32768");
+      assertThat(api.refusal(operation, body.formatted("cause", "c".repeat(32_768))))
+          .isIn("InvalidArn", "TaskTimedOut");
+    }
+  }
+
+  private String message(String operation, String body) throws IOException, InterruptedException {
+    return api.refused(operation, body).get("message").asString();
   }
 
   @Test

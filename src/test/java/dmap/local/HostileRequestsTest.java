@@ -215,6 +215,8 @@ class HostileRequestsTest {
         "Transfer-Encoding: xchunked\n\n0\n\n",
         "Content-Length: -2\n\n{}",
         "Content-Length : 2\n\n{}",
+        "Content-Length: +2\n\n{}",
+        "Content-Length: 2\nContent-Length: 2\n\n{}",
       })
   void whatCouldBeReadInTwoWaysIsNotRead(String rest) throws IOException, InterruptedException {
     String smuggled = "POST / HTTP/1.1\nHost: localhost\nX-Amz-Target: AWSStepFunctions.Evil\n\n";

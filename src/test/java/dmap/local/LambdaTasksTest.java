@@ -24,6 +24,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /// What a state machine sees of a function, by each way to call it.
@@ -43,6 +46,7 @@ class LambdaTasksTest {
     List<FunctionSpec> specs =
         List.of(
             stub("echo", 0, "E", OptionalInt.empty()),
+            stub("staged:live", 0, "E", OptionalInt.empty()),
             stub("damaged", 1, "DamageError", OptionalInt.empty()),
             stub("crashing", 1, "Lambda.Unknown", OptionalInt.empty()),
             stub("broken", 1, "Lambda.ServiceException", OptionalInt.empty()),
@@ -91,6 +95,30 @@ class LambdaTasksTest {
     Answer answer = call(resource, arguments);
     assertThat(answer).isInstanceOf(Answer.Failed.class);
     return (Answer.Failed) answer;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "echo",
+        "echo:live",
+        "echo:$LATEST",
+        "function:echo",
+        "000000000000:function:echo",
+        "000000000000:function:echo:3",
+        "arn:aws:lambda:eu-west-1:123456789012:function:echo:live",
+        "staged",
+        "staged:other",
+      })
+  void findsAFunctionByEachOfItsNames(String name) throws Exception {
+    JsonNode answer = returned(INVOKE, "{\"FunctionName\":\"%s\",\"Payload\":1}".formatted(name));
+    assertThat(answer.path("Payload")).hasToString("1");
+  }
+
+  @Test
+  void namesTheFunctionThatIsNotThereByItsArn() throws Exception {
+    assertThat(failed(INVOKE, "{\"FunctionName\":\"000000000000:function:gone\"}").cause())
+        .startsWith("Function not found: " + ARN + "gone:$LATEST (");
   }
 
   @Test
@@ -147,6 +175,21 @@ class LambdaTasksTest {
                 "The InvocationType must be RequestResponse, Event or DryRun, not Later"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "LogType, All, 'The LogType must be None or Tail, not All'",
+    "ClientContext, e30=, 'does not know the argument ''ClientContext'' of lambda:invoke'",
+    "Function, echo, 'does not know the argument ''Function'' of lambda:invoke'",
+  })
+  void ignoresNothingThatItIsAskedFor(String name, String value, String refusal) throws Exception {
+    String arguments = "{\"FunctionName\":\"echo\",\"%s\":\"%s\"}".formatted(name, value);
+    for (String resource : List.of(INVOKE, SDK)) {
+      Answer.Failed failed = failed(resource, arguments);
+      assertThat(failed.error()).isEqualTo("States.Runtime");
+      assertThat(failed.cause()).contains(refusal);
+    }
+  }
+
   @Test
   void failsWithTheFunctionsOwnError() throws Exception {
     Answer.Failed failed = failed(INVOKE, "{\"FunctionName\":\"damaged\"}");
@@ -155,6 +198,13 @@ class LambdaTasksTest {
     assertThat(failed.cause())
         .isEqualTo("{\"errorMessage\":\"Made by a stub.\",\"errorType\":\"DamageError\"}");
     assertThat(failed(ARN + "damaged", "{}")).isEqualTo(failed);
+  }
+
+  @Test
+  void keepsNoMoreOfAFailureThanTheApiCanSay() throws Exception {
+    Answer.Failed failed = new Answer.Failed("e".repeat(300), "c".repeat(5_000_000));
+    assertThat(failed.error()).hasSize(256);
+    assertThat(failed.cause()).hasSize(32_768);
   }
 
   @Test

@@ -121,6 +121,46 @@ class MachineOperationsTest {
   }
 
   @Test
+  void refusesTagsThatWouldNotBeKept() throws IOException, InterruptedException {
+    String arn = machine("m");
+    assertThat(invalid("TagResource", "{'resourceArn': '" + arn + "'}"))
+        .contains("Value null at 'tags'");
+    assertThat(invalid("UntagResource", "{'resourceArn': '" + arn + "'}"))
+        .contains("Value null at 'tagKeys'");
+    String tag = "{'resourceArn': '" + arn + "', 'tags': [{'key': '%s', '%s': 'v'}]}";
+    assertThat(invalid("TagResource", tag.formatted("k", "values")))
+        .contains("does not know the field 'values' of a tag");
+    assertThat(invalid("TagResource", tag.formatted("aws:k", "value"))).contains("AWS's own");
+  }
+
+  @Test
+  void aFieldInsideThatNobodyUnderstandsIsRefused() throws IOException, InterruptedException {
+    String alias = "{'name': 'a', 'routingConfiguration': %s}";
+    assertThat(invalid("CreateStateMachineAlias", alias.formatted("null")))
+        .contains("Value null at 'routingConfiguration'");
+    assertThat(invalid("CreateStateMachineAlias", alias.formatted("[{'arn': 'x'}]")))
+        .contains("does not know the field 'arn' of a route");
+    String test = "{'definition': '{}', '%s': {'results': '1'}}";
+    assertThat(invalid("TestState", test.formatted("mock"))).contains("'results' of a mock");
+    assertThat(invalid("TestState", test.formatted("stateConfiguration")))
+        .contains("'results' of stateConfiguration");
+  }
+
+  private String invalid(String operation, String body) throws IOException, InterruptedException {
+    JsonNode refused = api.refused(operation, body);
+    assertThat(refused.get("__type").asString()).isEqualTo("ValidationException");
+    return refused.get("message").asString();
+  }
+
+  @Test
+  void saysWhatIsWrongWithAnInputWithoutWordsOfItsParser()
+      throws IOException, InterruptedException {
+    String body = "{'stateMachineArn': '%s', 'input': '['}".formatted(machine("m"));
+    assertThat(api.refused("StartExecution", body).get("message").asString())
+        .endsWith("'Unexpected end-of-input: expected close marker for Array'");
+  }
+
+  @Test
   void aFieldThatNobodyUnderstandsIsRefused() throws IOException, InterruptedException {
     String body = "{'stateMachineArn': '%s', 'region': 'eu-west-3'}".formatted(machine("m"));
     assertThat(api.refusal("StartExecution", body)).isEqualTo("ValidationException");

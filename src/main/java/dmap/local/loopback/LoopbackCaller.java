@@ -1,6 +1,7 @@
 package dmap.local.loopback;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,7 +13,12 @@ import java.util.regex.Pattern;
 /// - A page of another site that posts a form or calls `fetch` shows in the Origin header, which
 ///   browsers always send then, and programs never.
 public final class LoopbackCaller {
-  private static final List<String> NAMES = List.of("127.0.0.1", "localhost", "[::1]");
+  /// AWS's clients put `sync-` before the name of the host for some operations of Step Functions.
+  /// No name server of the Internet knows the names that come of it, only a person's own list of
+  /// hosts.
+  private static final List<String> NAMES =
+      List.of("127.0.0.1", "localhost", "[::1]", "sync-127.0.0.1", "sync-localhost");
+
   private static final Pattern PORT = Pattern.compile(":\\d{1,5}$");
   private static final Pattern ORIGIN = Pattern.compile("https?://(.+)");
 
@@ -37,6 +43,6 @@ public final class LoopbackCaller {
   }
 
   private static boolean isHere(String host) {
-    return NAMES.contains(PORT.matcher(host).replaceFirst(""));
+    return NAMES.contains(PORT.matcher(host).replaceFirst("").toLowerCase(Locale.ROOT));
   }
 }

@@ -5,6 +5,9 @@ import dmap.objects.ObjectUri;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.gaul.s3proxy.S3ErrorCode;
+import org.gaul.s3proxy.S3ProxyException;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.S3Exceptions;
 import org.gaul.s3proxy.blobstore.SdkResponses;
@@ -42,6 +45,11 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 final class BucketStore implements BlobStore {
   private static final String NO_ACCESS_CONTROL =
       "local buckets have no access control; everyone on this machine may read them";
+
+  /// Amazon S3 User Guide, "General purpose bucket naming rules". Folders with other names, which
+  /// nobody could make on S3, are buckets here all the same.
+  private static final Pattern NAME =
+      Pattern.compile("(?!.*\\.\\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
 
   private final FolderStore store;
   private final Reads reads;
@@ -85,6 +93,9 @@ final class BucketStore implements BlobStore {
   public CreateBucketResponse createContainer(CreateBucketRequest request) {
     if (request.acl() != null && request.acl() != BucketCannedACL.PRIVATE) {
       throw new UnsupportedOperationException(NO_ACCESS_CONTROL);
+    }
+    if (!NAME.matcher(request.bucket()).matches()) {
+      throw new S3ProxyException(S3ErrorCode.INVALID_BUCKET_NAME);
     }
     return Refusals.translate(
         new ObjectUri(request.bucket(), ""),

@@ -1,5 +1,6 @@
 package dmap.local.s3;
 
+import dmap.objects.BoundedStream;
 import dmap.objects.FolderStore;
 import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
@@ -87,7 +88,7 @@ final class Reads {
     bytes.position(range.first());
     return SdkResponses.getResponse(
         response.contentLength(range.length()).contentRange(range.header(size)).build(),
-        new Bounded(stream, range.length()));
+        new BoundedStream(stream, range.length()));
   }
 
   @SuppressWarnings("deprecation") // the text form of Expires is not the one s3proxy reads

@@ -81,7 +81,7 @@ public final class S3Server implements S3Endpoint {
   /// Keys may hold what a careful web server refuses in a path: `//`, `..`, `%2F`.
   private static HttpConnectionFactory http() {
     HttpConfiguration http = new HttpConfiguration();
-    http.setHttpCompliance(HttpCompliance.LEGACY);
+    http.setHttpCompliance(HttpCompliance.RFC9110);
     http.setUriCompliance(UriCompliance.LEGACY);
     http.setHeaderCacheCaseSensitive(true);
     http.setSendServerVersion(false);

@@ -1,15 +1,18 @@
 package dmap.local.s3;
 
 import dmap.local.loopback.LoopbackCaller;
+import dmap.objects.ObjectStore;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -37,6 +40,10 @@ final class S3Servlet extends HttpServlet {
   private static final long MAX_BUFFERED_BYTES = 128L << 20; // s3proxy's default
   private static final int MAX_CHUNK_BYTES = 16 << 20; // s3proxy's default
   private static final int MAX_TIME_SKEW_SECONDS = 15 * 60;
+
+  /// Whose bucket a client takes it for.
+  private static final List<String> OWNERS =
+      List.of("x-amz-expected-bucket-owner", "x-amz-source-expected-bucket-owner");
 
   /// What a client asks for with these, it would not get.
   private static final Pattern UNSUPPORTED_HEADER =
@@ -88,32 +95,50 @@ final class S3Servlet extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    Optional<Refusal> refusal = refusal(request);
+    if (refusal.isPresent()) {
+      Refusal why = refusal.get();
+      handler.refuse(request, response, why.status(), why.code(), why.message());
+      return;
+    }
+    try (InputStream body = new Impatient(request.getInputStream(), clock)) {
+      S3Request read = new S3Request(request);
+      if (read.getMethod().equals("GET") && read.getParameter("tagging") != null) {
+        tags(read, response);
+        return;
+      }
+      handler.doHandle(read, read, response, read.body(body), new S3ProxyHandler.RequestContext());
+    } catch (IOException | RuntimeException e) {
+      refuse(request, response, e);
+    }
+  }
+
+  private record Refusal(int status, String code, String message) {}
+
+  /// What the headers alone say against a request.
+  private static Optional<Refusal> refusal(HttpServletRequest request) {
     Optional<String> foreign =
         LoopbackCaller.refusal(
             Collections.list(request.getHeaders("Host")),
             Collections.list(request.getHeaders("Origin")));
     if (foreign.isPresent()) {
-      handler.refuse(request, response, 403, "AccessDenied", foreign.get());
-      return;
+      return Optional.of(new Refusal(403, "AccessDenied", foreign.get()));
     }
-    Optional<String> unsupported =
-        Collections.list(request.getHeaderNames()).stream()
-            .filter(name -> UNSUPPORTED_HEADER.matcher(name).matches())
-            .findFirst();
-    if (unsupported.isPresent()) {
-      String message = "Local buckets have nothing for the header " + unsupported.get();
-      handler.refuse(request, response, 501, "NotImplemented", message);
-      return;
-    }
-    try (InputStream body = new Impatient(request.getInputStream(), clock)) {
-      if (request.getMethod().equals("GET") && request.getParameter("tagging") != null) {
-        tags(request, response);
-        return;
+    for (String name : OWNERS) {
+      String owner = request.getHeader(name);
+      if (owner != null && !owner.equals(ObjectStore.LOCAL_ACCOUNT)) {
+        return Optional.of(
+            new Refusal(
+                403, "AccessDenied", "Local buckets belong to " + ObjectStore.LOCAL_ACCOUNT));
       }
-      handler.doHandle(request, request, response, body, new S3ProxyHandler.RequestContext());
-    } catch (IOException | RuntimeException e) {
-      refuse(request, response, e);
     }
+    return Collections.list(request.getHeaderNames()).stream()
+        .filter(name -> UNSUPPORTED_HEADER.matcher(name).matches())
+        .findFirst()
+        .map(
+            name ->
+                new Refusal(
+                    501, "NotImplemented", "Local buckets have nothing for the header " + name));
   }
 
   /// Nothing has tags here, which s3proxy does not know: the AWS CLI asks before it copies a large
@@ -140,6 +165,10 @@ final class S3Servlet extends HttpServlet {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof AwsServiceException refusal) {
         refuse(request, response, refusal);
+        return;
+      }
+      if (cause instanceof EOFException && !request.getMethod().equals("GET")) {
+        handler.refuse(request, response, 400, "IncompleteBody", "The body has no proper end");
         return;
       }
     }

@@ -13,7 +13,17 @@ class LoopbackCallerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"127.0.0.1", "127.0.0.1:4566", "localhost:1", "[::1]:80", "localhost"})
+  @ValueSource(
+      strings = {
+        "127.0.0.1",
+        "127.0.0.1:4566",
+        "localhost:1",
+        "[::1]:80",
+        "localhost",
+        "LocalHost:1",
+        "sync-localhost:1",
+        "sync-127.0.0.1:4566",
+      })
   void programsOfThisMachineAreAnswered(String host) {
     assertThat(answered(host)).isTrue();
   }
@@ -29,6 +39,8 @@ class LoopbackCallerTest {
         "localhost:80:evil.example",
         "localhost:",
         "user@localhost",
+        "sync-localhost.evil.example",
+        "sync-evil.example",
         "127.0.0.1:80\u0000",
       })
   void anotherNameForThisMachineIsNot(String host) {

@@ -232,8 +232,15 @@ class HostileS3RequestsTest {
         "Content-Length: 2\nTransfer-Encoding: chunked\n\n0\n\n",
         "Content-Length: 2\nContent-Length: 40\n\nxx",
         "Transfer-Encoding: xchunked\n\n0\n\n",
+        "Transfer-Encoding: chunked\n\n-2\nxx\n0\n\n",
+        "Transfer-Encoding: chunked\n\n+2\nxx\n0\n\n",
+        "Transfer-Encoding: chunked\n\n2\nxxx\n0\n\n",
         "Content-Length: -2\n\nxx",
         "Content-Length: two\n\nxx",
+        "Content-Length: +2\n\nxx",
+        "Content-Length : 2\n\nxx",
+        "A: b\n Content-Length: 2\n\nxx",
+        "Content-Length\nContent-Length: 2\n\nxx",
       })
   void whatCouldBeReadInTwoWaysIsNotRead(String rest) throws IOException {
     String smuggled = "PUT /bucket/smuggled HTTP/1.1\nHost: localhost\nContent-Length: 1\n\nx";

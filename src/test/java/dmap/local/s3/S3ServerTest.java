@@ -13,10 +13,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The S3 API on the wire. What clients make of it, `src/test/sh/aws-cli.sh` asks the AWS CLI.
 class S3ServerTest {
@@ -55,6 +59,58 @@ class S3ServerTest {
     assertThat(put.statusCode()).isEqualTo(200);
     assertThat(put.headers().firstValue("ETag")).contains("\"b1946ac92492d2347c6235b4d2611184\"");
     assertThat(folder.resolve("s3/bucket/a/b.txt")).hasContent("hello\n");
+  }
+
+  /// As curl sends what it is told to put there.
+  @Test
+  void keepsWhatCallsItselfAForm() throws IOException, InterruptedException {
+    String form = "application/x-www-form-urlencoded";
+
+    assertThat(send("PUT", "/bucket/form", "a=b", "Content-Type", form).statusCode())
+        .isEqualTo(200);
+    assertThat(folder.resolve("s3/bucket/form")).hasContent("a=b");
+    assertThat(send("GET", "/bucket/form", "").headers().firstValue("Content-Type")).contains(form);
+  }
+
+  /// As SDKs send what they read while they send it: its checksum comes behind it.
+  private HttpResponse<String> sendInChunks(String path, String length, String checksum)
+      throws IOException, InterruptedException {
+    return send(
+        "PUT",
+        path,
+        "3\r\nhel\r\n3;chunk-signature=abc\r\nlo\n\r\n0\r\nx-amz-checksum-crc32:%s\r\n\r\n"
+            .formatted(checksum),
+        "x-amz-content-sha256",
+        "STREAMING-UNSIGNED-PAYLOAD-TRAILER",
+        "Content-Encoding",
+        "aws-chunked",
+        "x-amz-decoded-content-length",
+        length,
+        "x-amz-trailer",
+        "x-amz-checksum-crc32");
+  }
+
+  @Test
+  void keepsWhatComesInChunks() throws IOException, InterruptedException {
+    assertThat(sendInChunks("/bucket/chunks", "6", "NjowIA==").statusCode()).isEqualTo(200);
+    assertThat(folder.resolve("s3/bucket/chunks")).hasContent("hello\n");
+    assertThat(send("GET", "/bucket/chunks", "").headers().firstValue("Content-Encoding"))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "6, AAAAAA==, BadDigest",
+    "5, NjowIA==, IncompleteBody",
+    "7, NjowIA==, InvalidRequest",
+    "x, NjowIA==, InvalidArgument"
+  })
+  void keepsNothingWhoseEndIsWrong(String length, String checksum, String error)
+      throws IOException, InterruptedException {
+    HttpResponse<String> refused = sendInChunks("/bucket/chunks", length, checksum);
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body()).contains("<Code>" + error + "</Code>");
+    assertThat(folder.resolve("s3/bucket/chunks")).doesNotExist();
   }
 
   @Test
@@ -115,5 +171,26 @@ class S3ServerTest {
     assertThat(send("PUT", "/bucket/a", "", "x-amz-acl", "public-read").statusCode())
         .isEqualTo(501);
     assertThat(folder.resolve("s3/bucket/a")).doesNotExist();
+  }
+
+  @Test
+  void isNoBucketOfAnotherOwner() throws IOException, InterruptedException {
+    send("PUT", "/bucket/a", "x");
+    String header = "x-amz-expected-bucket-owner";
+    assertThat(send("GET", "/bucket/a", "", header, "000000000000").statusCode()).isEqualTo(200);
+    HttpResponse<String> refused = send("GET", "/bucket/a", "", header, "111111111111");
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(refused.body()).contains("<Code>AccessDenied</Code>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a_b", "ab", "Upper", "-dash", "dash-", "two..dots"})
+  void makesNoBucketThatS3WouldNot(String name) throws IOException, InterruptedException {
+    for (String bucket : List.of(name, name + "x".repeat(64))) {
+      HttpResponse<String> refused = send("PUT", "/" + bucket, "");
+      assertThat(refused.statusCode()).isEqualTo(400);
+      assertThat(refused.body()).contains("<Code>InvalidBucketName</Code>");
+      assertThat(folder.resolve("s3").resolve(bucket)).doesNotExist();
+    }
   }
 }
