@@ -51,7 +51,7 @@ public final class AwsClients implements AutoCloseable {
   private final Deque<Runnable> closings = new ArrayDeque<>();
 
   public AwsClients(AwsSettings settings) {
-    this(settings, AwsRetryStrategy.forRetryMode(RetryMode.STANDARD));
+    this(settings, Configured.of(() -> AwsRetryStrategy.forRetryMode(RetryMode.STANDARD)));
   }
 
   /// @param retries so that a test need not wait for the pauses between attempts
@@ -220,7 +220,7 @@ public final class AwsClients implements AutoCloseable {
 
   private static <C> C build(Supplier<C> client, AwsFailures failures) {
     try {
-      return client.get();
+      return Configured.of(client);
     } catch (SdkException e) {
       throw failures.explain("get ready", e);
     }

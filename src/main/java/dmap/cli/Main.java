@@ -22,7 +22,10 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    Thread.ofPlatform().daemon().start(() -> Commands.prepare(args));
+    Thread.ofPlatform()
+        .daemon()
+        .uncaughtExceptionHandler((_, _) -> {}) // the command will meet the same, and explain it
+        .start(() -> Commands.prepare(args));
     PrintStream out = stream(new ResultStream(new FileOutputStream(FileDescriptor.out)));
     PrintStream err = stream(new FileOutputStream(FileDescriptor.err));
     ShutdownInterrupts interrupts = new ShutdownInterrupts();

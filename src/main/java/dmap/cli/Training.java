@@ -131,10 +131,11 @@ public final class Training {
     for (Entry<String, String> placeholder : placeholders.entrySet()) {
       filled = filled.replace(placeholder.getKey(), placeholder.getValue());
     }
+    String[] args = filled.split(" +");
+    Commands.prepare(args); // what Main does on another thread
     var output = new ByteArrayOutputStream();
     var stream = new PrintStream(output, false, StandardCharsets.UTF_8);
-    int exitCode =
-        Dmap.run(filled.split(" +"), environment, InputStream.nullInputStream(), stream, stream);
+    int exitCode = Dmap.run(args, environment, InputStream.nullInputStream(), stream, stream);
     stream.flush();
     if (exitCode != expectedExitCode) {
       throw new IllegalStateException(

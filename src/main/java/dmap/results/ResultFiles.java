@@ -84,7 +84,11 @@ public record ResultFiles(
     }
   }
 
+  /// What a store has explained itself needs no other words: there, the service is the reason.
   static DmapException cannotRead(String name, IOException e) {
+    if (e.getCause() instanceof DmapException explained) {
+      return explained;
+    }
     return new DmapException(
         ExitCode.ERROR,
         "Cannot read " + name + ": " + e.getMessage(),

@@ -1,0 +1,25 @@
+package dmap.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dmap.DmapException;
+import dmap.ExitCode;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class ResultFilesTest {
+  @Test
+  void leaveToTheStoreWhatItHasExplained() {
+    var explained =
+        new DmapException(ExitCode.ERROR, "cannot read s3://b/k: nobody answers", "is it running?");
+    IOException e = new IOException(explained.getMessage(), explained);
+    assertThat(ResultFiles.cannotRead("s3://b/k", e)).isSameAs(explained);
+  }
+
+  @Test
+  void sayWhenFilesAreThereIfAStoreSaysOnlyThatOneIsNot() {
+    DmapException e = ResultFiles.cannotRead("s3://b/k", new IOException("no object s3://b/k"));
+    assertThat(e).hasMessage("Cannot read s3://b/k: no object s3://b/k");
+    assertThat(e.hint()).contains("when the map run ends");
+  }
+}
