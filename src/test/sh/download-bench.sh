@@ -48,12 +48,22 @@ url=$(python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))["s3"])' "
 export AWS_ENDPOINT_URL="$url" RCLONE_CONFIG=/dev/null RCLONE_CONFIG_LOCAL_TYPE=s3 RCLONE_CONFIG_LOCAL_PROVIDER=Other \
   RCLONE_CONFIG_LOCAL_ENDPOINT="$url" RCLONE_CONFIG_LOCAL_ACCESS_KEY_ID=bench RCLONE_CONFIG_LOCAL_SECRET_ACCESS_KEY=bench
 
-# measure TOOL DATA COMMAND...: runs it once, checks what it left in $work/copy
+copies=0
+copy=
+
+# next DATA: a fresh folder; the last one's large file is deleted. Small ones are kept: ext4 looks for a
+# new inode among thousands of those just deleted, which would slow down whoever comes next
+next() {
+  [ "$1" != one ] || rm -rf "$work"/copy.*.one
+  copies=$((copies + 1))
+  copy=$work/copy.$copies.$1
+}
+
+# measure TOOL DATA COMMAND...: runs it once, checks what it left in $copy
 measure() {
   tool=$1 data=$2
   shift 2
   command -v "$1" > /dev/null || { echo "$tool: not here"; return; }
-  rm -rf "$work/copy"
   python3 - "$tool" "$data" "$work/times" "$@" <<'PYTHON'
 import resource, subprocess, sys, time
 tool, data, times, *command = sys.argv[1:]
@@ -65,14 +75,17 @@ cpu = used.ru_utime + used.ru_stime
 print(f"{data:5} {tool:7} {wall:7.2f} s wall {cpu:7.2f} s cpu {used.ru_maxrss // 1024:5} MB", flush=True)
 open(times, "a").write(f"{data} {tool} {wall} {cpu}\n")
 PYTHON
-  diff -rq -x .dmap-download "$work/copy" "$DMAP_HOME/s3/out/$data/$run" > /dev/null || { echo "$tool: copy differs"; exit 1; }
+  diff -rq -x .dmap-download "$copy" "$DMAP_HOME/s3/out/$data/$run" > /dev/null || { echo "$tool: copy differs"; exit 1; }
 }
 
 for _ in $(seq "$rounds"); do
   for data in one many; do
-    measure dmap $data "$dmap" results "s3://out/$data/$run/manifest.json" --target aws --to "$work/copy" --no-summary
-    measure rclone $data rclone copy "LOCAL:out/$data/$run" "$work/copy"
-    measure aws $data aws s3 cp --quiet --recursive "s3://out/$data/$run" "$work/copy"
+    next $data
+    measure dmap $data "$dmap" results "s3://out/$data/$run/manifest.json" --target aws --to "$copy" --no-summary
+    next $data
+    measure rclone $data rclone copy "LOCAL:out/$data/$run" "$copy"
+    next $data
+    measure aws $data aws s3 cp --quiet --recursive "s3://out/$data/$run" "$copy"
   done
 done
 

@@ -36,6 +36,7 @@ final class QuickGets {
   private final S3Client s3;
   private final SdkHttpClient http;
   private final AwsCredentialsProvider credentials;
+  private final String region;
   private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
   private final Map<String, String> addresses = new ConcurrentHashMap<>();
   private final Set<String> elsewhere = ConcurrentHashMap.newKeySet();
@@ -45,6 +46,7 @@ final class QuickGets {
     this.s3 = s3;
     this.http = http;
     this.credentials = credentials;
+    this.region = s3.serviceClientConfiguration().region().id();
   }
 
   /// An object, or the range of it that the headers ask for.
@@ -88,8 +90,7 @@ final class QuickGets {
                 s.identity(credentials.resolveCredentials())
                     .request(request.build())
                     .putProperty(AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, "s3")
-                    .putProperty(
-                        AwsV4HttpSigner.REGION_NAME, s3.serviceClientConfiguration().region().id())
+                    .putProperty(AwsV4HttpSigner.REGION_NAME, region)
                     .putProperty(AwsV4FamilyHttpSigner.DOUBLE_URL_ENCODE, false)
                     .putProperty(AwsV4FamilyHttpSigner.NORMALIZE_PATH, false))
         .request();
