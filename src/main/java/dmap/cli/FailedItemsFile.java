@@ -2,6 +2,7 @@ package dmap.cli;
 
 import dmap.DmapException;
 import dmap.ExitCode;
+import dmap.Reason;
 import dmap.json.Json;
 import dmap.objects.ObjectStore;
 import dmap.results.FailedInputs;
@@ -108,7 +109,7 @@ final class FailedItemsFile {
   private static DmapException cannotWrite(Path file, IOException e) {
     return new DmapException(
         ExitCode.ERROR,
-        "cannot write " + file + ": " + e.getMessage(),
+        "cannot write " + file + ": " + Reason.of(e),
         "is the folder there and writable, and the disk not full?",
         e);
   }

@@ -2,6 +2,7 @@ package dmap.cli;
 
 import dmap.DmapException;
 import dmap.ExitCode;
+import dmap.Reason;
 import dmap.objects.StagedFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -88,7 +89,7 @@ record WholeFile(String option, Path path) {
   private DmapException failed(IOException e) {
     return new DmapException(
         ExitCode.ERROR,
-        option + ": cannot write " + path + ": " + e,
+        option + ": cannot write " + path + ": " + Reason.of(e),
         "is it a file in a folder that can be written, and the disk not full?",
         e);
   }

@@ -92,7 +92,9 @@ public record ResultFiles(
     return new DmapException(
         ExitCode.ERROR,
         "Cannot read " + name + ": " + e.getMessage(),
-        "result files are written when the map run ends, and only with a ResultWriter",
+        e instanceof ObjectStore.NoSuchObject missing && missing.bucketMissing()
+            ? "check the bucket's name, --target, --region and --profile"
+            : "result files are written when the map run ends, and only with a ResultWriter",
         e);
   }
 }

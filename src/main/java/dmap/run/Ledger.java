@@ -2,6 +2,7 @@ package dmap.run;
 
 import dmap.DmapException;
 import dmap.ExitCode;
+import dmap.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

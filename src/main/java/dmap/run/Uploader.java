@@ -2,6 +2,7 @@ package dmap.run;
 
 import dmap.DmapException;
 import dmap.ExitCode;
+import dmap.Reason;
 import dmap.objects.ObjectSink;
 import dmap.objects.ObjectStore;
 import dmap.run.StartedRun.Uploaded;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dmap.DmapException;
 import dmap.ExitCode;
+import dmap.objects.ObjectStore;
+import dmap.objects.ObjectUri;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
@@ -21,5 +23,14 @@ class ResultFilesTest {
     DmapException e = ResultFiles.cannotRead("s3://b/k", new IOException("no object s3://b/k"));
     assertThat(e).hasMessage("Cannot read s3://b/k: no object s3://b/k");
     assertThat(e.hint()).contains("when the map run ends");
+  }
+
+  @Test
+  void pointAtTheNameOfABucketThatIsNotThere() {
+    DmapException e =
+        ResultFiles.cannotRead(
+            "s3://b/k", new ObjectStore.NoSuchObject(new ObjectUri("b", "k"), true));
+    assertThat(e).hasMessage("Cannot read s3://b/k: no bucket b");
+    assertThat(e.hint()).contains("bucket's name");
   }
 }

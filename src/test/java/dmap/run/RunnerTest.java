@@ -184,7 +184,7 @@ class RunnerTest {
 
     DmapException e = failure(request("a", spec(DEFINITION), "{}", gone));
 
-    assertThat(e).hasMessage("cannot read data/storms.csv: no such file");
+    assertThat(e).hasMessage("cannot read data/storms.csv: no such file or folder");
     assertThat(mapRuns.calls()).isEmpty();
     assertThat(ledger.recent(1).entries()).isEmpty();
     assertThat(home.resolve("runs")).isEmptyDirectory();

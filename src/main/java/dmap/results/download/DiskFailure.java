@@ -2,6 +2,7 @@ package dmap.results.download;
 
 import dmap.DmapException;
 import dmap.ExitCode;
+import dmap.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -12,7 +13,7 @@ final class DiskFailure {
   static DmapException of(Path file, IOException e) {
     return new DmapException(
         ExitCode.ERROR,
-        "cannot write " + file + ": " + e.getMessage(),
+        "cannot write " + file + ": " + Reason.of(e),
         "when that is mended (is the disk full?), the same command goes on where it stopped",
         e);
   }

@@ -2,6 +2,7 @@ package dmap.results.table;
 
 import dmap.DmapException;
 import dmap.ExitCode;
+import dmap.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ public record UnfinishedFile(Path path, Path target) implements AutoCloseable {
   static DmapException cannotWrite(Path target, IOException e) {
     return new DmapException(
         ExitCode.ERROR,
-        "cannot write " + target + ": " + e.getMessage(),
+        "cannot write " + target + ": " + Reason.of(e),
         "is the folder there and writable, and the disk not full?",
         e);
   }

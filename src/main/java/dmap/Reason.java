@@ -1,4 +1,4 @@
-package dmap.run;
+package dmap;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -8,12 +8,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
 /// Why a file could not be read or written, in words; Java's own message is often just the path.
-final class Reason {
+public final class Reason {
   private Reason() {}
 
-  static String of(IOException e) {
+  public static String of(IOException e) {
     return switch (e) {
-      case NoSuchFileException _ -> "no such file";
+      case NoSuchFileException _ -> "no such file or folder";
       case AccessDeniedException _ -> "permission denied";
       case FileAlreadyExistsException _, NotDirectoryException _ -> "there is a file in its place";
       case FileSystemException f when f.getReason() != null -> f.getReason();
