@@ -18,6 +18,7 @@ import java.util.Arrays;
 /// is kept, as much of it as the log may hold, so that no function fills the disk ([#bound]).
 final class WorkerOutput implements AutoCloseable {
   private static final long TRUNCATE_BYTES = 1 << 20;
+  private static final int KEPT_BYTES = 1 << 16;
   private static final String SUFFIX = ".out";
   private static final String CUT_SHORT = "Printed by a worker whose dmap was killed:\n";
 
@@ -29,6 +30,9 @@ final class WorkerOutput implements AutoCloseable {
 
   /// Bytes since the last frame that are not in the file any more.
   private long lost;
+
+  /// The last of them, so that there is an end even if the worker prints hardly more.
+  private byte[] kept = {};
 
   WorkerOutput(FunctionLog log) throws IOException {
     Files.createDirectories(folder(log));
@@ -69,10 +73,18 @@ final class WorkerOutput implements AutoCloseable {
   void bound() throws IOException {
     long size = channel.size();
     if (size - copied > log.maxBytes()) {
-      lost += size - copied;
+      lost += kept.length + size - copied;
+      kept = read(Math.max(start, size - Math.min(KEPT_BYTES, log.maxBytes() / 2)), size);
+      lost -= kept.length;
       clear();
       start = 0;
     }
+  }
+
+  private byte[] read(long from, long to) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate((int) Math.max(0, to - from));
+    while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) > 0) {}
+    return Arrays.copyOf(bytes.array(), bytes.position());
   }
 
   private void clear() throws IOException {
@@ -83,33 +95,37 @@ final class WorkerOutput implements AutoCloseable {
   /// The end of what was printed since [#begin].
   byte[] printed(int mostBytes) throws IOException {
     long end = channel.size();
-    long from = Math.max(start, end - mostBytes);
-    ByteBuffer bytes = ByteBuffer.allocate((int) Math.max(0, end - from));
-    while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) > 0) {}
-    return Arrays.copyOf(bytes.array(), bytes.position());
+    byte[] fresh = read(Math.max(start, end - mostBytes), end);
+    int before = Math.min(mostBytes - fresh.length, kept.length);
+    byte[] both = Arrays.copyOfRange(kept, kept.length - before, kept.length + fresh.length);
+    System.arraycopy(fresh, 0, both, before, fresh.length);
+    return both;
   }
 
   /// Moves what was printed since the last frame to the log: what came before [#begin], the first
   /// line, what came after, the last lines.
   void frame(String first, String last) throws IOException {
     long end = channel.size();
+    byte[] earlier = end - start < kept.length ? kept : new byte[0];
     long before = Math.max(copied, start - log.maxBytes());
     long since = Math.max(start, end - log.maxBytes());
-    long missing = lost + before - copied + since - start;
+    long missing = lost + kept.length - earlier.length + before - copied + since - start;
     String begin = missing == 0 ? first : first + missing + " bytes are left out here\n";
     log.append(
         out -> {
-          if (end == copied) {
+          if (end == copied && earlier.length == 0) {
             FunctionLog.write(out, begin + last);
             return;
           }
           copy(before, start, out);
           FunctionLog.write(out, begin);
+          write(out, earlier, end > since);
           copy(since, end, out);
           FunctionLog.write(out, last);
         });
     copied = end;
     lost = 0;
+    kept = new byte[0];
     if (copied > TRUNCATE_BYTES) {
       clear();
     }
@@ -163,6 +179,16 @@ final class WorkerOutput implements AutoCloseable {
       }
     }
     if (lastByte != '\n') {
+      FunctionLog.write(out, "\n");
+    }
+  }
+
+  private static void write(FileChannel out, byte[] earlier, boolean goesOn) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(earlier);
+    while (bytes.hasRemaining()) {
+      out.write(bytes);
+    }
+    if (!goesOn && earlier.length > 0 && earlier[earlier.length - 1] != '\n') {
       FunctionLog.write(out, "\n");
     }
   }
