@@ -102,6 +102,7 @@ public final class Training {
   private static void trainWithRemote(String launcher, Path home)
       throws IOException, InterruptedException {
     try (RemoteTraining remote = RemoteTraining.start(launcher, home)) {
+      Commands.prepare(new String[] {"results", "s3://a/b"}); // what Main does on another thread
       var placeholders = remote.placeholders(text("training-remote.asl.json"));
       new Training(placeholders, remote.environment()).run(text("training-remote.txt"));
     }
@@ -131,11 +132,10 @@ public final class Training {
     for (Entry<String, String> placeholder : placeholders.entrySet()) {
       filled = filled.replace(placeholder.getKey(), placeholder.getValue());
     }
-    String[] args = filled.split(" +");
-    Commands.prepare(args); // what Main does on another thread
     var output = new ByteArrayOutputStream();
     var stream = new PrintStream(output, false, StandardCharsets.UTF_8);
-    int exitCode = Dmap.run(args, environment, InputStream.nullInputStream(), stream, stream);
+    int exitCode =
+        Dmap.run(filled.split(" +"), environment, InputStream.nullInputStream(), stream, stream);
     stream.flush();
     if (exitCode != expectedExitCode) {
       throw new IllegalStateException(
