@@ -105,7 +105,7 @@ fi
 
 name='settings for AWS that make no sense are an error in words'
 for variable in AWS_CONFIG_FILE=/etc/passwd AWS_MAX_ATTEMPTS=many AWS_USE_DUALSTACK_ENDPOINT=maybe; do
-  env "$variable" "$dmap" results s3://bucket/manifest.json --target aws >"$work/out" 2>&1
+  env "$variable" "$dmap" results s3://bucket/manifest.json --target aws --region us-east-1 >"$work/out" 2>&1
   code=$?
   lines=$(wc -l <"$work/out")
   if [ $code -ne 1 ] || [ "$lines" -ne 2 ] || ! grep -q 'settings for AWS' "$work/out"; then
