@@ -76,7 +76,9 @@ record AotCache(String name, String training, Path build) {
     environment.putAll(ENVIRONMENT);
     Process training = process.start();
     boolean ended = training.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES);
-    training.destroyForcibly(); // one that failed with a server open would go on
+    // one that failed with a server open would go on, and so would the engine that it has started
+    training.descendants().forEach(ProcessHandle::destroyForcibly);
+    training.destroyForcibly();
     if (!ended || training.exitValue() != 0) {
       throw new IllegalStateException("The training run failed:\n" + Files.readString(log));
     }

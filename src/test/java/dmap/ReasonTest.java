@@ -13,7 +13,7 @@ class ReasonTest {
   @Test
   void saysInWordsWhatJavaSaysWithAPathOrTheNameOfAClass() {
     assertThat(Reason.of(new NoSuchFileException("/nodir"))).isEqualTo("no such file or folder");
-    assertThat(Reason.of(new AccessDeniedException("/root/x"))).isEqualTo("permission denied");
+    assertThat(Reason.of(new AccessDeniedException("/etc/x"))).isEqualTo("permission denied");
     assertThat(Reason.of(new NotDirectoryException("/etc/passwd/x")))
         .isEqualTo("there is a file in its place");
     assertThat(Reason.of(new IOException())).isEqualTo("IOException");
