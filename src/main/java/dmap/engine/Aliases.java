@@ -33,7 +33,7 @@ public final class Aliases {
     MachineReference.Version first = AliasRoutes.check(routes);
     synchronized (machines) {
       checkVersions(routes);
-      return Engine.io(
+      return HomeAccess.answer(
           () -> {
             String machine = first.machine().name();
             Optional<KeptAlias> existing = files.alias(machine, name);
@@ -68,7 +68,7 @@ public final class Aliases {
       MachineReference.Version version = MachineReference.version(route.versionArn());
       boolean there =
           version.isLocal()
-              && Engine.io(() -> files.version(version.machine().name(), version.number()))
+              && HomeAccess.answer(() -> files.version(version.machine().name(), version.number()))
                   .isPresent();
       if (!there) {
         throw EngineFailure.notReferenced();
@@ -95,7 +95,7 @@ public final class Aliases {
               routes.orElse(old.routes()),
               old.creationDate(),
               clock.instant());
-      return Engine.io(
+      return HomeAccess.answer(
           () -> {
             files.write(alias.machine().name(), updated);
             return updated;
@@ -106,7 +106,7 @@ public final class Aliases {
   /// @throws EngineFailure InvalidArn, ResourceNotFound
   public KeptAlias describe(String arn) {
     MachineReference.Alias alias = MachineReference.alias(arn);
-    return Engine.io(() -> files.alias(alias.machine().name(), alias.name()))
+    return HomeAccess.answer(() -> files.alias(alias.machine().name(), alias.name()))
         .filter(kept -> kept.arn().equals(arn))
         .orElseThrow(EngineFailure::notReferenced);
   }
@@ -117,7 +117,7 @@ public final class Aliases {
   public void delete(String arn) {
     MachineReference.Alias alias = MachineReference.alias(arn);
     synchronized (machines) {
-      Engine.io(
+      HomeAccess.answer(
           () -> {
             if (alias.isLocal()) {
               files.deleteAlias(alias.machine().name(), alias.name());
@@ -136,9 +136,9 @@ public final class Aliases {
     String machine = reference.machine().name();
     List<KeptAlias> all =
         switch (reference) {
-          case MachineReference.Plain _ -> Engine.io(() -> files.aliases(machine));
+          case MachineReference.Plain _ -> HomeAccess.answer(() -> files.aliases(machine));
           case MachineReference.Version _ ->
-              Engine.io(() -> files.aliases(machine)).stream()
+              HomeAccess.answer(() -> files.aliases(machine)).stream()
                   .filter(alias -> alias.leadsTo(arn))
                   .toList();
           case MachineReference.Alias _ -> throw EngineFailure.invalidArn(arn);

@@ -9,7 +9,6 @@ import dmap.maprun.ExecutionType;
 import dmap.maprun.MapRunArn;
 import dmap.maprun.MapRunChange;
 import dmap.maprun.StartedExecution;
-import dmap.maprun.StateMachineArn;
 import dmap.objects.ObjectStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,11 +22,6 @@ import java.util.random.RandomGenerator;
 ///
 /// Only one process at a time runs executions of a home ([EngineLock]); any number may read.
 public final class Engine implements AutoCloseable {
-  /// Region and account of everything local.
-  public static final String REGION = "us-east-1";
-
-  public static final String ACCOUNT = "000000000000";
-
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
 
   private final EngineServices services;
@@ -118,11 +112,6 @@ public final class Engine implements AutoCloseable {
         .run();
   }
 
-  /// ARN of a state machine of this home.
-  public static StateMachineArn machineArn(String name) {
-    return new StateMachineArn("aws", REGION, ACCOUNT, name, Optional.empty());
-  }
-
   /// Of a STANDARD machine the same name and input, while it runs, are the same execution.
   ///
   /// @param machineArn of a machine of either type, or of a version or an alias of one
@@ -134,7 +123,7 @@ public final class Engine implements AutoCloseable {
   ///   cannot run here
   public synchronized StartedExecution startExecution(
       String machineArn, Optional<String> name, String input, Optional<String> traceHeader) {
-    return io(() -> starts.start(machineArn, name, input, traceHeader));
+    return HomeAccess.answer(() -> starts.start(machineArn, name, input, traceHeader));
   }
 
   /// The same without a trace.
@@ -167,7 +156,7 @@ public final class Engine implements AutoCloseable {
   public synchronized Instant redriveExecution(String arn, Optional<String> clientToken) {
     Redrives redrives = new Redrives(executions, views);
     ExecutionArn parsed = redrives.check(arn);
-    return io(
+    return HomeAccess.answer(
         () -> {
           Instant now = services.clock().instant();
           String machine = parsed.machine().name();
@@ -215,20 +204,6 @@ public final class Engine implements AutoCloseable {
           "Map run has completed and cannot be updated: " + arn);
     }
     running.get().update(change);
-  }
-
-  /// Something that reads or writes the home.
-  interface Io<T> {
-    T run() throws IOException;
-  }
-
-  static <T> T io(Io<T> work) {
-    try {
-      return work.run();
-    } catch (IOException e) {
-      throw new EngineFailure(
-          "ServiceUnavailable", "The local engine cannot use its home: " + MapRunner.reason(e));
-    }
   }
 
   /// Ends what runs and waits until it has, so that nothing is written to the home any more when

@@ -62,7 +62,7 @@ public final class EngineViews {
             Optional.of(
                 end.cause().map(c -> c + " ").orElse("")
                     + "(The end of this execution cannot be written to the home: "
-                    + MapRunner.reason(why)
+                    + HomeAccess.reason(why)
                     + ")")));
   }
 
@@ -73,7 +73,7 @@ public final class EngineViews {
 
   public Execution describeExecution(String arn) {
     ExecutionArn parsed = ExecutionArn.parse(arn).orElseThrow(() -> EngineFailure.invalidArn(arn));
-    return Engine.io(
+    return HomeAccess.answer(
         () ->
             parsed.machine().label().isPresent()
                 ? new ChildViews(mapRuns, pages).describe(parsed)
@@ -146,7 +146,7 @@ public final class EngineViews {
     if (parsed.type() == ExecutionType.EXPRESS) {
       throw EngineFailure.notForExpress();
     }
-    return Engine.io(
+    return HomeAccess.answer(
         () -> {
           if (parsed.machine().label().isPresent()) {
             return new ChildViews(mapRuns, pages).history(parsed, query);
@@ -165,7 +165,7 @@ public final class EngineViews {
   public String definitionOf(String executionArn) {
     ExecutionArn arn =
         ExecutionArn.parse(executionArn).orElseThrow(() -> EngineFailure.invalidArn(executionArn));
-    return Engine.io(
+    return HomeAccess.answer(
         () ->
             arn.machine().label().isPresent()
                 ? itemProcessor(
@@ -180,7 +180,7 @@ public final class EngineViews {
         ExecutionArn.parse(executionArn).orElseThrow(() -> EngineFailure.invalidArn(executionArn));
     return arn.machine().label().isPresent()
         ? Optional.empty()
-        : Engine.io(() -> startOf(arn).revisionId());
+        : HomeAccess.answer(() -> startOf(arn).revisionId());
   }
 
   /// Of a child execution: the item processor without its ProcessorConfig.
@@ -208,7 +208,7 @@ public final class EngineViews {
           "ValidationException",
           "redriveFilter, and PENDING_REDRIVE in statusFilter, are only possible with a mapRunArn");
     }
-    return Engine.io(
+    return HomeAccess.answer(
         () -> {
           List<ExecutionSummary> all = new ArrayList<>();
           executions.ofMachine(

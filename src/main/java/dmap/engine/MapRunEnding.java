@@ -133,7 +133,7 @@ final class MapRunEnding {
       case EvaluationFailure failure -> Action.Failure.of(failure.error(), failure.reason());
       case UncheckedIOException home -> notKept("inputs", home.getCause());
       case Throwable other ->
-          Action.Failure.of(ErrorNames.ITEM_READER_FAILED, MapRunner.reason(other));
+          Action.Failure.of(ErrorNames.ITEM_READER_FAILED, HomeAccess.reason(other));
     };
   }
 
@@ -141,7 +141,7 @@ final class MapRunEnding {
     return Action.Failure.of(
         ErrorNames.RUNTIME,
         "The local engine cannot keep the %s of child executions: %s"
-            .formatted(what, MapRunner.reason(e)));
+            .formatted(what, HomeAccess.reason(e)));
   }
 
   private static Action.Failure homeFailure(Throwable e) {
@@ -176,7 +176,7 @@ final class MapRunEnding {
       return new Written(files.write(), Optional.empty());
     } catch (IOException e) {
       String cause =
-          "The result files cannot be written to " + folder.get() + ": " + MapRunner.reason(e);
+          "The result files cannot be written to " + folder.get() + ": " + HomeAccess.reason(e);
       return new Written(
           List.of(), Optional.of(Action.Failure.of(ErrorNames.RESULT_WRITER_FAILED, cause)));
     }

@@ -34,7 +34,7 @@ public final class MapRunViews {
   /// Child executions of a map run, newest first.
   public Page<ExecutionSummary> children(
       String mapRunArn, ExecutionFilter filter, Optional<String> token, int pageSize) {
-    return Engine.io(
+    return HomeAccess.answer(
         () -> new ChildViews(mapRuns, pages).list(start(mapRunArn), filter, token, pageSize));
   }
 
@@ -43,7 +43,7 @@ public final class MapRunViews {
   /// @throws EngineFailure ExecutionDoesNotExist, InvalidArn, InvalidToken
   public Page<MapRunSummary> list(String executionArn, Optional<String> token, int pageSize) {
     Execution execution = executions.describeExecution(executionArn);
-    return Engine.io(
+    return HomeAccess.answer(
         () -> {
           List<MapRunSummary> all = new ArrayList<>();
           for (String id : mapRuns.startedBy(execution.arn())) {
@@ -72,7 +72,7 @@ public final class MapRunViews {
 
   /// @throws EngineFailure InvalidArn, ResourceNotFound
   public MapRun describe(String arn) {
-    return Engine.io(
+    return HomeAccess.answer(
         () -> {
           MapRunStart start = start(arn);
           Optional<LiveMapRun> live = mapRuns.live(start.arn().id());

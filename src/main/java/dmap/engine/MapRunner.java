@@ -66,7 +66,8 @@ final class MapRunner {
   }
 
   private Optional<MapRunStart> begun(String arn) {
-    return MapRunArn.parse(arn).flatMap(parsed -> Engine.io(() -> folders.start(parsed.id())));
+    return MapRunArn.parse(arn)
+        .flatMap(parsed -> HomeAccess.answer(() -> folders.start(parsed.id())));
   }
 
   /// What a map run reads.
@@ -124,7 +125,8 @@ final class MapRunner {
         ResultFiles.probe(objects, destination.get());
       } catch (IOException e) {
         throw EvaluationFailure.runtime(
-            "Failed to write a test manifest into the specified output bucket. " + reason(e));
+            "Failed to write a test manifest into the specified output bucket. "
+                + HomeAccess.reason(e));
       }
     }
     return destination;
@@ -195,7 +197,7 @@ final class MapRunner {
     awaitEnd(call, start);
     EngineServices services = call.interpreter().services();
     Trail trail = call.interpreter().trail();
-    int count = Engine.io(() -> folders.attempt(start)).number() + 1;
+    int count = HomeAccess.answer(() -> folders.attempt(start)).number() + 1;
     trail.goOnFrom(stateStartedId);
     trail.add(
         EventType.MAP_RUN_REDRIVEN,
@@ -269,7 +271,7 @@ final class MapRunner {
     } catch (IOException e) {
       giveUp(reading, e);
       return Action.Failure.of(
-          ErrorNames.RUNTIME, "The local engine cannot start a map run: " + reason(e));
+          ErrorNames.RUNTIME, "The local engine cannot start a map run: " + HomeAccess.reason(e));
     } finally {
       own.close();
     }
@@ -281,16 +283,5 @@ final class MapRunner {
     } catch (IOException e) {
       why.addSuppressed(e);
     }
-  }
-
-  /// What an I/O problem was, in one line.
-  static String reason(Throwable e) {
-    return switch (e) {
-      case ItemReaderFailure failure -> failure.reason();
-      case EvaluationFailure failure -> failure.reason();
-      case ObjectStore.NoSuchObject missing -> missing.getMessage();
-      case java.nio.file.NoSuchFileException missing -> "no such file: " + missing.getFile();
-      case Throwable other -> String.valueOf(other.getMessage());
-    };
   }
 }

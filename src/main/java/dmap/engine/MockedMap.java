@@ -73,7 +73,7 @@ final class MockedMap {
       try {
         iterations = OptionalLong.of(read(map, effective));
       } catch (ItemReaderFailure | IOException e) {
-        return Action.Failure.of(ErrorNames.ITEM_READER_FAILED, MapRunner.reason(e));
+        return Action.Failure.of(ErrorNames.ITEM_READER_FAILED, HomeAccess.reason(e));
       }
     }
     limits = Optional.of(MapLimits.of(map.maxConcurrency(), map.tolerance(), effective));

@@ -98,7 +98,7 @@ final class Recovery {
     } catch (IOException e) {
       unwritten.put(
           start.executionArn(),
-          " Its result files cannot be written to " + folder + ": " + MapRunner.reason(e));
+          " Its result files cannot be written to " + folder + ": " + HomeAccess.reason(e));
       return List.of();
     }
   }

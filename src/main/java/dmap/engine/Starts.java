@@ -7,6 +7,7 @@ import dmap.json.MalformedJson;
 import dmap.maprun.ExecutionArn;
 import dmap.maprun.ExecutionType;
 import dmap.maprun.StartedExecution;
+import dmap.maprun.StateMachineArn;
 import dmap.maprun.StateMachineDescription;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +64,7 @@ final class Starts {
     String executionName =
         machine.type() == ExecutionType.EXPRESS ? name + ":" + services.sources().uuid() : name;
     return new ExecutionStart(
-        new ExecutionArn(machine.type(), Engine.machineArn(machine.name()), executionName)
+        new ExecutionArn(machine.type(), StateMachineArn.local(machine.name()), executionName)
             .toString(),
         name,
         machine.arn(),

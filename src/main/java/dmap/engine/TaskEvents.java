@@ -1,5 +1,6 @@
 package dmap.engine;
 
+import dmap.LocalAccount;
 import dmap.asl.ErrorNames;
 import java.time.Duration;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class TaskEvents {
               () -> {
                 EventDetails details =
                     identity()
-                        .with(EventField.REGION, Engine.REGION)
+                        .with(EventField.REGION, LocalAccount.REGION)
                         .with(EventField.PARAMETERS, arguments);
                 seconds(details, EventField.TIMEOUT, limits.timeout());
                 return seconds(details, EventField.HEARTBEAT, limits.heartbeat());

@@ -72,7 +72,7 @@ final class Trial {
 
   private ExecutionInfo execution(JsonNode input) {
     String name = services.sources().uuid();
-    StateMachineArn machine = Engine.machineArn(StateTester.machineName(test.definition()));
+    StateMachineArn machine = StateMachineArn.local(StateTester.machineName(test.definition()));
     return new ExecutionInfo(
         new ExecutionArn(ExecutionType.EXPRESS, machine, name).toString(),
         name,

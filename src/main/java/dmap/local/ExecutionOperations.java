@@ -1,5 +1,6 @@
 package dmap.local;
 
+import dmap.LocalAccount;
 import dmap.engine.Engine;
 import dmap.engine.EngineFailure;
 import dmap.engine.EngineViews;
@@ -118,7 +119,7 @@ record ExecutionOperations(Engine engine) {
     if (!request.metadataOnly()) {
       answer.put("definition", views().definitionOf(arn));
     }
-    answer.put("roleArn", Responses.LOCAL_ROLE);
+    answer.put("roleArn", LocalAccount.ROLE);
     answer.put("updateDate", Responses.time(execution.startDate()));
     Responses.switchedOff(answer);
     execution.mapRunArn().ifPresent(mapRun -> answer.put("mapRunArn", mapRun));

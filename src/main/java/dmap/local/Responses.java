@@ -22,7 +22,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// (aws-captures 3). Times are epoch seconds with milliseconds.
 final class Responses {
   /// Shown where the API wants a role; the local engine needs none.
-  static final String LOCAL_ROLE = "arn:aws:iam::000000000000:role/dmap-local";
 
   private static final int BILLED_MB = 64;
 

@@ -12,6 +12,7 @@ import dmap.maprun.MapRun;
 import dmap.maprun.MapRunChange;
 import dmap.maprun.Page;
 import dmap.maprun.StartedExecution;
+import dmap.maprun.StateMachineArn;
 import dmap.maprun.StateMachineSpec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -313,7 +314,7 @@ class ExecutionsTest {
     String arn =
         engine
             .engine()
-            .startExecution(Engine.machineArn("fast").toString(), Optional.of("one"), "[1]")
+            .startExecution(StateMachineArn.local("fast").toString(), Optional.of("one"), "[1]")
             .executionArn();
     engine.clock().awaitCalm();
     assertThat(arn).matches("arn:aws:states:us-east-1:000000000000:express:fast:one:[0-9a-f-]{36}");

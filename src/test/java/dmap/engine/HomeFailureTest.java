@@ -7,6 +7,7 @@ import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.MapRun;
 import dmap.maprun.MapRunStatus;
+import dmap.maprun.StateMachineArn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ class HomeFailureTest {
     Files.createDirectories(runFolder().resolve("history.jsonl/in the way"));
     assertThatThrownBy(() -> engine.start(PASS, "{}")).isInstanceOf(EngineFailure.class);
 
-    String machine = Engine.machineArn(TestEngine.MACHINE).toString();
+    String machine = StateMachineArn.local(TestEngine.MACHINE).toString();
     assertThat(
             engine
                 .views()

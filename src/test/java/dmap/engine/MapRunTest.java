@@ -8,6 +8,7 @@ import dmap.maprun.ExecutionStatus;
 import dmap.maprun.MapRun;
 import dmap.maprun.MapRunChange;
 import dmap.maprun.MapRunStatus;
+import dmap.maprun.StateMachineArn;
 import dmap.maprun.ToleratedFailure;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -215,7 +216,9 @@ class MapRunTest {
     JsonNode context = engine.output(map.text(), "[7]").get(0);
     MapRun run =
         engine.mapRun(
-            Engine.machineArn(TestEngine.MACHINE).toString().replace("stateMachine", "execution")
+            StateMachineArn.local(TestEngine.MACHINE)
+                    .toString()
+                    .replace("stateMachine", "execution")
                 + ":run-1");
     String name = context.at("/e/Name").asString();
     assertThat(context.at("/e/Id").asString())

@@ -6,6 +6,7 @@ import dmap.json.Json;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionType;
+import dmap.maprun.StateMachineArn;
 import dmap.maprun.StateMachineSpec;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -114,7 +115,7 @@ class NestedExecutionsTest {
 
   @Test
   void aMachineThatIsNotThereIsNamedInTheErrorOfTheIntegration() {
-    String absent = Engine.machineArn("absent").toString();
+    String absent = StateMachineArn.local("absent").toString();
     assertThat(engine.run(parent("states:startExecution", absent, ""), "{}").error())
         .contains("StepFunctions.StateMachineDoesNotExistException");
     assertThat(engine.run(parent("aws-sdk:sfn:startExecution", absent, ""), "{}").error())

@@ -11,6 +11,7 @@ import dmap.maprun.HistoryEvent;
 import dmap.maprun.HistoryQuery;
 import dmap.maprun.MapRun;
 import dmap.maprun.MapRunStatus;
+import dmap.maprun.StateMachineArn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -321,7 +322,7 @@ class RedriveTest {
         .engine()
         .machines()
         .update(
-            Engine.machineArn(TestEngine.MACHINE).toString(),
+            StateMachineArn.local(TestEngine.MACHINE).toString(),
             Optional.empty(),
             Optional.of("other"));
     repaired = true;

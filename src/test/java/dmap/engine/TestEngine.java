@@ -6,6 +6,7 @@ import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionType;
 import dmap.maprun.MapRun;
+import dmap.maprun.StateMachineArn;
 import dmap.maprun.StateMachineSpec;
 import dmap.objects.FolderStore;
 import dmap.objects.ObjectStore;
@@ -92,7 +93,7 @@ final class TestEngine implements AutoCloseable {
 
   /// Makes or changes the one state machine of the test.
   String machine(String definition) {
-    String arn = Engine.machineArn(MACHINE).toString();
+    String arn = StateMachineArn.local(MACHINE).toString();
     if (Files.isDirectory(folder().resolve("state-machines"))) {
       engine.machines().update(arn, Optional.of(definition), Optional.empty());
     } else {
