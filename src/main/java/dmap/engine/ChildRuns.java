@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 /// The child executions of one map run, each by itself: how one begins, runs (or goes on after a
 /// redrive) and is written down. Which of them run when is [LiveMapRun]'s.
 final class ChildRuns {
-  private final EngineServices services;
+  private final ExecutionServices services;
   private final MapRunStart run;
   private final StateMachine processor;
   private final MapRunJournal journal;
@@ -23,7 +23,7 @@ final class ChildRuns {
   private final ChildNames names;
 
   ChildRuns(
-      EngineServices services, MapRunStart run, StateMachine processor, MapRunJournal journal) {
+      ExecutionServices services, MapRunStart run, StateMachine processor, MapRunJournal journal) {
     this.services = services;
     this.run = run;
     this.processor = processor;

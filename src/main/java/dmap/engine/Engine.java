@@ -24,7 +24,8 @@ import java.util.random.RandomGenerator;
 public final class Engine implements AutoCloseable {
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
 
-  private final EngineServices services;
+  private final EngineSettings settings;
+  private final ExecutionServices services;
   private final StateMachines machines;
   private final ExecutionFolders executions;
   private final MapRunFolders mapRuns;
@@ -50,24 +51,24 @@ public final class Engine implements AutoCloseable {
       EngineClock clock,
       RandomGenerator random,
       EngineSettings settings) {
+    this.settings = settings;
     this.executions = new ExecutionFolders(engineFolder);
     this.mapRuns = new MapRunFolders(engineFolder);
     this.services =
-        new EngineServices(
+        new ExecutionServices(
             clock,
             new NestedExecutions(this, tasks),
             random,
-            new MapRunner(objects, mapRuns),
+            new MapRunner(objects, mapRuns, settings.resultFileBytes()),
             new Sources(random, clock),
             new TaskTokens(clock),
-            Pace.NONE,
-            settings);
+            Pace.NONE);
     Pages pages = new Pages(clock);
     this.machines = new StateMachines(engineFolder, clock, services.sources(), pages);
     this.views =
         new EngineViews(engineFolder, executions, mapRuns, machines, pages, live::contains);
-    this.launcher = new Launcher(services, executions, views, live);
-    this.starts = new Starts(services, machines, executions, live, launcher);
+    this.launcher = new Launcher(services, settings.paces(), executions, views, live);
+    this.starts = new Starts(services, settings.paces(), machines, executions, live, launcher);
   }
 
   public StateMachines machines() {
@@ -107,9 +108,7 @@ public final class Engine implements AutoCloseable {
 
   /// Ends, on disk, what an engine that died left open. Called once by the owner of the home.
   public void recover(ObjectStore objects) throws IOException {
-    new Recovery(
-            executions, mapRuns, objects, services.clock(), services.settings().resultFileBytes())
-        .run();
+    new Recovery(executions, mapRuns, objects, services.clock(), settings.resultFileBytes()).run();
   }
 
   /// Of a STANDARD machine the same name and input, while it runs, are the same execution.

@@ -18,7 +18,7 @@ final class Executions {
   private Executions() {}
 
   static Outcome run(
-      EngineServices services,
+      ExecutionServices services,
       ExecutionInfo info,
       StateMachine machine,
       History history,
@@ -36,7 +36,7 @@ final class Executions {
   ///
   /// @param lastId of the last event before it
   static Outcome resume(
-      EngineServices services,
+      ExecutionServices services,
       ExecutionInfo info,
       StateMachine machine,
       Resumption resumption,
@@ -50,7 +50,7 @@ final class Executions {
   }
 
   private static Outcome walk(
-      EngineServices services,
+      ExecutionServices services,
       ExecutionInfo info,
       StateMachine machine,
       Resumption resumption,
@@ -62,7 +62,7 @@ final class Executions {
   }
 
   private static Outcome outcome(
-      EngineServices services,
+      ExecutionServices services,
       ExecutionInfo info,
       StateMachine machine,
       Resumption resumption,

@@ -44,7 +44,7 @@ final class Interpreter {
     }
   }
 
-  private final EngineServices services;
+  private final ExecutionServices services;
   private final ExecutionInfo execution;
   private final Trail trail;
   private final Cancellation cancellation;
@@ -54,7 +54,7 @@ final class Interpreter {
   private List<Cut> cutBelow = List.of();
 
   Interpreter(
-      EngineServices services,
+      ExecutionServices services,
       ExecutionInfo execution,
       Trail trail,
       Cancellation cancellation,
@@ -63,7 +63,7 @@ final class Interpreter {
   }
 
   Interpreter(
-      EngineServices services,
+      ExecutionServices services,
       ExecutionInfo execution,
       Trail trail,
       Cancellation cancellation,
@@ -266,7 +266,7 @@ final class Interpreter {
         });
   }
 
-  EngineServices services() {
+  ExecutionServices services() {
     return services;
   }
 

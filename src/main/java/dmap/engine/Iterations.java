@@ -17,6 +17,9 @@ import tools.jackson.databind.node.ArrayNode;
 
 /// The Map state in INLINE mode: iterations inside the execution, at most 40 at a time.
 final class Iterations {
+  /// Iterations at a time, without a MaxConcurrency or with a larger one (reference 1).
+  private static final int MAX_CONCURRENCY = 40;
+
   private final Interpreter interpreter;
   private final State.InlineMap map;
 
@@ -78,9 +81,7 @@ final class Iterations {
 
   private long limit(Scope effective) {
     long wanted = map.maxConcurrency().map(f -> f.wholeNumber(effective)).orElse(0L);
-    return wanted <= 0
-        ? EngineServices.MAX_INLINE_CONCURRENCY
-        : Math.min(wanted, EngineServices.MAX_INLINE_CONCURRENCY);
+    return wanted <= 0 ? MAX_CONCURRENCY : Math.min(wanted, MAX_CONCURRENCY);
   }
 
   /// What there is of iterations before a redrive; none without one.

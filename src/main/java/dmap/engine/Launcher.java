@@ -11,17 +11,20 @@ import tools.jackson.databind.JsonNode;
 
 /// Sets executions going, each on a thread of its own, and notes how they end.
 final class Launcher {
-  private final EngineServices services;
+  private final ExecutionServices services;
+  private final Paces paces;
   private final ExecutionFolders executions;
   private final EngineViews views;
   private final LiveExecutions live;
 
   Launcher(
-      EngineServices services,
+      ExecutionServices services,
+      Paces paces,
       ExecutionFolders executions,
       EngineViews views,
       LiveExecutions live) {
     this.services = services;
+    this.paces = paces;
     this.executions = executions;
     this.views = views;
     this.live = live;
@@ -80,7 +83,7 @@ final class Launcher {
         Optional.of(history),
         cancellation ->
             Executions.resume(
-                services.of(machine),
+                services.at(paces.of(machine)),
                 info,
                 parsed,
                 resumption,
@@ -103,7 +106,7 @@ final class Launcher {
         historyFile,
         cancellation ->
             Executions.run(
-                services.of(start.machineName()),
+                services.at(paces.of(start.machineName())),
                 info,
                 parsed,
                 historyFile

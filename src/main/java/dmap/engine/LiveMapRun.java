@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// until the inputs end, too many have failed, or somebody stops it.
 final class LiveMapRun {
 
-  private final EngineServices services;
+  private final ExecutionServices services;
   private final MapRunStart start;
   private final MapRunAttempt attempt;
   private final MapRunJournal journal;
@@ -35,7 +35,7 @@ final class LiveMapRun {
 
   /// A map run as it starts.
   static LiveMapRun started(
-      EngineServices services,
+      ExecutionServices services,
       MapRunStart start,
       DistributedMap map,
       MapRunJournal journal,
@@ -53,7 +53,7 @@ final class LiveMapRun {
 
   /// A map run whose journal has results of earlier attempts.
   static LiveMapRun redriven(
-      EngineServices services,
+      ExecutionServices services,
       MapRunStart start,
       MapRunAttempt attempt,
       DistributedMap map,
@@ -72,7 +72,7 @@ final class LiveMapRun {
   }
 
   private LiveMapRun(
-      EngineServices services,
+      ExecutionServices services,
       MapRunStart start,
       MapRunAttempt attempt,
       DistributedMap map,

@@ -17,17 +17,24 @@ import tools.jackson.databind.node.ObjectNode;
 /// Brings a map run to its end, whatever that is: waits for it, writes the result files, keeps how
 /// it ended, and turns that into the state's result.
 final class MapRunEnding {
-  private final MapRunner.Call call;
+  private final DistributedMaps.Call call;
   private final LiveMapRun run;
   private final ObjectStore objects;
   private final MapRunFolders folders;
+  private final long resultFileBytes;
   private final EngineClock clock;
 
-  MapRunEnding(MapRunner.Call call, LiveMapRun run, ObjectStore objects, MapRunFolders folders) {
+  MapRunEnding(
+      DistributedMaps.Call call,
+      LiveMapRun run,
+      ObjectStore objects,
+      MapRunFolders folders,
+      long resultFileBytes) {
     this.call = call;
     this.run = run;
     this.objects = objects;
     this.folders = folders;
+    this.resultFileBytes = resultFileBytes;
     this.clock = call.interpreter().services().clock();
   }
 
@@ -169,10 +176,7 @@ final class MapRunEnding {
               run.attempt(),
               run.journal(),
               new ResultSeries.Form(
-                  objects,
-                  folder.get(),
-                  run.start().outputType(),
-                  call.interpreter().services().settings().resultFileBytes()));
+                  objects, folder.get(), run.start().outputType(), resultFileBytes));
       return new Written(files.write(), Optional.empty());
     } catch (IOException e) {
       String cause =

@@ -2,9 +2,7 @@ package dmap.engine;
 
 import dmap.asl.ErrorNames;
 import dmap.asl.ResultWriter;
-import dmap.asl.State.DistributedMap;
 import dmap.expression.EvaluationFailure;
-import dmap.expression.Scope;
 import dmap.items.ChildInputs;
 import dmap.items.ItemReaderFailure;
 import dmap.items.ItemSource;
@@ -23,26 +21,25 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The Map state in DISTRIBUTED mode: makes a map run, lets it run, writes its result files and
 /// gives the state's result.
-final class MapRunner {
-
-  /// A Distributed Map that an execution has entered.
-  ///
-  /// @param scope after InputPath
-  record Call(DistributedMap map, Scope scope, Visit visit, Interpreter interpreter) {}
+final class MapRunner implements DistributedMaps {
 
   private final ObjectStore objects;
   private final MapRunFolders folders;
+  private final long resultFileBytes;
 
-  MapRunner(ObjectStore objects, MapRunFolders folders) {
+  /// @param resultFileBytes a result file ends with the record that reaches this size
+  MapRunner(ObjectStore objects, MapRunFolders folders, long resultFileBytes) {
     this.objects = objects;
     this.folders = folders;
+    this.resultFileBytes = resultFileBytes;
   }
 
   /// Expressions fail before there is a map run, some of them after the state has started, as AWS's
   /// recordings show; a data set that cannot be read fails the map run.
   ///
   /// @throws EvaluationFailure if an expression of the state has no value
-  Action run(Call call) {
+  @Override
+  public Action run(Call call) {
     if (call.visit().begun() instanceof Resumption.Inside.MapRun(String arn, long startedId)) {
       Optional<MapRunStart> before = begun(arn);
       if (before.isPresent()) {
@@ -174,7 +171,7 @@ final class MapRunner {
   }
 
   private Action run(Call call, MapRunStart start, Reading reading) {
-    EngineServices services = call.interpreter().services();
+    ExecutionServices services = call.interpreter().services();
     call.interpreter()
         .trail()
         .add(
@@ -195,7 +192,7 @@ final class MapRunner {
   /// @param stateStartedId of the event MapStateStarted, which the redrive follows
   private Action redrive(Call call, MapRunStart start, long stateStartedId) {
     awaitEnd(call, start);
-    EngineServices services = call.interpreter().services();
+    ExecutionServices services = call.interpreter().services();
     Trail trail = call.interpreter().trail();
     int count = HomeAccess.answer(() -> folders.attempt(start)).number() + 1;
     trail.goOnFrom(stateStartedId);
@@ -267,7 +264,7 @@ final class MapRunner {
               read.fire();
             }
           });
-      return new MapRunEnding(call, run, objects, folders).await(read);
+      return new MapRunEnding(call, run, objects, folders, resultFileBytes).await(read);
     } catch (IOException e) {
       giveUp(reading, e);
       return Action.Failure.of(

@@ -16,19 +16,22 @@ import tools.jackson.databind.JsonNode;
 
 /// What StartExecution starts: a new execution, or none if there is one of that name.
 final class Starts {
-  private final EngineServices services;
+  private final ExecutionServices services;
+  private final Paces paces;
   private final StateMachines machines;
   private final ExecutionFolders executions;
   private final LiveExecutions live;
   private final Launcher launcher;
 
   Starts(
-      EngineServices services,
+      ExecutionServices services,
+      Paces paces,
       StateMachines machines,
       ExecutionFolders executions,
       LiveExecutions live,
       Launcher launcher) {
     this.services = services;
+    this.paces = paces;
     this.machines = machines;
     this.executions = executions;
     this.live = live;
@@ -43,7 +46,7 @@ final class Starts {
     StateMachines.Startable startable =
         machines.startable(machineArn, services.random()).traced(traceHeader);
     StateMachineDescription machine = startable.machine();
-    if (!services.settings().paces().of(machine.name()).admitsStart(machine.type())) {
+    if (!paces.of(machine.name()).admitsStart(machine.type())) {
       throw new EngineFailure("ThrottlingException", "Rate exceeded");
     }
     JsonNode value = input(input);

@@ -13,7 +13,7 @@ final class TaskCall {
   private final Tasks.Call call;
   private final Optional<String> token;
   private final TaskEvents events;
-  private final EngineServices services;
+  private final ExecutionServices services;
   private final Cancellation execution;
   private final Cancellation attempt;
   private final Deadline timeout;

@@ -34,12 +34,12 @@ final class Trial {
   /// A test may not take longer (API reference, TestState).
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
-  private final EngineServices services;
+  private final ExecutionServices services;
   private final TestStage stage;
   private final Variables variables;
   private final StateTest test;
 
-  Trial(EngineServices services, TestStage stage, Variables variables, StateTest test) {
+  Trial(ExecutionServices services, TestStage stage, Variables variables, StateTest test) {
     this.services = services;
     this.stage = stage;
     this.variables = variables;
