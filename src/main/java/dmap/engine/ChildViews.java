@@ -21,10 +21,12 @@ final class ChildViews {
   private static final int BLOCK = 4_096;
 
   private final MapRunFolders mapRuns;
+  private final LiveMapRuns live;
   private final Pages pages;
 
-  ChildViews(MapRunFolders mapRuns, Pages pages) {
+  ChildViews(MapRunFolders mapRuns, LiveMapRuns live, Pages pages) {
     this.mapRuns = mapRuns;
+    this.live = live;
     this.pages = pages;
   }
 
@@ -45,13 +47,13 @@ final class ChildViews {
 
   Execution describe(ExecutionArn arn) throws IOException {
     Place place = place(arn);
-    Optional<LiveMapRun> live = mapRuns.live(place.start().arn().id());
+    Optional<LiveMapRun> run = live.get(place.start().arn().id());
     try (MapRunJournal journal = mapRuns.open(place.start().arn().id())) {
       if (place.index() >= journal.children().size()) {
         throw EngineFailure.noExecution(arn.toString());
       }
       StoredInput input = journal.input(place.index());
-      return switch (stand(live, journal.children().result(place.index()), place.index())) {
+      return switch (stand(run, journal.children().result(place.index()), place.index())) {
         case Stand.Never() -> throw EngineFailure.noExecution(arn.toString());
         case Stand.Running(RunningChild child) -> running(arn, place, input, child);
         case Stand.Ended(long offset, ExecutionStatus status) ->
@@ -118,9 +120,8 @@ final class ChildViews {
   }
 
   private Optional<ChildHistory.Held> held(Place place) {
-    return mapRuns
-        .live(place.start().arn().id())
-        .flatMap(run -> run.runningChild(place.index()))
+    return live.get(place.start().arn().id())
+        .flatMap(running -> running.runningChild(place.index()))
         .flatMap(RunningChild::history)
         .map(ChildHistory::held);
   }
@@ -185,13 +186,13 @@ final class ChildViews {
   Page<ExecutionSummary> list(
       MapRunStart start, ExecutionFilter filter, Optional<String> token, int pageSize)
       throws IOException {
-    Optional<LiveMapRun> live = mapRuns.live(start.arn().id());
+    Optional<LiveMapRun> run = live.get(start.arn().id());
     try (MapRunJournal journal = mapRuns.open(start.arn().id())) {
       String listing = "children " + start.arn() + " " + filter;
       long size = journal.children().size();
       long from = token.map(t -> pages.position(listing, t)).orElse(size);
       return new Listing(
-              start, filter, journal, live, pageSize, position -> pages.token(listing, position))
+              start, filter, journal, run, pageSize, position -> pages.token(listing, position))
           .page(Math.min(from, size));
     }
   }

@@ -30,7 +30,9 @@ public final class Engine implements AutoCloseable {
   private final ExecutionFolders executions;
   private final MapRunFolders mapRuns;
   private final EngineViews views;
-  private final LiveExecutions live = new LiveExecutions();
+  private final LiveMapRuns liveMapRuns;
+  private final LiveExecutions live;
+  private final ExecutionStates states;
   private final Launcher launcher;
   private final Starts starts;
 
@@ -54,20 +56,30 @@ public final class Engine implements AutoCloseable {
     this.settings = settings;
     this.executions = new ExecutionFolders(engineFolder);
     this.mapRuns = new MapRunFolders(engineFolder);
+    this.liveMapRuns = new LiveMapRuns(mapRuns, clock);
+    this.live = new LiveExecutions(clock);
+    this.states = new ExecutionStates(engineFolder, executions, live);
     this.services =
         new ExecutionServices(
             clock,
             new NestedExecutions(this, tasks),
             random,
-            new MapRunner(objects, mapRuns, settings.resultFileBytes()),
+            new MapRunner(objects, mapRuns, liveMapRuns, settings.resultFileBytes()),
             new Sources(random, clock),
             new TaskTokens(clock),
             Pace.NONE);
     Pages pages = new Pages(clock);
     this.machines = new StateMachines(engineFolder, clock, services.sources(), pages);
+    ChildViews children = new ChildViews(mapRuns, liveMapRuns, pages);
     this.views =
-        new EngineViews(engineFolder, executions, mapRuns, machines, pages, live::contains);
-    this.launcher = new Launcher(services, settings.paces(), executions, views, live);
+        new EngineViews(
+            executions,
+            states,
+            machines,
+            pages,
+            new MapRunViews(engineFolder, mapRuns, liveMapRuns, children, pages),
+            children);
+    this.launcher = new Launcher(services, settings.paces(), executions, states, live);
     this.starts = new Starts(services, settings.paces(), machines, executions, live, launcher);
   }
 
@@ -92,8 +104,8 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  MapRunFolders mapRuns() {
-    return mapRuns;
+  LiveMapRuns liveMapRuns() {
+    return liveMapRuns;
   }
 
   /// Tries single states, without an execution.
@@ -103,12 +115,13 @@ public final class Engine implements AutoCloseable {
 
   /// Whether no execution runs, and no child that one has left.
   public boolean isIdle() {
-    return live.isEmpty() && mapRuns.live().isEmpty();
+    return live.isEmpty() && liveMapRuns.isEmpty();
   }
 
   /// Ends, on disk, what an engine that died left open. Called once by the owner of the home.
   public void recover(ObjectStore objects) throws IOException {
-    new Recovery(executions, mapRuns, objects, services.clock(), settings.resultFileBytes()).run();
+    new Recovery(executions, new MapRunRecovery(mapRuns, objects, settings.resultFileBytes()))
+        .run(services.clock().instant());
   }
 
   /// Of a STANDARD machine the same name and input, while it runs, are the same execution.
@@ -153,7 +166,7 @@ public final class Engine implements AutoCloseable {
   /// @throws EngineFailure ExecutionDoesNotExist, ExecutionNotRedrivable, InvalidArn,
   ///   ValidationException
   public synchronized Instant redriveExecution(String arn, Optional<String> clientToken) {
-    Redrives redrives = new Redrives(executions, views);
+    Redrives redrives = new Redrives(executions, states);
     ExecutionArn parsed = redrives.check(arn);
     return HomeAccess.answer(
         () -> {
@@ -194,7 +207,7 @@ public final class Engine implements AutoCloseable {
   ///   ended, and for a number out of its range
   public void updateMapRun(String arn, MapRunChange change) {
     MapRunArn parsed = MapRunArn.parse(arn).orElseThrow(() -> EngineFailure.invalidArn(arn));
-    Optional<LiveMapRun> running = mapRuns.live(parsed.id());
+    Optional<LiveMapRun> running = liveMapRuns.get(parsed.id());
     MapLimits.check(change);
     if (running.isEmpty()) {
       views.mapRuns().describe(arn); // or there is no such map run
@@ -215,7 +228,7 @@ public final class Engine implements AutoCloseable {
             Optional.of(ExecutionEnd.INTERRUPTED_ERROR),
             Optional.of(ExecutionEnd.INTERRUPTED_CAUSE)));
     live.awaitNone(CLOSE_LIMIT);
-    mapRuns.live().abortAll();
-    mapRuns.live().awaitNone(CLOSE_LIMIT);
+    liveMapRuns.abortAll();
+    liveMapRuns.awaitNone(CLOSE_LIMIT);
   }
 }

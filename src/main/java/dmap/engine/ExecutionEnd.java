@@ -50,6 +50,17 @@ record ExecutionEnd(
         Optional.of(INTERRUPTED_CAUSE + more));
   }
 
+  /// The same end with a cause that says more.
+  ExecutionEnd withMore(String more) {
+    return new ExecutionEnd(
+        redriveCount,
+        status,
+        stopDate,
+        output,
+        error,
+        Optional.of(cause.map(c -> c + " ").orElse("") + more));
+  }
+
   ObjectNode toJson() {
     ObjectNode json = Json.object();
     json.put("redriveCount", redriveCount);

@@ -14,19 +14,19 @@ final class Launcher {
   private final ExecutionServices services;
   private final Paces paces;
   private final ExecutionFolders executions;
-  private final EngineViews views;
+  private final ExecutionStates states;
   private final LiveExecutions live;
 
   Launcher(
       ExecutionServices services,
       Paces paces,
       ExecutionFolders executions,
-      EngineViews views,
+      ExecutionStates states,
       LiveExecutions live) {
     this.services = services;
     this.paces = paces;
     this.executions = executions;
-    this.views = views;
+    this.states = states;
     this.live = live;
   }
 
@@ -71,8 +71,7 @@ final class Launcher {
             execution.historyBytes(),
             input,
             start.input());
-    executions.redrive(machine, start.key(), redrive);
-    views.forget(start.arn());
+    states.redriven(start, redrive);
     Resumption resumption = ResumptionFinder.find(parsed, execution.events());
     long lastId = execution.events().size();
     ExecutionInfo info = info(start, input, Optional.of(redrive));
@@ -138,7 +137,7 @@ final class Launcher {
       Optional<HistoryFile> historyFile,
       Function<Cancellation, Outcome> walk) {
     Cancellation cancellation = Cancellation.root();
-    live.add(start.arn(), cancellation, services.clock().signal());
+    live.add(start.arn(), cancellation);
     Optional<EngineClock.Timer> limit =
         TimeLimit.of(start.type(), parsed)
             .map(d -> services.clock().schedule(d, () -> cancellation.cancel(new TimedOut())));
@@ -149,10 +148,11 @@ final class Launcher {
             () -> {
               Outcome outcome = outcome(walk, cancellation);
               limit.ifPresent(EngineClock.Timer::cancel);
-              finish(
+              states.ended(
                   start,
                   ExecutionEnd.of(outcome, info.redriveCount(), services.clock().instant()),
                   historyFile);
+              live.remove(start.arn());
             });
   }
 
@@ -163,17 +163,5 @@ final class Launcher {
     } catch (RuntimeException | Error e) {
       return Executions.engineError(e);
     }
-  }
-
-  private void finish(ExecutionStart start, ExecutionEnd end, Optional<HistoryFile> history) {
-    try {
-      if (history.isPresent()) {
-        history.get().close();
-      }
-      executions.end(start.machineName(), start.key(), end);
-    } catch (IOException e) {
-      views.remember(start.arn(), end, e);
-    }
-    live.remove(start.arn());
   }
 }

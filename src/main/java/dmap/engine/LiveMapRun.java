@@ -27,7 +27,7 @@ final class LiveMapRun {
   private final Tally tally;
   private final InputSpool spool;
   private final StartGate gate;
-  private final Unfinished unfinished;
+  private final InFlight inFlight;
   private final Map<Long, RunningChild> running = new ConcurrentHashMap<>();
   private volatile MapLimits limits;
   private volatile boolean breached;
@@ -101,7 +101,7 @@ final class LiveMapRun {
             cancellation,
             services.pace().ofChildren(start.childType()),
             limits.slots());
-    this.unfinished = new Unfinished(services.clock());
+    this.inFlight = new InFlight(services.clock());
   }
 
   MapRunStart start() {
@@ -217,7 +217,7 @@ final class LiveMapRun {
     } else {
       tally.started(child.itemCount());
     }
-    unfinished.begin();
+    inFlight.begin();
     services.clock().start(children.name(child), () -> runChild(child));
   }
 
@@ -231,7 +231,7 @@ final class LiveMapRun {
     } finally {
       running.remove(child.index());
       gate.leave();
-      unfinished.end();
+      inFlight.end();
     }
   }
 
@@ -287,11 +287,11 @@ final class LiveMapRun {
   }
 
   boolean isIdle() {
-    return unfinished.isNone();
+    return inFlight.isNone();
   }
 
   /// Waits until no child execution runs.
   void awaitIdle() throws InterruptedException {
-    unfinished.awaitNone();
+    inFlight.awaitNone();
   }
 }

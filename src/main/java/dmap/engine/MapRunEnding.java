@@ -20,7 +20,7 @@ final class MapRunEnding {
   private final DistributedMaps.Call call;
   private final LiveMapRun run;
   private final ObjectStore objects;
-  private final MapRunFolders folders;
+  private final LiveMapRuns live;
   private final long resultFileBytes;
   private final EngineClock clock;
 
@@ -28,12 +28,12 @@ final class MapRunEnding {
       DistributedMaps.Call call,
       LiveMapRun run,
       ObjectStore objects,
-      MapRunFolders folders,
+      LiveMapRuns live,
       long resultFileBytes) {
     this.call = call;
     this.run = run;
     this.objects = objects;
-    this.folders = folders;
+    this.live = live;
     this.resultFileBytes = resultFileBytes;
     this.clock = call.interpreter().services().clock();
   }
@@ -74,7 +74,7 @@ final class MapRunEnding {
   }
 
   private void finish(MapRunStatus status, Written written) {
-    folders.finish(
+    live.finish(
         run,
         new MapRunEnd(
             run.attempt().number(),
@@ -219,7 +219,7 @@ final class MapRunEnding {
   }
 
   private Action outputs() {
-    try (MapRunJournal journal = folders.open(run.start().arn().id())) {
+    try (MapRunJournal journal = live.journal(run.start())) {
       return new StateOutputs(run.start(), journal)
           .all()
           .<Action>map(Action.Result::new)

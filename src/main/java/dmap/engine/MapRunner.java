@@ -25,12 +25,14 @@ final class MapRunner implements DistributedMaps {
 
   private final ObjectStore objects;
   private final MapRunFolders folders;
+  private final LiveMapRuns live;
   private final long resultFileBytes;
 
   /// @param resultFileBytes a result file ends with the record that reaches this size
-  MapRunner(ObjectStore objects, MapRunFolders folders, long resultFileBytes) {
+  MapRunner(ObjectStore objects, MapRunFolders folders, LiveMapRuns live, long resultFileBytes) {
     this.objects = objects;
     this.folders = folders;
+    this.live = live;
     this.resultFileBytes = resultFileBytes;
   }
 
@@ -171,7 +173,6 @@ final class MapRunner implements DistributedMaps {
   }
 
   private Action run(Call call, MapRunStart start, Reading reading) {
-    ExecutionServices services = call.interpreter().services();
     call.interpreter()
         .trail()
         .add(
@@ -180,9 +181,7 @@ final class MapRunner implements DistributedMaps {
     return attend(
         call,
         start,
-        own ->
-            folders.begin(
-                start, journal -> LiveMapRun.started(services, start, call.map(), journal, own)),
+        own -> live.begin(start, call.map(), call.interpreter().services(), own),
         reading);
   }
 
@@ -192,7 +191,6 @@ final class MapRunner implements DistributedMaps {
   /// @param stateStartedId of the event MapStateStarted, which the redrive follows
   private Action redrive(Call call, MapRunStart start, long stateStartedId) {
     awaitEnd(call, start);
-    ExecutionServices services = call.interpreter().services();
     Trail trail = call.interpreter().trail();
     int count = HomeAccess.answer(() -> folders.attempt(start)).number() + 1;
     trail.goOnFrom(stateStartedId);
@@ -204,18 +202,13 @@ final class MapRunner implements DistributedMaps {
     return attend(
         call,
         start,
-        own ->
-            folders.redrive(
-                start,
-                services.clock().instant(),
-                (journal, attempt) ->
-                    LiveMapRun.redriven(services, start, attempt, call.map(), journal, own)),
+        own -> live.redrive(start, call.map(), call.interpreter().services(), own),
         unread(call, start));
   }
 
   /// Children that the last attempt has left may still run.
   private void awaitEnd(Call call, MapRunStart start) {
-    Optional<LiveMapRun> before = folders.live(start.arn().id());
+    Optional<LiveMapRun> before = live.get(start.arn().id());
     if (before.isPresent()) {
       call.interpreter()
           .cancellation()
@@ -264,7 +257,7 @@ final class MapRunner implements DistributedMaps {
               read.fire();
             }
           });
-      return new MapRunEnding(call, run, objects, folders, resultFileBytes).await(read);
+      return new MapRunEnding(call, run, objects, live, resultFileBytes).await(read);
     } catch (IOException e) {
       giveUp(reading, e);
       return Action.Failure.of(

@@ -17,11 +17,11 @@ final class Redrives {
   private static final int MAX_REDRIVES = 1_000;
 
   private final ExecutionFolders executions;
-  private final EngineViews views;
+  private final ExecutionStates states;
 
-  Redrives(ExecutionFolders executions, EngineViews views) {
+  Redrives(ExecutionFolders executions, ExecutionStates states) {
     this.executions = executions;
-    this.views = views;
+    this.states = states;
   }
 
   /// An execution that can be redriven.
@@ -49,15 +49,15 @@ final class Redrives {
 
   /// @throws EngineFailure ExecutionDoesNotExist, ExecutionNotRedrivable
   Redrivable redrivable(ExecutionArn arn, Instant now) throws IOException {
-    ExecutionStart start = views.startOf(arn);
-    ExecutionStatus status = views.describeExecution(arn.toString()).status();
-    Optional<ExecutionRedrive> last = executions.redrive(arn.machine().name(), start.key());
+    ExecutionStart start = states.start(arn);
+    ExecutionStatus status = states.status(start);
+    Optional<ExecutionRedrive> last = states.redrive(start);
     switch (status) {
       case RUNNING, SUCCEEDED, PENDING_REDRIVE ->
           throw notRedrivable("Execution is " + status + " and cannot be redriven");
       case FAILED, TIMED_OUT, ABORTED -> {}
     }
-    Instant end = executions.end(arn.machine().name(), start.key()).orElseThrow().stopDate();
+    Instant end = states.end(start).orElseThrow().stopDate();
     if (end.plus(WINDOW).isBefore(now)) {
       throw notRedrivable("Execution has exceeded the redrivable period of 14 days");
     }

@@ -132,7 +132,7 @@ public final class MapRunBench {
   }
 
   private static boolean childrenEnded(Engine engine, String arn) {
-    return engine.views().mapRuns().list(arn, Optional.empty(), 100).entries().stream()
+    return engine.views().listMapRuns(arn, Optional.empty(), 100).entries().stream()
         .map(summary -> engine.views().mapRuns().describe(summary.arn()))
         .anyMatch(MapRunBench::ended);
   }

@@ -103,7 +103,7 @@ class HomeFailureTest {
   private void closeJournal(String executionArn) {
     try {
       String id = engine.mapRun(executionArn).arn().replaceFirst(".*:", "");
-      engine.engine().mapRuns().live(id).orElseThrow().journal().close();
+      engine.engine().liveMapRuns().get(id).orElseThrow().journal().close();
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

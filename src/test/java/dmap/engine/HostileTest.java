@@ -110,7 +110,7 @@ class HostileTest {
         }) {
       assertThat(refused(() -> engine.views().describeExecution(arn))).isTrue();
       assertThat(refused(() -> engine.views().mapRuns().describe(arn))).isTrue();
-      assertThat(refused(() -> engine.views().mapRuns().list(arn, Optional.empty(), 100).entries()))
+      assertThat(refused(() -> engine.views().listMapRuns(arn, Optional.empty(), 100).entries()))
           .isTrue();
     }
   }

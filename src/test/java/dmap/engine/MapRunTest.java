@@ -184,7 +184,7 @@ class MapRunTest {
     Execution execution = engine.run(map.text(), MapDefinition.items(1, 1));
 
     assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
-    assertThat(engine.views().mapRuns().list(execution.arn(), Optional.empty(), 100).entries())
+    assertThat(engine.views().listMapRuns(execution.arn(), Optional.empty(), 100).entries())
         .hasSize(3);
     assertThat(engine.elapsed()).isEqualTo(Duration.ofSeconds(3));
   }

@@ -225,7 +225,7 @@ class ResultFilesTest {
     assertThat(execution.error()).contains("States.Runtime");
     assertThat(execution.cause().orElseThrow())
         .contains("Failed to write a test manifest into the specified output bucket.");
-    assertThat(engine.views().mapRuns().list(execution.arn(), Optional.empty(), 100).entries())
+    assertThat(engine.views().listMapRuns(execution.arn(), Optional.empty(), 100).entries())
         .isEmpty();
   }
 

@@ -133,7 +133,7 @@ final class TestEngine implements AutoCloseable {
   /// The only map run of an execution.
   MapRun mapRun(String executionArn) {
     List<String> arns =
-        views().mapRuns().list(executionArn, Optional.empty(), 100).entries().stream()
+        views().listMapRuns(executionArn, Optional.empty(), 100).entries().stream()
             .map(summary -> summary.arn())
             .toList();
     if (arns.size() != 1) {
