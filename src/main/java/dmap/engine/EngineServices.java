@@ -22,7 +22,7 @@ record EngineServices(
     EngineSettings settings) {
 
   /// Iterations of an inline Map state at a time, without a limit of its own or with a larger one
-  /// (reference 1).
+  /// (aws-facts: Inline Map states).
   static final int MAX_INLINE_CONCURRENCY = 40;
 
   /// Waits as the service makes an execution wait that enters a state, or tries one again: each is

@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The map runs that run in this process now, by id. One may outlive its execution: the EXPRESS
-/// children of an execution that was stopped run to their ends (reference 8).
+/// children of an execution that was stopped run to their ends (aws-facts: Map runs that end
+/// early).
 final class LiveMapRuns {
   private final Map<String, LiveMapRun> running = new ConcurrentHashMap<>();
 
