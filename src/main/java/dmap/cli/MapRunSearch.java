@@ -22,7 +22,7 @@ import java.util.Optional;
 ///
 /// Child executions are looked into only where the definition has a Distributed Map for them, and
 /// on AWS no more than [#CHILDREN] of them, the newest: each costs a ListMapRuns, which refills at
-/// one call a second (reference 9.2).
+/// one call a second (aws-facts: Request rates).
 final class MapRunSearch {
   static final int CHILDREN = 100;
 

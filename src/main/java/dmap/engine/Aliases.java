@@ -10,7 +10,8 @@ import java.util.Optional;
 /// The aliases of state machines. Who starts an execution through one need not know which version
 /// is the current one; who changes it moves all callers at once, or some of them.
 public final class Aliases {
-  private static final int MAX_ALIASES = 100; // reference 9
+  /// Of one state machine (aws-facts: Versions and aliases).
+  private static final int MAX_ALIASES = 100;
 
   private final StateMachines machines;
   private final QualifierFiles files;

@@ -16,7 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param name `$$.Execution.Name`: of an EXPRESS child only the first half of the API's name
 /// @param stateMachineId ARN; labelled for a child execution
 /// @param stateMachineName without the label
-/// @param redriveTime of the last redrive; EXPRESS executions are not told (aws-captures 1.3)
+/// @param redriveTime of the last redrive; EXPRESS executions are not told (aws-facts: Context
+///   object)
 record ExecutionInfo(
     String arn,
     String name,
@@ -29,7 +30,7 @@ record ExecutionInfo(
     int redriveCount,
     Optional<Instant> redriveTime) {
 
-  /// Milliseconds and Z, as the service writes times (aws-captures 1.3).
+  /// Milliseconds and Z, as the service writes times (aws-facts: Context object).
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
@@ -38,7 +39,7 @@ record ExecutionInfo(
     return TIME.format(instant);
   }
 
-  /// The context object, `$$`, in the key order of the service (aws-captures 1.2).
+  /// The context object, `$$`, in the key order of the service (aws-facts: Context object).
   ///
   /// @param retryCount absent in states that cannot retry
   ObjectNode context(String state, Instant entered, OptionalLong retryCount) {

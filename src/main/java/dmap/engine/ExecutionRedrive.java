@@ -18,7 +18,7 @@ record ExecutionRedrive(int count, Instant date, List<Token> tokens) {
   private static final int MAX_TOKENS = 10;
   private static final Duration TOKEN_LIFE = Duration.ofMinutes(15);
 
-  /// What a caller gave so that a repeated call does nothing (reference 7).
+  /// What a caller gave so that a repeated call does nothing (aws-facts: Redrive tokens).
   record Token(String text, Instant date) {}
 
   ExecutionRedrive {

@@ -149,7 +149,7 @@ final class Interpreter {
     return visit(state, events, entry, Resumption.Inside.NOTHING);
   }
 
-  /// The state was entered before the redrive: no event says so again (aws-captures 4 H).
+  /// The state was entered before the redrive: no event says so again (aws-facts: Redrive).
   private Visit enterAgain(State state, Resumption.Within within) {
     trail.goOnFrom(within.entry().eventId());
     return visit(state, StateEvents.of(state), within.entry(), within.inside());

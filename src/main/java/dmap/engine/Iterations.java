@@ -17,7 +17,8 @@ import tools.jackson.databind.node.ArrayNode;
 
 /// The Map state in INLINE mode: iterations inside the execution, at most 40 at a time.
 final class Iterations {
-  /// Iterations at a time, without a MaxConcurrency or with a larger one (reference 1).
+  /// Iterations at a time, without a MaxConcurrency or with a larger one (aws-facts: Inline Map
+  /// states).
   private static final int MAX_CONCURRENCY = 40;
 
   private final Interpreter interpreter;

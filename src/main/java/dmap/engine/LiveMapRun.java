@@ -272,7 +272,8 @@ final class LiveMapRun {
     abortChildren();
   }
 
-  /// EXPRESS children cannot be stopped: the map run waits for them (reference 4).
+  /// EXPRESS children cannot be stopped: the map run waits for them (aws-facts: Map runs that end
+  /// early).
   private void abortChildren() {
     if (start.childType() == ExecutionType.STANDARD) {
       cancellation.cancel(start.aborted());

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The map runs that run in this process now, by id. A map run may outlive its execution: the
-/// EXPRESS children of an execution that was stopped run to their ends (reference 8).
+/// EXPRESS children of an execution that was stopped run to their ends (aws-facts: Map runs that
+/// end early).
 final class LiveMapRuns {
   private final MapRunFolders folders;
   private final InFlight inFlight;

@@ -55,7 +55,8 @@ final class MapRunEnding {
   }
 
   /// The execution ends now. STANDARD children do, too; it does not wait for EXPRESS ones, which
-  /// nobody can stop: they are recorded as they end, and then the map run is ended (reference 8).
+  /// nobody can stop: they are recorded as they end, and then the map run is ended (aws-facts: Map
+  /// runs that end early).
   ///
   /// @throws Cancelled always
   private void abort(EngineClock.Signal read) {

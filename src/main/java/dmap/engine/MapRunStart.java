@@ -62,7 +62,7 @@ record MapRunStart(
   }
 
   /// Whether a redrive runs a child execution again that ended so. Aborted EXPRESS children stay as
-  /// they are (reference 8).
+  /// they are (aws-facts: Redrive).
   boolean redrives(ExecutionStatus status) {
     return switch (status) {
       case FAILED, TIMED_OUT -> true;
@@ -72,7 +72,7 @@ record MapRunStart(
   }
 
   /// Why child executions that still run end when their map run does. Whatever ended the map run,
-  /// they are told no more than this (aws-captures 2.1).
+  /// they are told no more than this (aws-facts: Map runs that end early).
   Reason.Stopped aborted() {
     return new Reason.Stopped(
         Optional.empty(),

@@ -94,7 +94,7 @@ final class MapRunner implements DistributedMaps {
     }
   }
 
-  /// The number of items of an array in the state; 0 with a reader (reference 6).
+  /// The number of items of an array in the state; 0 with a reader (aws-facts: Execution history).
   private static long length(Call call) {
     if (call.map().itemReader().isPresent()) {
       return 0;

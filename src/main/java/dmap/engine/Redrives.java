@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Decides whether an execution can be redriven, and where it goes on (reference 8).
+/// Decides whether an execution can be redriven, and where it goes on (aws-facts: Redrive).
 final class Redrives {
   private static final Duration WINDOW = Duration.ofDays(14);
   private static final int MAX_REDRIVES = 1_000;
@@ -35,7 +35,7 @@ final class Redrives {
       long historyBytes) {}
 
   /// @throws EngineFailure InvalidArn or ValidationException for what is no parent execution of a
-  ///   STANDARD machine, in AWS's words (aws-captures 3)
+  ///   STANDARD machine, in AWS's words (aws-facts: Refusals of the API)
   ExecutionArn check(String arn) {
     ExecutionArn parsed = ExecutionArn.parse(arn).orElseThrow(() -> EngineFailure.invalidArn(arn));
     if (parsed.type() == ExecutionType.EXPRESS) {

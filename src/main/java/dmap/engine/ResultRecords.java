@@ -7,7 +7,7 @@ import java.time.Instant;
 import tools.jackson.core.JsonGenerator;
 
 /// Writes the records of result files: keys in alphabetical order; `Input` and `Output` are texts
-/// that hold JSON (aws-captures 2.1).
+/// that hold JSON (aws-facts: Result records).
 final class ResultRecords {
   private final MapRunStart run;
   private final ChildNames names;

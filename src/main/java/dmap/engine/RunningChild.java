@@ -23,7 +23,7 @@ record RunningChild(
     return before.map(record -> record.redriveCount() + 1).orElse(0);
   }
 
-  /// A STANDARD child goes on where it was, an EXPRESS one starts afresh (reference 8).
+  /// A STANDARD child goes on where it was, an EXPRESS one starts afresh (aws-facts: Redrive).
   Instant firstStart() {
     return switch (type) {
       case STANDARD -> before.map(ChildRecord::start).orElse(start);

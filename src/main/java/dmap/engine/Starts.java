@@ -80,7 +80,7 @@ final class Starts {
         startable.revisionId());
   }
 
-  /// The same name and input while it runs is the same execution (reference 7).
+  /// The same name and input while it runs is the same execution (aws-facts: Starting executions).
   private StartedExecution again(ExecutionStart earlier, JsonNode input) {
     boolean running = live.contains(earlier.arn());
     if (running && Json.parse(earlier.input()).equals(input)) {

@@ -59,7 +59,7 @@ public final class StateMachines {
   }
 
   /// Idempotent on equal definitions and types; another role or other tags are then not applied
-  /// (reference 7).
+  /// (aws-facts: Creating and updating state machines).
   ///
   /// @throws EngineFailure InvalidDefinition, StateMachineAlreadyExists, TooManyTags
   public StateMachineDescription create(StateMachineSpec spec) {

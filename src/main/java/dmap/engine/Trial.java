@@ -31,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// One test of a state: a single attempt, and what would come of it in an execution.
 final class Trial {
-  /// A test may not take longer (API reference, TestState).
+  /// A test may not take longer (aws-facts: TestState).
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private final ExecutionServices services;

@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /// The published versions of state machines: numbered from 1, never changed, no number used twice.
 public final class Versions {
-  private static final int MAX_VERSIONS = 1_000; // reference 9
+  /// Of one state machine (aws-facts: Versions and aliases).
+  private static final int MAX_VERSIONS = 1_000;
 
   private final StateMachines machines;
   private final StateMachineFiles machineFiles;

@@ -18,10 +18,10 @@ import tools.jackson.databind.JsonNode;
 
 /// Turns the text of a job file into a [Job], or into all of its mistakes at once.
 public final class JobParser {
-  /// Of a definition, in bytes (reference 9.1).
+  /// Of a definition, in bytes (aws-facts: Payload and request sizes).
   private static final int DEFINITION_MAX = 1 << 20;
 
-  /// Of any input or output, in bytes (reference 9.1).
+  /// Of any input or output, in bytes (aws-facts: Payload and request sizes).
   private static final int PAYLOAD_MAX = 256 << 10;
 
   private static final Duration LONGEST_EXECUTION = Duration.ofDays(365);

@@ -9,7 +9,7 @@ import java.util.function.BiConsumer;
 import tools.jackson.databind.JsonNode;
 
 /// The names of a definition's states and the labels of its maps. Both must be unique over the
-/// whole definition, the insides of maps included (reference 1 and 4).
+/// whole definition, the insides of maps included (aws-facts: State names).
 final class StateNames {
   private final Set<String> taken = new HashSet<>();
   private final Set<String> labels = new HashSet<>();

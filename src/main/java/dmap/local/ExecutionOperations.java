@@ -108,7 +108,7 @@ record ExecutionOperations(Engine engine) {
   }
 
   /// What an execution runs; of a child execution the item processor, with the map run and the
-  /// label that it has (aws-captures 3).
+  /// label that it has (aws-facts: Definition of a child execution).
   ObjectNode definition(Request request) {
     String arn = request.required("executionArn");
     Execution execution = views().describeExecution(arn);

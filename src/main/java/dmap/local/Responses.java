@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Answers in the service's shape and order; a field without a value is left out, never null
-/// (aws-captures 3). Times are epoch seconds with milliseconds.
+/// (aws-facts: Answers of the API). Times are epoch seconds with milliseconds.
 final class Responses {
   /// Shown where the API wants a role; the local engine needs none.
 
@@ -103,7 +103,7 @@ final class Responses {
     text(json, "cause", execution.cause());
     boolean runningChild =
         execution.mapRunArn().isPresent() && execution.status() == ExecutionStatus.RUNNING;
-    if (!runningChild) { // AWS leaves it out there (aws-captures 3)
+    if (!runningChild) { // AWS leaves it out there (aws-facts: Answers of the API)
       json.put("redriveCount", execution.redriveCount());
     }
     time(json, "redriveDate", execution.redriveDate());

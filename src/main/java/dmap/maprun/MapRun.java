@@ -22,6 +22,7 @@ public record MapRun(
     int redriveCount,
     Optional<Instant> redriveDate) {
 
-  /// What AWS answers for "no limit" (reference 4); the service's own ceiling is 10,000.
+  /// What AWS answers for "no limit" (aws-facts: Counts of a map run); the service's own ceiling is
+  /// 10,000.
   public static final long UNLIMITED = Integer.MAX_VALUE;
 }

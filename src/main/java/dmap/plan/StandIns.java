@@ -66,7 +66,7 @@ final class StandIns {
     return now;
   }
 
-  /// The members and their order are those of a running execution (aws-captures 1.2).
+  /// The members and their order are those of a running execution (aws-facts: Context object).
   private ObjectNode context(String state) {
     ObjectNode context = Json.object();
     ObjectNode execution = context.putObject("Execution");

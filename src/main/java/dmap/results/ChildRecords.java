@@ -34,8 +34,9 @@ public final class ChildRecords {
   /// @param pages of ListExecutions, 1,000 child executions each
   /// @param described calls of DescribeExecution
   public record Limits(int pages, int described) {
-    /// A part of what the account's buckets hold (reference 9.2: 200 in the large regions, 100 in
-    /// the others, and 250), so that no call waits and other callers have some left.
+    /// A part of what the account's buckets hold (aws-facts: Request rates; 200 in the large
+    /// regions, 100 in the others, and 250), so that no call waits and other callers have some
+    /// left.
     public static final Limits AWS = new Limits(75, 150);
 
     /// The embedded engine has no buckets.

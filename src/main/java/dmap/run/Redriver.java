@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Lets executions that did not succeed go on where they failed: child executions that succeeded
-/// stay, all others run again or for the first time (reference 8).
+/// stay, all others run again or for the first time (aws-facts: Redrive).
 public final class Redriver {
   private final MapRuns mapRuns;
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/// What a redrive does again, and what not (reference 8, aws-captures 4 H and J).
+/// What a redrive does again, and what not (aws-facts: Redrive).
 class RedriveTest {
   @TempDir private Path folder;
   private TestEngine engine;
