@@ -129,7 +129,7 @@ final class MapRunSearch {
   }
 
   private static Optional<HarvestSource> pointed(MapRun run, Execution execution) {
-    return execution.output().map(ResultPointer::in).orElse(List.of()).stream()
+    return execution.payload().output().map(ResultPointer::in).orElse(List.of()).stream()
         .filter(pointer -> pointer.mapRunArn().equals(run.arn()))
         .<HarvestSource>map(pointer -> new HarvestSource.ManifestAt(pointer.manifest()))
         .findFirst();
@@ -159,6 +159,7 @@ final class MapRunSearch {
 
   private static Optional<HarvestSource> output(Execution execution) {
     return execution
+        .payload()
         .output()
         .filter(text -> text.startsWith("["))
         .map(HarvestSource.StateOutput::new);

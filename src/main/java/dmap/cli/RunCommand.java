@@ -242,6 +242,7 @@ final class RunCommand implements Callable<Integer> {
         };
     if (wanted) {
       last.execution()
+          .payload()
           .output()
           .map(SafeText::of)
           .ifPresent(

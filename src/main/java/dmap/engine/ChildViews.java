@@ -3,11 +3,16 @@ package dmap.engine;
 import dmap.engine.MapRunJournal.StoredInput;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionArn;
+import dmap.maprun.ExecutionIdentity;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionSummary;
+import dmap.maprun.Failure;
 import dmap.maprun.HistoryEvent;
 import dmap.maprun.HistoryQuery;
+import dmap.maprun.Lifespan;
 import dmap.maprun.Page;
+import dmap.maprun.PastRedrives;
+import dmap.maprun.Redrivability;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -129,21 +134,18 @@ final class ChildViews {
   private static Execution running(
       ExecutionArn arn, Place place, StoredInput input, RunningChild child) {
     return new Execution(
-        arn.toString(),
-        arn.name(),
-        arn.machine().toString(),
+        identity(arn, place),
         ExecutionStatus.RUNNING,
-        child.firstStart(),
-        Optional.empty(),
-        Optional.of(text(input.json())),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(place.start().arn().toString()),
-        child.redriveCount(),
-        child.redriveDate(),
-        Optional.of("NOT_REDRIVABLE"),
-        Optional.of("Execution is RUNNING and cannot be redriven"));
+        Lifespan.since(child.firstStart()),
+        new Execution.Payload(Optional.of(text(input.json())), Optional.empty()),
+        Failure.NONE,
+        new PastRedrives(child.redriveCount(), child.redriveDate()),
+        Redrivability.not(ExecutionStatus.RUNNING));
+  }
+
+  private static ExecutionIdentity identity(ExecutionArn arn, Place place) {
+    return ExecutionIdentity.child(
+        arn.toString(), arn.name(), arn.machine().toString(), place.start().arn().toString());
   }
 
   private static Execution ended(
@@ -152,25 +154,15 @@ final class ChildViews {
       StoredInput input,
       ChildRecord record,
       ExecutionStatus status) {
-    boolean succeeded = status == ExecutionStatus.SUCCEEDED;
     return new Execution(
-        arn.toString(),
-        arn.name(),
-        arn.machine().toString(),
+        identity(arn, place),
         status,
-        record.start(),
-        Optional.of(record.stop()),
-        Optional.of(text(input.json())),
-        record.output().map(ChildViews::text),
-        record.error(),
-        record.cause(),
-        Optional.of(place.start().arn().toString()),
-        record.redriveCount(),
-        record.redriveDate(),
-        Optional.of(succeeded ? "NOT_REDRIVABLE" : "REDRIVABLE_BY_MAP_RUN"),
-        succeeded
-            ? Optional.of("Execution is SUCCEEDED and cannot be redriven")
-            : Optional.empty());
+        Lifespan.between(record.start(), record.stop()),
+        new Execution.Payload(
+            Optional.of(text(input.json())), record.output().map(ChildViews::text)),
+        new Failure(record.error(), record.cause()),
+        new PastRedrives(record.redriveCount(), record.redriveDate()),
+        status == ExecutionStatus.SUCCEEDED ? Redrivability.not(status) : Redrivability.BY_MAP_RUN);
   }
 
   private static String text(byte[] utf8) {
@@ -242,34 +234,31 @@ final class ChildViews {
       if (!filter.takes(record.redriveCount())) {
         return Optional.empty();
       }
-      ChildNames names = start.names();
       return Optional.of(
           new ExecutionSummary(
-              names.arn(index),
-              names.apiName(index),
-              start.arn().machine().toString(),
+              identity(index),
               now,
-              record.start(),
-              Optional.of(record.stop()),
-              Optional.of(start.arn().toString()),
+              Lifespan.between(record.start(), record.stop()),
               Optional.of(journal.input(index).itemCount()),
-              record.redriveCount(),
-              record.redriveDate()));
+              new PastRedrives(record.redriveCount(), record.redriveDate())));
+    }
+
+    private ExecutionIdentity identity(long index) {
+      ChildNames names = start.names();
+      return ExecutionIdentity.child(
+          names.arn(index),
+          names.apiName(index),
+          start.arn().machine().toString(),
+          start.arn().toString());
     }
 
     private ExecutionSummary started(RunningChild child) {
-      ChildNames names = start.names();
       return new ExecutionSummary(
-          names.arn(child.index()),
-          names.apiName(child.index()),
-          start.arn().machine().toString(),
+          identity(child.index()),
           ExecutionStatus.RUNNING,
-          child.firstStart(),
-          Optional.empty(),
-          Optional.of(start.arn().toString()),
+          Lifespan.since(child.firstStart()),
           Optional.of(child.itemCount()),
-          child.redriveCount(),
-          child.redriveDate());
+          new PastRedrives(child.redriveCount(), child.redriveDate()));
     }
   }
 }

@@ -3,13 +3,18 @@ package dmap.engine;
 import dmap.json.Json;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionArn;
+import dmap.maprun.ExecutionIdentity;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionSummary;
 import dmap.maprun.ExecutionType;
+import dmap.maprun.Failure;
 import dmap.maprun.HistoryEvent;
 import dmap.maprun.HistoryQuery;
+import dmap.maprun.Lifespan;
 import dmap.maprun.MapRunSummary;
 import dmap.maprun.Page;
+import dmap.maprun.PastRedrives;
+import dmap.maprun.Redrivability;
 import dmap.maprun.StateMachineDescription;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -60,24 +65,24 @@ public final class EngineViews {
           case RUNNING, SUCCEEDED, PENDING_REDRIVE -> false;
         };
     return new Execution(
-        start.arn(),
-        start.name(),
-        start.stateMachineArn(),
+        identity(start),
         status,
-        start.startDate(),
-        end.map(ExecutionEnd::stopDate),
-        Optional.of(start.input()),
-        end.flatMap(ExecutionEnd::output),
-        end.flatMap(ExecutionEnd::error),
-        end.flatMap(ExecutionEnd::cause),
-        Optional.empty(),
-        redrive.map(ExecutionRedrive::count).orElse(0),
-        redrive.map(ExecutionRedrive::date),
-        Optional.of(redrivable ? "REDRIVABLE" : "NOT_REDRIVABLE"),
-        redrivable
-            ? Optional.empty()
-            : Optional.of("Execution is " + status + " and cannot be redriven"),
-        start.startedAs());
+        new Lifespan(start.startDate(), end.map(ExecutionEnd::stopDate)),
+        new Execution.Payload(Optional.of(start.input()), end.flatMap(ExecutionEnd::output)),
+        end.map(e -> new Failure(e.error(), e.cause())).orElse(Failure.NONE),
+        redrives(redrive),
+        redrivable ? Redrivability.REDRIVABLE : Redrivability.not(status));
+  }
+
+  private static ExecutionIdentity identity(ExecutionStart start) {
+    return ExecutionIdentity.parent(
+        start.arn(), start.name(), start.stateMachineArn(), start.startedAs());
+  }
+
+  private static PastRedrives redrives(Optional<ExecutionRedrive> redrive) {
+    return redrive
+        .map(r -> new PastRedrives(r.count(), Optional.of(r.date())))
+        .orElse(PastRedrives.NONE);
   }
 
   /// The events of a STANDARD execution, parent or child.
@@ -171,17 +176,11 @@ public final class EngineViews {
     Optional<ExecutionEnd> end = states.end(start);
     Optional<ExecutionRedrive> redrive = states.redrive(start);
     return new ExecutionSummary(
-        start.arn(),
-        start.name(),
-        start.stateMachineArn(),
+        identity(start),
         end.map(ExecutionEnd::status).orElse(ExecutionStatus.RUNNING),
-        start.startDate(),
-        end.map(ExecutionEnd::stopDate),
+        new Lifespan(start.startDate(), end.map(ExecutionEnd::stopDate)),
         Optional.empty(),
-        Optional.empty(),
-        redrive.map(ExecutionRedrive::count).orElse(0),
-        redrive.map(ExecutionRedrive::date),
-        start.startedAs());
+        redrives(redrive));
   }
 
   /// Map runs that an execution, parent or child, has started, newest first.

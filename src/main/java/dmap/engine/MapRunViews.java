@@ -1,11 +1,14 @@
 package dmap.engine;
 
 import dmap.maprun.ExecutionSummary;
+import dmap.maprun.Lifespan;
 import dmap.maprun.MapRun;
 import dmap.maprun.MapRunArn;
+import dmap.maprun.MapRunSettings;
 import dmap.maprun.MapRunStatus;
 import dmap.maprun.MapRunSummary;
 import dmap.maprun.Page;
+import dmap.maprun.PastRedrives;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -113,14 +116,10 @@ public final class MapRunViews {
         start.arn().toString(),
         start.executionArn(),
         status,
-        start.startDate(),
-        stop,
-        limits.maxConcurrency(),
-        limits.toleratedFailure(),
-        counts.items(),
-        counts.children(),
-        attempt.number(),
-        attempt.redriveDate());
+        new Lifespan(start.startDate(), stop),
+        new MapRunSettings(limits.maxConcurrency(), limits.toleratedFailure()),
+        new MapRun.WorkCounts(counts.items(), counts.children()),
+        new PastRedrives(attempt.number(), attempt.redriveDate()));
   }
 
   /// Runs in another process, or in none any more.

@@ -13,6 +13,7 @@ import dmap.expression.Variables;
 import dmap.json.Json;
 import dmap.maprun.ExecutionArn;
 import dmap.maprun.ExecutionType;
+import dmap.maprun.Failure;
 import dmap.maprun.StateMachineArn;
 import dmap.maprun.StateTest;
 import dmap.maprun.StateTest.InspectionLevel;
@@ -192,8 +193,7 @@ final class Trial {
     return new TestedState(
         result.status(),
         result.output().map(Json::write),
-        result.failure().flatMap(Action.Failure::error),
-        result.failure().flatMap(Action.Failure::cause),
+        result.failure().map(f -> new Failure(f.error(), f.cause())).orElse(Failure.NONE),
         result.next(),
         test.level() == InspectionLevel.INFO
             ? Optional.empty()

@@ -114,7 +114,7 @@ record ExecutionOperations(Engine engine) {
     Execution execution = views().describeExecution(arn);
     ObjectNode answer =
         Json.object()
-            .put("stateMachineArn", execution.stateMachineArn())
+            .put("stateMachineArn", execution.identity().stateMachineArn())
             .put("name", ExecutionArn.parse(arn).orElseThrow().machine().name());
     if (!request.metadataOnly()) {
       answer.put("definition", views().definitionOf(arn));
@@ -122,7 +122,7 @@ record ExecutionOperations(Engine engine) {
     answer.put("roleArn", LocalAccount.ROLE);
     answer.put("updateDate", Responses.time(execution.startDate()));
     Responses.switchedOff(answer);
-    execution.mapRunArn().ifPresent(mapRun -> answer.put("mapRunArn", mapRun));
+    execution.identity().mapRunArn().ifPresent(mapRun -> answer.put("mapRunArn", mapRun));
     ExecutionArn.parse(arn)
         .flatMap(parsed -> parsed.machine().label())
         .ifPresent(label -> answer.put("label", label));

@@ -144,20 +144,20 @@ public final class ChildRecords {
             .put("Name", child.name())
             .put("Status", child.status().name())
             .put("StartDate", child.startDate().toString())
-            .put("StateMachineArn", child.stateMachineArn())
-            .put("RedriveCount", child.redriveCount());
-    child.stopDate().ifPresent(date -> json.put("StopDate", date.toString()));
-    child.redriveDate().ifPresent(date -> json.put("RedriveDate", date.toString()));
+            .put("StateMachineArn", child.identity().stateMachineArn())
+            .put("RedriveCount", child.redrives().count());
+    child.lifespan().stopDate().ifPresent(date -> json.put("StopDate", date.toString()));
+    child.redrives().lastDate().ifPresent(date -> json.put("RedriveDate", date.toString()));
     if (describedLeft == 0) {
       undescribed++;
       return json;
     }
     describedLeft--;
     Execution described = mapRuns.describeExecution(child.arn());
-    described.input().ifPresent(text -> json.put("Input", text));
-    described.output().ifPresent(text -> json.put("Output", text));
-    described.error().ifPresent(text -> json.put("Error", text));
-    described.cause().ifPresent(text -> json.put("Cause", text));
+    described.payload().input().ifPresent(text -> json.put("Input", text));
+    described.payload().output().ifPresent(text -> json.put("Output", text));
+    described.failure().error().ifPresent(text -> json.put("Error", text));
+    described.failure().cause().ifPresent(text -> json.put("Cause", text));
     return json;
   }
 }

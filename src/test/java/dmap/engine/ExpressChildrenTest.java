@@ -95,7 +95,7 @@ class ExpressChildrenTest {
 
     assertThat(engine.views().describeExecution(arn).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
     MapRun run = engine.mapRun(arn);
-    assertThat(run.redriveCount()).isEqualTo(1);
+    assertThat(run.redrives().count()).isEqualTo(1);
     assertThat(run.items()).isEqualTo(TestEngine.counts(0, 3, 0, 0));
     assertThat(engine.elapsed()).isEqualTo(Duration.ofSeconds(30));
   }

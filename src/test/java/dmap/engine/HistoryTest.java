@@ -247,8 +247,8 @@ class HistoryTest {
         """;
     try (TestEngine engine = new TestEngine(home)) {
       var execution = engine.run(loop, "{}");
-      assertThat(execution.error()).contains("States.Runtime");
-      assertThat(execution.cause())
+      assertThat(execution.failure().error()).contains("States.Runtime");
+      assertThat(execution.failure().cause())
           .contains("The execution reached the maximum number of history events (25000).");
       HistoryEvent last =
           engine

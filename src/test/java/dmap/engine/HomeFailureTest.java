@@ -82,8 +82,8 @@ class HomeFailureTest {
 
     Execution execution = engine.views().describeExecution(arn);
     assertThat(execution.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
-    assertThat(execution.output()).contains("[7]");
-    assertThat(execution.cause().orElseThrow())
+    assertThat(execution.payload().output()).contains("[7]");
+    assertThat(execution.failure().cause().orElseThrow())
         .startsWith("(The end of this execution cannot be written to the home: ");
   }
 
@@ -92,11 +92,11 @@ class HomeFailureTest {
     engine.machine(PASS);
     Files.writeString(engine.folder().resolve("map-runs"), "in the way");
     Execution execution = engine.run(MAP, "[1]");
-    assertThat(execution.error()).contains("States.Runtime");
-    assertThat(execution.cause().orElseThrow())
+    assertThat(execution.failure().error()).contains("States.Runtime");
+    assertThat(execution.failure().cause().orElseThrow())
         .startsWith("The local engine cannot start a map run: ");
     engine.put("s3://in/rows.csv", "a\n1\n");
-    assertThat(engine.run(reader("rows.csv"), "{}").error()).contains("States.Runtime");
+    assertThat(engine.run(reader("rows.csv"), "{}").failure().error()).contains("States.Runtime");
     assertThat(OpenFiles.under(home.resolve("s3"))).isEmpty();
   }
 
@@ -122,8 +122,8 @@ class HomeFailureTest {
 
     Execution execution = engine.views().describeExecution(arn);
     assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
-    assertThat(execution.error()).contains("States.Runtime");
-    assertThat(execution.cause().orElseThrow())
+    assertThat(execution.failure().error()).contains("States.Runtime");
+    assertThat(execution.failure().cause().orElseThrow())
         .startsWith("The local engine cannot keep the results of child executions: ");
     assertThat(engine.elapsed()).isEqualTo(Duration.ofSeconds(9));
     MapRun run = engine.mapRun(arn);
@@ -151,8 +151,8 @@ class HomeFailureTest {
     engine.clock().awaitCalm();
 
     Execution execution = engine.views().describeExecution(arn);
-    assertThat(execution.error()).contains("States.Runtime");
-    assertThat(execution.cause().orElseThrow())
+    assertThat(execution.failure().error()).contains("States.Runtime");
+    assertThat(execution.failure().cause().orElseThrow())
         .startsWith("The local engine cannot keep the inputs of child executions: ");
   }
 
@@ -197,8 +197,9 @@ class HomeFailureTest {
             .entries()
             .getFirst()
             .arn();
-    assertThat(engine.views().describeExecution(child).error()).contains("Dmap.EngineError");
-    assertThat(engine.views().describeExecution(child).cause())
+    assertThat(engine.views().describeExecution(child).failure().error())
+        .contains("Dmap.EngineError");
+    assertThat(engine.views().describeExecution(child).failure().cause())
         .contains("The local engine failed: java.lang.IllegalStateException: a bug");
   }
 

@@ -75,12 +75,14 @@ class MapRunTest {
 
     Execution execution = engine.views().describeExecution(arn);
     assertThat(execution.status()).isEqualTo(ExecutionStatus.ABORTED);
-    assertThat(execution.error()).contains("Mine");
-    assertThat(execution.cause()).contains("enough");
+    assertThat(execution.failure().error()).contains("Mine");
+    assertThat(execution.failure().cause()).contains("enough");
     MapRun run = engine.mapRun(arn);
     assertThat(run.status()).isEqualTo(MapRunStatus.ABORTED);
     assertThat(run.items()).isEqualTo(TestEngine.counts(1, 0, 0, 1));
-    assertThat(engine.child(run, ExecutionStatus.ABORTED).error()).as("the parent's").isEmpty();
+    assertThat(engine.child(run, ExecutionStatus.ABORTED).failure().error())
+        .as("the parent's")
+        .isEmpty();
     assertThat(engine.elapsed()).isEqualTo(Duration.ofSeconds(10));
   }
 
@@ -162,7 +164,7 @@ class MapRunTest {
             """);
     Execution execution = engine.run(map.text(), "[[1,2],[3]]");
 
-    assertThat(execution.output()).contains("[[1,2],[3]]");
+    assertThat(execution.payload().output()).contains("[[1,2],[3]]");
     MapRun outer = engine.mapRun(execution.arn());
     List<Long> inner =
         engine
@@ -192,7 +194,7 @@ class MapRunTest {
   @Test
   void succeedsWithoutItems() {
     Execution execution = engine.run(MapDefinition.standard(MapDefinition.PASS).text(), "[]");
-    assertThat(execution.output()).contains("[]");
+    assertThat(execution.payload().output()).contains("[]");
     assertThat(engine.mapRun(execution.arn()).items()).isEqualTo(TestEngine.counts(0, 0, 0, 0));
   }
 
@@ -203,7 +205,12 @@ class MapRunTest {
             .withMachine("{'StartAt': 'Set'}")
             .withState("Set", "{'Type': 'Pass', 'Assign': {'v': 1}, 'Next': 'Map'}");
     String arn = engine.run(map.text(), "[1]").arn();
-    assertThat(engine.child(engine.mapRun(arn), ExecutionStatus.FAILED).cause().orElseThrow())
+    assertThat(
+            engine
+                .child(engine.mapRun(arn), ExecutionStatus.FAILED)
+                .failure()
+                .cause()
+                .orElseThrow())
         .contains("Variable '$v' is referenced but not assigned");
   }
 

@@ -123,11 +123,16 @@ final class TestEngine implements AutoCloseable {
     Execution execution = run(definition, input);
     return Json.parse(
         execution
+            .payload()
             .output()
             .orElseThrow(
                 () ->
                     new AssertionError(
-                        execution.status() + " " + execution.error() + " " + execution.cause())));
+                        execution.status()
+                            + " "
+                            + execution.failure().error()
+                            + " "
+                            + execution.failure().cause())));
   }
 
   /// The only map run of an execution.
