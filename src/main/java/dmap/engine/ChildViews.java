@@ -11,7 +11,6 @@ import dmap.maprun.HistoryEvent;
 import dmap.maprun.HistoryQuery;
 import dmap.maprun.Lifespan;
 import dmap.maprun.Page;
-import dmap.maprun.PastRedrives;
 import dmap.maprun.Redrivability;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -139,7 +138,7 @@ final class ChildViews {
         Lifespan.since(child.firstStart()),
         new Execution.Payload(Optional.of(text(input.json())), Optional.empty()),
         Failure.NONE,
-        new PastRedrives(child.redriveCount(), child.redriveDate()),
+        child.redrives(),
         Redrivability.not(ExecutionStatus.RUNNING));
   }
 
@@ -160,8 +159,8 @@ final class ChildViews {
         Lifespan.between(record.start(), record.stop()),
         new Execution.Payload(
             Optional.of(text(input.json())), record.output().map(ChildViews::text)),
-        new Failure(record.error(), record.cause()),
-        new PastRedrives(record.redriveCount(), record.redriveDate()),
+        record.failure(),
+        record.redrives(),
         status == ExecutionStatus.SUCCEEDED ? Redrivability.not(status) : Redrivability.BY_MAP_RUN);
   }
 
@@ -222,7 +221,7 @@ final class ChildViews {
         case Stand.Running(RunningChild child) ->
             Optional.of(child)
                 .filter(_ -> filter.takes(ExecutionStatus.RUNNING))
-                .filter(running -> filter.takes(running.redriveCount()))
+                .filter(running -> filter.takes(running.redrives().count()))
                 .map(this::started);
         case Stand.Ended(long offset, ExecutionStatus now) ->
             filter.takes(now) ? ended(index, journal.resultAt(offset), now) : Optional.empty();
@@ -231,7 +230,7 @@ final class ChildViews {
 
     private Optional<ExecutionSummary> ended(long index, ChildRecord record, ExecutionStatus now)
         throws IOException {
-      if (!filter.takes(record.redriveCount())) {
+      if (!filter.takes(record.redrives().count())) {
         return Optional.empty();
       }
       return Optional.of(
@@ -240,7 +239,7 @@ final class ChildViews {
               now,
               Lifespan.between(record.start(), record.stop()),
               Optional.of(journal.input(index).itemCount()),
-              new PastRedrives(record.redriveCount(), record.redriveDate())));
+              record.redrives()));
     }
 
     private ExecutionIdentity identity(long index) {
@@ -258,7 +257,7 @@ final class ChildViews {
           ExecutionStatus.RUNNING,
           Lifespan.since(child.firstStart()),
           Optional.of(child.itemCount()),
-          new PastRedrives(child.redriveCount(), child.redriveDate()));
+          child.redrives());
     }
   }
 }

@@ -6,6 +6,7 @@ import dmap.maprun.Execution;
 import dmap.maprun.ExecutionArn;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionType;
+import dmap.maprun.Failure;
 import dmap.maprun.MapRunArn;
 import dmap.maprun.MapRunChange;
 import dmap.maprun.StartedExecution;
@@ -184,16 +185,16 @@ public final class Engine implements AutoCloseable {
 
   /// Ends an execution that nobody waits for any more, of whatever type.
   void abandon(String arn) {
-    live.cancel(arn, new Reason.Stopped(Optional.empty(), Optional.empty()));
+    live.cancel(arn, new Reason.Stopped(Failure.NONE));
   }
 
   /// @throws EngineFailure ExecutionDoesNotExist, InvalidArn
-  public Instant stopExecution(String arn, Optional<String> error, Optional<String> cause) {
+  public Instant stopExecution(String arn, Failure why) {
     ExecutionArn parsed = ExecutionArn.parse(arn).orElseThrow(() -> EngineFailure.invalidArn(arn));
     if (parsed.type() == ExecutionType.EXPRESS) {
       throw EngineFailure.notForExpress();
     }
-    boolean ran = live.cancel(arn, new Reason.Stopped(error, cause));
+    boolean ran = live.cancel(arn, new Reason.Stopped(why));
     if (!ran && views.describeExecution(arn).status() == ExecutionStatus.RUNNING) {
       throw new EngineFailure(
           "ValidationException", "A child execution cannot be stopped on its own here: " + arn);
@@ -223,10 +224,7 @@ public final class Engine implements AutoCloseable {
   /// time is ended, on disk, by whoever owns the home next.
   @Override
   public void close() {
-    live.cancelAll(
-        new Reason.Stopped(
-            Optional.of(ExecutionEnd.INTERRUPTED_ERROR),
-            Optional.of(ExecutionEnd.INTERRUPTED_CAUSE)));
+    live.cancelAll(new Reason.Stopped(ExecutionEnd.INTERRUPTED));
     live.awaitNone(CLOSE_LIMIT);
     liveMapRuns.abortAll();
     liveMapRuns.awaitNone(CLOSE_LIMIT);

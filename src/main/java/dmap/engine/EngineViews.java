@@ -69,7 +69,7 @@ public final class EngineViews {
         status,
         new Lifespan(start.startDate(), end.map(ExecutionEnd::stopDate)),
         new Execution.Payload(Optional.of(start.input()), end.flatMap(ExecutionEnd::output)),
-        end.map(e -> new Failure(e.error(), e.cause())).orElse(Failure.NONE),
+        end.map(ExecutionEnd::failure).orElse(Failure.NONE),
         redrives(redrive),
         redrivable ? Redrivability.REDRIVABLE : Redrivability.not(status));
   }
@@ -80,9 +80,7 @@ public final class EngineViews {
   }
 
   private static PastRedrives redrives(Optional<ExecutionRedrive> redrive) {
-    return redrive
-        .map(r -> new PastRedrives(r.count(), Optional.of(r.date())))
-        .orElse(PastRedrives.NONE);
+    return redrive.map(ExecutionRedrive::past).orElse(PastRedrives.NONE);
   }
 
   /// The events of a STANDARD execution, parent or child.

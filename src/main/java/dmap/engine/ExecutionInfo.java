@@ -2,11 +2,11 @@ package dmap.engine;
 
 import dmap.json.Json;
 import dmap.maprun.ExecutionType;
+import dmap.maprun.PastRedrives;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param name `$$.Execution.Name`: of an EXPRESS child only the first half of the API's name
 /// @param stateMachineId ARN; labelled for a child execution
 /// @param stateMachineName without the label
-/// @param redriveTime of the last redrive; EXPRESS executions are not told (aws-facts: Context
+/// @param redrives without a date of an EXPRESS execution, which is not told it (aws-facts: Context
 ///   object)
 record ExecutionInfo(
     String arn,
@@ -27,8 +27,7 @@ record ExecutionInfo(
     String roleArn,
     Instant startTime,
     JsonNode input,
-    int redriveCount,
-    Optional<Instant> redriveTime) {
+    PastRedrives redrives) {
 
   /// Milliseconds and Z, as the service writes times (aws-facts: Context object).
   private static final DateTimeFormatter TIME =
@@ -59,8 +58,8 @@ record ExecutionInfo(
         execution.put("StartTime", time(startTime));
       }
     }
-    execution.put("RedriveCount", redriveCount);
-    redriveTime.ifPresent(redriven -> execution.put("RedriveTime", time(redriven)));
+    execution.put("RedriveCount", redrives.count());
+    redrives.lastDate().ifPresent(redriven -> execution.put("RedriveTime", time(redriven)));
     ObjectNode machine = context.putObject("StateMachine");
     machine.put("Id", stateMachineId);
     machine.put("Name", stateMachineName);

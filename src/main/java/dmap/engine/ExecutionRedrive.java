@@ -1,6 +1,7 @@
 package dmap.engine;
 
 import dmap.json.Json;
+import dmap.maprun.PastRedrives;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +34,10 @@ record ExecutionRedrive(int count, Instant date, List<Token> tokens) {
         last.map(ExecutionRedrive::count).orElse(0) + 1,
         now,
         tokens.subList(Math.max(0, tokens.size() - MAX_TOKENS), tokens.size()));
+  }
+
+  PastRedrives past() {
+    return new PastRedrives(count, Optional.of(date));
   }
 
   /// When the redrive began that a token has started already.

@@ -139,7 +139,7 @@ final class Iterations {
           .map(selected -> Payloads.checked(visit, selected))
           .orElseGet(item::value);
     } catch (EvaluationFailure e) {
-      if (!StateEvents.isRuntime(Action.Failure.of(e.error(), e.reason()))) {
+      if (!Action.Failed.of(e.error(), e.reason()).isRuntimeError()) {
         group.cutShort();
       }
       throw e;
@@ -152,8 +152,8 @@ final class Iterations {
   }
 
   private Action failed(Group.Failure failure) {
-    Action.Failure action = failure.action();
-    if (!StateEvents.isRuntime(action) && failure.member().part() instanceof Iteration failed) {
+    Action.Failed action = failure.action();
+    if (!action.isRuntimeError() && failure.member().part() instanceof Iteration failed) {
       interpreter.trail().addBeside(EventType.MAP_ITERATION_FAILED, failed::details);
     }
     return action;

@@ -3,6 +3,7 @@ package dmap.engine;
 import dmap.asl.StateMachine;
 import dmap.engine.Cancellation.Reason.TimedOut;
 import dmap.json.Json;
+import dmap.maprun.PastRedrives;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
@@ -125,8 +126,7 @@ final class Launcher {
         start.roleArn(),
         start.startDate(),
         input,
-        redrive.map(ExecutionRedrive::count).orElse(0),
-        redrive.map(ExecutionRedrive::date));
+        redrive.map(ExecutionRedrive::past).orElse(PastRedrives.NONE));
   }
 
   /// Runs an execution, or the rest of one, on a thread of its own.
@@ -150,7 +150,7 @@ final class Launcher {
               limit.ifPresent(EngineClock.Timer::cancel);
               states.ended(
                   start,
-                  ExecutionEnd.of(outcome, info.redriveCount(), services.clock().instant()),
+                  ExecutionEnd.of(outcome, info.redrives().count(), services.clock().instant()),
                   historyFile);
               live.remove(start.arn());
             });

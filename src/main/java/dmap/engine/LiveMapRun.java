@@ -2,6 +2,7 @@ package dmap.engine;
 
 import dmap.asl.State.DistributedMap;
 import dmap.engine.Cancellation.Cancelled;
+import dmap.engine.Cancellation.Reason;
 import dmap.engine.MapRunJournal.StoredInput;
 import dmap.maprun.Counts;
 import dmap.maprun.ExecutionStatus;
@@ -276,7 +277,7 @@ final class LiveMapRun {
   /// early).
   private void abortChildren() {
     if (start.childType() == ExecutionType.STANDARD) {
-      cancellation.cancel(start.aborted());
+      cancellation.cancel(new Reason.Stopped(start.aborted()));
     } else {
       gate.limit(Long.MAX_VALUE); // the dispatcher may be waiting for a slot: let it see the breach
     }
@@ -284,7 +285,7 @@ final class LiveMapRun {
 
   /// Ends all children that run, of either type.
   void abort() {
-    ofChildren.cancel(start.aborted());
+    ofChildren.cancel(new Reason.Stopped(start.aborted()));
   }
 
   boolean isIdle() {

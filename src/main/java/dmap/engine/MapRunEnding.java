@@ -46,9 +46,9 @@ final class MapRunEnding {
       abort(read);
     }
     settle(read);
-    Optional<Action.Failure> failure = failure();
+    Optional<Action.Failed> failure = failure();
     Written written = writeFiles();
-    Optional<Action.Failure> worst = failure.or(written::failure);
+    Optional<Action.Failed> worst = failure.or(written::failure);
     finish(worst.isPresent() ? MapRunStatus.FAILED : MapRunStatus.SUCCEEDED, written);
     call.interpreter().cancellation().check();
     return worst.<Action>map(this::failed).orElseGet(this::succeeded);
@@ -121,7 +121,7 @@ final class MapRunEnding {
     }
   }
 
-  private Optional<Action.Failure> failure() {
+  private Optional<Action.Failed> failure() {
     if (run.broken().isPresent()) {
       return Optional.of(homeFailure(run.broken().get()));
     }
@@ -130,40 +130,39 @@ final class MapRunEnding {
     }
     return run.breached()
         ? Optional.of(
-            Action.Failure.of(
+            Action.Failed.of(
                 ErrorNames.EXCEED_TOLERATED_FAILURE,
                 "The specified tolerated failure threshold was exceeded"))
         : Optional.empty();
   }
 
-  private static Action.Failure readFailure(Throwable e) {
+  private static Action.Failed readFailure(Throwable e) {
     return switch (e) {
-      case EvaluationFailure failure -> Action.Failure.of(failure.error(), failure.reason());
+      case EvaluationFailure failure -> Action.Failed.of(failure.error(), failure.reason());
       case UncheckedIOException home -> notKept("inputs", home.getCause());
       case Throwable other ->
-          Action.Failure.of(ErrorNames.ITEM_READER_FAILED, HomeAccess.reason(other));
+          Action.Failed.of(ErrorNames.ITEM_READER_FAILED, HomeAccess.reason(other));
     };
   }
 
-  private static Action.Failure notKept(String what, IOException e) {
-    return Action.Failure.of(
+  private static Action.Failed notKept(String what, IOException e) {
+    return Action.Failed.of(
         ErrorNames.RUNTIME,
         "The local engine cannot keep the %s of child executions: %s"
             .formatted(what, HomeAccess.reason(e)));
   }
 
-  private static Action.Failure homeFailure(Throwable e) {
+  private static Action.Failed homeFailure(Throwable e) {
     return switch (e) {
       case IOException io -> notKept("results", io);
       case Throwable other -> {
-        Outcome.Failed failed = Executions.engineError(other);
-        yield new Action.Failure(failed.error(), failed.cause(), false);
+        yield Action.Failed.of(Executions.engineError(other).failure());
       }
     };
   }
 
   /// What came of writing the result files.
-  private record Written(List<ResultFile.Written> successes, Optional<Action.Failure> failure) {}
+  private record Written(List<ResultFile.Written> successes, Optional<Action.Failed> failure) {}
 
   private Written writeFiles() {
     Optional<ObjectUri> folder = resultFolder();
@@ -183,7 +182,7 @@ final class MapRunEnding {
       String cause =
           "The result files cannot be written to " + folder.get() + ": " + HomeAccess.reason(e);
       return new Written(
-          List.of(), Optional.of(Action.Failure.of(ErrorNames.RESULT_WRITER_FAILED, cause)));
+          List.of(), Optional.of(Action.Failed.of(ErrorNames.RESULT_WRITER_FAILED, cause)));
     }
   }
 
@@ -191,11 +190,10 @@ final class MapRunEnding {
     return run.start().resultFolder().map(run.attempt()::resultFolder);
   }
 
-  private Action failed(Action.Failure failure) {
+  private Action failed(Action.Failed failure) {
     Trail trail = call.interpreter().trail();
-    trail.add(
-        EventType.MAP_RUN_FAILED, () -> EventDetails.failure(failure.error(), failure.cause()));
-    if (StateEvents.isRuntime(failure)) {
+    trail.add(EventType.MAP_RUN_FAILED, () -> EventDetails.failure(failure.failure()));
+    if (failure.isRuntimeError()) {
       trail.add(EventType.MAP_STATE_FAILED); // as for any error, once there was a map run
     }
     return failure;
@@ -226,7 +224,7 @@ final class MapRunEnding {
           .<Action>map(Action.Result::new)
           .orElseGet(
               () ->
-                  Action.Failure.of(
+                  Action.Failed.of(
                       ErrorNames.DATA_LIMIT_EXCEEDED, PayloadSize.tooLarge(call.map().name())));
     } catch (IOException e) {
       return homeFailure(e);

@@ -242,7 +242,8 @@ final class MapRunner implements DistributedMaps {
   private Action attend(Call call, MapRunStart start, Begin begin, Reading reading) {
     Interpreter interpreter = call.interpreter();
     interpreter.cutBelow(List.of(new Cut(EventType.MAP_RUN_ABORTED)));
-    Cancellation own = interpreter.cancellation().child(_ -> start.aborted());
+    Cancellation own =
+        interpreter.cancellation().child(_ -> new Cancellation.Reason.Stopped(start.aborted()));
     try {
       LiveMapRun run = begin.begin(own);
       EngineClock clock = interpreter.services().clock();
@@ -260,7 +261,7 @@ final class MapRunner implements DistributedMaps {
       return new MapRunEnding(call, run, objects, live, resultFileBytes).await(read);
     } catch (IOException e) {
       giveUp(reading, e);
-      return Action.Failure.of(
+      return Action.Failed.of(
           ErrorNames.RUNTIME, "The local engine cannot start a map run: " + HomeAccess.reason(e));
     } finally {
       own.close();

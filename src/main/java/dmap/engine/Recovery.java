@@ -34,7 +34,7 @@ final class Recovery {
       throws IOException {
     Path folder = executions.folder(machine, open.key());
     if (Files.exists(folder.resolve(HistoryFile.NAME))) {
-      HistoryFile.end(folder, end.stopDate(), EventDetails.failure(end.error(), end.cause()));
+      HistoryFile.end(folder, end.stopDate(), EventDetails.failure(end.failure()));
     }
   }
 }

@@ -77,8 +77,7 @@ record ExecutionOperations(Engine engine) {
         .put(
             "stopDate",
             Responses.time(
-                engine.stopExecution(
-                    request.required("executionArn"), request.error(), request.cause())));
+                engine.stopExecution(request.required("executionArn"), request.failure())));
   }
 
   ObjectNode redrive(Request request) {

@@ -8,6 +8,7 @@ import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionSummary;
 import dmap.maprun.ExecutionType;
+import dmap.maprun.Failure;
 import dmap.maprun.MapRun;
 import dmap.maprun.MapRunChange;
 import dmap.maprun.Page;
@@ -132,7 +133,10 @@ class ExecutionsTest {
         .clock()
         .schedule(
             Duration.ofSeconds(1),
-            () -> engine.engine().stopExecution(arn, Optional.empty(), Optional.of("enough")));
+            () ->
+                engine
+                    .engine()
+                    .stopExecution(arn, new Failure(Optional.empty(), Optional.of("enough"))));
     engine.clock().awaitCalm();
     Execution execution = engine.views().describeExecution(arn);
     assertThat(execution.status()).isEqualTo(ExecutionStatus.ABORTED);

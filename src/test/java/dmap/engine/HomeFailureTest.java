@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;
+import dmap.maprun.Failure;
 import dmap.maprun.MapRun;
 import dmap.maprun.MapRunStatus;
 import dmap.maprun.StateMachineArn;
@@ -240,8 +241,7 @@ class HomeFailureTest {
     engine
         .clock()
         .schedule(
-            Duration.ofSeconds(1),
-            () -> engine.engine().stopExecution(stopped, Optional.empty(), Optional.empty()));
+            Duration.ofSeconds(1), () -> engine.engine().stopExecution(stopped, Failure.NONE));
     engine.clock().awaitCalm(); // and no thread is left
 
     assertThat(OpenFiles.under(home)).isEmpty();

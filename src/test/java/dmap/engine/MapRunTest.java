@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dmap.json.Json;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;
+import dmap.maprun.Failure;
 import dmap.maprun.MapRun;
 import dmap.maprun.MapRunChange;
 import dmap.maprun.MapRunStatus;
@@ -70,7 +71,7 @@ class MapRunTest {
         .clock()
         .schedule(
             Duration.ofSeconds(10),
-            () -> engine.engine().stopExecution(arn, Optional.of("Mine"), Optional.of("enough")));
+            () -> engine.engine().stopExecution(arn, Failure.of("Mine", "enough")));
     engine.clock().awaitCalm();
 
     Execution execution = engine.views().describeExecution(arn);

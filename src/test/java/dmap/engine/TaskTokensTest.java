@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dmap.json.Json;
 import dmap.maprun.Execution;
+import dmap.maprun.Failure;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +73,7 @@ class TaskTokensTest {
   @Test
   void aFailureComesWithTheToken() {
     String execution = startAndWait("");
-    tokens().fail(token, Optional.of("Refused"), Optional.of("by hand"));
+    tokens().fail(token, Failure.of("Refused", "by hand"));
     assertThat(ended(execution).failure().error()).contains("Refused");
     assertThat(ended(execution).failure().cause()).contains("by hand");
   }
