@@ -1,5 +1,6 @@
 package dmap.job;
 
+import dmap.maprun.ExecutionType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ public record DistributedMap(
     Optional<Batch> batch,
     Optional<Long> concurrency,
     Tolerance tolerance,
-    Children children,
+    ExecutionType children,
     Process process,
     Optional<Results> results) {
 

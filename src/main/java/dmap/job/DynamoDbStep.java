@@ -1,5 +1,6 @@
 package dmap.job;
 
+import dmap.expression.QueryLanguage;
 import dmap.json.Json;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -44,7 +45,7 @@ final class DynamoDbStep {
     ObjectNode state = Json.object().put("Type", "Task");
     switch (language) {
       case JSONATA -> {}
-      case JSONPATH -> state.put("QueryLanguage", QueryLanguage.JSONATA.aslName());
+      case JSON_PATH -> state.put("QueryLanguage", QueryLanguage.JSONATA.text());
     }
     return source.inItem().map(item -> step.get(state, item)).orElseGet(() -> step.scan(state));
   }

@@ -1,5 +1,6 @@
 package dmap.job;
 
+import dmap.expression.QueryLanguage;
 import dmap.json.Json;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -26,7 +27,7 @@ record ItemsStep(Optional<ObjectNode> before, String field, Optional<JsonNode> v
       case Source.Input(InputPath path) ->
           switch (language) {
             case JSONATA -> jsonata(text(expression(path, max)));
-            case JSONPATH -> jsonPath(path, max);
+            case JSON_PATH -> jsonPath(path, max);
           };
       case Source.DynamoDb dynamoDb ->
           fetched(DynamoDbStep.state(dynamoDb, language, max), language);
@@ -46,14 +47,14 @@ record ItemsStep(Optional<ObjectNode> before, String field, Optional<JsonNode> v
     return switch (language) {
       case JSONATA ->
           new ItemsStep(Optional.of(task), "Items", Optional.of(text("{% " + variable + " %}")));
-      case JSONPATH -> new ItemsStep(Optional.of(task), "ItemsPath", Optional.of(text(variable)));
+      case JSON_PATH -> new ItemsStep(Optional.of(task), "ItemsPath", Optional.of(text(variable)));
     };
   }
 
   private static ItemsStep literal(QueryLanguage language, JsonNode items) {
     return switch (language) {
       case JSONATA -> jsonata(items);
-      case JSONPATH -> {
+      case JSON_PATH -> {
         ObjectNode pass = Json.object().put("Type", "Pass");
         pass.set("Result", items);
         yield passed(pass);

@@ -2,6 +2,7 @@ package dmap.job;
 
 import dmap.DmapException;
 import dmap.ExitCode;
+import dmap.expression.QueryLanguage;
 import dmap.json.Document;
 import dmap.json.Fields;
 import dmap.json.Json;
@@ -139,7 +140,7 @@ public final class JobParser {
     return root.oneOf("queryLanguage", List.of("jsonata", "jsonpath"))
             .filter("jsonpath"::equals)
             .isPresent()
-        ? QueryLanguage.JSONPATH
+        ? QueryLanguage.JSON_PATH
         : QueryLanguage.JSONATA;
   }
 
@@ -148,7 +149,7 @@ public final class JobParser {
     int size = Json.writeBytes(JobCompiler.compile(job).definition()).length;
     if (size > DEFINITION_MAX) {
       tooLarge(reading, "", "the job compiles to a definition", size, DEFINITION_MAX);
-    } else if (job.queryLanguage() == QueryLanguage.JSONPATH) {
+    } else if (job.queryLanguage() == QueryLanguage.JSON_PATH) {
       for (DistributedMap.At map : job.maps()) {
         checkItems(map.map().source(), map.pointer() + "/source/items", reading);
       }

@@ -1,5 +1,6 @@
 package dmap.job;
 
+import dmap.expression.QueryLanguage;
 import dmap.json.Document;
 import dmap.json.Json;
 import dmap.objects.ObjectUri;
@@ -165,7 +166,7 @@ final class MapCompiler {
   private String arguments() {
     return switch (language) {
       case JSONATA -> "Arguments";
-      case JSONPATH -> "Parameters";
+      case JSON_PATH -> "Parameters";
     };
   }
 

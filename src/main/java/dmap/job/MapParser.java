@@ -1,6 +1,7 @@
 package dmap.job;
 
 import dmap.json.Fields;
+import dmap.maprun.ExecutionType;
 import dmap.objects.ObjectUri;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +32,7 @@ final class MapParser {
     Optional<Batch> batch = root.object("batch").flatMap(f -> batch(f, reading));
     Optional<Long> concurrency = root.integer("concurrency", 0, MOST_CHILDREN);
     Tolerance tolerance = ToleranceParser.parse(root);
-    Children children = children(root);
+    ExecutionType children = children(root);
     Optional<Process> process =
         section(root, "process", "what is done with each item: `function: NAME`, say")
             .flatMap(f -> ProcessParser.parseForChildren(f, children, reading));
@@ -74,12 +75,12 @@ final class MapParser {
     return Optional.of(new Batch(items, bytes, input));
   }
 
-  private static Children children(Fields root) {
+  private static ExecutionType children(Fields root) {
     return root.oneOf("children", List.of("standard", "express"))
             .filter("express"::equals)
             .isPresent()
-        ? Children.EXPRESS
-        : Children.STANDARD;
+        ? ExecutionType.EXPRESS
+        : ExecutionType.STANDARD;
   }
 
   private static Results results(Fields fields, Reading reading) {

@@ -1,5 +1,6 @@
 package dmap.job;
 
+import dmap.expression.QueryLanguage;
 import dmap.job.Process.Retry;
 import dmap.json.Document;
 import dmap.json.Json;
@@ -87,7 +88,7 @@ final class ProcessCompiler {
             .put("Payload", "{% $states.input %}");
         state.put("Output", "{% $states.result.Payload %}");
       }
-      case JSONPATH -> {
+      case JSON_PATH -> {
         state.putObject("Parameters").put("FunctionName", function.name()).put("Payload.$", "$");
         state.put("OutputPath", "$.Payload");
       }

@@ -2,6 +2,7 @@ package dmap.job;
 
 import dmap.job.Process.Retry;
 import dmap.json.Fields;
+import dmap.maprun.ExecutionType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +27,10 @@ final class ProcessParser {
   }
 
   /// A process that runs in child executions of a type.
-  static Optional<Process> parseForChildren(Fields fields, Children children, Reading reading) {
+  static Optional<Process> parseForChildren(
+      Fields fields, ExecutionType children, Reading reading) {
     Optional<Process> process = parse(fields, reading);
-    if (children == Children.EXPRESS) {
+    if (children == ExecutionType.EXPRESS) {
       process.ifPresent(p -> ExpressRules.check(p, fields));
     }
     return process;

@@ -1,5 +1,6 @@
 package dmap.job;
 
+import dmap.expression.QueryLanguage;
 import dmap.json.Fields;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class TaskParser {
   private static final Map<QueryLanguage, List<String>> OWN =
       Map.of(
           QueryLanguage.JSONATA, List.of("Arguments", "Output"),
-          QueryLanguage.JSONPATH,
+          QueryLanguage.JSON_PATH,
               List.of(
                   "Parameters",
                   "InputPath",
@@ -70,8 +71,8 @@ final class TaskParser {
   private static void refuseOtherLanguage(Fields task, QueryLanguage language) {
     QueryLanguage other =
         switch (language) {
-          case JSONATA -> QueryLanguage.JSONPATH;
-          case JSONPATH -> QueryLanguage.JSONATA;
+          case JSONATA -> QueryLanguage.JSON_PATH;
+          case JSON_PATH -> QueryLanguage.JSONATA;
         };
     for (String name : OWN.get(other)) {
       if (task.names().contains(name)) {
@@ -79,7 +80,7 @@ final class TaskParser {
         task.problem(
             task.pointer(name),
             "WRONG_QUERY_LANGUAGE",
-            "`%s` is %s, but the job is in %s".formatted(name, other.aslName(), language.aslName()),
+            "`%s` is %s, but the job is in %s".formatted(name, other.text(), language.text()),
             "possible here: " + String.join(", ", OWN.get(language)));
       }
     }

@@ -1,5 +1,6 @@
 package dmap.job;
 
+import dmap.expression.QueryLanguage;
 import dmap.json.Document;
 import dmap.json.Fields;
 import java.util.Optional;
@@ -72,7 +73,7 @@ final class Templates {
               pointer,
               "`" + name + "` is a JSONPath key, but the job is in JSONata",
               "write `" + plain + ": \"{% … %}\"`, or set `queryLanguage: jsonpath`");
-      case JSONPATH -> {
+      case JSON_PATH -> {
         boolean path = value.isString() && value.asString().matches("(?s)(\\$|States\\.).*");
         if (!path) {
           wrong(
@@ -88,7 +89,7 @@ final class Templates {
   private static void text(String text, String pointer, Reading reading) {
     switch (reading.language()) {
       case JSONATA -> jsonata(text, pointer, reading);
-      case JSONPATH -> jsonPath(text, pointer, reading);
+      case JSON_PATH -> jsonPath(text, pointer, reading);
     }
   }
 
