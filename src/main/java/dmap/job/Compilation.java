@@ -10,8 +10,8 @@ import java.util.Map;
 /// @param uploads what must be in buckets before the job starts, so far
 /// @param origins JSON Pointers of the definition, each with the pointer of the job file that it
 ///   came from, so far
-record Compilation(Job job, StateNames names, List<Upload> uploads, Map<String, String> origins) {
+record Compilation(Job job, FreshNames names, List<Upload> uploads, Map<String, String> origins) {
   static Compilation of(Job job) {
-    return new Compilation(job, new StateNames(job), new ArrayList<>(), new HashMap<>());
+    return new Compilation(job, new FreshNames(job), new ArrayList<>(), new HashMap<>());
   }
 }

@@ -35,7 +35,7 @@ final class DeploymentParser {
         root.string("upload").flatMap(text -> Locations.uri(root, "upload", text));
     if (target.equals(Optional.of(Target.AWS)) && !root.has("upload")) {
       maps.stream()
-          .flatMap(m -> LocalData.of(m.source()).stream())
+          .flatMap(m -> m.source().localData().stream())
           .findFirst()
           .ifPresent(
               data ->

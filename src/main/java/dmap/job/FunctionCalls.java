@@ -26,6 +26,14 @@ final class FunctionCalls {
     return resource.startsWith(INVOKE) || isFunctionArn(resource);
   }
 
+  /// The name in a function's ARN, or the name itself; without version or alias.
+  public static String plainName(String nameOrArn) {
+    int prefix = nameOrArn.indexOf(":function:");
+    String name = prefix < 0 ? nameOrArn : nameOrArn.substring(prefix + ":function:".length());
+    int qualifier = name.indexOf(':');
+    return qualifier < 0 ? name : name.substring(0, qualifier);
+  }
+
   private static boolean isFunctionArn(String resource) {
     return resource.matches("arn:aws[a-z-]*:lambda:.*");
   }

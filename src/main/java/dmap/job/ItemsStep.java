@@ -2,7 +2,10 @@ package dmap.job;
 
 import dmap.expression.QueryLanguage;
 import dmap.json.Json;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,6 +22,12 @@ import tools.jackson.databind.node.ObjectNode;
 record ItemsStep(Optional<ObjectNode> before, String field, Optional<JsonNode> value) {
   /// Where the Pass state puts the items: a name that an input has no reason to use.
   private static final String PASSED = "$.jobItems";
+
+  private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+  /// Words that are operators or literals of JSONata, unless in backquotes.
+  private static final Set<String> RESERVED =
+      Set.of("and", "or", "in", "true", "false", "null", "function");
 
   static ItemsStep of(DistributedMap map, QueryLanguage language) {
     Optional<Long> max = map.maxItems();
@@ -87,9 +96,31 @@ record ItemsStep(Optional<ObjectNode> before, String field, Optional<JsonNode> v
 
   /// The last `[]` keeps a list of one a list.
   private static String expression(InputPath path, Optional<Long> max) {
-    String body = InputPathGrammar.jsonata(path);
+    String body = jsonata(path);
     String limited = max.map(n -> "(" + body + ")[[0.." + (n - 1) + "]][]").orElse(body);
     return "{% " + limited + " %}";
+  }
+
+  /// The body of a JSONata expression for the value.
+  private static String jsonata(InputPath path) {
+    return switch (path) {
+      case InputPath.Jsonata(String body) -> body;
+      case InputPath.Reference(String _, List<InputPath.Step> steps) -> {
+        StringBuilder text = new StringBuilder("$states.input");
+        steps.forEach(step -> text.append(jsonata(step)));
+        yield text.toString();
+      }
+    };
+  }
+
+  private static String jsonata(InputPath.Step step) {
+    return switch (step) {
+      case InputPath.Step.Element(int index) -> "[" + index + "]";
+      case InputPath.Step.Member(String name) ->
+          PLAIN_NAME.matcher(name).matches() && !RESERVED.contains(name)
+              ? "." + name
+              : ".`" + name + "`";
+    };
   }
 
   private static JsonNode first(JsonNode items, Optional<Long> max) {

@@ -5,7 +5,6 @@ import dmap.ExitCode;
 import dmap.expression.QueryLanguage;
 import dmap.json.Document;
 import dmap.json.Fields;
-import dmap.json.Json;
 import dmap.json.Problem;
 import dmap.json.Problem.Severity;
 import java.nio.file.Path;
@@ -15,16 +14,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /// Turns the text of a job file into a [Job], or into all of its mistakes at once.
 public final class JobParser {
-  /// Of a definition, in bytes (reference 9.1).
-  private static final int DEFINITION_MAX = 1 << 20;
-
-  /// Of any input or output, in bytes (reference 9.1).
-  private static final int PAYLOAD_MAX = 256 << 10;
-
   private static final Duration LONGEST_EXECUTION = Duration.ofDays(365);
 
   private JobParser() {}
@@ -113,9 +105,7 @@ public final class JobParser {
     FunctionsSection functions = new FunctionsSection(reading.document());
     Job job =
         new Job(name.get(), reading.language(), map.get(), then, timeout, deployment, functions);
-    StateNames.check(job, reading);
-    Usage.check(job, reading);
-    checkSize(job, reading);
+    JobChecks.check(job, reading);
     return Optional.of(job);
   }
 
@@ -142,34 +132,5 @@ public final class JobParser {
             .isPresent()
         ? QueryLanguage.JSON_PATH
         : QueryLanguage.JSONATA;
-  }
-
-  /// In JSONPath a state hands the items on, and what states hand on is limited.
-  private static void checkSize(Job job, Reading reading) {
-    int size = Json.writeBytes(JobCompiler.compile(job).definition()).length;
-    if (size > DEFINITION_MAX) {
-      tooLarge(reading, "", "the job compiles to a definition", size, DEFINITION_MAX);
-    } else if (job.queryLanguage() == QueryLanguage.JSON_PATH) {
-      for (DistributedMap.At map : job.maps()) {
-        checkItems(map.map().source(), map.pointer() + "/source/items", reading);
-      }
-    }
-  }
-
-  private static void checkItems(Source source, String at, Reading reading) {
-    if (source instanceof Source.Items(JsonNode items)) {
-      int size = Json.writeBytes(items).length;
-      if (size > PAYLOAD_MAX) {
-        tooLarge(reading, at, "`items` makes a state's output", size, PAYLOAD_MAX);
-      }
-    }
-  }
-
-  private static void tooLarge(Reading reading, String at, String what, int size, int limit) {
-    reading.error(
-        at,
-        "TOO_LARGE",
-        what + " of " + size + " bytes; Step Functions takes " + limit,
-        "put the items in a file and name it as source: `json: ./items.json`");
   }
 }

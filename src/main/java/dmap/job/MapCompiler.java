@@ -33,11 +33,11 @@ final class MapCompiler {
 
   /// @param at pointer of the `States` that the piece goes to
   Piece piece(String at) {
-    String label = job.names().freshLabel("map");
+    String label = job.names().label("map");
     PlacedSource source = PlacedSource.of(map.source(), job.job(), origin.isEmpty() ? "" : label);
     source.upload().ifPresent(job.uploads()::add);
     ItemsStep items = ItemsStep.of(map, language);
-    String mapName = job.names().fresh("Map");
+    String mapName = job.names().name("Map");
     ObjectNode states = Json.object();
     String startAt =
         items.before().map(state -> addItems(states, state, mapName, at)).orElse(mapName);
@@ -47,7 +47,7 @@ final class MapCompiler {
   }
 
   private String addItems(ObjectNode states, ObjectNode before, String next, String at) {
-    String name = job.names().fresh("Items");
+    String name = job.names().name("Items");
     states.set(name, before.put("Next", next));
     origins.put(at + Document.step(name), origin + "/source");
     return name;

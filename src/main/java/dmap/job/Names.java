@@ -61,14 +61,6 @@ final class Names {
     return REGION.matcher(name).matches();
   }
 
-  /// The name in a function's ARN, or the name itself; without version or alias.
-  static String plainFunction(String nameOrArn) {
-    int prefix = nameOrArn.indexOf(":function:");
-    String name = prefix < 0 ? nameOrArn : nameOrArn.substring(prefix + ":function:".length());
-    int qualifier = name.indexOf(':');
-    return qualifier < 0 ? name : name.substring(0, qualifier);
-  }
-
   private static String shown(char c) {
     if (c == ' ') {
       return "a blank";

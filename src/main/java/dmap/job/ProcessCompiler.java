@@ -23,7 +23,7 @@ final class ProcessCompiler {
 
   private final Compilation job;
   private final QueryLanguage language;
-  private final StateNames names;
+  private final FreshNames names;
   private final Map<String, String> origins;
 
   ProcessCompiler(Compilation job) {
@@ -41,7 +41,7 @@ final class ProcessCompiler {
   Piece piece(Process process, String origin, String at) {
     return switch (process) {
       case Process.Function function ->
-          single(Names.plainFunction(function.name()), function(function), origin, at);
+          single(FunctionCalls.plainName(function.name()), function(function), origin, at);
       case Process.Task task -> single("Task", task(task), origin + "/task", at);
       case Process.States states -> fragment(states.fragment(), origin, at);
       case Process.Map(DistributedMap map) -> map(map, origin + "/map", at);
@@ -69,7 +69,7 @@ final class ProcessCompiler {
   }
 
   private Piece single(String wish, ObjectNode state, String origin, String at) {
-    String name = names.fresh(wish);
+    String name = names.name(wish);
     ObjectNode states = Json.object();
     states.set(name, state.put("End", true));
     origins.put(at + Document.step(name), origin);

@@ -221,7 +221,7 @@ final class SourceParser {
               Optional<InputPath> path =
                   Templates.expression(text, reading)
                       .<InputPath>map(InputPath.Jsonata::new)
-                      .or(() -> InputPathGrammar.parse(text));
+                      .or(() -> InputPathParser.parse(text));
               if (path.isEmpty()) {
                 fields.wrong(
                     key,
