@@ -4,6 +4,7 @@ import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.cli.LocalEndpoint.Use;
 import dmap.function.FunctionSpec;
+import dmap.job.JobDefinition;
 import dmap.json.Document;
 import dmap.local.FunctionRegistry;
 import dmap.local.service.ServiceRegistry;
@@ -12,7 +13,6 @@ import dmap.maprun.ExecutionType;
 import dmap.maprun.MapRuns;
 import dmap.maprun.StateMachineArn;
 import dmap.maprun.StateMachineDescription;
-import dmap.plan.Planned;
 import dmap.run.Place;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,7 @@ import java.util.Optional;
 /// @param services likewise
 record DeployedJob(
     StateMachineArn arn,
-    Planned.OfDefinition planned,
+    JobDefinition.OfDefinition planned,
     List<FunctionSpec> functions,
     ServiceSettings services) {
 
@@ -66,10 +66,10 @@ record DeployedJob(
     }
   }
 
-  private static Planned.OfDefinition planned(StateMachineDescription there) {
+  private static JobDefinition.OfDefinition planned(StateMachineDescription there) {
     return switch (Document.parse(there.definition(), Document.Syntax.JSON)) {
       case Document.Parsed.Good(Document document) ->
-          new Planned.OfDefinition(there.name(), document, Optional.empty());
+          new JobDefinition.OfDefinition(there.name(), document, Optional.empty());
       case Document.Parsed.Bad _ ->
           throw new DmapException(
               ExitCode.ERROR,

@@ -26,8 +26,7 @@ public record WrittenState(String pointer, JsonNode state) {
   private static void process(Process process, String pointer, List<WrittenState> states) {
     switch (process) {
       case Process.States written -> fragment(written.fragment(), pointer + "/states", states);
-      case Process.Map(DistributedMap map) ->
-          process(map.process(), pointer + "/map/process", states);
+      case Process.Map(JobMap map) -> process(map.process(), pointer + "/map/process", states);
       case Process.Function _, Process.Task _ -> {}
     }
   }

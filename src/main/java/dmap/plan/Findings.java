@@ -1,5 +1,6 @@
 package dmap.plan;
 
+import dmap.job.JobDefinition;
 import dmap.json.Problem;
 import dmap.plan.Finding.Severity;
 import java.util.ArrayList;
@@ -17,11 +18,11 @@ final class Findings {
 
   private static final int MOST_CHARS = 1_000;
 
-  private final Planned planned;
+  private final JobDefinition job;
   private final Set<Finding> found = new LinkedHashSet<>();
 
-  Findings(Planned planned) {
-    this.planned = planned;
+  Findings(JobDefinition job) {
+    this.job = job;
   }
 
   /// @param pointer JSON Pointer in the definition
@@ -50,7 +51,7 @@ final class Findings {
   }
 
   private void add(Severity severity, String code, String pointer, String message, String hint) {
-    found.add(new Finding(severity, code, cut(message), hint, planned.locate(pointer)));
+    found.add(new Finding(severity, code, cut(message), hint, job.locate(pointer)));
   }
 
   /// Reasons quote the data, which may be megabytes.

@@ -9,6 +9,7 @@ import dmap.expression.Scope;
 import dmap.items.ChildInput;
 import dmap.items.ChildInputs;
 import dmap.items.ItemReaderFailure;
+import dmap.job.JobDefinition;
 import dmap.objects.ObjectStore;
 import dmap.plan.Extent.FirstInput;
 import dmap.plan.Finding.Severity;
@@ -41,22 +42,22 @@ public final class FirstChildren {
   /// @param input of the execution
   /// @param items how many items the inputs are made of
   /// @throws DmapException if the definition has no map, or its items are not known before a run
-  public Children of(Planned planned, StateMachine machine, JsonNode input, long items) {
-    Findings findings = new Findings(planned);
-    StandIns standIns = new StandIns(planned.name(), input, clock);
+  public Children of(JobDefinition job, StateMachine machine, JsonNode input, long items) {
+    Findings findings = new Findings(job);
+    StandIns standIns = new StandIns(job.name(), input, clock);
     FoundMap found =
         new MapSearch(standIns, findings)
             .in(machine, input).stream().findFirst().orElseThrow(FirstChildren::noMap);
     return switch (found.entry()) {
       case Entry.Known(Scope scope) ->
-          new Children(found.map(), inputs(planned, found.map(), scope, items));
+          new Children(found.map(), inputs(job, found.map(), scope, items));
       case Entry.Unknown(String why) -> throw unknown(found.map(), why, findings);
     };
   }
 
-  private List<FirstInput> inputs(Planned planned, DistributedMap map, Scope scope, long items) {
+  private List<FirstInput> inputs(JobDefinition job, DistributedMap map, Scope scope, long items) {
     List<FirstInput> inputs = new ArrayList<>();
-    ObjectStore view = UnuploadedObjects.over(planned.uploads(), objects);
+    ObjectStore view = UnuploadedObjects.over(job.uploads(), objects);
     try (ChildInputs children = ChildInputs.ofFirst(items, map, scope, view)) {
       for (var next = children.next(); next.isPresent(); next = children.next()) {
         ChildInput child = next.get();

@@ -53,7 +53,7 @@ final class MapPlanner {
     Optional<ResolvedReader> items = items(found, scope);
     Optional<ItemOrigin> origin =
         items
-            .map(resolved -> Origins.of(resolved, request.planned().uploads()))
+            .map(resolved -> Origins.of(resolved, request.job().uploads()))
             .or(() -> Origins.inState(found.map()));
     Extent extent =
         request.assumedItems().isPresent()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dmap.DmapException;
 import dmap.asl.AslParser;
 import dmap.asl.StateMachine;
+import dmap.job.JobDefinition;
 import dmap.json.Json;
 import dmap.plan.FirstChildren.Children;
 import java.nio.file.Path;
@@ -50,12 +51,12 @@ class FirstChildrenTest {
   private Children children(String yaml, String csv, long items) {
     Planning planning = new Planning(folder);
     planning.file("data.csv", csv);
-    Planned.OfJob job = planning.job(yaml);
+    JobDefinition.OfJob job = planning.job(yaml);
     return new FirstChildren(planning.objects(), () -> Planning.NOW)
         .of(job, machine(job), job.defaultInput(), items);
   }
 
-  private static StateMachine machine(Planned planned) {
+  private static StateMachine machine(JobDefinition planned) {
     return switch (AslParser.parse(planned.definitionDocument())) {
       case AslParser.Parsed.Good(StateMachine machine) -> machine;
       case AslParser.Parsed.Bad(var problems) -> throw new AssertionError(problems);

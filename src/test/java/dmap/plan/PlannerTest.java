@@ -9,6 +9,7 @@ import dmap.expression.Variables;
 import dmap.items.ChildInput;
 import dmap.items.ChildInputs;
 import dmap.job.Deployment.Target;
+import dmap.job.JobDefinition;
 import dmap.job.Upload;
 import dmap.json.Json;
 import dmap.maprun.MapRun;
@@ -146,7 +147,7 @@ class PlannerTest {
   @ParameterizedTest
   @EnumSource
   void countsTheItemsInTheInput(Language language) {
-    Planned job = planning.job(language.head() + "source: {input: $.list}\n" + PROCESS);
+    JobDefinition job = planning.job(language.head() + "source: {input: $.list}\n" + PROCESS);
 
     Plan plan =
         planning.plan(
@@ -214,7 +215,7 @@ class PlannerTest {
       })
   void makesTheInputsThatARunMakes(String how) throws IOException {
     planning.file("n.jsonl", numbers(100));
-    Planned job = planning.job("name: x\nsource: {jsonl: n.jsonl}\n" + how + PROCESS);
+    JobDefinition job = planning.job("name: x\nsource: {jsonl: n.jsonl}\n" + how + PROCESS);
 
     Plan plan = planning.plan(PlanRequest.of(job, Target.LOCAL));
     List<ChildInput> ofRun = ofRun(job);
@@ -226,7 +227,7 @@ class PlannerTest {
   }
 
   /// Uploads, and reads what was uploaded.
-  private List<ChildInput> ofRun(Planned job) throws IOException {
+  private List<ChildInput> ofRun(JobDefinition job) throws IOException {
     for (Upload upload : job.uploads()) {
       planning.objects().makeBucket(upload.to().bucket());
       try (ObjectSink sink = planning.objects().create(upload.to())) {
@@ -292,7 +293,7 @@ class PlannerTest {
 
   @Test
   void assumesACountWithoutReading() {
-    Planned job =
+    JobDefinition job =
         planning.job(
             "name: x\nsource: {csv: s3://there/is/none.csv}\nbatch: {items: 7}\n" + PROCESS);
 
@@ -309,7 +310,7 @@ class PlannerTest {
 
   @Test
   void assumesNoMoreThanTheJobReads() {
-    Planned job =
+    JobDefinition job =
         planning.job("name: x\nsource: {csv: s3://there/none.csv, maxItems: 10}\n" + PROCESS);
 
     assertThat(planning.plan(PlanRequest.of(job, Target.LOCAL).assuming(1_000)).items())
@@ -318,7 +319,7 @@ class PlannerTest {
 
   @Test
   void inventsNoBatchesWhereBytesDecide() {
-    Planned job =
+    JobDefinition job =
         planning.job(
             "name: x\nsource: {csv: s3://there/none.csv}\nbatch: {bytes: 10KB}\n" + PROCESS);
 
@@ -332,7 +333,7 @@ class PlannerTest {
 
   @Test
   void assumesACountForItemsInAnInputThatIsNotGiven() {
-    Planned job = planning.job("name: x\nsource: {input: $.list}\n" + PROCESS);
+    JobDefinition job = planning.job("name: x\nsource: {input: $.list}\n" + PROCESS);
 
     Plan plan = planning.plan(PlanRequest.of(job, Target.LOCAL).assuming(12));
 
@@ -343,7 +344,8 @@ class PlannerTest {
   @Test
   void tellsHowFarTheCountingIs() {
     planning.file("n.jsonl", numbers(10));
-    Planned job = planning.job("name: x\nsource: {jsonl: n.jsonl}\nbatch: {items: 4}\n" + PROCESS);
+    JobDefinition job =
+        planning.job("name: x\nsource: {jsonl: n.jsonl}\nbatch: {items: 4}\n" + PROCESS);
     List<Long> progress = new ArrayList<>();
 
     new Planner(planning.objects(), InstantSource.fixed(Planning.NOW))

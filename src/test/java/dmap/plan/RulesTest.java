@@ -5,6 +5,7 @@ import static dmap.plan.Planning.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dmap.job.Deployment.Target;
+import dmap.job.JobDefinition;
 import dmap.json.Problem.Location;
 import dmap.plan.Finding.Severity;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ class RulesTest {
 
   @Test
   void saysThatManyOutputsMayNotFit() {
-    Planned job = planning.job("name: x\nsource: {csv: s3://some/a.csv}\n" + FUNCTION);
+    JobDefinition job = planning.job("name: x\nsource: {csv: s3://some/a.csv}\n" + FUNCTION);
 
     Plan plan = planning.plan(PlanRequest.of(job, Target.LOCAL).assuming(5_000));
 
@@ -60,7 +61,7 @@ class RulesTest {
 
   @Test
   void saysThatSomeOutputsNeverFit() {
-    Planned job = planning.job("name: x\nsource: {csv: s3://some/a.csv}\n" + FUNCTION);
+    JobDefinition job = planning.job("name: x\nsource: {csv: s3://some/a.csv}\n" + FUNCTION);
 
     assertThat(codes(planning.plan(PlanRequest.of(job, Target.LOCAL).assuming(131_071))))
         .containsExactly("OUTPUT_MAY_BE_TOO_LARGE");
@@ -147,7 +148,7 @@ class RulesTest {
 
   @Test
   void namesTasksThatCannotRunHere() {
-    Planned job =
+    JobDefinition job =
         planning.job(
             """
             name: x
@@ -214,7 +215,7 @@ class RulesTest {
   })
   void comparesWhatRunsAtOnceWithTheLimitOfAFunction(
       String concurrency, String items, int calledAtOnce) {
-    Planned job =
+    JobDefinition job =
         planning.job(
             """
             name: x
