@@ -13,7 +13,7 @@ import dmap.maprun.ExecutionType;
 import dmap.maprun.MapRuns;
 import dmap.maprun.StateMachineArn;
 import dmap.maprun.StateMachineDescription;
-import dmap.run.Place;
+import dmap.run.RunTarget;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +31,7 @@ record DeployedJob(
   static DeployedJob read(
       StateMachineArn arn, JobOptions options, Host host, TargetOptions target) {
     options.refuseChanges("deployed already");
-    Place place = Places.of(arn, target, host);
+    RunTarget place = Places.of(arn, target, host);
     try (Connection connection = new Connection(host, target, place, Use.LOOK);
         MapRuns mapRuns = connection.mapRuns()) {
       StateMachineDescription there =
@@ -45,7 +45,7 @@ record DeployedJob(
     }
   }
 
-  private static DmapException unknown(StateMachineArn arn, Place place) {
+  private static DmapException unknown(StateMachineArn arn, RunTarget place) {
     String hint =
         switch (place.target()) {
           case LOCAL -> "`dmap run JOBFILE` deploys one; `--home` or `--target` may lead elsewhere";
@@ -79,7 +79,7 @@ record DeployedJob(
   }
 
   private static List<FunctionSpec> functions(
-      StateMachineArn arn, Place place, Host host, TargetOptions target) {
+      StateMachineArn arn, RunTarget place, Host host, TargetOptions target) {
     return switch (place.target()) {
       case LOCAL -> new FunctionRegistry(target.home(host)).of(arn.name());
       case AWS -> List.of();
@@ -87,7 +87,7 @@ record DeployedJob(
   }
 
   private static ServiceSettings services(
-      StateMachineArn arn, Place place, Host host, TargetOptions target) {
+      StateMachineArn arn, RunTarget place, Host host, TargetOptions target) {
     return switch (place.target()) {
       case LOCAL -> new ServiceRegistry(target.home(host)).of(arn.name());
       case AWS -> ServiceSettings.NONE;

@@ -2,7 +2,7 @@ package dmap.plan;
 
 import dmap.job.JobDefinition;
 import dmap.json.Problem;
-import dmap.plan.Finding.Severity;
+import dmap.plan.Finding.Weight;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -12,7 +12,7 @@ import java.util.Set;
 /// Collects findings, each placed in the operator's own file by its pointer in the definition.
 final class Findings {
   private static final Comparator<Finding> ORDER =
-      Comparator.comparing(Finding::severity)
+      Comparator.comparing(Finding::weight)
           .thenComparingInt(finding -> finding.location().line())
           .thenComparingInt(finding -> finding.location().column());
 
@@ -27,15 +27,15 @@ final class Findings {
 
   /// @param pointer JSON Pointer in the definition
   void error(String code, String pointer, String message, String hint) {
-    add(Severity.ERROR, code, pointer, message, hint);
+    add(Weight.ERROR, code, pointer, message, hint);
   }
 
   void warning(String code, String pointer, String message, String hint) {
-    add(Severity.WARNING, code, pointer, message, hint);
+    add(Weight.WARNING, code, pointer, message, hint);
   }
 
   void note(String code, String pointer, String message, String hint) {
-    add(Severity.NOTE, code, pointer, message, hint);
+    add(Weight.NOTE, code, pointer, message, hint);
   }
 
   /// A problem that has its place in the operator's file already.
@@ -50,8 +50,8 @@ final class Findings {
     return List.copyOf(all);
   }
 
-  private void add(Severity severity, String code, String pointer, String message, String hint) {
-    found.add(new Finding(severity, code, cut(message), hint, job.locate(pointer)));
+  private void add(Weight weight, String code, String pointer, String message, String hint) {
+    found.add(new Finding(weight, code, cut(message), hint, job.locate(pointer)));
   }
 
   /// Reasons quote the data, which may be megabytes.

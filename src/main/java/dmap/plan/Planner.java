@@ -70,14 +70,14 @@ public final class Planner {
     JsonNode input = request.input().orElseGet(request.job()::defaultInput);
     checkInput(input, findings);
     new StateRules(request.localTasks(), findings).check(machine);
-    StandIns standIns = new StandIns(request.job().name(), input, clock);
-    List<FoundMap> found = new MapSearch(standIns, findings).in(machine, input);
+    PlaceholderContext placeholders = new PlaceholderContext(request.job().name(), input, clock);
+    List<FoundMap> found = new MapSearch(placeholders, findings).in(machine, input);
     if (found.isEmpty()) {
       findings.warning(
           "NO_DISTRIBUTED_MAP", "", "the definition has no Distributed Map of its own", "");
     }
     ObjectStore view = UnuploadedObjects.over(request.job().uploads(), objects);
-    MapPlanner planner = new MapPlanner(request, view, standIns, findings, progress);
+    MapPlanner planner = new MapPlanner(request, view, placeholders, findings, progress);
     return found.stream().map(planner::plan).toList();
   }
 

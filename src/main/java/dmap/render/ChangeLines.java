@@ -3,9 +3,9 @@ package dmap.render;
 import dmap.maprun.Counts;
 import dmap.maprun.Execution;
 import dmap.maprun.MapRun;
-import dmap.status.ErrorGroup;
 import dmap.status.MapRunProgress;
 import dmap.status.Progress;
+import dmap.status.SeenFailure;
 import dmap.terminal.Quantity;
 import dmap.terminal.SafeText;
 import dmap.terminal.Theme;
@@ -72,7 +72,7 @@ public final class ChangeLines {
     String name = path + RunWords.label(run.run());
     String text = name + " " + run.run().status() + " " + counts(run);
     tell(run.run().arn(), run.run().status().name(), text, progress.at(), lines);
-    for (ErrorGroup group : run.errors()) {
+    for (SeenFailure group : run.errors()) {
       String error = RunWords.error(group, Theme.PLAIN);
       if (toldErrors.add(run.run().arn() + " " + error)) {
         lines.add(time(progress.at()) + " " + name + " error " + error);

@@ -2,7 +2,7 @@ package dmap.render;
 
 import dmap.json.Problem.Location;
 import dmap.plan.Finding;
-import dmap.plan.Finding.Severity;
+import dmap.plan.Finding.Weight;
 import dmap.plan.Plan;
 import dmap.terminal.Columns;
 import dmap.terminal.Quantity;
@@ -36,10 +36,10 @@ final class FindingText {
 
   private static String summary(Plan plan) {
     List<String> counts = new ArrayList<>();
-    for (Severity severity : Severity.values()) {
-      long count = plan.findings().stream().filter(f -> f.severity() == severity).count();
+    for (Weight weight : Weight.values()) {
+      long count = plan.findings().stream().filter(f -> f.weight() == weight).count();
       if (count > 0) {
-        counts.add(Quantity.count(count, word(severity)));
+        counts.add(Quantity.count(count, word(weight)));
       }
     }
     return counts.isEmpty() ? "none" : String.join(", ", counts);
@@ -49,7 +49,7 @@ final class FindingText {
     List<String> lines = new ArrayList<>();
     String text = place(finding, plan) + SafeText.of(finding.message());
     for (String part : wrap(text, width, theme)) {
-      lines.add((lines.isEmpty() ? "  " + sign(finding.severity(), theme) + " " : INDENT) + part);
+      lines.add((lines.isEmpty() ? "  " + sign(finding.weight(), theme) + " " : INDENT) + part);
     }
     if (!finding.hint().isEmpty()) {
       wrap(SafeText.of(finding.hint()), width, theme)
@@ -71,16 +71,16 @@ final class FindingText {
     return file + finding.location() + "  ";
   }
 
-  private static String sign(Severity severity, Theme theme) {
-    return switch (severity) {
+  private static String sign(Weight weight, Theme theme) {
+    return switch (weight) {
       case ERROR -> theme.failed(theme.glyphs().failed());
       case WARNING -> theme.warning("!");
       case NOTE -> theme.dim("i");
     };
   }
 
-  private static String word(Severity severity) {
-    return switch (severity) {
+  private static String word(Weight weight) {
+    return switch (weight) {
       case ERROR -> "error";
       case WARNING -> "warning";
       case NOTE -> "note";

@@ -1,7 +1,7 @@
 package dmap.render;
 
-import dmap.plan.Extent;
-import dmap.plan.Extent.FirstInput;
+import dmap.plan.Workload;
+import dmap.plan.Workload.FirstInput;
 import dmap.terminal.Quantity;
 import dmap.terminal.Theme;
 import java.util.ArrayList;
@@ -25,19 +25,19 @@ final class FirstInputText {
   private FirstInputText() {}
 
   /// Values that cannot be broken may be wider than the window.
-  static List<String> lines(Extent extent, int width, Theme theme) {
+  static List<String> lines(Workload workload, int width, Theme theme) {
     List<String> lines = new ArrayList<>();
-    for (FirstInput input : extent.firstInputs()) {
-      lines.add("  " + title(input, extent, theme));
+    for (FirstInput input : workload.firstInputs()) {
+      lines.add("  " + title(input, workload, theme));
       lines.addAll(body(input, width, theme));
     }
     return lines;
   }
 
-  private static String title(FirstInput input, Extent extent, Theme theme) {
+  private static String title(FirstInput input, Workload workload, Theme theme) {
     String of =
-        extent.childExecutions().isPresent()
-            ? " of " + Quantity.count(extent.childExecutions().getAsLong())
+        workload.childExecutions().isPresent()
+            ? " of " + Quantity.count(workload.childExecutions().getAsLong())
             : "";
     return Quantity.count(input.index() + 1)
         + of

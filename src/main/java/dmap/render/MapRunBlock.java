@@ -2,8 +2,8 @@ package dmap.render;
 
 import dmap.maprun.Counts;
 import dmap.maprun.MapRun;
-import dmap.status.ErrorGroup;
 import dmap.status.MapRunProgress;
+import dmap.status.SeenFailure;
 import dmap.terminal.Columns;
 import dmap.terminal.Glyphs;
 import dmap.terminal.Quantity;
@@ -179,7 +179,7 @@ final class MapRunBlock {
   }
 
   private void errors(MapRunProgress progress, int most) {
-    List<ErrorGroup> groups = progress.errors();
+    List<SeenFailure> groups = progress.errors();
     if (!groups.isEmpty()) {
       long failed = progress.run().executions().unsuccessful();
       long all = Math.max(failed, progress.errorsSeen());

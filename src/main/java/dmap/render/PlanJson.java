@@ -4,12 +4,12 @@ import dmap.json.Json;
 import dmap.json.Problem.Location;
 import dmap.maprun.ToleratedFailure;
 import dmap.plan.Estimate;
-import dmap.plan.Extent;
 import dmap.plan.Finding;
 import dmap.plan.ItemOrigin;
 import dmap.plan.MapPlan;
 import dmap.plan.Plan;
-import dmap.plan.ResultPlace;
+import dmap.plan.ResultDestination;
+import dmap.plan.Workload;
 import dmap.terminal.SafeText;
 import java.util.List;
 import java.util.OptionalLong;
@@ -60,7 +60,7 @@ public final class PlanJson {
     for (MapPlan map : plan.maps()) {
       ObjectNode of = map(map);
       if (plan.maps().size() > 1) {
-        of.set("firstInputs", inputs(map.extent().firstInputs()));
+        of.set("firstInputs", inputs(map.workload().firstInputs()));
       }
       maps.add(of);
     }
@@ -84,7 +84,7 @@ public final class PlanJson {
   private static ObjectNode finding(Finding finding) {
     ObjectNode json =
         Json.object()
-            .put("severity", finding.severity().name())
+            .put("severity", finding.weight().name())
             .put("code", finding.code())
             .put("message", finding.message());
     if (!finding.hint().isEmpty()) {
@@ -103,12 +103,12 @@ public final class PlanJson {
             .put("label", map.label())
             .put("executionType", map.executionType().name());
     map.origin().ifPresent(origin -> json.set("source", source(origin)));
-    number(json, "items", map.extent().items());
-    json.put("basis", map.extent().basis().name());
+    number(json, "items", map.workload().items());
+    json.put("basis", map.workload().basis().name());
     number(json, "batches", map.batches());
     settings(json, map.settings());
-    number(json, "childExecutions", map.extent().childExecutions());
-    number(json, "largestInputBytes", map.extent().largestInputBytes());
+    number(json, "childExecutions", map.workload().childExecutions());
+    number(json, "largestInputBytes", map.workload().largestInputBytes());
     json.set("results", results(map.settings().results()));
     return json;
   }
@@ -140,19 +140,19 @@ public final class PlanJson {
     json.put("toleratedFailureCount", tolerated.count());
   }
 
-  private static ObjectNode results(ResultPlace results) {
+  private static ObjectNode results(ResultDestination results) {
     ObjectNode json = Json.object();
     switch (results) {
-      case ResultPlace.Files(var uri, var _, var outputType) -> {
+      case ResultDestination.Files(var uri, var _, var outputType) -> {
         uri.ifPresent(to -> json.put("uri", to));
         json.put("outputType", outputType.name());
       }
-      case ResultPlace.StateOutput _ -> {}
+      case ResultDestination.StateOutput _ -> {}
     }
     return json.put("transformation", results.transformation().name());
   }
 
-  private static ArrayNode inputs(List<Extent.FirstInput> inputs) {
+  private static ArrayNode inputs(List<Workload.FirstInput> inputs) {
     ArrayNode json = Json.array();
     inputs.forEach(input -> json.add(input.input()));
     return json;

@@ -2,12 +2,12 @@ package dmap.render;
 
 import dmap.maprun.MapRun;
 import dmap.maprun.ToleratedFailure;
-import dmap.plan.Extent;
 import dmap.plan.ItemOrigin;
 import dmap.plan.MapPlan;
-import dmap.plan.MapPlan.Batching;
+import dmap.plan.MapPlan.BatchLimits;
 import dmap.plan.Plan;
-import dmap.plan.ResultPlace;
+import dmap.plan.ResultDestination;
+import dmap.plan.Workload;
 import dmap.terminal.Columns;
 import dmap.terminal.Quantity;
 import dmap.terminal.SafeText;
@@ -86,7 +86,7 @@ public final class PlanText {
       lines.add(theme.heading("Map state " + SafeText.of(map.state())));
     }
     source(map);
-    row("items", items(map.extent()));
+    row("items", items(map.workload()));
     map.settings().batching().ifPresent(batching -> row("batches", batches(map, batching)));
     row("child executions", childExecutions(map));
     row("concurrency", concurrency(map.settings().maxConcurrency()));
@@ -94,7 +94,7 @@ public final class PlanText {
         "tolerated failure",
         map.settings()
             .toleratedFailure()
-            .map(tolerated -> tolerated(tolerated, map.extent().items()))
+            .map(tolerated -> tolerated(tolerated, map.workload().items()))
             .orElse(known(OptionalLong.empty())));
     row("results", results(map.settings().results()));
   }
@@ -130,16 +130,16 @@ public final class PlanText {
     return place.isEmpty() ? kind : place + "  " + kind + most;
   }
 
-  private static String items(Extent extent) {
+  private static String items(Workload workload) {
     String assumed =
-        switch (extent.basis()) {
+        switch (workload.basis()) {
           case ASSUMED -> "  assumed";
           case COUNTED, UNKNOWN -> "";
         };
-    return known(extent.items()) + assumed;
+    return known(workload.items()) + assumed;
   }
 
-  private static String batches(MapPlan map, Batching batching) {
+  private static String batches(MapPlan map, BatchLimits batching) {
     List<String> limits = new ArrayList<>();
     batching.maxItems().ifPresent(n -> limits.add(Quantity.count(n, "item")));
     batching.maxBytes().ifPresent(n -> limits.add(Quantity.count(n, "byte")));
@@ -148,10 +148,10 @@ public final class PlanText {
   }
 
   private static String childExecutions(MapPlan map) {
-    OptionalLong largest = map.extent().largestInputBytes();
+    OptionalLong largest = map.workload().largestInputBytes();
     String input =
         largest.isPresent() ? ", largest input " + Quantity.bytes(largest.getAsLong()) : "";
-    return known(map.extent().childExecutions()) + "  " + map.executionType() + input;
+    return known(map.workload().childExecutions()) + "  " + map.executionType() + input;
   }
 
   private static String concurrency(OptionalLong concurrency) {
@@ -199,11 +199,12 @@ public final class PlanText {
     return low;
   }
 
-  private static String results(ResultPlace results) {
+  private static String results(ResultDestination results) {
     return switch (results) {
-      case ResultPlace.Files(var uri, var transformation, var outputType) ->
+      case ResultDestination.Files(var uri, var transformation, var outputType) ->
           uri.orElse("files, where only the run knows") + "  " + transformation + ", " + outputType;
-      case ResultPlace.StateOutput(var transformation) -> "the state's output  " + transformation;
+      case ResultDestination.StateOutput(var transformation) ->
+          "the state's output  " + transformation;
     };
   }
 
@@ -222,12 +223,12 @@ public final class PlanText {
   }
 
   private void firstInputs(MapPlan map) {
-    if (map.extent().firstInputs().isEmpty()) {
+    if (map.workload().firstInputs().isEmpty()) {
       return;
     }
     String of = plan.maps().size() > 1 ? " of " + SafeText.of(map.state()) : "";
     lines.add("");
     lines.add(theme.heading("First child inputs" + of));
-    lines.addAll(FirstInputText.lines(map.extent(), width, theme));
+    lines.addAll(FirstInputText.lines(map.workload(), width, theme));
   }
 }

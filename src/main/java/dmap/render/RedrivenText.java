@@ -2,7 +2,7 @@ package dmap.render;
 
 import dmap.json.Json;
 import dmap.maprun.Counts;
-import dmap.run.Redriver.Redriven;
+import dmap.run.Redriver.RedrivenRun;
 import dmap.terminal.Quantity;
 import dmap.terminal.SafeText;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ public final class RedrivenText {
 
   /// `redrive 1 of nightly`, and a line for each map run that goes on: `Each: 12 child executions
   /// run again, 30 for the first time, 958 results stay`.
-  public static List<String> lines(Redriven redriven) {
+  public static List<String> lines(RedrivenRun redriven) {
     List<String> lines = new ArrayList<>();
     lines.add(
         "redrive "
@@ -41,7 +41,7 @@ public final class RedrivenText {
 
   /// `{"execution":{"arn","name"},"redriveCount","redriveDate",`
   /// `"mapRuns":[{"arn","again","first","stay","notRedrivable"}]}`
-  public static String json(Redriven redriven) {
+  public static String json(RedrivenRun redriven) {
     ObjectNode node = Json.object();
     node.putObject("execution")
         .put("arn", redriven.before().arn())

@@ -2,7 +2,7 @@ package dmap.render;
 
 import dmap.json.Json;
 import dmap.run.LedgerEntry;
-import dmap.run.LedgerEntry.Sighting;
+import dmap.run.LedgerEntry.RunSnapshot;
 import dmap.run.RunList;
 import dmap.terminal.SafeText;
 import tools.jackson.databind.node.ArrayNode;
@@ -37,7 +37,7 @@ public final class RunListJson {
     return node;
   }
 
-  private static void sighting(ObjectNode node, Sighting seen) {
+  private static void sighting(ObjectNode node, RunSnapshot seen) {
     node.set("itemCounts", StatusJson.counts(seen.items()));
     node.put("seenAt", seen.at().toString());
   }

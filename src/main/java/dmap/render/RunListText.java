@@ -3,7 +3,7 @@ package dmap.render;
 import dmap.maprun.Counts;
 import dmap.maprun.ExecutionStatus;
 import dmap.run.LedgerEntry;
-import dmap.run.LedgerEntry.Sighting;
+import dmap.run.LedgerEntry.RunSnapshot;
 import dmap.run.RunList;
 import dmap.terminal.Glyphs;
 import dmap.terminal.Quantity;
@@ -58,7 +58,7 @@ public final class RunListText {
   }
 
   private static List<Cell> person(LedgerEntry run, Instant now, Glyphs glyphs) {
-    Optional<Counts> items = run.lastSeen().map(Sighting::items);
+    Optional<Counts> items = run.lastSeen().map(RunSnapshot::items);
     return List.of(
         Cell.of(run.name().text()),
         run.lastSeen().map(seen -> status(seen.status(), glyphs)).orElse(Cell.of("not seen yet")),
@@ -88,7 +88,7 @@ public final class RunListText {
   }
 
   private static List<Cell> program(LedgerEntry run) {
-    Optional<Counts> items = run.lastSeen().map(Sighting::items);
+    Optional<Counts> items = run.lastSeen().map(RunSnapshot::items);
     return List.of(
         Cell.of(run.name().text()),
         Cell.of(run.lastSeen().map(seen -> seen.status().name()).orElse("")),

@@ -9,8 +9,8 @@ import dmap.maprun.MapRunArn;
 import dmap.maprun.MapRunStatus;
 import dmap.maprun.ToleratedFailure;
 import dmap.results.Harvest;
-import dmap.status.ErrorGroup;
 import dmap.status.MapRunProgress;
+import dmap.status.SeenFailure;
 import dmap.terminal.Glyphs;
 import dmap.terminal.Quantity;
 import dmap.terminal.SafeText;
@@ -163,7 +163,7 @@ final class RunWords {
   }
 
   /// `ValueError: could not convert string to float`
-  static String error(ErrorGroup group, Theme theme) {
+  static String error(SeenFailure group, Theme theme) {
     return error(group.error(), group.message(), theme);
   }
 
@@ -173,7 +173,7 @@ final class RunWords {
   }
 
   /// `2 × ValueError: could not convert string to float`
-  static String countedError(ErrorGroup group, Theme theme) {
+  static String countedError(SeenFailure group, Theme theme) {
     return counted(group.count(), theme) + error(group, theme);
   }
 

@@ -5,9 +5,9 @@ import dmap.maprun.Counts;
 import dmap.maprun.Execution;
 import dmap.maprun.MapRun;
 import dmap.maprun.MapRunArn;
-import dmap.status.ErrorGroup;
 import dmap.status.MapRunProgress;
 import dmap.status.Progress;
+import dmap.status.SeenFailure;
 import dmap.terminal.SafeText;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -99,7 +99,7 @@ public final class StatusJson {
     return node;
   }
 
-  private static ObjectNode error(ErrorGroup group) {
+  private static ObjectNode error(SeenFailure group) {
     ObjectNode node = Json.object();
     node.put("error", group.error());
     node.put("count", group.count());

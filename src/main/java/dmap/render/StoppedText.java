@@ -1,7 +1,7 @@
 package dmap.render;
 
 import dmap.json.Json;
-import dmap.run.Stopper.Stopped;
+import dmap.run.Stopper.StoppedRun;
 import dmap.terminal.SafeText;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -10,7 +10,7 @@ public final class StoppedText {
   private StoppedText() {}
 
   /// `nightly is stopped`, or that there was nothing to stop.
-  public static String line(Stopped stopped) {
+  public static String line(StoppedRun stopped) {
     String name = SafeText.of(stopped.execution().name());
     if (stopped.endedBefore()) {
       return name + " had ended before: " + stopped.execution().status();
@@ -19,7 +19,7 @@ public final class StoppedText {
   }
 
   /// The execution as in `dmap status`: `{"execution":{"arn","name","status",…}}`.
-  public static String json(Stopped stopped) {
+  public static String json(StoppedRun stopped) {
     ObjectNode node = Json.object();
     node.set("execution", StatusJson.execution(stopped.execution()));
     return SafeText.json(Json.write(node));

@@ -2,7 +2,7 @@ package dmap.render;
 
 import dmap.json.Json;
 import dmap.maprun.MapRun;
-import dmap.run.Tuner.Tuned;
+import dmap.run.Tuner.TunedMapRun;
 import dmap.terminal.Quantity;
 import dmap.terminal.SafeText;
 import java.util.List;
@@ -13,7 +13,7 @@ public final class TunedText {
   private TunedText() {}
 
   /// `Each: concurrency 10 → 50, tolerated failure none → 5 %`; what did not change is named once.
-  public static List<String> lines(Tuned tuned) {
+  public static List<String> lines(TunedMapRun tuned) {
     MapRun before = tuned.before();
     MapRun after = tuned.after();
     return List.of(
@@ -37,7 +37,7 @@ public final class TunedText {
   ///
   /// `{"mapRunArn","before":{"maxConcurrency","toleratedFailurePercentage","toleratedFailureCount"},
   /// "after":{…}}`
-  public static String json(Tuned tuned) {
+  public static String json(TunedMapRun tuned) {
     ObjectNode node = Json.object();
     node.put("mapRunArn", tuned.after().arn());
     limits(node.putObject("before"), tuned.before());

@@ -8,7 +8,7 @@ import dmap.asl.AslParser;
 import dmap.asl.StateMachine;
 import dmap.job.JobDefinition;
 import dmap.json.Json;
-import dmap.plan.FirstChildren.Children;
+import dmap.plan.FirstChildren.MapChildren;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +26,7 @@ class FirstChildrenTest {
 
   @Test
   void readsNoMoreThanTheFirstItems() {
-    Children children = children(JOB, "id\na\nb\nc\n", 2);
+    MapChildren children = children(JOB, "id\na\nb\nc\n", 2);
 
     assertThat(children.map().name()).isEqualTo("Map");
     assertThat(children.inputs())
@@ -36,9 +36,9 @@ class FirstChildrenTest {
 
   @Test
   void cutsTheFirstItemsIntoBatches() {
-    Children children = children(JOB + "batch: {items: 2}\n", "id\na\nb\nc\nd\n", 3);
+    MapChildren children = children(JOB + "batch: {items: 2}\n", "id\na\nb\nc\nd\n", 3);
 
-    assertThat(children.inputs()).extracting(Extent.FirstInput::items).containsExactly(2L, 1L);
+    assertThat(children.inputs()).extracting(Workload.FirstInput::items).containsExactly(2L, 1L);
   }
 
   @Test
@@ -48,7 +48,7 @@ class FirstChildrenTest {
         .hasMessage("the map 'Map' has no items");
   }
 
-  private Children children(String yaml, String csv, long items) {
+  private MapChildren children(String yaml, String csv, long items) {
     Planning planning = new Planning(folder);
     planning.file("data.csv", csv);
     JobDefinition.OfJob job = planning.job(yaml);

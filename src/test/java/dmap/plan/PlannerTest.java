@@ -15,9 +15,9 @@ import dmap.json.Json;
 import dmap.maprun.MapRun;
 import dmap.maprun.ToleratedFailure;
 import dmap.objects.ObjectSink;
-import dmap.plan.Extent.Basis;
-import dmap.plan.Extent.FirstInput;
 import dmap.plan.ItemOrigin.Kind;
+import dmap.plan.Workload.Basis;
+import dmap.plan.Workload.FirstInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -200,8 +200,8 @@ class PlannerTest {
 
     // {"Items":[…]} takes 12 bytes, each item 12 and a comma
     assertThat(plan.batches()).hasValue(5);
-    assertThat(plan.maps().getFirst().extent().largestInputBytes()).hasValue(37);
-    assertThat(plan.maps().getFirst().extent().mostItems()).hasValue(2);
+    assertThat(plan.maps().getFirst().workload().largestInputBytes()).hasValue(37);
+    assertThat(plan.maps().getFirst().workload().mostItems()).hasValue(2);
   }
 
   @ParameterizedTest
@@ -236,7 +236,7 @@ class PlannerTest {
       }
     }
     Scope scope =
-        new StandIns("x", Json.object(), InstantSource.fixed(Planning.NOW))
+        new PlaceholderContext("x", Json.object(), InstantSource.fixed(Planning.NOW))
             .scope("Map", Json.object(), Variables.NONE);
     List<ChildInput> all = new ArrayList<>();
     try (ChildInputs inputs =
@@ -267,10 +267,10 @@ class PlannerTest {
     assertThat(map.settings().maxConcurrency()).hasValue(30);
     assertThat(map.settings().toleratedFailure()).contains(new ToleratedFailure(5, 3));
     assertThat(map.settings().batching())
-        .contains(new MapPlan.Batching(OptionalLong.of(10), OptionalLong.of(2_048)));
+        .contains(new MapPlan.BatchLimits(OptionalLong.of(10), OptionalLong.of(2_048)));
     assertThat(map.settings().results())
         .isInstanceOfSatisfying(
-            ResultPlace.Files.class, files -> assertThat(files.uri()).contains("s3://out/x"));
+            ResultDestination.Files.class, files -> assertThat(files.uri()).contains("s3://out/x"));
     assertThat(origin(plan).maxItems()).hasValue(50);
     assertThat(plan.estimate()).isEmpty();
   }
@@ -304,7 +304,7 @@ class PlannerTest {
     assertThat(plan.items()).hasValue(1_000);
     assertThat(plan.batches()).hasValue(143);
     assertThat(plan.firstInputs()).isEmpty();
-    assertThat(plan.maps().getFirst().extent().basis()).isEqualTo(Basis.ASSUMED);
+    assertThat(plan.maps().getFirst().workload().basis()).isEqualTo(Basis.ASSUMED);
     assertThat(origin(plan).place()).isEqualTo("s3://there/is/none.csv");
   }
 

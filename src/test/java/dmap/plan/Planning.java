@@ -13,7 +13,7 @@ import dmap.json.Document;
 import dmap.json.Json;
 import dmap.json.Problem;
 import dmap.objects.FolderStore;
-import dmap.plan.Finding.Severity;
+import dmap.plan.Finding.Weight;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -119,7 +119,7 @@ final class Planning {
   }
 
   static List<Finding> errors(Plan plan) {
-    return plan.findings().stream().filter(f -> f.severity() == Severity.ERROR).toList();
+    return plan.findings().stream().filter(f -> f.weight() == Weight.ERROR).toList();
   }
 
   static List<String> inputs(Plan plan) {

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dmap.job.Deployment.Target;
 import dmap.job.JobDefinition;
 import dmap.json.Problem.Location;
-import dmap.plan.Finding.Severity;
+import dmap.plan.Finding.Weight;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -50,7 +50,7 @@ class RulesTest {
     Plan plan = planning.plan(PlanRequest.of(job, Target.LOCAL).assuming(5_000));
 
     Finding finding = finding(plan, "OUTPUT_MAY_BE_TOO_LARGE");
-    assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+    assertThat(finding.weight()).isEqualTo(Weight.WARNING);
     assertThat(finding.message())
         .isEqualTo(
             "the outputs of 5,000 child executions go into the state's output: with more than 51"
@@ -240,7 +240,7 @@ class RulesTest {
       return;
     }
     Finding finding = finding(plan, "CONCURRENCY_ABOVE_FUNCTION_LIMIT");
-    assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+    assertThat(finding.weight()).isEqualTo(Weight.WARNING);
     assertThat(finding.message())
         .isEqualTo(
             "up to "
@@ -305,7 +305,7 @@ class RulesTest {
     MapPlan.Settings settings = good.maps().getFirst().settings();
     assertThat(settings.maxConcurrency()).hasValue(5);
     assertThat(settings.toleratedFailure().orElseThrow().percentage()).isEqualTo(10);
-    assertThat(((ResultPlace.Files) settings.results()).uri()).contains("s3://b/");
+    assertThat(((ResultDestination.Files) settings.results()).uri()).contains("s3://b/");
     assertThat(bad.findings())
         .extracting(Finding::message)
         .containsExactly(

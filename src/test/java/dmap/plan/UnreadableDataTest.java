@@ -49,7 +49,8 @@ class UnreadableDataTest {
     assertThat(finding.location()).isEqualTo(new Location(2, 1));
     assertThat(plan.items()).isEmpty();
     assertThat(plan.definition().get("States").propertyNames()).contains("Map");
-    assertThat(plan.maps().getFirst().settings().results()).isInstanceOf(ResultPlace.Files.class);
+    assertThat(plan.maps().getFirst().settings().results())
+        .isInstanceOf(ResultDestination.Files.class);
   }
 
   @Test

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.MapRun;
 import dmap.maprun.MapRunStatus;
-import dmap.status.ErrorGroup;
 import dmap.status.MapRunProgress;
 import dmap.status.Progress;
 import dmap.status.Runs;
+import dmap.status.SeenFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -50,8 +50,8 @@ class ChangeLinesTest {
 
   @Test
   void tellsEachErrorOnce() {
-    ErrorGroup once = new ErrorGroup("ValueError", "bad\nrow", 1, "arn");
-    ErrorGroup more = new ErrorGroup("ValueError", "bad\nrow", 2, "arn");
+    SeenFailure once = new SeenFailure("ValueError", "bad\nrow", 1, "arn");
+    SeenFailure more = new SeenFailure("ValueError", "bad\nrow", 2, "arn");
     changes.next(at(0, 10));
 
     assertThat(changes.next(withError(1, once)))
@@ -63,7 +63,7 @@ class ChangeLinesTest {
     return progress(seconds, ExecutionStatus.RUNNING, MapRunStatus.RUNNING, done, List.of());
   }
 
-  private static Progress withError(int seconds, ErrorGroup group) {
+  private static Progress withError(int seconds, SeenFailure group) {
     return progress(seconds, ExecutionStatus.RUNNING, MapRunStatus.RUNNING, 10, List.of(group));
   }
 
@@ -72,7 +72,7 @@ class ChangeLinesTest {
       ExecutionStatus execution,
       MapRunStatus status,
       long done,
-      List<ErrorGroup> errors) {
+      List<SeenFailure> errors) {
     MapRun run = Runs.mapRun(status, Runs.counts(100 - done, 0, done, 0));
     MapRunProgress progress =
         new MapRunProgress(

@@ -12,10 +12,10 @@ import dmap.maprun.ExecutionStatus;
 import dmap.maprun.MapRun;
 import dmap.maprun.MapRunStatus;
 import dmap.maprun.ToleratedFailure;
-import dmap.status.ErrorGroup;
 import dmap.status.MapRunProgress;
 import dmap.status.Progress;
 import dmap.status.Runs;
+import dmap.status.SeenFailure;
 import dmap.status.Watched;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,11 +64,11 @@ final class Frames {
             HALF_EXECUTIONS,
             0,
             Optional.empty());
-    List<ErrorGroup> errors =
+    List<SeenFailure> errors =
         List.of(
-            new ErrorGroup(
+            new SeenFailure(
                 "ValueError", "could not convert string to float: 'n/a'", 2, Runs.childArn("a")),
-            new ErrorGroup("States.Timeout", "", 1, Runs.childArn("b")));
+            new SeenFailure("States.Timeout", "", 1, Runs.childArn("b")));
     return progress(
         Runs.execution(ExecutionStatus.RUNNING),
         new MapRunProgress(
@@ -99,11 +99,11 @@ final class Frames {
     MapRun run =
         mapRun(
             MAP_RUN, EXECUTION, MapRunStatus.RUNNING, items, items, new ToleratedFailure(10, 40));
-    List<ErrorGroup> errors =
+    List<SeenFailure> errors =
         List.of(
-            new ErrorGroup("KeyError", "'station'", 4, Runs.childArn("a")),
-            new ErrorGroup("ConnectionError", "connection reset by peer", 3, Runs.childArn("b")),
-            new ErrorGroup(
+            new SeenFailure("KeyError", "'station'", 4, Runs.childArn("a")),
+            new SeenFailure("ConnectionError", "connection reset by peer", 3, Runs.childArn("b")),
+            new SeenFailure(
                 "Sandbox.Timedout",
                 "RequestId: 5f894d35-ab00-3636-bd58-8677462d9514 Error: Task timed out after 60.00"
                     + " seconds, and this message goes on for quite a while after that",
@@ -153,7 +153,7 @@ final class Frames {
         OptionalDouble.empty(),
         Optional.empty(),
         items.failed() > 0
-            ? List.of(new ErrorGroup("ValueError", "no such day", 2, child))
+            ? List.of(new SeenFailure("ValueError", "no such day", 2, child))
             : List.of(),
         items.failed(),
         below,
@@ -182,7 +182,7 @@ final class Frames {
             false,
             OptionalDouble.of(0.01),
             Optional.empty(),
-            List.of(new ErrorGroup("ValueError", "bad row 17", 1, Runs.childArn("a"))),
+            List.of(new SeenFailure("ValueError", "bad row 17", 1, Runs.childArn("a"))),
             1,
             List.of(),
             Optional.empty()));
@@ -200,12 +200,12 @@ final class Frames {
         Runs.failed(
             "Evil\u001b[31m\u202eError", "line one\nline two\r\u001b]0;owned\u0007\u009b2J");
     MapRun run = mapRun(MapRunStatus.FAILED, counts(0, 0, 97, 3));
-    List<ErrorGroup> errors =
+    List<SeenFailure> errors =
         List.of(
-            new ErrorGroup(
+            new SeenFailure(
                 "\u001b[2J\u001b[H", "\u2066right\u200f to left\u2069\n\n", 1, Runs.childArn("a")),
-            new ErrorGroup("東京都エラー", "列の幅が広い文字です 🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉", 1, Runs.childArn("b")),
-            new ErrorGroup(
+            new SeenFailure("東京都エラー", "列の幅が広い文字です 🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉", 1, Runs.childArn("b")),
+            new SeenFailure(
                 "Zalgo", "a" + "\u0301".repeat(20) + "\ud800 end", 1, Runs.childArn("c")));
     return progress(
         execution,

@@ -8,18 +8,18 @@ import dmap.maprun.ExecutionType;
 import dmap.maprun.MapRun;
 import dmap.maprun.ToleratedFailure;
 import dmap.plan.Estimate;
-import dmap.plan.Extent;
-import dmap.plan.Extent.Basis;
-import dmap.plan.Extent.FirstInput;
 import dmap.plan.Finding;
-import dmap.plan.Finding.Severity;
+import dmap.plan.Finding.Weight;
 import dmap.plan.ItemOrigin;
 import dmap.plan.ItemOrigin.Kind;
 import dmap.plan.MapPlan;
-import dmap.plan.MapPlan.Batching;
+import dmap.plan.MapPlan.BatchLimits;
 import dmap.plan.MapPlan.Settings;
 import dmap.plan.Plan;
-import dmap.plan.ResultPlace;
+import dmap.plan.ResultDestination;
+import dmap.plan.Workload;
+import dmap.plan.Workload.Basis;
+import dmap.plan.Workload.FirstInput;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +52,8 @@ final class Plans {
           {"row": {"id": "2", "state": "KS", "damage": "0"}},
           {"row": {"id": "3", "state": "OK", "damage": "77"}}]}
         """;
-    Extent extent =
-        new Extent(
+    Workload workload =
+        new Workload(
             Basis.COUNTED,
             OptionalLong.of(1_204),
             OptionalLong.of(13),
@@ -64,17 +64,17 @@ final class Plans {
                 new FirstInput(1, Json.parse("{\"Items\":[]}"), 100, 17_790)));
     return plan(
         "storm-events",
-        List.of(map("Map", ExecutionType.EXPRESS, storms(), batches(), extent)),
+        List.of(map("Map", ExecutionType.EXPRESS, storms(), batches(), workload)),
         List.of(
             finding(
-                Severity.WARNING,
+                Weight.WARNING,
                 "EMPTY_ITEMS",
                 "2 of 1,204 items hold nothing but empty texts; an empty line of a CSV file is an"
                     + " item, too",
                 "",
                 new Location(2, 1)),
             finding(
-                Severity.NOTE,
+                Weight.NOTE,
                 "STAND_IN_VALUES",
                 "the child inputs hold values that only a run has",
                 "",
@@ -87,9 +87,9 @@ final class Plans {
             Optional.empty(),
             OptionalLong.of(MapRun.UNLIMITED),
             Optional.of(ToleratedFailure.NONE),
-            new ResultPlace.StateOutput(Transformation.COMPACT));
-    Extent extent =
-        new Extent(
+            new ResultDestination.StateOutput(Transformation.COMPACT));
+    Workload workload =
+        new Workload(
             Basis.COUNTED,
             OptionalLong.of(1),
             OptionalLong.of(1),
@@ -98,13 +98,13 @@ final class Plans {
             List.of(new FirstInput(0, Json.parse("\"a\""), 1, 3)));
     return plan(
         "small",
-        List.of(map("Map", ExecutionType.STANDARD, Optional.of(inState()), settings, extent)),
+        List.of(map("Map", ExecutionType.STANDARD, Optional.of(inState()), settings, workload)),
         List.of());
   }
 
   static Plan unreadable() {
-    Extent extent =
-        new Extent(
+    Workload workload =
+        new Workload(
             Basis.UNKNOWN,
             OptionalLong.empty(),
             OptionalLong.empty(),
@@ -113,10 +113,10 @@ final class Plans {
             List.of());
     return plan(
         "storm-events",
-        List.of(map("Map", ExecutionType.EXPRESS, storms(), batches(), extent)),
+        List.of(map("Map", ExecutionType.EXPRESS, storms(), batches(), workload)),
         List.of(
             finding(
-                Severity.ERROR,
+                Weight.ERROR,
                 "UNREADABLE_ITEMS",
                 "the items cannot be read: The file s3://dmap-inputs/storm-events/storms.jsonl is"
                     + " not valid JSON Lines: line 3, column 7: Unexpected end-of-input (items"
@@ -124,7 +124,7 @@ final class Plans {
                 "they are read from /home/kim/jobs/data/storms.jsonl",
                 new Location(2, 1)),
             finding(
-                Severity.WARNING,
+                Weight.WARNING,
                 "RETRY_REPEATS_EVERYTHING",
                 "a Retry of the map starts a new map run over the whole data set",
                 "",
@@ -132,8 +132,8 @@ final class Plans {
   }
 
   static Plan assumed() {
-    Extent extent =
-        new Extent(
+    Workload workload =
+        new Workload(
             Basis.ASSUMED,
             OptionalLong.of(1_000_000),
             OptionalLong.empty(),
@@ -145,20 +145,20 @@ final class Plans {
             Kind.LISTING, "s3://logs/2026/", Optional.empty(), OptionalLong.of(2_000_000));
     Settings settings =
         new Settings(
-            Optional.of(new Batching(OptionalLong.empty(), OptionalLong.of(204_800))),
+            Optional.of(new BatchLimits(OptionalLong.empty(), OptionalLong.of(204_800))),
             OptionalLong.of(500),
             Optional.of(new ToleratedFailure(0, 25)),
-            new ResultPlace.Files(
+            new ResultDestination.Files(
                 Optional.of("s3://out/logs"), Transformation.NONE, OutputType.JSON));
     return plan(
         "logs",
-        List.of(map("Map", ExecutionType.STANDARD, Optional.of(listing), settings, extent)),
+        List.of(map("Map", ExecutionType.STANDARD, Optional.of(listing), settings, workload)),
         List.of());
   }
 
   static Plan twoMaps() {
-    Extent unknown =
-        new Extent(
+    Workload unknown =
+        new Workload(
             Basis.UNKNOWN,
             OptionalLong.empty(),
             OptionalLong.empty(),
@@ -170,7 +170,8 @@ final class Plans {
             Optional.empty(),
             OptionalLong.empty(),
             Optional.empty(),
-            new ResultPlace.Files(Optional.empty(), Transformation.FLATTEN, OutputType.JSONL));
+            new ResultDestination.Files(
+                Optional.empty(), Transformation.FLATTEN, OutputType.JSONL));
     Plan first = plain();
     return new Plan(
         "two",
@@ -182,7 +183,7 @@ final class Plans {
         first.definition(),
         List.of(
             finding(
-                Severity.NOTE,
+                Weight.NOTE,
                 "ITEMS_NOT_KNOWN",
                 "the items of 'Reduce' are not known before the run: what it gets depends on the"
                     + " state 'Map', which only a run executes",
@@ -199,7 +200,7 @@ final class Plans {
         List.of(),
         List.of(
             finding(
-                Severity.ERROR,
+                Weight.ERROR,
                 "MISSING_TRANSITION_TARGET",
                 "Missing 'Next' target: Nowhere",
                 "did you mean `Now`?",
@@ -208,8 +209,8 @@ final class Plans {
 
   static Plan hostile() {
     String json = Json.write(Json.object().put(HOSTILE, HOSTILE + "z".repeat(300)));
-    Extent extent =
-        new Extent(
+    Workload workload =
+        new Workload(
             Basis.COUNTED,
             OptionalLong.of(1),
             OptionalLong.of(1),
@@ -224,10 +225,10 @@ final class Plans {
         Optional.of(HOSTILE),
         "local",
         List.of(
-            map(HOSTILE, ExecutionType.STANDARD, Optional.of(origin), batches(), extent),
-            map("x", ExecutionType.STANDARD, Optional.of(origin), batches(), extent)),
+            map(HOSTILE, ExecutionType.STANDARD, Optional.of(origin), batches(), workload),
+            map("x", ExecutionType.STANDARD, Optional.of(origin), batches(), workload)),
         Json.object().put("Comment", HOSTILE),
-        List.of(finding(Severity.ERROR, "X", HOSTILE, HOSTILE, new Location(1, 1))),
+        List.of(finding(Weight.ERROR, "X", HOSTILE, HOSTILE, new Location(1, 1))),
         Optional.empty());
   }
 
@@ -247,8 +248,8 @@ final class Plans {
       ExecutionType type,
       Optional<ItemOrigin> origin,
       Settings settings,
-      Extent extent) {
-    return new MapPlan(state, "map", type, origin, settings, extent);
+      Workload workload) {
+    return new MapPlan(state, "map", type, origin, settings, workload);
   }
 
   private static Optional<ItemOrigin> storms() {
@@ -266,15 +267,15 @@ final class Plans {
 
   private static Settings batches() {
     return new Settings(
-        Optional.of(new Batching(OptionalLong.of(100), OptionalLong.of(204_800))),
+        Optional.of(new BatchLimits(OptionalLong.of(100), OptionalLong.of(204_800))),
         OptionalLong.of(3_000),
         Optional.of(new ToleratedFailure(5, 0)),
-        new ResultPlace.Files(
+        new ResultDestination.Files(
             Optional.of("s3://out/storms"), Transformation.FLATTEN, OutputType.JSONL));
   }
 
   private static Finding finding(
-      Severity severity, String code, String message, String hint, Location at) {
-    return new Finding(severity, code, message, hint, at);
+      Weight weight, String code, String message, String hint, Location at) {
+    return new Finding(weight, code, message, hint, at);
   }
 }

@@ -6,13 +6,13 @@ package dmap.status;
 /// @param message its message without the stack trace; may be empty
 /// @param count of those seen, not of all
 /// @param example ARN of one of them
-public record ErrorGroup(String error, String message, long count, String example) {
+public record SeenFailure(String error, String message, long count, String example) {
 
-  ErrorGroup oneMore() {
-    return new ErrorGroup(error, message, count + 1, example);
+  SeenFailure oneMore() {
+    return new SeenFailure(error, message, count + 1, example);
   }
 
-  boolean sameAs(ErrorGroup other) {
+  boolean sameAs(SeenFailure other) {
     return error.equals(other.error) && message.equals(other.message);
   }
 }

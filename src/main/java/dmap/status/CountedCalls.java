@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The port, with the count of scarce calls (DescribeMapRun, ListMapRuns) that a poll has made.
-final class Calls {
+final class CountedCalls {
   /// Map runs of one execution that are looked at: a Map state in a loop can start any number.
   private static final int MAX_MAP_RUNS = 100;
 
@@ -21,7 +21,7 @@ final class Calls {
   private final MapRuns port;
   private int scarce;
 
-  Calls(MapRuns port) {
+  CountedCalls(MapRuns port) {
     this.port = port;
   }
 

@@ -5,19 +5,19 @@ import dmap.maprun.Execution;
 import dmap.maprun.MapRunSummary;
 import dmap.maprun.MapRuns;
 import dmap.maprun.Page;
-import dmap.run.LedgerEntry.Sighting;
+import dmap.run.LedgerEntry.RunSnapshot;
 import java.time.Instant;
 import java.util.Optional;
 
 /// How a run stands, in the fewest calls: DescribeExecution, ListMapRuns, DescribeMapRun for each
 /// of its first few map runs.
-final class Sightings {
+final class RunSnapshots {
   /// A job has one map run, seldom three; a loop around a Map state may have hundreds.
   private static final int MOST_MAP_RUNS = 10;
 
-  private Sightings() {}
+  private RunSnapshots() {}
 
-  static Sighting of(MapRuns mapRuns, String executionArn, Instant at) {
+  static RunSnapshot of(MapRuns mapRuns, String executionArn, Instant at) {
     Execution execution = mapRuns.describeExecution(executionArn);
     Page<MapRunSummary> started = mapRuns.listMapRuns(executionArn, Optional.empty());
     Counts items =
@@ -25,6 +25,6 @@ final class Sightings {
             .limit(MOST_MAP_RUNS)
             .map(run -> mapRuns.describeMapRun(run.arn()).items())
             .reduce(Counts.ZERO, Counts::plus);
-    return new Sighting(execution.status(), items, at);
+    return new RunSnapshot(execution.status(), items, at);
   }
 }

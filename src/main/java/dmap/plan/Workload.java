@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 /// @param mostItems of a child execution: of the largest batch
 /// @param largestInputBytes of a child execution, as UTF-8; known only if all were made
 /// @param firstInputs of the first child executions, exactly as a run would give them
-public record Extent(
+public record Workload(
     Basis basis,
     OptionalLong items,
     OptionalLong childExecutions,
@@ -18,7 +18,7 @@ public record Extent(
     OptionalLong largestInputBytes,
     List<FirstInput> firstInputs) {
 
-  public Extent {
+  public Workload {
     firstInputs = List.copyOf(firstInputs);
   }
 
@@ -39,8 +39,8 @@ public record Extent(
   /// @param sizeBytes as UTF-8, compact
   public record FirstInput(long index, JsonNode input, long items, long sizeBytes) {}
 
-  static Extent unknown(List<FirstInput> firstInputs) {
-    return new Extent(
+  static Workload unknown(List<FirstInput> firstInputs) {
+    return new Workload(
         Basis.UNKNOWN,
         OptionalLong.empty(),
         OptionalLong.empty(),

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// What only a run knows (the execution's name and start, chance, the time), with something in its
 /// place, so that expressions that use it have a value. The same each time: a plan can be repeated.
-final class StandIns {
+final class PlaceholderContext {
   private static final String RUN = "planned-run";
   private static final String ARN = "arn:aws:states:us-east-1:000000000000:";
 
@@ -25,7 +25,7 @@ final class StandIns {
   private final Instant now;
   private boolean drawn;
 
-  StandIns(String machine, JsonNode executionInput, InstantSource clock) {
+  PlaceholderContext(String machine, JsonNode executionInput, InstantSource clock) {
     this.machine = machine;
     this.executionInput = executionInput;
     this.now = clock.instant().truncatedTo(ChronoUnit.MILLIS);

@@ -3,7 +3,7 @@ package dmap.status;
 import java.time.Duration;
 
 /// Waiting between two polls.
-public interface Pause {
+public interface PollPause {
 
   /// Waits, or returns early when it is asked to stop.
   ///

@@ -7,4 +7,4 @@ import java.util.Optional;
 /// @param region of AWS
 /// @param endpoint that was given instead of AWS's own; none for the embedded engine, whose port
 ///   changes
-public record Place(Target target, Optional<String> region, Optional<String> endpoint) {}
+public record RunTarget(Target target, Optional<String> region, Optional<String> endpoint) {}

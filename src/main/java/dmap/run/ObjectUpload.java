@@ -8,7 +8,7 @@ import java.io.InputStream;
 ///
 /// @param from what it is, for messages: the path as the job file has it
 /// @param to the object that will hold it; replaced if it is there
-public record Upload(String from, Content content, ObjectUri to) {
+public record ObjectUpload(String from, Content content, ObjectUri to) {
 
   /// Opens the bytes to upload. Opened once, when it is this upload's turn, and closed by the
   /// runner.

@@ -7,11 +7,11 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 
 /// What would make the execution fail, in words.
-final class Failures {
+final class ForeseenFailures {
   static final String EVALUATION = "EVALUATION_FAILS";
   static final String INPUT = "`--input` gives the execution's input";
 
-  private Failures() {}
+  private ForeseenFailures() {}
 
   static String evaluation(String state, EvaluationFailure e) {
     return "the state '%s' would fail with %s: %s".formatted(state, e.error(), e.reason());

@@ -8,8 +8,8 @@ import dmap.items.ChildInputs;
 import dmap.items.Item;
 import dmap.items.ItemReaderFailure;
 import dmap.objects.ObjectStore;
-import dmap.plan.Extent.Basis;
-import dmap.plan.Extent.FirstInput;
+import dmap.plan.Workload.Basis;
+import dmap.plan.Workload.FirstInput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Makes all child inputs of a map, as a run does, and keeps the numbers and the first few. Memory
 /// does not grow with the items.
-final class Counting {
+final class WorkloadCounter {
   private static final int FIRST_INPUTS = 3;
 
   private final FoundMap found;
@@ -35,25 +35,25 @@ final class Counting {
   private long emptyItems;
 
   /// @param progress told the number of items so far, after each child input
-  Counting(FoundMap found, Findings findings, LongConsumer progress) {
+  WorkloadCounter(FoundMap found, Findings findings, LongConsumer progress) {
     this.found = found;
     this.findings = findings;
     this.progress = progress;
   }
 
-  Extent count(Scope scope, ObjectStore objects, Optional<ItemOrigin> origin) {
+  Workload count(Scope scope, ObjectStore objects, Optional<ItemOrigin> origin) {
     try (ChildInputs inputs = ChildInputs.open(found.map(), scope, objects, this::see)) {
       return readAll(inputs);
     } catch (ItemReaderFailure e) {
       return unreadable(e.reason(), origin);
     } catch (IOException e) {
-      return unreadable(Failures.reading(e), origin);
+      return unreadable(ForeseenFailures.reading(e), origin);
     } catch (EvaluationFailure e) {
       return failing(e);
     }
   }
 
-  private Extent readAll(ChildInputs inputs) throws IOException {
+  private Workload readAll(ChildInputs inputs) throws IOException {
     Optional<ChildInput> next = inputs.next();
     while (next.isPresent()) {
       add(next.get());
@@ -61,7 +61,7 @@ final class Counting {
       next = inputs.next();
     }
     noteEmptyItems();
-    return new Extent(
+    return new Workload(
         Basis.COUNTED,
         OptionalLong.of(items),
         OptionalLong.of(children),
@@ -110,7 +110,7 @@ final class Counting {
     }
   }
 
-  private Extent unreadable(String reason, Optional<ItemOrigin> origin) {
+  private Workload unreadable(String reason, Optional<ItemOrigin> origin) {
     findings.error(
         "UNREADABLE_ITEMS",
         found.place().field("ItemReader"),
@@ -120,10 +120,10 @@ final class Counting {
             .filter(path -> !reason.contains(" " + path))
             .map(path -> "they are read from " + path)
             .orElse(""));
-    return Extent.unknown(firstInputs);
+    return Workload.unknown(firstInputs);
   }
 
-  private Extent failing(EvaluationFailure e) {
+  private Workload failing(EvaluationFailure e) {
     boolean tooLarge = e.error().equals(ErrorNames.DATA_LIMIT_EXCEEDED);
     if (tooLarge) {
       findings.error(
@@ -133,12 +133,12 @@ final class Counting {
           "let ItemSelector (`select`) pass on less of each item");
     } else {
       findings.error(
-          Failures.EVALUATION,
+          ForeseenFailures.EVALUATION,
           found.place().pointer(),
-          Failures.evaluation(found.map().name(), e) + soFar(),
-          items == 0 ? Failures.INPUT : "");
+          ForeseenFailures.evaluation(found.map().name(), e) + soFar(),
+          items == 0 ? ForeseenFailures.INPUT : "");
     }
-    return Extent.unknown(firstInputs);
+    return Workload.unknown(firstInputs);
   }
 
   private String soFar() {
