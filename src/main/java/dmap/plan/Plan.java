@@ -20,15 +20,13 @@ import tools.jackson.databind.JsonNode;
 ///   execution reaches them as far as that is known
 /// @param definition ASL, as it would run
 /// @param findings the most serious first
-/// @param estimate absent until something makes one
 public record Plan(
     String job,
     Optional<String> file,
     String target,
     List<MapPlan> maps,
     JsonNode definition,
-    List<Finding> findings,
-    Optional<Estimate> estimate) {
+    List<Finding> findings) {
 
   public Plan {
     maps = List.copyOf(maps);

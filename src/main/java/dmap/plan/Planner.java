@@ -10,7 +10,6 @@ import dmap.objects.ObjectStore;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.LongConsumer;
 import tools.jackson.databind.JsonNode;
 
@@ -61,8 +60,7 @@ public final class Planner {
         request.target().name().toLowerCase(Locale.ROOT),
         maps,
         job.definition(),
-        findings.sorted(),
-        Optional.empty());
+        findings.sorted());
   }
 
   private List<MapPlan> maps(

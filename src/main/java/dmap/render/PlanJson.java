@@ -3,7 +3,6 @@ package dmap.render;
 import dmap.json.Json;
 import dmap.json.Problem.Location;
 import dmap.maprun.ToleratedFailure;
-import dmap.plan.Estimate;
 import dmap.plan.Finding;
 import dmap.plan.ItemOrigin;
 import dmap.plan.MapPlan;
@@ -22,7 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// ```text
 /// job, file, target
 /// items, batches, childExecutions   of all maps together
-/// estimate       {seconds{p50, p90}, costUsd{total, stepFunctions, lambda, s3}}
 /// findings       [{severity: ERROR | WARNING | NOTE, code, message, hint, location: "line:column"}]
 /// firstInputs    the inputs of the first child executions, of the first map that has any
 /// maps           [{state, label, executionType, source{kind, uri, path, maxItems}, items, basis,
@@ -52,7 +50,6 @@ public final class PlanJson {
     number(json, "items", plan.items());
     number(json, "batches", plan.batches());
     number(json, "childExecutions", plan.childExecutions());
-    plan.estimate().ifPresent(estimate -> json.set("estimate", estimate(estimate)));
     ArrayNode findings = json.putArray("findings");
     plan.findings().forEach(finding -> findings.add(finding(finding)));
     json.set("firstInputs", inputs(plan.firstInputs()));
@@ -65,19 +62,6 @@ public final class PlanJson {
       maps.add(of);
     }
     json.set("definition", plan.definition());
-    return json;
-  }
-
-  private static ObjectNode estimate(Estimate estimate) {
-    ObjectNode json = Json.object();
-    json.putObject("seconds")
-        .put("p50", estimate.seconds().p50())
-        .put("p90", estimate.seconds().p90());
-    json.putObject("costUsd")
-        .put("total", estimate.costUsd().total())
-        .put("stepFunctions", estimate.costUsd().stepFunctions())
-        .put("lambda", estimate.costUsd().lambda())
-        .put("s3", estimate.costUsd().s3());
     return json;
   }
 

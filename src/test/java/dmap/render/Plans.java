@@ -7,7 +7,6 @@ import dmap.json.Problem.Location;
 import dmap.maprun.ExecutionType;
 import dmap.maprun.MapRun;
 import dmap.maprun.ToleratedFailure;
-import dmap.plan.Estimate;
 import dmap.plan.Finding;
 import dmap.plan.Finding.Weight;
 import dmap.plan.ItemOrigin;
@@ -188,10 +187,7 @@ final class Plans {
                 "the items of 'Reduce' are not known before the run: what it gets depends on the"
                     + " state 'Map', which only a run executes",
                 "`--items N` assumes a count",
-                new Location(14, 5))),
-        Optional.of(
-            new Estimate(
-                new Estimate.Seconds(12.5, 30), new Estimate.CostUsd(0.75, 0.5, 0.2, 0.05))));
+                new Location(14, 5))));
   }
 
   static Plan invalid() {
@@ -228,8 +224,7 @@ final class Plans {
             map(HOSTILE, ExecutionType.STANDARD, Optional.of(origin), batches(), workload),
             map("x", ExecutionType.STANDARD, Optional.of(origin), batches(), workload)),
         Json.object().put("Comment", HOSTILE),
-        List.of(finding(Weight.ERROR, "X", HOSTILE, HOSTILE, new Location(1, 1))),
-        Optional.empty());
+        List.of(finding(Weight.ERROR, "X", HOSTILE, HOSTILE, new Location(1, 1))));
   }
 
   private static Plan plan(String job, List<MapPlan> maps, List<Finding> findings) {
@@ -239,8 +234,7 @@ final class Plans {
         "local",
         maps,
         Json.parse("{\"StartAt\":\"Map\",\"States\":{}}"),
-        findings,
-        Optional.empty());
+        findings);
   }
 
   private static MapPlan map(
