@@ -3,8 +3,8 @@ package dmap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dmap.job.JobFile;
-import dmap.job.JobParser;
+import dmap.job.parse.JobFile;
+import dmap.job.parse.JobParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import dmap.cli.LocalEndpoint.Use;
 import dmap.maprun.MapRuns;
 import dmap.objects.FolderStore;
 import dmap.objects.ObjectStore;
-import dmap.run.Place;
+import dmap.run.RunTarget;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -18,18 +18,18 @@ import java.util.Optional;
 final class Connection implements AutoCloseable {
   private final Host host;
   private final TargetOptions options;
-  private final Place place;
+  private final RunTarget place;
   private final Use use;
   private final Deque<Runnable> closings = new ArrayDeque<>();
 
-  Connection(Host host, TargetOptions options, Place place, Use use) {
+  Connection(Host host, TargetOptions options, RunTarget place, Use use) {
     this.host = host;
     this.options = options;
     this.place = place;
     this.use = use;
   }
 
-  Place place() {
+  RunTarget place() {
     return place;
   }
 

@@ -2,7 +2,7 @@ package dmap.cli;
 
 import dmap.cli.LocalEndpoint.Use;
 import dmap.maprun.MapRuns;
-import dmap.run.Place;
+import dmap.run.RunTarget;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -18,7 +18,7 @@ final class Connections implements AutoCloseable {
   }
 
   /// To look only.
-  MapRuns reach(Place place) {
+  MapRuns reach(RunTarget place) {
     Connection connection =
         new Connection(host, options, options.overriding(host, place), Use.LOOK);
     open.push(connection);

@@ -4,6 +4,7 @@ import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.cli.LocalEndpoint.Use;
 import dmap.function.FunctionSpec;
+import dmap.job.JobDefinition;
 import dmap.json.Document;
 import dmap.local.FunctionRegistry;
 import dmap.local.service.ServiceRegistry;
@@ -12,8 +13,7 @@ import dmap.maprun.ExecutionType;
 import dmap.maprun.MapRuns;
 import dmap.maprun.StateMachineArn;
 import dmap.maprun.StateMachineDescription;
-import dmap.plan.Planned;
-import dmap.run.Place;
+import dmap.run.RunTarget;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +23,7 @@ import java.util.Optional;
 /// @param services likewise
 record DeployedJob(
     StateMachineArn arn,
-    Planned.OfDefinition planned,
+    JobDefinition.OfDefinition planned,
     List<FunctionSpec> functions,
     ServiceSettings services) {
 
@@ -31,7 +31,7 @@ record DeployedJob(
   static DeployedJob read(
       StateMachineArn arn, JobOptions options, Host host, TargetOptions target) {
     options.refuseChanges("deployed already");
-    Place place = Places.of(arn, target, host);
+    RunTarget place = Places.of(arn, target, host);
     try (Connection connection = new Connection(host, target, place, Use.LOOK);
         MapRuns mapRuns = connection.mapRuns()) {
       StateMachineDescription there =
@@ -45,7 +45,7 @@ record DeployedJob(
     }
   }
 
-  private static DmapException unknown(StateMachineArn arn, Place place) {
+  private static DmapException unknown(StateMachineArn arn, RunTarget place) {
     String hint =
         switch (place.target()) {
           case LOCAL -> "`dmap run JOBFILE` deploys one; `--home` or `--target` may lead elsewhere";
@@ -66,10 +66,10 @@ record DeployedJob(
     }
   }
 
-  private static Planned.OfDefinition planned(StateMachineDescription there) {
+  private static JobDefinition.OfDefinition planned(StateMachineDescription there) {
     return switch (Document.parse(there.definition(), Document.Syntax.JSON)) {
       case Document.Parsed.Good(Document document) ->
-          new Planned.OfDefinition(there.name(), document, Optional.empty());
+          new JobDefinition.OfDefinition(there.name(), document, Optional.empty());
       case Document.Parsed.Bad _ ->
           throw new DmapException(
               ExitCode.ERROR,
@@ -79,7 +79,7 @@ record DeployedJob(
   }
 
   private static List<FunctionSpec> functions(
-      StateMachineArn arn, Place place, Host host, TargetOptions target) {
+      StateMachineArn arn, RunTarget place, Host host, TargetOptions target) {
     return switch (place.target()) {
       case LOCAL -> new FunctionRegistry(target.home(host)).of(arn.name());
       case AWS -> List.of();
@@ -87,7 +87,7 @@ record DeployedJob(
   }
 
   private static ServiceSettings services(
-      StateMachineArn arn, Place place, Host host, TargetOptions target) {
+      StateMachineArn arn, RunTarget place, Host host, TargetOptions target) {
     return switch (place.target()) {
       case LOCAL -> new ServiceRegistry(target.home(host)).of(arn.name());
       case AWS -> ServiceSettings.NONE;

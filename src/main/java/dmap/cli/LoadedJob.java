@@ -9,16 +9,16 @@ import dmap.function.FunctionSpec;
 import dmap.function.FunctionSpecs;
 import dmap.job.Deployment;
 import dmap.job.Job;
-import dmap.job.JobCompiler;
-import dmap.job.JobFile;
-import dmap.job.JobParser;
+import dmap.job.JobDefinition;
 import dmap.job.ServicesSection;
+import dmap.job.compile.JobCompiler;
+import dmap.job.parse.JobFile;
+import dmap.job.parse.JobParser;
 import dmap.json.Problem;
 import dmap.json.Problem.Severity;
 import dmap.local.service.ServiceSettings;
 import dmap.maprun.StateMachineArn;
 import dmap.plan.LocalTasks;
-import dmap.plan.Planned;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,7 @@ import java.util.function.UnaryOperator;
 /// @param deployed the state machine, if that is what the operator named: started as it is
 /// @param problems of the definition, with their places in the operator's file
 record LoadedJob(
-    Planned planned,
+    JobDefinition planned,
     Optional<StateMachine> machine,
     List<FunctionSpec> functions,
     ServiceSettings services,
@@ -111,8 +111,8 @@ record LoadedJob(
             sections.fields(ServicesSection.MOCKS, found),
             sections.fields(ServicesSection.SERVICES, found));
     refuse(found, options);
-    Planned.OfJob planned =
-        new Planned.OfJob(
+    JobDefinition.OfJob planned =
+        new JobDefinition.OfJob(
             JobCompiler.compile(job),
             job.functions().document(),
             Optional.of(options.name()),
@@ -135,8 +135,8 @@ record LoadedJob(
 
   private static LoadedJob ofDefinition(JobFile.Definition definition, JobOptions options) {
     options.refuseChanges("an ASL definition");
-    Planned.OfDefinition planned =
-        new Planned.OfDefinition(
+    JobDefinition.OfDefinition planned =
+        new JobDefinition.OfDefinition(
             definition.name(), definition.document(), Optional.of(options.name()));
     return of(
         planned, List.of(), ServiceSettings.NONE, Optional.empty(), Optional.empty(), List.of());
@@ -162,7 +162,7 @@ record LoadedJob(
   }
 
   private static LoadedJob of(
-      Planned planned,
+      JobDefinition planned,
       List<FunctionSpec> functions,
       ServiceSettings services,
       Optional<Deployment> deployment,

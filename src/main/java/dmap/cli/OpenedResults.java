@@ -6,7 +6,7 @@ import dmap.maprun.Execution;
 import dmap.maprun.MapRuns;
 import dmap.objects.ObjectStore;
 import dmap.results.MapRunSource;
-import dmap.run.Place;
+import dmap.run.RunTarget;
 import dmap.run.Target;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +33,7 @@ final class OpenedResults implements AutoCloseable {
   static OpenedResults open(String run, Host host, TargetOptions target, OutputOptions output) {
     List<MapRunSource> files = ResultFinder.files(run, host.workingDirectory());
     if (!files.isEmpty()) {
-      Place place = target.place(host, Target.LOCAL);
+      RunTarget place = target.place(host, Target.LOCAL);
       Connection connection = new Connection(host, target, place, Use.LOOK);
       return new OpenedResults(connection, run, Optional.empty(), files);
     }

@@ -3,7 +3,7 @@ package dmap.cli;
 import dmap.LocalAccount;
 import dmap.job.Deployment;
 import dmap.maprun.StateMachineArn;
-import dmap.run.Place;
+import dmap.run.RunTarget;
 import dmap.run.Target;
 import java.util.Optional;
 
@@ -12,24 +12,24 @@ final class Places {
   private Places() {}
 
   /// An ARN tells account and region, and the account of the embedded engine is nobody's on AWS.
-  static Place told(StateMachineArn arn) {
+  static RunTarget told(StateMachineArn arn) {
     return arn.account().equals(LocalAccount.ID)
-        ? new Place(Target.LOCAL, Optional.empty(), Optional.empty())
-        : new Place(Target.AWS, Optional.of(arn.region()), Optional.empty());
+        ? new RunTarget(Target.LOCAL, Optional.empty(), Optional.empty())
+        : new RunTarget(Target.AWS, Optional.of(arn.region()), Optional.empty());
   }
 
   /// Of a job that is deployed: options first, then what its ARN tells.
-  static Place of(StateMachineArn arn, TargetOptions options, Host host) {
+  static RunTarget of(StateMachineArn arn, TargetOptions options, Host host) {
     return options.overriding(host, told(arn));
   }
 
-  static Place of(LoadedJob job, TargetOptions options, Host host) {
+  static RunTarget of(LoadedJob job, TargetOptions options, Host host) {
     return job.deployed()
         .map(arn -> of(arn, options, host))
         .orElseGet(() -> ofFile(job, options, host));
   }
 
-  private static Place ofFile(LoadedJob job, TargetOptions options, Host host) {
+  private static RunTarget ofFile(LoadedJob job, TargetOptions options, Host host) {
     Target usual =
         job.deployment()
             .flatMap(Deployment::target)
@@ -41,6 +41,6 @@ final class Places {
                     })
             .orElse(Target.LOCAL);
     Optional<String> region = job.deployment().flatMap(Deployment::region);
-    return options.overriding(host, new Place(usual, region, Optional.empty()));
+    return options.overriding(host, new RunTarget(usual, region, Optional.empty()));
   }
 }

@@ -8,9 +8,9 @@ import dmap.json.Json;
 import dmap.plan.Plan;
 import dmap.plan.PlanRequest;
 import dmap.plan.Planner;
-import dmap.render.PlanJson;
-import dmap.render.PlanText;
-import dmap.run.Place;
+import dmap.render.plan.PlanJson;
+import dmap.render.plan.PlanText;
+import dmap.run.RunTarget;
 import dmap.terminal.SafeText;
 import dmap.terminal.Terminal;
 import java.util.concurrent.Callable;
@@ -84,7 +84,7 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private Plan plan(LoadedJob loaded) {
-    Place place = Places.of(loaded, target, host);
+    RunTarget place = Places.of(loaded, target, host);
     try (Connection connection = new Connection(host, target, place, Use.LOOK);
         ReadingView view = new ReadingView(host, output)) {
       return new Planner(connection.objects(), host.clock())
@@ -92,7 +92,7 @@ final class PlanCommand implements Callable<Integer> {
     }
   }
 
-  private PlanRequest request(LoadedJob loaded, Place place) {
+  private PlanRequest request(LoadedJob loaded, RunTarget place) {
     PlanRequest request =
         switch (place.target()) {
           case LOCAL ->

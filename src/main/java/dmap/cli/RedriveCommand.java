@@ -4,9 +4,9 @@ import dmap.ExitCode;
 import dmap.cli.LocalEndpoint.Use;
 import dmap.maprun.MapRuns;
 import dmap.objects.ObjectStore;
-import dmap.render.RedrivenText;
+import dmap.render.run.RedrivenText;
 import dmap.run.Redriver;
-import dmap.run.Redriver.Redriven;
+import dmap.run.Redriver.RedrivenRun;
 import dmap.status.Watched;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -54,7 +54,7 @@ final class RedriveCommand implements Callable<Integer> {
     try (Connection connection = new Connection(host, target, reference.place(), Use.RUN);
         MapRuns mapRuns = connection.mapRuns()) {
       String execution = reference.executionArn(mapRuns);
-      Redriven redriven = new Redriver(mapRuns).redrive(execution, reference.name());
+      RedrivenRun redriven = new Redriver(mapRuns).redrive(execution, reference.name());
       return (stay.detach()
               ? leave(reference, redriven)
               : watch(reference, execution, redriven, mapRuns, connection.objects()))
@@ -62,7 +62,7 @@ final class RedriveCommand implements Callable<Integer> {
     }
   }
 
-  private ExitCode leave(RunReference reference, Redriven redriven) {
+  private ExitCode leave(RunReference reference, RedrivenRun redriven) {
     switch (output.format()) {
       case TEXT -> output.terminal(host).out().print(RedrivenText.lines(redriven));
       case JSON -> output.terminal(host).out().print(RedrivenText.json(redriven));
@@ -74,7 +74,7 @@ final class RedriveCommand implements Callable<Integer> {
   private ExitCode watch(
       RunReference reference,
       String execution,
-      Redriven redriven,
+      RedrivenRun redriven,
       MapRuns mapRuns,
       ObjectStore objects) {
     RedrivenText.lines(redriven).forEach(line -> output.say(host, line));

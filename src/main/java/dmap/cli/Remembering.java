@@ -2,7 +2,7 @@ package dmap.cli;
 
 import dmap.maprun.Counts;
 import dmap.run.LedgerEntry;
-import dmap.run.LedgerEntry.Sighting;
+import dmap.run.LedgerEntry.RunSnapshot;
 import dmap.status.Progress;
 import java.util.List;
 
@@ -24,11 +24,11 @@ record Remembering(Host host, TargetOptions target, OutputOptions output) {
     }
   }
 
-  private static Sighting sighting(Progress progress) {
+  private static RunSnapshot sighting(Progress progress) {
     Counts items =
         progress.mapRuns().stream()
             .map(mapRun -> mapRun.run().items())
             .reduce(Counts.ZERO, Counts::plus);
-    return new Sighting(progress.execution().status(), items, progress.at());
+    return new RunSnapshot(progress.execution().status(), items, progress.at());
   }
 }

@@ -16,10 +16,10 @@ import dmap.maprun.StateMachineArn;
 import dmap.maprun.StateMachineSpec;
 import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
-import dmap.render.StartedText;
-import dmap.run.Place;
+import dmap.render.run.StartedText;
 import dmap.run.RunName;
 import dmap.run.RunRequest;
+import dmap.run.RunTarget;
 import dmap.run.Runner;
 import dmap.run.StartedRun;
 import dmap.run.Target;
@@ -110,7 +110,7 @@ final class RunCommand implements Callable<Integer> {
     Optional<RunName> runName = Optional.ofNullable(name).map(RunName::of);
     String input =
         Json.write(job.input(host).or(() -> usualInput).orElseGet(loaded.planned()::defaultInput));
-    Place place = Places.of(loaded, target, host);
+    RunTarget place = Places.of(loaded, target, host);
     RunRequest.Machine machine = machine(loaded, place);
     Optional<Pacing> pacing = pace.pace(place.target());
     if (place.target() == Target.LOCAL) {
@@ -136,11 +136,11 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private static RunRequest.Machine machine(LoadedJob loaded, Place place) {
+  private static RunRequest.Machine machine(LoadedJob loaded, RunTarget place) {
     return loaded
         .deployed()
         .<RunRequest.Machine>map(RunRequest.Machine.Deployed::new)
-        .orElseGet(() -> new RunRequest.Machine.Wanted(spec(loaded, role(loaded, place))));
+        .orElseGet(() -> new RunRequest.Machine.ToDeploy(spec(loaded, role(loaded, place))));
   }
 
   private static StateMachineSpec spec(LoadedJob loaded, String role) {
@@ -152,7 +152,7 @@ final class RunCommand implements Callable<Integer> {
         loaded.tags());
   }
 
-  private static String role(LoadedJob loaded, Place place) {
+  private static String role(LoadedJob loaded, RunTarget place) {
     Optional<String> given = loaded.deployment().flatMap(Deployment::role);
     return switch (place.target()) {
       case LOCAL -> given.orElse(LocalAccount.ROLE);
@@ -169,7 +169,7 @@ final class RunCommand implements Callable<Integer> {
   /// On the local target the engine learns how functions run, and buckets are made as they are
   /// named.
   private void prepare(
-      LoadedJob loaded, Place place, ObjectStore objects, Optional<Pacing> pacing) {
+      LoadedJob loaded, RunTarget place, ObjectStore objects, Optional<Pacing> pacing) {
     if (place.target() != Target.LOCAL) {
       return;
     }
@@ -213,7 +213,8 @@ final class RunCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private ExitCode watch(StartedRun started, MapRuns mapRuns, ObjectStore objects, Place place) {
+  private ExitCode watch(
+      StartedRun started, MapRuns mapRuns, ObjectStore objects, RunTarget place) {
     output.say(host, "run " + started.name() + " (" + place.target().word() + ")");
     Watching.Watch watch =
         new Watching(host, output)

@@ -7,7 +7,7 @@ import dmap.maprun.MapRuns;
 import dmap.maprun.StateMachineArn;
 import dmap.run.Ledger;
 import dmap.run.LedgerEntry;
-import dmap.run.Place;
+import dmap.run.RunTarget;
 import dmap.run.Target;
 import dmap.status.Watched;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import java.util.Optional;
 ///   ARN
 /// @param place where to ask: options first, then where the ledger says it was started, then what
 ///   the ARN tells
-record RunReference(String name, Watched watched, Optional<LedgerEntry> entry, Place place) {
+record RunReference(String name, Watched watched, Optional<LedgerEntry> entry, RunTarget place) {
 
   /// @param run as it was typed; null if nothing was
   /// @throws DmapException if it is no run that anybody knows
@@ -58,13 +58,13 @@ record RunReference(String name, Watched watched, Optional<LedgerEntry> entry, P
         options.overriding(host, entry.place()));
   }
 
-  private static Place told(String arn) {
+  private static RunTarget told(String arn) {
     Optional<StateMachineArn> machine =
         MapRunArn.parse(arn)
             .map(MapRunArn::machine)
             .or(() -> ExecutionArn.parse(arn).map(ExecutionArn::machine));
     return machine
         .map(Places::told)
-        .orElse(new Place(Target.AWS, Optional.empty(), Optional.empty()));
+        .orElse(new RunTarget(Target.AWS, Optional.empty(), Optional.empty()));
   }
 }

@@ -4,12 +4,12 @@ import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.cli.LocalEndpoint.Use;
 import dmap.maprun.MapRuns;
-import dmap.render.HistoryJson;
-import dmap.render.HistoryText;
-import dmap.render.StatusJson;
+import dmap.render.run.HistoryJson;
+import dmap.render.run.HistoryText;
+import dmap.render.run.StatusJson;
 import dmap.status.Detail;
 import dmap.status.ExecutionEvents;
-import dmap.status.Pause;
+import dmap.status.PollPause;
 import dmap.status.PollingPolicy;
 import dmap.status.Progress;
 import dmap.status.Watched;
@@ -104,7 +104,7 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private ExitCode look(RunReference reference, MapRuns mapRuns) {
-    Pause never = _ -> false;
+    PollPause never = _ -> false;
     Watcher watcher = new Watcher(mapRuns, host.clock(), never, PollingPolicy.LOCAL);
     Progress progress = watcher.snapshot(reference.watched(), detail(reference.watched()));
     Terminal terminal = output.terminal(host);

@@ -3,9 +3,9 @@ package dmap.cli;
 import dmap.ExitCode;
 import dmap.cli.LocalEndpoint.Use;
 import dmap.maprun.MapRuns;
-import dmap.render.StoppedText;
+import dmap.render.run.StoppedText;
 import dmap.run.Stopper;
-import dmap.run.Stopper.Stopped;
+import dmap.run.Stopper.StoppedRun;
 import dmap.terminal.Terminal;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -49,13 +49,13 @@ final class StopCommand implements Callable<Integer> {
     try (Connection connection = new Connection(host, target, reference.place(), Use.RUN);
         MapRuns mapRuns = connection.mapRuns()) {
       String execution = reference.executionArn(mapRuns);
-      Stopped stopped = new Stopper(mapRuns).stop(execution, Optional.ofNullable(reason));
+      StoppedRun stopped = new Stopper(mapRuns).stop(execution, Optional.ofNullable(reason));
       print(stopped, output.terminal(host));
       return ExitCode.OK.value();
     }
   }
 
-  private void print(Stopped stopped, Terminal terminal) {
+  private void print(StoppedRun stopped, Terminal terminal) {
     terminal
         .out()
         .print(

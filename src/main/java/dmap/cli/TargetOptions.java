@@ -3,7 +3,7 @@ package dmap.cli;
 import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.run.Ledger;
-import dmap.run.Place;
+import dmap.run.RunTarget;
 import dmap.run.Target;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -66,15 +66,15 @@ final class TargetOptions {
   }
 
   /// What was asked for, else what is usual.
-  Place place(Host host, Target usual) {
-    return overriding(host, new Place(usual, Optional.empty(), Optional.empty()));
+  RunTarget place(Host host, Target usual) {
+    return overriding(host, new RunTarget(usual, Optional.empty(), Optional.empty()));
   }
 
   /// A place with what was asked for laid over it; of another target nothing stays.
-  Place overriding(Host host, Place usual) {
+  RunTarget overriding(Host host, RunTarget usual) {
     Target wanted = target(host).orElse(usual.target());
     boolean same = wanted == usual.target();
-    return new Place(
+    return new RunTarget(
         wanted,
         Optional.ofNullable(region).or(() -> same ? usual.region() : Optional.empty()),
         Optional.ofNullable(endpointUrl).or(() -> same ? usual.endpoint() : Optional.empty()));

@@ -11,11 +11,11 @@ import dmap.local.TestFunctions;
 import dmap.maprun.MapRuns;
 import dmap.maprun.StateMachineDescription;
 import dmap.maprun.StateTest.InspectionLevel;
-import dmap.plan.Extent.FirstInput;
 import dmap.plan.FirstChildren;
-import dmap.render.TestJson;
-import dmap.render.TestText;
-import dmap.run.Place;
+import dmap.plan.Workload.FirstInput;
+import dmap.render.plan.TestJson;
+import dmap.render.plan.TestText;
+import dmap.run.RunTarget;
 import dmap.run.Target;
 import dmap.terminal.SafeText;
 import dmap.terminal.Terminal;
@@ -96,7 +96,7 @@ final class TestCommand implements Callable<Integer> {
     if (items < 1) {
       throw new DmapException(ExitCode.USAGE, "--items must be at least 1, not " + items, "");
     }
-    Place place = Places.of(loaded, target, host);
+    RunTarget place = Places.of(loaded, target, host);
     try (Connection connection = new Connection(host, target, place, Use.LOOK)) {
       TestReport report = report(loaded, place, connection);
       print(report, output.terminal(host));
@@ -104,7 +104,7 @@ final class TestCommand implements Callable<Integer> {
     }
   }
 
-  private TestReport report(LoadedJob loaded, Place place, Connection connection) {
+  private TestReport report(LoadedJob loaded, RunTarget place, Connection connection) {
     StateMachine machine = loaded.machine().orElseThrow();
     String definition = Json.write(loaded.planned().definition());
     Mocks mocks = mocks(machine);
@@ -145,8 +145,8 @@ final class TestCommand implements Callable<Integer> {
       StateMachine machine,
       FirstChildren children,
       StateWalker walker,
-      Place place) {
-    FirstChildren.Children first =
+      RunTarget place) {
+    FirstChildren.MapChildren first =
         children.of(
             loaded.planned(),
             machine,
@@ -160,14 +160,14 @@ final class TestCommand implements Callable<Integer> {
         loaded.planned().name(), place.target().word(), Optional.of(first.map().name()), walks);
   }
 
-  private TestReport alone(LoadedJob loaded, StateWalker walker, Place place) {
+  private TestReport alone(LoadedJob loaded, StateWalker walker, RunTarget place) {
     Walk walk = walker.alone(state, job.input(host).orElseGet(Json::object));
     return new TestReport(
         loaded.planned().name(), place.target().word(), Optional.empty(), List.of(walk));
   }
 
   /// On the local target the engine learns how functions run, for as long as the test takes.
-  private TestFunctions functions(LoadedJob loaded, Place place, String definition)
+  private TestFunctions functions(LoadedJob loaded, RunTarget place, String definition)
       throws IOException {
     return TestFunctions.of(
         target.home(host),

@@ -6,9 +6,9 @@ import dmap.cli.LocalEndpoint.Use;
 import dmap.json.Amounts;
 import dmap.maprun.MapRunChange;
 import dmap.maprun.MapRuns;
-import dmap.render.TunedText;
+import dmap.render.run.TunedText;
 import dmap.run.Tuner;
-import dmap.run.Tuner.Tuned;
+import dmap.run.Tuner.TunedMapRun;
 import dmap.status.Watched;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -64,7 +64,7 @@ final class TuneCommand implements Callable<Integer> {
     try (Connection connection = new Connection(host, target, reference.place(), Use.RUN);
         MapRuns mapRuns = connection.mapRuns()) {
       Tuner tuner = new Tuner(mapRuns);
-      Tuned tuned =
+      TunedMapRun tuned =
           switch (reference.watched()) {
             case Watched.OfExecution execution ->
                 tuner.tuneExecution(execution.arn(), reference.name(), change);

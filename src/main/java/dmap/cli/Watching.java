@@ -4,7 +4,7 @@ import dmap.ExitCode;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.MapRunStatus;
 import dmap.maprun.MapRuns;
-import dmap.run.Place;
+import dmap.run.RunTarget;
 import dmap.status.PollingPolicy;
 import dmap.status.Progress;
 import dmap.status.StopSignal;
@@ -32,7 +32,7 @@ final class Watching {
   /// @param name of the run, for the commands that the hint suggests
   /// @throws dmap.DmapException if the first look fails, or too many in a row
   Watch watch(
-      Watched watched, String name, MapRuns mapRuns, Place place, Optional<Duration> timeout) {
+      Watched watched, String name, MapRuns mapRuns, RunTarget place, Optional<Duration> timeout) {
     StopSignal stop = new StopSignal(host.clock(), timeout);
     Watcher watcher = new Watcher(mapRuns, host.clock(), stop, policy(place));
     try (Interrupts.Listening _ = host.interrupts().listen(stop::interrupt);
@@ -43,7 +43,7 @@ final class Watching {
     }
   }
 
-  private static PollingPolicy policy(Place place) {
+  private static PollingPolicy policy(RunTarget place) {
     return switch (place.target()) {
       case LOCAL -> PollingPolicy.LOCAL;
       case AWS -> PollingPolicy.AWS;
@@ -61,7 +61,7 @@ final class Watching {
   }
 
   private ExitCode leave(StopSignal stop, String name) {
-    StopSignal.Reason reason = stop.reason().orElse(StopSignal.Reason.INTERRUPTED);
+    StopSignal.WatchEnd reason = stop.reason().orElse(StopSignal.WatchEnd.INTERRUPTED);
     String why =
         switch (reason) {
           case INTERRUPTED -> "watching stopped";

@@ -26,19 +26,19 @@ public final class Redriver {
   ///
   /// @param before the execution as it had ended
   /// @param unsuccessful its map runs that did not succeed, as they had ended
-  public record Redriven(Execution before, Instant redriveDate, List<MapRun> unsuccessful) {
-    public Redriven {
+  public record RedrivenRun(Execution before, Instant redriveDate, List<MapRun> unsuccessful) {
+    public RedrivenRun {
       unsuccessful = List.copyOf(unsuccessful);
     }
   }
 
   /// @param name of the execution, for messages
   /// @throws DmapException if it cannot be redriven; says why
-  public Redriven redrive(String executionArn, String name) {
+  public RedrivenRun redrive(String executionArn, String name) {
     Execution before = mapRuns.describeExecution(executionArn);
     check(before, name);
     List<MapRun> unsuccessful = unsuccessful(executionArn);
-    return new Redriven(before, mapRuns.redriveExecution(executionArn), unsuccessful);
+    return new RedrivenRun(before, mapRuns.redriveExecution(executionArn), unsuccessful);
   }
 
   private static void check(Execution execution, String name) {

@@ -15,7 +15,7 @@ final class MapRunTrack {
   private static final int MAX_DEPTH = 3;
 
   private final String arn;
-  private final Calls calls;
+  private final CountedCalls calls;
   private final RateWindow rate;
   private final TotalGrowth growth = new TotalGrowth();
   private final ChildErrors errors = new ChildErrors();
@@ -26,7 +26,7 @@ final class MapRunTrack {
   private Optional<String> note = Optional.empty();
 
   /// @param once this is a single snapshot: no later poll will know better
-  MapRunTrack(String arn, Calls calls, Duration rateWindow, int depth, boolean once) {
+  MapRunTrack(String arn, CountedCalls calls, Duration rateWindow, int depth, boolean once) {
     this.arn = arn;
     this.calls = calls;
     this.rate = new RateWindow(rateWindow);

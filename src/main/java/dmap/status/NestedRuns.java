@@ -41,7 +41,7 @@ final class NestedRuns {
     this.tracks = tracks;
   }
 
-  void look(MapRun run, Instant now, Calls calls) {
+  void look(MapRun run, Instant now, CountedCalls calls) {
     shown.values().forEach(track -> track.refresh(now, run.redrives().count()));
     long running = shown.values().stream().filter(MapRunTrack::running).count();
     if (express || running >= CHILDREN || nothingToFind(run) || --pollsToNextLook > 0) {
@@ -68,7 +68,7 @@ final class NestedRuns {
         || (!run.status().ended() && run.executions().running() == 0);
   }
 
-  private List<ExecutionSummary> candidates(MapRun run, Calls calls, long most) {
+  private List<ExecutionSummary> candidates(MapRun run, CountedCalls calls, long most) {
     Optional<ExecutionStatus> status =
         run.status().ended() ? Optional.empty() : Optional.of(ExecutionStatus.RUNNING);
     List<ExecutionSummary> children = calls.children(run.arn(), status);

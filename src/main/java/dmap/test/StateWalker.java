@@ -13,7 +13,7 @@ import dmap.maprun.StateTest.Secrets;
 import dmap.maprun.StateTest.Situation;
 import dmap.maprun.TestedState;
 import dmap.maprun.TestedState.Inspection;
-import dmap.plan.Extent.FirstInput;
+import dmap.plan.Workload.FirstInput;
 import dmap.test.TestReport.End;
 import dmap.test.TestReport.Mocked;
 import dmap.test.TestReport.Step;

@@ -41,7 +41,7 @@ class SteeringTest {
     put(FIRST, MapRunStatus.SUCCEEDED);
     put(SECOND, MapRunStatus.RUNNING);
 
-    Tuner.Tuned tuned = new Tuner(mapRuns).tuneExecution(EXECUTION, "nightly", TO_FIFTY);
+    Tuner.TunedMapRun tuned = new Tuner(mapRuns).tuneExecution(EXECUTION, "nightly", TO_FIFTY);
 
     assertThat(tuned.before().maxConcurrency()).isEqualTo(10);
     assertThat(tuned.after().maxConcurrency()).isEqualTo(50);
@@ -84,7 +84,7 @@ class SteeringTest {
     put(FIRST, MapRunStatus.FAILED);
     put(SECOND, MapRunStatus.SUCCEEDED);
 
-    Redriver.Redriven redriven = new Redriver(mapRuns).redrive(EXECUTION, "nightly");
+    Redriver.RedrivenRun redriven = new Redriver(mapRuns).redrive(EXECUTION, "nightly");
 
     assertThat(redriven.unsuccessful()).extracting(MapRun::arn).containsExactly(FIRST);
     assertThat(redriven.redriveDate()).isEqualTo(NOW);
