@@ -57,7 +57,9 @@ public interface MapRuns extends AutoCloseable {
   MapRun describeMapRun(String arn);
 
   /// Stops a STANDARD execution and its map runs.
-  void stopExecution(String arn, Optional<String> error, Optional<String> cause);
+  ///
+  /// @param why the error and cause that the execution will show
+  void stopExecution(String arn, Failure why);
 
   /// Changes a map run while it runs.
   void updateMapRun(String arn, MapRunChange change);

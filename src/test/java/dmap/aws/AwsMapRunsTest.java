@@ -11,6 +11,7 @@ import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionSummary;
 import dmap.maprun.ExecutionType;
+import dmap.maprun.Failure;
 import dmap.maprun.HistoryEvent;
 import dmap.maprun.HistoryQuery;
 import dmap.maprun.Lifespan;
@@ -230,7 +231,7 @@ class AwsMapRunsTest {
   void stopsAnExecutionWithAReason() {
     stub.json("{\"stopDate\":1}");
 
-    mapRuns.stopExecution(EXECUTION, Optional.empty(), Optional.of("wrong data"));
+    mapRuns.stopExecution(EXECUTION, new Failure(Optional.empty(), Optional.of("wrong data")));
 
     assertThat(Json.parse(stub.request().text()))
         .isEqualTo(Json.object().put("executionArn", EXECUTION).put("cause", "wrong data"));
