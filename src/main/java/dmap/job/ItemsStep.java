@@ -1,5 +1,6 @@
 package dmap.job;
 
+import dmap.expression.QueryLanguage;
 import dmap.json.Json;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;

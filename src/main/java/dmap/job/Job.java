@@ -1,5 +1,6 @@
 package dmap.job;
 
+import dmap.expression.QueryLanguage;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;

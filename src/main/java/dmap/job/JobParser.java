@@ -2,6 +2,7 @@ package dmap.job;
 
 import dmap.DmapException;
 import dmap.ExitCode;
+import dmap.expression.QueryLanguage;
 import dmap.json.Document;
 import dmap.json.Fields;
 import dmap.json.Json;

@@ -1,5 +1,6 @@
 package dmap.job;
 
+import dmap.expression.QueryLanguage;
 import dmap.json.Document;
 import dmap.json.Json;
 import dmap.objects.ObjectUri;

@@ -1,5 +1,6 @@
 package dmap.job;
 
+import dmap.expression.QueryLanguage;
 import dmap.job.Process.Retry;
 import dmap.json.Document;
 import dmap.json.Json;

@@ -1,5 +1,6 @@
 package dmap.job;
 
+import dmap.expression.QueryLanguage;
 import dmap.json.Fields;
 import java.util.List;
 import java.util.Map;
@@ -68,11 +69,7 @@ final class TaskParser {
   }
 
   private static void refuseOtherLanguage(Fields task, QueryLanguage language) {
-    QueryLanguage other =
-        switch (language) {
-          case JSONATA -> QueryLanguage.JSONPATH;
-          case JSONPATH -> QueryLanguage.JSONATA;
-        };
+    QueryLanguage other = language.other();
     for (String name : OWN.get(other)) {
       if (task.names().contains(name)) {
         task.has(name);
