@@ -6,6 +6,8 @@ import dmap.maprun.ExecutionSummary;
 import dmap.maprun.Failure;
 import dmap.maprun.HistoryEvent;
 import dmap.maprun.HistoryQuery;
+import dmap.maprun.HistoryQuery.EventPayloads;
+import dmap.maprun.HistoryQuery.Order;
 import dmap.maprun.MapRun;
 import dmap.maprun.MapRunChange;
 import dmap.maprun.MapRunSummary;
@@ -153,8 +155,8 @@ final class AwsMapRuns implements MapRuns {
                 sfn.getExecutionHistory(
                     r ->
                         r.executionArn(executionArn)
-                            .reverseOrder(query.newestFirst())
-                            .includeExecutionData(query.withData())
+                            .reverseOrder(query.order() == Order.NEWEST_FIRST)
+                            .includeExecutionData(query.payloads() == EventPayloads.INCLUDED)
                             .maxResults(query.pageSize())
                             .nextToken(query.token().orElse(null)))));
   }

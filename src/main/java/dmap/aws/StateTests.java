@@ -9,7 +9,7 @@ import dmap.maprun.StateTest.Situation;
 import dmap.maprun.TestedState;
 import dmap.maprun.TestedState.Handling;
 import dmap.maprun.TestedState.Inspection;
-import dmap.maprun.TestedState.Limits;
+import dmap.maprun.TestedState.MapStateLimits;
 import dmap.maprun.TestedState.Status;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -37,9 +37,9 @@ final class StateTests {
             .inspectionLevel(test.level().name())
             .stateName(test.subject().stateName().orElse(null))
             .roleArn(test.subject().roleArn().orElse(null))
-            .input(test.given().input().orElse(null))
-            .context(test.given().context().orElse(null))
-            .variables(test.given().variables().orElse(null));
+            .input(test.data().input().orElse(null))
+            .context(test.data().context().orElse(null))
+            .variables(test.data().variables().orElse(null));
     if (test.secrets() == Secrets.REVEALED) {
       request.revealSecrets(true);
     }
@@ -89,7 +89,7 @@ final class StateTests {
     return new Inspection(
         steps(data),
         Optional.ofNullable(data.variables()),
-        new Limits(
+        new MapStateLimits(
             number(data.maxConcurrency()),
             number(data.toleratedFailureCount()),
             percentage == null

@@ -28,7 +28,7 @@ final class StateTestRules {
       onlyWithMock(situation.retrierRetryCount().isPresent(), "RetrierRetryCount");
       onlyWithMock(situation.errorCausedByState().isPresent(), "ErrorCausedByState");
       onlyWithMock(situation.mapItemReaderData().isPresent(), "MapItemReaderData");
-      onlyWithMock(test.given().context().isPresent(), "Context");
+      onlyWithMock(test.data().context().isPresent(), "Context");
     }
   }
 

@@ -32,10 +32,9 @@ public final class StateTester {
     StateTestRules.checkRequest(test);
     State state = Definitions.tested(test);
     StateTestRules.checkState(state, test);
-    JsonNode input = Starts.input(test.given().input().orElse("{}"));
+    JsonNode input = Starts.input(test.data().input().orElse("{}"));
     Variables variables = variables(test);
-    Optional<JsonNode> context =
-        test.given().context().map(text -> GivenContext.parse(text, state));
+    Optional<JsonNode> context = test.data().context().map(text -> GivenContext.parse(text, state));
     Optional<Action> mocked = test.mock().map(mock -> MockedResult.action(mock, state));
     TestStage stage =
         new TestStage(
@@ -49,7 +48,7 @@ public final class StateTester {
 
   private static Variables variables(StateTest test) {
     Map<String, JsonNode> own = new LinkedHashMap<>();
-    test.given()
+    test.data()
         .variables()
         .ifPresent(
             text -> {

@@ -3,8 +3,8 @@ package dmap.local;
 import dmap.json.Json;
 import dmap.maprun.Failure;
 import dmap.maprun.StateTest;
+import dmap.maprun.StateTest.EntryData;
 import dmap.maprun.StateTest.FieldValidation;
-import dmap.maprun.StateTest.Given;
 import dmap.maprun.StateTest.InspectionLevel;
 import dmap.maprun.StateTest.Mock;
 import dmap.maprun.StateTest.Secrets;
@@ -29,7 +29,7 @@ final class StateTests {
     return new StateTest(
         new StateUnderTest(
             request.required("definition"), request.text("stateName"), request.text("roleArn")),
-        new Given(request.text("input"), request.text("context"), request.text("variables")),
+        new EntryData(request.text("input"), request.text("context"), request.text("variables")),
         request.word("inspectionLevel", InspectionLevel.class).orElse(InspectionLevel.INFO),
         request.flag("revealSecrets").orElse(false) ? Secrets.REVEALED : Secrets.HIDDEN,
         mock.map(StateTests::mock),

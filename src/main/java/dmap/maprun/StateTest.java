@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 /// @param mock takes the place of what the state would call; Map and Parallel states need one
 public record StateTest(
     StateUnderTest subject,
-    Given given,
+    EntryData data,
     InspectionLevel level,
     Secrets secrets,
     Optional<Mock> mock,
@@ -23,19 +23,19 @@ public record StateTest(
   public record StateUnderTest(
       String definition, Optional<String> stateName, Optional<String> roleArn) {}
 
-  /// The data that the state finds when it is entered.
+  /// The data that the state has when it is entered.
   ///
   /// @param input `{}` if absent
   /// @param context the context object; only allowed with a mock
   /// @param variables an object with the variables that the states before assigned
-  public record Given(
+  public record EntryData(
       Optional<String> input, Optional<String> context, Optional<String> variables) {}
 
   /// How much the answer shows.
   public enum InspectionLevel {
     /// The output.
     INFO,
-    /// Also what each step of the data flow made of the input.
+    /// Also the data after each step of the data flow.
     DEBUG,
     /// Also the request and the response of an HTTP task.
     TRACE
@@ -54,23 +54,23 @@ public record StateTest(
   public record Mock(
       Optional<String> result, Optional<Failure> failure, FieldValidation validation) {}
 
-  /// How a mocked result is held against the API's own model.
+  /// How a mocked result is compared with the model of the API that the state calls.
   public enum FieldValidation {
-    /// Required fields are there, and those that are there have the right type.
+    /// All required fields must exist, and all fields must have the right type.
     STRICT,
-    /// Those that are there have the right type.
+    /// All fields must have the right type.
     PRESENT,
-    /// Anything goes.
+    /// Any result is accepted.
     NONE
   }
 
-  /// At which point of its life the state is tried (`stateConfiguration`).
+  /// The situation in which the state is tried (`stateConfiguration`).
   ///
-  /// @param retrierRetryCount how often the retrier that meets the mocked error has retried
-  /// @param errorCausedByState the state inside a Map or Parallel state that the mocked error is
-  ///   from
+  /// @param retrierRetryCount how often the retrier that handles the mocked error has retried
+  /// @param errorCausedByState the state inside a Map or Parallel state that caused the mocked
+  ///   error
   /// @param mapIterationFailureCount how many iterations of a Map state failed
-  /// @param mapItemReaderData what an ItemReader reads, as it stands in its source
+  /// @param mapItemReaderData the data that an ItemReader reads, in the format of its source
   public record Situation(
       OptionalLong retrierRetryCount,
       Optional<String> errorCausedByState,

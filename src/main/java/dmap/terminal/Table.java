@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Rows under headings. A person gets aligned columns that are cut to the window; a program gets full
-/// values, one row a line, separated by tabs and without headings. Every cell passes [SafeText]
-/// here, so that no value can break a row.
+/// Rows under headings. A person gets aligned columns that are cut to the window; a program gets
+/// full values, one row a line, separated by tabs and without headings. Every cell passes
+/// [SafeText] here, so that no value can break a row.
 ///
 ///     NAME            STATUS        ITEMS  AGE
 ///     storm-events…   ✓ SUCCEEDED   1,204  3 min ago

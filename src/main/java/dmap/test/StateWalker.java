@@ -8,7 +8,7 @@ import dmap.json.Json;
 import dmap.json.Nearest;
 import dmap.maprun.MapRuns;
 import dmap.maprun.StateTest;
-import dmap.maprun.StateTest.Given;
+import dmap.maprun.StateTest.EntryData;
 import dmap.maprun.StateTest.InspectionLevel;
 import dmap.maprun.StateTest.Secrets;
 import dmap.maprun.StateTest.Situation;
@@ -130,7 +130,7 @@ public final class StateWalker {
         subject.level() == InspectionLevel.INFO ? InspectionLevel.DEBUG : subject.level();
     return new StateTest(
         new StateUnderTest(subject.definition(), Optional.of(name), subject.roleArn()),
-        new Given(Optional.of(Json.write(input)), Optional.empty(), variables),
+        new EntryData(Optional.of(Json.write(input)), Optional.empty(), variables),
         level,
         Secrets.HIDDEN,
         subject.mocks().of(name),

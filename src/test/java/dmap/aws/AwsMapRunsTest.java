@@ -14,6 +14,8 @@ import dmap.maprun.ExecutionType;
 import dmap.maprun.Failure;
 import dmap.maprun.HistoryEvent;
 import dmap.maprun.HistoryQuery;
+import dmap.maprun.HistoryQuery.EventPayloads;
+import dmap.maprun.HistoryQuery.Order;
 import dmap.maprun.Lifespan;
 import dmap.maprun.MapRun;
 import dmap.maprun.MapRunSettings;
@@ -210,7 +212,9 @@ class AwsMapRunsTest {
         """);
 
     Page<HistoryEvent> page =
-        mapRuns.history(EXECUTION, new HistoryQuery(true, false, 7, Optional.of("s")));
+        mapRuns.history(
+            EXECUTION,
+            new HistoryQuery(Order.NEWEST_FIRST, EventPayloads.LEFT_OUT, 7, Optional.of("s")));
 
     assertThat(stub.request().text())
         .isEqualTo(

@@ -7,8 +7,8 @@ import dmap.maprun.DataStep;
 import dmap.maprun.Failure;
 import dmap.maprun.MapRuns;
 import dmap.maprun.StateTest;
+import dmap.maprun.StateTest.EntryData;
 import dmap.maprun.StateTest.FieldValidation;
-import dmap.maprun.StateTest.Given;
 import dmap.maprun.StateTest.InspectionLevel;
 import dmap.maprun.StateTest.Mock;
 import dmap.maprun.StateTest.Secrets;
@@ -43,7 +43,7 @@ class StateTestsTest {
         new StateTest(
             new StateUnderTest(
                 "{}", Optional.of("score"), Optional.of("arn:aws:iam::000000000000:role/r")),
-            new Given(Optional.of("1"), Optional.of("{}"), Optional.of("{\"a\":1}")),
+            new EntryData(Optional.of("1"), Optional.of("{}"), Optional.of("{\"a\":1}")),
             InspectionLevel.TRACE,
             Secrets.HIDDEN,
             Optional.of(
@@ -97,7 +97,7 @@ class StateTestsTest {
   private static StateTest plain() {
     return new StateTest(
         new StateUnderTest("{}", Optional.empty(), Optional.empty()),
-        new Given(Optional.empty(), Optional.empty(), Optional.empty()),
+        new EntryData(Optional.empty(), Optional.empty(), Optional.empty()),
         InspectionLevel.DEBUG,
         Secrets.HIDDEN,
         Optional.empty(),

@@ -7,8 +7,8 @@ import dmap.json.Json;
 import dmap.maprun.DataStep;
 import dmap.maprun.Failure;
 import dmap.maprun.StateTest;
+import dmap.maprun.StateTest.EntryData;
 import dmap.maprun.StateTest.FieldValidation;
-import dmap.maprun.StateTest.Given;
 import dmap.maprun.StateTest.InspectionLevel;
 import dmap.maprun.StateTest.Mock;
 import dmap.maprun.StateTest.Secrets;
@@ -344,7 +344,7 @@ class StateTesterTest {
       boolean mocked = result.isPresent() || error.isPresent();
       return new StateTest(
           new StateUnderTest(definition, name, Optional.empty()),
-          new Given(input, context, variables),
+          new EntryData(input, context, variables),
           level,
           Secrets.HIDDEN,
           mocked ? Optional.of(new Mock(result, error, validation)) : Optional.empty(),
