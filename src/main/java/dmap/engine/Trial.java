@@ -73,14 +73,15 @@ final class Trial {
 
   private ExecutionInfo execution(JsonNode input) {
     String name = services.sources().uuid();
-    StateMachineArn machine = StateMachineArn.local(StateTester.machineName(test.definition()));
+    StateMachineArn machine =
+        StateMachineArn.local(StateTester.machineName(test.subject().definition()));
     return new ExecutionInfo(
         new ExecutionArn(ExecutionType.EXPRESS, machine, name).toString(),
         name,
         ExecutionType.EXPRESS,
         machine.toString(),
         machine.name(),
-        test.roleArn().orElse(""),
+        test.subject().roleArn().orElse(""),
         services.clock().instant(),
         input,
         PastRedrives.NONE);

@@ -14,6 +14,8 @@ import dmap.maprun.ExecutionArn;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionSummary;
 import dmap.maprun.HistoryQuery;
+import dmap.maprun.HistoryQuery.EventPayloads;
+import dmap.maprun.HistoryQuery.Order;
 import dmap.maprun.Page;
 import dmap.maprun.StartedExecution;
 import java.util.Optional;
@@ -100,8 +102,12 @@ record ExecutionOperations(Engine engine) {
             .history(
                 request.required("executionArn"),
                 new HistoryQuery(
-                    request.flag("reverseOrder").orElse(false),
-                    request.flag("includeExecutionData").orElse(true),
+                    request.flag("reverseOrder").orElse(false)
+                        ? Order.NEWEST_FIRST
+                        : Order.OLDEST_FIRST,
+                    request.flag("includeExecutionData").orElse(true)
+                        ? EventPayloads.INCLUDED
+                        : EventPayloads.LEFT_OUT,
                     request.pageSize(),
                     request.text("nextToken"))));
   }

@@ -1,13 +1,15 @@
 package dmap.local;
 
 import dmap.json.Json;
+import dmap.maprun.Failure;
 import dmap.maprun.StateTest;
+import dmap.maprun.StateTest.EntryData;
 import dmap.maprun.StateTest.FieldValidation;
 import dmap.maprun.StateTest.InspectionLevel;
 import dmap.maprun.StateTest.Mock;
-import dmap.maprun.StateTest.MockedError;
 import dmap.maprun.StateTest.Secrets;
 import dmap.maprun.StateTest.Situation;
+import dmap.maprun.StateTest.StateUnderTest;
 import dmap.maprun.TestedState;
 import dmap.maprun.TestedState.Handling;
 import dmap.maprun.TestedState.Inspection;
@@ -25,15 +27,12 @@ final class StateTests {
     Optional<Request> mock = request.object("mock");
     Optional<Request> situation = request.object("stateConfiguration");
     return new StateTest(
-        request.required("definition"),
-        request.text("stateName"),
-        request.text("roleArn"),
-        request.text("input"),
+        new StateUnderTest(
+            request.required("definition"), request.text("stateName"), request.text("roleArn")),
+        new EntryData(request.text("input"), request.text("context"), request.text("variables")),
         request.word("inspectionLevel", InspectionLevel.class).orElse(InspectionLevel.INFO),
         request.flag("revealSecrets").orElse(false) ? Secrets.REVEALED : Secrets.HIDDEN,
         mock.map(StateTests::mock),
-        request.text("context"),
-        request.text("variables"),
         situation.map(StateTests::situation).orElse(Situation.FIRST));
   }
 
@@ -42,7 +41,7 @@ final class StateTests {
     return new Mock(
         mock.text("result"),
         mock.object("errorOutput")
-            .map(e -> new MockedError(e.text("error").orElse(""), e.text("cause"))),
+            .map(e -> new Failure(Optional.of(e.text("error").orElse("")), e.text("cause"))),
         mock.word("fieldValidationMode", FieldValidation.class).orElse(FieldValidation.STRICT));
   }
 

@@ -36,8 +36,7 @@ final class Reads {
   }
 
   Known known(ObjectUri uri) throws IOException {
-    StoredObject object =
-        store.head(uri).orElseThrow(() -> new ObjectStore.NoSuchObject(uri, false));
+    StoredObject object = store.head(uri).orElseThrow(() -> new ObjectStore.NoSuchObject(uri));
     return known(object);
   }
 

@@ -103,7 +103,7 @@ final class S3 {
   }
 
   private StoredObject existing(ObjectUri uri) throws IOException {
-    return objects.head(uri).orElseThrow(() -> new NoSuchObject(uri, false));
+    return objects.head(uri).orElseThrow(() -> new NoSuchObject(uri));
   }
 
   private ObjectNode get(Parameters parameters) throws Refused, IOException {

@@ -9,7 +9,7 @@ import dmap.maprun.Failure;
 import dmap.maprun.TestedState;
 import dmap.maprun.TestedState.Handling;
 import dmap.maprun.TestedState.Inspection;
-import dmap.maprun.TestedState.Limits;
+import dmap.maprun.TestedState.MapStateLimits;
 import dmap.maprun.TestedState.Status;
 import dmap.terminal.Columns;
 import dmap.terminal.Theme;
@@ -125,6 +125,6 @@ class TestRenderTest {
       Optional<String> variables,
       Optional<Handling> handling,
       Map<String, String> request) {
-    return new Inspection(steps, variables, Limits.NONE, handling, request, Map.of());
+    return new Inspection(steps, variables, MapStateLimits.NONE, handling, request, Map.of());
   }
 }

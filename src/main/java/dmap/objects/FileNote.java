@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.Optional;
 
-/// A text that a file carries beside its content, in an extended attribute: it moves with the file
-/// and goes when the file is replaced. Not every file system has room for it.
-final class Notes {
+/// A text in an extended attribute of a file. It moves with the file and is lost when the file is
+/// replaced. Not every file system can keep one.
+final class FileNote {
   private static final String NAME = "dmap";
 
-  private Notes() {}
+  private FileNote() {}
 
-  /// @return whether the file system can keep it
+  /// @return whether the file system can keep the note
   static boolean write(Path file, String note) {
     UserDefinedFileAttributeView view = view(file);
     if (view == null) {
@@ -26,7 +26,7 @@ final class Notes {
       view.write(NAME, ByteBuffer.wrap(note.getBytes(StandardCharsets.UTF_8)));
       return true;
     } catch (IOException | UnsupportedOperationException _) {
-      return false; // the only way to find out what a file system can do
+      return false; // trying is the only way to find out what a file system can do
     }
   }
 
@@ -42,7 +42,7 @@ final class Notes {
     } catch (NoSuchFileException e) {
       throw e;
     } catch (IOException | UnsupportedOperationException _) {
-      return Optional.empty(); // it has none, or the file system knows of none
+      return Optional.empty(); // the file has no note, or its file system cannot keep any
     }
   }
 

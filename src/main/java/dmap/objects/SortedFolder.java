@@ -16,50 +16,52 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 
-/// One folder of a listing: its names, sorted when it is read; what each of them is, is only asked
-/// for when its turn comes, so that a page of a thousand does not look at a million files.
-final class Level {
-  /// A file system's clock ticks in milliseconds: a change right after we read looks like one
-  /// before.
+/// One folder of a [FolderListing], in the order of keys. All names are read and sorted at the
+/// start. The attributes of a file are only read when its turn comes, so that a page of a thousand
+/// keys does not look at a million files.
+final class SortedFolder {
+  /// Clocks of file systems are coarse: a change within this time after reading the folder may not
+  /// show in its modification time.
   private static final Duration TICK = Duration.ofMillis(50);
 
   private final String folderKey;
   private final Path folder;
   private final FileTime modified;
   private final boolean settled;
-  private final List<Name> names = new ArrayList<>();
+  private final List<SortedName> names = new ArrayList<>();
   private final PriorityQueue<Folder> folders =
       new PriorityQueue<>(Comparator.comparing(Folder::key, KeyOrder::compare));
   private int index;
 
-  /// @param key as far as a name goes: of a folder without its slash
-  private record Name(String key, String file, FileNames.Kind kind) {}
+  /// @param key for a folder, without its slash
+  private record SortedName(String key, String file, FileNames.NameKind kind) {}
 
-  /// What comes next.
-  sealed interface Entry {}
+  /// The answers of [#next].
+  sealed interface FolderEntry {}
 
-  /// @param key ends in a slash
-  record Folder(String key, Path path) implements Entry {}
+  /// @param key ends with a slash
+  record Folder(String key, Path path) implements FolderEntry {}
 
-  record File(String key, long sizeBytes, long modifiedMillis) implements Entry {}
+  record File(String key, long sizeBytes, long modifiedMillis) implements FolderEntry {}
 
-  record End() implements Entry {}
+  /// There are no more entries.
+  record NoEntry() implements FolderEntry {}
 
-  /// @param folderKey empty or ending in a slash
-  Level(String folderKey, Path folder, FolderListing.Range range) throws IOException {
+  /// @param folderKey empty, or ends with a slash
+  SortedFolder(String folderKey, Path folder, FolderListing.Range range) throws IOException {
     this.folderKey = folderKey;
     this.folder = folder;
     this.modified = modified(folder);
     this.settled = modified.toInstant().isBefore(Instant.now().minus(TICK));
     read(folder, folderKey, "", range);
-    names.sort(Comparator.comparing(Name::key, KeyOrder::compare));
+    names.sort(Comparator.comparing(SortedName::key, KeyOrder::compare));
   }
 
   String folderKey() {
     return folderKey;
   }
 
-  /// Whether nothing was added to the folder or taken from it since it was read.
+  /// Whether certainly nothing was added to the folder or removed from it since it was read.
   boolean isCurrent() throws IOException {
     return settled && modified.equals(modified(folder));
   }
@@ -68,11 +70,12 @@ final class Level {
     try {
       return Files.getLastModifiedTime(folder);
     } catch (NoSuchFileException e) {
-      return FileTime.fromMillis(0); // removed while we were walking
+      return FileTime.fromMillis(0); // it was removed during the listing
     }
   }
 
-  /// @param below the folders of starts we are in, each with its slash
+  /// @param start the key so far: that of this folder, and the starts of a long step
+  /// @param below the paths of the folders for these starts, each with a slash
   private void read(Path from, String start, String below, FolderListing.Range range)
       throws IOException {
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(from)) {
@@ -84,23 +87,23 @@ final class Level {
         }
       }
     } catch (NoSuchFileException e) {
-      return; // removed while we were walking: as if it had been removed before
+      return; // it was removed during the listing
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
   }
 
-  private void add(String key, FileNames.Kind kind, String file, FolderListing.Range range)
+  private void add(String key, FileNames.NameKind kind, String file, FolderListing.Range range)
       throws IOException {
     switch (kind) {
       case PLAIN -> {
         if (range.holds(key) || range.reaches(key + "/")) {
-          names.add(new Name(key, file, kind));
+          names.add(new SortedName(key, file, kind));
         }
       }
       case OBJECT -> {
         if (range.holds(key)) {
-          names.add(new Name(key, file, kind));
+          names.add(new SortedName(key, file, kind));
         }
       }
       case FOLDER -> folders.add(new Folder(key + "/", folder.resolve(file)));
@@ -112,9 +115,9 @@ final class Level {
     }
   }
 
-  Entry next() throws IOException {
+  FolderEntry next() throws IOException {
     while (index < names.size()) {
-      Name name = names.get(index);
+      SortedName name = names.get(index);
       if (!folders.isEmpty() && KeyOrder.compare(folders.peek().key(), name.key()) < 0) {
         return folders.poll();
       }
@@ -129,10 +132,10 @@ final class Level {
       if (!attributes.isDirectory()) {
         return new File(name.key(), attributes.size(), attributes.lastModifiedTime().toMillis());
       }
-      if (name.kind() == FileNames.Kind.PLAIN) {
+      if (name.kind() == FileNames.NameKind.PLAIN) {
         folders.add(new Folder(name.key() + "/", path));
       }
     }
-    return folders.isEmpty() ? new End() : folders.poll();
+    return folders.isEmpty() ? new NoEntry() : folders.poll();
   }
 }
