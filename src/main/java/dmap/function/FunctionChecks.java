@@ -69,8 +69,7 @@ public final class FunctionChecks {
         .sorted(Map.Entry.comparingByKey())
         .map(
             entry ->
-                problem(
-                    spec,
+                spec.problem(
                     "`" + entry.getKey() + "` takes " + entry.getValue() + ", which is not set",
                     "set it where dmap is started"))
         .toList();
@@ -111,7 +110,7 @@ public final class FunctionChecks {
       JavaRuntime.java(environment(spec, java));
     } catch (IOException e) {
       return Optional.of(
-          problem(spec, e.getMessage(), "install a JDK or JRE, or set JAVA_HOME to one"));
+          spec.problem(e.getMessage(), "install a JDK or JRE, or set JAVA_HOME to one"));
     }
     return new JavaCode(spec, java).problem();
   }
@@ -121,25 +120,24 @@ public final class FunctionChecks {
     String interpreter = handler.language().interpreter();
     if (path.find(interpreter, handler.directory()).isEmpty()) {
       return Optional.of(
-          problem(
-              spec,
+          spec.problem(
               "no `" + interpreter + "` on PATH to run " + handler.file(),
               "install it, or add its folder to PATH"));
     }
     if (!Files.isRegularFile(handler.file())) {
       return Optional.of(
-          problem(spec, "no file " + handler.file(), "paths start at the job file's folder"));
+          spec.problem("no file " + handler.file(), "paths start at the job file's folder"));
     }
     return Files.isReadable(handler.file())
         ? Optional.empty()
-        : Optional.of(problem(spec, "cannot read " + handler.file(), "check its permissions"));
+        : Optional.of(spec.problem("cannot read " + handler.file(), "check its permissions"));
   }
 
   private Optional<FunctionProblem> command(
       FunctionSpec spec, FunctionHost.Command command, SearchPath path) {
     String program = command.argv().getFirst();
     if (!Files.isDirectory(command.directory())) {
-      return Optional.of(problem(spec, "no folder " + command.directory(), ""));
+      return Optional.of(spec.problem("no folder " + command.directory(), ""));
     }
     if (path.find(program, command.directory()).isPresent()) {
       return Optional.empty();
@@ -148,12 +146,12 @@ public final class FunctionChecks {
     Path file = command.directory().resolve(program);
     if (named) {
       String hint = Files.exists(file) ? "write `./" + program + "` for the one in the folder" : "";
-      return Optional.of(problem(spec, "no `" + program + "` on PATH", hint));
+      return Optional.of(spec.problem("no `" + program + "` on PATH", hint));
     }
     return Optional.of(
         Files.isRegularFile(file)
-            ? problem(spec, file + " is not executable", "run `chmod +x` on it")
-            : problem(spec, "no file " + file, "paths start at the job file's folder"));
+            ? spec.problem(file + " is not executable", "run `chmod +x` on it")
+            : spec.problem("no file " + file, "paths start at the job file's folder"));
   }
 
   /// @param code what a worker imports, for the message
@@ -170,11 +168,7 @@ public final class FunctionChecks {
       Optional<Failed> failed = worker.awaitReady(requestId);
       return failed.map(f -> new InitFailure(spec, program, code).explain(f, log.file()));
     } catch (Worker.NotStarted e) {
-      return Optional.of(problem(spec, "cannot start: " + e.getMessage(), ""));
+      return Optional.of(spec.problem("cannot start: " + e.getMessage(), ""));
     }
-  }
-
-  static FunctionProblem problem(FunctionSpec spec, String message, String hint) {
-    return new FunctionProblem(spec.name(), "function `" + spec.name() + "`: " + message, hint);
   }
 }

@@ -63,6 +63,11 @@ public record FunctionSpec(
     return form.matches() ? form.group("name") : nameOrArn;
   }
 
+  /// Something that is wrong with this function.
+  FunctionProblem problem(String message, String hint) {
+    return new FunctionProblem(name, "function `" + name + "`: " + message, hint);
+  }
+
   /// The same function with more variables, such as the endpoint of the local bucket; those that it
   /// already has win.
   public FunctionSpec withDefaultEnvironment(Map<String, String> defaults) {

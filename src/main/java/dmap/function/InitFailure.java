@@ -30,20 +30,17 @@ record InitFailure(FunctionSpec spec, FunctionHost.Program program, String code)
     String message = error.path("errorMessage").asString("").strip().lines().findFirst().orElse("");
     return switch (failed.errorType()) {
       case "Runtime.HandlerNotFound" ->
-          FunctionChecks.problem(spec, "no `" + symbol() + "` in " + code, defined(error));
+          spec.problem("no `" + symbol() + "` in " + code, defined(error));
       case "Runtime.UserCodeSyntaxError" ->
-          FunctionChecks.problem(
-              spec, message + place(error).map(at -> " at " + at).orElse(""), "");
+          spec.problem(message + place(error).map(at -> " at " + at).orElse(""), "");
       case "Runtime.ImportModuleError" ->
-          FunctionChecks.problem(spec, message, "is everything that it imports installed?");
+          spec.problem(message, "is everything that it imports installed?");
       case "Sandbox.Timedout" ->
-          FunctionChecks.problem(
-              spec,
+          spec.problem(
               "importing " + code + " takes too long",
               "Lambda allows 10 s; move slow work into the handler");
       default ->
-          FunctionChecks.problem(
-              spec,
+          spec.problem(
               "importing "
                   + code
                   + " failed: "

@@ -145,6 +145,6 @@ final class JavaCode {
   }
 
   private Optional<FunctionProblem> problem(String message, String hint) {
-    return Optional.of(FunctionChecks.problem(spec, message, hint));
+    return Optional.of(spec.problem(message, hint));
   }
 }

@@ -48,8 +48,7 @@ record JavaRuntime(Path jars, String platform) {
   Optional<FunctionProblem> refusal(FunctionSpec spec) {
     if (!PLATFORMS.contains(platform.toLowerCase(Locale.ROOT))) {
       return Optional.of(
-          FunctionChecks.problem(
-              spec,
+          spec.problem(
               "AWS's client for Java handlers runs on Linux (x86_64, aarch64) only, not on "
                   + platform,
               "run it in AWS's Lambda image for Java and give its `url`"));
@@ -57,10 +56,8 @@ record JavaRuntime(Path jars, String platform) {
     return Files.isDirectory(jars)
         ? Optional.empty()
         : Optional.of(
-            FunctionChecks.problem(
-                spec,
-                "no folder " + jars + ", AWS's client for Java handlers",
-                "install dmap anew"));
+            spec.problem(
+                "no folder " + jars + ", AWS's client for Java handlers", "install dmap anew"));
   }
 
   /// @param environment of the worker: its `JAVA_HOME` comes before its `PATH`

@@ -19,8 +19,7 @@ record UrlCheck(FunctionSpec spec, FunctionHost.Url url) {
       return Optional.empty();
     } catch (IOException e) {
       return Optional.of(
-          FunctionChecks.problem(
-              spec,
+          spec.problem(
               "cannot connect to " + uri + ": " + UrlInvoker.why(e),
               "start what serves it first, such as `sam local start-lambda`"));
     }
