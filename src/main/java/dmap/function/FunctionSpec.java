@@ -1,7 +1,6 @@
 package dmap.function;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -65,14 +64,6 @@ public record FunctionSpec(
 
   /// Something that is wrong with this function.
   FunctionProblem problem(String message, String hint) {
-    return new FunctionProblem(name, "function `" + name + "`: " + message, hint);
-  }
-
-  /// The same function with more variables, such as the endpoint of the local bucket; those that it
-  /// already has win.
-  public FunctionSpec withDefaultEnvironment(Map<String, String> defaults) {
-    Map<String, String> all = new LinkedHashMap<>(defaults);
-    all.putAll(environment);
-    return new FunctionSpec(name, host, timeout, memoryMb, all, workers, limit);
+    return new FunctionProblem("function `" + name + "`: " + message, hint);
   }
 }

@@ -115,10 +115,6 @@ final class Worker implements AutoCloseable {
     return process.isAlive();
   }
 
-  long pid() {
-    return process.pid();
-  }
-
   Duration idle() {
     return Duration.ofNanos(System.nanoTime() - idleSinceNanos);
   }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /// The same operation often has two names: the integration that Step Functions optimised
 /// (`dynamodb:getItem`) and the one of the SDK (`aws-sdk:dynamodb:getItem`); their errors have
 /// other names and their results differ a little.
-public final class Catalog {
+final class Catalog {
   private static final List<String> S3 =
       List.of(
           "getObject",
@@ -90,10 +90,6 @@ public final class Catalog {
   private Catalog() {}
 
   /// Why a `Resource` cannot be called here; nothing if it can.
-  public static Optional<String> refusal(String resource) {
-    return refusal(TaskResource.parse(resource));
-  }
-
   static Optional<String> refusal(TaskResource resource) {
     return switch (resource) {
       case TaskResource.Function _ -> Optional.empty();

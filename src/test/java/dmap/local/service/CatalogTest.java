@@ -2,6 +2,7 @@ package dmap.local.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dmap.engine.TaskResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,12 +21,12 @@ class CatalogTest {
         "arn:aws:states:::states:startExecution.sync:2"
       })
   void canBeCalledHere(String resource) {
-    assertThat(Catalog.refusal(resource)).isEmpty();
+    assertThat(Catalog.refusal(TaskResource.parse(resource))).isEmpty();
   }
 
   @Test
   void anotherServiceIsRefusedWithWhatIsPossible() {
-    assertThat(Catalog.refusal("arn:aws:states:::bedrock:invokeModel"))
+    assertThat(Catalog.refusal(TaskResource.parse("arn:aws:states:::bedrock:invokeModel")))
         .hasValueSatisfying(
             why ->
                 assertThat(why)
@@ -35,7 +36,7 @@ class CatalogTest {
 
   @Test
   void anotherOperationIsRefusedWithThoseThatThereAre() {
-    assertThat(Catalog.refusal("arn:aws:states:::dynamodb:query"))
+    assertThat(Catalog.refusal(TaskResource.parse("arn:aws:states:::dynamodb:query")))
         .hasValueSatisfying(why -> assertThat(why).contains("getItem, putItem"));
   }
 
@@ -49,6 +50,6 @@ class CatalogTest {
         "nonsense"
       })
   void isRefused(String resource) {
-    assertThat(Catalog.refusal(resource)).isPresent();
+    assertThat(Catalog.refusal(TaskResource.parse(resource))).isPresent();
   }
 }
