@@ -101,7 +101,7 @@ final class Events implements AutoCloseable {
         dropped(log, error);
         return;
       }
-      settings.pause().of(pause);
+      settings.sleeper().sleep(pause);
     }
   }
 

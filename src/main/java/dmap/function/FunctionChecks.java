@@ -159,7 +159,7 @@ public final class FunctionChecks {
       FunctionSpec spec, FunctionHost.Program program, String code)
       throws InterruptedException, IOException {
     String requestId = settings.requestIds().get().toString();
-    try (FunctionLog log = FunctionLog.of(settings, spec);
+    try (FunctionLog log = settings.log(spec);
         Worker worker =
             new Worker(
                 WorkerSetup.of(spec, program, settings, log),

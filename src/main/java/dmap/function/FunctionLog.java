@@ -36,11 +36,6 @@ final class FunctionLog implements AutoCloseable {
     this.maxBytes = maxBytes;
   }
 
-  static FunctionLog of(FunctionSettings settings, FunctionSpec spec) {
-    Path logs = settings.home().toAbsolutePath().normalize().resolve("logs");
-    return new FunctionLog(logs, spec.functionName(), settings.logBytes());
-  }
-
   /// A file name for any text: what is not a letter, a digit, `-`, `_` or an inner dot becomes `%`
   /// and its code, and a long name is cut and told apart by its hash.
   static String fileName(String functionName) {

@@ -21,7 +21,7 @@ final class FunctionPool implements Invoker {
 
   FunctionPool(WorkerSetup setup) {
     this.setup = setup;
-    this.permits = new Semaphore(setup.spec().workers(), true);
+    this.permits = new Semaphore(setup.spec().concurrency().workers(), true);
   }
 
   @Override
@@ -57,7 +57,7 @@ final class FunctionPool implements Invoker {
   public void close() throws IOException {
     closed = true;
     all.forEach(Worker::kill);
-    permits.acquireUninterruptibly(setup.spec().workers());
+    permits.acquireUninterruptibly(setup.spec().concurrency().workers());
     for (Worker worker : List.copyOf(all)) {
       end(worker);
     }
@@ -125,7 +125,7 @@ final class FunctionPool implements Invoker {
     Worker worker = idle.poll();
     while (worker != null) {
       boolean fresh =
-          worker.idle().compareTo(setup.settings().trustLimit()) < 0 || worker.isCurrent();
+          worker.idle().compareTo(setup.settings().limits().trust()) < 0 || worker.isCurrent();
       if (worker.isAlive() && fresh) {
         return Optional.of(worker);
       }

@@ -2,7 +2,6 @@ package dmap.function;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,18 +12,13 @@ import java.util.regex.Pattern;
 /// @param memoryMb told to the function and shown in its log; nothing holds a process to it
 /// @param environment added to a worker's variables; a value that is exactly `${NAME}` is taken
 ///   from dmap's own environment when a worker starts, so that a secret is never stored
-/// @param workers at most so many processes, or requests to a URL, at once; further invocations
-///   wait. Without meaning for a stub
-/// @param limit the function's reserved concurrency: an invocation that finds so many others
-///   running or waiting is refused at once, as Lambda does
 public record FunctionSpec(
     String name,
     FunctionHost host,
     Duration timeout,
     int memoryMb,
     Map<String, String> environment,
-    int workers,
-    OptionalInt limit) {
+    FunctionConcurrency concurrency) {
 
   /// Where a job file says nothing. AWS's own default timeout of 3 s would fail many a first run
   /// for no reason that shows.
@@ -39,14 +33,9 @@ public record FunctionSpec(
 
   public FunctionSpec {
     environment = Map.copyOf(environment);
-    if (workers < 1 || timeout.isNegative() || timeout.isZero()) {
-      throw new IllegalArgumentException("at least one worker and some time");
+    if (!timeout.isPositive()) {
+      throw new IllegalArgumentException("a timeout is more than nothing");
     }
-  }
-
-  /// Enough to keep the cores busy while some functions wait for I/O.
-  public static int defaultWorkers() {
-    return Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
   }
 
   /// Its [#bareName].

@@ -118,9 +118,9 @@ public final class FunctionSpecs {
         spec.environment().forEach(environment::put);
       }
       if (beside.contains("workers")) {
-        fields.put("workers", spec.workers());
+        fields.put("workers", spec.concurrency().workers());
       }
-      spec.limit().ifPresent(limit -> fields.put("limit", limit));
+      spec.concurrency().limit().ifPresent(limit -> fields.put("limit", limit));
     }
     return functions;
   }
@@ -158,10 +158,11 @@ public final class FunctionSpecs {
         fields
             .integer("workers", 1, MAX_WORKERS)
             .map(Long::intValue)
-            .orElseGet(FunctionSpec::defaultWorkers);
+            .orElseGet(FunctionConcurrency::defaultWorkers);
     OptionalInt limit =
         fields.integer("limit", 0, MAX_LIMIT).stream().mapToInt(Long::intValue).findAny();
-    return host.map(h -> new FunctionSpec(name, h, timeout, memoryMb, environment, workers, limit));
+    FunctionConcurrency concurrency = new FunctionConcurrency(workers, limit);
+    return host.map(h -> new FunctionSpec(name, h, timeout, memoryMb, environment, concurrency));
   }
 
   private static Map<String, String> environment(Fields variables) {

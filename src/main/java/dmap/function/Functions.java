@@ -131,7 +131,7 @@ public final class Functions implements AutoCloseable {
           case FunctionHost.Url url -> new UrlInvoker(spec, url, settings, http);
           case FunctionHost.Stub stub -> new StubInvoker(spec, stub, settings);
         };
-    OptionalInt limit = spec.limit();
+    OptionalInt limit = spec.concurrency().limit();
     return new Running(
         invoker, limit.isPresent() ? Optional.of(new Semaphore(limit.getAsInt())) : unreserved);
   }
@@ -140,7 +140,7 @@ public final class Functions implements AutoCloseable {
     return logs.computeIfAbsent(
         spec.functionName(),
         _ -> {
-          FunctionLog log = FunctionLog.of(settings, spec);
+          FunctionLog log = settings.log(spec);
           try {
             WorkerOutput.recover(log);
           } catch (IOException e) {
@@ -151,12 +151,12 @@ public final class Functions implements AutoCloseable {
   }
 
   private void sweep() {
-    Duration pause = settings.idleLimit().dividedBy(2);
+    Duration pause = settings.limits().idle().dividedBy(2);
     while (!closed) {
       try {
         Thread.sleep(pause);
         for (Running function : running.values()) {
-          function.invoker().endIdle(settings.idleLimit());
+          function.invoker().endIdle(settings.limits().idle());
         }
         for (FunctionLog log : logs.values()) {
           log.close();

@@ -43,7 +43,7 @@ final class StubInvoker implements Invoker {
     boolean fails = random.nextDouble() < stub.failures();
     boolean late = latency.compareTo(spec.timeout()) > 0;
     if (latency.isPositive()) {
-      settings.pause().of(late ? spec.timeout() : latency);
+      settings.sleeper().sleep(late ? spec.timeout() : latency);
     }
     if (late) {
       return Failed.timedOut(requestId(), spec.timeout());

@@ -37,7 +37,7 @@ final class UrlInvoker implements Invoker {
     this.uri = host.invocations(spec.functionName());
     this.settings = settings;
     this.http = http;
-    this.permits = new Semaphore(spec.workers(), true);
+    this.permits = new Semaphore(spec.concurrency().workers(), true);
   }
 
   @Override

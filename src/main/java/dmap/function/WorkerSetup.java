@@ -25,7 +25,7 @@ record WorkerSetup(
   /// its 10 s once more, and then for as long as the function's timeout; JVMs that start together
   /// on a busy machine need that, the others are only slow if something is wrong.
   Duration initLimit() {
-    Duration limit = settings.initLimit();
+    Duration limit = settings.limits().init();
     return switch (program) {
       case FunctionHost.Handler _, FunctionHost.Command _ -> limit;
       case FunctionHost.Java _ -> spec.timeout().compareTo(limit) > 0 ? spec.timeout() : limit;

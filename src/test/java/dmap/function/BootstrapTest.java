@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,8 +39,7 @@ class BootstrapTest {
         Duration.ofSeconds(30),
         128,
         Map.of(),
-        1,
-        OptionalInt.empty());
+        Fixture.ONE_WORKER);
   }
 
   @Test
@@ -64,8 +62,7 @@ class BootstrapTest {
     FunctionHost host =
         new FunctionHost.Command(List.of("./bootstrap", "x"), folder, "rows.handler");
     FunctionSpec spec =
-        new FunctionSpec(
-            "score", host, Duration.ofSeconds(30), 128, Map.of(), 1, OptionalInt.empty());
+        new FunctionSpec("score", host, Duration.ofSeconds(30), 128, Map.of(), Fixture.ONE_WORKER);
     try (Functions functions = new Functions(Fixture.settings(home))) {
       assertThat(returned(functions.invoke(spec, ARN, json("1"))).path("handler").asString())
           .isEqualTo("rows.handler");

@@ -17,6 +17,8 @@ import tools.jackson.databind.JsonNode;
 final class Fixture {
   static final String ARN = "arn:aws:lambda:us-east-1:000000000000:function:score";
 
+  static final FunctionConcurrency ONE_WORKER = new FunctionConcurrency(1, OptionalInt.empty());
+
   private Fixture() {}
 
   static Path file(String name) {
@@ -36,17 +38,22 @@ final class Fixture {
     FunctionHost host =
         new FunctionHost.Handler(file, symbol, FunctionHost.Language.of(file).orElseThrow());
     return new FunctionSpec(
-        "score", host, Duration.ofSeconds(30), 256, Map.of(), 1, OptionalInt.empty());
+        "score", host, Duration.ofSeconds(30), 256, Map.of(), Fixture.ONE_WORKER);
   }
 
   static FunctionSpec withTimeout(FunctionSpec s, Duration timeout) {
     return new FunctionSpec(
-        s.name(), s.host(), timeout, s.memoryMb(), s.environment(), s.workers(), s.limit());
+        s.name(), s.host(), timeout, s.memoryMb(), s.environment(), s.concurrency());
   }
 
   static FunctionSpec withWorkers(FunctionSpec s, int workers) {
     return new FunctionSpec(
-        s.name(), s.host(), s.timeout(), s.memoryMb(), s.environment(), workers, s.limit());
+        s.name(),
+        s.host(),
+        s.timeout(),
+        s.memoryMb(),
+        s.environment(),
+        new FunctionConcurrency(workers, OptionalInt.empty()));
   }
 
   /// A home and the variables that a shell would have, among them one that is nobody's business.
@@ -64,46 +71,24 @@ final class Fixture {
             "handed-over"));
   }
 
-  static FunctionSettings with(FunctionSettings s, Duration init, Duration idle, Duration trust) {
-    return new FunctionSettings(
-        s.home(),
-        s.environment(),
-        s.clock(),
-        s.requestIds(),
-        init,
-        idle,
-        trust,
-        s.logBytes(),
-        s.pause(),
-        s.unreserved());
+  static FunctionSettings with(FunctionSettings s, WorkerLimits limits) {
+    return copy(s, limits, s.sleeper());
   }
 
-  static FunctionSettings with(FunctionSettings s, FunctionSettings.Pause pause) {
-    return new FunctionSettings(
-        s.home(),
-        s.environment(),
-        s.clock(),
-        s.requestIds(),
-        s.initLimit(),
-        s.idleLimit(),
-        s.trustLimit(),
-        s.logBytes(),
-        pause,
-        s.unreserved());
+  static FunctionSettings with(FunctionSettings s, FunctionSettings.Sleeper sleeper) {
+    return copy(s, s.limits(), sleeper);
   }
 
-  static FunctionSettings withLogBytes(FunctionSettings s, long logBytes) {
+  private static FunctionSettings copy(
+      FunctionSettings s, WorkerLimits limits, FunctionSettings.Sleeper sleeper) {
     return new FunctionSettings(
-        s.home(),
-        s.environment(),
-        s.clock(),
-        s.requestIds(),
-        s.initLimit(),
-        s.idleLimit(),
-        s.trustLimit(),
-        logBytes,
-        s.pause(),
-        s.unreserved());
+        s.home(), s.environment(), s.clock(), s.requestIds(), limits, sleeper, s.unreserved());
+  }
+
+  /// The usual limits, but for the size of the log.
+  static WorkerLimits logBytes(long logBytes) {
+    WorkerLimits usual = WorkerLimits.DEFAULT;
+    return new WorkerLimits(usual.init(), usual.idle(), usual.trust(), logBytes);
   }
 
   static JsonNode returned(FunctionResult result) {

@@ -9,7 +9,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,8 +37,7 @@ class FunctionChecksTest {
         Duration.ofSeconds(3),
         128,
         Map.of(),
-        1,
-        OptionalInt.empty());
+        Fixture.ONE_WORKER);
   }
 
   @Test
@@ -138,8 +136,7 @@ class FunctionChecksTest {
             plain.timeout(),
             128,
             Map.of("A", "${TOKEN}", "B", "${GONE}"),
-            1,
-            OptionalInt.empty());
+            Fixture.ONE_WORKER);
 
     assertThat(check(spec))
         .containsExactly(
@@ -150,7 +147,8 @@ class FunctionChecksTest {
   void givesUpOnAnImportThatTakesTooLong() throws Exception {
     FunctionSettings impatient =
         Fixture.with(
-            Fixture.settings(home), Duration.ofSeconds(2), Duration.ofSeconds(9), Duration.ZERO);
+            Fixture.settings(home),
+            new WorkerLimits(Duration.ofSeconds(2), Duration.ofSeconds(9), Duration.ZERO, 1 << 20));
     Path file = Fixture.file("broken/slow.py");
 
     assertThat(check(impatient, Fixture.spec(file, "handler")))

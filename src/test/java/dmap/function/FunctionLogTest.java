@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -83,7 +82,7 @@ class FunctionLogTest {
 
   @Test
   void keepsTheEndOfAFlood() throws Exception {
-    FunctionSettings settings = Fixture.withLogBytes(Fixture.settings(home), 50_000);
+    FunctionSettings settings = Fixture.with(Fixture.settings(home), Fixture.logBytes(50_000));
     try (Functions functions = new Functions(settings)) {
       FunctionResult result =
           functions.invoke(Fixture.spec("app.py", "flood"), ARN, json("{\"lines\":100000}"));
@@ -223,19 +222,7 @@ class FunctionLogTest {
 
   @Test
   void setsALogAsideThatGrewTooLong() throws Exception {
-    FunctionSettings s = Fixture.settings(home);
-    FunctionSettings tight =
-        new FunctionSettings(
-            home,
-            s.environment(),
-            s.clock(),
-            s.requestIds(),
-            s.initLimit(),
-            s.idleLimit(),
-            s.trustLimit(),
-            10,
-            s.pause(),
-            s.unreserved());
+    FunctionSettings tight = Fixture.with(Fixture.settings(home), Fixture.logBytes(10));
     FunctionSpec spec =
         new FunctionSpec(
             "../score",
@@ -243,9 +230,8 @@ class FunctionLogTest {
             Duration.ofSeconds(30),
             256,
             Map.of(),
-            1,
-            OptionalInt.empty());
-    try (FunctionLog log = FunctionLog.of(tight, spec)) {
+            Fixture.ONE_WORKER);
+    try (FunctionLog log = tight.log(spec)) {
       for (String text : List.of("first entry\n", "second entry\n", "third entry\n")) {
         log.append(out -> FunctionLog.write(out, text));
       }

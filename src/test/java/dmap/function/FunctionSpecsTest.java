@@ -64,16 +64,15 @@ class FunctionSpecsTest {
                 Duration.ofSeconds(90),
                 1024,
                 Map.of("MODEL", "small", "DEPTH", "3", "DEBUG", "true", "TOKEN", "${TOKEN}"),
-                8,
-                OptionalInt.of(100)),
+                new FunctionConcurrency(8, OptionalInt.of(100))),
             new FunctionSpec(
                 "arn:aws:lambda:us-east-1:123456789012:function:reduce:live",
                 new FunctionHost.Command(List.of("./bootstrap", "--fast"), JOB.resolve("bin")),
                 Duration.ofSeconds(60),
                 128,
                 Map.of(),
-                FunctionSpec.defaultWorkers(),
-                OptionalInt.empty()));
+                new FunctionConcurrency(
+                    FunctionConcurrency.defaultWorkers(), OptionalInt.empty())));
     assertThat(section.functions().getLast().functionName()).isEqualTo("reduce");
     assertThat(section.assumptions())
         .containsExactly(

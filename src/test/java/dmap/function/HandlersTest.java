@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,8 +79,7 @@ class HandlersTest {
             plain.memoryMb(),
             Map.of(
                 "MODEL", "small", "KEY", "${TOKEN}", "GONE", "${NOT_SET}", "AWS_PROFILE", "work"),
-            1,
-            OptionalInt.empty());
+            Fixture.ONE_WORKER);
 
     JsonNode seen = returned(functions.invoke(spec, ARN, json("{}")));
 

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,7 +80,8 @@ class InitFailuresTest {
   void endsAnImportThatTakesTooLong() throws Exception {
     FunctionSettings impatient =
         Fixture.with(
-            Fixture.settings(home), Duration.ofSeconds(3), Duration.ofSeconds(9), Duration.ZERO);
+            Fixture.settings(home),
+            new WorkerLimits(Duration.ofSeconds(3), Duration.ofSeconds(9), Duration.ZERO, 1 << 20));
 
     JsonNode error =
         error(invoke(Fixture.spec("broken/slow.py", "handler"), impatient), "Sandbox.Timedout");
@@ -96,8 +96,7 @@ class InitFailuresTest {
   void reportsAProgramThatCannotBeStarted() throws Exception {
     FunctionHost host = new FunctionHost.Command(List.of("./bootstrap"), home);
     FunctionSpec spec =
-        new FunctionSpec(
-            "score", host, Duration.ofSeconds(3), 128, Map.of(), 1, OptionalInt.empty());
+        new FunctionSpec("score", host, Duration.ofSeconds(3), 128, Map.of(), Fixture.ONE_WORKER);
 
     JsonNode error = error(invoke(spec, Fixture.settings(home)), "Runtime.InvalidEntrypoint");
 

@@ -156,8 +156,7 @@ class JavaHandlersTest {
             gone.timeout(),
             128,
             Map.of("JAVA_HOME", folder.toString()),
-            1,
-            gone.limit());
+            Fixture.ONE_WORKER);
 
     assertThat(problems(gone, noJava))
         .containsExactly(

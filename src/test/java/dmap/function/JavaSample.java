@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -57,8 +56,7 @@ final class JavaSample {
         Duration.ofSeconds(60),
         128,
         Map.of("JAVA_HOME", System.getProperty("java.home")),
-        1,
-        OptionalInt.empty());
+        Fixture.ONE_WORKER);
   }
 
   private static String interfaces() {

@@ -22,7 +22,7 @@ class ShimsTest {
     CountDownLatch ready = new CountDownLatch(1);
     FunctionSettings settings = Fixture.settings(home);
     FunctionSpec spec = Fixture.spec(file, symbol);
-    try (FunctionLog log = FunctionLog.of(settings, spec);
+    try (FunctionLog log = settings.log(spec);
         RuntimeApi api = new RuntimeApi(desk, ready::countDown, _ -> {})) {
       ProcessBuilder builder =
           WorkerSetup.of(spec, (FunctionHost.Program) spec.host(), settings, log)

@@ -29,12 +29,13 @@ class StubsTest {
   @TempDir Path home;
   private final List<Duration> waited = Collections.synchronizedList(new ArrayList<>());
 
-  private Functions open(FunctionSettings.Pause pause) {
-    return new Functions(Fixture.with(Fixture.settings(home), pause));
+  private Functions open(FunctionSettings.Sleeper sleeper) {
+    return new Functions(Fixture.with(Fixture.settings(home), sleeper));
   }
 
   private static FunctionSpec spec(FunctionHost.Stub stub, OptionalInt limit) {
-    return new FunctionSpec("load", stub, Duration.ofSeconds(60), 128, Map.of(), 1, limit);
+    return new FunctionSpec(
+        "load", stub, Duration.ofSeconds(60), 128, Map.of(), new FunctionConcurrency(1, limit));
   }
 
   private static FunctionSpec spec(Latency latency, double failures, String error, long seed) {
@@ -175,12 +176,12 @@ class StubsTest {
   private int refusals(FunctionSettings settings, FunctionSpec spec) throws Exception {
     CountDownLatch waiting = new CountDownLatch(2);
     CountDownLatch end = new CountDownLatch(1);
-    FunctionSettings.Pause pause =
+    FunctionSettings.Sleeper sleeper =
         _ -> {
           waiting.countDown();
           end.await();
         };
-    try (Functions functions = new Functions(Fixture.with(settings, pause));
+    try (Functions functions = new Functions(Fixture.with(settings, sleeper));
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<FunctionResult>> two = new ArrayList<>();
       for (int i = 0; i < 2; i++) {

@@ -47,8 +47,7 @@ class UrlsTest {
         Duration.ofSeconds(30),
         128,
         Map.of(),
-        1,
-        OptionalInt.empty());
+        Fixture.ONE_WORKER);
   }
 
   private FunctionResult invoke(InvokeServer.Behaviour behaviour)

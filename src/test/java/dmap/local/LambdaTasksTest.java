@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dmap.engine.TaskResource;
 import dmap.engine.Tasks;
 import dmap.engine.Tasks.Answer;
+import dmap.function.FunctionConcurrency;
 import dmap.function.FunctionHost;
 import dmap.function.FunctionSettings;
 import dmap.function.FunctionSpec;
@@ -71,8 +72,7 @@ class LambdaTasksTest {
         Duration.ofSeconds(60),
         128,
         Map.of(),
-        1,
-        limit);
+        new FunctionConcurrency(1, limit));
   }
 
   private Answer call(String resource, String arguments) throws InterruptedException {
