@@ -51,7 +51,7 @@ class ArchitectureTest {
           entry("results", List.of("expression", "json", "maprun", "objects")),
           entry("test", List.of("asl", "json", "maprun", "plan")),
           entry("engine", List.of("asl", "expression", "items", "json", "maprun", "objects")),
-          entry("function", List.of("json", "objects")),
+          entry("function", List.of("json", "maprun", "objects")),
           entry(
               "local",
               List.of("asl", "engine", "expression", "function", "json", "maprun", "objects")),

@@ -1,6 +1,7 @@
 package dmap.function;
 
 import dmap.json.Json;
+import dmap.maprun.Failure;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
@@ -41,6 +42,21 @@ public sealed interface FunctionResult {
 
     /// The Step Functions name of an error that Lambda gave no type.
     public static final String UNKNOWN = "Lambda.Unknown";
+
+    /// As a Task state sees it. AWS has a sentence of its own for an error without a type.
+    public Failure failure() {
+      return Failure.of(
+          errorType,
+          errorType.equals(UNKNOWN)
+              ? "The cause could not be determined because Lambda did not return an error type."
+                  + " Returned payload: "
+                  + payloadText()
+              : payloadText());
+    }
+
+    public String payloadText() {
+      return new String(errorPayload, StandardCharsets.UTF_8);
+    }
 
     static Failed timedOut(String requestId, Duration limit) {
       return made(

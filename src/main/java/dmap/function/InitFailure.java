@@ -2,7 +2,6 @@ package dmap.function;
 
 import dmap.function.FunctionResult.Failed;
 import dmap.json.Json;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +23,7 @@ record InitFailure(FunctionSpec spec, FunctionHost.Program program, String code)
   private static final int MAX_NAMES = 10;
 
   FunctionProblem explain(Failed failed, Path log) {
-    JsonNode error =
-        Json.tryParse(new String(failed.errorPayload(), StandardCharsets.UTF_8))
-            .orElseGet(Json::object);
+    JsonNode error = Json.tryParse(failed.payloadText()).orElseGet(Json::object);
     String message = error.path("errorMessage").asString("").strip().lines().findFirst().orElse("");
     return switch (failed.errorType()) {
       case "Runtime.HandlerNotFound" ->

@@ -1,6 +1,7 @@
 package dmap.local;
 
 import dmap.json.Json;
+import dmap.maprun.Failure;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -10,13 +11,13 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param function name or ARN
 /// @param withLog whether the answer shall hold the end of the log (`LogType: Tail`)
-record LambdaRequest(String function, JsonNode event, Type type, boolean withLog) {
+record LambdaRequest(String function, JsonNode event, InvocationType type, boolean withLog) {
 
   private static final List<String> KNOWN =
       List.of("FunctionName", "Payload", "InvocationType", "LogType", "Qualifier");
 
   /// The `InvocationType`.
-  enum Type {
+  enum InvocationType {
     REQUEST_RESPONSE,
     /// Lambda only takes the event.
     EVENT,
@@ -25,37 +26,37 @@ record LambdaRequest(String function, JsonNode event, Type type, boolean withLog
   }
 
   /// An invocation that cannot be made, in AWS's words where it knows the case.
-  static final class Refused extends Exception {
+  static final class InvalidInvocation extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final String error;
+    private final transient Failure failure;
 
-    Refused(String error, String message) {
-      super(message, null, false, false);
-      this.error = error;
+    InvalidInvocation(String error, String cause) {
+      super(cause, null, false, false);
+      this.failure = Failure.of(error, cause);
     }
 
-    String error() {
-      return error;
+    Failure failure() {
+      return failure;
     }
   }
 
   /// A function called by its ARN: the input is the event.
   static LambdaRequest ofFunction(String arn, JsonNode event) {
-    return new LambdaRequest(arn, event, Type.REQUEST_RESPONSE, false);
+    return new LambdaRequest(arn, event, InvocationType.REQUEST_RESPONSE, false);
   }
 
-  static LambdaRequest of(JsonNode arguments) throws Refused {
+  static LambdaRequest of(JsonNode arguments) throws InvalidInvocation {
     refuseUnknown(arguments);
     JsonNode name = arguments.path("FunctionName");
     if (!name.isString()) {
-      throw new Refused("States.Runtime", "lambda:invoke needs a FunctionName");
+      throw new InvalidInvocation("States.Runtime", "lambda:invoke needs a FunctionName");
     }
     JsonNode event =
         event(arguments.path("Payload"))
             .orElseThrow(
                 () ->
-                    new Refused(
+                    new InvalidInvocation(
                         "Lambda.InvalidRequestContentException",
                         "Could not parse request body into json: the Payload is a text that is not"
                             + " JSON"));
@@ -63,10 +64,10 @@ record LambdaRequest(String function, JsonNode event, Type type, boolean withLog
   }
 
   /// What nobody here understands would be ignored unseen.
-  private static void refuseUnknown(JsonNode arguments) throws Refused {
+  private static void refuseUnknown(JsonNode arguments) throws InvalidInvocation {
     for (String name : arguments.propertyNames()) {
       if (!KNOWN.contains(name)) {
-        throw new Refused(
+        throw new InvalidInvocation(
             "States.Runtime",
             "The local engine does not know the argument '%s' of lambda:invoke; it knows %s"
                 .formatted(name, String.join(", ", KNOWN)));
@@ -74,22 +75,23 @@ record LambdaRequest(String function, JsonNode event, Type type, boolean withLog
     }
   }
 
-  private static boolean withLog(JsonNode arguments) throws Refused {
+  private static boolean withLog(JsonNode arguments) throws InvalidInvocation {
     String type = arguments.path("LogType").asString("None");
     if (!type.equals("None") && !type.equals("Tail")) {
-      throw new Refused("States.Runtime", "The LogType must be None or Tail, not " + type);
+      throw new InvalidInvocation(
+          "States.Runtime", "The LogType must be None or Tail, not " + type);
     }
     return type.equals("Tail");
   }
 
-  private static Type type(JsonNode arguments) throws Refused {
+  private static InvocationType type(JsonNode arguments) throws InvalidInvocation {
     String type = arguments.path("InvocationType").asString("RequestResponse");
     return switch (type) {
-      case "RequestResponse" -> Type.REQUEST_RESPONSE;
-      case "Event" -> Type.EVENT;
-      case "DryRun" -> Type.DRY_RUN;
+      case "RequestResponse" -> InvocationType.REQUEST_RESPONSE;
+      case "Event" -> InvocationType.EVENT;
+      case "DryRun" -> InvocationType.DRY_RUN;
       default ->
-          throw new Refused(
+          throw new InvalidInvocation(
               "States.Runtime",
               "The InvocationType must be RequestResponse, Event or DryRun, not " + type);
     };

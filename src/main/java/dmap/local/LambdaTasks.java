@@ -8,12 +8,13 @@ import dmap.function.Functions;
 import dmap.function.LogTail;
 import dmap.json.Json;
 import dmap.json.MalformedJson;
-import dmap.local.LambdaRequest.Refused;
+import dmap.local.LambdaRequest.InvalidInvocation;
 import dmap.local.service.Failures;
 import dmap.local.service.HttpMetadata;
+import dmap.local.service.IntegrationKind;
+import dmap.local.service.ServiceError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
@@ -26,7 +27,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// functions.
 final class LambdaTasks implements Tasks {
   private static final String ARN_PREFIX = "arn:aws:lambda:us-east-1:000000000000:function:";
-  private static final String NOT_FOUND = "Lambda.ResourceNotFoundException";
 
   /// An ARN with a version or an alias at its end.
   private static final Pattern QUALIFIED = Pattern.compile("arn(:[^:]*){7,}");
@@ -53,7 +53,9 @@ final class LambdaTasks implements Tasks {
   public Answer call(Call call) throws InterruptedException {
     return switch (call.resource()) {
       case TaskResource.Function(String arn) -> {
-        Invoked invoked = invoke(call, LambdaRequest.ofFunction(arn, call.arguments()), Api.SDK_1);
+        Invoked invoked =
+            invoke(
+                call, LambdaRequest.ofFunction(arn, call.arguments()), IntegrationKind.OPTIMIZED);
         yield switch (invoked) {
           case Invoked.Ran ran -> returned(ran.payload());
           case Invoked.Accepted accepted -> new Answer.Returned(accepted.answer());
@@ -68,12 +70,6 @@ final class LambdaTasks implements Tasks {
     };
   }
 
-  /// Through which version of the SDK a call goes: they word failures of the service differently.
-  private enum Api {
-    SDK_1,
-    SDK_2
-  }
-
   /// What came of an invocation.
   private sealed interface Invoked {
     /// @param log Base64, if it was asked for
@@ -86,9 +82,9 @@ final class LambdaTasks implements Tasks {
       }
     }
 
-    record FunctionFailed(String error, String payload, Optional<String> log) implements Invoked {
+    record FunctionFailed(FunctionResult.Failed result, Optional<String> log) implements Invoked {
       Answer.Failed failure() {
-        return new Answer.Failed(error, cause(error, payload));
+        return Failures.answer(result.failure());
       }
     }
 
@@ -99,7 +95,7 @@ final class LambdaTasks implements Tasks {
   /// The payload parsed, and what the SDK knows of the answer.
   private Answer optimized(Call call) throws InterruptedException {
     try {
-      return switch (invoke(call, LambdaRequest.of(call.arguments()), Api.SDK_1)) {
+      return switch (invoke(call, LambdaRequest.of(call.arguments()), IntegrationKind.OPTIMIZED)) {
         case Invoked.Ran ran ->
             switch (returned(ran.payload())) {
               case Answer.Failed failed -> failed;
@@ -113,15 +109,15 @@ final class LambdaTasks implements Tasks {
         case Invoked.FunctionFailed failed -> failed.failure();
         case Invoked.Refused refused -> refused.failure();
       };
-    } catch (Refused e) {
-      return new Answer.Failed(e.error(), e.getMessage());
+    } catch (InvalidInvocation e) {
+      return Failures.answer(e.failure());
     }
   }
 
   /// The payload as text. A function that fails is no failure of the call.
   private Answer sdk(Call call) throws InterruptedException {
     try {
-      return switch (invoke(call, LambdaRequest.of(call.arguments()), Api.SDK_2)) {
+      return switch (invoke(call, LambdaRequest.of(call.arguments()), IntegrationKind.SDK)) {
         case Invoked.Ran ran ->
             switch (returned(ran.payload())) {
               case Answer.Failed failed -> failed;
@@ -134,12 +130,12 @@ final class LambdaTasks implements Tasks {
             new Answer.Returned(
                 answer(failed.log())
                     .put("FunctionError", "Unhandled")
-                    .put("Payload", failed.payload())
+                    .put("Payload", failed.result().payloadText())
                     .put("StatusCode", 200));
         case Invoked.Refused refused -> refused.failure();
       };
-    } catch (Refused e) {
-      return new Answer.Failed(e.error(), e.getMessage());
+    } catch (InvalidInvocation e) {
+      return Failures.answer(e.failure());
     }
   }
 
@@ -154,14 +150,15 @@ final class LambdaTasks implements Tasks {
     return answer;
   }
 
-  private Invoked invoke(Call call, LambdaRequest request, Api api) throws InterruptedException {
+  private Invoked invoke(Call call, LambdaRequest request, IntegrationKind kind)
+      throws InterruptedException {
     Optional<FunctionSpec> spec = registry.find(call.stateMachine(), request.function());
     String arn = arn(request.function());
     if (spec.isEmpty()) {
-      return new Invoked.Refused(notFound(arn, api));
+      return new Invoked.Refused(notFound(arn, kind));
     }
     return switch (request.type()) {
-      case REQUEST_RESPONSE -> run(spec.get(), arn, request, api);
+      case REQUEST_RESPONSE -> run(spec.get(), arn, request, kind);
       case EVENT -> {
         functions.submit(spec.get(), arn, Json.writeBytes(request.event()));
         yield new Invoked.Accepted(202);
@@ -170,7 +167,7 @@ final class LambdaTasks implements Tasks {
     };
   }
 
-  private Invoked run(FunctionSpec spec, String arn, LambdaRequest request, Api api)
+  private Invoked run(FunctionSpec spec, String arn, LambdaRequest request, IntegrationKind kind)
       throws InterruptedException {
     AtomicReference<byte[]> tail = new AtomicReference<>(new byte[0]);
     FunctionResult result =
@@ -185,22 +182,26 @@ final class LambdaTasks implements Tasks {
             : Optional.empty();
     return switch (result) {
       case FunctionResult.Returned(byte[] payload) -> new Invoked.Ran(payload, log);
-      case FunctionResult.Failed(String type, byte[] payload) ->
-          new Invoked.FunctionFailed(type, new String(payload, StandardCharsets.UTF_8), log);
-      case FunctionResult.Refused refused -> new Invoked.Refused(failure(refused, api));
+      case FunctionResult.Failed failed -> new Invoked.FunctionFailed(failed, log);
+      case FunctionResult.Refused refused -> new Invoked.Refused(failure(refused, kind));
     };
   }
 
   /// What there was no answer to is the client's own failure: its message stands alone.
-  private static Answer.Failed failure(FunctionResult.Refused refused, Api api) {
+  private static Answer.Failed failure(FunctionResult.Refused refused, IntegrationKind kind) {
     String error = "Lambda." + refused.code();
     if (refused.status().isEmpty()) {
       return new Answer.Failed(error, refused.message());
     }
-    int status = refused.status().getAsInt();
-    return switch (api) {
-      case SDK_1 -> Failures.sdk1(error, "AWSLambda", status, refused.code(), refused.message());
-      case SDK_2 -> Failures.sdk2(error, "Lambda", status, refused.message());
+    ServiceError answer =
+        new ServiceError(refused.status().getAsInt(), refused.code(), refused.message());
+    return failure(error, answer, kind);
+  }
+
+  private static Answer.Failed failure(String error, ServiceError answer, IntegrationKind kind) {
+    return switch (kind) {
+      case OPTIMIZED -> Failures.optimized(error, "AWSLambda", answer);
+      case SDK -> Failures.sdk(error, "Lambda", answer);
     };
   }
 
@@ -213,14 +214,13 @@ final class LambdaTasks implements Tasks {
   }
 
   /// AWS names the version that it looked for.
-  private static Answer.Failed notFound(String arn, Api api) {
+  private static Answer.Failed notFound(String arn, IntegrationKind kind) {
     String message =
         "Function not found: " + (QUALIFIED.matcher(arn).matches() ? arn : arn + ":$LATEST");
-    return switch (api) {
-      case SDK_1 ->
-          Failures.sdk1(NOT_FOUND, "AWSLambda", 404, "ResourceNotFoundException", message);
-      case SDK_2 -> Failures.sdk2(NOT_FOUND, "Lambda", 404, message);
-    };
+    return failure(
+        "Lambda.ResourceNotFoundException",
+        new ServiceError(404, "ResourceNotFoundException", message),
+        kind);
   }
 
   private static Answer returned(byte[] payload) {
@@ -231,15 +231,6 @@ final class LambdaTasks implements Tasks {
       return new Answer.Failed(
           "States.Runtime", "The function's payload is not JSON: " + e.getMessage());
     }
-  }
-
-  /// AWS's own sentence for a function that gave no error type.
-  private static String cause(String type, String payload) {
-    return type.equals(FunctionResult.Failed.UNKNOWN)
-        ? "The cause could not be determined because Lambda did not return an error type. Returned"
-            + " payload: "
-            + payload
-        : payload;
   }
 
   private static String arn(String nameOrArn) {

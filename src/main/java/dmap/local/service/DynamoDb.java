@@ -28,51 +28,52 @@ final class DynamoDb {
           "TransactionInProgressException");
 
   /// Finds where it answers.
-  interface Connection {
-    JsonProtocol protocol() throws IOException, InterruptedException;
+  interface Locator {
+    JsonProtocol locate() throws IOException, InterruptedException;
   }
 
-  private final Connection connection;
+  private final Locator locator;
   private final InstantSource clock;
 
-  DynamoDb(Connection connection, InstantSource clock) {
-    this.connection = connection;
+  DynamoDb(Locator locator, InstantSource clock) {
+    this.locator = locator;
     this.clock = clock;
   }
 
-  /// @param sdk whether through the SDK integration
-  Answer call(String operation, Call call, boolean sdk) throws InterruptedException {
+  Answer call(String operation, Call call, IntegrationKind kind) throws InterruptedException {
     try {
-      return switch (connection.protocol().call(operation, call.arguments())) {
-        case JsonProtocol.Reply.Good(var body) ->
+      return switch (locator.locate().call(operation, call.arguments())) {
+        case JsonProtocol.Reply.Success(var body) ->
             new Answer.Returned(
-                sdk
-                    ? body
-                    : HttpMetadata.added(body, "application/x-amz-json-1.0", clock.instant()));
-        case JsonProtocol.Reply.Bad bad -> failure(bad, sdk);
+                switch (kind) {
+                  case SDK -> body;
+                  case OPTIMIZED ->
+                      HttpMetadata.added(body, "application/x-amz-json-1.0", clock.instant());
+                });
+        case JsonProtocol.Reply.Refusal(ServiceError error) -> failure(error, kind);
       };
     } catch (IOException e) {
-      return Failures.client(sdk ? "DynamoDb" : "DynamoDB", String.valueOf(e.getMessage()));
+      String service = kind == IntegrationKind.SDK ? "DynamoDb" : "DynamoDB";
+      return Failures.client(service, String.valueOf(e.getMessage()));
     }
   }
 
-  private static Answer failure(JsonProtocol.Reply.Bad bad, boolean sdk) {
-    boolean modelled = MODELLED.contains(bad.code());
+  private static Answer failure(ServiceError error, IntegrationKind kind) {
+    boolean modelled = MODELLED.contains(error.code());
     String message =
-        bad.code().equals("ResourceNotFoundException")
+        error.code().equals("ResourceNotFoundException")
             ? "Requested resource not found" // DynamoDB Local says it in other words
-            : bad.message();
-    return sdk
-        ? Failures.sdk2(
-            "DynamoDb." + (modelled ? bad.code() : "DynamoDbException"),
-            "DynamoDb",
-            bad.status(),
-            message)
-        : Failures.sdk1(
-            "DynamoDB." + (modelled ? bad.code() : "AmazonDynamoDBException"),
-            "AmazonDynamoDBv2",
-            bad.status(),
-            bad.code(),
-            message);
+            : error.message();
+    ServiceError worded = new ServiceError(error.status(), error.code(), message);
+    return switch (kind) {
+      case SDK ->
+          Failures.sdk(
+              "DynamoDb." + (modelled ? error.code() : "DynamoDbException"), "DynamoDb", worded);
+      case OPTIMIZED ->
+          Failures.optimized(
+              "DynamoDB." + (modelled ? error.code() : "AmazonDynamoDBException"),
+              "AmazonDynamoDBv2",
+              worded);
+    };
   }
 }

@@ -23,30 +23,34 @@ final class Endpoints {
 
   Answer call(JsonService service, URI endpoint, TaskResource.Integration integration, Call call)
       throws InterruptedException {
-    boolean sdk = integration.service().startsWith("aws-sdk:");
+    IntegrationKind kind = IntegrationKind.of(integration);
     JsonProtocol protocol =
         new JsonProtocol(http, endpoint, service.targetPrefix(), service.version());
     if (service == JsonService.DYNAMODB) {
-      return new DynamoDb(() -> protocol, clock).call(integration.operation(), call, sdk);
+      return new DynamoDb(() -> protocol, clock).call(integration.operation(), call, kind);
     }
-    JsonNode arguments = sdk ? call.arguments() : texts(service, call.arguments());
+    JsonNode arguments =
+        switch (kind) {
+          case SDK -> call.arguments();
+          case OPTIMIZED -> texts(service, call.arguments());
+        };
     try {
       return switch (protocol.call(integration.operation(), arguments)) {
-        case JsonProtocol.Reply.Good(var body) -> answer(service, body, sdk);
-        case JsonProtocol.Reply.Bad bad ->
-            Failures.sdk2(
-                error(service, bad.code()), service.sdkName(), bad.status(), bad.message());
+        case JsonProtocol.Reply.Success(var body) -> answer(service, body, kind);
+        case JsonProtocol.Reply.Refusal(ServiceError error) ->
+            Failures.sdk(error(service, error.code()), service.sdkName(), error);
       };
     } catch (IOException e) {
       return Failures.client(service.sdkName(), endpoint + ": " + e.getMessage());
     }
   }
 
-  private Answer answer(JsonService service, ObjectNode body, boolean sdk) {
-    if (service == JsonService.EVENTS && !sdk && body.path("FailedEntryCount").asInt(0) > 0) {
+  private Answer answer(JsonService service, ObjectNode body, IntegrationKind kind) {
+    boolean optimized = kind == IntegrationKind.OPTIMIZED;
+    if (service == JsonService.EVENTS && optimized && body.path("FailedEntryCount").asInt(0) > 0) {
       return new Answer.Failed("EventBridge.FailedEntry", Json.write(body));
     }
-    boolean withMetadata = service == JsonService.SQS && !sdk;
+    boolean withMetadata = service == JsonService.SQS && optimized;
     return new Answer.Returned(
         withMetadata
             ? HttpMetadata.added(body, "application/x-amz-json-1.0", clock.instant())

@@ -25,14 +25,14 @@ final class Events {
     this.clock = clock;
   }
 
-  Answer put(Call call, boolean sdk) {
+  Answer put(Call call, IntegrationKind kind) {
     JsonNode entries = call.arguments().path("Entries");
     if (!entries.isArray() || entries.isEmpty() || entries.size() > 10) {
       return Failures.parameter("The field \"Entries\" must be a list of 1 to 10 events");
     }
     try {
-      ObjectNode answer = sendAll(entries, call, sdk);
-      return answer.get("FailedEntryCount").asInt() == 0 || sdk
+      ObjectNode answer = sendAll(entries, call, kind);
+      return answer.get("FailedEntryCount").asInt() == 0 || kind == IntegrationKind.SDK
           ? new Answer.Returned(answer)
           : new Answer.Failed("EventBridge.FailedEntry", Json.write(answer));
     } catch (IOException e) {
@@ -40,7 +40,7 @@ final class Events {
     }
   }
 
-  private ObjectNode sendAll(JsonNode entries, Call call, boolean sdk) throws IOException {
+  private ObjectNode sendAll(JsonNode entries, Call call, IntegrationKind kind) throws IOException {
     ArrayNode answers = Json.array();
     int failed = 0;
     for (JsonNode entry : entries) {
@@ -49,7 +49,7 @@ final class Events {
         failed++;
         answers.add(fault.get());
       } else {
-        answers.addObject().put("EventId", send(entry, call, sdk));
+        answers.addObject().put("EventId", send(entry, call, kind));
       }
     }
     ObjectNode answer = Json.object();
@@ -57,7 +57,7 @@ final class Events {
     return answer.put("FailedEntryCount", failed);
   }
 
-  private String send(JsonNode entry, Call call, boolean sdk) throws IOException {
+  private String send(JsonNode entry, Call call, IntegrationKind kind) throws IOException {
     String id = UUID.randomUUID().toString();
     ObjectNode event = Json.object();
     event.put("version", "0").put("id", id);
@@ -66,17 +66,17 @@ final class Events {
     event.put("account", Engine.ACCOUNT);
     event.put("time", entry.path("Time").asString(clock.instant().toString()));
     event.put("region", Engine.REGION);
-    event.set("resources", resources(entry, call, sdk));
+    event.set("resources", resources(entry, call, kind));
     event.set("detail", detail(entry).orElseGet(Json::object));
     outbox.add("events", bus(entry), event);
     return id;
   }
 
   /// The optimised integration adds who sent it.
-  private static ArrayNode resources(JsonNode entry, Call call, boolean sdk) {
+  private static ArrayNode resources(JsonNode entry, Call call, IntegrationKind kind) {
     ArrayNode resources = Json.array();
     entry.path("Resources").forEach(resources::add);
-    if (!sdk) {
+    if (kind == IntegrationKind.OPTIMIZED) {
       resources.add(Engine.machineArn(call.stateMachine()).toString());
       resources.add(call.execution());
     }

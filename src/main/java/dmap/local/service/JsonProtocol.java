@@ -26,10 +26,10 @@ record JsonProtocol(HttpClient http, URI endpoint, String targetPrefix, String v
 
   /// The service's answer.
   sealed interface Reply {
-    record Good(ObjectNode body) implements Reply {}
+    record Success(ObjectNode body) implements Reply {}
 
-    /// @param code without the namespace, such as `ResourceNotFoundException`
-    record Bad(int status, String code, String message) implements Reply {}
+    /// @param error whose code has lost its namespace
+    record Refusal(ServiceError error) implements Reply {}
   }
 
   /// @param operation as Step Functions writes it, `getItem`
@@ -47,8 +47,8 @@ record JsonProtocol(HttpClient http, URI endpoint, String targetPrefix, String v
     HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
     ObjectNode body = body(response);
     return response.statusCode() / 100 == 2
-        ? new Reply.Good(body)
-        : new Reply.Bad(response.statusCode(), code(body), message(body));
+        ? new Reply.Success(body)
+        : new Reply.Refusal(new ServiceError(response.statusCode(), code(body), message(body)));
   }
 
   private ObjectNode body(HttpResponse<byte[]> response) throws IOException {

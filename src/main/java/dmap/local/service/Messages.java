@@ -6,11 +6,8 @@ import dmap.json.Json;
 import dmap.local.service.Parameters.Refused;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,8 +25,7 @@ final class Messages {
     this.clock = clock;
   }
 
-  /// @param sdk whether through the SDK integration
-  Answer publish(Call call, boolean sdk) {
+  Answer publish(Call call, IntegrationKind kind) {
     Parameters parameters = new Parameters(call.arguments());
     try {
       String message = text(parameters, "Message", "SNS");
@@ -39,22 +35,19 @@ final class Messages {
       line.put("Message", message);
       line.setAll(parameters.without(List.of("Message")));
       outbox.add("sns", topic, line);
-      return answer(Json.object().put("MessageId", id), "text/xml", sdk);
+      return answer(Json.object().put("MessageId", id), "text/xml", kind);
     } catch (Refused e) {
-      return sdk
-          ? Failures.sdk2("Sns.InvalidParameterException", "Sns", 400, e.getMessage())
-          : Failures.sdk1(
-              "SNS.InvalidParameterException",
-              "AmazonSNS",
-              400,
-              "InvalidParameter",
-              e.getMessage());
+      ServiceError error = new ServiceError(400, "InvalidParameter", e.getMessage());
+      return switch (kind) {
+        case SDK -> Failures.sdk("Sns.InvalidParameterException", "Sns", error);
+        case OPTIMIZED -> Failures.optimized("SNS.InvalidParameterException", "AmazonSNS", error);
+      };
     } catch (IOException e) {
       return Failures.client("SNS", "cannot write to the outbox: " + e.getMessage());
     }
   }
 
-  Answer sendMessage(Call call, boolean sdk) {
+  Answer sendMessage(Call call, IntegrationKind kind) {
     Parameters parameters = new Parameters(call.arguments());
     try {
       String body = text(parameters, "MessageBody", "SQS");
@@ -66,22 +59,28 @@ final class Messages {
       line.setAll(parameters.without(List.of("MessageBody")));
       outbox.add("sqs", queue, line);
       return answer(
-          Json.object().put("MD5OfMessageBody", md5(body)).put("MessageId", id),
+          Json.object()
+              .put("MD5OfMessageBody", Md5.hex(body.getBytes(StandardCharsets.UTF_8)))
+              .put("MessageId", id),
           "application/x-amz-json-1.0",
-          sdk);
+          kind);
     } catch (Refused e) {
-      return sdk
-          ? Failures.sdk2("Sqs.SqsException", "Sqs", 400, e.getMessage())
-          : Failures.sdk1(
-              "SQS.AmazonSQSException", "AmazonSQS", 400, "InvalidParameterValue", e.getMessage());
+      ServiceError error = new ServiceError(400, "InvalidParameterValue", e.getMessage());
+      return switch (kind) {
+        case SDK -> Failures.sdk("Sqs.SqsException", "Sqs", error);
+        case OPTIMIZED -> Failures.optimized("SQS.AmazonSQSException", "AmazonSQS", error);
+      };
     } catch (IOException e) {
       return Failures.client("SQS", "cannot write to the outbox: " + e.getMessage());
     }
   }
 
-  private Answer answer(ObjectNode answer, String contentType, boolean sdk) {
+  private Answer answer(ObjectNode answer, String contentType, IntegrationKind kind) {
     return new Answer.Returned(
-        sdk ? answer : HttpMetadata.added(answer, contentType, clock.instant()));
+        switch (kind) {
+          case SDK -> answer;
+          case OPTIMIZED -> HttpMetadata.added(answer, contentType, clock.instant());
+        });
   }
 
   private ObjectNode line(String id, Call call) {
@@ -121,17 +120,5 @@ final class Messages {
       throw new Refused("Invalid parameter: no " + what + " can be called '" + name + "'");
     }
     return name;
-  }
-
-  static String md5(String text) {
-    return md5(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  static String md5(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has MD5", e);
-    }
   }
 }

@@ -83,7 +83,7 @@ final class S3 {
   }
 
   private static Answer failure(String error, int status, String message) {
-    return Failures.sdk2("S3." + error, "S3", status, message);
+    return Failures.sdk("S3." + error, "S3", new ServiceError(status, error, message));
   }
 
   private static ObjectUri uri(Parameters parameters) throws Refused {
@@ -142,9 +142,7 @@ final class S3 {
       sink.stream().write(body);
       sink.commit();
     }
-    return Json.object()
-        .put("ETag", quoted(Messages.md5(body)))
-        .put("ServerSideEncryption", "AES256");
+    return Json.object().put("ETag", quoted(Md5.hex(body))).put("ServerSideEncryption", "AES256");
   }
 
   private ObjectNode copy(Parameters parameters) throws Refused, IOException {
@@ -224,7 +222,7 @@ final class S3 {
       return quoted(object.etag());
     }
     try (InputStream in = objects.open(object.uri())) {
-      return quoted(Messages.md5(in.readNBytes((int) DIGEST_BYTES)));
+      return quoted(Md5.hex(in.readNBytes((int) DIGEST_BYTES)));
     }
   }
 

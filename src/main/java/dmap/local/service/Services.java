@@ -69,17 +69,14 @@ public final class Services implements Tasks, AutoCloseable {
 
   private Answer call(TaskResource.Integration integration, Call call) throws InterruptedException {
     String operation = integration.operation();
+    IntegrationKind kind = IntegrationKind.of(integration);
     return switch (integration.service()) {
       case "lambda", "aws-sdk:lambda" -> functions.call(call);
       case "aws-sdk:s3" -> s3.call(operation, call);
-      case "dynamodb" -> dynamoDb.call(operation, call, false);
-      case "aws-sdk:dynamodb" -> dynamoDb.call(operation, call, true);
-      case "sns" -> messages.publish(call, false);
-      case "aws-sdk:sns" -> messages.publish(call, true);
-      case "sqs" -> messages.sendMessage(call, false);
-      case "aws-sdk:sqs" -> messages.sendMessage(call, true);
-      case "events" -> events.put(call, false);
-      case "aws-sdk:eventbridge" -> events.put(call, true);
+      case "dynamodb", "aws-sdk:dynamodb" -> dynamoDb.call(operation, call, kind);
+      case "sns", "aws-sdk:sns" -> messages.publish(call, kind);
+      case "sqs", "aws-sdk:sqs" -> messages.sendMessage(call, kind);
+      case "events", "aws-sdk:eventbridge" -> events.put(call, kind);
       default -> // the engine itself answers `states`; the catalog lets nothing else through
           throw new IllegalStateException(integration.arn());
     };
