@@ -8,13 +8,16 @@ import dmap.engine.ExecutionFilter.Redriven;
 import dmap.engine.ResourceName;
 import dmap.engine.ValidationReason;
 import dmap.json.Json;
+import dmap.local.Request.IncludedData;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionArn;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionSummary;
+import dmap.maprun.Failure;
 import dmap.maprun.HistoryQuery;
 import dmap.maprun.Page;
 import dmap.maprun.StartedExecution;
+import java.time.Instant;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -44,7 +47,7 @@ record ExecutionOperations(Engine engine) {
       Execution ended =
           engine.startSyncExecution(
               request.required("stateMachineArn"), name(request), input(request));
-      return Responses.syncExecution(ended, request.text("traceHeader"), !request.metadataOnly());
+      return Responses.syncExecution(ended, request.text("traceHeader"), request.includedData());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new EngineFailure("ServiceUnavailable", "The local engine is shutting down");
@@ -72,26 +75,21 @@ record ExecutionOperations(Engine engine) {
   }
 
   ObjectNode stop(Request request) {
-    return Json.object()
-        .put(
-            "stopDate",
-            Responses.time(
-                engine.stopExecution(
-                    request.required("executionArn"), request.error(), request.cause())));
+    String arn = request.required("executionArn");
+    Failure failure = request.failure();
+    Instant stopped = engine.stopExecution(arn, failure.error(), failure.cause());
+    return Json.object().put("stopDate", Responses.time(stopped));
   }
 
   ObjectNode redrive(Request request) {
-    return Json.object()
-        .put(
-            "redriveDate",
-            Responses.time(
-                engine.redriveExecution(
-                    request.required("executionArn"), request.text("clientToken"))));
+    Instant redriven =
+        engine.redriveExecution(request.required("executionArn"), request.text("clientToken"));
+    return Json.object().put("redriveDate", Responses.time(redriven));
   }
 
   ObjectNode describe(Request request) {
     return Responses.execution(
-        views().describeExecution(request.required("executionArn")), !request.metadataOnly());
+        views().describeExecution(request.required("executionArn")), request.includedData());
   }
 
   ObjectNode history(Request request) {
@@ -115,7 +113,7 @@ record ExecutionOperations(Engine engine) {
         Json.object()
             .put("stateMachineArn", execution.stateMachineArn())
             .put("name", ExecutionArn.parse(arn).orElseThrow().machine().name());
-    if (!request.metadataOnly()) {
+    if (request.includedData() == IncludedData.ALL_DATA) {
       answer.put("definition", views().definitionOf(arn));
     }
     answer.put("roleArn", Responses.LOCAL_ROLE);

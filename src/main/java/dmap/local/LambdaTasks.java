@@ -64,7 +64,10 @@ final class LambdaTasks implements Tasks {
         };
       }
       case TaskResource.Integration integration ->
-          integration.service().startsWith("aws-sdk:") ? sdk(call) : optimized(call);
+          switch (IntegrationKind.of(integration)) {
+            case OPTIMIZED -> optimized(call);
+            case SDK -> sdk(call);
+          };
       case TaskResource.Other(String arn) ->
           throw new IllegalArgumentException("no function: " + arn);
     };

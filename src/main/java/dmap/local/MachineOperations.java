@@ -5,6 +5,7 @@ import dmap.engine.KeptMachine;
 import dmap.engine.KeptVersion;
 import dmap.engine.StateMachines;
 import dmap.json.Json;
+import dmap.local.Request.IncludedData;
 import dmap.maprun.Page;
 import dmap.maprun.StateMachineDescription;
 import dmap.maprun.StateMachineSpec;
@@ -58,7 +59,7 @@ record MachineOperations(StateMachines machines) {
     String arn = request.required("stateMachineArn");
     ObjectNode answer =
         KeptVersion.isArn(arn) ? describe(machines.versions().describe(arn)) : describeMachine(arn);
-    if (request.metadataOnly()) {
+    if (request.includedData() == IncludedData.METADATA_ONLY) {
       answer.remove("definition");
     }
     return answer;

@@ -3,76 +3,49 @@ package dmap.local;
 import dmap.engine.Pace;
 import dmap.engine.Paces;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// At which pace a state machine's executions go on: `engine/paces/<machine>`, written by whoever
-/// starts the job and read by the process whose engine runs it, which has a pace of its own for all
-/// others.
+/// The pace at which the executions of a state machine go on, if its job was started with one
+/// ([MachineFiles] of the kind `paces`). All others go at the pace that the engine was started
+/// with.
 ///
-/// What runs at AWS's pace in one region shares the quotas of one account.
+/// State machines that run at the pace of AWS in one region share the quotas of one account.
 public final class PaceRegistry {
-  private final Path folder;
+  private final MachineFiles<Optional<Pacing>> files;
 
   public PaceRegistry(Path home) {
-    this.folder = home.resolve("engine").resolve("paces");
+    this.files =
+        new MachineFiles<>(
+            home,
+            "paces",
+            "",
+            (content, _) -> Pacing.parse(new String(content, StandardCharsets.UTF_8).strip()));
   }
 
-  /// @param pacing nothing for that of the engine
+  /// @param pacing nothing for the pace of the engine
   public void register(String stateMachine, Optional<Pacing> pacing) throws IOException {
-    if (pacing.isEmpty()) {
-      Files.deleteIfExists(file(stateMachine));
-      return;
-    }
-    Files.createDirectories(folder);
-    Path temporary = Files.createTempFile(folder, ".pace", ".tmp");
-    try {
-      Files.writeString(temporary, pacing.get().text());
-      Files.move(
-          temporary,
-          file(stateMachine),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(temporary);
+    if (pacing.isPresent()) {
+      files.write(stateMachine, pacing.get().text().getBytes(StandardCharsets.UTF_8));
+    } else {
+      files.delete(stateMachine);
     }
   }
 
-  /// For an engine.
+  /// What an engine asks for the pace of each state machine.
   ///
-  /// @param forAll of every state machine that has none itself
+  /// @param forAll for every state machine that has no pace of its own
   Paces paces(Pacing forAll, InstantSource clock) {
     Map<String, Pace> accounts = new ConcurrentHashMap<>();
     return stateMachine ->
-        switch (registered(stateMachine).orElse(forAll)) {
+        switch (files.read(stateMachine).flatMap(pacing -> pacing).orElse(forAll)) {
           case Pacing.None() -> Pace.NONE;
           case Pacing.Aws(String region) ->
               accounts.computeIfAbsent(region, r -> Pace.aws(r, clock));
         };
-  }
-
-  Optional<Pacing> registered(String stateMachine) {
-    try {
-      return Pacing.parse(Files.readString(file(stateMachine)).strip());
-    } catch (NoSuchFileException _) {
-      return Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /// A machine's name comes from outside; its hash makes a file name of it.
-  private Path file(String stateMachine) {
-    return folder.resolve(
-        UUID.nameUUIDFromBytes(stateMachine.getBytes(StandardCharsets.UTF_8)).toString());
   }
 }

@@ -3,6 +3,7 @@ package dmap.local;
 import dmap.engine.EngineFailure;
 import dmap.engine.Tasks;
 import dmap.json.Json;
+import dmap.maprun.Failure;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
@@ -75,14 +76,11 @@ record Request(ObjectNode body) {
     return given(name, JsonNode::isString, "a string").map(JsonNode::asString);
   }
 
-  /// The name of an error, as short as the service wants it.
-  Optional<String> error() {
-    return text("error", Tasks.Answer.Failed.MAX_ERROR_CHARS);
-  }
-
-  /// What an error says.
-  Optional<String> cause() {
-    return text("cause", Tasks.Answer.Failed.MAX_CAUSE_CHARS);
+  /// The fields `error` and `cause`, each at most as long as the service allows.
+  Failure failure() {
+    return new Failure(
+        text("error", Tasks.Answer.Failed.MAX_ERROR_CHARS),
+        text("cause", Tasks.Answer.Failed.MAX_CAUSE_CHARS));
   }
 
   private Optional<String> text(String name, int mostChars) {
@@ -124,17 +122,14 @@ record Request(ObjectNode body) {
                                 name, text, Arrays.toString(words.getEnumConstants()))));
   }
 
-  /// What an answer shall hold.
-  private enum IncludedData {
+  /// The field `includedData`: whether the answer has the definition and the payloads.
+  enum IncludedData {
     ALL_DATA,
     METADATA_ONLY
   }
 
-  /// Whether `includedData` asks for an answer without definition or payloads.
-  boolean metadataOnly() {
-    return word("includedData", IncludedData.class)
-        .filter(data -> data == IncludedData.METADATA_ONLY)
-        .isPresent();
+  IncludedData includedData() {
+    return word("includedData", IncludedData.class).orElse(IncludedData.ALL_DATA);
   }
 
   private Optional<JsonNode> given(String name, Predicate<JsonNode> test, String type) {

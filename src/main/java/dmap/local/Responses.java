@@ -1,10 +1,12 @@
 package dmap.local;
 
 import dmap.json.Json;
+import dmap.local.Request.IncludedData;
 import dmap.maprun.Counts;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionSummary;
+import dmap.maprun.Failure;
 import dmap.maprun.HistoryEvent;
 import dmap.maprun.MapRun;
 import dmap.maprun.MapRunSummary;
@@ -40,6 +42,11 @@ final class Responses {
     value.ifPresent(v -> json.put(field, v));
   }
 
+  static void failure(ObjectNode json, Failure failure) {
+    text(json, "error", failure.error());
+    text(json, "cause", failure.cause());
+  }
+
   static ObjectNode stateMachine(StateMachineDescription machine) {
     ObjectNode json =
         Json.object()
@@ -64,7 +71,7 @@ final class Responses {
   /// Memory is not measured here: AWS bills steps of 64 MB, and small executions one of them. Time
   /// is billed in steps of 100 ms.
   static ObjectNode syncExecution(
-      Execution execution, Optional<String> traceHeader, boolean withData) {
+      Execution execution, Optional<String> traceHeader, IncludedData data) {
     ObjectNode json =
         Json.object()
             .put("executionArn", execution.arn())
@@ -73,10 +80,9 @@ final class Responses {
             .put("startDate", time(execution.startDate()));
     time(json, "stopDate", execution.stopDate());
     json.put("status", execution.status().name());
-    text(json, "error", execution.error());
-    text(json, "cause", execution.cause());
-    payload(json, "input", execution.input(), withData);
-    payload(json, "output", execution.output(), withData);
+    failure(json, new Failure(execution.error(), execution.cause()));
+    payload(json, "input", execution.input(), data);
+    payload(json, "output", execution.output(), data);
     text(json, "traceHeader", traceHeader);
     Duration took =
         Duration.between(execution.startDate(), execution.stopDate().orElse(execution.startDate()));
@@ -86,8 +92,8 @@ final class Responses {
     return json;
   }
 
-  /// @param withData whether input and output are told
-  static ObjectNode execution(Execution execution, boolean withData) {
+  /// @param data whether the answer has input and output
+  static ObjectNode execution(Execution execution, IncludedData data) {
     ObjectNode json =
         Json.object()
             .put("executionArn", execution.arn())
@@ -96,12 +102,11 @@ final class Responses {
             .put("status", execution.status().name())
             .put("startDate", time(execution.startDate()));
     time(json, "stopDate", execution.stopDate());
-    payload(json, "input", execution.input(), withData);
-    payload(json, "output", execution.output(), withData);
+    payload(json, "input", execution.input(), data);
+    payload(json, "output", execution.output(), data);
     text(json, "traceHeader", execution.startedAs().traceHeader());
     text(json, "mapRunArn", execution.mapRunArn());
-    text(json, "error", execution.error());
-    text(json, "cause", execution.cause());
+    failure(json, new Failure(execution.error(), execution.cause()));
     boolean runningChild =
         execution.mapRunArn().isPresent() && execution.status() == ExecutionStatus.RUNNING;
     if (!runningChild) { // AWS leaves it out there (aws-captures 3)
@@ -115,10 +120,11 @@ final class Responses {
   }
 
   private static void payload(
-      ObjectNode json, String field, Optional<String> text, boolean withData) {
+      ObjectNode json, String field, Optional<String> text, IncludedData data) {
     if (text.isPresent()) {
-      text.filter(_ -> withData).ifPresent(t -> json.put(field, t));
-      json.putObject(field + "Details").put("included", withData);
+      boolean included = data == IncludedData.ALL_DATA;
+      text.filter(_ -> included).ifPresent(t -> json.put(field, t));
+      json.putObject(field + "Details").put("included", included);
     }
   }
 

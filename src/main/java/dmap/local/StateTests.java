@@ -1,6 +1,7 @@
 package dmap.local;
 
 import dmap.json.Json;
+import dmap.maprun.Failure;
 import dmap.maprun.StateTest;
 import dmap.maprun.StateTest.FieldValidation;
 import dmap.maprun.StateTest.InspectionLevel;
@@ -77,8 +78,7 @@ final class StateTests {
     ObjectNode json = Json.object();
     json.put("status", tested.status().name());
     tested.output().ifPresent(output -> json.put("output", output));
-    tested.error().ifPresent(error -> json.put("error", error));
-    tested.cause().ifPresent(cause -> json.put("cause", cause));
+    Responses.failure(json, new Failure(tested.error(), tested.cause()));
     tested.nextState().ifPresent(next -> json.put("nextState", next));
     tested.inspection().ifPresent(i -> json.set("inspectionData", inspection(i)));
     return json;

@@ -3,6 +3,7 @@ package dmap.local;
 import dmap.engine.EngineFailure;
 import dmap.engine.TaskTokens;
 import dmap.json.Json;
+import dmap.maprun.Failure;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,7 +21,9 @@ record TaskResults(TaskTokens tokens) {
   }
 
   ObjectNode fail(Request request) {
-    tokens.fail(request.required("taskToken"), request.error(), request.cause());
+    String token = request.required("taskToken");
+    Failure failure = request.failure();
+    tokens.fail(token, failure.error(), failure.cause());
     return Json.object();
   }
 

@@ -11,7 +11,7 @@ public enum IntegrationKind {
   /// `aws-sdk:dynamodb:getItem`: any operation of any service, through version 2 of the AWS SDK.
   SDK;
 
-  static IntegrationKind of(TaskResource.Integration integration) {
+  public static IntegrationKind of(TaskResource.Integration integration) {
     return integration.service().startsWith("aws-sdk:") ? SDK : OPTIMIZED;
   }
 }
