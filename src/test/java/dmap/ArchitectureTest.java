@@ -153,7 +153,7 @@ class ArchitectureTest {
             .that()
             .doNotHaveFullyQualifiedName("dmap.cli.Main")
             .and() // the program of another process
-            .doNotHaveFullyQualifiedName("dmap.local.service.DynamoDbProcess")
+            .doNotHaveFullyQualifiedName("dmap.local.service.dynamodb.DynamoDbProcess")
             .should()
             .accessTargetWhere(
                 target(nameMatching("out|err|in|getenv|exit|setOut|setErr|setIn"))

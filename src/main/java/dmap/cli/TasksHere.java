@@ -1,6 +1,6 @@
 package dmap.cli;
 
-import dmap.function.FunctionSpec;
+import dmap.function.spec.FunctionSpec;
 import dmap.local.service.ServiceSettings;
 import dmap.plan.LocalTasks;
 import java.util.List;

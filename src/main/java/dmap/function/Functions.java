@@ -2,6 +2,19 @@ package dmap.function;
 
 import dmap.DmapException;
 import dmap.ExitCode;
+import dmap.function.invoke.FunctionResult;
+import dmap.function.invoke.FunctionSettings;
+import dmap.function.invoke.InvokeClient;
+import dmap.function.invoke.Invoker;
+import dmap.function.invoke.StubInvoker;
+import dmap.function.invoke.UrlInvoker;
+import dmap.function.log.FunctionLog;
+import dmap.function.log.LogTail;
+import dmap.function.log.WorkerOutput;
+import dmap.function.spec.FunctionHost;
+import dmap.function.spec.FunctionSpec;
+import dmap.function.worker.FunctionPool;
+import dmap.function.worker.WorkerSetup;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
@@ -23,7 +36,7 @@ public final class Functions implements AutoCloseable {
   private final ConcurrentMap<FunctionSpec, Running> running = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, FunctionLog> logs = new ConcurrentHashMap<>();
   private final Optional<Semaphore> unreserved;
-  private final Events events;
+  private final AsyncInvocations events;
   private final Thread sweeper;
   private final InvokeClient http = new InvokeClient();
   private volatile boolean closed;
@@ -51,7 +64,7 @@ public final class Functions implements AutoCloseable {
     this.settings = settings;
     this.unreserved =
         settings.unreserved().stream().mapToObj(slots -> new Semaphore(slots)).findAny();
-    this.events = new Events(this::invoke, settings);
+    this.events = new AsyncInvocations(this::invoke, settings);
     this.sweeper = Thread.ofVirtual().name("functions-sweeper").start(this::sweep);
   }
 

@@ -6,6 +6,8 @@ import static dmap.function.Fixture.json;
 import static dmap.function.Fixture.returned;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dmap.function.invoke.FunctionResult;
+import dmap.function.spec.FunctionSpec;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

@@ -5,6 +5,11 @@ import static dmap.function.Fixture.error;
 import static dmap.function.Fixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dmap.function.invoke.FunctionResult;
+import dmap.function.invoke.FunctionSettings;
+import dmap.function.invoke.WorkerLimits;
+import dmap.function.spec.FunctionHost;
+import dmap.function.spec.FunctionSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

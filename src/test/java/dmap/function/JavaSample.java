@@ -1,5 +1,8 @@
 package dmap.function;
 
+import dmap.function.spec.FunctionHost;
+import dmap.function.spec.FunctionSpec;
+import dmap.function.worker.JavaRuntime;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;

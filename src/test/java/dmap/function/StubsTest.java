@@ -6,7 +6,13 @@ import static dmap.function.Fixture.json;
 import static dmap.function.Fixture.returned;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dmap.function.FunctionResult.Refused;
+import dmap.function.invoke.FunctionResult;
+import dmap.function.invoke.FunctionResult.Refused;
+import dmap.function.invoke.FunctionSettings;
+import dmap.function.spec.FunctionConcurrency;
+import dmap.function.spec.FunctionHost;
+import dmap.function.spec.FunctionSpec;
+import dmap.function.spec.Latency;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

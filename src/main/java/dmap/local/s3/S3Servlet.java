@@ -101,7 +101,7 @@ final class S3Servlet extends HttpServlet {
       handler.refuse(request, response, why.status(), why.code(), why.message());
       return;
     }
-    try (InputStream body = new Impatient(request.getInputStream(), clock)) {
+    try (InputStream body = new ImpatientStream(request.getInputStream(), clock)) {
       S3Request read = new S3Request(request);
       if (read.getMethod().equals("GET") && read.getParameter("tagging") != null) {
         tags(read, response);

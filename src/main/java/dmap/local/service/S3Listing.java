@@ -1,7 +1,8 @@
 package dmap.local.service;
 
 import dmap.json.Json;
-import dmap.local.service.Parameters.Refused;
+import dmap.local.service.wire.Parameters;
+import dmap.local.service.wire.Parameters.Refused;
 import dmap.objects.FolderStore;
 import dmap.objects.ObjectUri;
 import dmap.objects.StoredObject;
@@ -31,7 +32,7 @@ record S3Listing(FolderStore objects) {
             "ContinuationToken",
             "ExpectedBucketOwner"));
     int max = Math.clamp(parameters.wholeNumber("MaxKeys").orElse(PAGE), 0, PAGE);
-    String bucket = S3.bucket(parameters);
+    String bucket = S3Tasks.bucket(parameters);
     String prefix = parameters.text("Prefix").orElse("");
     Page page = new Page(prefix, parameters.text("Delimiter").filter(d -> !d.isEmpty()), max);
     page.fill(objects.list(new ObjectUri(bucket, prefix)), startAfter(parameters));
@@ -123,9 +124,9 @@ record S3Listing(FolderStore objects) {
       }
       contents
           .addObject()
-          .put("ETag", S3.quoted(object.etag()))
+          .put("ETag", S3Tasks.quoted(object.etag()))
           .put("Key", object.key())
-          .put("LastModified", S3.seconds(object))
+          .put("LastModified", S3Tasks.seconds(object))
           .put("Size", object.sizeBytes())
           .put("StorageClass", object.storageClass());
     }

@@ -1,7 +1,7 @@
 package dmap.local.service;
 
 import dmap.json.Json;
-import dmap.local.MachineFiles;
+import dmap.local.registry.MachineFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 
