@@ -33,7 +33,7 @@ import java.util.function.Consumer;
 /// API gone, which every client does at its next poll.
 public final class Functions implements AutoCloseable {
   private final FunctionSettings settings;
-  private final ConcurrentMap<FunctionSpec, Running> running = new ConcurrentHashMap<>();
+  private final ConcurrentMap<FunctionSpec, RunningFunction> running = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, FunctionLog> logs = new ConcurrentHashMap<>();
   private final Optional<Semaphore> unreserved;
   private final AsyncInvocations events;
@@ -42,7 +42,7 @@ public final class Functions implements AutoCloseable {
   private volatile boolean closed;
 
   /// @param slots one for each invocation that may run or wait; nothing for any number
-  private record Running(Invoker invoker, Optional<Semaphore> slots) {
+  private record RunningFunction(Invoker invoker, Optional<Semaphore> slots) {
 
     FunctionResult invoke(String functionArn, byte[] event, Consumer<LogTail> log)
         throws InterruptedException, IOException {
@@ -91,7 +91,7 @@ public final class Functions implements AutoCloseable {
       throw new IllegalStateException("closed");
     }
     try {
-      Running function = running.computeIfAbsent(spec, this::start);
+      RunningFunction function = running.computeIfAbsent(spec, this::start);
       if (closed) {
         function.invoker().close(); // made behind the back of close()
       }
@@ -123,7 +123,7 @@ public final class Functions implements AutoCloseable {
     sweeper.interrupt();
     events.close();
     try {
-      for (Running function : running.values()) {
+      for (RunningFunction function : running.values()) {
         function.invoker().close();
       }
       for (FunctionLog log : logs.values()) {
@@ -136,7 +136,7 @@ public final class Functions implements AutoCloseable {
     }
   }
 
-  private Running start(FunctionSpec spec) {
+  private RunningFunction start(FunctionSpec spec) {
     Invoker invoker =
         switch (spec.host()) {
           case FunctionHost.Program program ->
@@ -145,7 +145,7 @@ public final class Functions implements AutoCloseable {
           case FunctionHost.Stub stub -> new StubInvoker(spec, stub, settings);
         };
     OptionalInt limit = spec.concurrency().limit();
-    return new Running(
+    return new RunningFunction(
         invoker, limit.isPresent() ? Optional.of(new Semaphore(limit.getAsInt())) : unreserved);
   }
 
@@ -168,7 +168,7 @@ public final class Functions implements AutoCloseable {
     while (!closed) {
       try {
         Thread.sleep(pause);
-        for (Running function : running.values()) {
+        for (RunningFunction function : running.values()) {
           function.invoker().endIdle(settings.limits().idle());
         }
         for (FunctionLog log : logs.values()) {

@@ -9,5 +9,5 @@ import dmap.local.registry.Pacing;
 /// @param resultFileBytes a result file ends with the record that reaches this size
 public record EngineOptions(Pacing pacing, long resultFileBytes) {
   public static final EngineOptions DEFAULT =
-      new EngineOptions(new Pacing.None(), EngineSettings.AWS_RESULT_FILE_BYTES);
+      new EngineOptions(new Pacing.FullSpeed(), EngineSettings.AWS_RESULT_FILE_BYTES);
 }

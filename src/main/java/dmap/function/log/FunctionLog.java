@@ -22,7 +22,7 @@ public final class FunctionLog implements AutoCloseable {
   private static final int MAX_NAME = 100;
 
   /// One piece of a log, written while no other worker writes.
-  public interface Entry {
+  public interface LogEntry {
     void writeTo(FileChannel log) throws IOException;
   }
 
@@ -63,13 +63,13 @@ public final class FunctionLog implements AutoCloseable {
 
   /// Appends one line or several.
   ///
-  /// @throws ClosedChannelException as [#append(Entry)]
+  /// @throws ClosedChannelException as [#append(LogEntry)]
   public void append(String lines) throws ClosedChannelException {
     append(out -> write(out, lines));
   }
 
   /// @throws ClosedChannelException if this thread is interrupted: it has no result to report then
-  public void append(Entry entry) throws ClosedChannelException {
+  public void append(LogEntry entry) throws ClosedChannelException {
     lock.lock();
     try {
       entry.writeTo(open());

@@ -19,21 +19,21 @@ import java.util.concurrent.ConcurrentHashMap;
 /// @param <T> what a file holds
 public final class MachineFiles<T> {
   /// Reads what a file holds.
-  public interface Format<T> {
-    T read(byte[] content, Path file) throws IOException;
+  public interface Decoder<T> {
+    T decode(byte[] content, Path file) throws IOException;
   }
 
   private record Loaded<T>(FileTime modified, T value) {}
 
   private final Path folder;
   private final String suffix;
-  private final Format<T> format;
+  private final Decoder<T> decoder;
   private final Map<String, Loaded<T>> loaded = new ConcurrentHashMap<>();
 
-  public MachineFiles(Path home, String kind, String suffix, Format<T> format) {
+  public MachineFiles(Path home, String kind, String suffix, Decoder<T> decoder) {
     this.folder = home.resolve("engine").resolve(kind);
     this.suffix = suffix;
-    this.format = format;
+    this.decoder = decoder;
   }
 
   /// Writes the file under another name and renames it, so that no engine reads half of it.
@@ -63,7 +63,7 @@ public final class MachineFiles<T> {
       FileTime modified = Files.getLastModifiedTime(file);
       Loaded<T> known = loaded.get(stateMachine);
       if (known == null || !known.modified().equals(modified)) {
-        known = new Loaded<>(modified, format.read(Files.readAllBytes(file), file));
+        known = new Loaded<>(modified, decoder.decode(Files.readAllBytes(file), file));
         loaded.put(stateMachine, known);
       }
       return Optional.of(known.value());

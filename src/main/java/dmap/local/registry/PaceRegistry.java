@@ -43,8 +43,8 @@ public final class PaceRegistry {
     Map<String, Pace> accounts = new ConcurrentHashMap<>();
     return stateMachine ->
         switch (files.read(stateMachine).flatMap(pacing -> pacing).orElse(forAll)) {
-          case Pacing.None() -> Pace.NONE;
-          case Pacing.Aws(String region) ->
+          case Pacing.FullSpeed() -> Pace.NONE;
+          case Pacing.AwsSpeed(String region) ->
               accounts.computeIfAbsent(region, r -> Pace.aws(r, clock));
         };
   }

@@ -10,7 +10,7 @@ public sealed interface Pacing {
   String DEFAULT_REGION = "us-east-1";
 
   /// As fast as this machine goes.
-  record None() implements Pacing {
+  record FullSpeed() implements Pacing {
     @Override
     public String text() {
       return "none";
@@ -18,7 +18,7 @@ public sealed interface Pacing {
   }
 
   /// With the default quotas of AWS in a region.
-  record Aws(String region) implements Pacing {
+  record AwsSpeed(String region) implements Pacing {
     private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d{1,2}");
 
     @Override
@@ -33,14 +33,14 @@ public sealed interface Pacing {
   /// Nothing for any other text.
   static Optional<Pacing> parse(String text) {
     return switch (text) {
-      case "none" -> Optional.of(new None());
-      case "aws" -> Optional.of(new Aws(DEFAULT_REGION));
+      case "none" -> Optional.of(new FullSpeed());
+      case "aws" -> Optional.of(new AwsSpeed(DEFAULT_REGION));
       default ->
           Optional.of(text)
               .filter(t -> t.startsWith("aws:"))
               .map(t -> t.substring("aws:".length()))
-              .filter(region -> Aws.REGION.matcher(region).matches())
-              .map(Aws::new);
+              .filter(region -> AwsSpeed.REGION.matcher(region).matches())
+              .map(AwsSpeed::new);
     };
   }
 }

@@ -159,7 +159,7 @@ final class ObjectPages {
   }
 
   private S3Object entry(StoredObject object) throws IOException {
-    ObjectReads.Known known = reads.known(object);
+    ObjectReads.KnownObject known = reads.known(object);
     return S3Object.builder()
         .key(object.key())
         .size(object.sizeBytes())

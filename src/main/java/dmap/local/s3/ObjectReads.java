@@ -27,7 +27,7 @@ final class ObjectReads {
   }
 
   /// An object with what is known of it.
-  record Known(StoredObject object, StoredHeaders headers) {
+  record KnownObject(StoredObject object, StoredHeaders headers) {
     /// In quotes. Like that of a multipart upload it ends in a dash and a number, if it is no MD5:
     /// clients compare what looks like one with the bytes.
     String etag() {
@@ -35,20 +35,20 @@ final class ObjectReads {
     }
   }
 
-  Known known(ObjectUri uri) throws IOException {
+  KnownObject known(ObjectUri uri) throws IOException {
     StoredObject object =
         store.head(uri).orElseThrow(() -> new ObjectStore.NoSuchObject(uri, false));
     return known(object);
   }
 
-  Known known(StoredObject object) throws IOException {
+  KnownObject known(StoredObject object) throws IOException {
     Optional<String> note = store.note(object.uri());
-    return new Known(
+    return new KnownObject(
         object, note.map(text -> StoredHeaders.of(text, object)).orElse(StoredHeaders.NONE));
   }
 
   HeadObjectResponse head(ObjectUri uri) {
-    Known known = S3Refusals.translate(uri, () -> known(uri));
+    KnownObject known = S3Refusals.translate(uri, () -> known(uri));
     return SdkResponses.toHead(describe(known).contentLength(known.object().sizeBytes()).build());
   }
 
@@ -57,7 +57,7 @@ final class ObjectReads {
     return S3Refusals.translate(
         uri,
         () -> {
-          Known known = known(uri);
+          KnownObject known = known(uri);
           new ReadConditions(
                   request.ifMatch(),
                   request.ifNoneMatch(),
@@ -76,7 +76,7 @@ final class ObjectReads {
 
   /// The length is that of the file that was opened: another may have taken its place since.
   private static ResponseInputStream<GetObjectResponse> answer(
-      GetObjectRequest request, Known known, FileChannel bytes) throws IOException {
+      GetObjectRequest request, KnownObject known, FileChannel bytes) throws IOException {
     long size = bytes.size();
     GetObjectResponse.Builder response = describe(known).contentLength(size);
     InputStream stream = Channels.newInputStream(bytes);
@@ -92,7 +92,7 @@ final class ObjectReads {
   }
 
   @SuppressWarnings("deprecation") // the text form of Expires is not the one s3proxy reads
-  private static GetObjectResponse.Builder describe(Known known) {
+  private static GetObjectResponse.Builder describe(KnownObject known) {
     StoredHeaders headers = known.headers();
     return GetObjectResponse.builder()
         .eTag(known.etag())

@@ -130,7 +130,7 @@ final class ObjectWrites {
   CopyObjectResponse copy(CopyObjectRequest request) {
     ObjectUri from = new ObjectUri(request.sourceBucket(), request.sourceKey());
     ObjectUri to = new ObjectUri(request.destinationBucket(), request.destinationKey());
-    ObjectReads.Known source = S3Refusals.translate(from, () -> reads.known(from));
+    ObjectReads.KnownObject source = S3Refusals.translate(from, () -> reads.known(from));
     new ReadConditions(
             request.copySourceIfMatch(),
             request.copySourceIfNoneMatch(),

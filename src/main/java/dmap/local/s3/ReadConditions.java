@@ -9,7 +9,7 @@ record ReadConditions(
     String ifMatch, String ifNoneMatch, Instant ifModifiedSince, Instant ifUnmodifiedSince) {
 
   /// @param notModified the status if there is nothing new: 304 for a read, 412 for a copy
-  void check(ObjectReads.Known known, int notModified) {
+  void check(ObjectReads.KnownObject known, int notModified) {
     Instant modified = known.object().lastModified().truncatedTo(ChronoUnit.SECONDS);
     boolean failed =
         ifMatch != null
@@ -25,7 +25,7 @@ record ReadConditions(
     }
   }
 
-  private static boolean matches(String given, ObjectReads.Known known) {
+  private static boolean matches(String given, ObjectReads.KnownObject known) {
     return given.equals("*") || given.replace("\"", "").equals(known.etag().replace("\"", ""));
   }
 }

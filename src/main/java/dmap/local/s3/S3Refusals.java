@@ -10,12 +10,12 @@ import org.gaul.s3proxy.blobstore.S3Exceptions;
 final class S3Refusals {
   private S3Refusals() {}
 
-  interface Work<T> {
+  interface StoreAction<T> {
     T run() throws IOException;
   }
 
   /// Does something with an object, or with the bucket that the URI names.
-  static <T> T translate(ObjectUri uri, Work<T> work) {
+  static <T> T translate(ObjectUri uri, StoreAction<T> work) {
     try {
       return work.run();
     } catch (ObjectStore.NoSuchObject e) {

@@ -53,17 +53,17 @@ final class S3Servlet extends HttpServlet {
 
   private final transient BlobStore buckets;
   private final transient InstantSource clock;
-  private final transient Handler handler;
+  private final transient ErrorWriter handler;
 
   S3Servlet(BlobStore buckets, InstantSource clock) {
     this.buckets = buckets;
     this.clock = clock;
-    this.handler = new Handler(buckets);
+    this.handler = new ErrorWriter(buckets);
   }
 
   /// With s3proxy's way to write an error.
-  private static final class Handler extends S3ProxyHandler {
-    Handler(BlobStore buckets) {
+  private static final class ErrorWriter extends S3ProxyHandler {
+    ErrorWriter(BlobStore buckets) {
       super(
           buckets,
           AuthenticationType.NONE,

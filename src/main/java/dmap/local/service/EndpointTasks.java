@@ -43,7 +43,7 @@ final class EndpointTasks {
     try {
       return switch (protocol.call(integration.operation(), arguments)) {
         case JsonProtocol.Reply.Success(var body) -> answer(service, body, kind);
-        case JsonProtocol.Reply.Refusal(ServiceError error) ->
+        case JsonProtocol.Reply.Rejection(ServiceError error) ->
             ServiceFailures.sdk(error(service, error.code()), service.sdkName(), error);
       };
     } catch (IOException e) {

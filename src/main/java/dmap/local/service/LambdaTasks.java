@@ -61,7 +61,7 @@ public final class LambdaTasks implements Tasks {
           case Invoked.Ran ran -> returned(ran.payload());
           case Invoked.Accepted accepted -> new Answer.Returned(accepted.answer());
           case Invoked.FunctionFailed failed -> failed.failure();
-          case Invoked.Refused refused -> refused.failure();
+          case Invoked.CallFailed refused -> refused.failure();
         };
       }
       case TaskResource.Integration integration ->
@@ -93,7 +93,7 @@ public final class LambdaTasks implements Tasks {
     }
 
     /// The call itself failed.
-    record Refused(Answer.Failed failure) implements Invoked {}
+    record CallFailed(Answer.Failed failure) implements Invoked {}
   }
 
   /// The payload parsed, and what the SDK knows of the answer.
@@ -111,7 +111,7 @@ public final class LambdaTasks implements Tasks {
             };
         case Invoked.Accepted accepted -> described(accepted.answer(), 0, accepted.status());
         case Invoked.FunctionFailed failed -> failed.failure();
-        case Invoked.Refused refused -> refused.failure();
+        case Invoked.CallFailed refused -> refused.failure();
       };
     } catch (InvalidInvocation e) {
       return ServiceFailures.answer(e.failure());
@@ -136,7 +136,7 @@ public final class LambdaTasks implements Tasks {
                     .put("FunctionError", "Unhandled")
                     .put("Payload", failed.result().payloadText())
                     .put("StatusCode", 200));
-        case Invoked.Refused refused -> refused.failure();
+        case Invoked.CallFailed refused -> refused.failure();
       };
     } catch (InvalidInvocation e) {
       return ServiceFailures.answer(e.failure());
@@ -159,7 +159,7 @@ public final class LambdaTasks implements Tasks {
     Optional<FunctionSpec> spec = registry.find(call.stateMachine(), request.function());
     String arn = arn(request.function());
     if (spec.isEmpty()) {
-      return new Invoked.Refused(notFound(arn, kind));
+      return new Invoked.CallFailed(notFound(arn, kind));
     }
     return switch (request.type()) {
       case REQUEST_RESPONSE -> run(spec.get(), arn, request, kind);
@@ -187,7 +187,7 @@ public final class LambdaTasks implements Tasks {
     return switch (result) {
       case FunctionResult.Returned(byte[] payload) -> new Invoked.Ran(payload, log);
       case FunctionResult.Failed failed -> new Invoked.FunctionFailed(failed, log);
-      case FunctionResult.Refused refused -> new Invoked.Refused(failure(refused, kind));
+      case FunctionResult.Refused refused -> new Invoked.CallFailed(failure(refused, kind));
     };
   }
 

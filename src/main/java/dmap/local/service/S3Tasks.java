@@ -5,7 +5,7 @@ import dmap.engine.Tasks.Call;
 import dmap.json.Json;
 import dmap.local.service.wire.Md5;
 import dmap.local.service.wire.Parameters;
-import dmap.local.service.wire.Parameters.Refused;
+import dmap.local.service.wire.Parameters.InvalidParameter;
 import dmap.local.service.wire.ServiceError;
 import dmap.local.service.wire.ServiceFailures;
 import dmap.objects.FolderStore;
@@ -75,7 +75,7 @@ final class S3Tasks {
             case "listBuckets" -> buckets(parameters);
             default -> throw new IllegalArgumentException("not in the catalog: " + operation);
           });
-    } catch (Refused e) {
+    } catch (InvalidParameter e) {
       return ServiceFailures.parameter(e.getMessage());
     } catch (NoSuchObject e) {
       return e.bucketMissing()
@@ -90,19 +90,19 @@ final class S3Tasks {
     return ServiceFailures.sdk("S3." + error, "S3", new ServiceError(status, error, message));
   }
 
-  private static ObjectUri uri(Parameters parameters) throws Refused {
+  private static ObjectUri uri(Parameters parameters) throws InvalidParameter {
     return new ObjectUri(bucket(parameters), parameters.required("Key"));
   }
 
-  static String bucket(Parameters parameters) throws Refused {
+  static String bucket(Parameters parameters) throws InvalidParameter {
     String bucket = parameters.required("Bucket");
     if (bucket.isEmpty()) {
-      throw new Refused("The field \"Bucket\" must not be empty");
+      throw new InvalidParameter("The field \"Bucket\" must not be empty");
     }
     return bucket;
   }
 
-  private static void check(Parameters parameters, String... known) throws Refused {
+  private static void check(Parameters parameters, String... known) throws InvalidParameter {
     parameters.refuseOthersThan(Stream.concat(Stream.of(known), NOT_KEPT.stream()).toList());
   }
 
@@ -110,7 +110,7 @@ final class S3Tasks {
     return objects.head(uri).orElseThrow(() -> new NoSuchObject(uri, false));
   }
 
-  private ObjectNode get(Parameters parameters) throws Refused, IOException {
+  private ObjectNode get(Parameters parameters) throws InvalidParameter, IOException {
     check(parameters, "Bucket", "Key");
     ObjectUri uri = uri(parameters);
     ObjectNode all = Json.object().put("AcceptRanges", "bytes");
@@ -120,7 +120,7 @@ final class S3Tasks {
     return description(all, existing(uri));
   }
 
-  private ObjectNode head(Parameters parameters) throws Refused, IOException {
+  private ObjectNode head(Parameters parameters) throws InvalidParameter, IOException {
     check(parameters, "Bucket", "Key");
     return description(Json.object().put("AcceptRanges", "bytes"), existing(uri(parameters)));
   }
@@ -139,7 +139,7 @@ final class S3Tasks {
     return object.lastModified().truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
-  private ObjectNode put(Parameters parameters) throws Refused, IOException {
+  private ObjectNode put(Parameters parameters) throws InvalidParameter, IOException {
     check(parameters, "Bucket", "Key", "Body");
     byte[] body = parameters.asText("Body").getBytes(StandardCharsets.UTF_8);
     try (ObjectSink sink = objects.create(uri(parameters))) {
@@ -149,7 +149,7 @@ final class S3Tasks {
     return Json.object().put("ETag", quoted(Md5.hex(body))).put("ServerSideEncryption", "AES256");
   }
 
-  private ObjectNode copy(Parameters parameters) throws Refused, IOException {
+  private ObjectNode copy(Parameters parameters) throws InvalidParameter, IOException {
     check(parameters, "Bucket", "Key", "CopySource");
     ObjectUri target = uri(parameters);
     try (InputStream in = objects.open(source(parameters.required("CopySource")));
@@ -167,32 +167,34 @@ final class S3Tasks {
   }
 
   /// `bucket/key`, encoded as in a URL, perhaps with a slash before.
-  private static ObjectUri source(String copySource) throws Refused {
+  private static ObjectUri source(String copySource) throws InvalidParameter {
     String plus = copySource.replace("+", "%2B"); // here it is a plus, not a space
     String text;
     try {
       text = URLDecoder.decode(plus, StandardCharsets.UTF_8).replaceFirst("^/", "");
     } catch (IllegalArgumentException e) {
-      throw new Refused("The value for the field 'CopySource' is not URL-encoded: " + copySource);
+      throw new InvalidParameter(
+          "The value for the field 'CopySource' is not URL-encoded: " + copySource);
     }
     int slash = text.indexOf('/');
     if (slash <= 0 || slash == text.length() - 1) {
-      throw new Refused("The value for the field 'CopySource' must be BUCKET/KEY: " + copySource);
+      throw new InvalidParameter(
+          "The value for the field 'CopySource' must be BUCKET/KEY: " + copySource);
     }
     return new ObjectUri(text.substring(0, slash), text.substring(slash + 1));
   }
 
-  private ObjectNode delete(Parameters parameters) throws Refused, IOException {
+  private ObjectNode delete(Parameters parameters) throws InvalidParameter, IOException {
     check(parameters, "Bucket", "Key");
     objects.remove(uri(parameters));
     return Json.object();
   }
 
-  private ObjectNode deleteAll(Parameters parameters) throws Refused, IOException {
+  private ObjectNode deleteAll(Parameters parameters) throws InvalidParameter, IOException {
     check(parameters, "Bucket", "Delete");
     JsonNode keys = parameters.all().path("Delete").path("Objects");
     if (!keys.isArray() || keys.isEmpty() || keys.size() > 1_000) {
-      throw new Refused("The field \"Delete.Objects\" must be a list of 1 to 1000 keys");
+      throw new InvalidParameter("The field \"Delete.Objects\" must be a list of 1 to 1000 keys");
     }
     ArrayNode deleted = Json.array();
     for (JsonNode key : keys) {
@@ -209,7 +211,7 @@ final class S3Tasks {
   }
 
   /// Those whose folders are there, in the order of their names.
-  private ObjectNode buckets(Parameters parameters) throws Refused, IOException {
+  private ObjectNode buckets(Parameters parameters) throws InvalidParameter, IOException {
     parameters.refuseOthersThan(List.of());
     ObjectNode answer = Json.object();
     ArrayNode all = answer.putArray("Buckets");

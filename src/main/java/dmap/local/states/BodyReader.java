@@ -22,12 +22,12 @@ final class BodyReader {
   private final Semaphore large = new Semaphore(LARGE_AT_ONCE);
 
   /// Why a body was not read.
-  static final class Refused extends IOException {
+  static final class BodyRefused extends IOException {
     private static final long serialVersionUID = 1L;
 
     private final transient ApiError error;
 
-    private Refused(int status, String code, String message) {
+    private BodyRefused(int status, String code, String message) {
       super(message);
       this.error = new ApiError(status, code, message, java.util.Optional.empty());
     }
@@ -39,7 +39,7 @@ final class BodyReader {
 
   /// Reads a body and makes something of it, which may take memory for a while, too.
   ///
-  /// @throws Refused if it is too large, or if too many are
+  /// @throws BodyRefused if it is too large, or if too many are
   <T> T read(InputStream in, Function<byte[], T> parse) throws IOException {
     byte[] first = in.readNBytes(SMALL_BYTES + 1);
     if (first.length <= SMALL_BYTES) {
@@ -61,7 +61,8 @@ final class BodyReader {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    throw new Refused(503, "ServiceUnavailable", "Too many large requests at a time; try again");
+    throw new BodyRefused(
+        503, "ServiceUnavailable", "Too many large requests at a time; try again");
   }
 
   private static byte[] rest(byte[] first, InputStream in) throws IOException {
@@ -71,7 +72,7 @@ final class BodyReader {
     for (int read = in.read(part); read >= 0; read = in.read(part)) {
       all.write(part, 0, read);
       if (all.size() > MAX_BYTES) {
-        throw new Refused(413, "RequestEntityTooLargeException", "The request is too large");
+        throw new BodyRefused(413, "RequestEntityTooLargeException", "The request is too large");
       }
     }
     return all.toByteArray();

@@ -106,7 +106,7 @@ public final class StepFunctionsServer implements AutoCloseable {
 
   private void respond(HttpExchange exchange) throws IOException {
     try (exchange) {
-      Answer answer = answer(exchange);
+      HttpAnswer answer = answer(exchange);
       exchange.getResponseHeaders().set("Content-Type", CONTENT_TYPE);
       exchange.getResponseHeaders().set("x-amzn-RequestId", UUID.randomUUID().toString());
       answer
@@ -119,36 +119,36 @@ public final class StepFunctionsServer implements AutoCloseable {
     }
   }
 
-  private record Answer(int status, Optional<String> errorType, byte[] body) {
-    static Answer of(ApiError error) {
-      return new Answer(error.httpStatus(), Optional.of(error.code()), error.json());
+  private record HttpAnswer(int status, Optional<String> errorType, byte[] body) {
+    static HttpAnswer of(ApiError error) {
+      return new HttpAnswer(error.httpStatus(), Optional.of(error.code()), error.json());
     }
   }
 
-  private Answer answer(HttpExchange exchange) throws IOException {
+  private HttpAnswer answer(HttpExchange exchange) throws IOException {
     try {
       return call(exchange);
     } catch (EngineFailure e) {
-      return Answer.of(ApiError.of(e));
+      return HttpAnswer.of(ApiError.of(e));
     } catch (MalformedJson e) {
-      return Answer.of(
+      return HttpAnswer.of(
           new ApiError(
               400,
               "SerializationException",
               "The request body is not valid JSON: " + e.getMessage(),
               Optional.empty()));
-    } catch (BodyReader.Refused e) {
-      return Answer.of(e.error());
+    } catch (BodyReader.BodyRefused e) {
+      return HttpAnswer.of(e.error());
     } catch (RuntimeException | StackOverflowError e) {
-      return Answer.of(
+      return HttpAnswer.of(
           new ApiError(500, "InternalFailure", "The local engine failed: " + e, Optional.empty()));
     }
   }
 
-  private Answer call(HttpExchange exchange) throws IOException {
+  private HttpAnswer call(HttpExchange exchange) throws IOException {
     Optional<ApiError> refusal = refusal(exchange);
     if (refusal.isPresent()) {
-      return Answer.of(refusal.get());
+      return HttpAnswer.of(refusal.get());
     }
     String target = header(exchange, "X-Amz-Target").orElse("");
     if (!exchange.getRequestMethod().equals("POST") || !target.startsWith(TARGET)) {
@@ -160,7 +160,7 @@ public final class StepFunctionsServer implements AutoCloseable {
     }
     ApiRequest request = bodies.read(exchange.getRequestBody(), ApiRequest::parse);
     ObjectNode answer = api.call(target.substring(TARGET.length()), request);
-    return new Answer(200, Optional.empty(), Json.writeBytes(answer));
+    return new HttpAnswer(200, Optional.empty(), Json.writeBytes(answer));
   }
 
   private static Optional<ApiError> refusal(HttpExchange exchange) {
@@ -184,8 +184,8 @@ public final class StepFunctionsServer implements AutoCloseable {
     return Optional.empty();
   }
 
-  private static Answer unknown(String message) {
-    return Answer.of(new ApiError(404, "UnknownOperationException", message, Optional.empty()));
+  private static HttpAnswer unknown(String message) {
+    return HttpAnswer.of(new ApiError(404, "UnknownOperationException", message, Optional.empty()));
   }
 
   private static Optional<String> header(HttpExchange exchange, String name) {

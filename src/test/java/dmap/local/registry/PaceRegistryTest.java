@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PaceRegistryTest {
-  private static final Pacing FRANKFURT = new Pacing.Aws("eu-central-1");
+  private static final Pacing FRANKFURT = new Pacing.AwsSpeed("eu-central-1");
 
   @TempDir Path home;
 
   @Test
   void givesAMachineThePaceThatItsJobWasStartedWith() throws IOException {
     PaceRegistry registry = new PaceRegistry(home);
-    Paces paces = registry.paces(new Pacing.None(), InstantSource.system());
+    Paces paces = registry.paces(new Pacing.FullSpeed(), InstantSource.system());
     registry.register("paced", Optional.of(FRANKFURT));
 
     assertThat(paces.of("paced")).isInstanceOf(Pace.Aws.class);
@@ -31,8 +31,8 @@ class PaceRegistryTest {
   @Test
   void letsAJobRunFreelyOnAnEngineAtAwsPace() throws IOException {
     PaceRegistry registry = new PaceRegistry(home);
-    Paces paces = registry.paces(new Pacing.Aws("us-east-1"), InstantSource.system());
-    registry.register("free", Optional.of(new Pacing.None()));
+    Paces paces = registry.paces(new Pacing.AwsSpeed("us-east-1"), InstantSource.system());
+    registry.register("free", Optional.of(new Pacing.FullSpeed()));
 
     assertThat(paces.of("free")).isSameAs(Pace.NONE);
     assertThat(paces.of("other")).isInstanceOf(Pace.Aws.class);
@@ -40,14 +40,15 @@ class PaceRegistryTest {
 
   @Test
   void sharesTheQuotasOfAnAccountBetweenMachines() {
-    Paces paces = new PaceRegistry(home).paces(new Pacing.Aws("us-east-1"), InstantSource.system());
+    Paces paces =
+        new PaceRegistry(home).paces(new Pacing.AwsSpeed("us-east-1"), InstantSource.system());
     assertThat(paces.of("one")).isSameAs(paces.of("two"));
   }
 
   @Test
   void readsWhatItWrites() {
-    assertThat(Pacing.parse("none")).contains(new Pacing.None());
-    assertThat(Pacing.parse("aws")).contains(new Pacing.Aws("us-east-1"));
+    assertThat(Pacing.parse("none")).contains(new Pacing.FullSpeed());
+    assertThat(Pacing.parse("aws")).contains(new Pacing.AwsSpeed("us-east-1"));
     assertThat(Pacing.parse("aws:eu-central-1")).contains(FRANKFURT);
     assertThat(Pacing.parse(FRANKFURT.text())).contains(FRANKFURT);
     assertThat(Pacing.parse("aws:../../x")).isEmpty();

@@ -56,7 +56,7 @@ public final class DynamoDbTasks {
                   case OPTIMIZED ->
                       HttpMetadata.added(body, "application/x-amz-json-1.0", clock.instant());
                 });
-        case JsonProtocol.Reply.Refusal(ServiceError error) -> failure(error, kind);
+        case JsonProtocol.Reply.Rejection(ServiceError error) -> failure(error, kind);
       };
     } catch (IOException e) {
       String service = kind == IntegrationKind.SDK ? "DynamoDb" : "DynamoDB";

@@ -7,7 +7,7 @@ import dmap.local.service.wire.HttpMetadata;
 import dmap.local.service.wire.IntegrationKind;
 import dmap.local.service.wire.Md5;
 import dmap.local.service.wire.Parameters;
-import dmap.local.service.wire.Parameters.Refused;
+import dmap.local.service.wire.Parameters.InvalidParameter;
 import dmap.local.service.wire.ServiceError;
 import dmap.local.service.wire.ServiceFailures;
 import java.io.IOException;
@@ -42,7 +42,7 @@ public final class MessageTasks {
       line.setAll(parameters.without(List.of("Message")));
       outbox.add("sns", topic, line);
       return answer(Json.object().put("MessageId", id), "text/xml", kind);
-    } catch (Refused e) {
+    } catch (InvalidParameter e) {
       ServiceError error = new ServiceError(400, "InvalidParameter", e.getMessage());
       return switch (kind) {
         case SDK -> ServiceFailures.sdk("Sns.InvalidParameterException", "Sns", error);
@@ -71,7 +71,7 @@ public final class MessageTasks {
               .put("MessageId", id),
           "application/x-amz-json-1.0",
           kind);
-    } catch (Refused e) {
+    } catch (InvalidParameter e) {
       ServiceError error = new ServiceError(400, "InvalidParameterValue", e.getMessage());
       return switch (kind) {
         case SDK -> ServiceFailures.sdk("Sqs.SqsException", "Sqs", error);
@@ -98,20 +98,21 @@ public final class MessageTasks {
         .put("execution", call.execution());
   }
 
-  private static String text(Parameters parameters, String name, String service) throws Refused {
+  private static String text(Parameters parameters, String name, String service)
+      throws InvalidParameter {
     String text = parameters.asText(name);
     if (text.isEmpty()) {
-      throw new Refused("Invalid parameter: " + name + " is empty");
+      throw new InvalidParameter("Invalid parameter: " + name + " is empty");
     }
     if (text.getBytes(StandardCharsets.UTF_8).length > MAX_MESSAGE_BYTES) {
-      throw new Refused(
+      throw new InvalidParameter(
           "Invalid parameter: " + name + " is longer than " + service + " takes, 262144 bytes");
     }
     return text;
   }
 
   /// A phone number has an outbox of its own, as a topic.
-  private static String topic(Parameters parameters) throws Refused {
+  private static String topic(Parameters parameters) throws InvalidParameter {
     if (parameters.text("PhoneNumber").isPresent()) {
       return "phone-numbers";
     }
@@ -122,9 +123,9 @@ public final class MessageTasks {
     return named(arn.substring(arn.lastIndexOf(':') + 1), "topic");
   }
 
-  private static String named(String name, String what) throws Refused {
+  private static String named(String name, String what) throws InvalidParameter {
     if (!Outbox.isName(name)) {
-      throw new Refused("Invalid parameter: no " + what + " can be called '" + name + "'");
+      throw new InvalidParameter("Invalid parameter: no " + what + " can be called '" + name + "'");
     }
     return name;
   }

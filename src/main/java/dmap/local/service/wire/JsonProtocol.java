@@ -29,7 +29,7 @@ public record JsonProtocol(HttpClient http, URI endpoint, String targetPrefix, S
     record Success(ObjectNode body) implements Reply {}
 
     /// @param error whose code has lost its namespace
-    record Refusal(ServiceError error) implements Reply {}
+    record Rejection(ServiceError error) implements Reply {}
   }
 
   /// @param operation as Step Functions writes it, `getItem`
@@ -48,7 +48,7 @@ public record JsonProtocol(HttpClient http, URI endpoint, String targetPrefix, S
     ObjectNode body = body(response);
     return response.statusCode() / 100 == 2
         ? new Reply.Success(body)
-        : new Reply.Refusal(new ServiceError(response.statusCode(), code(body), message(body)));
+        : new Reply.Rejection(new ServiceError(response.statusCode(), code(body), message(body)));
   }
 
   private ObjectNode body(HttpResponse<byte[]> response) throws IOException {

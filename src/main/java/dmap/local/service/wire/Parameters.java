@@ -10,37 +10,38 @@ import tools.jackson.databind.node.ObjectNode;
 public record Parameters(JsonNode all) {
 
   /// A parameter is missing, of a wrong type, or means something that is not there on this machine.
-  public static final class Refused extends Exception {
+  public static final class InvalidParameter extends Exception {
     private static final long serialVersionUID = 1L;
 
-    public Refused(String message) {
+    public InvalidParameter(String message) {
       super(message, null, false, false);
     }
   }
 
-  public String required(String name) throws Refused {
+  public String required(String name) throws InvalidParameter {
     return text(name)
-        .orElseThrow(() -> new Refused("The field \"" + name + "\" is required but was missing"));
+        .orElseThrow(
+            () -> new InvalidParameter("The field \"" + name + "\" is required but was missing"));
   }
 
-  public Optional<String> text(String name) throws Refused {
+  public Optional<String> text(String name) throws InvalidParameter {
     JsonNode value = all.path(name);
     if (value.isMissingNode() || value.isNull()) {
       return Optional.empty();
     }
     if (!value.isString()) {
-      throw new Refused("The value for the field '" + name + "' must be a STRING");
+      throw new InvalidParameter("The value for the field '" + name + "' must be a STRING");
     }
     return Optional.of(value.asString());
   }
 
-  public Optional<Integer> wholeNumber(String name) throws Refused {
+  public Optional<Integer> wholeNumber(String name) throws InvalidParameter {
     JsonNode value = all.path(name);
     if (value.isMissingNode() || value.isNull()) {
       return Optional.empty();
     }
     if (!value.isIntegralNumber() || !value.canConvertToInt()) {
-      throw new Refused("The value for the field '" + name + "' must be an INTEGER");
+      throw new InvalidParameter("The value for the field '" + name + "' must be an INTEGER");
     }
     return Optional.of(value.asInt());
   }
@@ -55,10 +56,10 @@ public record Parameters(JsonNode all) {
   }
 
   /// What is accepted and ignored elsewhere would change the result here unseen.
-  public void refuseOthersThan(Collection<String> known) throws Refused {
+  public void refuseOthersThan(Collection<String> known) throws InvalidParameter {
     for (String name : all.propertyNames()) {
       if (!known.contains(name)) {
-        throw new Refused(
+        throw new InvalidParameter(
             "The field '"
                 + name
                 + "' is not supported by the local engine; known here: "
