@@ -1,6 +1,6 @@
 package dmap.cli;
 
-import dmap.function.FunctionSpec;
+import dmap.function.spec.FunctionSpec;
 import dmap.local.service.ServiceSettings;
 import dmap.plan.LocalTasks;
 import java.util.List;
@@ -31,7 +31,7 @@ record TasksHere(List<FunctionSpec> functions, ServiceSettings services) impleme
 
   @Override
   public OptionalInt functionLimit(String nameOrArn) {
-    return function(nameOrArn).map(FunctionSpec::limit).orElse(OptionalInt.empty());
+    return function(nameOrArn).map(f -> f.concurrency().limit()).orElse(OptionalInt.empty());
   }
 
   private Optional<FunctionSpec> function(String nameOrArn) {

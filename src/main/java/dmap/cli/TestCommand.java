@@ -7,7 +7,7 @@ import dmap.cli.LocalEndpoint.Use;
 import dmap.job.Deployment;
 import dmap.json.Json;
 import dmap.json.Problem;
-import dmap.local.TestFunctions;
+import dmap.local.registry.TestStateFunctions;
 import dmap.maprun.MapRuns;
 import dmap.maprun.StateMachineDescription;
 import dmap.maprun.StateTest.InspectionLevel;
@@ -109,7 +109,7 @@ final class TestCommand implements Callable<Integer> {
     String definition = Json.write(loaded.planned().definition());
     Mocks mocks = mocks(machine);
     FirstChildren children = new FirstChildren(connection.objects(), host.clock());
-    try (TestFunctions _ = functions(loaded, place, definition);
+    try (TestStateFunctions _ = functions(loaded, place, definition);
         MapRuns mapRuns = connection.patientMapRuns()) {
       StateWalker walker =
           new StateWalker(
@@ -167,9 +167,9 @@ final class TestCommand implements Callable<Integer> {
   }
 
   /// On the local target the engine learns how functions run, for as long as the test takes.
-  private TestFunctions functions(LoadedJob loaded, RunTarget place, String definition)
+  private TestStateFunctions functions(LoadedJob loaded, RunTarget place, String definition)
       throws IOException {
-    return TestFunctions.of(
+    return TestStateFunctions.of(
         target.home(host),
         definition,
         place.target() == Target.LOCAL ? loaded.functions() : List.of());
