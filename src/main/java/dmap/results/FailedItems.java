@@ -1,6 +1,5 @@
 package dmap.results;
 
-import dmap.DmapException;
 import dmap.objects.ObjectStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,15 +20,7 @@ public final class FailedItems {
   /// @return what could not be read
   public List<FileProblem> forEach(
       MapRunSource found, HarvestProgress progress, Consumer<FailedItem> each) {
-    List<FileProblem> problems = new ArrayList<>(forEach(found.source(), progress, each));
-    for (MapRunSource inner : found.nested()) {
-      try {
-        problems.addAll(forEach(inner, progress, each));
-      } catch (DmapException e) {
-        problems.add(Harvester.unread(inner, e));
-      }
-    }
-    return problems;
+    return found.readAll(run -> forEach(run.source(), progress, each));
   }
 
   /// Hands each to `each`, in the order of the files. A state's output has none: without a

@@ -1,7 +1,5 @@
 package dmap.results;
 
-import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.json.Json;
 import dmap.maprun.MapRun;
 import dmap.objects.ObjectStore;
@@ -30,22 +28,8 @@ public final class Harvester {
     Harvest own = harvest(found.source(), found.mapRun(), progress);
     List<MapRunResults> nested = new ArrayList<>();
     List<FileProblem> unread = new ArrayList<>();
-    for (MapRunSource inner : found.nested()) {
-      try {
-        nested.add(harvest(inner, progress));
-      } catch (DmapException e) {
-        unread.add(unread(inner, e));
-      }
-    }
+    found.eachNested(inner -> nested.add(harvest(inner, progress)), unread::add);
     return new MapRunResults(own, found.mapRun(), found.childExecution(), nested, unread);
-  }
-
-  /// @throws DmapException the same, if it is about more than one map run: credentials
-  static FileProblem unread(MapRunSource nested, DmapException e) {
-    if (e.exitCode() != ExitCode.ERROR) {
-      throw e;
-    }
-    return FileProblem.of(nested.name(), e.getMessage());
   }
 
   /// @param mapRun what DescribeMapRun said, if it was asked

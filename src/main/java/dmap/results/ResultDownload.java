@@ -112,7 +112,7 @@ public final class ResultDownload {
       try {
         add(run, inner, folder, into);
       } catch (DmapException e) {
-        Harvester.unread(run, e); // throws what is about more than this map run
+        run.unread(e); // throws what is about more than this map run
         into.add(here(run, inner, folder, List.of())); // it will be missed there
       }
     }

@@ -1,6 +1,5 @@
 package dmap.results;
 
-import dmap.DmapException;
 import dmap.json.Json;
 import dmap.objects.ObjectStore;
 import java.util.ArrayList;
@@ -29,15 +28,7 @@ public final class ResultElements {
   /// @return what could not be read
   public List<FileProblem> forEach(
       MapRunSource found, HarvestProgress progress, Consumer<ResultElement> each) {
-    List<FileProblem> problems = new ArrayList<>(ofOne(found.source(), progress, each));
-    for (MapRunSource inner : found.nested()) {
-      try {
-        problems.addAll(forEach(inner, progress, each));
-      } catch (DmapException e) {
-        problems.add(Harvester.unread(inner, e));
-      }
-    }
-    return problems;
+    return found.readAll(run -> ofOne(run.source(), progress, each));
   }
 
   /// Those of one file.

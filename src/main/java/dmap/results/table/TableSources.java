@@ -48,7 +48,7 @@ final class TableSources {
   List<SourceFile> of(List<MapRunSource> found) {
     try {
       for (MapRunSource each : found) {
-        place(each);
+        problems.addAll(each.readAll(this::place));
       }
       if (!wanted.isEmpty()) {
         problems.addAll(copies.bring(wanted, copiesFolder()));
@@ -70,31 +70,17 @@ final class TableSources {
     }
   }
 
-  private void place(MapRunSource found) throws IOException {
+  private List<FileProblem> place(MapRunSource found) throws IOException {
     Optional<String> arn = found.mapRun().map(run -> run.arn());
     ResultFiles files = ResultFiles.find(found.source(), objects);
-    problems.addAll(files.problems());
+    List<FileProblem> missing = new ArrayList<>(files.problems());
     for (ResultFile file : files.files()) {
-      place(file, arn.or(files::mapRunArn));
+      place(file, arn.or(files::mapRunArn)).ifPresent(missing::add);
     }
     if (found.source() instanceof HarvestSource.StateOutput(String json)) {
       place(output(json), arn);
     }
-    for (MapRunSource inner : found.nested()) {
-      placeNested(inner);
-    }
-  }
-
-  private void placeNested(MapRunSource inner) throws IOException {
-    try {
-      place(inner);
-    } catch (DmapException e) {
-      if (e.exitCode() != ExitCode.ERROR) {
-        throw e; // about more than one map run: credentials
-      }
-      String name = inner.mapRun().map(run -> run.arn()).orElse("results");
-      problems.add(FileProblem.of(name, e.getMessage()));
-    }
+    return missing;
   }
 
   /// A state's output is a file of outputs that nobody wrote.
@@ -107,13 +93,13 @@ final class TableSources {
         () -> new ByteArrayInputStream(utf8));
   }
 
-  private void place(ResultFile file, Optional<String> arn) throws IOException {
+  private Optional<FileProblem> place(ResultFile file, Optional<String> arn) throws IOException {
     Optional<Path> here = file.content().onDisk();
     if (here.isPresent() && !Files.isRegularFile(here.get())) {
-      problems.add(FileProblem.of(file.key(), "could not be read: it is not there"));
-      return;
+      return Optional.of(FileProblem.of(file.key(), "could not be read: it is not there"));
     }
     placed.add(new Placed(file, here.isPresent() ? here.get().toRealPath() : copied(file), arn));
+    return Optional.empty();
   }
 
   private Path copied(ResultFile file) throws IOException {
