@@ -1,7 +1,6 @@
 package dmap.results;
 
 import dmap.objects.ObjectStore;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -29,13 +28,7 @@ public final class FailedItems {
   /// @return what could not be read
   public List<FileProblem> forEach(
       HarvestSource source, HarvestProgress progress, Consumer<FailedItem> each) {
-    ResultFiles failed = ResultFiles.find(source, objects).only(Set.of(ResultKind.FAILED));
-    FileReading reading = new FileReading(new ReadBytes(failed, progress));
-    for (ResultFile file : failed.files()) {
-      reading.read(Slice.whole(file), view -> each.accept(FailedItem.of(view)));
-    }
-    List<FileProblem> problems = new ArrayList<>(failed.problems());
-    problems.addAll(reading.problems());
-    return problems;
+    return ResultFiles.find(source, objects)
+        .read(Set.of(ResultKind.FAILED), progress, (_, view) -> each.accept(FailedItem.of(view)));
   }
 }

@@ -2,7 +2,6 @@ package dmap.results;
 
 import dmap.json.Json;
 import dmap.objects.ObjectStore;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +34,8 @@ public final class ResultElements {
   ///
   /// @return what could not be read
   public static List<FileProblem> ofFile(ResultFile file, Consumer<ResultElement> each) {
-    return read(List.of(file), new ReadBytes(ResultFiles.NONE, HarvestProgress.NONE), each);
+    var found = new ResultFiles(Optional.empty(), Optional.empty(), List.of(file), List.of());
+    return read(found, Set.of(file.kind()), HarvestProgress.NONE, each);
   }
 
   private List<FileProblem> ofOne(
@@ -43,7 +43,7 @@ public final class ResultElements {
     return switch (source) {
       case HarvestSource.StateOutput(String json) -> ofOutput(json, each);
       case HarvestSource.ManifestAt _, HarvestSource.RunFolder _, HarvestSource.LocalFolder _ ->
-          ofFiles(ResultFiles.find(source, objects), progress, each);
+          read(ResultFiles.find(source, objects), kinds, progress, each);
     };
   }
 
@@ -55,25 +55,14 @@ public final class ResultElements {
     return elements.isPresent() ? List.of() : List.of(Harvester.NO_ARRAY);
   }
 
-  private List<FileProblem> ofFiles(
-      ResultFiles found, HarvestProgress progress, Consumer<ResultElement> each) {
-    List<FileProblem> problems = new ArrayList<>(found.problems());
-    ResultFiles wanted = found.only(kinds);
-    problems.addAll(read(wanted.files(), new ReadBytes(wanted, progress), each));
-    return problems;
-  }
-
   private static List<FileProblem> read(
-      List<ResultFile> files, ReadBytes bytes, Consumer<ResultElement> each) {
-    FileReading reading = new FileReading(bytes);
-    for (ResultFile file : files) {
-      reading.read(
-          Slice.whole(file),
-          view -> {
-            JsonNode value = Json.parse(view.element());
-            each.accept(new ResultElement(file.kind(), value));
-          });
-    }
-    return reading.problems();
+      ResultFiles found,
+      Set<ResultKind> kinds,
+      HarvestProgress progress,
+      Consumer<ResultElement> each) {
+    return found.read(
+        kinds,
+        progress,
+        (kind, view) -> each.accept(new ResultElement(kind, Json.parse(view.element()))));
   }
 }

@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /// The files of a map run, found.
 ///
@@ -60,9 +62,23 @@ public record ResultFiles(
     return files.stream().mapToLong(file -> file.bytes().orElse(0)).sum();
   }
 
-  ResultFiles only(Set<ResultKind> kinds) {
+  private ResultFiles only(Set<ResultKind> kinds) {
     List<ResultFile> some = files.stream().filter(file -> kinds.contains(file.kind())).toList();
     return new ResultFiles(mapRunArn, manifest, some, problems);
+  }
+
+  /// Reads the files of some kinds, one after another, each from its start to its end.
+  ///
+  /// @param each takes one element and the kind of the file that it is in
+  /// @return what could not be found or read
+  List<FileProblem> read(
+      Set<ResultKind> kinds, HarvestProgress progress, BiConsumer<ResultKind, RecordView> each) {
+    ResultFiles wanted = only(kinds);
+    FileReading reading = new FileReading(new ReadBytes(wanted, progress));
+    for (ResultFile file : wanted.files) {
+      reading.read(Slice.whole(file), view -> each.accept(file.kind(), view));
+    }
+    return Stream.concat(problems.stream(), reading.problems().stream()).toList();
   }
 
   /// @param name for the message
