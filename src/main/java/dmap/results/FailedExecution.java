@@ -25,7 +25,7 @@ public record FailedExecution(
   static FailedExecution of(
       RecordView view,
       ExecutionStatus status,
-      Failure failure,
+      FailureMessage failure,
       Optional<Instant> start,
       OptionalLong durationMillis) {
     return new FailedExecution(

@@ -1,5 +1,6 @@
 package dmap.results;
 
+import dmap.maprun.Failure;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -120,6 +121,11 @@ final class RecordView {
     return has(field)
         ? Optional.of(Escapes.decodeCut(bytes, from(field), to(field), maxChars))
         : Optional.empty();
+  }
+
+  /// `Error` and `Cause`.
+  Failure failure() {
+    return new Failure(text(Field.ERROR), text(Field.CAUSE));
   }
 
   /// The text as it stands in the file, escapes and all; empty if there is none.

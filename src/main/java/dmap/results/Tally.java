@@ -76,7 +76,7 @@ final class Tally {
   void addFailed(RecordView view) {
     Outcome outcome = Outcome.ofFailed(view);
     count(outcome, view);
-    Failure failure = Failure.of(view.text(Field.ERROR), view.text(Field.CAUSE));
+    FailureMessage failure = FailureMessage.of(view.failure());
     errors.add(
         failure.error().orElse(outcome.name()),
         failure.message(),
