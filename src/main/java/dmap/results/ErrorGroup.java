@@ -25,7 +25,7 @@ public record ErrorGroup(String error, long count, String message, Example examp
   public static List<ErrorGroup> together(List<Harvest> harvests) {
     Map<List<String>, ErrorGroup> groups = new LinkedHashMap<>();
     harvests.stream()
-        .flatMap(harvest -> harvest.errors().stream())
+        .flatMap(harvest -> harvest.failures().errors().stream())
         .forEach(g -> groups.merge(List.of(g.error(), g.message()), g, ErrorGroup::plus));
     return groups.values().stream()
         .sorted(

@@ -46,8 +46,16 @@ public final class Harvester {
     ParallelReading.Result result = ParallelReading.read(found, progress);
     List<FileProblem> problems = new ArrayList<>(found.problems());
     problems.addAll(result.reading().problems());
-    return harvest(
-        result.tally(), result.duplicates(), found, mapRun, result.reading().files(), problems);
+    result.duplicates().problem().ifPresent(problems::add);
+    HarvestOrigin origin =
+        new HarvestOrigin(
+            mapRun.map(MapRun::arn).or(found::mapRunArn),
+            mapRun.map(MapRun::status),
+            found.manifest());
+    return result
+        .tally()
+        .harvest(
+            origin, new HarvestReading(result.reading().files(), result.duplicates(), problems));
   }
 
   /// A state's output is at most 256 KiB on AWS: no stream.
@@ -56,39 +64,8 @@ public final class Harvester {
     Optional<JsonNode> elements = Json.tryParse(output.json()).filter(JsonNode::isArray);
     tally.addOutputs(elements.map(JsonNode::size).orElse(0));
     List<FileProblem> problems = elements.isPresent() ? List.of() : List.of(NO_ARRAY);
-    return harvest(tally, Duplicates.NONE, ResultFiles.NONE, mapRun, List.of(), problems);
-  }
-
-  private static Harvest harvest(
-      Tally tally,
-      Duplicates duplicates,
-      ResultFiles found,
-      Optional<MapRun> mapRun,
-      List<HarvestedFile> files,
-      List<FileProblem> problems) {
-    List<FileProblem> all = new ArrayList<>(problems);
-    duplicates.problem().ifPresent(all::add);
-    return new Harvest(
-        mapRun.map(MapRun::arn).or(found::mapRunArn),
-        mapRun.map(MapRun::status),
-        found.manifest(),
-        tally.successes(),
-        tally.counts(),
-        tally.itemCounts(),
-        tally.durations(),
-        tally.firstStart(),
-        tally.lastStop(),
-        tally.executionsPerSecond(),
-        tally.itemsPerSecond(),
-        tally.errors().groups(),
-        tally.errors().others(),
-        tally.slowest(),
-        tally.charts(),
-        tally.failures(),
-        tally.redrives(),
-        tally.sizes(),
-        duplicates,
-        files,
-        all);
+    HarvestOrigin origin =
+        new HarvestOrigin(mapRun.map(MapRun::arn), mapRun.map(MapRun::status), Optional.empty());
+    return tally.harvest(origin, new HarvestReading(List.of(), Duplicates.NONE, problems));
   }
 }

@@ -108,17 +108,20 @@ public record Measurements(
 
   private static Measurements ofFiles(List<Harvest> harvests, Optional<Counted> described) {
     Optional<OutcomeCounts> items =
-        harvests.stream().allMatch(harvest -> harvest.itemCounts().isPresent())
-            ? Optional.of(sum(harvests.stream().flatMap(h -> h.itemCounts().stream())))
+        harvests.stream().allMatch(harvest -> harvest.counts().items().isPresent())
+            ? Optional.of(sum(harvests.stream().flatMap(h -> h.counts().items().stream())))
             : Optional.empty();
     Counted counted =
-        described.orElseGet(() -> new Counted(sum(harvests.stream().map(Harvest::counts)), items));
+        described.orElseGet(
+            () ->
+                new Counted(
+                    sum(harvests.stream().map(harvest -> harvest.counts().executions())), items));
     Map<Measure, Double> values = counted.values();
     durations(harvests, values);
     paces(harvests, counted, values);
     Map<String, Long> errors = new TreeMap<>();
     harvests.stream()
-        .flatMap(harvest -> harvest.errors().stream())
+        .flatMap(harvest -> harvest.failures().errors().stream())
         .forEach(group -> errors.merge(group.error(), group.count(), Long::sum));
     long named = errors.values().stream().mapToLong(Long::longValue).sum();
     return new Measurements(
@@ -134,10 +137,10 @@ public record Measurements(
     List<Durations> known = new ArrayList<>();
     for (Harvest harvest : harvests) {
       if (ended(harvest) > 0) {
-        if (!timed(harvest) || harvest.durations().isEmpty()) {
+        if (!timed(harvest) || harvest.timing().durations().isEmpty()) {
           return;
         }
-        known.add(harvest.durations().get());
+        known.add(harvest.timing().durations().get());
       }
     }
     greatest(Measure.P50, known, Durations::p50Millis, values);
@@ -163,9 +166,9 @@ public record Measurements(
       return;
     }
     Optional<Instant> first =
-        harvests.stream().flatMap(h -> h.firstStart().stream()).min(Instant::compareTo);
+        harvests.stream().flatMap(h -> h.timing().firstStart().stream()).min(Instant::compareTo);
     Optional<Instant> last =
-        harvests.stream().flatMap(h -> h.lastStop().stream()).max(Instant::compareTo);
+        harvests.stream().flatMap(h -> h.timing().lastStop().stream()).max(Instant::compareTo);
     if (first.isEmpty() || last.isEmpty() || last.get().isBefore(first.get())) {
       return;
     }
@@ -181,11 +184,11 @@ public record Measurements(
   }
 
   private static long ended(Harvest harvest) {
-    return harvest.counts().ended();
+    return harvest.counts().executions().ended();
   }
 
   private static boolean timed(Harvest harvest) {
-    return switch (harvest.successes()) {
+    return switch (harvest.counts().successes()) {
       case RECORDS -> true;
       case OUTPUTS -> false;
     };

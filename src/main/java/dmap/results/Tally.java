@@ -1,7 +1,7 @@
 package dmap.results;
 
 import dmap.maprun.ExecutionStatus;
-import dmap.results.Harvest.Successes;
+import dmap.results.HarvestCounts.Successes;
 import dmap.results.Sizes.LargeExecution;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -93,7 +93,7 @@ final class Tally {
         failures.add(hash, start, stop - start, view, outcome.status(), failure.errorCut());
       }
     }
-    if (failed.size() < Harvest.MAX_FAILURES) {
+    if (failed.size() < HarvestFailures.MAX_FIRST) {
       failed.add(
           FailedExecution.of(
               view,
@@ -125,7 +125,7 @@ final class Tally {
     successes.merge(later.successes);
     failures.merge(later.failures);
     errors.merge(later.errors);
-    int room = Harvest.MAX_FAILURES - failed.size();
+    int room = HarvestFailures.MAX_FIRST - failed.size();
     failed.addAll(later.failed.subList(0, Math.min(later.failed.size(), room)));
     slowest.merge(later.slowest);
     largest.merge(later.largest);
@@ -143,53 +143,40 @@ final class Tally {
     names.flush();
   }
 
-  Successes successes() {
-    return bareOutputs == 0 ? Successes.RECORDS : Successes.OUTPUTS;
+  /// All that was counted.
+  Harvest harvest(HarvestOrigin origin, HarvestReading reading) {
+    return new Harvest(
+        origin,
+        counts(),
+        timing(),
+        new HarvestFailures(errors.groups(), errors.others(), failed),
+        sizes(),
+        charts(),
+        reading);
   }
 
-  OutcomeCounts counts() {
-    return Outcome.counts(executions);
+  private HarvestCounts counts() {
+    boolean records = bareOutputs == 0;
+    return new HarvestCounts(
+        records ? Successes.RECORDS : Successes.OUTPUTS,
+        Outcome.counts(executions),
+        records ? Optional.of(Outcome.counts(items)) : Optional.empty(),
+        new Redrives(redriven, redrives));
   }
 
-  Optional<OutcomeCounts> itemCounts() {
-    return bareOutputs == 0 ? Optional.of(Outcome.counts(items)) : Optional.empty();
+  private HarvestTiming timing() {
+    return new HarvestTiming(
+        durations.percentiles(),
+        instant(firstStart, firstStart != Long.MAX_VALUE),
+        instant(lastStop, lastStop != Long.MIN_VALUE),
+        perSecond(executions),
+        perSecond(items),
+        slowest.stream()
+            .map(slow -> new SlowExecution(slow.name(), slow.rank(), slow.input()))
+            .toList());
   }
 
-  Optional<Durations> durations() {
-    return durations.percentiles();
-  }
-
-  Optional<Instant> firstStart() {
-    return instant(firstStart, firstStart != Long.MAX_VALUE);
-  }
-
-  Optional<Instant> lastStop() {
-    return instant(lastStop, lastStop != Long.MIN_VALUE);
-  }
-
-  OptionalDouble executionsPerSecond() {
-    return perSecond(executions);
-  }
-
-  OptionalDouble itemsPerSecond() {
-    return perSecond(items);
-  }
-
-  ErrorHistogram errors() {
-    return errors;
-  }
-
-  List<FailedExecution> failures() {
-    return failed;
-  }
-
-  List<SlowExecution> slowest() {
-    return slowest.stream()
-        .map(slow -> new SlowExecution(slow.name(), slow.rank(), slow.input()))
-        .toList();
-  }
-
-  Charts charts() {
+  private Charts charts() {
     List<SampledExecution> sample =
         Stream.concat(successes.executions(), failures.executions())
             .sorted(
@@ -199,11 +186,7 @@ final class Tally {
     return new Charts(starts.timeline(), durations.bins(), starts.grid(), sample);
   }
 
-  Redrives redrives() {
-    return new Redrives(redriven, redrives);
-  }
-
-  Sizes sizes() {
+  private Sizes sizes() {
     List<LargeExecution> executions =
         largest.stream()
             .map(large -> new LargeExecution(large.name(), large.inputBytes(), large.outputBytes()))
