@@ -6,6 +6,7 @@ import dmap.objects.ObjectStore;
 import dmap.results.FileProblem;
 import dmap.results.MapRunSource;
 import dmap.results.Scratch;
+import dmap.results.WholeFile;
 import dmap.results.table.SourceFile.Packing;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -117,7 +118,7 @@ public final class ResultTables implements AutoCloseable {
   /// @throws DmapException if it is no such statement, or fails, or the file cannot be written
   public long export(String sql, TableFile file, QueryWatch watch) {
     long[] rows = {0};
-    try (UnfinishedFile unfinished = UnfinishedFile.beside(file.path())) {
+    try (WholeFile.Unfinished unfinished = WholeFile.of(file.path()).begin()) {
       Path to = unfinished.path();
       confine(Optional.of(to));
       run(
