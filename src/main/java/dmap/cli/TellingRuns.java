@@ -14,7 +14,6 @@ import dmap.results.MapRunSource;
 import dmap.results.Measurements;
 import dmap.status.MapRunProgress;
 import dmap.status.Progress;
-import dmap.status.Watched;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,9 +90,7 @@ final class TellingRuns {
   private List<MapRunSource> sources(ResultFinder finder, String executionArn) {
     try (ReadingView view = new ReadingView(host, output)) {
       return finder
-          .find(
-              new Watched.OfExecution(executionArn),
-              count -> view.items("asking for child executions", count))
+          .ofExecution(executionArn, count -> view.items("asking for child executions", count))
           .sources();
     } catch (DmapException e) {
       if (e.exitCode() != ExitCode.ERROR) {
