@@ -23,7 +23,12 @@ public final class Harvester {
     this.objects = objects;
   }
 
-  /// With the nested map runs. One of those that has no results to be read stops nothing.
+  /// The map runs of one run, one after another, each with its nested map runs.
+  public List<MapRunResults> harvest(List<MapRunSource> found, HarvestProgress progress) {
+    return found.stream().map(each -> harvest(each, progress)).toList();
+  }
+
+  /// With the nested map runs. A nested map run whose results cannot be read stops nothing.
   public MapRunResults harvest(MapRunSource found, HarvestProgress progress) {
     Harvest own = harvest(found.source(), found.mapRun(), progress);
     List<MapRunResults> nested = new ArrayList<>();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// Where the results of a map run are, and those of the map runs that its child executions started.
 ///
@@ -25,6 +26,11 @@ public record MapRunSource(
   /// Results that were named themselves.
   public static MapRunSource alone(HarvestSource source) {
     return new MapRunSource(source, Optional.empty(), Optional.empty(), List.of());
+  }
+
+  /// This one and all that are nested in it, each before those in it.
+  Stream<MapRunSource> withNested() {
+    return Stream.concat(Stream.of(this), nested.stream().flatMap(MapRunSource::withNested));
   }
 
   /// What to call it in messages.

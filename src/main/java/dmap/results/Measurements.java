@@ -33,14 +33,16 @@ public record Measurements(
     errors = Collections.unmodifiableMap(new TreeMap<>(errors));
   }
 
-  /// Out of result files.
+  /// Out of result files. If all map runs were described, the counts come from DescribeMapRun,
+  /// because files that hold only outputs do not tell them.
   ///
-  /// @param described the same map runs, if all of them were described: then the counts come from
-  ///   there, as files that hold only outputs do not tell them
-  public static Measurements of(List<MapRunResults> results, List<MapRun> described) {
+  /// @param sources where the results were found
+  public static Measurements of(List<MapRunSource> sources, List<MapRunResults> results) {
+    List<MapRunSource> all = sources.stream().flatMap(MapRunSource::withNested).toList();
+    List<MapRun> described = all.stream().flatMap(source -> source.mapRun().stream()).toList();
     List<Harvest> harvests =
         results.stream().flatMap(MapRunResults::withNested).map(MapRunResults::harvest).toList();
-    return described.isEmpty()
+    return described.isEmpty() || described.size() < all.size()
         ? ofFiles(harvests, Optional.empty())
         : ofFiles(harvests, Optional.of(counted(described)));
   }

@@ -132,7 +132,7 @@ final class Told {
   }
 
   static List<Verdict> verdicts(List<MapRunResults> results, String... conditions) {
-    Measurements measured = Measurements.of(results, List.of());
+    Measurements measured = Measurements.of(List.of(), results);
     return List.of(conditions).stream().map(text -> condition(text).of(measured)).toList();
   }
 
