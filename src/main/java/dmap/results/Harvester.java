@@ -1,6 +1,5 @@
 package dmap.results;
 
-import dmap.json.Json;
 import dmap.maprun.MapRun;
 import dmap.objects.ObjectStore;
 import java.util.ArrayList;
@@ -14,9 +13,6 @@ import tools.jackson.databind.JsonNode;
 /// [Harvest], and the rest is counted. It refuses (`DmapException`) only if there is no manifest to
 /// be found or read.
 public final class Harvester {
-  static final FileProblem NO_ARRAY =
-      FileProblem.of("state output", "is not an array with an element for each child execution");
-
   private final ObjectStore objects;
 
   public Harvester(ObjectStore objects) {
@@ -66,9 +62,10 @@ public final class Harvester {
   /// A state's output is at most 256 KiB on AWS: no stream.
   private static Harvest ofOutput(HarvestSource.StateOutput output, Optional<MapRun> mapRun) {
     Tally tally = new Tally(SeenNames.forBytes(0));
-    Optional<JsonNode> elements = Json.tryParse(output.json()).filter(JsonNode::isArray);
+    Optional<JsonNode> elements = output.elements();
     tally.addOutputs(elements.map(JsonNode::size).orElse(0));
-    List<FileProblem> problems = elements.isPresent() ? List.of() : List.of(NO_ARRAY);
+    List<FileProblem> problems =
+        elements.isPresent() ? List.of() : List.of(HarvestSource.StateOutput.NO_ARRAY);
     HarvestOrigin origin =
         new HarvestOrigin(mapRun.map(MapRun::arn), mapRun.map(MapRun::status), Optional.empty());
     return tally.harvest(origin, new HarvestReading(List.of(), Duplicates.NONE, problems));

@@ -41,18 +41,19 @@ public final class ResultElements {
   private List<FileProblem> ofOne(
       HarvestSource source, HarvestProgress progress, Consumer<ResultElement> each) {
     return switch (source) {
-      case HarvestSource.StateOutput(String json) -> ofOutput(json, each);
+      case HarvestSource.StateOutput output -> ofOutput(output, each);
       case HarvestSource.ManifestAt _, HarvestSource.RunFolder _, HarvestSource.LocalFolder _ ->
           read(ResultFiles.find(source, objects), kinds, progress, each);
     };
   }
 
-  private List<FileProblem> ofOutput(String json, Consumer<ResultElement> each) {
-    Optional<JsonNode> elements = Json.tryParse(json).filter(JsonNode::isArray);
+  private List<FileProblem> ofOutput(
+      HarvestSource.StateOutput output, Consumer<ResultElement> each) {
+    Optional<JsonNode> elements = output.elements();
     if (elements.isPresent() && kinds.contains(ResultKind.SUCCEEDED)) {
       elements.get().forEach(e -> each.accept(new ResultElement(ResultKind.SUCCEEDED, e)));
     }
-    return elements.isPresent() ? List.of() : List.of(Harvester.NO_ARRAY);
+    return elements.isPresent() ? List.of() : List.of(HarvestSource.StateOutput.NO_ARRAY);
   }
 
   private static List<FileProblem> read(
