@@ -70,9 +70,9 @@ final class ErrorHistogram {
 
   static Example example(RecordView view, String message) {
     return new Example(
-        view.text(Field.NAME, Escapes.MAX_NAME_CHARS),
+        view.text(RecordField.NAME, Escapes.MAX_NAME_CHARS),
         Escapes.cut(message, MAX_MESSAGE_CHARS),
-        view.text(Field.INPUT, MAX_MESSAGE_CHARS).filter(input -> !input.isEmpty()));
+        view.text(RecordField.INPUT, MAX_MESSAGE_CHARS).filter(input -> !input.isEmpty()));
   }
 
   private static final class Group {

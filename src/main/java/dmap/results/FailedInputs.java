@@ -89,7 +89,7 @@ public final class FailedInputs {
 
     void add(RecordView view) {
       executions++;
-      Optional<JsonNode> input = view.text(Field.INPUT).flatMap(Json::tryParse);
+      Optional<JsonNode> input = view.text(RecordField.INPUT).flatMap(Json::tryParse);
       if (input.isEmpty()) {
         unrecorded++;
       } else if (batches == Batches.UNROLLED && isBatch(input.get())) {

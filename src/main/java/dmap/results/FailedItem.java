@@ -31,18 +31,18 @@ public record FailedItem(
     Failure failure = view.failure();
     FailureMessage told = FailureMessage.of(failure);
     return new FailedItem(
-        view.text(Field.NAME),
+        view.text(RecordField.NAME),
         status(view),
         told.error(),
         failure.cause().map(FailedItem::unpackedCause),
         told.message(),
-        view.text(Field.INPUT).filter(text -> !text.isEmpty()).map(FailedItem::unpacked),
-        instant(view, Field.START_DATE),
-        instant(view, Field.STOP_DATE));
+        view.text(RecordField.INPUT).filter(text -> !text.isEmpty()).map(FailedItem::unpacked),
+        instant(view, RecordField.START_DATE),
+        instant(view, RecordField.STOP_DATE));
   }
 
   private static ExecutionStatus status(RecordView view) {
-    return view.text(Field.STATUS)
+    return view.text(RecordField.STATUS)
         .flatMap(
             text ->
                 List.of(ExecutionStatus.TIMED_OUT, ExecutionStatus.ABORTED).stream()
@@ -59,7 +59,7 @@ public record FailedItem(
     return Json.tryParse(input).orElseGet(() -> Json.nodes().stringNode(input));
   }
 
-  private static Optional<Instant> instant(RecordView view, Field field) {
+  private static Optional<Instant> instant(RecordView view, RecordField field) {
     long millis = view.millis(field);
     return millis == RecordView.NO_TIME
         ? Optional.empty()

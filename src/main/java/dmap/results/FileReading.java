@@ -18,7 +18,7 @@ final class FileReading {
   private boolean cutRightly = true;
 
   /// Takes one element; the view is valid during the call only.
-  interface Elements {
+  interface ElementTaker {
     /// @throws MalformedJson if it looked like JSON to the scanner, and is none
     void element(RecordView view);
   }
@@ -47,7 +47,7 @@ final class FileReading {
     cutRightly &= later.cutRightly;
   }
 
-  void read(Slice slice, Elements elements) {
+  void read(Slice slice, ElementTaker elements) {
     ResultFile file = slice.file();
     try (InputStream in = file.content().openAt(slice.from());
         RecordScanner scanner =
@@ -71,7 +71,7 @@ final class FileReading {
     }
   }
 
-  private void scan(Slice slice, RecordScanner scanner, Elements elements) throws IOException {
+  private void scan(Slice slice, RecordScanner scanner, ElementTaker elements) throws IOException {
     int damages = 0;
     while (true) {
       switch (scanner.next()) {

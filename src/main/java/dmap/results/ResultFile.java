@@ -62,8 +62,8 @@ public record ResultFile(ResultKind kind, String key, OptionalLong bytes, Conten
 
   /// By its first byte, as older writers gave JSON Lines the name `.json`; but a file called
   /// `.jsonl` may begin with a bracket because the first output is an array.
-  Layout layout() {
+  ElementLayout layout() {
     String name = compressed() ? key.substring(0, key.length() - Gzip.SUFFIX.length()) : key;
-    return name.endsWith(".jsonl") ? Layout.LINES : Layout.BY_FIRST_BYTE;
+    return name.endsWith(".jsonl") ? ElementLayout.LINES : ElementLayout.BY_FIRST_BYTE;
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 ///
 /// @param from 0, or where a record seems to begin
 /// @param to where the next slice begins; `Long.MAX_VALUE` for the rest of the file
-record Slice(ResultFile file, Layout layout, long from, long to) {
+record Slice(ResultFile file, ElementLayout layout, long from, long to) {
   /// A head is read at each place where a file may be cut. Records are smaller, mostly.
   private static final int HEAD_BYTES = 64 << 10;
 
@@ -36,7 +36,8 @@ record Slice(ResultFile file, Layout layout, long from, long to) {
     }
     byte[] head = head(file, 0);
     int first = skipSpace(head, 0);
-    boolean array = first < head.length && head[first] == '[' && file.layout() != Layout.LINES;
+    boolean array =
+        first < head.length && head[first] == '[' && file.layout() != ElementLayout.LINES;
     RecordStart start = new RecordStart();
     int record = array ? skipSpace(head, first + 1) : first;
     if (record < head.length && head[record] == '{') {
@@ -46,7 +47,7 @@ record Slice(ResultFile file, Layout layout, long from, long to) {
       return List.of(whole(file));
     }
     List<Slice> slices = new ArrayList<>();
-    Layout layout = file.layout();
+    ElementLayout layout = file.layout();
     long from = 0;
     for (long near = sliceBytes; near < bytes; near += sliceBytes) {
       byte[] here = head(file, near);
@@ -56,7 +57,7 @@ record Slice(ResultFile file, Layout layout, long from, long to) {
       int found = start.find(here, 0, here.length);
       if (found >= 0) {
         slices.add(new Slice(file, layout, from, near + found));
-        layout = array ? Layout.INSIDE_ARRAY : Layout.LINES;
+        layout = array ? ElementLayout.INSIDE_ARRAY : ElementLayout.LINES;
         from = near + found;
       }
     }

@@ -197,12 +197,12 @@ final class Tally {
   private void count(Outcome outcome, RecordView view) {
     executions[outcome.ordinal()]++;
     items[outcome.ordinal()] += view.items();
-    long input = view.size(Field.INPUT);
-    long output = view.size(Field.OUTPUT);
+    long input = view.size(RecordField.INPUT);
+    long output = view.size(RecordField.OUTPUT);
     inputBytes += input;
     outputBytes += output;
     largest.offer(input + output, view);
-    int times = view.number(Field.REDRIVE_COUNT);
+    int times = view.number(RecordField.REDRIVE_COUNT);
     redrives += times;
     redriven += times > 0 ? 1 : 0;
   }
@@ -210,18 +210,18 @@ final class Tally {
   /// When it started, or was redriven last. What lies behind every stop if that is not known, so
   /// that `stop >= start` says whether there is a duration.
   private long start(RecordView view) {
-    long start = view.millis(Field.START_DATE);
+    long start = view.millis(RecordField.START_DATE);
     if (start != RecordView.NO_TIME) {
       firstStart = Math.min(firstStart, start);
     }
-    long redrive = view.millis(Field.REDRIVE_DATE);
+    long redrive = view.millis(RecordField.REDRIVE_DATE);
     long from = redrive != RecordView.NO_TIME ? redrive : start;
     return from != RecordView.NO_TIME ? from : Long.MAX_VALUE;
   }
 
   /// When it ended; before every start if that is not known.
   private long stop(RecordView view) {
-    long stop = view.millis(Field.STOP_DATE);
+    long stop = view.millis(RecordField.STOP_DATE);
     lastStop = Math.max(lastStop, stop);
     return stop;
   }

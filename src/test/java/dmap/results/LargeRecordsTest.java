@@ -37,7 +37,7 @@ final class LargeRecordsTest {
     TopTen top = new TopTen();
     byte[] record = RECORD.getBytes(StandardCharsets.UTF_8);
     try (RecordScanner scanner =
-        new RecordScanner(new ByteArrayInputStream(record), Layout.BY_FIRST_BYTE, _ -> {})) {
+        new RecordScanner(new ByteArrayInputStream(record), ElementLayout.BY_FIRST_BYTE, _ -> {})) {
       scanner.next();
       for (int i = 0; i < 20; i++) {
         top.offer(1, scanner.view());

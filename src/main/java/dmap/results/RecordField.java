@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// The fields of a result record (reference 5.4) that a summary needs. Every one may be absent.
-enum Field {
+enum RecordField {
   NAME("Name"),
   STATUS("Status"),
   ERROR("Error"),
@@ -26,7 +26,7 @@ enum Field {
 
   private final byte[] name;
 
-  Field(String name) {
+  RecordField(String name) {
     this.name = name.getBytes(StandardCharsets.US_ASCII);
   }
 
@@ -35,8 +35,8 @@ enum Field {
   }
 
   /// The field whose name stands between the quotes at `from` and `to`, escapes and all.
-  static Field of(byte[] bytes, int from, int to) {
-    Field candidate = candidate(bytes, from, to - from);
+  static RecordField of(byte[] bytes, int from, int to) {
+    RecordField candidate = candidate(bytes, from, to - from);
     if (Arrays.equals(bytes, from, to, candidate.name, 0, candidate.name.length)) {
       return candidate;
     }
@@ -44,7 +44,7 @@ enum Field {
   }
 
   /// Length and one letter tell the names apart; only then are they compared.
-  private static Field candidate(byte[] bytes, int from, int length) {
+  private static RecordField candidate(byte[] bytes, int from, int length) {
     return switch (length) {
       case 4 -> NAME;
       case 5 -> bytes[from] == 'I' ? INPUT : bytes[from] == 'E' ? ERROR : CAUSE;
@@ -58,7 +58,7 @@ enum Field {
     };
   }
 
-  private static Field twelve(byte first) {
+  private static RecordField twelve(byte first) {
     return switch (first) {
       case 'E' -> EXECUTION_ARN;
       case 'R' -> REDRIVE_COUNT;
@@ -66,7 +66,7 @@ enum Field {
     };
   }
 
-  private static Field escaped(byte[] bytes, int from, int to) {
+  private static RecordField escaped(byte[] bytes, int from, int to) {
     byte[] plain = Escapes.decode(bytes, from, to).getBytes(StandardCharsets.UTF_8);
     return Escapes.inside(plain, 0, plain.length) ? OTHER : of(plain, 0, plain.length);
   }
