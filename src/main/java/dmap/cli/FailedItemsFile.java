@@ -78,7 +78,7 @@ final class FailedItemsFile {
               + " executions; name a nested map run for its own");
     }
     WholeFile whole = WholeFile.of(file);
-    try (WholeFile.Unfinished unfinished = whole.begin()) {
+    try (WholeFile.UnfinishedFile unfinished = whole.begin()) {
       FailedInputs.Found written;
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished.path()))) {
         written =

@@ -10,9 +10,9 @@ import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
 import dmap.results.CallLimits;
 import dmap.results.ChildRecords;
+import dmap.results.FoundFiles;
 import dmap.results.HarvestSource;
 import dmap.results.MapRunSource;
-import dmap.results.ResultFiles;
 import dmap.results.ResultPointer;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,7 +154,7 @@ final class MapRunSearch {
   /// executions. Without those, whoever reads the folder says what is missing.
   private HarvestSource written(ObjectUri folder, MapRun run) {
     HarvestSource files = new HarvestSource.RunFolder(folder);
-    if (ResultFiles.areIn(folder, objects)) {
+    if (FoundFiles.areIn(folder, objects)) {
       return files;
     }
     Optional<HarvestSource> instead = children.of(run);
@@ -167,6 +167,6 @@ final class MapRunSearch {
     return execution
         .output()
         .filter(text -> text.startsWith("["))
-        .map(HarvestSource.StateOutput::new);
+        .map(HarvestSource.MapStateOutput::new);
   }
 }

@@ -87,7 +87,7 @@ public final class ChildRecords {
 
   /// It stays when the command ends, which may read it until then; a later one removes it.
   private Path folder() {
-    Path made = folder.orElseGet(() -> Scratch.in(cache, "children").folder());
+    Path made = folder.orElseGet(() -> ScratchFolder.in(cache, "children").folder());
     folder = Optional.of(made);
     return made;
   }

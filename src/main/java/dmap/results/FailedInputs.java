@@ -63,7 +63,7 @@ public final class FailedInputs {
   ///
   /// @throws DmapException if there are no result files to tell
   public Found forEach(HarvestSource source, HarvestProgress progress, Consumer<JsonNode> each) {
-    if (source instanceof HarvestSource.StateOutput) {
+    if (source instanceof HarvestSource.MapStateOutput) {
       throw new DmapException(
           ExitCode.ERROR,
           "the run has no result files, so nothing tells which items failed",
@@ -71,8 +71,7 @@ public final class FailedInputs {
     }
     Reading reading = new Reading(each);
     List<FileProblem> problems =
-        ResultFiles.find(source, objects)
-            .read(LEFT_TO_DO, progress, (_, view) -> reading.add(view));
+        FoundFiles.find(source, objects).read(LEFT_TO_DO, progress, (_, view) -> reading.add(view));
     return reading.found(problems);
   }
 

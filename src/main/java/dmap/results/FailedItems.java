@@ -28,7 +28,7 @@ public final class FailedItems {
   /// @return what could not be read
   public List<FileProblem> forEach(
       HarvestSource source, HarvestProgress progress, Consumer<FailedItem> each) {
-    return ResultFiles.find(source, objects)
+    return FoundFiles.find(source, objects)
         .read(Set.of(ResultKind.FAILED), progress, (_, view) -> each.accept(FailedItem.of(view)));
   }
 }

@@ -26,7 +26,7 @@ public sealed interface HarvestSource {
   /// The output of a Map state without a ResultWriter: one element for each child execution.
   ///
   /// @param json an array
-  record StateOutput(String json) implements HarvestSource {
+  record MapStateOutput(String json) implements HarvestSource {
     /// What is wrong with an output that has no [#elements()].
     static final FileProblem NO_ARRAY =
         FileProblem.of("state output", "is not an array with an element for each child execution");

@@ -36,14 +36,14 @@ public final class Harvester {
   /// @param mapRun what DescribeMapRun said, if it was asked
   public Harvest harvest(HarvestSource source, Optional<MapRun> mapRun, HarvestProgress progress) {
     return switch (source) {
-      case HarvestSource.StateOutput output -> ofOutput(output, mapRun);
+      case HarvestSource.MapStateOutput output -> ofOutput(output, mapRun);
       case HarvestSource.ManifestAt _, HarvestSource.RunFolder _, HarvestSource.LocalFolder _ ->
-          ofFiles(ResultFiles.find(source, objects), mapRun, progress);
+          ofFiles(FoundFiles.find(source, objects), mapRun, progress);
     };
   }
 
   private static Harvest ofFiles(
-      ResultFiles found, Optional<MapRun> mapRun, HarvestProgress progress) {
+      FoundFiles found, Optional<MapRun> mapRun, HarvestProgress progress) {
     ParallelReading.Result result = ParallelReading.read(found, progress);
     List<FileProblem> problems = new ArrayList<>(found.problems());
     problems.addAll(result.reading().problems());
@@ -60,12 +60,12 @@ public final class Harvester {
   }
 
   /// A state's output is at most 256 KiB on AWS: no stream.
-  private static Harvest ofOutput(HarvestSource.StateOutput output, Optional<MapRun> mapRun) {
+  private static Harvest ofOutput(HarvestSource.MapStateOutput output, Optional<MapRun> mapRun) {
     Tally tally = new Tally(SeenNames.forBytes(0));
     Optional<JsonNode> elements = output.elements();
     tally.addOutputs(elements.map(JsonNode::size).orElse(0));
     List<FileProblem> problems =
-        elements.isPresent() ? List.of() : List.of(HarvestSource.StateOutput.NO_ARRAY);
+        elements.isPresent() ? List.of() : List.of(HarvestSource.MapStateOutput.NO_ARRAY);
     HarvestOrigin origin =
         new HarvestOrigin(mapRun.map(MapRun::arn), mapRun.map(MapRun::status), Optional.empty());
     return tally.harvest(origin, new HarvestReading(List.of(), Duplicates.NONE, problems));

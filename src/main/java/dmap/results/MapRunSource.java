@@ -40,13 +40,13 @@ public record MapRunSource(
 
   /// Does something with the results of one map run.
   @FunctionalInterface
-  public interface Visit<X extends Exception> {
+  public interface NestedVisit<X extends Exception> {
     void to(MapRunSource run) throws X;
   }
 
   /// Reads the results of one map run, without those nested in it.
   @FunctionalInterface
-  public interface Reader<X extends Exception> {
+  public interface SourceReader<X extends Exception> {
     /// @return what could not be read
     List<FileProblem> read(MapRunSource run) throws X;
   }
@@ -54,7 +54,7 @@ public record MapRunSource(
   /// Reads this map run, and then the nested ones at all depths.
   ///
   /// @return what could not be read
-  public <X extends Exception> List<FileProblem> readAll(Reader<X> reader) throws X {
+  public <X extends Exception> List<FileProblem> readAll(SourceReader<X> reader) throws X {
     List<FileProblem> problems = new ArrayList<>(reader.read(this));
     eachNested(inner -> problems.addAll(inner.readAll(reader)), problems::add);
     return problems;
@@ -62,7 +62,8 @@ public record MapRunSource(
 
   /// Visits the map runs directly below this one. If the results of one of them cannot be read,
   /// that is a problem of its own and the next one is visited.
-  <X extends Exception> void eachNested(Visit<X> visit, Consumer<FileProblem> unread) throws X {
+  <X extends Exception> void eachNested(NestedVisit<X> visit, Consumer<FileProblem> unread)
+      throws X {
     for (MapRunSource inner : nested) {
       try {
         visit.to(inner);

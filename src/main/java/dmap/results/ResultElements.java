@@ -33,31 +33,31 @@ public final class ResultElements {
   /// Those of one file.
   ///
   /// @return what could not be read
-  public static List<FileProblem> ofFile(ResultFile file, Consumer<ResultElement> each) {
-    var found = new ResultFiles(Optional.empty(), Optional.empty(), List.of(file), List.of());
+  public static List<FileProblem> ofFile(FoundFile file, Consumer<ResultElement> each) {
+    var found = new FoundFiles(Optional.empty(), Optional.empty(), List.of(file), List.of());
     return read(found, Set.of(file.kind()), HarvestProgress.NONE, each);
   }
 
   private List<FileProblem> ofOne(
       HarvestSource source, HarvestProgress progress, Consumer<ResultElement> each) {
     return switch (source) {
-      case HarvestSource.StateOutput output -> ofOutput(output, each);
+      case HarvestSource.MapStateOutput output -> ofOutput(output, each);
       case HarvestSource.ManifestAt _, HarvestSource.RunFolder _, HarvestSource.LocalFolder _ ->
-          read(ResultFiles.find(source, objects), kinds, progress, each);
+          read(FoundFiles.find(source, objects), kinds, progress, each);
     };
   }
 
   private List<FileProblem> ofOutput(
-      HarvestSource.StateOutput output, Consumer<ResultElement> each) {
+      HarvestSource.MapStateOutput output, Consumer<ResultElement> each) {
     Optional<JsonNode> elements = output.elements();
     if (elements.isPresent() && kinds.contains(ResultKind.SUCCEEDED)) {
       elements.get().forEach(e -> each.accept(new ResultElement(ResultKind.SUCCEEDED, e)));
     }
-    return elements.isPresent() ? List.of() : List.of(HarvestSource.StateOutput.NO_ARRAY);
+    return elements.isPresent() ? List.of() : List.of(HarvestSource.MapStateOutput.NO_ARRAY);
   }
 
   private static List<FileProblem> read(
-      ResultFiles found,
+      FoundFiles found,
       Set<ResultKind> kinds,
       HarvestProgress progress,
       Consumer<ResultElement> each) {

@@ -23,7 +23,7 @@ import java.util.UUID;
 public record WholeFile(String option, Path path) {
 
   @FunctionalInterface
-  public interface Content {
+  public interface ContentWriter {
     void writeTo(Writer writer) throws IOException;
   }
 
@@ -44,10 +44,10 @@ public record WholeFile(String option, Path path) {
   /// Makes the folder if it is missing, and writes the file.
   ///
   /// @throws DmapException if it cannot be written; what was there before stays then
-  public void write(Content content) {
+  public void write(ContentWriter content) {
     try {
       makeFolder();
-      try (Unfinished unfinished = begin()) {
+      try (UnfinishedFile unfinished = begin()) {
         // unlike the writer that Files opens, this one replaces what UTF-8 cannot hold
         try (Writer writer =
             new BufferedWriter(
@@ -65,18 +65,18 @@ public record WholeFile(String option, Path path) {
   /// For writers that need a path, or more time than one call.
   ///
   /// @throws DmapException if nothing can be written in the folder, which must exist
-  public Unfinished begin() {
+  public UnfinishedFile begin() {
     try {
       if (Files.isDirectory(path)) {
         throw new IOException("it is a folder");
       }
       Path real = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
       if (Files.exists(real) && !Files.isRegularFile(real)) {
-        return new Unfinished(this, real, real);
+        return new UnfinishedFile(this, real, real);
       }
       Path beside = real.resolveSibling("." + UUID.randomUUID() + ".dmap.tmp");
       Files.createFile(beside); // with the usual permissions, which a temporary file would not have
-      return new Unfinished(this, beside, real);
+      return new UnfinishedFile(this, beside, real);
     } catch (IOException e) {
       throw cannotWrite(e);
     }
@@ -86,7 +86,7 @@ public record WholeFile(String option, Path path) {
   ///
   /// @param path where to write
   /// @param target whose place it takes: a file, not a link to one
-  public record Unfinished(WholeFile file, Path path, Path target) implements AutoCloseable {
+  public record UnfinishedFile(WholeFile file, Path path, Path target) implements AutoCloseable {
 
     /// Takes the place of what was there.
     public void finish() {

@@ -120,11 +120,14 @@ class HarvesterTest {
   @Test
   void countsTheElementsOfAStateOutput() {
     FolderStore store = new FolderStore(root);
-    Harvest harvest = Results.harvest(store, new HarvestSource.StateOutput("[{\"a\":1},2,null]"));
+    Harvest harvest =
+        Results.harvest(store, new HarvestSource.MapStateOutput("[{\"a\":1},2,null]"));
     assertThat(harvest.counts().executions()).isEqualTo(new OutcomeCounts(3, 0, 0, 0, 0));
     assertThat(harvest.counts().successes()).isEqualTo(HarvestCounts.Successes.OUTPUTS);
     assertThat(
-            Results.harvest(store, new HarvestSource.StateOutput("{\"a\":1}")).reading().problems())
+            Results.harvest(store, new HarvestSource.MapStateOutput("{\"a\":1}"))
+                .reading()
+                .problems())
         .extracting(FileProblem::message)
         .containsExactly("is not an array with an element for each child execution");
   }
@@ -147,7 +150,7 @@ class HarvesterTest {
     Harvest harvest =
         new Harvester(new FolderStore(root))
             .harvest(
-                new HarvestSource.StateOutput("[]"), Optional.of(mapRun), HarvestProgress.NONE);
+                new HarvestSource.MapStateOutput("[]"), Optional.of(mapRun), HarvestProgress.NONE);
     assertThat(harvest.origin().mapRunArn()).contains(mapRun.arn());
     assertThat(harvest.origin().status()).contains(MapRunStatus.FAILED);
   }

@@ -19,8 +19,7 @@ final class ParallelReadingTest {
 
   private ParallelReading.Result read(String name, String content, HarvestProgress progress) {
     Results.write(root.resolve(name), content);
-    ResultFiles found =
-        ResultFiles.find(new HarvestSource.LocalFolder(root), new FolderStore(root));
+    FoundFiles found = FoundFiles.find(new HarvestSource.LocalFolder(root), new FolderStore(root));
     return ParallelReading.read(found, progress, 1_000);
   }
 

@@ -16,8 +16,8 @@ final class ResultElementsTest {
   private final List<FileProblem> problems = new ArrayList<>();
 
   private List<JsonNode> read(String name, byte[] bytes) {
-    ResultFile file =
-        new ResultFile(
+    FoundFile file =
+        new FoundFile(
             ResultKind.SUCCEEDED,
             name,
             OptionalLong.empty(),
@@ -90,8 +90,8 @@ final class ResultElementsTest {
   @Test
   void missesTheLinesOfAFileThatWasCutBetweenTwo() {
     byte[] bytes = "1\n2\n".getBytes(StandardCharsets.UTF_8);
-    ResultFile file =
-        new ResultFile(
+    FoundFile file =
+        new FoundFile(
             ResultKind.SUCCEEDED,
             "SUCCEEDED_0.jsonl",
             OptionalLong.of(6),

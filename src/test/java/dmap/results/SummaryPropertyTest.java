@@ -32,8 +32,7 @@ class SummaryPropertyTest {
     if (records.isEmpty()) {
       return;
     }
-    ResultFiles found =
-        ResultFiles.find(new HarvestSource.LocalFolder(root), new FolderStore(root));
+    FoundFiles found = FoundFiles.find(new HarvestSource.LocalFolder(root), new FolderStore(root));
     for (long portionBytes : new long[] {2_000, 9_000, 1 << 20}) {
       ParallelReading.Result result =
           ParallelReading.read(found, HarvestProgress.NONE, portionBytes);

@@ -4,10 +4,10 @@ import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.objects.ObjectStore;
 import dmap.results.FileProblem;
+import dmap.results.FoundFile;
+import dmap.results.FoundFiles;
 import dmap.results.HarvestSource;
 import dmap.results.MapRunSource;
-import dmap.results.ResultFile;
-import dmap.results.ResultFiles;
 import dmap.results.ResultKind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -30,7 +30,7 @@ final class TableSources {
   private int folders;
 
   /// A file and where it lies, or will.
-  private record Placed(ResultFile file, Path path, Optional<String> mapRunArn) {}
+  private record Placed(FoundFile file, Path path, Optional<String> mapRunArn) {}
 
   /// @param scratch a folder for copies
   TableSources(ObjectStore objects, LocalCopies copies, Path scratch) {
@@ -72,28 +72,28 @@ final class TableSources {
 
   private List<FileProblem> place(MapRunSource found) throws IOException {
     Optional<String> arn = found.mapRun().map(run -> run.arn());
-    ResultFiles files = ResultFiles.find(found.source(), objects);
+    FoundFiles files = FoundFiles.find(found.source(), objects);
     List<FileProblem> missing = new ArrayList<>(files.problems());
-    for (ResultFile file : files.files()) {
+    for (FoundFile file : files.files()) {
       place(file, arn.or(files::mapRunArn)).ifPresent(missing::add);
     }
-    if (found.source() instanceof HarvestSource.StateOutput(String json)) {
+    if (found.source() instanceof HarvestSource.MapStateOutput(String json)) {
       place(output(json), arn);
     }
     return missing;
   }
 
   /// A state's output is a file of outputs that nobody wrote.
-  private static ResultFile output(String json) {
+  private static FoundFile output(String json) {
     byte[] utf8 = json.getBytes(StandardCharsets.UTF_8);
-    return new ResultFile(
+    return new FoundFile(
         ResultKind.SUCCEEDED,
         "SUCCEEDED_0.json",
         OptionalLong.of(utf8.length),
         () -> new ByteArrayInputStream(utf8));
   }
 
-  private Optional<FileProblem> place(ResultFile file, Optional<String> arn) throws IOException {
+  private Optional<FileProblem> place(FoundFile file, Optional<String> arn) throws IOException {
     Optional<Path> here = file.content().onDisk();
     if (here.isPresent() && !Files.isRegularFile(here.get())) {
       return Optional.of(FileProblem.of(file.key(), "could not be read: it is not there"));
@@ -102,14 +102,14 @@ final class TableSources {
     return Optional.empty();
   }
 
-  private Path copied(ResultFile file) throws IOException {
+  private Path copied(FoundFile file) throws IOException {
     Path path = freshFolder().resolve(fileName(file));
     String name = path.getParent().getFileName() + "/" + path.getFileName();
     wanted.add(new LocalCopies.Copy(file, name));
     return path;
   }
 
-  private static String fileName(ResultFile file) {
+  private static String fileName(FoundFile file) {
     return file.name().substring(file.name().lastIndexOf('/') + 1);
   }
 
@@ -122,7 +122,7 @@ final class TableSources {
   }
 
   private List<SourceFile> look(Placed each) throws IOException {
-    ResultFile file = each.file();
+    FoundFile file = each.file();
     long size;
     FormFinder.Found found;
     try {
@@ -144,7 +144,7 @@ final class TableSources {
   }
 
   private static SourceFile sourceFile(Placed placed, SourceFile.Form form) {
-    ResultFile file = placed.file();
+    FoundFile file = placed.file();
     return new SourceFile(
         placed.path(),
         file.name(),
@@ -155,7 +155,7 @@ final class TableSources {
   }
 
   /// A download that was cut between two lines shows nowhere else.
-  private void checkSize(ResultFile file, long size, SourceFile.Form form) {
+  private void checkSize(FoundFile file, long size, SourceFile.Form form) {
     boolean compared =
         switch (form.packing()) {
           case NONE -> true;

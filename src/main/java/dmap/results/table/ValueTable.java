@@ -3,7 +3,7 @@ package dmap.results.table;
 import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.json.Json;
-import dmap.results.Scratch;
+import dmap.results.ScratchFolder;
 import dmap.results.WholeFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -23,13 +23,14 @@ public final class ValueTable implements AutoCloseable {
   private static final String NO_ROWS = "select null::json as json where false";
 
   private final TableFile file;
-  private final WholeFile.Unfinished unfinished;
-  private final Scratch scratch;
+  private final WholeFile.UnfinishedFile unfinished;
+  private final ScratchFolder scratch;
   private final Path values;
   private final OutputStream out;
   private long rows;
 
-  private ValueTable(TableFile file, WholeFile.Unfinished unfinished, Scratch scratch, Path values)
+  private ValueTable(
+      TableFile file, WholeFile.UnfinishedFile unfinished, ScratchFolder scratch, Path values)
       throws IOException {
     this.file = file;
     this.unfinished = unfinished;
@@ -41,8 +42,8 @@ public final class ValueTable implements AutoCloseable {
   /// @param cache a folder for what has to be put somewhere meanwhile; made if need be
   /// @throws DmapException if nothing can be written there
   public static ValueTable open(TableFile file, Path cache) {
-    WholeFile.Unfinished unfinished = WholeFile.of(file.path()).begin();
-    Scratch scratch = Scratch.in(cache, ResultTables.KIND);
+    WholeFile.UnfinishedFile unfinished = WholeFile.of(file.path()).begin();
+    ScratchFolder scratch = ScratchFolder.in(cache, ResultTables.KIND);
     Path values =
         switch (file.format()) {
           case JSONL -> unfinished.path(); // is what it is to be

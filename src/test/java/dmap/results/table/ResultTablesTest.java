@@ -162,7 +162,7 @@ final class ResultTablesTest {
 
   @Test
   void takesAStatesOutputAsOutputs() {
-    HarvestSource output = new HarvestSource.StateOutput("[{\"a\":1},{\"a\":2}]");
+    HarvestSource output = new HarvestSource.MapStateOutput("[{\"a\":1},{\"a\":2}]");
     assertThat(
             ask(output, new FolderStore(folder), "select sum((output->>'a')::int) s from outputs"))
         .map(Json::write)

@@ -1,50 +1,12 @@
 package dmap.results;
 
-import dmap.objects.ObjectUri;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /// One file to be read.
 ///
 /// @param key the whole key in the bucket, or the path inside the local folder; hostile
 /// @param bytes as manifest or listing say
-public record ResultFile(ResultKind kind, String key, OptionalLong bytes, Content content) {
-
-  /// Opens the file.
-  public interface Content {
-    InputStream open() throws IOException;
-
-    /// Where the bytes lie on this disk, for readers that want a file; nothing if they are
-    /// elsewhere.
-    default Optional<Path> onDisk() {
-      return Optional.empty();
-    }
-
-    /// The object that the bytes are; nothing if they are none.
-    default Optional<ObjectUri> object() {
-      return Optional.empty();
-    }
-
-    /// Whether [#openAt] costs no more than [#open].
-    default boolean seekable() {
-      return false;
-    }
-
-    /// From a byte on.
-    default InputStream openAt(long offset) throws IOException {
-      InputStream in = open();
-      try {
-        in.skipNBytes(offset);
-        return in;
-      } catch (IOException | RuntimeException e) {
-        in.close();
-        throw e;
-      }
-    }
-  }
+public record FoundFile(ResultKind kind, String key, OptionalLong bytes, FileContent content) {
 
   /// Whether the name says that it was compressed after it was written.
   boolean compressed() {
@@ -56,7 +18,7 @@ public record ResultFile(ResultKind kind, String key, OptionalLong bytes, Conten
   public String name() {
     String name = key.substring(key.lastIndexOf('/') + 1);
     String safe = ResultKind.ofFileName(name).isPresent() ? name : kind + ".json";
-    String folder = Attempt.ofKey(key).folder();
+    String folder = ResultAttempt.ofKey(key).folder();
     return folder.isEmpty() ? safe : folder + "/" + safe;
   }
 
