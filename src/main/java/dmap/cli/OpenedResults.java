@@ -5,11 +5,14 @@ import dmap.cli.ResultFinder.Found;
 import dmap.maprun.Execution;
 import dmap.maprun.MapRuns;
 import dmap.objects.ObjectStore;
+import dmap.results.CallLimits;
 import dmap.results.MapRunSource;
 import dmap.run.RunTarget;
 import dmap.run.Target;
+import dmap.status.Watched;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /// What RUN stands for in `dmap results`: where the results are, and how to read them.
 final class OpenedResults implements AutoCloseable {
@@ -41,9 +44,14 @@ final class OpenedResults implements AutoCloseable {
     Connection connection = new Connection(host, target, reference.place(), Use.LOOK);
     try (MapRuns mapRuns = connection.mapRuns();
         ReadingView view = new ReadingView(host, output)) {
+      ResultFinder finder =
+          finder(mapRuns, connection.objects(), reference.place().target(), host, target);
+      LongConsumer progress = count -> view.items("asking for child executions", count);
       Found found =
-          finder(mapRuns, connection.objects(), reference.place().target(), host, target)
-              .find(reference.watched(), count -> view.items("asking for child executions", count));
+          switch (reference.watched()) {
+            case Watched.OfMapRun(String arn) -> finder.ofMapRun(arn, progress);
+            case Watched.OfExecution(String arn) -> finder.ofExecution(arn, progress);
+          };
       found.missing().forEach(line -> output.say(host, line));
       return new OpenedResults(
           connection, reference.name(), Optional.of(found.execution()), found.sources());
@@ -55,7 +63,12 @@ final class OpenedResults implements AutoCloseable {
 
   static ResultFinder finder(
       MapRuns mapRuns, ObjectStore objects, Target where, Host host, TargetOptions target) {
-    return new ResultFinder(mapRuns, objects, where, target.home(host).resolve("cache"));
+    CallLimits limits =
+        switch (where) {
+          case AWS -> CallLimits.AWS;
+          case LOCAL -> CallLimits.NONE;
+        };
+    return new ResultFinder(mapRuns, objects, limits, target.home(host).resolve("cache"));
   }
 
   /// Of the run, or what was typed.

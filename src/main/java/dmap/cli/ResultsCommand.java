@@ -16,6 +16,7 @@ import dmap.results.HarvestProgress;
 import dmap.results.Harvester;
 import dmap.results.MapRunResults;
 import dmap.results.MapRunSource;
+import dmap.results.Measurements;
 import dmap.terminal.Output;
 import dmap.terminal.SafeText;
 import dmap.terminal.Terminal;
@@ -112,7 +113,7 @@ final class ResultsCommand implements Callable<Integer> {
     boolean summed = wantsHarvest() || !(failed || extract.given());
     List<MapRunResults> results = summed ? harvest(fetched.sources(), opened.objects()) : List.of();
     List<Verdict> verdicts =
-        tell.any() ? telling.verdicts(TellingRuns.measured(fetched.sources(), results)) : List.of();
+        tell.any() ? telling.verdicts(Measurements.of(fetched.sources(), results)) : List.of();
     ExitCode shown = show(opened, fetched, results, verdicts);
     report.write(results, host);
     ExitCode told = telling.tell(opened.name(), opened.execution(), results, verdicts);
@@ -142,13 +143,10 @@ final class ResultsCommand implements Callable<Integer> {
   }
 
   private List<MapRunResults> harvest(List<MapRunSource> sources, ObjectStore objects) {
-    List<MapRunResults> results = new ArrayList<>();
-    Harvester harvester = new Harvester(objects);
     try (ReadingView view = new ReadingView(host, output)) {
-      HarvestProgress progress = (done, total) -> view.bytes("reading results", done, total);
-      sources.forEach(each -> results.add(harvester.harvest(each, progress)));
+      return new Harvester(objects)
+          .harvest(sources, (done, total) -> view.bytes("reading results", done, total));
     }
-    return results;
   }
 
   private List<FileProblem> listFailed(

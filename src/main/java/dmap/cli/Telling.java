@@ -11,6 +11,7 @@ import dmap.results.Condition.Verdict;
 import dmap.results.MapRunResults;
 import dmap.results.Measurements;
 import dmap.results.RunResults;
+import dmap.results.WholeFile;
 import dmap.terminal.Output;
 import dmap.terminal.SafeText;
 import java.nio.charset.StandardCharsets;
@@ -46,11 +47,11 @@ final class Telling {
     RunResults run = new RunResults(name, execution, mapRuns, verdicts);
     options
         .junit()
-        .map(file -> WholeFile.of("--junit", file, host))
+        .map(file -> WholeFile.of("--junit", file, host.workingDirectory()))
         .ifPresent(file -> file.write(writer -> JUnitXml.write(run, writer)));
     options
         .githubSummary(host)
-        .map(file -> WholeFile.of("--github-summary", file, host))
+        .map(file -> WholeFile.of("--github-summary", file, host.workingDirectory()))
         .ifPresent(file -> append(run, file));
     verdicts.forEach(this::say);
     return exitCode(verdicts);

@@ -14,8 +14,6 @@ import dmap.results.MapRunSource;
 import dmap.results.Measurements;
 import dmap.status.MapRunProgress;
 import dmap.status.Progress;
-import dmap.status.Watched;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -57,29 +55,11 @@ final class TellingRuns {
       results = read(sources, objects);
       verdicts =
           telling.verdicts(
-              sources.isEmpty() ? Measurements.of(described) : measured(sources, results));
+              sources.isEmpty() ? Measurements.of(described) : Measurements.of(sources, results));
     }
     document(last, verdicts);
     ExitCode told = telling.tell(name, Optional.of(last.execution()), results, verdicts);
     return watch.exitCode() == ExitCode.OK ? told : watch.exitCode();
-  }
-
-  static Measurements measured(List<MapRunSource> sources, List<MapRunResults> results) {
-    List<MapRun> described = new ArrayList<>();
-    return all(sources, described)
-        ? Measurements.of(results, described)
-        : Measurements.of(results, List.of());
-  }
-
-  /// Whether all of them were described.
-  private static boolean all(List<MapRunSource> sources, List<MapRun> described) {
-    boolean all = true;
-    for (MapRunSource source : sources) {
-      source.mapRun().ifPresent(described::add);
-      all &= source.mapRun().isPresent();
-      all &= all(source.nested(), described);
-    }
-    return all;
   }
 
   private static boolean unknown(List<Verdict> verdicts) {
@@ -91,9 +71,7 @@ final class TellingRuns {
   private List<MapRunSource> sources(ResultFinder finder, String executionArn) {
     try (ReadingView view = new ReadingView(host, output)) {
       return finder
-          .find(
-              new Watched.OfExecution(executionArn),
-              count -> view.items("asking for child executions", count))
+          .ofExecution(executionArn, count -> view.items("asking for child executions", count))
           .sources();
     } catch (DmapException e) {
       if (e.exitCode() != ExitCode.ERROR) {
@@ -105,13 +83,11 @@ final class TellingRuns {
   }
 
   private List<MapRunResults> read(List<MapRunSource> sources, ObjectStore objects) {
-    List<MapRunResults> results = new ArrayList<>();
+    List<MapRunResults> results;
     try (ReadingView view = new ReadingView(host, output)) {
-      for (MapRunSource source : sources) {
-        results.add(
-            new Harvester(objects)
-                .harvest(source, (done, total) -> view.bytes("reading results", done, total)));
-      }
+      results =
+          new Harvester(objects)
+              .harvest(sources, (done, total) -> view.bytes("reading results", done, total));
     }
     output
         .terminal(host)
