@@ -39,7 +39,7 @@ class ArchitectureTest {
           entry("objects", List.of()),
           entry("expression", List.of("json")),
           entry("asl", List.of("expression", "json", "maprun")),
-          entry("job", List.of("asl", "expression", "json", "objects")),
+          entry("job", List.of("asl", "expression", "json", "maprun", "objects")),
           entry("items", List.of("asl", "expression", "json", "objects")),
           entry(
               "plan",

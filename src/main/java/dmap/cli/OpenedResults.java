@@ -4,10 +4,10 @@ import dmap.cli.LocalEndpoint.Use;
 import dmap.cli.ResultFinder.Found;
 import dmap.maprun.Execution;
 import dmap.maprun.MapRuns;
+import dmap.maprun.Target;
 import dmap.objects.ObjectStore;
 import dmap.results.MapRunSource;
 import dmap.run.Place;
-import dmap.run.Target;
 import java.util.List;
 import java.util.Optional;
 

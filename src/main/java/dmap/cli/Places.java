@@ -3,8 +3,8 @@ package dmap.cli;
 import dmap.aws.AwsSettings;
 import dmap.job.Deployment;
 import dmap.maprun.StateMachineArn;
+import dmap.maprun.Target;
 import dmap.run.Place;
-import dmap.run.Target;
 import java.util.Optional;
 
 /// Where a job is to run: options first, then what the job file says or the ARN tells.
@@ -30,16 +30,7 @@ final class Places {
   }
 
   private static Place ofFile(LoadedJob job, TargetOptions options, Host host) {
-    Target usual =
-        job.deployment()
-            .flatMap(Deployment::target)
-            .map(
-                target ->
-                    switch (target) {
-                      case LOCAL -> Target.LOCAL;
-                      case AWS -> Target.AWS;
-                    })
-            .orElse(Target.LOCAL);
+    Target usual = job.deployment().flatMap(Deployment::target).orElse(Target.LOCAL);
     Optional<String> region = job.deployment().flatMap(Deployment::region);
     return options.overriding(host, new Place(usual, region, Optional.empty()));
   }

@@ -3,7 +3,6 @@ package dmap.cli;
 import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.cli.LocalEndpoint.Use;
-import dmap.job.Deployment;
 import dmap.json.Json;
 import dmap.plan.Plan;
 import dmap.plan.PlanRequest;
@@ -93,12 +92,11 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private PlanRequest request(LoadedJob loaded, Place place) {
+    PlanRequest onTarget = PlanRequest.of(loaded.planned(), place.target());
     PlanRequest request =
         switch (place.target()) {
-          case LOCAL ->
-              PlanRequest.of(loaded.planned(), Deployment.Target.LOCAL)
-                  .withLocalTasks(loaded.localTasks());
-          case AWS -> PlanRequest.of(loaded.planned(), Deployment.Target.AWS);
+          case LOCAL -> onTarget.withLocalTasks(loaded.localTasks());
+          case AWS -> onTarget;
         };
     PlanRequest withInput = job.input(host).map(request::withInput).orElse(request);
     if (items == null) {

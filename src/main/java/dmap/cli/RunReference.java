@@ -5,10 +5,10 @@ import dmap.maprun.ExecutionArn;
 import dmap.maprun.MapRunArn;
 import dmap.maprun.MapRuns;
 import dmap.maprun.StateMachineArn;
+import dmap.maprun.Target;
 import dmap.run.Ledger;
 import dmap.run.LedgerEntry;
 import dmap.run.Place;
-import dmap.run.Target;
 import dmap.status.Watched;
 import java.util.Optional;
 

@@ -2,9 +2,9 @@ package dmap.cli;
 
 import dmap.DmapException;
 import dmap.ExitCode;
+import dmap.maprun.Target;
 import dmap.run.Ledger;
 import dmap.run.Place;
-import dmap.run.Target;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;

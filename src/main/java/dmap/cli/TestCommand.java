@@ -11,12 +11,12 @@ import dmap.local.TestFunctions;
 import dmap.maprun.MapRuns;
 import dmap.maprun.StateMachineDescription;
 import dmap.maprun.StateTest.InspectionLevel;
+import dmap.maprun.Target;
 import dmap.plan.Extent.FirstInput;
 import dmap.plan.FirstChildren;
 import dmap.render.TestJson;
 import dmap.render.TestText;
 import dmap.run.Place;
-import dmap.run.Target;
 import dmap.terminal.SafeText;
 import dmap.terminal.Terminal;
 import dmap.test.Mocks;
@@ -157,13 +157,12 @@ final class TestCommand implements Callable<Integer> {
             .map((FirstInput child) -> walker.processor(first.map().itemProcessor(), child))
             .toList();
     return new TestReport(
-        loaded.planned().name(), place.target().word(), Optional.of(first.map().name()), walks);
+        loaded.planned().name(), place.target(), Optional.of(first.map().name()), walks);
   }
 
   private TestReport alone(LoadedJob loaded, StateWalker walker, Place place) {
     Walk walk = walker.alone(state, job.input(host).orElseGet(Json::object));
-    return new TestReport(
-        loaded.planned().name(), place.target().word(), Optional.empty(), List.of(walk));
+    return new TestReport(loaded.planned().name(), place.target(), Optional.empty(), List.of(walk));
   }
 
   /// On the local target the engine learns how functions run, for as long as the test takes.

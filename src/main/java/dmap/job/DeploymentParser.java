@@ -1,11 +1,10 @@
 package dmap.job;
 
-import dmap.job.Deployment.Target;
 import dmap.json.Fields;
+import dmap.maprun.Target;
 import dmap.objects.ObjectUri;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -22,9 +21,7 @@ final class DeploymentParser {
   private DeploymentParser() {}
 
   static Deployment parse(Fields root, List<DistributedMap> maps) {
-    Optional<Target> target =
-        root.oneOf("target", List.of("local", "aws"))
-            .map(word -> Target.valueOf(word.toUpperCase(Locale.ROOT)));
+    Optional<Target> target = root.oneOf("target", Target.words()).flatMap(Target::of);
     Optional<String> region =
         matching(root, "region", Names::isRegion, "an AWS region such as `eu-central-1`");
     Optional<String> role =

@@ -1,6 +1,6 @@
 package dmap.plan;
 
-import dmap.job.Deployment.Target;
+import dmap.maprun.Target;
 import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;

@@ -59,7 +59,7 @@ public final class Planner {
     return new Plan(
         planned.name(),
         planned.file(),
-        request.target().name().toLowerCase(Locale.ROOT),
+        request.target(),
         maps,
         planned.definition(),
         findings.sorted(),

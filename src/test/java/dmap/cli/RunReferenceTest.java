@@ -2,8 +2,8 @@ package dmap.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dmap.maprun.Target;
 import dmap.run.Place;
-import dmap.run.Target;
 import dmap.status.Watched;
 import java.nio.file.Path;
 import java.util.Optional;

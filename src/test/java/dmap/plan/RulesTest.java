@@ -4,8 +4,8 @@ import static dmap.plan.Planning.codes;
 import static dmap.plan.Planning.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dmap.job.Deployment.Target;
 import dmap.json.Problem.Location;
+import dmap.maprun.Target;
 import dmap.plan.Finding.Severity;
 import java.nio.file.Path;
 import java.util.Optional;

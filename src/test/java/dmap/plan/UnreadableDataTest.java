@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dmap.DmapException;
 import dmap.ExitCode;
-import dmap.job.Deployment.Target;
 import dmap.json.Problem.Location;
+import dmap.maprun.Target;
 import dmap.objects.ObjectSink;
 import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;

@@ -6,6 +6,7 @@ import dmap.json.Json;
 import dmap.json.Problem.Location;
 import dmap.maprun.ExecutionType;
 import dmap.maprun.MapRun;
+import dmap.maprun.Target;
 import dmap.maprun.ToleratedFailure;
 import dmap.plan.Estimate;
 import dmap.plan.Extent;
@@ -175,7 +176,7 @@ final class Plans {
     return new Plan(
         "two",
         Optional.of("two.asl.json"),
-        "aws",
+        Target.AWS,
         List.of(
             first.maps().getFirst(),
             map("Reduce", ExecutionType.STANDARD, Optional.empty(), late, unknown)),
@@ -222,7 +223,7 @@ final class Plans {
     return new Plan(
         HOSTILE,
         Optional.of(HOSTILE),
-        "local",
+        Target.LOCAL,
         List.of(
             map(HOSTILE, ExecutionType.STANDARD, Optional.of(origin), batches(), extent),
             map("x", ExecutionType.STANDARD, Optional.of(origin), batches(), extent)),
@@ -235,7 +236,7 @@ final class Plans {
     return new Plan(
         job,
         Optional.of("job.yaml"),
-        "local",
+        Target.LOCAL,
         maps,
         Json.parse("{\"StartAt\":\"Map\",\"States\":{}}"),
         findings,
