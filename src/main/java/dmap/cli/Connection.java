@@ -8,23 +8,22 @@ import dmap.objects.FolderStore;
 import dmap.objects.ObjectStore;
 import dmap.run.Place;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/// The two ports of a place. Nothing is loaded, called or started before a port is asked for: a
-/// command pays for what it uses.
+/// The two ports of a place. Nothing is loaded, called or started before a port is asked for, so
+/// that a command pays only for what it uses.
 final class Connection implements AutoCloseable {
-  private final Host host;
-  private final TargetOptions options;
+  private final Connector connector;
   private final Place place;
   private final Use use;
   private final Deque<Runnable> closings = new ArrayDeque<>();
+  private Optional<MapRuns> mapRuns = Optional.empty();
+  private Optional<ObjectStore> objects = Optional.empty();
 
-  Connection(Host host, TargetOptions options, Place place, Use use) {
-    this.host = host;
-    this.options = options;
+  Connection(Connector connector, Place place, Use use) {
+    this.connector = connector;
     this.place = place;
     this.use = use;
   }
@@ -34,27 +33,29 @@ final class Connection implements AutoCloseable {
   }
 
   MapRuns mapRuns() {
-    return clients().mapRuns();
+    if (mapRuns.isEmpty()) {
+      mapRuns = Optional.of(stepFunctions().mapRuns());
+    }
+    return mapRuns.get();
   }
 
-  /// For calls that answer late.
+  /// The same port for calls that are answered late, as TestState is.
   MapRuns patientMapRuns() {
-    return clients().patientMapRuns();
+    return stepFunctions().patientMapRuns();
   }
 
-  private AwsClients clients() {
-    return switch (place.target()) {
-      case AWS -> clients(onAws());
-      case LOCAL -> clients(AwsSettings.embedded(engine()));
-    };
-  }
-
-  /// On the local target the folder itself: buckets of the embedded engine are folders of the home.
+  /// On the local target the objects are read from the disk: the buckets of the embedded engine are
+  /// folders of the home.
   ObjectStore objects() {
-    return switch (place.target()) {
-      case AWS -> clients(onAws()).objects();
-      case LOCAL -> new FolderStore(buckets());
-    };
+    if (objects.isEmpty()) {
+      objects =
+          Optional.of(
+              switch (place.target()) {
+                case AWS -> clients(onAws()).objects();
+                case LOCAL -> new FolderStore(connector.home().resolve("s3"));
+              });
+    }
+    return objects.get();
   }
 
   @Override
@@ -64,19 +65,24 @@ final class Connection implements AutoCloseable {
     }
   }
 
-  private Path buckets() {
-    return options.home(host).resolve("s3");
+  private AwsClients stepFunctions() {
+    return clients(
+        switch (place.target()) {
+          case AWS -> onAws();
+          case LOCAL -> AwsSettings.embedded(engine());
+        });
   }
 
   private AwsSettings onAws() {
-    return AwsSettings.of(place.region(), options.profile(), place.endpoint(), host.environment());
+    return AwsSettings.of(
+        place.region(), connector.profile(), place.endpoint(), connector.environment());
   }
 
   private URI engine() {
     Optional<URI> given = place.endpoint().map(AwsSettings::endpoint);
     return given.orElseGet(
         () -> {
-          LocalEndpoint engine = host.engines().open(options.home(host), use);
+          LocalEndpoint engine = connector.engines().open(connector.home(), use);
           closings.push(engine::close);
           return engine.sfn();
         });

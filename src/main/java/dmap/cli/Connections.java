@@ -6,21 +6,17 @@ import dmap.run.Place;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// Connections to several places, closed together.
+/// Connections to several places, which are only looked at; closed together.
 final class Connections implements AutoCloseable {
-  private final Host host;
-  private final TargetOptions options;
+  private final Session session;
   private final Deque<Connection> open = new ArrayDeque<>();
 
-  Connections(Host host, TargetOptions options) {
-    this.host = host;
-    this.options = options;
+  Connections(Session session) {
+    this.session = session;
   }
 
-  /// To look only.
   MapRuns reach(Place place) {
-    Connection connection =
-        new Connection(host, options, options.overriding(host, place), Use.LOOK);
+    Connection connection = session.connect(session.place(place), Use.LOOK);
     open.push(connection);
     return connection.mapRuns();
   }

@@ -28,20 +28,16 @@ record DeployedJob(
     ServiceSettings services) {
 
   /// @throws DmapException if there is no such state machine, or none that runs a Distributed Map
-  static DeployedJob read(
-      StateMachineArn arn, JobOptions options, Host host, TargetOptions target) {
+  static DeployedJob read(StateMachineArn arn, JobOptions options, Session session) {
     options.refuseChanges("deployed already");
-    Place place = Places.of(arn, target, host);
-    try (Connection connection = new Connection(host, target, place, Use.LOOK);
-        MapRuns mapRuns = connection.mapRuns()) {
+    Place place = Places.of(arn, session);
+    try (Connection connection = session.connect(place, Use.LOOK)) {
+      MapRuns mapRuns = connection.mapRuns();
       StateMachineDescription there =
           mapRuns.describeStateMachine(arn.toString()).orElseThrow(() -> unknown(arn, place));
       refuseExpress(there);
       return new DeployedJob(
-          arn,
-          planned(there),
-          functions(arn, place, host, target),
-          services(arn, place, host, target));
+          arn, planned(there), functions(arn, place, session), services(arn, place, session));
     }
   }
 
@@ -78,18 +74,16 @@ record DeployedJob(
     };
   }
 
-  private static List<FunctionSpec> functions(
-      StateMachineArn arn, Place place, Host host, TargetOptions target) {
+  private static List<FunctionSpec> functions(StateMachineArn arn, Place place, Session session) {
     return switch (place.target()) {
-      case LOCAL -> new FunctionRegistry(target.home(host)).of(arn.name());
+      case LOCAL -> new FunctionRegistry(session.home()).of(arn.name());
       case AWS -> List.of();
     };
   }
 
-  private static ServiceSettings services(
-      StateMachineArn arn, Place place, Host host, TargetOptions target) {
+  private static ServiceSettings services(StateMachineArn arn, Place place, Session session) {
     return switch (place.target()) {
-      case LOCAL -> new ServiceRegistry(target.home(host)).of(arn.name());
+      case LOCAL -> new ServiceRegistry(session.home()).of(arn.name());
       case AWS -> ServiceSettings.NONE;
     };
   }

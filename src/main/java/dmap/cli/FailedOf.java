@@ -24,15 +24,13 @@ import tools.jackson.databind.JsonNode;
 /// starts.
 final class FailedOf {
   private final String run;
-  private final Host host;
-  private final OutputOptions output;
+  private final Session session;
   private final Path file;
   private final OpenedResults earlier;
 
-  private FailedOf(String run, Host host, OutputOptions output, Path file, OpenedResults earlier) {
+  private FailedOf(String run, Session session, Path file, OpenedResults earlier) {
     this.run = run;
-    this.host = host;
-    this.output = output;
+    this.session = session;
     this.file = file;
     this.earlier = earlier;
   }
@@ -41,12 +39,11 @@ final class FailedOf {
   /// is.
   ///
   /// @return nothing if it has left nothing
-  static Optional<Repetition> repeat(
-      String run, JobOptions job, Host host, TargetOptions target, OutputOptions output) {
-    LoadedJob.loadOver(UnaryOperator.identity(), job, host).refuseMistakes(job);
-    try (OpenedResults earlier = OpenedResults.open(run, host, target, output)) {
-      Path file = file(earlier.name(), host, target);
-      return new FailedOf(earlier.name(), host, output, file, earlier).load(job);
+  static Optional<Repetition> repeat(String run, JobOptions job, Session session) {
+    LoadedJob.loadOver(UnaryOperator.identity(), job, session).refuseMistakes(job);
+    try (OpenedResults earlier = OpenedResults.open(run, session)) {
+      Path file = file(earlier.name(), session);
+      return new FailedOf(earlier.name(), session, file, earlier).load(job);
     }
   }
 
@@ -56,11 +53,11 @@ final class FailedOf {
 
   /// The same name for the same run: it is also the object's, and a run that is repeated must find
   /// it there.
-  private static Path file(String run, Host host, TargetOptions target) {
+  private static Path file(String run, Session session) {
     String name = run.replaceAll("[^A-Za-z0-9._-]+", "-");
     String end = name.substring(Math.max(0, name.length() - 100));
     String hash = Integer.toHexString(run.hashCode());
-    return target.home(host).resolve("cache").resolve("failed-of-" + end + "-" + hash + ".jsonl");
+    return session.cache().resolve("failed-of-" + end + "-" + hash + ".jsonl");
   }
 
   private Optional<Repetition> load(JobOptions job) {
@@ -70,7 +67,7 @@ final class FailedOf {
     }
     return Optional.of(
         new Repetition(
-            LoadedJob.loadOver(this::of, job, host),
+            LoadedJob.loadOver(this::of, job, session),
             earlier.execution().flatMap(Execution::input).flatMap(Json::tryParse)));
   }
 
@@ -87,7 +84,7 @@ final class FailedOf {
   }
 
   private void say(FailedInputs.Found found) {
-    output.say(host, "%d items that failed or never started in %s".formatted(found.items(), run));
+    session.say("%d items that failed or never started in %s".formatted(found.items(), run));
   }
 
   private DataLocation location() {
@@ -96,10 +93,10 @@ final class FailedOf {
 
   private FailedInputs.Found write(Batches batches) {
     FailedInputs.Found found;
-    try (ReadingView view = new ReadingView(host, output)) {
+    try (ReadingView view = new ReadingView(session)) {
       Files.createDirectories(file.getParent());
       found =
-          new FailedItemsFile(host, output, view)
+          new FailedItemsFile(session, view)
               .write(earlier.sources(), earlier.objects(), batches, file);
     } catch (IOException e) {
       throw new DmapException(

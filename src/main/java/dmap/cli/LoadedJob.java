@@ -47,20 +47,20 @@ record LoadedJob(
 
   /// @throws DmapException if the file is not there, or a job file has mistakes: all of them; or if
   ///   there is no such state machine
-  static LoadedJob load(JobOptions options, Host host, TargetOptions target) {
+  static LoadedJob load(JobOptions options, Session session) {
     Optional<StateMachineArn> deployed = options.deployed();
     return deployed.isPresent()
-        ? ofMachine(DeployedJob.read(deployed.get(), options, host, target))
-        : ofFile(options, host);
+        ? ofMachine(DeployedJob.read(deployed.get(), options, session))
+        : ofFile(options, session);
   }
 
   /// A job over the items that another run has left to do. Data of its own that is missing does not
   /// matter then.
   ///
   /// @throws DmapException as [#load]; or if it is no job file, whose source could be changed
-  static LoadedJob loadOver(UnaryOperator<Job> source, JobOptions options, Host host) {
+  static LoadedJob loadOver(UnaryOperator<Job> source, JobOptions options, Session session) {
     if (options.deployed().isEmpty()
-        && JobFile.read(options.file(host)) instanceof JobFile.Description description) {
+        && JobFile.read(options.file(session.host())) instanceof JobFile.Description description) {
       return ofJob(description, options, source).without(LoadedJob::isOwnData);
     }
     throw new DmapException(
@@ -84,8 +84,8 @@ record LoadedJob(
         problems.stream().filter(passedOver.negate()).toList());
   }
 
-  private static LoadedJob ofFile(JobOptions options, Host host) {
-    return switch (JobFile.read(options.file(host))) {
+  private static LoadedJob ofFile(JobOptions options, Session session) {
+    return switch (JobFile.read(options.file(session.host()))) {
       case JobFile.Description description -> ofJob(description, options, UnaryOperator.identity());
       case JobFile.Definition definition -> ofDefinition(definition, options);
     };

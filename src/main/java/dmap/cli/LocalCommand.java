@@ -43,8 +43,6 @@ final class LocalCommand implements Callable<Integer> {
   /// A command that only looks may hold the home's lock for a moment.
   private static final int OWN_ATTEMPTS = 40;
 
-  private final Host host;
-
   @Option(
       names = "--port",
       paramLabel = "N",
@@ -77,16 +75,15 @@ final class LocalCommand implements Callable<Integer> {
   private boolean untilIdle;
 
   @Mixin private TuningOptions tuning;
-  @Mixin private TargetOptions target;
-  @Mixin private OutputOptions output;
+  @Mixin private final Session session;
 
   LocalCommand(Host host) {
-    this.host = host;
+    this.session = new Session(host);
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    Path home = target.home(host);
+    Path home = session.home();
     if (env) {
       print(running(home));
       return ExitCode.OK.value();
@@ -137,8 +134,8 @@ final class LocalCommand implements Callable<Integer> {
 
   /// An engine in the background serves no S3: nobody asked for it, and it costs memory.
   private Serving serving(Path home) throws InterruptedException {
-    List<FunctionSpec> functions = functionOptions.functions(host.workingDirectory());
-    RunnableFunctions.require(functions, home, host);
+    List<FunctionSpec> functions = functionOptions.functions(session.host().workingDirectory());
+    RunnableFunctions.require(functions, home, session.host());
     OptionalInt s3 =
         untilIdle && s3Port == null
             ? OptionalInt.empty()
@@ -159,7 +156,7 @@ final class LocalCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     CountDownLatch never = new CountDownLatch(1);
     for (int i = 0; i < OWN_ATTEMPTS; i++) {
-      Optional<LocalEngine> engine = LocalEngine.own(home, serving, host.environment());
+      Optional<LocalEngine> engine = LocalEngine.own(home, serving, session.host().environment());
       if (engine.isPresent() || RunningEngine.find(home).isPresent()) {
         return engine;
       }
@@ -184,10 +181,10 @@ final class LocalCommand implements Callable<Integer> {
 
   private ExitCode serve(LocalEngine engine) throws IOException, InterruptedException {
     CountDownLatch end = new CountDownLatch(1);
-    try (Interrupts.Listening _ = host.interrupts().listen(end::countDown)) {
+    try (Interrupts.Listening _ = session.host().interrupts().listen(end::countDown)) {
       announce(engine);
       while (!end.await(500, TimeUnit.MILLISECONDS)) {
-        if (untilIdle && engine.idleSince(host.clock().instant().minus(IDLE))) {
+        if (untilIdle && engine.idleSince(session.host().clock().instant().minus(IDLE))) {
           break;
         }
       }
@@ -201,20 +198,20 @@ final class LocalCommand implements Callable<Integer> {
     }
     if (!untilIdle) {
       print(engine.describe());
-      output.say(host, "serving " + target.home(host) + "; Ctrl-C ends it");
+      session.say("serving " + session.home() + "; Ctrl-C ends it");
     }
   }
 
   private void print(ServerFile server) {
-    var out = output.terminal(host).out();
-    switch (output.format()) {
+    var out = session.out();
+    switch (session.output().format()) {
       case TEXT -> {
         out.print("export AWS_ENDPOINT_URL_SFN=" + server.sfn());
         server
             .s3()
             .ifPresentOrElse(
                 uri -> out.print("export AWS_ENDPOINT_URL_S3=" + uri),
-                () -> output.say(host, "it was started by a command and serves no S3"));
+                () -> session.say("it was started by a command and serves no S3"));
       }
       case JSON -> out.print(Json.write(server.json()));
     }
@@ -222,7 +219,7 @@ final class LocalCommand implements Callable<Integer> {
   }
 
   private Path readyPath() {
-    return host.workingDirectory().resolve(readyFile);
+    return session.host().workingDirectory().resolve(readyFile);
   }
 
   private void checkReadyFile() {

@@ -3,7 +3,6 @@ package dmap.cli;
 import dmap.cli.LocalEndpoint.Use;
 import dmap.cli.ResultFinder.Found;
 import dmap.maprun.Execution;
-import dmap.maprun.MapRuns;
 import dmap.maprun.Target;
 import dmap.objects.ObjectStore;
 import dmap.results.MapRunSource;
@@ -30,21 +29,20 @@ final class OpenedResults implements AutoCloseable {
   }
 
   /// @param run as it was typed; null if nothing was
-  static OpenedResults open(String run, Host host, TargetOptions target, OutputOptions output) {
-    List<MapRunSource> files = ResultFinder.files(run, host.workingDirectory());
+  static OpenedResults open(String run, Session session) {
+    List<MapRunSource> files = ResultFinder.files(run, session.host().workingDirectory());
     if (!files.isEmpty()) {
-      Place place = target.place(host, Target.LOCAL);
-      Connection connection = new Connection(host, target, place, Use.LOOK);
+      Place place = session.place(new Place(Target.LOCAL, Optional.empty(), Optional.empty()));
+      Connection connection = session.connect(place, Use.LOOK);
       return new OpenedResults(connection, run, Optional.empty(), files);
     }
-    RunReference reference = RunReference.resolve(run, host, target);
-    Connection connection = new Connection(host, target, reference.place(), Use.LOOK);
-    try (MapRuns mapRuns = connection.mapRuns();
-        ReadingView view = new ReadingView(host, output)) {
+    RunReference reference = RunReference.resolve(run, session);
+    Connection connection = session.connect(reference.place(), Use.LOOK);
+    try (ReadingView view = new ReadingView(session)) {
       Found found =
-          finder(mapRuns, connection.objects(), reference.place().target(), host, target)
+          finder(connection, session)
               .find(reference.watched(), count -> view.items("asking for child executions", count));
-      found.missing().forEach(line -> output.say(host, line));
+      found.missing().forEach(session::say);
       return new OpenedResults(
           connection, reference.name(), Optional.of(found.execution()), found.sources());
     } catch (RuntimeException e) {
@@ -53,9 +51,9 @@ final class OpenedResults implements AutoCloseable {
     }
   }
 
-  static ResultFinder finder(
-      MapRuns mapRuns, ObjectStore objects, Target where, Host host, TargetOptions target) {
-    return new ResultFinder(mapRuns, objects, where, target.home(host).resolve("cache"));
+  static ResultFinder finder(Connection connection, Session session) {
+    return new ResultFinder(
+        connection.mapRuns(), connection.objects(), connection.place().target(), session.cache());
   }
 
   /// Of the run, or what was typed.

@@ -19,19 +19,17 @@ final class Places {
   }
 
   /// Of a job that is deployed: options first, then what its ARN tells.
-  static Place of(StateMachineArn arn, TargetOptions options, Host host) {
-    return options.overriding(host, told(arn));
+  static Place of(StateMachineArn arn, Session session) {
+    return session.place(told(arn));
   }
 
-  static Place of(LoadedJob job, TargetOptions options, Host host) {
-    return job.deployed()
-        .map(arn -> of(arn, options, host))
-        .orElseGet(() -> ofFile(job, options, host));
+  static Place of(LoadedJob job, Session session) {
+    return job.deployed().map(arn -> of(arn, session)).orElseGet(() -> ofFile(job, session));
   }
 
-  private static Place ofFile(LoadedJob job, TargetOptions options, Host host) {
+  private static Place ofFile(LoadedJob job, Session session) {
     Target usual = job.deployment().flatMap(Deployment::target).orElse(Target.LOCAL);
     Optional<String> region = job.deployment().flatMap(Deployment::region);
-    return options.overriding(host, new Place(usual, region, Optional.empty()));
+    return session.place(new Place(usual, region, Optional.empty()));
   }
 }

@@ -10,7 +10,6 @@ import dmap.local.PaceRegistry;
 import dmap.local.Pacing;
 import dmap.local.service.ServiceRegistry;
 import dmap.maprun.ExecutionType;
-import dmap.maprun.MapRuns;
 import dmap.maprun.StateMachineArn;
 import dmap.maprun.StateMachineSpec;
 import dmap.maprun.Target;
@@ -23,11 +22,10 @@ import dmap.run.RunRequest;
 import dmap.run.Runner;
 import dmap.run.StartedRun;
 import dmap.status.Progress;
-import dmap.status.Watched;
 import dmap.terminal.Columns;
 import dmap.terminal.SafeText;
-import dmap.terminal.Terminal;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -57,8 +55,6 @@ final class RunCommand implements Callable<Integer> {
   /// More of an output than that is read in the status.
   private static final int OUTPUT_LINES = 6;
 
-  private final Host host;
-
   @Mixin private JobOptions job;
 
   @Option(
@@ -77,62 +73,65 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private PaceOptions pace;
   @Mixin private TellOptions tell;
-  @Mixin private TargetOptions target;
-  @Mixin private OutputOptions output;
+  @Mixin private final Session session;
 
   RunCommand(Host host) {
-    this.host = host;
+    this.session = new Session(host);
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    stay.check();
-    tell.check(host, stay.detach());
+    stay.check(tell);
+    tell.check(session.host());
     if (failedOf == null) {
-      return run(LoadedJob.load(job, host, target), Optional.empty());
+      return run(LoadedJob.load(job, session), Optional.empty()).value();
     }
-    Optional<FailedOf.Repetition> repetition = FailedOf.repeat(failedOf, job, host, target, output);
+    Optional<FailedOf.Repetition> repetition = FailedOf.repeat(failedOf, job, session);
     if (repetition.isEmpty()) {
-      output.say(
-          host,
+      session.say(
           "nothing failed in "
               + failedOf
               + ", so nothing was started"
               + (tell.any() ? ": no condition was checked, no file written" : ""));
       return ExitCode.OK.value();
     }
-    return run(repetition.get().job(), repetition.get().input());
+    return run(repetition.get().job(), repetition.get().input()).value();
   }
 
   /// @param usualInput unless the operator gives one; absent for the job's own
-  private int run(LoadedJob loaded, Optional<JsonNode> usualInput) throws InterruptedException {
+  private ExitCode run(LoadedJob loaded, Optional<JsonNode> usualInput)
+      throws InterruptedException {
     loaded.refuseMistakes(job);
     Optional<RunName> runName = Optional.ofNullable(name).map(RunName::of);
+    Host host = session.host();
     String input =
         Json.write(job.input(host).or(() -> usualInput).orElseGet(loaded.planned()::defaultInput));
-    Place place = Places.of(loaded, target, host);
+    Place place = Places.of(loaded, session);
     RunRequest.Machine machine = machine(loaded, place);
     Optional<Pacing> pacing = pace.pace(place.target());
     if (place.target() == Target.LOCAL) {
-      RunnableFunctions.require(loaded.functions(), target.home(host), host);
+      RunnableFunctions.require(loaded.functions(), session.home(), host);
     }
-    try (Connection connection = new Connection(host, target, place, Use.RUN)) {
-      ObjectStore objects = connection.objects();
-      prepare(loaded, place, objects, pacing);
-      try (MapRuns mapRuns = connection.mapRuns()) {
-        RunRequest request =
-            new RunRequest(
-                runName,
-                machine,
-                input,
-                LocalUploads.of(loaded.planned().uploads()),
-                Optional.of(job.name()));
-        StartedRun started =
-            new Runner(mapRuns, objects, target.ledger(host), place, host.clock(), host.random())
-                .start(request);
-        started.warnings().forEach(warning -> output.say(host, warning));
-        return (stay.detach() ? leave(started) : watch(started, mapRuns, objects, place)).value();
-      }
+    try (Connection connection = session.connect(place, Use.RUN)) {
+      prepare(loaded, place, connection.objects(), pacing);
+      RunRequest request =
+          new RunRequest(
+              runName,
+              machine,
+              input,
+              LocalUploads.of(loaded.planned().uploads()),
+              Optional.of(job.name()));
+      StartedRun started =
+          new Runner(
+                  connection.mapRuns(),
+                  connection.objects(),
+                  session.ledger(),
+                  place,
+                  host.clock(),
+                  host.random())
+              .start(request);
+      started.warnings().forEach(session::say);
+      return stay.detach() ? leave(started) : watch(started, connection);
     }
   }
 
@@ -175,16 +174,15 @@ final class RunCommand implements Callable<Integer> {
     }
     if (place.endpoint().isEmpty()) {
       SourceBucket.require(
-          loaded, objects, target.home(host), host.workingDirectory().resolve(job.name()));
+          loaded, objects, session.home(), session.host().workingDirectory().resolve(job.name()));
     }
     try {
-      new PaceRegistry(target.home(host))
+      new PaceRegistry(session.home())
           .register(
               loaded.deployed().map(StateMachineArn::name).orElse(loaded.planned().name()), pacing);
       if (loaded.deployed().isEmpty()) {
-        new FunctionRegistry(target.home(host))
-            .register(loaded.planned().name(), loaded.functions());
-        new ServiceRegistry(target.home(host)).register(loaded.planned().name(), loaded.services());
+        new FunctionRegistry(session.home()).register(loaded.planned().name(), loaded.functions());
+        new ServiceRegistry(session.home()).register(loaded.planned().name(), loaded.services());
       }
       if (loaded.machine().isPresent()) {
         for (ObjectUri uri : ResultPlaces.of(loaded.machine().get()).prefixes().values()) {
@@ -194,61 +192,39 @@ final class RunCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new DmapException(
           ExitCode.ERROR,
-          "cannot write to the home " + target.home(host) + ": " + e.getMessage(),
+          "cannot write to the home " + session.home() + ": " + e.getMessage(),
           "is it writable and the disk not full? `--home DIR` takes another place",
           e);
     }
   }
 
   private ExitCode leave(StartedRun started) {
-    output
-        .terminal(host)
-        .out()
-        .print(
-            switch (output.format()) {
-              case TEXT -> StartedText.line(started);
-              case JSON -> StartedText.json(started);
-            });
-    output.say(host, "watch it with `dmap status " + started.name() + " --watch`");
+    session.print(() -> List.of(StartedText.line(started)), () -> StartedText.json(started));
+    session.say("watch it with `dmap status " + started.name() + " --watch`");
     return ExitCode.OK;
   }
 
-  private ExitCode watch(StartedRun started, MapRuns mapRuns, ObjectStore objects, Place place) {
-    output.say(host, "run " + started.name() + " (" + place.target().word() + ")");
-    Watching.Watch watch =
-        new Watching(host, output)
-            .watch(
-                new Watched.OfExecution(started.executionArn()),
-                started.name().text(),
-                mapRuns,
-                place,
-                stay.timeout());
-    new Remembering(host, target, output).remember(started.executionArn(), watch.last());
-    if (watch.last().complete()) {
-      showOutput(watch.last());
-      output.say(host, "results: `dmap results " + started.name() + "`");
-    }
-    ResultFinder finder = OpenedResults.finder(mapRuns, objects, place.target(), host, target);
-    return new TellingRuns(host, tell, output).tell(started.name().text(), watch, finder, objects);
+  private ExitCode watch(StartedRun started, Connection connection) {
+    Place place = connection.place();
+    session.say("run " + started.name() + " (" + place.target().word() + ")");
+    return new Staying(session, stay, tell)
+        .stay(
+            RunReference.started(started, place, session.ledger()),
+            connection,
+            last -> {
+              showOutput(last);
+              session.say("results: `dmap results " + started.name() + "`");
+            });
   }
 
-  /// What the job computed, for a person; a program reads it in the status.
+  /// Shows a person what the job computed; a program reads it in the status.
   private void showOutput(Progress last) {
-    Terminal terminal = output.terminal(host);
-    boolean wanted =
-        switch (output.format()) {
-          case TEXT -> terminal.out().person();
-          case JSON -> false;
-        };
-    if (wanted) {
+    if (session.readByPerson()) {
       last.execution()
           .output()
-          .map(SafeText::of)
-          .ifPresent(
-              text ->
-                  terminal
-                      .out()
-                      .print(Columns.wrap("output " + text, terminal.width(), OUTPUT_LINES, "…")));
+          .map(text -> "output " + SafeText.of(text))
+          .map(text -> Columns.wrap(text, session.terminal().width(), OUTPUT_LINES, "…"))
+          .ifPresent(session.out()::print);
     }
   }
 }

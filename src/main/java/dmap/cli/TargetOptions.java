@@ -3,7 +3,6 @@ package dmap.cli;
 import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.maprun.Target;
-import dmap.run.Ledger;
 import dmap.run.Place;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -53,24 +52,16 @@ final class TargetOptions {
     }
   }
 
-  Ledger ledger(Host host) {
-    return new Ledger(home(host));
-  }
-
-  /// What was asked for with `--target` or `DMAP_TARGET`.
+  /// The target that `--target` or `DMAP_TARGET` names.
   ///
   /// @throws DmapException with exit code 2 if `DMAP_TARGET` is neither word
-  Optional<Target> target(Host host) {
+  private Optional<Target> target(Host host) {
     return Optional.ofNullable(target)
         .or(() -> set(host, "DMAP_TARGET").map(TargetOptions::fromEnvironment));
   }
 
-  /// What was asked for, else what is usual.
-  Place place(Host host, Target usual) {
-    return overriding(host, new Place(usual, Optional.empty(), Optional.empty()));
-  }
-
-  /// A place with what was asked for laid over it; of another target nothing stays.
+  /// The place that was asked for. What no option says is as at the usual place, unless the options
+  /// name the other target.
   Place overriding(Host host, Place usual) {
     Target wanted = target(host).orElse(usual.target());
     boolean same = wanted == usual.target();

@@ -17,8 +17,8 @@ import dmap.plan.FirstChildren;
 import dmap.render.TestJson;
 import dmap.render.TestText;
 import dmap.run.Place;
+import dmap.terminal.Output;
 import dmap.terminal.SafeText;
-import dmap.terminal.Terminal;
 import dmap.test.Mocks;
 import dmap.test.StateWalker;
 import dmap.test.TestReport;
@@ -46,8 +46,6 @@ import picocli.CommandLine.Option;
       "  dmap test job.yaml --mock '{\"score\": {\"error\": \"Busy\"}}' -o json"
     })
 final class TestCommand implements Callable<Integer> {
-  private final Host host;
-
   static final class OfLevel extends Words<InspectionLevel> {
     OfLevel() {
       super(InspectionLevel.class);
@@ -82,24 +80,23 @@ final class TestCommand implements Callable<Integer> {
       description = "Outputs only, each step (default), or HTTP calls too.")
   private InspectionLevel level = InspectionLevel.DEBUG;
 
-  @Mixin private TargetOptions target;
-  @Mixin private OutputOptions output;
+  @Mixin private final Session session;
 
   TestCommand(Host host) {
-    this.host = host;
+    this.session = new Session(host);
   }
 
   @Override
   public Integer call() {
-    LoadedJob loaded = LoadedJob.load(job, host, target);
+    LoadedJob loaded = LoadedJob.load(job, session);
     loaded.refuseMistakes(job);
     if (items < 1) {
       throw new DmapException(ExitCode.USAGE, "--items must be at least 1, not " + items, "");
     }
-    Place place = Places.of(loaded, target, host);
-    try (Connection connection = new Connection(host, target, place, Use.LOOK)) {
+    Place place = Places.of(loaded, session);
+    try (Connection connection = session.connect(place, Use.LOOK)) {
       TestReport report = report(loaded, place, connection);
-      print(report, output.terminal(host));
+      session.print(() -> lines(report), () -> SafeText.json(TestJson.text(report)));
       return (report.passed() ? ExitCode.OK : ExitCode.FAILED).value();
     }
   }
@@ -108,7 +105,7 @@ final class TestCommand implements Callable<Integer> {
     StateMachine machine = loaded.machine().orElseThrow();
     String definition = Json.write(loaded.planned().definition());
     Mocks mocks = mocks(machine);
-    FirstChildren children = new FirstChildren(connection.objects(), host.clock());
+    FirstChildren children = new FirstChildren(connection.objects(), session.host().clock());
     try (TestFunctions _ = functions(loaded, place, definition);
         MapRuns mapRuns = connection.patientMapRuns()) {
       StateWalker walker =
@@ -121,7 +118,7 @@ final class TestCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new DmapException(
           ExitCode.ERROR,
-          "cannot write to the home " + target.home(host) + ": " + e.getMessage(),
+          "cannot write to the home " + session.home() + ": " + e.getMessage(),
           "is it writable and the disk not full? `--home DIR` takes another place",
           e);
     }
@@ -150,7 +147,7 @@ final class TestCommand implements Callable<Integer> {
         children.of(
             loaded.planned(),
             machine,
-            job.input(host).orElseGet(loaded.planned()::defaultInput),
+            job.input(session.host()).orElseGet(loaded.planned()::defaultInput),
             items);
     List<Walk> walks =
         first.inputs().stream()
@@ -161,7 +158,7 @@ final class TestCommand implements Callable<Integer> {
   }
 
   private TestReport alone(LoadedJob loaded, StateWalker walker, Place place) {
-    Walk walk = walker.alone(state, job.input(host).orElseGet(Json::object));
+    Walk walk = walker.alone(state, job.input(session.host()).orElseGet(Json::object));
     return new TestReport(loaded.planned().name(), place.target(), Optional.empty(), List.of(walk));
   }
 
@@ -169,7 +166,7 @@ final class TestCommand implements Callable<Integer> {
   private TestFunctions functions(LoadedJob loaded, Place place, String definition)
       throws IOException {
     return TestFunctions.of(
-        target.home(host),
+        session.home(),
         definition,
         place.target() == Target.LOCAL ? loaded.functions() : List.of());
   }
@@ -178,7 +175,8 @@ final class TestCommand implements Callable<Integer> {
     if (mock == null) {
       return Mocks.NONE;
     }
-    return switch (Mocks.parse(JsonArgument.read("--mock", mock, host), machine.allNames())) {
+    return switch (Mocks.parse(
+        JsonArgument.read("--mock", mock, session.host()), machine.allNames())) {
       case Mocks.Parsed.Good(Mocks mocks) -> mocks;
       case Mocks.Parsed.Bad(List<Problem> problems) ->
           throw new DmapException(
@@ -191,16 +189,10 @@ final class TestCommand implements Callable<Integer> {
     };
   }
 
-  private void print(TestReport report, Terminal terminal) {
-    terminal
-        .out()
-        .print(
-            switch (output.format()) {
-              case JSON -> List.of(SafeText.json(TestJson.text(report)));
-              case TEXT ->
-                  terminal.out().person()
-                      ? TestText.forPeople(report, terminal.width(), terminal.out().theme())
-                      : TestText.whole(report, terminal.out().theme());
-            });
+  private List<String> lines(TestReport report) {
+    Output out = session.out();
+    return out.person()
+        ? TestText.forPeople(report, session.terminal().width(), out.theme())
+        : TestText.whole(report, out.theme());
   }
 }

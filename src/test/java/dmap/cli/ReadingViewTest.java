@@ -28,7 +28,7 @@ final class ReadingViewTest {
   private Instant now = Instant.parse("2026-11-21T04:05:06Z");
 
   private ReadingView view() {
-    return new ReadingView(host(), new OutputOptions());
+    return new ReadingView(new Session(host()));
   }
 
   /// A person reads both streams, in one window.

@@ -61,8 +61,8 @@ class RunReferenceTest {
   }
 
   private RunReference resolve(String run, String... options) {
-    TargetOptions target = new TargetOptions();
-    new CommandLine(target).parseArgs(options);
-    return RunReference.resolve(run, new DmapRun(folder).host(), target);
+    Session session = new Session(new DmapRun(folder).host());
+    new CommandLine(session).parseArgs(options);
+    return RunReference.resolve(run, session);
   }
 }

@@ -1,0 +1,24 @@
+package dmap.cli;
+
+import dmap.cli.LocalEndpoint.Use;
+import dmap.run.Place;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/// How to get at the places where map runs are.
+///
+/// @param home of the embedded engine
+/// @param profile of AWS
+/// @param environment that the AWS settings are read from
+/// @param engines finds or starts the embedded engine of the home
+record Connector(
+    Path home,
+    Optional<String> profile,
+    Map<String, String> environment,
+    LocalEndpoint.Opener engines) {
+
+  Connection connect(Place place, Use use) {
+    return new Connection(this, place, use);
+  }
+}
