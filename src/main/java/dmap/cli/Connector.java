@@ -1,7 +1,10 @@
 package dmap.cli;
 
+import dmap.DmapException;
+import dmap.ExitCode;
 import dmap.cli.LocalEndpoint.Use;
 import dmap.run.Place;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +20,15 @@ record Connector(
     Optional<String> profile,
     Map<String, String> environment,
     LocalEndpoint.Opener engines) {
+
+  /// The embedded engine could not be told something, because its home could not be written.
+  DmapException cannotWriteHome(IOException e) {
+    return new DmapException(
+        ExitCode.ERROR,
+        "cannot write to the home " + home + ": " + e.getMessage(),
+        "is it writable and the disk not full? `--home DIR` takes another place",
+        e);
+  }
 
   Connection connect(Place place, Use use) {
     return new Connection(this, place, use);

@@ -3,45 +3,33 @@ package dmap.cli;
 import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.cli.LocalEndpoint.Use;
-import dmap.function.FunctionSpec;
 import dmap.json.Document;
 import dmap.local.FunctionRegistry;
 import dmap.local.service.ServiceRegistry;
-import dmap.local.service.ServiceSettings;
 import dmap.maprun.ExecutionType;
-import dmap.maprun.MapRuns;
 import dmap.maprun.StateMachineArn;
 import dmap.maprun.StateMachineDescription;
 import dmap.plan.Planned;
 import dmap.run.Place;
-import java.util.List;
 import java.util.Optional;
 
-/// What a deployed state machine tells of itself.
+/// Reads a job from a state machine that is deployed.
 ///
-/// @param functions as they were registered for it on the local target; none on AWS
-/// @param services likewise
-record DeployedJob(
-    StateMachineArn arn,
-    Planned.OfDefinition planned,
-    List<FunctionSpec> functions,
-    ServiceSettings services) {
+/// @param place where it is deployed
+record DeployedJob(StateMachineArn arn, Connector connector, Place place) {
 
-  /// @throws DmapException if there is no such state machine, or none that runs a Distributed Map
-  static DeployedJob read(StateMachineArn arn, JobOptions options, Session session) {
-    options.refuseChanges("deployed already");
-    Place place = Places.of(arn, session);
-    try (Connection connection = session.connect(place, Use.LOOK)) {
-      MapRuns mapRuns = connection.mapRuns();
+  /// @throws DmapException if there is no such state machine, or it cannot run a Distributed Map
+  LoadedJob load(JobRequest request) {
+    request.refuseChanges("deployed already");
+    try (Connection connection = connector.connect(place, Use.LOOK)) {
       StateMachineDescription there =
-          mapRuns.describeStateMachine(arn.toString()).orElseThrow(() -> unknown(arn, place));
+          connection.mapRuns().describeStateMachine(arn.toString()).orElseThrow(this::unknown);
       refuseExpress(there);
-      return new DeployedJob(
-          arn, planned(there), functions(arn, place, session), services(arn, place, session));
+      return LoadedJob.of(request, planned(there), tasks(), Optional.empty());
     }
   }
 
-  private static DmapException unknown(StateMachineArn arn, Place place) {
+  private DmapException unknown() {
     String hint =
         switch (place.target()) {
           case LOCAL -> "`dmap run JOBFILE` deploys one; `--home` or `--target` may lead elsewhere";
@@ -62,7 +50,7 @@ record DeployedJob(
     }
   }
 
-  private static Planned.OfDefinition planned(StateMachineDescription there) {
+  private static Planned planned(StateMachineDescription there) {
     return switch (Document.parse(there.definition(), Document.Syntax.JSON)) {
       case Document.Parsed.Good(Document document) ->
           new Planned.OfDefinition(there.name(), document, Optional.empty());
@@ -74,17 +62,15 @@ record DeployedJob(
     };
   }
 
-  private static List<FunctionSpec> functions(StateMachineArn arn, Place place, Session session) {
+  /// On the local target a job that was run from this home has left its functions and services
+  /// there.
+  private TasksHere tasks() {
     return switch (place.target()) {
-      case LOCAL -> new FunctionRegistry(session.home()).of(arn.name());
-      case AWS -> List.of();
-    };
-  }
-
-  private static ServiceSettings services(StateMachineArn arn, Place place, Session session) {
-    return switch (place.target()) {
-      case LOCAL -> new ServiceRegistry(session.home()).of(arn.name());
-      case AWS -> ServiceSettings.NONE;
+      case LOCAL ->
+          new TasksHere(
+              new FunctionRegistry(connector.home()).of(arn.name()),
+              new ServiceRegistry(connector.home()).of(arn.name()));
+      case AWS -> TasksHere.NONE;
     };
   }
 }

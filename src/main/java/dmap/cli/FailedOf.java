@@ -40,10 +40,11 @@ final class FailedOf {
   ///
   /// @return nothing if it has left nothing
   static Optional<Repetition> repeat(String run, JobOptions job, Session session) {
-    LoadedJob.loadOver(UnaryOperator.identity(), job, session).refuseMistakes(job);
+    ParsedJob parsed = ParsedJob.toChange(job.request(session.host()));
+    parsed.compileOver(UnaryOperator.identity()).refuseMistakes();
     try (OpenedResults earlier = OpenedResults.open(run, session)) {
       Path file = file(earlier.name(), session);
-      return new FailedOf(earlier.name(), session, file, earlier).load(job);
+      return new FailedOf(earlier.name(), session, file, earlier).load(parsed);
     }
   }
 
@@ -60,14 +61,14 @@ final class FailedOf {
     return session.cache().resolve("failed-of-" + end + "-" + hash + ".jsonl");
   }
 
-  private Optional<Repetition> load(JobOptions job) {
+  private Optional<Repetition> load(ParsedJob parsed) {
     FailedInputs.Found found = write(Batches.UNROLLED);
     if (found.executions() == 0) {
       return Optional.empty();
     }
     return Optional.of(
         new Repetition(
-            LoadedJob.loadOver(this::of, job, session),
+            parsed.compileOver(this::of),
             earlier.execution().flatMap(Execution::input).flatMap(Json::tryParse)));
   }
 

@@ -10,7 +10,6 @@ import dmap.local.ServerFile;
 import dmap.local.Serving;
 import java.io.IOException;
 import java.net.BindException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -40,9 +39,6 @@ final class LocalCommand implements Callable<Integer> {
   /// How long a background engine stays without work or questions.
   private static final Duration IDLE = Duration.ofSeconds(4);
 
-  /// A command that only looks may hold the home's lock for a moment.
-  private static final int OWN_ATTEMPTS = 40;
-
   @Option(
       names = "--port",
       paramLabel = "N",
@@ -57,12 +53,7 @@ final class LocalCommand implements Callable<Integer> {
 
   @Mixin private FunctionOptions functionOptions;
 
-  @Option(
-      names = "--ready-file",
-      paramLabel = "FILE",
-      description =
-          "Written once both answer, removed at the end: {\"sfn\": URL, \"s3\": URL, \"pid\": N}.")
-  private String readyFile;
+  @Mixin private ReadyFile readyFile;
 
   @Option(
       names = "--env",
@@ -84,24 +75,27 @@ final class LocalCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Path home = session.home();
+    HomeEngine engine = new HomeEngine(home);
     if (env) {
-      print(running(home));
+      print(engine.running());
       return ExitCode.OK.value();
     }
+    Host host = session.host();
     Serving serving = serving(home);
-    checkReadyFile();
+    readyFile.check(host);
     try {
       if (RunningEngine.find(home).isEmpty()) {
-        removeReadyFile(); // of one that was killed
+        readyFile.remove(host); // it is from an engine that was killed
       }
-      Optional<LocalEngine> own = own(home, serving);
+      Optional<LocalEngine> own = engine.own(serving, host.environment());
       if (own.isEmpty()) {
         return taken(home).value();
       }
-      try (LocalEngine engine = own.get()) {
-        return serve(engine).value();
+      try (LocalEngine ours = own.get()) {
+        serve(ours);
+        return ExitCode.OK.value();
       } finally {
-        removeReadyFile();
+        readyFile.remove(host);
       }
     } catch (BindException e) {
       throw new DmapException(
@@ -118,24 +112,10 @@ final class LocalCommand implements Callable<Integer> {
     }
   }
 
-  /// What serves the home, or is about to: the shell may have started it in the line before.
-  private ServerFile running(Path home) throws InterruptedException {
-    CountDownLatch never = new CountDownLatch(1);
-    for (int i = 0; i < OWN_ATTEMPTS; i++) {
-      Optional<ServerFile> found = RunningEngine.describe(home);
-      if (found.isPresent()) {
-        return found.get();
-      }
-      never.await(50, TimeUnit.MILLISECONDS);
-    }
-    throw new DmapException(
-        ExitCode.ERROR, "no engine serves " + home, "start one before: `dmap local &`");
-  }
-
   /// An engine in the background serves no S3: nobody asked for it, and it costs memory.
   private Serving serving(Path home) throws InterruptedException {
     List<FunctionSpec> functions = functionOptions.functions(session.host().workingDirectory());
-    RunnableFunctions.require(functions, home, session.host());
+    RunnableFunctions.require(functions, home, session.host().environment());
     OptionalInt s3 =
         untilIdle && s3Port == null
             ? OptionalInt.empty()
@@ -152,19 +132,6 @@ final class LocalCommand implements Callable<Integer> {
     return given == null ? 0 : given;
   }
 
-  private Optional<LocalEngine> own(Path home, Serving serving)
-      throws IOException, InterruptedException {
-    CountDownLatch never = new CountDownLatch(1);
-    for (int i = 0; i < OWN_ATTEMPTS; i++) {
-      Optional<LocalEngine> engine = LocalEngine.own(home, serving, session.host().environment());
-      if (engine.isPresent() || RunningEngine.find(home).isPresent()) {
-        return engine;
-      }
-      never.await(50, TimeUnit.MILLISECONDS);
-    }
-    return Optional.empty();
-  }
-
   /// Another engine serves the home already: good for one in the background, not for an operator.
   private ExitCode taken(Path home) {
     if (untilIdle) {
@@ -179,7 +146,7 @@ final class LocalCommand implements Callable<Integer> {
         "use that one, or give another home with --home");
   }
 
-  private ExitCode serve(LocalEngine engine) throws IOException, InterruptedException {
+  private void serve(LocalEngine engine) throws IOException, InterruptedException {
     CountDownLatch end = new CountDownLatch(1);
     try (Interrupts.Listening _ = session.host().interrupts().listen(end::countDown)) {
       announce(engine);
@@ -189,13 +156,10 @@ final class LocalCommand implements Callable<Integer> {
         }
       }
     }
-    return ExitCode.OK;
   }
 
   private void announce(LocalEngine engine) throws IOException {
-    if (readyFile != null) {
-      engine.describe().write(readyPath());
-    }
+    readyFile.write(engine, session.host());
     if (!untilIdle) {
       print(engine.describe());
       session.say("serving " + session.home() + "; Ctrl-C ends it");
@@ -216,22 +180,5 @@ final class LocalCommand implements Callable<Integer> {
       case JSON -> out.print(Json.write(server.json()));
     }
     out.stream().flush();
-  }
-
-  private Path readyPath() {
-    return session.host().workingDirectory().resolve(readyFile);
-  }
-
-  private void checkReadyFile() {
-    if (readyFile != null && !Files.isDirectory(readyPath().toAbsolutePath().getParent())) {
-      throw new DmapException(
-          ExitCode.USAGE, "no folder for the --ready-file " + readyFile, "make it first");
-    }
-  }
-
-  private void removeReadyFile() throws IOException {
-    if (readyFile != null) {
-      Files.deleteIfExists(readyPath());
-    }
   }
 }

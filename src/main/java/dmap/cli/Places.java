@@ -24,7 +24,10 @@ final class Places {
   }
 
   static Place of(LoadedJob job, Session session) {
-    return job.deployed().map(arn -> of(arn, session)).orElseGet(() -> ofFile(job, session));
+    return job.request()
+        .deployed()
+        .map(arn -> of(arn, session))
+        .orElseGet(() -> ofFile(job, session));
   }
 
   private static Place ofFile(LoadedJob job, Session session) {

@@ -64,9 +64,9 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    LoadedJob loaded = LoadedJob.load(job, session);
+    LoadedJob loaded = job.load(session);
     if (emit != null) {
-      loaded.refuseMistakes(job);
+      loaded.refuseMistakes();
       session.out().print(Json.pretty(loaded.planned().definition()).lines().toList());
       return ExitCode.OK.value();
     }
@@ -87,12 +87,7 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private PlanRequest request(LoadedJob loaded, Place place) {
-    PlanRequest onTarget = PlanRequest.of(loaded.planned(), place.target());
-    PlanRequest request =
-        switch (place.target()) {
-          case LOCAL -> onTarget.withLocalTasks(loaded.localTasks());
-          case AWS -> onTarget;
-        };
+    PlanRequest request = loaded.planRequest(place.target());
     PlanRequest withInput = job.input(session.host()).map(request::withInput).orElse(request);
     if (items == null) {
       return withInput;

@@ -1,19 +1,8 @@
 package dmap.cli;
 
-import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.cli.LocalEndpoint.Use;
-import dmap.job.Deployment;
-import dmap.json.Json;
-import dmap.local.FunctionRegistry;
-import dmap.local.PaceRegistry;
 import dmap.local.Pacing;
-import dmap.local.service.ServiceRegistry;
-import dmap.maprun.ExecutionType;
-import dmap.maprun.StateMachineArn;
-import dmap.maprun.StateMachineSpec;
-import dmap.maprun.Target;
-import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
 import dmap.render.StartedText;
 import dmap.run.Place;
@@ -24,7 +13,7 @@ import dmap.run.StartedRun;
 import dmap.status.Progress;
 import dmap.terminal.Columns;
 import dmap.terminal.SafeText;
-import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -49,9 +38,6 @@ import tools.jackson.databind.JsonNode;
       "  dmap run job.yaml --failed-of nightly"
     })
 final class RunCommand implements Callable<Integer> {
-  /// The local engine wants a role as AWS does, and asks nothing of it.
-  private static final String LOCAL_ROLE = "arn:aws:iam::000000000000:role/dmap-local";
-
   /// More of an output than that is read in the status.
   private static final int OUTPUT_LINES = 6;
 
@@ -84,7 +70,7 @@ final class RunCommand implements Callable<Integer> {
     stay.check(tell);
     tell.check(session.host());
     if (failedOf == null) {
-      return run(LoadedJob.load(job, session), Optional.empty()).value();
+      return run(job.load(session), Optional.empty()).value();
     }
     Optional<FailedOf.Repetition> repetition = FailedOf.repeat(failedOf, job, session);
     if (repetition.isEmpty()) {
@@ -101,26 +87,17 @@ final class RunCommand implements Callable<Integer> {
   /// @param usualInput unless the operator gives one; absent for the job's own
   private ExitCode run(LoadedJob loaded, Optional<JsonNode> usualInput)
       throws InterruptedException {
-    loaded.refuseMistakes(job);
+    loaded.refuseMistakes();
     Optional<RunName> runName = Optional.ofNullable(name).map(RunName::of);
     Host host = session.host();
-    String input =
-        Json.write(job.input(host).or(() -> usualInput).orElseGet(loaded.planned()::defaultInput));
+    JsonNode input = job.input(host).or(() -> usualInput).orElseGet(loaded.planned()::defaultInput);
     Place place = Places.of(loaded, session);
-    RunRequest.Machine machine = machine(loaded, place);
+    JobStart start = new JobStart(loaded, place, session.connector());
+    RunRequest request = start.request(runName, input);
     Optional<Pacing> pacing = pace.pace(place.target());
-    if (place.target() == Target.LOCAL) {
-      RunnableFunctions.require(loaded.functions(), session.home(), host);
-    }
+    start.checkFunctions();
     try (Connection connection = session.connect(place, Use.RUN)) {
-      prepare(loaded, place, connection.objects(), pacing);
-      RunRequest request =
-          new RunRequest(
-              runName,
-              machine,
-              input,
-              LocalUploads.of(loaded.planned().uploads()),
-              Optional.of(job.name()));
+      start.prepareTarget(connection.objects(), pacing, results(loaded));
       StartedRun started =
           new Runner(
                   connection.mapRuns(),
@@ -135,67 +112,8 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private static RunRequest.Machine machine(LoadedJob loaded, Place place) {
-    return loaded
-        .deployed()
-        .<RunRequest.Machine>map(RunRequest.Machine.Deployed::new)
-        .orElseGet(() -> new RunRequest.Machine.Wanted(spec(loaded, role(loaded, place))));
-  }
-
-  private static StateMachineSpec spec(LoadedJob loaded, String role) {
-    return new StateMachineSpec(
-        loaded.planned().name(),
-        ExecutionType.STANDARD,
-        Json.write(loaded.planned().definition()),
-        role,
-        loaded.tags());
-  }
-
-  private static String role(LoadedJob loaded, Place place) {
-    Optional<String> given = loaded.deployment().flatMap(Deployment::role);
-    return switch (place.target()) {
-      case LOCAL -> given.orElse(LOCAL_ROLE);
-      case AWS ->
-          given.orElseThrow(
-              () ->
-                  new DmapException(
-                      ExitCode.USAGE,
-                      "the aws target needs an execution role",
-                      "add `role: arn:aws:iam::ACCOUNT:role/NAME` to the job file"));
-    };
-  }
-
-  /// On the local target the engine learns how functions run, and buckets are made as they are
-  /// named.
-  private void prepare(
-      LoadedJob loaded, Place place, ObjectStore objects, Optional<Pacing> pacing) {
-    if (place.target() != Target.LOCAL) {
-      return;
-    }
-    if (place.endpoint().isEmpty()) {
-      SourceBucket.require(
-          loaded, objects, session.home(), session.host().workingDirectory().resolve(job.name()));
-    }
-    try {
-      new PaceRegistry(session.home())
-          .register(
-              loaded.deployed().map(StateMachineArn::name).orElse(loaded.planned().name()), pacing);
-      if (loaded.deployed().isEmpty()) {
-        new FunctionRegistry(session.home()).register(loaded.planned().name(), loaded.functions());
-        new ServiceRegistry(session.home()).register(loaded.planned().name(), loaded.services());
-      }
-      if (loaded.machine().isPresent()) {
-        for (ObjectUri uri : ResultPlaces.of(loaded.machine().get()).prefixes().values()) {
-          objects.makeBucket(uri.bucket());
-        }
-      }
-    } catch (IOException e) {
-      throw new DmapException(
-          ExitCode.ERROR,
-          "cannot write to the home " + session.home() + ": " + e.getMessage(),
-          "is it writable and the disk not full? `--home DIR` takes another place",
-          e);
-    }
+  private static Collection<ObjectUri> results(LoadedJob loaded) {
+    return loaded.machine().map(ResultPlaces::of).orElse(ResultPlaces.UNKNOWN).prefixes().values();
   }
 
   private ExitCode leave(StartedRun started) {

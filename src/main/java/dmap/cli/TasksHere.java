@@ -12,6 +12,8 @@ import java.util.OptionalInt;
 /// @param functions how its functions run here
 /// @param services what answers its other tasks
 record TasksHere(List<FunctionSpec> functions, ServiceSettings services) implements LocalTasks {
+  static final TasksHere NONE = new TasksHere(List.of(), ServiceSettings.NONE);
+
   @Override
   public Optional<String> refusal(String resource) {
     return services.refusal("", resource);

@@ -4,15 +4,11 @@ import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.asl.StateMachine;
 import dmap.cli.LocalEndpoint.Use;
-import dmap.job.Deployment;
 import dmap.json.Json;
-import dmap.json.Problem;
 import dmap.local.TestFunctions;
 import dmap.maprun.MapRuns;
-import dmap.maprun.StateMachineDescription;
 import dmap.maprun.StateTest.InspectionLevel;
 import dmap.maprun.Target;
-import dmap.plan.Extent.FirstInput;
 import dmap.plan.FirstChildren;
 import dmap.render.TestJson;
 import dmap.render.TestText;
@@ -21,8 +17,9 @@ import dmap.terminal.Output;
 import dmap.terminal.SafeText;
 import dmap.test.Mocks;
 import dmap.test.StateWalker;
+import dmap.test.StateWalker.Subject;
 import dmap.test.TestReport;
-import dmap.test.TestReport.Walk;
+import dmap.test.TestedJob;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +27,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
 
 /// `dmap test`: one state, or the item processor on the first items, step by step.
 @Command(
@@ -66,11 +64,7 @@ final class TestCommand implements Callable<Integer> {
       description = "The first N items go through the item processor (default: 1).")
   private long items = 1;
 
-  @Option(
-      names = "--mock",
-      paramLabel = "FILE|JSON",
-      description = "What states answer instead: {STATE: {result} or {error, cause}}.")
-  private String mock;
+  @Mixin private MockOption mock;
 
   @Option(
       names = "--level",
@@ -88,105 +82,43 @@ final class TestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    LoadedJob loaded = LoadedJob.load(job, session);
-    loaded.refuseMistakes(job);
+    LoadedJob loaded = job.load(session);
+    loaded.refuseMistakes();
     if (items < 1) {
       throw new DmapException(ExitCode.USAGE, "--items must be at least 1, not " + items, "");
     }
     Place place = Places.of(loaded, session);
     try (Connection connection = session.connect(place, Use.LOOK)) {
-      TestReport report = report(loaded, place, connection);
+      TestReport report = report(loaded, connection);
       session.print(() -> lines(report), () -> SafeText.json(TestJson.text(report)));
       return (report.passed() ? ExitCode.OK : ExitCode.FAILED).value();
     }
   }
 
-  private TestReport report(LoadedJob loaded, Place place, Connection connection) {
+  private TestReport report(LoadedJob loaded, Connection connection) {
     StateMachine machine = loaded.machine().orElseThrow();
     String definition = Json.write(loaded.planned().definition());
-    Mocks mocks = mocks(machine);
-    FirstChildren children = new FirstChildren(connection.objects(), session.host().clock());
-    try (TestFunctions _ = functions(loaded, place, definition);
-        MapRuns mapRuns = connection.patientMapRuns()) {
-      StateWalker walker =
-          new StateWalker(
-              mapRuns,
-              new StateWalker.Subject(definition, machine, role(loaded, mapRuns), mocks, level));
-      return state == null
-          ? processor(loaded, machine, children, walker, place)
-          : alone(loaded, walker, place);
+    Mocks mocks = mock.mocks(machine, session.host());
+    Target target = connection.place().target();
+    Optional<JsonNode> input = job.input(session.host());
+    try (TestFunctions _ =
+        TestFunctions.of(session.home(), definition, loaded.functionsOn(target))) {
+      MapRuns mapRuns = connection.patientMapRuns();
+      Subject subject = new Subject(definition, machine, loaded.role(mapRuns), mocks, level);
+      TestedJob tested = new TestedJob(loaded.planned(), target, new StateWalker(mapRuns, subject));
+      if (state != null) {
+        return tested.state(state, input.orElseGet(Json::object));
+      }
+      return tested.processor(
+          new FirstChildren(connection.objects(), session.host().clock())
+              .of(
+                  loaded.planned(),
+                  machine,
+                  input.orElseGet(loaded.planned()::defaultInput),
+                  items));
     } catch (IOException e) {
-      throw new DmapException(
-          ExitCode.ERROR,
-          "cannot write to the home " + session.home() + ": " + e.getMessage(),
-          "is it writable and the disk not full? `--home DIR` takes another place",
-          e);
+      throw session.connector().cannotWriteHome(e);
     }
-  }
-
-  /// The job's, or that of the deployed state machine.
-  private static Optional<String> role(LoadedJob loaded, MapRuns mapRuns) {
-    return loaded
-        .deployment()
-        .flatMap(Deployment::role)
-        .or(
-            () ->
-                loaded
-                    .deployed()
-                    .flatMap(arn -> mapRuns.describeStateMachine(arn.toString()))
-                    .map(StateMachineDescription::roleArn));
-  }
-
-  private TestReport processor(
-      LoadedJob loaded,
-      StateMachine machine,
-      FirstChildren children,
-      StateWalker walker,
-      Place place) {
-    FirstChildren.Children first =
-        children.of(
-            loaded.planned(),
-            machine,
-            job.input(session.host()).orElseGet(loaded.planned()::defaultInput),
-            items);
-    List<Walk> walks =
-        first.inputs().stream()
-            .map((FirstInput child) -> walker.processor(first.map().itemProcessor(), child))
-            .toList();
-    return new TestReport(
-        loaded.planned().name(), place.target(), Optional.of(first.map().name()), walks);
-  }
-
-  private TestReport alone(LoadedJob loaded, StateWalker walker, Place place) {
-    Walk walk = walker.alone(state, job.input(session.host()).orElseGet(Json::object));
-    return new TestReport(loaded.planned().name(), place.target(), Optional.empty(), List.of(walk));
-  }
-
-  /// On the local target the engine learns how functions run, for as long as the test takes.
-  private TestFunctions functions(LoadedJob loaded, Place place, String definition)
-      throws IOException {
-    return TestFunctions.of(
-        session.home(),
-        definition,
-        place.target() == Target.LOCAL ? loaded.functions() : List.of());
-  }
-
-  private Mocks mocks(StateMachine machine) {
-    if (mock == null) {
-      return Mocks.NONE;
-    }
-    return switch (Mocks.parse(
-        JsonArgument.read("--mock", mock, session.host()), machine.allNames())) {
-      case Mocks.Parsed.Good(Mocks mocks) -> mocks;
-      case Mocks.Parsed.Bad(List<Problem> problems) ->
-          throw new DmapException(
-              ExitCode.USAGE,
-              "--mock cannot be used",
-              problems.stream().map(problem -> problem.describe("--mock")).toList(),
-              "it looks like '{\"STATE\": {\"result\": 1}}' or '{\"STATE\": {\"error\":"
-                  + " \"Busy\"}}'",
-              null);
-    };
   }
 
   private List<String> lines(TestReport report) {
