@@ -1,6 +1,7 @@
 package dmap.cli;
 
-import dmap.cli.LocalEndpoint.Use;
+import dmap.launch.Connection;
+import dmap.launch.LocalEndpoint.Use;
 import dmap.maprun.MapRuns;
 import dmap.run.Place;
 import java.util.ArrayDeque;

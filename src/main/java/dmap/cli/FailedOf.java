@@ -6,6 +6,8 @@ import dmap.expression.ExpressionParser;
 import dmap.job.DataLocation;
 import dmap.job.Job;
 import dmap.json.Json;
+import dmap.launch.LoadedJob;
+import dmap.launch.ParsedJob;
 import dmap.maprun.Execution;
 import dmap.results.FailedInputs;
 import dmap.results.FailedInputs.Batches;

@@ -2,6 +2,9 @@ package dmap.cli;
 
 import dmap.DmapException;
 import dmap.ExitCode;
+import dmap.launch.DeployedJob;
+import dmap.launch.JobRequest;
+import dmap.launch.LoadedJob;
 import dmap.maprun.StateMachineArn;
 import dmap.status.Watched;
 import java.util.ArrayList;

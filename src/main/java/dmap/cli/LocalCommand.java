@@ -4,6 +4,8 @@ import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.function.FunctionSpec;
 import dmap.json.Json;
+import dmap.launch.HomeEngine;
+import dmap.launch.RunnableFunctions;
 import dmap.local.LocalEngine;
 import dmap.local.RunningEngine;
 import dmap.local.ServerFile;

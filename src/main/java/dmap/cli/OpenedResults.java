@@ -1,7 +1,8 @@
 package dmap.cli;
 
-import dmap.cli.LocalEndpoint.Use;
 import dmap.cli.ResultFinder.Found;
+import dmap.launch.Connection;
+import dmap.launch.LocalEndpoint.Use;
 import dmap.maprun.Execution;
 import dmap.maprun.Target;
 import dmap.objects.ObjectStore;

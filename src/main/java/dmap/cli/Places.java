@@ -2,6 +2,7 @@ package dmap.cli;
 
 import dmap.aws.AwsSettings;
 import dmap.job.Deployment;
+import dmap.launch.LoadedJob;
 import dmap.maprun.StateMachineArn;
 import dmap.maprun.Target;
 import dmap.run.Place;

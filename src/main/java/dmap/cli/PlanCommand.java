@@ -2,8 +2,10 @@ package dmap.cli;
 
 import dmap.DmapException;
 import dmap.ExitCode;
-import dmap.cli.LocalEndpoint.Use;
 import dmap.json.Json;
+import dmap.launch.Connection;
+import dmap.launch.LoadedJob;
+import dmap.launch.LocalEndpoint.Use;
 import dmap.plan.Plan;
 import dmap.plan.PlanRequest;
 import dmap.plan.Planner;

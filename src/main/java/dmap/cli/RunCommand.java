@@ -1,7 +1,10 @@
 package dmap.cli;
 
 import dmap.ExitCode;
-import dmap.cli.LocalEndpoint.Use;
+import dmap.launch.Connection;
+import dmap.launch.JobStart;
+import dmap.launch.LoadedJob;
+import dmap.launch.LocalEndpoint.Use;
 import dmap.local.Pacing;
 import dmap.objects.ObjectUri;
 import dmap.render.StartedText;

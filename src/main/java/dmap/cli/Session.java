@@ -1,7 +1,9 @@
 package dmap.cli;
 
-import dmap.cli.LocalEndpoint.Use;
 import dmap.cli.OutputOptions.Format;
+import dmap.launch.Connection;
+import dmap.launch.Connector;
+import dmap.launch.LocalEndpoint.Use;
 import dmap.run.Ledger;
 import dmap.run.Place;
 import dmap.terminal.Output;

@@ -2,6 +2,7 @@ package dmap.cli;
 
 import dmap.ExitCode;
 import dmap.cli.Watching.Watch;
+import dmap.launch.Connection;
 import dmap.status.Progress;
 import java.util.function.Consumer;
 

@@ -1,7 +1,8 @@
 package dmap.cli;
 
 import dmap.ExitCode;
-import dmap.cli.LocalEndpoint.Use;
+import dmap.launch.Connection;
+import dmap.launch.LocalEndpoint.Use;
 import dmap.render.StoppedText;
 import dmap.run.Stopper;
 import dmap.run.Stopper.Stopped;

@@ -2,6 +2,7 @@ package dmap.cli;
 
 import dmap.DmapException;
 import dmap.ExitCode;
+import dmap.launch.Connection;
 import dmap.maprun.MapRun;
 import dmap.render.ConditionJson;
 import dmap.render.StatusJson;

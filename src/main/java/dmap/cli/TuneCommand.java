@@ -2,8 +2,9 @@ package dmap.cli;
 
 import dmap.DmapException;
 import dmap.ExitCode;
-import dmap.cli.LocalEndpoint.Use;
 import dmap.json.Amounts;
+import dmap.launch.Connection;
+import dmap.launch.LocalEndpoint.Use;
 import dmap.maprun.MapRunChange;
 import dmap.render.TunedText;
 import dmap.run.Tuner;

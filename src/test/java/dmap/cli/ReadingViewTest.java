@@ -2,6 +2,7 @@ package dmap.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dmap.launch.LocalEngines;
 import dmap.terminal.Device;
 import dmap.terminal.Terminal;
 import java.io.ByteArrayOutputStream;

@@ -1,8 +1,8 @@
-package dmap.cli;
+package dmap.launch;
 
 import dmap.aws.AwsClients;
 import dmap.aws.AwsSettings;
-import dmap.cli.LocalEndpoint.Use;
+import dmap.launch.LocalEndpoint.Use;
 import dmap.maprun.MapRuns;
 import dmap.objects.FolderStore;
 import dmap.objects.ObjectStore;
@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /// The two ports of a place. Nothing is loaded, called or started before a port is asked for, so
 /// that a command pays only for what it uses.
-final class Connection implements AutoCloseable {
+public final class Connection implements AutoCloseable {
   private final Connector connector;
   private final Place place;
   private final Use use;
@@ -28,11 +28,11 @@ final class Connection implements AutoCloseable {
     this.use = use;
   }
 
-  Place place() {
+  public Place place() {
     return place;
   }
 
-  MapRuns mapRuns() {
+  public MapRuns mapRuns() {
     if (mapRuns.isEmpty()) {
       mapRuns = Optional.of(stepFunctions().mapRuns());
     }
@@ -40,13 +40,13 @@ final class Connection implements AutoCloseable {
   }
 
   /// The same port for calls that are answered late, as TestState is.
-  MapRuns patientMapRuns() {
+  public MapRuns patientMapRuns() {
     return stepFunctions().patientMapRuns();
   }
 
   /// On the local target the objects are read from the disk: the buckets of the embedded engine are
   /// folders of the home.
-  ObjectStore objects() {
+  public ObjectStore objects() {
     if (objects.isEmpty()) {
       objects =
           Optional.of(

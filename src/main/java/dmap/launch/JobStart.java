@@ -1,4 +1,4 @@
-package dmap.cli;
+package dmap.launch;
 
 import dmap.DmapException;
 import dmap.ExitCode;
@@ -28,13 +28,13 @@ import tools.jackson.databind.JsonNode;
 /// that is ready for the job.
 ///
 /// @param place where the job is to run
-record JobStart(LoadedJob job, Place place, Connector connector) {
+public record JobStart(LoadedJob job, Place place, Connector connector) {
   /// CreateStateMachine wants a role; the embedded engine asks nothing of it.
   private static final String LOCAL_ROLE = "arn:aws:iam::000000000000:role/dmap-local";
 
   /// @param name absent for a name that is made up
   /// @throws DmapException if the job says too little to run on the target
-  RunRequest request(Optional<RunName> name, JsonNode input) {
+  public RunRequest request(Optional<RunName> name, JsonNode input) {
     return new RunRequest(
         name,
         machine(),
@@ -71,7 +71,7 @@ record JobStart(LoadedJob job, Place place, Connector connector) {
   }
 
   /// @throws DmapException if a function that this machine would have to run cannot run here
-  void checkFunctions() throws InterruptedException {
+  public void checkFunctions() throws InterruptedException {
     RunnableFunctions.require(
         job.functionsOn(place.target()), connector.home(), connector.environment());
   }
@@ -81,7 +81,8 @@ record JobStart(LoadedJob job, Place place, Connector connector) {
   ///
   /// @param results where the job writes results
   /// @throws DmapException if the job needs a local bucket that only the operator can fill
-  void prepareTarget(ObjectStore objects, Optional<Pacing> pacing, Collection<ObjectUri> results) {
+  public void prepareTarget(
+      ObjectStore objects, Optional<Pacing> pacing, Collection<ObjectUri> results) {
     if (place.target() == Target.AWS) {
       return;
     }

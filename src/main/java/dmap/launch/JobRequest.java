@@ -1,4 +1,4 @@
-package dmap.cli;
+package dmap.launch;
 
 import dmap.DmapException;
 import dmap.ExitCode;
@@ -17,13 +17,13 @@ import java.util.OptionalLong;
 /// @param deployed the state machine, if the name is its ARN
 /// @param assignments `KEY=VALUE` of `-D`, for keys of a job file
 /// @param first how many items a pilot takes; absent for all items
-record JobRequest(
+public record JobRequest(
     String name,
     Path file,
     Optional<StateMachineArn> deployed,
     List<String> assignments,
     OptionalLong first) {
-  JobRequest {
+  public JobRequest {
     assignments = List.copyOf(assignments);
   }
 

@@ -1,4 +1,4 @@
-package dmap.cli;
+package dmap.launch;
 
 import dmap.DmapException;
 import dmap.asl.AslParser;
@@ -26,7 +26,7 @@ import java.util.function.Predicate;
 /// @param deployment what a job file says about where and as whom it runs
 /// @param problems what is wrong with the definition, and all warnings, with their places in the
 ///   operator's file
-record LoadedJob(
+public record LoadedJob(
     JobRequest request,
     Planned planned,
     Optional<StateMachine> machine,
@@ -36,7 +36,7 @@ record LoadedJob(
   private static final String MISSING_DATA = "MISSING_DATA";
 
   /// @throws DmapException if the file is not there, or a job file has mistakes; tells all of them
-  static LoadedJob ofFile(JobRequest request) {
+  public static LoadedJob ofFile(JobRequest request) {
     return switch (JobFile.read(request.file())) {
       case JobFile.Description description -> ParsedJob.of(description, request).compile();
       case JobFile.Definition definition -> {
@@ -76,7 +76,7 @@ record LoadedJob(
   /// may know more than this dmap.
   ///
   /// @throws DmapException if the job has mistakes; tells all of them
-  void refuseMistakes() {
+  public void refuseMistakes() {
     if (request.deployed().isEmpty()) {
       request.refuse(
           problems.stream()
@@ -86,7 +86,7 @@ record LoadedJob(
   }
 
   /// The functions that dmap itself has to run on a target.
-  List<FunctionSpec> functionsOn(Target target) {
+  public List<FunctionSpec> functionsOn(Target target) {
     return switch (target) {
       case LOCAL -> tasks.functions();
       case AWS -> List.of();
@@ -94,7 +94,7 @@ record LoadedJob(
   }
 
   /// The role that the job names, or that a deployed state machine has.
-  Optional<String> role(MapRuns mapRuns) {
+  public Optional<String> role(MapRuns mapRuns) {
     return deployment
         .flatMap(Deployment::role)
         .or(
@@ -105,7 +105,7 @@ record LoadedJob(
                     .map(StateMachineDescription::roleArn));
   }
 
-  PlanRequest planRequest(Target target) {
+  public PlanRequest planRequest(Target target) {
     PlanRequest request = PlanRequest.of(planned, target);
     return switch (target) {
       case LOCAL -> request.withLocalTasks(tasks);

@@ -1,4 +1,4 @@
-package dmap.cli;
+package dmap.launch;
 
 import dmap.DmapException;
 import dmap.ExitCode;
@@ -25,7 +25,7 @@ import java.util.function.UnaryOperator;
 /// @param problems what is wrong with the sections for this machine, and all warnings. Mistakes in
 ///   those sections do not keep the job from being compiled, so that they can be told together with
 ///   the mistakes that only the compiled job shows
-record ParsedJob(JobRequest request, Job job, TasksHere tasks, List<Problem> problems) {
+public record ParsedJob(JobRequest request, Job job, TasksHere tasks, List<Problem> problems) {
 
   /// @throws DmapException with all mistakes of the job, if it has any
   static ParsedJob of(JobFile.Description file, JobRequest request) {
@@ -50,7 +50,7 @@ record ParsedJob(JobRequest request, Job job, TasksHere tasks, List<Problem> pro
   /// A job whose source is about to be changed.
   ///
   /// @throws DmapException as [#of]; or if the request names no job file
-  static ParsedJob toChange(JobRequest request) {
+  public static ParsedJob toChange(JobRequest request) {
     if (request.deployed().isEmpty()
         && JobFile.read(request.file()) instanceof JobFile.Description file) {
       return of(file, request);
@@ -91,7 +91,7 @@ record ParsedJob(JobRequest request, Job job, TasksHere tasks, List<Problem> pro
   ///
   /// @param source changes the source of the job
   /// @throws DmapException as [#compile]
-  LoadedJob compileOver(UnaryOperator<Job> source) {
+  public LoadedJob compileOver(UnaryOperator<Job> source) {
     return new ParsedJob(request, source.apply(job), tasks, problems)
         .compile()
         .without(LoadedJob::isMissingSource);

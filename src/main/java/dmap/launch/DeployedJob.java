@@ -1,9 +1,9 @@
-package dmap.cli;
+package dmap.launch;
 
 import dmap.DmapException;
 import dmap.ExitCode;
-import dmap.cli.LocalEndpoint.Use;
 import dmap.json.Document;
+import dmap.launch.LocalEndpoint.Use;
 import dmap.local.FunctionRegistry;
 import dmap.local.service.ServiceRegistry;
 import dmap.maprun.ExecutionType;
@@ -16,10 +16,10 @@ import java.util.Optional;
 /// Reads a job from a state machine that is deployed.
 ///
 /// @param place where it is deployed
-record DeployedJob(StateMachineArn arn, Connector connector, Place place) {
+public record DeployedJob(StateMachineArn arn, Connector connector, Place place) {
 
   /// @throws DmapException if there is no such state machine, or it cannot run a Distributed Map
-  LoadedJob load(JobRequest request) {
+  public LoadedJob load(JobRequest request) {
     request.refuseChanges("deployed already");
     try (Connection connection = connector.connect(place, Use.LOOK)) {
       StateMachineDescription there =

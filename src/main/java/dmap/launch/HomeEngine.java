@@ -1,4 +1,4 @@
-package dmap.cli;
+package dmap.launch;
 
 import dmap.DmapException;
 import dmap.ExitCode;
@@ -16,14 +16,14 @@ import java.util.concurrent.TimeUnit;
 /// The engine that serves a home. What another process is just doing is waited for: the shell may
 /// have started an engine in the line before, and a command that only looks holds the lock of the
 /// home for a moment.
-record HomeEngine(Path home) {
+public record HomeEngine(Path home) {
   private static final int ATTEMPTS = 40;
   private static final int PAUSE_MILLIS = 50;
 
   /// The process that serves the home.
   ///
   /// @throws DmapException if none does
-  ServerFile running() throws InterruptedException {
+  public ServerFile running() throws InterruptedException {
     for (int i = 0; i < ATTEMPTS; i++) {
       Optional<ServerFile> found = RunningEngine.describe(home);
       if (found.isPresent()) {
@@ -36,7 +36,7 @@ record HomeEngine(Path home) {
   }
 
   /// Starts an engine in this process; nothing if another process serves the home already.
-  Optional<LocalEngine> own(Serving serving, Map<String, String> environment)
+  public Optional<LocalEngine> own(Serving serving, Map<String, String> environment)
       throws IOException, InterruptedException {
     for (int i = 0; i < ATTEMPTS; i++) {
       Optional<LocalEngine> engine = LocalEngine.own(home, serving, environment);

@@ -1,4 +1,4 @@
-package dmap.cli;
+package dmap.launch;
 
 import dmap.DmapException;
 import dmap.ExitCode;
@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 
 /// A missing interpreter or handler is found before anything starts.
-final class RunnableFunctions {
+public final class RunnableFunctions {
   private RunnableFunctions() {}
 
   /// @throws DmapException if one of them cannot run on this machine; says why, of all
-  static void require(
+  public static void require(
       Collection<FunctionSpec> functions, Path home, Map<String, String> environment)
       throws InterruptedException {
     List<FunctionProblem> problems =

@@ -1,8 +1,8 @@
-package dmap.cli;
+package dmap.launch;
 
 import dmap.DmapException;
 import dmap.ExitCode;
-import dmap.cli.LocalEndpoint.Use;
+import dmap.launch.LocalEndpoint.Use;
 import dmap.run.Place;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,14 +15,14 @@ import java.util.Optional;
 /// @param profile of AWS
 /// @param environment that the AWS settings are read from
 /// @param engines finds or starts the embedded engine of the home
-record Connector(
+public record Connector(
     Path home,
     Optional<String> profile,
     Map<String, String> environment,
     LocalEndpoint.Opener engines) {
 
   /// The embedded engine could not be told something, because its home could not be written.
-  DmapException cannotWriteHome(IOException e) {
+  public DmapException cannotWriteHome(IOException e) {
     return new DmapException(
         ExitCode.ERROR,
         "cannot write to the home " + home + ": " + e.getMessage(),
@@ -30,7 +30,7 @@ record Connector(
         e);
   }
 
-  Connection connect(Place place, Use use) {
+  public Connection connect(Place place, Use use) {
     return new Connection(this, place, use);
   }
 }
