@@ -51,7 +51,7 @@ class ArchitectureTest {
           entry("results", List.of("expression", "json", "maprun", "objects")),
           entry("test", List.of("asl", "json", "maprun", "plan")),
           entry("engine", List.of("asl", "expression", "items", "json", "maprun", "objects")),
-          entry("function", List.of("json", "objects")),
+          entry("function", List.of("json", "maprun", "objects")),
           entry(
               "local",
               List.of("asl", "engine", "expression", "function", "json", "maprun", "objects")),
@@ -168,7 +168,7 @@ class ArchitectureTest {
             .that()
             .doNotHaveFullyQualifiedName("dmap.cli.Main")
             .and() // the program of another process
-            .doNotHaveFullyQualifiedName("dmap.local.service.DynamoDbProcess")
+            .doNotHaveFullyQualifiedName("dmap.local.service.dynamodb.DynamoDbProcess")
             .should()
             .accessTargetWhere(
                 target(nameMatching("out|err|in|getenv|exit|setOut|setErr|setIn"))

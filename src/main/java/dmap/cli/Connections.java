@@ -3,7 +3,7 @@ package dmap.cli;
 import dmap.launch.Connection;
 import dmap.launch.LocalEndpoint.Use;
 import dmap.maprun.MapRuns;
-import dmap.run.Place;
+import dmap.run.RunTarget;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -16,7 +16,7 @@ final class Connections implements AutoCloseable {
     this.session = session;
   }
 
-  MapRuns reach(Place place) {
+  MapRuns reach(RunTarget place) {
     Connection connection = session.connect(session.place(place), Use.LOOK);
     open.push(connection);
     return connection.mapRuns();

@@ -8,7 +8,6 @@ import dmap.job.Job;
 import dmap.json.Json;
 import dmap.launch.LoadedJob;
 import dmap.launch.ParsedJob;
-import dmap.maprun.Execution;
 import dmap.results.FailedInputs;
 import dmap.results.FailedInputs.Batches;
 import java.io.IOException;
@@ -71,7 +70,7 @@ final class FailedOf {
     return Optional.of(
         new Repetition(
             parsed.compileOver(this::of),
-            earlier.execution().flatMap(Execution::input).flatMap(Json::tryParse)));
+            earlier.execution().flatMap(e -> e.payload().input()).flatMap(Json::tryParse)));
   }
 
   /// The job over those items.

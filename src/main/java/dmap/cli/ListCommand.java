@@ -2,8 +2,8 @@ package dmap.cli;
 
 import dmap.ExitCode;
 import dmap.cli.OutputOptions.Format;
-import dmap.render.RunListJson;
-import dmap.render.RunListText;
+import dmap.render.run.RunListJson;
+import dmap.render.run.RunListText;
 import dmap.run.RecentRuns;
 import dmap.run.RunList;
 import dmap.terminal.Output;

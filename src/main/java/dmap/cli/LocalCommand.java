@@ -2,7 +2,7 @@ package dmap.cli;
 
 import dmap.DmapException;
 import dmap.ExitCode;
-import dmap.function.FunctionSpec;
+import dmap.function.spec.FunctionSpec;
 import dmap.json.Json;
 import dmap.launch.HomeEngine;
 import dmap.launch.RunnableFunctions;

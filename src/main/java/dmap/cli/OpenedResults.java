@@ -7,7 +7,7 @@ import dmap.maprun.Execution;
 import dmap.maprun.Target;
 import dmap.objects.ObjectStore;
 import dmap.results.MapRunSource;
-import dmap.run.Place;
+import dmap.run.RunTarget;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +33,8 @@ final class OpenedResults implements AutoCloseable {
   static OpenedResults open(String run, Session session) {
     List<MapRunSource> files = ResultFinder.files(run, session.host().workingDirectory());
     if (!files.isEmpty()) {
-      Place place = session.place(new Place(Target.LOCAL, Optional.empty(), Optional.empty()));
+      RunTarget place =
+          session.place(new RunTarget(Target.LOCAL, Optional.empty(), Optional.empty()));
       Connection connection = session.connect(place, Use.LOOK);
       return new OpenedResults(connection, run, Optional.empty(), files);
     }

@@ -2,7 +2,7 @@ package dmap.cli;
 
 import dmap.DmapException;
 import dmap.ExitCode;
-import dmap.local.Pacing;
+import dmap.local.registry.Pacing;
 import dmap.maprun.Target;
 import java.util.Iterator;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dmap.cli;
 
-import dmap.aws.AwsSettings;
+import dmap.LocalAccount;
 import dmap.job.Deployment;
 import dmap.launch.LoadedJob;
 import dmap.maprun.StateMachineArn;
 import dmap.maprun.Target;
-import dmap.run.Place;
+import dmap.run.RunTarget;
 import java.util.Optional;
 
 /// Where a job is to run: options first, then what the job file says or the ARN tells.
@@ -13,27 +13,27 @@ final class Places {
   private Places() {}
 
   /// An ARN tells account and region, and the account of the embedded engine is nobody's on AWS.
-  static Place told(StateMachineArn arn) {
-    return arn.account().equals(AwsSettings.LOCAL_ACCOUNT)
-        ? new Place(Target.LOCAL, Optional.empty(), Optional.empty())
-        : new Place(Target.AWS, Optional.of(arn.region()), Optional.empty());
+  static RunTarget told(StateMachineArn arn) {
+    return arn.account().equals(LocalAccount.ID)
+        ? new RunTarget(Target.LOCAL, Optional.empty(), Optional.empty())
+        : new RunTarget(Target.AWS, Optional.of(arn.region()), Optional.empty());
   }
 
   /// Of a job that is deployed: options first, then what its ARN tells.
-  static Place of(StateMachineArn arn, Session session) {
+  static RunTarget of(StateMachineArn arn, Session session) {
     return session.place(told(arn));
   }
 
-  static Place of(LoadedJob job, Session session) {
+  static RunTarget of(LoadedJob job, Session session) {
     return job.request()
         .deployed()
         .map(arn -> of(arn, session))
         .orElseGet(() -> ofFile(job, session));
   }
 
-  private static Place ofFile(LoadedJob job, Session session) {
+  private static RunTarget ofFile(LoadedJob job, Session session) {
     Target usual = job.deployment().flatMap(Deployment::target).orElse(Target.LOCAL);
     Optional<String> region = job.deployment().flatMap(Deployment::region);
-    return session.place(new Place(usual, region, Optional.empty()));
+    return session.place(new RunTarget(usual, region, Optional.empty()));
   }
 }

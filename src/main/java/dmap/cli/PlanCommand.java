@@ -9,9 +9,9 @@ import dmap.launch.LocalEndpoint.Use;
 import dmap.plan.Plan;
 import dmap.plan.PlanRequest;
 import dmap.plan.Planner;
-import dmap.render.PlanJson;
-import dmap.render.PlanText;
-import dmap.run.Place;
+import dmap.render.plan.PlanJson;
+import dmap.render.plan.PlanText;
+import dmap.run.RunTarget;
 import dmap.terminal.SafeText;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -80,7 +80,7 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private Plan plan(LoadedJob loaded) {
-    Place place = Places.of(loaded, session);
+    RunTarget place = Places.of(loaded, session);
     try (Connection connection = session.connect(place, Use.LOOK);
         ReadingView view = new ReadingView(session)) {
       return new Planner(connection.objects(), session.host().clock())
@@ -88,7 +88,7 @@ final class PlanCommand implements Callable<Integer> {
     }
   }
 
-  private PlanRequest request(LoadedJob loaded, Place place) {
+  private PlanRequest request(LoadedJob loaded, RunTarget place) {
     PlanRequest request = loaded.planRequest(place.target());
     PlanRequest withInput = job.input(session.host()).map(request::withInput).orElse(request);
     if (items == null) {

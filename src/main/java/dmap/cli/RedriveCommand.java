@@ -3,9 +3,9 @@ package dmap.cli;
 import dmap.ExitCode;
 import dmap.launch.Connection;
 import dmap.launch.LocalEndpoint.Use;
-import dmap.render.RedrivenText;
+import dmap.render.run.RedrivenText;
 import dmap.run.Redriver;
-import dmap.run.Redriver.Redriven;
+import dmap.run.Redriver.RedrivenRun;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,7 +43,8 @@ final class RedriveCommand implements Callable<Integer> {
     RunReference reference = run.resolve(session);
     try (Connection connection = session.connect(reference.place(), Use.RUN)) {
       String execution = reference.executionArn(connection.mapRuns());
-      Redriven redriven = new Redriver(connection.mapRuns()).redrive(execution, reference.name());
+      RedrivenRun redriven =
+          new Redriver(connection.mapRuns()).redrive(execution, reference.name());
       if (stay.detach()) {
         session.print(() -> RedrivenText.lines(redriven), () -> RedrivenText.json(redriven));
         session.say("watch it with `dmap status " + reference.name() + " --watch`");

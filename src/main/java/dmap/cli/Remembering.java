@@ -1,7 +1,7 @@
 package dmap.cli;
 
 import dmap.maprun.Counts;
-import dmap.run.LedgerEntry.Sighting;
+import dmap.run.LedgerEntry.RunSnapshot;
 import dmap.status.Progress;
 
 /// Notes in the ledger what was seen of a run, so that `dmap list` shows it. A run that had ended
@@ -15,11 +15,11 @@ record Remembering(Session session) {
         .ifPresent(session::note);
   }
 
-  private static Sighting sighting(Progress progress) {
+  private static RunSnapshot sighting(Progress progress) {
     Counts items =
         progress.mapRuns().stream()
             .map(mapRun -> mapRun.run().items())
             .reduce(Counts.ZERO, Counts::plus);
-    return new Sighting(progress.execution().status(), items, progress.at());
+    return new RunSnapshot(progress.execution().status(), items, progress.at());
   }
 }

@@ -2,8 +2,8 @@ package dmap.cli;
 
 import dmap.json.Json;
 import dmap.objects.ObjectStore;
-import dmap.render.FailedItemText;
-import dmap.render.HarvestJson;
+import dmap.render.results.FailedItemText;
+import dmap.render.results.HarvestJson;
 import dmap.results.FailedItem;
 import dmap.results.FailedItems;
 import dmap.results.FileProblem;

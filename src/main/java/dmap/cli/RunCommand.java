@@ -5,12 +5,12 @@ import dmap.launch.Connection;
 import dmap.launch.JobStart;
 import dmap.launch.LoadedJob;
 import dmap.launch.LocalEndpoint.Use;
-import dmap.local.Pacing;
+import dmap.local.registry.Pacing;
 import dmap.objects.ObjectUri;
-import dmap.render.StartedText;
-import dmap.run.Place;
+import dmap.render.run.StartedText;
 import dmap.run.RunName;
 import dmap.run.RunRequest;
+import dmap.run.RunTarget;
 import dmap.run.Runner;
 import dmap.run.StartedRun;
 import dmap.status.Progress;
@@ -94,7 +94,7 @@ final class RunCommand implements Callable<Integer> {
     Optional<RunName> runName = Optional.ofNullable(name).map(RunName::of);
     Host host = session.host();
     JsonNode input = job.input(host).or(() -> usualInput).orElseGet(loaded.planned()::defaultInput);
-    Place place = Places.of(loaded, session);
+    RunTarget place = Places.of(loaded, session);
     JobStart start = new JobStart(loaded, place, session.connector());
     RunRequest request = start.request(runName, input);
     Optional<Pacing> pacing = pace.pace(place.target());
@@ -126,7 +126,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private ExitCode watch(StartedRun started, Connection connection) {
-    Place place = connection.place();
+    RunTarget place = connection.place();
     session.say("run " + started.name() + " (" + place.target().word() + ")");
     return new Staying(session, stay, tell)
         .stay(
@@ -142,6 +142,7 @@ final class RunCommand implements Callable<Integer> {
   private void showOutput(Progress last) {
     if (session.readByPerson()) {
       last.execution()
+          .payload()
           .output()
           .map(text -> "output " + SafeText.of(text))
           .map(text -> Columns.wrap(text, session.terminal().width(), OUTPUT_LINES, "…"))

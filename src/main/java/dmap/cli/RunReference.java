@@ -8,7 +8,7 @@ import dmap.maprun.StateMachineArn;
 import dmap.maprun.Target;
 import dmap.run.Ledger;
 import dmap.run.LedgerEntry;
-import dmap.run.Place;
+import dmap.run.RunTarget;
 import dmap.run.StartedRun;
 import dmap.status.Watched;
 import java.util.Optional;
@@ -21,7 +21,7 @@ import java.util.Optional;
 /// @param entry of the ledger, if the run was started from this home
 /// @param place where to ask: what the options say comes first, then where the ledger says that the
 ///   run was started, then what the ARN tells
-record RunReference(String name, Watched watched, Optional<LedgerEntry> entry, Place place) {
+record RunReference(String name, Watched watched, Optional<LedgerEntry> entry, RunTarget place) {
 
   /// @param run as it was typed; null if nothing was
   /// @throws DmapException if the ledger has no such run
@@ -44,7 +44,7 @@ record RunReference(String name, Watched watched, Optional<LedgerEntry> entry, P
 
   /// The run that a command has just started. The ledger is asked again, because the same name with
   /// the same input joins a run that is already there.
-  static RunReference started(StartedRun run, Place place, Ledger ledger) {
+  static RunReference started(StartedRun run, RunTarget place, Ledger ledger) {
     return new RunReference(
         run.name().text(),
         new Watched.OfExecution(run.executionArn()),
@@ -73,13 +73,13 @@ record RunReference(String name, Watched watched, Optional<LedgerEntry> entry, P
         session.place(entry.place()));
   }
 
-  private static Place told(String arn) {
+  private static RunTarget told(String arn) {
     Optional<StateMachineArn> machine =
         MapRunArn.parse(arn)
             .map(MapRunArn::machine)
             .or(() -> ExecutionArn.parse(arn).map(ExecutionArn::machine));
     return machine
         .map(Places::told)
-        .orElse(new Place(Target.AWS, Optional.empty(), Optional.empty()));
+        .orElse(new RunTarget(Target.AWS, Optional.empty(), Optional.empty()));
   }
 }

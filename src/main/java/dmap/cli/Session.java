@@ -5,7 +5,7 @@ import dmap.launch.Connection;
 import dmap.launch.Connector;
 import dmap.launch.LocalEndpoint.Use;
 import dmap.run.Ledger;
-import dmap.run.Place;
+import dmap.run.RunTarget;
 import dmap.terminal.Output;
 import dmap.terminal.SafeText;
 import dmap.terminal.Terminal;
@@ -55,11 +55,11 @@ final class Session {
 
   /// The place that the options ask for, over the one where a job or a run usually is. If they name
   /// the other target, nothing of the usual place is kept.
-  Place place(Place usual) {
+  RunTarget place(RunTarget usual) {
     return target.overriding(host, usual);
   }
 
-  Connection connect(Place place, Use use) {
+  Connection connect(RunTarget place, Use use) {
     return connector().connect(place, use);
   }
 

@@ -5,12 +5,12 @@ import dmap.ExitCode;
 import dmap.launch.Connection;
 import dmap.launch.LocalEndpoint.Use;
 import dmap.maprun.MapRuns;
-import dmap.render.HistoryJson;
-import dmap.render.HistoryText;
-import dmap.render.StatusJson;
+import dmap.render.run.HistoryJson;
+import dmap.render.run.HistoryText;
+import dmap.render.run.StatusJson;
 import dmap.status.Detail;
 import dmap.status.ExecutionEvents;
-import dmap.status.Pause;
+import dmap.status.PollPause;
 import dmap.status.PollingPolicy;
 import dmap.status.Progress;
 import dmap.status.Watched;
@@ -89,7 +89,7 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private ExitCode look(RunReference reference, MapRuns mapRuns) {
-    Pause never = _ -> false;
+    PollPause never = _ -> false;
     Watcher watcher = new Watcher(mapRuns, session.host().clock(), never, PollingPolicy.LOCAL);
     Progress progress = watcher.snapshot(reference.watched(), detail(reference.watched()));
     session.print(

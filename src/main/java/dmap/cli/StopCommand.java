@@ -3,9 +3,9 @@ package dmap.cli;
 import dmap.ExitCode;
 import dmap.launch.Connection;
 import dmap.launch.LocalEndpoint.Use;
-import dmap.render.StoppedText;
+import dmap.render.run.StoppedText;
 import dmap.run.Stopper;
-import dmap.run.Stopper.Stopped;
+import dmap.run.Stopper.StoppedRun;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -45,7 +45,7 @@ final class StopCommand implements Callable<Integer> {
     RunReference reference = RunReference.resolve(run, session);
     try (Connection connection = session.connect(reference.place(), Use.RUN)) {
       String execution = reference.executionArn(connection.mapRuns());
-      Stopped stopped =
+      StoppedRun stopped =
           new Stopper(connection.mapRuns()).stop(execution, Optional.ofNullable(reason));
       session.print(() -> List.of(StoppedText.line(stopped)), () -> StoppedText.json(stopped));
       return ExitCode.OK.value();

@@ -3,7 +3,7 @@ package dmap.cli;
 import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.maprun.Target;
-import dmap.run.Place;
+import dmap.run.RunTarget;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -62,10 +62,10 @@ final class TargetOptions {
 
   /// The place that was asked for. What no option says is as at the usual place, unless the options
   /// name the other target.
-  Place overriding(Host host, Place usual) {
+  RunTarget overriding(Host host, RunTarget usual) {
     Target wanted = target(host).orElse(usual.target());
     boolean same = wanted == usual.target();
-    return new Place(
+    return new RunTarget(
         wanted,
         Optional.ofNullable(region).or(() -> same ? usual.region() : Optional.empty()),
         Optional.ofNullable(endpointUrl).or(() -> same ? usual.endpoint() : Optional.empty()));

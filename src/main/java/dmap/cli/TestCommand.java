@@ -7,14 +7,14 @@ import dmap.json.Json;
 import dmap.launch.Connection;
 import dmap.launch.LoadedJob;
 import dmap.launch.LocalEndpoint.Use;
-import dmap.local.TestFunctions;
+import dmap.local.registry.TestStateFunctions;
 import dmap.maprun.MapRuns;
 import dmap.maprun.StateTest.InspectionLevel;
 import dmap.maprun.Target;
 import dmap.plan.FirstChildren;
-import dmap.render.TestJson;
-import dmap.render.TestText;
-import dmap.run.Place;
+import dmap.render.plan.TestJson;
+import dmap.render.plan.TestText;
+import dmap.run.RunTarget;
 import dmap.terminal.Output;
 import dmap.terminal.SafeText;
 import dmap.test.Mocks;
@@ -89,7 +89,7 @@ final class TestCommand implements Callable<Integer> {
     if (items < 1) {
       throw new DmapException(ExitCode.USAGE, "--items must be at least 1, not " + items, "");
     }
-    Place place = Places.of(loaded, session);
+    RunTarget place = Places.of(loaded, session);
     try (Connection connection = session.connect(place, Use.LOOK)) {
       TestReport report = report(loaded, connection);
       session.print(() -> lines(report), () -> SafeText.json(TestJson.text(report)));
@@ -103,11 +103,11 @@ final class TestCommand implements Callable<Integer> {
     Mocks mocks = mock.mocks(machine, session.host());
     Target target = connection.place().target();
     Optional<JsonNode> input = job.input(session.host());
-    try (TestFunctions _ =
-        TestFunctions.of(session.home(), definition, loaded.functionsOn(target))) {
+    try (TestStateFunctions _ =
+        TestStateFunctions.of(session.home(), definition, loaded.functionsOn(target))) {
       MapRuns mapRuns = connection.patientMapRuns();
       Subject subject = new Subject(definition, machine, loaded.role(mapRuns), mocks, level);
-      TestedJob tested = new TestedJob(loaded.planned(), target, new StateWalker(mapRuns, subject));
+      TestedJob tested = new TestedJob(loaded.planned().name(), target, new StateWalker(mapRuns, subject));
       if (state != null) {
         return tested.state(state, input.orElseGet(Json::object));
       }

@@ -6,9 +6,9 @@ import dmap.json.Amounts;
 import dmap.launch.Connection;
 import dmap.launch.LocalEndpoint.Use;
 import dmap.maprun.MapRunChange;
-import dmap.render.TunedText;
+import dmap.render.run.TunedText;
 import dmap.run.Tuner;
-import dmap.run.Tuner.Tuned;
+import dmap.run.Tuner.TunedMapRun;
 import dmap.status.Watched;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -55,7 +55,7 @@ final class TuneCommand implements Callable<Integer> {
     RunReference reference = run.resolve(session);
     try (Connection connection = session.connect(reference.place(), Use.RUN)) {
       Tuner tuner = new Tuner(connection.mapRuns());
-      Tuned tuned =
+      TunedMapRun tuned =
           switch (reference.watched()) {
             case Watched.OfExecution execution ->
                 tuner.tuneExecution(execution.arn(), reference.name(), change);

@@ -4,7 +4,7 @@ import dmap.ExitCode;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.MapRunStatus;
 import dmap.maprun.MapRuns;
-import dmap.run.Place;
+import dmap.run.RunTarget;
 import dmap.status.PollingPolicy;
 import dmap.status.Progress;
 import dmap.status.StopSignal;
@@ -41,7 +41,7 @@ final class Watching {
     }
   }
 
-  private static PollingPolicy policy(Place place) {
+  private static PollingPolicy policy(RunTarget place) {
     return switch (place.target()) {
       case LOCAL -> PollingPolicy.LOCAL;
       case AWS -> PollingPolicy.AWS;
@@ -59,7 +59,7 @@ final class Watching {
   }
 
   private ExitCode leave(StopSignal stop, String name) {
-    StopSignal.Reason reason = stop.reason().orElse(StopSignal.Reason.INTERRUPTED);
+    StopSignal.WatchEnd reason = stop.reason().orElse(StopSignal.WatchEnd.INTERRUPTED);
     String why =
         switch (reason) {
           case INTERRUPTED -> "watching stopped";

@@ -23,12 +23,13 @@ final class Definitions {
 
   /// The state that is to be tried: the definition itself, or a state of it.
   static State tested(StateTest test) {
-    if (test.stateName().isEmpty()) {
-      StateMachine alone = machine(Diagnostics.ofState(test.definition(), TestStage.STATE_NAME));
+    if (test.subject().stateName().isEmpty()) {
+      StateMachine alone =
+          machine(Diagnostics.ofState(test.subject().definition(), TestStage.STATE_NAME));
       return alone.state(alone.startAt());
     }
-    return parse(test.definition(), ExecutionType.STANDARD)
-        .find(test.stateName().get())
+    return parse(test.subject().definition(), ExecutionType.STANDARD)
+        .find(test.subject().stateName().get())
         .orElseThrow(() -> StateTestRules.invalid("State not found in definition"));
   }
 

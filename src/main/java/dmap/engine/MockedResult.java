@@ -15,8 +15,8 @@ final class MockedResult {
   /// @throws EngineFailure ValidationException for a result that the state could not have
   static Action action(Mock mock, State state) {
     boolean fromTask = state instanceof State.Task;
-    return mock.error()
-        .<Action>map(e -> new Action.Failure(Optional.of(e.error()), e.cause(), fromTask))
+    return mock.failure()
+        .<Action>map(failure -> new Action.Failed(failure, fromTask))
         .orElseGet(() -> new Action.Result(checked(mock, state)));
   }
 

@@ -15,9 +15,9 @@ import tools.jackson.databind.JsonNode;
 /// Tries one state alone (TestState): the data flow, the action and the error handling are those of
 /// an execution, but only one attempt is made and nothing follows.
 public final class StateTester {
-  private final EngineServices services;
+  private final ExecutionServices services;
 
-  StateTester(EngineServices services) {
+  StateTester(ExecutionServices services) {
     this.services = services;
   }
 
@@ -32,21 +32,24 @@ public final class StateTester {
     StateTestRules.checkRequest(test);
     State state = Definitions.tested(test);
     StateTestRules.checkState(state, test);
-    JsonNode input = Starts.input(test.input().orElse("{}"));
+    JsonNode input = Starts.input(test.data().input().orElse("{}"));
     Variables variables = variables(test);
-    Optional<JsonNode> context = test.context().map(text -> GivenContext.parse(text, state));
+    Optional<JsonNode> context = test.data().context().map(text -> GivenContext.parse(text, state));
     Optional<Action> mocked = test.mock().map(mock -> MockedResult.action(mock, state));
     TestStage stage =
-        new TestStage(state, mocked, context, test.situation(), test.roleArn().isPresent());
+        new TestStage(
+            state, mocked, context, test.situation(), test.subject().roleArn().isPresent());
     if (mocked.isEmpty()) {
-      Definitions.refuseWhatCannotRun(machineName(test.definition()), state, services.tasks());
+      Definitions.refuseWhatCannotRun(
+          machineName(test.subject().definition()), state, services.tasks());
     }
     return new Trial(services, stage, variables, test).run(state, input);
   }
 
   private static Variables variables(StateTest test) {
     Map<String, JsonNode> own = new LinkedHashMap<>();
-    test.variables()
+    test.data()
+        .variables()
         .ifPresent(
             text -> {
               JsonNode given = Json.tryParse(text).orElseGet(Json::array);

@@ -8,7 +8,7 @@ import dmap.json.Json;
 import dmap.maprun.DataStep;
 import dmap.maprun.MapRun;
 import dmap.maprun.StateTest.Situation;
-import dmap.maprun.TestedState.Limits;
+import dmap.maprun.TestedState.MapStateLimits;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -148,7 +148,7 @@ final class TestStage implements Stage {
   }
 
   /// What the definition says of them: a threshold that it does not name is not shown.
-  Limits limits() {
+  MapStateLimits limits() {
     return limits
         .map(
             known ->
@@ -162,14 +162,14 @@ final class TestStage implements Stage {
                       State.Choice _,
                       State.Succeed _,
                       State.Fail _ ->
-                      Limits.NONE;
+                      MapStateLimits.NONE;
                 })
-        .orElse(Limits.NONE);
+        .orElse(MapStateLimits.NONE);
   }
 
-  private static Limits shown(MapLimits limits, State.Tolerance tolerance) {
+  private static MapStateLimits shown(MapLimits limits, State.Tolerance tolerance) {
     long concurrency = limits.maxConcurrency() == MapRun.UNLIMITED ? 0 : limits.maxConcurrency();
-    return new Limits(
+    return new MapStateLimits(
         OptionalLong.of(concurrency),
         tolerance.count().isPresent()
             ? OptionalLong.of(limits.toleratedFailure().count())

@@ -14,7 +14,7 @@ public sealed interface DataLocation {
   record InBucket(ObjectUri uri, Optional<String> versionId, Optional<String> owner)
       implements DataLocation {
 
-    static InBucket of(ObjectUri uri) {
+    public static InBucket of(ObjectUri uri) {
       return new InBucket(uri, Optional.empty(), Optional.empty());
     }
   }

@@ -5,8 +5,8 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /// Finds the Lambda functions that states call.
-final class FunctionCalls {
-  static final String INVOKE = "arn:aws:states:::lambda:invoke";
+public final class FunctionCalls {
+  public static final String INVOKE = "arn:aws:states:::lambda:invoke";
 
   private FunctionCalls() {}
 
@@ -14,7 +14,7 @@ final class FunctionCalls {
     Set<String> names = new LinkedHashSet<>();
     switch (process) {
       case Process.Function function -> names.add(function.name());
-      case Process.Map(DistributedMap map) -> names.addAll(in(map.process()));
+      case Process.Map(JobMap map) -> names.addAll(in(map.process()));
       case Process.States states -> collect(states.fragment(), names);
       case Process.Task task -> collect(task.state(), names);
     }
@@ -22,8 +22,16 @@ final class FunctionCalls {
   }
 
   /// Whether a Task's resource is a Lambda function, by either integration.
-  static boolean isLambda(String resource) {
+  public static boolean isLambda(String resource) {
     return resource.startsWith(INVOKE) || isFunctionArn(resource);
+  }
+
+  /// The name in a function's ARN, or the name itself; without version or alias.
+  public static String plainName(String nameOrArn) {
+    int prefix = nameOrArn.indexOf(":function:");
+    String name = prefix < 0 ? nameOrArn : nameOrArn.substring(prefix + ":function:".length());
+    int qualifier = name.indexOf(':');
+    return qualifier < 0 ? name : name.substring(0, qualifier);
   }
 
   private static boolean isFunctionArn(String resource) {

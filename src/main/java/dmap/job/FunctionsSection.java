@@ -12,7 +12,7 @@ import java.util.List;
 /// @param document the whole job file
 public record FunctionsSection(Document document) {
 
-  static final String KEY = "functions";
+  public static final String KEY = "functions";
 
   /// The section's fields, one for each function; none if the job file has no such key.
   ///

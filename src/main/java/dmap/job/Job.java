@@ -1,5 +1,7 @@
 package dmap.job;
 
+import dmap.expression.QueryLanguage;
+import dmap.job.parse.JobParser;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 public record Job(
     String name,
     QueryLanguage queryLanguage,
-    DistributedMap map,
+    JobMap map,
     Optional<Process> then,
     Optional<Duration> timeout,
     Deployment deployment,
@@ -35,13 +37,13 @@ public record Job(
   /// @param items a JSON Lines file, an item a line
   /// @param batchInput of the batches of the earlier run; in place of what the job says now
   public Job over(DataLocation items, Optional<JsonNode> batchInput) {
-    DistributedMap changed = map.over(items, batchInput);
+    JobMap changed = map.over(items, batchInput);
     return new Job(name, queryLanguage, changed, then, timeout, deployment, functions);
   }
 
   /// The map of this job and those inside and after it.
-  List<DistributedMap.At> maps() {
-    List<DistributedMap.At> maps = map.withNested("");
+  public List<JobMap.Placed> maps() {
+    List<JobMap.Placed> maps = map.withNested("");
     then.ifPresent(process -> maps.addAll(process.maps("/then")));
     return maps;
   }

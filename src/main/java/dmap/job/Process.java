@@ -25,13 +25,13 @@ public sealed interface Process {
   record Task(ObjectNode state, Optional<Duration> timeout, Retry retry) implements Process {}
 
   /// A map of its own: each child execution starts a map run.
-  record Map(DistributedMap map) implements Process {}
+  record Map(JobMap map) implements Process {}
 
   /// The maps in it, outermost first. Those of raw ASL are not among them.
   ///
   /// @param pointer of the process in the job file
-  default List<DistributedMap.At> maps(String pointer) {
-    return this instanceof Map(DistributedMap map) ? map.withNested(pointer + "/map") : List.of();
+  default List<JobMap.Placed> maps(String pointer) {
+    return this instanceof Map(JobMap map) ? map.withNested(pointer + "/map") : List.of();
   }
 
   /// What happens when a task fails.

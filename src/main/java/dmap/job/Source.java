@@ -70,6 +70,13 @@ public sealed interface Source {
     };
   }
 
+  /// The data on this machine that has to be put in a bucket before the job starts.
+  default Optional<DataLocation.OnDisk> localData() {
+    return data()
+        .filter(DataLocation.OnDisk.class::isInstance)
+        .map(DataLocation.OnDisk.class::cast);
+  }
+
   /// What several files hold. All of one kind.
   sealed interface Contents {
     record Csv(CsvFormat format) implements Contents {}

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The keys that say what kind a source is.
-enum SourceKind {
+public enum SourceKind {
   CSV,
   JSON,
   JSONL,
@@ -18,16 +18,16 @@ enum SourceKind {
   DYNAMODB;
 
   /// As it stands in a job file.
-  String key() {
+  public String key() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /// "csv, json, …"
-  static String all() {
+  public static String all() {
     return Stream.of(values()).map(SourceKind::key).collect(Collectors.joining(", "));
   }
 
-  static SourceKind of(Source source) {
+  public static SourceKind of(Source source) {
     return switch (source) {
       case Source.Csv _ -> CSV;
       case Source.Json _ -> JSON;

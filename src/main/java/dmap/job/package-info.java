@@ -1,7 +1,8 @@
-/// The job file: what an operator writes about one batch job, and how it becomes an ASL definition.
+/// The job file: what an operator writes about one batch job, and what becomes of it.
 ///
-/// A file is read with [dmap.job.JobFile], parsed with [dmap.job.JobParser] (every mistake at once)
-/// into a [dmap.job.Job], and compiled with [dmap.job.JobCompiler] into the definition that all
-/// three places run: the embedded engine, the forecast, AWS. [dmap.job.Starters] writes first job
-/// files for people who have none. Read `Job` first.
+/// This package holds the values: [dmap.job.Job] is a job file once it is parsed, and
+/// [dmap.job.CompiledJob] is the ASL definition that is made of it. `dmap.job.parse` makes the
+/// first from a file, `dmap.job.compile` the second from the first. [dmap.job.JobDefinition] is
+/// what a command plans or runs, whether the operator named a job file or an ASL definition.
+/// [dmap.job.Starters] writes first job files for people who have none. Read `Job` first.
 package dmap.job;

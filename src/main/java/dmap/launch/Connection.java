@@ -6,7 +6,7 @@ import dmap.launch.LocalEndpoint.Use;
 import dmap.maprun.MapRuns;
 import dmap.objects.FolderStore;
 import dmap.objects.ObjectStore;
-import dmap.run.Place;
+import dmap.run.RunTarget;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,19 +16,19 @@ import java.util.Optional;
 /// that a command pays only for what it uses.
 public final class Connection implements AutoCloseable {
   private final Connector connector;
-  private final Place place;
+  private final RunTarget place;
   private final Use use;
   private final Deque<Runnable> closings = new ArrayDeque<>();
   private Optional<MapRuns> mapRuns = Optional.empty();
   private Optional<ObjectStore> objects = Optional.empty();
 
-  Connection(Connector connector, Place place, Use use) {
+  Connection(Connector connector, RunTarget place, Use use) {
     this.connector = connector;
     this.place = place;
     this.use = use;
   }
 
-  public Place place() {
+  public RunTarget place() {
     return place;
   }
 

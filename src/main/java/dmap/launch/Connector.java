@@ -3,7 +3,7 @@ package dmap.launch;
 import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.launch.LocalEndpoint.Use;
-import dmap.run.Place;
+import dmap.run.RunTarget;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -30,7 +30,7 @@ public record Connector(
         e);
   }
 
-  public Connection connect(Place place, Use use) {
+  public Connection connect(RunTarget place, Use use) {
     return new Connection(this, place, use);
   }
 }

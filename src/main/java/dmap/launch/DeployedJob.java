@@ -2,21 +2,21 @@ package dmap.launch;
 
 import dmap.DmapException;
 import dmap.ExitCode;
+import dmap.job.JobDefinition;
 import dmap.json.Document;
 import dmap.launch.LocalEndpoint.Use;
-import dmap.local.FunctionRegistry;
+import dmap.local.registry.FunctionRegistry;
 import dmap.local.service.ServiceRegistry;
 import dmap.maprun.ExecutionType;
 import dmap.maprun.StateMachineArn;
 import dmap.maprun.StateMachineDescription;
-import dmap.plan.Planned;
-import dmap.run.Place;
+import dmap.run.RunTarget;
 import java.util.Optional;
 
 /// Reads a job from a state machine that is deployed.
 ///
 /// @param place where it is deployed
-public record DeployedJob(StateMachineArn arn, Connector connector, Place place) {
+public record DeployedJob(StateMachineArn arn, Connector connector, RunTarget place) {
 
   /// @throws DmapException if there is no such state machine, or it cannot run a Distributed Map
   public LoadedJob load(JobRequest request) {
@@ -50,10 +50,10 @@ public record DeployedJob(StateMachineArn arn, Connector connector, Place place)
     }
   }
 
-  private static Planned planned(StateMachineDescription there) {
+  private static JobDefinition planned(StateMachineDescription there) {
     return switch (Document.parse(there.definition(), Document.Syntax.JSON)) {
       case Document.Parsed.Good(Document document) ->
-          new Planned.OfDefinition(there.name(), document, Optional.empty());
+          new JobDefinition.OfDefinition(there.name(), document, Optional.empty());
       case Document.Parsed.Bad _ ->
           throw new DmapException(
               ExitCode.ERROR,

@@ -2,9 +2,9 @@ package dmap.launch;
 
 import dmap.DmapException;
 import dmap.ExitCode;
-import dmap.function.FunctionSection;
-import dmap.function.FunctionSpec;
-import dmap.function.FunctionSpecs;
+import dmap.function.spec.FunctionSection;
+import dmap.function.spec.FunctionSpec;
+import dmap.function.spec.FunctionSpecs;
 import dmap.json.Document;
 import dmap.json.Fields;
 import dmap.json.Problem;

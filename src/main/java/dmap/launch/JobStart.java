@@ -4,9 +4,9 @@ import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.job.Deployment;
 import dmap.json.Json;
-import dmap.local.FunctionRegistry;
-import dmap.local.PaceRegistry;
-import dmap.local.Pacing;
+import dmap.local.registry.FunctionRegistry;
+import dmap.local.registry.PaceRegistry;
+import dmap.local.registry.Pacing;
 import dmap.local.service.ServiceRegistry;
 import dmap.maprun.ExecutionType;
 import dmap.maprun.StateMachineArn;
@@ -14,9 +14,9 @@ import dmap.maprun.StateMachineSpec;
 import dmap.maprun.Target;
 import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
-import dmap.run.Place;
 import dmap.run.RunName;
 import dmap.run.RunRequest;
+import dmap.run.RunTarget;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 /// that is ready for the job.
 ///
 /// @param place where the job is to run
-public record JobStart(LoadedJob job, Place place, Connector connector) {
+public record JobStart(LoadedJob job, RunTarget place, Connector connector) {
   /// CreateStateMachine wants a role; the embedded engine asks nothing of it.
   private static final String LOCAL_ROLE = "arn:aws:iam::000000000000:role/dmap-local";
 
@@ -47,7 +47,7 @@ public record JobStart(LoadedJob job, Place place, Connector connector) {
     Optional<StateMachineArn> deployed = job.request().deployed();
     return deployed.isPresent()
         ? new RunRequest.Machine.Deployed(deployed.get())
-        : new RunRequest.Machine.Wanted(
+        : new RunRequest.Machine.ToDeploy(
             new StateMachineSpec(
                 job.planned().name(),
                 ExecutionType.STANDARD,

@@ -3,16 +3,16 @@ package dmap.launch;
 import dmap.DmapException;
 import dmap.asl.AslParser;
 import dmap.asl.StateMachine;
-import dmap.function.FunctionSpec;
+import dmap.function.spec.FunctionSpec;
 import dmap.job.Deployment;
-import dmap.job.JobFile;
+import dmap.job.JobDefinition;
+import dmap.job.parse.JobFile;
 import dmap.json.Problem;
 import dmap.json.Problem.Severity;
 import dmap.maprun.MapRuns;
 import dmap.maprun.StateMachineDescription;
 import dmap.maprun.Target;
 import dmap.plan.PlanRequest;
-import dmap.plan.Planned;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,7 @@ import java.util.function.Predicate;
 ///   operator's file
 public record LoadedJob(
     JobRequest request,
-    Planned planned,
+    JobDefinition planned,
     Optional<StateMachine> machine,
     TasksHere tasks,
     Optional<Deployment> deployment,
@@ -41,8 +41,8 @@ public record LoadedJob(
       case JobFile.Description description -> ParsedJob.of(description, request).compile();
       case JobFile.Definition definition -> {
         request.refuseChanges("an ASL definition");
-        Planned planned =
-            new Planned.OfDefinition(
+        JobDefinition planned =
+            new JobDefinition.OfDefinition(
                 definition.name(), definition.document(), Optional.of(request.name()));
         yield of(request, planned, TasksHere.NONE, Optional.empty());
       }
@@ -50,7 +50,7 @@ public record LoadedJob(
   }
 
   static LoadedJob of(
-      JobRequest request, Planned planned, TasksHere tasks, Optional<Deployment> deployment) {
+      JobRequest request, JobDefinition planned, TasksHere tasks, Optional<Deployment> deployment) {
     List<Problem> problems = new ArrayList<>(planned.problems());
     Optional<StateMachine> machine = Optional.empty();
     switch (AslParser.parse(planned.definitionDocument())) {

@@ -4,7 +4,7 @@ import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.objects.ObjectUri;
 import dmap.objects.UncutStream;
-import dmap.run.Upload;
+import dmap.run.ObjectUpload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,11 +16,11 @@ import java.util.stream.Stream;
 final class LocalUploads {
   private LocalUploads() {}
 
-  static List<Upload> of(List<dmap.job.Upload> uploads) {
+  static List<ObjectUpload> of(List<dmap.job.Upload> uploads) {
     return uploads.stream().flatMap(upload -> files(upload).stream()).toList();
   }
 
-  private static List<Upload> files(dmap.job.Upload upload) {
+  private static List<ObjectUpload> files(dmap.job.Upload upload) {
     if (!upload.isFolder()) {
       return List.of(file(upload.written(), upload.from(), upload.to()));
     }
@@ -39,13 +39,13 @@ final class LocalUploads {
     }
   }
 
-  private static Upload inFolder(dmap.job.Upload folder, Path path) {
+  private static ObjectUpload inFolder(dmap.job.Upload folder, Path path) {
     String below = folder.from().relativize(path).toString();
     String written = Path.of(folder.written()).resolve(below).toString();
     return file(written, path, folder.to().resolve(below.replace('\\', '/')));
   }
 
-  private static Upload file(String written, Path from, ObjectUri to) {
-    return new Upload(written, () -> UncutStream.open(from, written), to);
+  private static ObjectUpload file(String written, Path from, ObjectUri to) {
+    return new ObjectUpload(written, () -> UncutStream.open(from, written), to);
   }
 }

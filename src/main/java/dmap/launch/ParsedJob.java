@@ -2,16 +2,16 @@ package dmap.launch;
 
 import dmap.DmapException;
 import dmap.ExitCode;
-import dmap.function.FunctionSpecs;
+import dmap.function.spec.FunctionSpecs;
 import dmap.job.Job;
-import dmap.job.JobCompiler;
-import dmap.job.JobFile;
-import dmap.job.JobParser;
+import dmap.job.JobDefinition;
 import dmap.job.ServicesSection;
+import dmap.job.compile.JobCompiler;
+import dmap.job.parse.JobFile;
+import dmap.job.parse.JobParser;
 import dmap.json.Problem;
 import dmap.json.Problem.Severity;
 import dmap.local.service.ServiceSettings;
-import dmap.plan.Planned;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,8 +66,8 @@ public record ParsedJob(JobRequest request, Job job, TasksHere tasks, List<Probl
   /// @throws DmapException with all other mistakes in the job file, if there are any
   LoadedJob compile() {
     Job wanted = request.pilot(job);
-    Planned.OfJob planned =
-        new Planned.OfJob(
+    JobDefinition.OfJob planned =
+        new JobDefinition.OfJob(
             JobCompiler.compile(wanted),
             wanted.functions().document(),
             Optional.of(request.name()),

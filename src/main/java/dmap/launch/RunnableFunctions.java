@@ -2,10 +2,10 @@ package dmap.launch;
 
 import dmap.DmapException;
 import dmap.ExitCode;
-import dmap.function.FunctionChecks;
-import dmap.function.FunctionProblem;
-import dmap.function.FunctionSettings;
-import dmap.function.FunctionSpec;
+import dmap.function.check.FunctionChecks;
+import dmap.function.invoke.FunctionSettings;
+import dmap.function.spec.FunctionProblem;
+import dmap.function.spec.FunctionSpec;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dmap.launch;
 
-import dmap.function.FunctionSpec;
+import dmap.function.spec.FunctionSpec;
 import dmap.local.service.ServiceSettings;
 import dmap.plan.LocalTasks;
 import java.util.List;
@@ -34,7 +34,7 @@ public record TasksHere(List<FunctionSpec> functions, ServiceSettings services)
 
   @Override
   public OptionalInt functionLimit(String nameOrArn) {
-    return function(nameOrArn).map(FunctionSpec::limit).orElse(OptionalInt.empty());
+    return function(nameOrArn).map(f -> f.concurrency().limit()).orElse(OptionalInt.empty());
   }
 
   private Optional<FunctionSpec> function(String nameOrArn) {

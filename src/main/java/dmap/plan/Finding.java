@@ -10,11 +10,10 @@ import dmap.json.Problem.Location;
 /// @param message what it is, in one line; may quote outside text
 /// @param hint what to do about it; empty if there is nothing to say
 /// @param location in the operator's own file; `NONE` if it is about no particular place
-public record Finding(
-    Severity severity, String code, String message, String hint, Location location) {
+public record Finding(Weight weight, String code, String message, String hint, Location location) {
 
   /// How much a finding weighs, heaviest first.
-  public enum Severity {
+  public enum Weight {
     /// The run would be refused, or fail for certain.
     ERROR,
     /// It runs, but probably not as meant.
@@ -24,11 +23,11 @@ public record Finding(
   }
 
   static Finding of(Problem problem) {
-    Severity severity =
+    Weight weight =
         switch (problem.severity()) {
-          case ERROR -> Severity.ERROR;
-          case WARNING -> Severity.WARNING;
+          case ERROR -> Weight.ERROR;
+          case WARNING -> Weight.WARNING;
         };
-    return new Finding(severity, problem.code(), problem.message(), problem.hint(), problem.at());
+    return new Finding(weight, problem.code(), problem.message(), problem.hint(), problem.at());
   }
 }

@@ -1,7 +1,8 @@
 package dmap.plan;
 
+import dmap.job.JobDefinition;
 import dmap.json.Problem;
-import dmap.plan.Finding.Severity;
+import dmap.plan.Finding.Weight;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -11,30 +12,30 @@ import java.util.Set;
 /// Collects findings, each placed in the operator's own file by its pointer in the definition.
 final class Findings {
   private static final Comparator<Finding> ORDER =
-      Comparator.comparing(Finding::severity)
+      Comparator.comparing(Finding::weight)
           .thenComparingInt(finding -> finding.location().line())
           .thenComparingInt(finding -> finding.location().column());
 
   private static final int MOST_CHARS = 1_000;
 
-  private final Planned planned;
+  private final JobDefinition job;
   private final Set<Finding> found = new LinkedHashSet<>();
 
-  Findings(Planned planned) {
-    this.planned = planned;
+  Findings(JobDefinition job) {
+    this.job = job;
   }
 
   /// @param pointer JSON Pointer in the definition
   void error(String code, String pointer, String message, String hint) {
-    add(Severity.ERROR, code, pointer, message, hint);
+    add(Weight.ERROR, code, pointer, message, hint);
   }
 
   void warning(String code, String pointer, String message, String hint) {
-    add(Severity.WARNING, code, pointer, message, hint);
+    add(Weight.WARNING, code, pointer, message, hint);
   }
 
   void note(String code, String pointer, String message, String hint) {
-    add(Severity.NOTE, code, pointer, message, hint);
+    add(Weight.NOTE, code, pointer, message, hint);
   }
 
   /// A problem that has its place in the operator's file already.
@@ -49,8 +50,8 @@ final class Findings {
     return List.copyOf(all);
   }
 
-  private void add(Severity severity, String code, String pointer, String message, String hint) {
-    found.add(new Finding(severity, code, cut(message), hint, planned.locate(pointer)));
+  private void add(Weight weight, String code, String pointer, String message, String hint) {
+    found.add(new Finding(weight, code, cut(message), hint, job.locate(pointer)));
   }
 
   /// Reasons quote the data, which may be megabytes.

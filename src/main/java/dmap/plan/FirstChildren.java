@@ -9,10 +9,11 @@ import dmap.expression.Scope;
 import dmap.items.ChildInput;
 import dmap.items.ChildInputs;
 import dmap.items.ItemReaderFailure;
+import dmap.job.JobDefinition;
 import dmap.objects.ObjectStore;
-import dmap.plan.Extent.FirstInput;
-import dmap.plan.Finding.Severity;
-import dmap.plan.FoundMap.Entry;
+import dmap.plan.Finding.Weight;
+import dmap.plan.FoundMap.EntryData;
+import dmap.plan.Workload.FirstInput;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -32,8 +33,8 @@ public final class FirstChildren {
   }
 
   /// @param map the map whose child executions they are
-  public record Children(DistributedMap map, List<FirstInput> inputs) {
-    public Children {
+  public record MapChildren(DistributedMap map, List<FirstInput> inputs) {
+    public MapChildren {
       inputs = List.copyOf(inputs);
     }
   }
@@ -41,22 +42,22 @@ public final class FirstChildren {
   /// @param input of the execution
   /// @param items how many items the inputs are made of
   /// @throws DmapException if the definition has no map, or its items are not known before a run
-  public Children of(Planned planned, StateMachine machine, JsonNode input, long items) {
-    Findings findings = new Findings(planned);
-    StandIns standIns = new StandIns(planned.name(), input, clock);
+  public MapChildren of(JobDefinition job, StateMachine machine, JsonNode input, long items) {
+    Findings findings = new Findings(job);
+    PlaceholderContext placeholders = new PlaceholderContext(job.name(), input, clock);
     FoundMap found =
-        new MapSearch(standIns, findings)
+        new MapSearch(placeholders, findings)
             .in(machine, input).stream().findFirst().orElseThrow(FirstChildren::noMap);
     return switch (found.entry()) {
-      case Entry.Known(Scope scope) ->
-          new Children(found.map(), inputs(planned, found.map(), scope, items));
-      case Entry.Unknown(String why) -> throw unknown(found.map(), why, findings);
+      case EntryData.Known(Scope scope) ->
+          new MapChildren(found.map(), inputs(job, found.map(), scope, items));
+      case EntryData.Unknown(String why) -> throw unknown(found.map(), why, findings);
     };
   }
 
-  private List<FirstInput> inputs(Planned planned, DistributedMap map, Scope scope, long items) {
+  private List<FirstInput> inputs(JobDefinition job, DistributedMap map, Scope scope, long items) {
     List<FirstInput> inputs = new ArrayList<>();
-    ObjectStore view = UnuploadedObjects.over(planned.uploads(), objects);
+    ObjectStore view = UnuploadedObjects.over(job.uploads(), objects);
     try (ChildInputs children = ChildInputs.ofFirst(items, map, scope, view)) {
       for (var next = children.next(); next.isPresent(); next = children.next()) {
         ChildInput child = next.get();
@@ -66,9 +67,10 @@ public final class FirstChildren {
     } catch (ItemReaderFailure e) {
       throw unreadable(e.reason());
     } catch (IOException e) {
-      throw unreadable(Failures.reading(e));
+      throw unreadable(ForeseenFailures.reading(e));
     } catch (EvaluationFailure e) {
-      throw new DmapException(ExitCode.FAILED, Failures.evaluation(map.name(), e), Failures.INPUT);
+      throw new DmapException(
+          ExitCode.FAILED, ForeseenFailures.evaluation(map.name(), e), ForeseenFailures.INPUT);
     }
     if (inputs.isEmpty()) {
       throw new DmapException(
@@ -87,7 +89,7 @@ public final class FirstChildren {
   private static DmapException unknown(DistributedMap map, String why, Findings findings) {
     String reason =
         findings.sorted().stream()
-            .filter(finding -> finding.severity() == Severity.ERROR)
+            .filter(finding -> finding.weight() == Weight.ERROR)
             .map(Finding::message)
             .findFirst()
             .orElse(why);

@@ -23,7 +23,7 @@ final class FunctionLimits {
   void check(FoundMap found, MapPlan plan) {
     OptionalLong concurrency = plan.settings().maxConcurrency();
     if (concurrency.isPresent()) {
-      long children = plan.extent().childExecutions().orElse(Long.MAX_VALUE);
+      long children = plan.workload().childExecutions().orElse(Long.MAX_VALUE);
       long ceiling = Math.min(children, Quotas.PARALLEL_CHILDREN.value());
       inside(found.place(), Math.min(concurrency.getAsLong(), ceiling));
     }

@@ -17,25 +17,25 @@ public record MapPlan(
     ExecutionType executionType,
     Optional<ItemOrigin> origin,
     Settings settings,
-    Extent extent) {
+    Workload workload) {
 
   /// How a map run goes about it. What only the run knows is absent.
   ///
   /// @param batching absent if each item is a child execution
   /// @param maxConcurrency as DescribeMapRun shows it: 2147483647 is no limit
   public record Settings(
-      Optional<Batching> batching,
+      Optional<BatchLimits> batching,
       OptionalLong maxConcurrency,
       Optional<ToleratedFailure> toleratedFailure,
-      ResultPlace results) {}
+      ResultDestination results) {}
 
   /// The limits of a batch; at least one is given, and none is above 256 KiB.
   ///
   /// @param maxBytes of the whole input of a child execution
-  public record Batching(OptionalLong maxItems, OptionalLong maxBytes) {}
+  public record BatchLimits(OptionalLong maxItems, OptionalLong maxBytes) {}
 
   /// The same number as the child executions; absent without batching.
   public OptionalLong batches() {
-    return settings.batching().isPresent() ? extent.childExecutions() : OptionalLong.empty();
+    return settings.batching().isPresent() ? workload.childExecutions() : OptionalLong.empty();
   }
 }

@@ -11,10 +11,10 @@ import dmap.items.ItemReaderFailure;
 import dmap.items.ResolvedReader;
 import dmap.json.Json;
 import dmap.objects.ObjectStore;
-import dmap.plan.Extent.Basis;
-import dmap.plan.FoundMap.Entry;
-import dmap.plan.MapPlan.Batching;
+import dmap.plan.FoundMap.EntryData;
+import dmap.plan.MapPlan.BatchLimits;
 import dmap.plan.MapPlan.Settings;
+import dmap.plan.Workload.Basis;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,7 +24,7 @@ import java.util.function.LongConsumer;
 final class MapPlanner {
   private final PlanRequest request;
   private final ObjectStore objects;
-  private final StandIns standIns;
+  private final PlaceholderContext placeholders;
   private final Findings findings;
   private final LongConsumer progress;
 
@@ -32,12 +32,12 @@ final class MapPlanner {
   MapPlanner(
       PlanRequest request,
       ObjectStore objects,
-      StandIns standIns,
+      PlaceholderContext placeholders,
       Findings findings,
       LongConsumer progress) {
     this.request = request;
     this.objects = objects;
-    this.standIns = standIns;
+    this.placeholders = placeholders;
     this.findings = findings;
     this.progress = progress;
   }
@@ -45,24 +45,24 @@ final class MapPlanner {
   MapPlan plan(FoundMap found) {
     Optional<Scope> scope =
         switch (found.entry()) {
-          case Entry.Known(Scope known) -> Optional.of(known);
-          case Entry.Unknown _ -> Optional.empty();
+          case EntryData.Known(Scope known) -> Optional.of(known);
+          case EntryData.Unknown _ -> Optional.empty();
         };
     SettingsReader reader = new SettingsReader(found, scope, noData(found), findings);
     Settings settings = reader.read();
     Optional<ResolvedReader> items = items(found, scope);
     Optional<ItemOrigin> origin =
         items
-            .map(resolved -> Origins.of(resolved, request.planned().uploads()))
+            .map(resolved -> Origins.of(resolved, request.job().uploads()))
             .or(() -> Origins.inState(found.map()));
-    Extent extent =
+    Workload workload =
         request.assumedItems().isPresent()
             ? assumed(found, settings, items)
             : switch (found.entry()) {
-              case Entry.Known(Scope known) when items.isPresent() && !reader.failed() ->
-                  new Counting(found, findings, progress).count(known, objects, origin);
-              case Entry.Known _ -> Extent.unknown(List.of());
-              case Entry.Unknown(String why) -> unknown(found, why);
+              case EntryData.Known(Scope known) when items.isPresent() && !reader.failed() ->
+                  new WorkloadCounter(found, findings, progress).count(known, objects, origin);
+              case EntryData.Known _ -> Workload.unknown(List.of());
+              case EntryData.Unknown(String why) -> unknown(found, why);
             };
     MapPlan plan =
         new MapPlan(
@@ -71,15 +71,15 @@ final class MapPlanner {
             found.map().executionType(),
             origin,
             settings,
-            extent);
+            workload);
     new MapRules(found, plan, findings).check();
     request.localTasks().ifPresent(tasks -> new FunctionLimits(tasks, findings).check(found, plan));
-    noteStandIns(found, extent);
+    notePlaceholders(found, workload);
     return plan;
   }
 
   private Scope noData(FoundMap found) {
-    return standIns.scope(found.map().name(), Json.object(), Variables.NONE);
+    return placeholders.scope(found.map().name(), Json.object(), Variables.NONE);
   }
 
   /// Where the items are; nothing if only the run knows, or if the state would fail.
@@ -93,10 +93,10 @@ final class MapPlanner {
       return Optional.of(ResolvedReader.of(found.map(), usable.orElseGet(() -> noData(found))));
     } catch (EvaluationFailure e) {
       findings.error(
-          Failures.EVALUATION,
+          ForeseenFailures.EVALUATION,
           found.place().field(found.map().itemReader().isPresent() ? "ItemReader" : "ItemsPath"),
-          Failures.evaluation(found.map().name(), e),
-          Failures.INPUT);
+          ForeseenFailures.evaluation(found.map().name(), e),
+          ForeseenFailures.INPUT);
     } catch (ItemReaderFailure e) {
       findings.error(
           "UNREADABLE_ITEMS",
@@ -116,21 +116,22 @@ final class MapPlanner {
         && reader.maxItems().stream().allMatch(f -> f.expression() instanceof Expression.Literal);
   }
 
-  private Extent unknown(FoundMap found, String why) {
+  private Workload unknown(FoundMap found, String why) {
     findings.note(
         "ITEMS_NOT_KNOWN",
         found.place().pointer(),
         "the items of '" + found.map().name() + "' are not known before the run: " + why,
         "`--items N` assumes a count");
-    return Extent.unknown(List.of());
+    return Workload.unknown(List.of());
   }
 
-  private Extent assumed(FoundMap found, Settings settings, Optional<ResolvedReader> reader) {
+  private Workload assumed(FoundMap found, Settings settings, Optional<ResolvedReader> reader) {
     long items =
         Math.min(
             request.assumedItems().getAsLong(),
             reader.map(ResolvedReader::maxItems).orElse(ResolvedReader.MAX_ITEMS));
-    OptionalLong mostItems = settings.batching().map(Batching::maxItems).orElse(OptionalLong.of(1));
+    OptionalLong mostItems =
+        settings.batching().map(BatchLimits::maxItems).orElse(OptionalLong.of(1));
     boolean byCount =
         settings.batching().map(batching -> batching.maxBytes().isEmpty()).orElse(true)
             && mostItems.isPresent()
@@ -142,7 +143,7 @@ final class MapPlanner {
           "how many batches there are depends on the size of the items, which are not read",
           "leave `--items` away to count them");
     }
-    return new Extent(
+    return new Workload(
         Basis.ASSUMED,
         OptionalLong.of(items),
         byCount
@@ -155,10 +156,11 @@ final class MapPlanner {
         List.of());
   }
 
-  private void noteStandIns(FoundMap found, Extent extent) {
+  private void notePlaceholders(FoundMap found, Workload workload) {
     boolean shown =
-        extent.firstInputs().stream().anyMatch(first -> standIns.isIn(Json.write(first.input())));
-    if (shown || standIns.drawn() && !extent.firstInputs().isEmpty()) {
+        workload.firstInputs().stream()
+            .anyMatch(first -> placeholders.isIn(Json.write(first.input())));
+    if (shown || placeholders.drawn() && !workload.firstInputs().isEmpty()) {
       findings.note(
           "STAND_IN_VALUES",
           found.place().field("ItemSelector"),

@@ -34,13 +34,15 @@ final class MapRules {
     retry();
     numberOfItems();
     switch (plan.settings().results()) {
-      case ResultPlace.Files _ -> {}
-      case ResultPlace.StateOutput(Transformation transformation) -> stateOutput(transformation);
+      case ResultDestination.Files _ -> {}
+      case ResultDestination.StateOutput(Transformation transformation) ->
+          stateOutput(transformation);
     }
     plan.settings().toleratedFailure().ifPresent(this::batchesAndTolerance);
   }
 
-  /// On AWS `ItemReader` wins, whatever the language's specification says (reference 1).
+  /// On AWS `ItemReader` wins, whatever the language's specification says (aws-facts: Items of the
+  /// state's input).
   private void ignoredItemsPath() {
     boolean given = map.items() instanceof MapItems.AtPath(var path) && !path.text().equals("$");
     if (given && map.itemReader().isPresent()) {
@@ -75,7 +77,7 @@ final class MapRules {
   private void batchBytes() {
     plan.settings()
         .batching()
-        .map(MapPlan.Batching::maxBytes)
+        .map(MapPlan.BatchLimits::maxBytes)
         .filter(bytes -> bytes.orElse(0) > Quotas.PAYLOAD_BYTES.value())
         .ifPresent(
             bytes ->
@@ -99,7 +101,7 @@ final class MapRules {
   }
 
   private void numberOfItems() {
-    OptionalLong items = plan.extent().items();
+    OptionalLong items = plan.workload().items();
     if (items.isPresent() && items.getAsLong() == 0) {
       findings.warning(
           "NO_ITEMS", found.place().field("ItemReader"), "there are no items to process", "");
@@ -126,7 +128,7 @@ final class MapRules {
           "failures are tolerated, but no result files tell which items failed",
           "export the results: `results: {to: s3://BUCKET/PREFIX}`, or a ResultWriter");
     }
-    OptionalLong children = plan.extent().childExecutions();
+    OptionalLong children = plan.workload().childExecutions();
     if (children.isPresent() && children.getAsLong() > 0) {
       outputSize(children.getAsLong(), tolerates || transformation == Transformation.FLATTEN);
     }
@@ -161,10 +163,10 @@ final class MapRules {
     }
   }
 
-  /// A batch fails as a whole, and each of its items counts (reference 3).
+  /// A batch fails as a whole, and each of its items counts (aws-facts: Batches).
   private void batchesAndTolerance(ToleratedFailure tolerated) {
-    OptionalLong items = plan.extent().items();
-    OptionalLong batch = plan.extent().mostItems();
+    OptionalLong items = plan.workload().items();
+    OptionalLong batch = plan.workload().mostItems();
     boolean tolerates = tolerated.percentage() > 0 || tolerated.count() > 0;
     if (tolerates
         && batch.orElse(0) > 1

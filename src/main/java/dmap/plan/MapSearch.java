@@ -8,7 +8,7 @@ import dmap.asl.Transition;
 import dmap.expression.EvaluationFailure;
 import dmap.expression.Scope;
 import dmap.expression.Variables;
-import dmap.plan.FoundMap.Entry;
+import dmap.plan.FoundMap.EntryData;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,12 +20,12 @@ import tools.jackson.databind.JsonNode;
 /// goes as far as nothing has to run: through Pass and Wait states, and into the branches of a
 /// Parallel state. Beyond the first other state data is not known.
 final class MapSearch {
-  private final StandIns standIns;
+  private final PlaceholderContext placeholders;
   private final Findings findings;
   private final List<FoundMap> found = new ArrayList<>();
 
-  MapSearch(StandIns standIns, Findings findings) {
-    this.standIns = standIns;
+  MapSearch(PlaceholderContext placeholders, Findings findings) {
+    this.placeholders = placeholders;
     this.findings = findings;
   }
 
@@ -53,7 +53,7 @@ final class MapSearch {
   }
 
   private Optional<Step> visit(PlacedState place, Step step) {
-    Scope scope = standIns.scope(step.state(), step.data(), step.variables());
+    Scope scope = placeholders.scope(step.state(), step.data(), step.variables());
     try {
       return switch (place.state()) {
         case State.Pass pass -> next(DataSteps.pass(pass, scope), pass.transition(), step);
@@ -61,7 +61,7 @@ final class MapSearch {
             next(DataSteps.inputOutput(wait.flow(), scope), wait.transition(), step);
         case State.DistributedMap map -> {
           Scope effective = DataSteps.effectiveInput(map.flow(), scope);
-          found.add(new FoundMap(map, place, new Entry.Known(effective)));
+          found.add(new FoundMap(map, place, new EntryData.Known(effective)));
           nested(place);
           yield Optional.empty();
         }
@@ -78,10 +78,10 @@ final class MapSearch {
       };
     } catch (EvaluationFailure e) {
       findings.error(
-          Failures.EVALUATION,
+          ForeseenFailures.EVALUATION,
           place.pointer(),
-          Failures.evaluation(step.state(), e),
-          Failures.INPUT);
+          ForeseenFailures.evaluation(step.state(), e),
+          ForeseenFailures.INPUT);
       beyond(place, "its data cannot be evaluated");
       return Optional.empty();
     }
@@ -105,7 +105,7 @@ final class MapSearch {
   private void beyond(PlacedState place, String why) {
     switch (place.state()) {
       case State.DistributedMap map -> {
-        found.add(new FoundMap(map, place, new Entry.Unknown(why)));
+        found.add(new FoundMap(map, place, new EntryData.Unknown(why)));
         nested(place);
       }
       case State.InlineMap _ -> nested(place);

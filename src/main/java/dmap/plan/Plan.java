@@ -1,8 +1,8 @@
 package dmap.plan;
 
 import dmap.maprun.Target;
-import dmap.plan.Extent.FirstInput;
-import dmap.plan.Finding.Severity;
+import dmap.plan.Finding.Weight;
+import dmap.plan.Workload.FirstInput;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,15 +21,13 @@ import tools.jackson.databind.JsonNode;
 ///   execution reaches them as far as that is known
 /// @param definition ASL, as it would run
 /// @param findings the most serious first
-/// @param estimate absent until something makes one
 public record Plan(
     String job,
     Optional<String> file,
     Target target,
     List<MapPlan> maps,
     JsonNode definition,
-    List<Finding> findings,
-    Optional<Estimate> estimate) {
+    List<Finding> findings) {
 
   public Plan {
     maps = List.copyOf(maps);
@@ -38,12 +36,12 @@ public record Plan(
 
   /// Whether a run would be refused or fail for certain.
   public boolean hasErrors() {
-    return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+    return findings.stream().anyMatch(finding -> finding.weight() == Weight.ERROR);
   }
 
   /// Of all maps; absent if it is not known of one, or there is none.
   public OptionalLong items() {
-    return sum(map -> map.extent().items());
+    return sum(map -> map.workload().items());
   }
 
   /// Of all maps that batch; absent if it is not known of one, or none does.
@@ -55,13 +53,13 @@ public record Plan(
 
   /// Of all maps; absent if it is not known of one, or there is none.
   public OptionalLong childExecutions() {
-    return sum(map -> map.extent().childExecutions());
+    return sum(map -> map.workload().childExecutions());
   }
 
   /// Of the first map that has any.
   public List<FirstInput> firstInputs() {
     return maps.stream()
-        .map(map -> map.extent().firstInputs())
+        .map(map -> map.workload().firstInputs())
         .filter(inputs -> !inputs.isEmpty())
         .findFirst()
         .orElse(List.of());

@@ -1,5 +1,6 @@
 package dmap.plan;
 
+import dmap.job.JobDefinition;
 import dmap.maprun.Target;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -11,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 /// @param assumedItems assumes a count for each Distributed Map; then nothing is read
 /// @param localTasks what can be called on this machine; absent if that does not matter, as on AWS
 public record PlanRequest(
-    Planned planned,
+    JobDefinition job,
     Target target,
     Optional<JsonNode> input,
     OptionalLong assumedItems,
@@ -23,20 +24,19 @@ public record PlanRequest(
   }
 
   /// Everything from the job, on the target.
-  public static PlanRequest of(Planned planned, Target target) {
-    return new PlanRequest(
-        planned, target, Optional.empty(), OptionalLong.empty(), Optional.empty());
+  public static PlanRequest of(JobDefinition job, Target target) {
+    return new PlanRequest(job, target, Optional.empty(), OptionalLong.empty(), Optional.empty());
   }
 
   public PlanRequest withInput(JsonNode value) {
-    return new PlanRequest(planned, target, Optional.of(value), assumedItems, localTasks);
+    return new PlanRequest(job, target, Optional.of(value), assumedItems, localTasks);
   }
 
   public PlanRequest assuming(long items) {
-    return new PlanRequest(planned, target, input, OptionalLong.of(items), localTasks);
+    return new PlanRequest(job, target, input, OptionalLong.of(items), localTasks);
   }
 
   public PlanRequest withLocalTasks(LocalTasks tasks) {
-    return new PlanRequest(planned, target, input, assumedItems, Optional.of(tasks));
+    return new PlanRequest(job, target, input, assumedItems, Optional.of(tasks));
   }
 }

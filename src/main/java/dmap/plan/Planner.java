@@ -3,13 +3,13 @@ package dmap.plan;
 import dmap.asl.AslParser;
 import dmap.asl.AslWarnings;
 import dmap.asl.StateMachine;
+import dmap.job.JobDefinition;
 import dmap.json.Json;
 import dmap.json.Problem;
 import dmap.objects.ObjectStore;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.LongConsumer;
 import tools.jackson.databind.JsonNode;
 
@@ -39,46 +39,38 @@ public final class Planner {
   ///   data set takes as long as reading it
   /// @throws dmap.DmapException if credentials or permissions refuse the data
   public Plan plan(PlanRequest request, LongConsumer progress) {
-    Planned planned = request.planned();
-    Findings findings = new Findings(planned);
-    planned.problems().stream()
+    JobDefinition job = request.job();
+    Findings findings = new Findings(job);
+    job.problems().stream()
         .filter(problem -> request.assumedItems().isPresent() || !isMissingData(problem))
         .forEach(findings::add);
-    AslWarnings.of(planned.definitionDocument()).stream()
-        .map(planned::inFile)
-        .forEach(findings::add);
+    AslWarnings.of(job.definitionDocument()).stream().map(job::inFile).forEach(findings::add);
     List<MapPlan> maps =
-        switch (AslParser.parse(planned.definitionDocument())) {
+        switch (AslParser.parse(job.definitionDocument())) {
           case AslParser.Parsed.Good(StateMachine machine) ->
               maps(machine, request, findings, progress);
           case AslParser.Parsed.Bad(List<Problem> problems) -> {
-            problems.stream().map(planned::inFile).forEach(findings::add);
+            problems.stream().map(job::inFile).forEach(findings::add);
             yield List.of();
           }
         };
     return new Plan(
-        planned.name(),
-        planned.file(),
-        request.target(),
-        maps,
-        planned.definition(),
-        findings.sorted(),
-        Optional.empty());
+        job.name(), job.file(), request.target(), maps, job.definition(), findings.sorted());
   }
 
   private List<MapPlan> maps(
       StateMachine machine, PlanRequest request, Findings findings, LongConsumer progress) {
-    JsonNode input = request.input().orElseGet(request.planned()::defaultInput);
+    JsonNode input = request.input().orElseGet(request.job()::defaultInput);
     checkInput(input, findings);
     new StateRules(request.localTasks(), findings).check(machine);
-    StandIns standIns = new StandIns(request.planned().name(), input, clock);
-    List<FoundMap> found = new MapSearch(standIns, findings).in(machine, input);
+    PlaceholderContext placeholders = new PlaceholderContext(request.job().name(), input, clock);
+    List<FoundMap> found = new MapSearch(placeholders, findings).in(machine, input);
     if (found.isEmpty()) {
       findings.warning(
           "NO_DISTRIBUTED_MAP", "", "the definition has no Distributed Map of its own", "");
     }
-    ObjectStore view = UnuploadedObjects.over(request.planned().uploads(), objects);
-    MapPlanner planner = new MapPlanner(request, view, standIns, findings, progress);
+    ObjectStore view = UnuploadedObjects.over(request.job().uploads(), objects);
+    MapPlanner planner = new MapPlanner(request, view, placeholders, findings, progress);
     return found.stream().map(planner::plan).toList();
   }
 

@@ -11,7 +11,7 @@ import dmap.expression.Scope;
 import dmap.maprun.MapRun;
 import dmap.maprun.ToleratedFailure;
 import dmap.objects.ObjectUri;
-import dmap.plan.MapPlan.Batching;
+import dmap.plan.MapPlan.BatchLimits;
 import dmap.plan.MapPlan.Settings;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -49,8 +49,8 @@ final class SettingsReader {
     return failed;
   }
 
-  private Batching batching(ItemBatcher batcher) {
-    return new Batching(
+  private BatchLimits batching(ItemBatcher batcher) {
+    return new BatchLimits(
         optional(batcher.maxItems().flatMap(f -> whole(f, "ItemBatcher/"))),
         optional(batcher.maxInputBytes().flatMap(f -> whole(f, "ItemBatcher/"))));
   }
@@ -90,16 +90,17 @@ final class SettingsReader {
     return field.isEmpty() ? Optional.of(zero) : field.flatMap(read);
   }
 
-  private ResultPlace results() {
+  private ResultDestination results() {
     Optional<ResultWriter> writer = found.map().resultWriter();
     ResultWriter.Transformation transformation =
         writer.map(ResultWriter::transformation).orElse(ResultWriter.Transformation.COMPACT);
     return writer
         .flatMap(ResultWriter::destination)
-        .<ResultPlace>map(
+        .<ResultDestination>map(
             destination ->
-                new ResultPlace.Files(uri(destination), transformation, writer.get().outputType()))
-        .orElseGet(() -> new ResultPlace.StateOutput(transformation));
+                new ResultDestination.Files(
+                    uri(destination), transformation, writer.get().outputType()))
+        .orElseGet(() -> new ResultDestination.StateOutput(transformation));
   }
 
   private Optional<String> uri(PayloadTemplate destination) {
@@ -143,10 +144,10 @@ final class SettingsReader {
   private void fail(String field, EvaluationFailure e) {
     failed = true;
     findings.error(
-        Failures.EVALUATION,
+        ForeseenFailures.EVALUATION,
         found.place().field(field),
-        Failures.evaluation(found.map().name(), e),
-        Failures.INPUT);
+        ForeseenFailures.evaluation(found.map().name(), e),
+        ForeseenFailures.INPUT);
   }
 
   private static OptionalLong optional(Optional<Long> value) {

@@ -6,7 +6,7 @@ import dmap.json.Json;
 import dmap.maprun.MapRuns;
 import dmap.maprun.StateMachineDescription;
 import dmap.maprun.StateMachineSpec;
-import dmap.run.StartedRun.Deployment;
+import dmap.run.StartedRun.DeployEffect;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -21,19 +21,20 @@ final class Deployer {
     this.mapRuns = mapRuns;
   }
 
-  record Deployed(String arn, Deployment what) {}
+  record DeployedMachine(String arn, DeployEffect what) {}
 
-  Deployed deploy(StateMachineSpec spec) {
+  DeployedMachine deploy(StateMachineSpec spec) {
     Optional<StateMachineDescription> there =
         mapRuns
             .stateMachineArn(spec.name())
             .flatMap(arn -> mapRuns.describeStateMachine(arn.toString()));
     return there
         .map(description -> change(description, spec))
-        .orElseGet(() -> new Deployed(mapRuns.createStateMachine(spec), Deployment.CREATED));
+        .orElseGet(
+            () -> new DeployedMachine(mapRuns.createStateMachine(spec), DeployEffect.CREATED));
   }
 
-  private Deployed change(StateMachineDescription there, StateMachineSpec spec) {
+  private DeployedMachine change(StateMachineDescription there, StateMachineSpec spec) {
     if (there.type() != spec.type()) {
       throw new DmapException(
           ExitCode.ERROR,
@@ -45,10 +46,10 @@ final class Deployer {
         there.roleArn().equals(spec.roleArn())
             && sameDefinition(there.definition(), spec.definition());
     if (same) {
-      return new Deployed(there.arn(), Deployment.UNCHANGED);
+      return new DeployedMachine(there.arn(), DeployEffect.UNCHANGED);
     }
     mapRuns.updateStateMachine(there.arn(), spec);
-    return new Deployed(there.arn(), Deployment.UPDATED);
+    return new DeployedMachine(there.arn(), DeployEffect.UPDATED);
   }
 
   /// Compared as JSON values: white space and the order of keys do not matter.

@@ -12,17 +12,17 @@ import java.util.Optional;
 public record LedgerEntry(
     RunName name,
     String executionArn,
-    Place place,
+    RunTarget place,
     Optional<String> job,
     Instant startedAt,
-    Optional<Sighting> lastSeen) {
+    Optional<RunSnapshot> lastSeen) {
 
   /// How a run stood at a moment.
   ///
   /// @param items of its map runs together; zero if it had none yet
-  public record Sighting(ExecutionStatus status, Counts items, Instant at) {}
+  public record RunSnapshot(ExecutionStatus status, Counts items, Instant at) {}
 
-  public LedgerEntry seen(Sighting sighting) {
+  public LedgerEntry seen(RunSnapshot sighting) {
     return new LedgerEntry(name, executionArn, place, job, startedAt, Optional.of(sighting));
   }
 

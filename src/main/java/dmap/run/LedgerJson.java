@@ -8,7 +8,7 @@ import dmap.json.Problem.Location;
 import dmap.maprun.Counts;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.Target;
-import dmap.run.LedgerEntry.Sighting;
+import dmap.run.LedgerEntry.RunSnapshot;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ final class LedgerJson {
     return Json.writeBytes(node);
   }
 
-  private static ObjectNode sighting(Sighting seen) {
+  private static ObjectNode sighting(RunSnapshot seen) {
     Counts items = seen.items();
     ObjectNode node = Json.object().put("status", seen.status().name());
     node.set(
@@ -71,19 +71,19 @@ final class LedgerJson {
     return new LedgerEntry(
         fields.string("name").flatMap(RunName::parse).orElseThrow(),
         fields.string("executionArn").orElseThrow(),
-        new Place(target, fields.string("region"), fields.string("endpoint")),
+        new RunTarget(target, fields.string("region"), fields.string("endpoint")),
         fields.string("job"),
         Instant.parse(fields.string("startedAt").orElseThrow()),
         fields.object("lastSeen").map(LedgerJson::sighting));
   }
 
-  private static Sighting sighting(Fields fields) {
+  private static RunSnapshot sighting(Fields fields) {
     ExecutionStatus status =
         fields
             .oneOf("status", List.of(ExecutionStatus.values()).stream().map(Enum::name).toList())
             .map(ExecutionStatus::valueOf)
             .orElseThrow();
-    return new Sighting(
+    return new RunSnapshot(
         status,
         fields.object("itemCounts").map(LedgerJson::counts).orElse(Counts.ZERO),
         Instant.parse(fields.string("at").orElseThrow()));

@@ -16,12 +16,12 @@ import java.util.function.Function;
 /// the others there are shown as they were last seen, too: twenty timeouts help nobody.
 public final class RecentRuns {
   private final Ledger ledger;
-  private final Function<Place, MapRuns> reach;
+  private final Function<RunTarget, MapRuns> reach;
   private final InstantSource clock;
 
   /// @param reach leads to a place; called once for each, and only if a run there may be going on.
   ///   Whoever gave it closes what it opened
-  public RecentRuns(Ledger ledger, Function<Place, MapRuns> reach, InstantSource clock) {
+  public RecentRuns(Ledger ledger, Function<RunTarget, MapRuns> reach, InstantSource clock) {
     this.ledger = ledger;
     this.reach = reach;
     this.clock = clock;
@@ -30,7 +30,7 @@ public final class RecentRuns {
   public RunList list(int limit) {
     Ledger.Recent recent = ledger.recent(limit);
     List<String> notes = new ArrayList<>(recent.notes());
-    Map<Place, Optional<MapRuns>> places = new HashMap<>();
+    Map<RunTarget, Optional<MapRuns>> places = new HashMap<>();
     List<LedgerEntry> runs = new ArrayList<>();
     for (LedgerEntry entry : recent.entries()) {
       runs.add(entry.ended() ? entry : look(entry, places, notes));
@@ -40,7 +40,7 @@ public final class RecentRuns {
 
   /// @param places those that were reached; nothing for one that cannot be looked at
   private LedgerEntry look(
-      LedgerEntry entry, Map<Place, Optional<MapRuns>> places, List<String> notes) {
+      LedgerEntry entry, Map<RunTarget, Optional<MapRuns>> places, List<String> notes) {
     try {
       Optional<MapRuns> mapRuns =
           places.computeIfAbsent(entry.place(), place -> Optional.of(reach.apply(place)));
@@ -48,7 +48,7 @@ public final class RecentRuns {
         return entry;
       }
       LedgerEntry seen =
-          entry.seen(Sightings.of(mapRuns.get(), entry.executionArn(), clock.instant()));
+          entry.seen(RunSnapshots.of(mapRuns.get(), entry.executionArn(), clock.instant()));
       ledger.update(seen).ifPresent(notes::add);
       return seen;
     } catch (DmapException e) {

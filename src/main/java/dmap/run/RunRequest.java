@@ -15,7 +15,7 @@ public record RunRequest(
     Optional<RunName> name,
     Machine machine,
     String input,
-    List<Upload> uploads,
+    List<ObjectUpload> uploads,
     Optional<String> job) {
   public RunRequest {
     uploads = List.copyOf(uploads);
@@ -26,7 +26,7 @@ public record RunRequest(
     String name();
 
     /// Deployed first, unless it is there and the same.
-    record Wanted(StateMachineSpec spec) implements Machine {
+    record ToDeploy(StateMachineSpec spec) implements Machine {
       @Override
       public String name() {
         return spec.name();

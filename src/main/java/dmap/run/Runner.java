@@ -7,7 +7,7 @@ import dmap.maprun.StateMachineArn;
 import dmap.maprun.StateMachineSpec;
 import dmap.objects.ObjectStore;
 import dmap.run.RunRequest.Machine;
-import dmap.run.StartedRun.Deployment;
+import dmap.run.StartedRun.DeployEffect;
 import dmap.run.StartedRun.Uploaded;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ public final class Runner {
   private final Uploader uploader;
   private final Deployer deployer;
   private final Ledger ledger;
-  private final Place place;
+  private final RunTarget place;
   private final Clock clock;
   private final RandomGenerator random;
 
@@ -33,7 +33,7 @@ public final class Runner {
       MapRuns mapRuns,
       ObjectStore objects,
       Ledger ledger,
-      Place place,
+      RunTarget place,
       Clock clock,
       RandomGenerator random) {
     this.mapRuns = mapRuns;
@@ -54,7 +54,7 @@ public final class Runner {
         request.name().orElseGet(() -> RunName.generate(request.machine().name(), clock, random));
     try (Ledger.Reservation reservation = ledger.reserve()) {
       List<Uploaded> uploads = uploader.upload(request.uploads());
-      Deployer.Deployed deployed = deploy(request.machine());
+      Deployer.DeployedMachine deployed = deploy(request.machine());
       StartedExecution started =
           mapRuns.startExecution(deployed.arn(), name.text(), request.input());
       List<String> warnings = new ArrayList<>();
@@ -71,11 +71,11 @@ public final class Runner {
     }
   }
 
-  private Deployer.Deployed deploy(Machine machine) {
+  private Deployer.DeployedMachine deploy(Machine machine) {
     return switch (machine) {
-      case Machine.Wanted(StateMachineSpec spec) -> deployer.deploy(spec);
+      case Machine.ToDeploy(StateMachineSpec spec) -> deployer.deploy(spec);
       case Machine.Deployed(StateMachineArn arn) ->
-          new Deployer.Deployed(arn.toString(), Deployment.UNCHANGED);
+          new Deployer.DeployedMachine(arn.toString(), DeployEffect.UNCHANGED);
     };
   }
 
@@ -85,10 +85,11 @@ public final class Runner {
   }
 
   /// UpdateStateMachine is eventually consistent: an execution started in the next seconds may
-  /// still run the old definition (reference 7).
+  /// still run the old definition (aws-facts: Creating and updating state machines).
   private Optional<String> oldDefinition(
-      Machine machine, Deployment what, StartedExecution started) {
-    if (what != Deployment.UPDATED || !(machine instanceof Machine.Wanted(StateMachineSpec spec))) {
+      Machine machine, DeployEffect what, StartedExecution started) {
+    if (what != DeployEffect.UPDATED
+        || !(machine instanceof Machine.ToDeploy(StateMachineSpec spec))) {
       return Optional.empty();
     }
     String runs = mapRuns.definitionOf(started.executionArn());

@@ -14,7 +14,7 @@ public record StartedRun(
     String stateMachineArn,
     String executionArn,
     Instant startDate,
-    Deployment deployment,
+    DeployEffect deployment,
     List<Uploaded> uploads,
     List<String> warnings) {
   public StartedRun {
@@ -23,7 +23,7 @@ public record StartedRun(
   }
 
   /// What became of the state machine.
-  public enum Deployment {
+  public enum DeployEffect {
     CREATED,
     UPDATED,
     /// It was there with the same definition and role, or was to be taken as it is.

@@ -1,6 +1,7 @@
 package dmap.run;
 
 import dmap.maprun.Execution;
+import dmap.maprun.Failure;
 import dmap.maprun.MapRuns;
 import java.util.Optional;
 
@@ -15,15 +16,15 @@ public final class Stopper {
   /// @param execution as it is after the stop; Step Functions may still show it running for a
   ///   moment
   /// @param endedBefore whether there was nothing left to stop
-  public record Stopped(Execution execution, boolean endedBefore) {}
+  public record StoppedRun(Execution execution, boolean endedBefore) {}
 
   /// @param reason kept as the cause
-  public Stopped stop(String executionArn, Optional<String> reason) {
+  public StoppedRun stop(String executionArn, Optional<String> reason) {
     Execution before = mapRuns.describeExecution(executionArn);
     if (before.status().ended()) {
-      return new Stopped(before, true);
+      return new StoppedRun(before, true);
     }
-    mapRuns.stopExecution(executionArn, Optional.empty(), reason);
-    return new Stopped(mapRuns.describeExecution(executionArn), false);
+    mapRuns.stopExecution(executionArn, new Failure(Optional.empty(), reason));
+    return new StoppedRun(mapRuns.describeExecution(executionArn), false);
   }
 }

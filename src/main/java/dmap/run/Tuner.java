@@ -21,13 +21,13 @@ public final class Tuner {
   }
 
   /// A map run before and after a change.
-  public record Tuned(MapRun before, MapRun after) {}
+  public record TunedMapRun(MapRun before, MapRun after) {}
 
   /// Changes the map run of an execution that runs now.
   ///
   /// @param name of the execution, for messages
   /// @throws DmapException if none runs, or more than one
-  public Tuned tuneExecution(String executionArn, String name, MapRunChange change) {
+  public TunedMapRun tuneExecution(String executionArn, String name, MapRunChange change) {
     List<String> running = running(executionArn);
     if (running.isEmpty()) {
       throw new DmapException(
@@ -61,7 +61,7 @@ public final class Tuner {
   }
 
   /// @throws DmapException if the map run has ended
-  public Tuned tune(String mapRunArn, MapRunChange change) {
+  public TunedMapRun tune(String mapRunArn, MapRunChange change) {
     MapRun before = mapRuns.describeMapRun(mapRunArn);
     if (before.status() != MapRunStatus.RUNNING) {
       throw new DmapException(
@@ -70,6 +70,6 @@ public final class Tuner {
           "`dmap redrive` runs again what did not succeed");
     }
     mapRuns.updateMapRun(mapRunArn, change);
-    return new Tuned(before, mapRuns.describeMapRun(mapRunArn));
+    return new TunedMapRun(before, mapRuns.describeMapRun(mapRunArn));
   }
 }

@@ -23,15 +23,15 @@ final class Uploader {
     this.objects = objects;
   }
 
-  List<Uploaded> upload(List<Upload> uploads) {
+  List<Uploaded> upload(List<ObjectUpload> uploads) {
     List<Uploaded> done = new ArrayList<>();
-    for (Upload upload : uploads) {
+    for (ObjectUpload upload : uploads) {
       done.add(upload(upload));
     }
     return done;
   }
 
-  private Uploaded upload(Upload upload) {
+  private Uploaded upload(ObjectUpload upload) {
     try (InputStream in = open(upload)) {
       objects.makeBucket(upload.to().bucket());
       try (ObjectSink sink = objects.create(upload.to())) {
@@ -48,7 +48,7 @@ final class Uploader {
     }
   }
 
-  private static InputStream open(Upload upload) {
+  private static InputStream open(ObjectUpload upload) {
     try {
       return upload.content().open();
     } catch (IOException e) {

@@ -23,12 +23,12 @@ final class ChildErrors {
   private static final int POLLS_BETWEEN = 4;
 
   private final Set<String> seen = new HashSet<>();
-  private final List<ErrorGroup> groups = new ArrayList<>();
+  private final List<SeenFailure> groups = new ArrayList<>();
   private long failuresAtLastLook;
   private int polls;
   private boolean lookedAtEnd;
 
-  void look(MapRun run, Calls calls) {
+  void look(MapRun run, CountedCalls calls) {
     long failures = failures(run);
     if (failures < failuresAtLastLook) {
       forget(); // a redrive runs them again
@@ -48,13 +48,13 @@ final class ChildErrors {
   }
 
   /// The most frequent first; alike in number, by name: never by the time they came.
-  List<ErrorGroup> groups() {
+  List<SeenFailure> groups() {
     return groups.stream()
         .sorted(
-            Comparator.comparingLong(ErrorGroup::count)
+            Comparator.comparingLong(SeenFailure::count)
                 .reversed()
-                .thenComparing(ErrorGroup::error)
-                .thenComparing(ErrorGroup::message))
+                .thenComparing(SeenFailure::error)
+                .thenComparing(SeenFailure::message))
         .toList();
   }
 
@@ -74,7 +74,7 @@ final class ChildErrors {
     lookedAtEnd = false;
   }
 
-  private List<ExecutionSummary> unseen(MapRun run, Calls calls) {
+  private List<ExecutionSummary> unseen(MapRun run, CountedCalls calls) {
     List<ExecutionSummary> children = new ArrayList<>();
     if (run.executions().failed() > 0) {
       children.addAll(calls.children(run.arn(), Optional.of(ExecutionStatus.FAILED)));
@@ -91,7 +91,7 @@ final class ChildErrors {
 
   private void add(FailureCause cause, String arn) {
     seen.add(arn);
-    ErrorGroup one = new ErrorGroup(cause.error(), cause.message(), 1, arn);
+    SeenFailure one = new SeenFailure(cause.error(), cause.message(), 1, arn);
     for (int i = 0; i < groups.size(); i++) {
       if (groups.get(i).sameAs(one)) {
         groups.set(i, groups.get(i).oneMore());

@@ -23,7 +23,7 @@ public record MapRunProgress(
     boolean reading,
     OptionalDouble itemsPerSecond,
     Optional<Duration> timeLeft,
-    List<ErrorGroup> errors,
+    List<SeenFailure> errors,
     long errorsSeen,
     List<MapRunProgress> nested,
     Optional<String> note) {

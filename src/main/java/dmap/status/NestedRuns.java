@@ -41,8 +41,8 @@ final class NestedRuns {
     this.tracks = tracks;
   }
 
-  void look(MapRun run, Instant now, Calls calls) {
-    shown.values().forEach(track -> track.refresh(now, run.redriveCount()));
+  void look(MapRun run, Instant now, CountedCalls calls) {
+    shown.values().forEach(track -> track.refresh(now, run.redrives().count()));
     long running = shown.values().stream().filter(MapRunTrack::running).count();
     if (express || running >= CHILDREN || nothingToFind(run) || --pollsToNextLook > 0) {
       return;
@@ -68,7 +68,7 @@ final class NestedRuns {
         || (!run.status().ended() && run.executions().running() == 0);
   }
 
-  private List<ExecutionSummary> candidates(MapRun run, Calls calls, long most) {
+  private List<ExecutionSummary> candidates(MapRun run, CountedCalls calls, long most) {
     Optional<ExecutionStatus> status =
         run.status().ended() ? Optional.empty() : Optional.of(ExecutionStatus.RUNNING);
     List<ExecutionSummary> children = calls.children(run.arn(), status);

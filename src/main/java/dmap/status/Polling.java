@@ -23,7 +23,7 @@ final class Polling {
   private static final int SETTLING_POLLS = 3;
 
   private final Watched watched;
-  private final Calls calls;
+  private final CountedCalls calls;
   private final Duration rateWindow;
   private final boolean once;
   private final Detail detail;
@@ -31,7 +31,8 @@ final class Polling {
   private int polls;
   private int pollsSinceEnd;
 
-  private Polling(Watched watched, Calls calls, Duration rateWindow, boolean once, Detail detail) {
+  private Polling(
+      Watched watched, CountedCalls calls, Duration rateWindow, boolean once, Detail detail) {
     this.watched = watched;
     this.calls = calls;
     this.rateWindow = rateWindow;
@@ -39,11 +40,11 @@ final class Polling {
     this.detail = detail;
   }
 
-  static Polling repeated(Watched watched, Calls calls, Duration rateWindow) {
+  static Polling repeated(Watched watched, CountedCalls calls, Duration rateWindow) {
     return new Polling(watched, calls, rateWindow, false, Detail.TREE);
   }
 
-  static Polling once(Watched watched, Calls calls, Detail detail) {
+  static Polling once(Watched watched, CountedCalls calls, Detail detail) {
     return new Polling(watched, calls, Duration.ofDays(1), true, detail);
   }
 
@@ -55,7 +56,7 @@ final class Polling {
             // the execution first: once it has ended, what is asked for after it is final
             Execution described = calls.describeExecution(arn);
             findMapRuns(described);
-            tracks.values().forEach(track -> track.refresh(now, described.redriveCount()));
+            tracks.values().forEach(track -> track.refresh(now, described.redrives().count()));
             yield described;
           }
           case Watched.OfMapRun(String arn) -> {
@@ -87,7 +88,7 @@ final class Polling {
     switch (detail) {
       case TREE -> all.forEach(track -> track.lookCloser(now));
       case COUNTS -> {
-        if (execution.error().equals(Optional.of(TOO_MANY_FAILED))) {
+        if (execution.failure().error().equals(Optional.of(TOO_MANY_FAILED))) {
           all.forEach(MapRunTrack::lookAtErrors);
         }
       }

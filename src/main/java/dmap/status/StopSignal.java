@@ -8,10 +8,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// The pause of a command: ends early on Ctrl-C, and at the command's `--timeout`.
-public final class StopSignal implements Pause {
+public final class StopSignal implements PollPause {
 
   /// Why the watching ended before the run did.
-  public enum Reason {
+  public enum WatchEnd {
     TIMEOUT,
     INTERRUPTED
   }
@@ -32,11 +32,11 @@ public final class StopSignal implements Pause {
   }
 
   /// Nothing as long as the watching may go on.
-  public Optional<Reason> reason() {
+  public Optional<WatchEnd> reason() {
     if (interrupted.getCount() == 0) {
-      return Optional.of(Reason.INTERRUPTED);
+      return Optional.of(WatchEnd.INTERRUPTED);
     }
-    return deadline.filter(end -> !clock.instant().isBefore(end)).map(_ -> Reason.TIMEOUT);
+    return deadline.filter(end -> !clock.instant().isBefore(end)).map(_ -> WatchEnd.TIMEOUT);
   }
 
   @Override

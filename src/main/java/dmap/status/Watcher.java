@@ -25,11 +25,11 @@ public final class Watcher {
 
   private final MapRuns mapRuns;
   private final InstantSource clock;
-  private final Pause pause;
+  private final PollPause pause;
   private final PollingPolicy policy;
 
   /// @param pause waits between polls, and says when to stop watching
-  public Watcher(MapRuns mapRuns, InstantSource clock, Pause pause, PollingPolicy policy) {
+  public Watcher(MapRuns mapRuns, InstantSource clock, PollPause pause, PollingPolicy policy) {
     this.mapRuns = mapRuns;
     this.clock = clock;
     this.pause = pause;
@@ -40,7 +40,7 @@ public final class Watcher {
   ///
   /// @throws DmapException if the target refuses or does not know the ARN
   public Progress snapshot(Watched watched, Detail detail) {
-    return Polling.once(watched, new Calls(mapRuns), detail).poll(clock.instant());
+    return Polling.once(watched, new CountedCalls(mapRuns), detail).poll(clock.instant());
   }
 
   /// Looks until the end, or until the pause says to stop.
@@ -49,7 +49,7 @@ public final class Watcher {
   /// @return the last snapshot; [Progress#complete()] unless it was asked to stop
   /// @throws DmapException if the first look fails, or too many in a row
   public Progress watch(Watched watched, Consumer<Progress> view) {
-    Calls calls = new Calls(mapRuns);
+    CountedCalls calls = new CountedCalls(mapRuns);
     Polling polling = Polling.repeated(watched, calls, policy.rateWindow());
     Instant began = clock.instant();
     Progress last = polling.poll(began);

@@ -2,7 +2,6 @@ package dmap.test;
 
 import dmap.maprun.Target;
 import dmap.plan.FirstChildren;
-import dmap.plan.Planned;
 import dmap.test.TestReport.Walk;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +9,9 @@ import tools.jackson.databind.JsonNode;
 
 /// A job whose states are tried.
 ///
+/// @param job name of the state machine
 /// @param target that tries them
-public record TestedJob(Planned job, Target target, StateWalker walker) {
+public record TestedJob(String job, Target target, StateWalker walker) {
 
   /// Tries one state alone.
   public TestReport state(String name, JsonNode input) {
@@ -19,7 +19,7 @@ public record TestedJob(Planned job, Target target, StateWalker walker) {
   }
 
   /// Walks through an item processor with the input of each of its first child executions.
-  public TestReport processor(FirstChildren.Children first) {
+  public TestReport processor(FirstChildren.MapChildren first) {
     List<Walk> walks =
         first.inputs().stream()
             .map(child -> walker.processor(first.map().itemProcessor(), child))
@@ -28,6 +28,6 @@ public record TestedJob(Planned job, Target target, StateWalker walker) {
   }
 
   private TestReport report(Optional<String> processorOf, List<Walk> walks) {
-    return new TestReport(job.name(), target, processorOf, walks);
+    return new TestReport(job, target, processorOf, walks);
   }
 }

@@ -6,9 +6,9 @@ import dmap.maprun.StateMachineSpec;
 import dmap.maprun.Target;
 import dmap.objects.FolderStore;
 import dmap.run.Ledger;
-import dmap.run.Place;
 import dmap.run.RunName;
 import dmap.run.RunRequest;
+import dmap.run.RunTarget;
 import dmap.run.Runner;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -38,13 +38,13 @@ final class LedgerRuns {
             new InMemoryMapRuns(startedAt),
             new FolderStore(home.resolve("s3")),
             new Ledger(home),
-            new Place(Target.LOCAL, Optional.empty(), Optional.empty()),
+            new RunTarget(Target.LOCAL, Optional.empty(), Optional.empty()),
             Clock.fixed(startedAt, ZoneOffset.UTC),
             new Random(1))
         .start(
             new RunRequest(
                 Optional.of(RunName.of(name)),
-                new RunRequest.Machine.Wanted(
+                new RunRequest.Machine.ToDeploy(
                     new StateMachineSpec(machine, ExecutionType.STANDARD, "{}", "role", Map.of())),
                 "{}",
                 List.of(),

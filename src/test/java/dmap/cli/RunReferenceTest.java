@@ -3,7 +3,7 @@ package dmap.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dmap.maprun.Target;
-import dmap.run.Place;
+import dmap.run.RunTarget;
 import dmap.status.Watched;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,7 +16,8 @@ class RunReferenceTest {
       "arn:aws:states:us-east-1:000000000000:execution:storms:nightly";
   private static final String AWS_RUN =
       "arn:aws:states:eu-west-1:123456789012:execution:storms:nightly";
-  private static final Place LOCAL = new Place(Target.LOCAL, Optional.empty(), Optional.empty());
+  private static final RunTarget LOCAL =
+      new RunTarget(Target.LOCAL, Optional.empty(), Optional.empty());
 
   @TempDir Path folder;
 
@@ -42,13 +43,13 @@ class RunReferenceTest {
   void tellsTheEmbeddedEngineFromAwsByTheAccount() {
     assertThat(resolve(LOCAL_RUN).place()).isEqualTo(LOCAL);
     assertThat(resolve(AWS_RUN).place())
-        .isEqualTo(new Place(Target.AWS, Optional.of("eu-west-1"), Optional.empty()));
+        .isEqualTo(new RunTarget(Target.AWS, Optional.of("eu-west-1"), Optional.empty()));
   }
 
   @Test
   void takesOptionsBeforeEverythingElse() {
     assertThat(resolve(AWS_RUN, "--region", "us-west-2", "--endpoint-url", "http://x").place())
-        .isEqualTo(new Place(Target.AWS, Optional.of("us-west-2"), Optional.of("http://x")));
+        .isEqualTo(new RunTarget(Target.AWS, Optional.of("us-west-2"), Optional.of("http://x")));
     assertThat(resolve(AWS_RUN, "--target", "local").place()).isEqualTo(LOCAL);
   }
 

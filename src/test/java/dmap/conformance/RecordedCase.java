@@ -4,7 +4,7 @@ import dmap.engine.Engine;
 import dmap.engine.EngineFailure;
 import dmap.engine.VirtualClock;
 import dmap.json.Json;
-import dmap.local.LocalServer;
+import dmap.local.states.StepFunctionsServer;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionType;
 import dmap.maprun.StateMachineSpec;
@@ -136,7 +136,7 @@ record RecordedCase(JsonNode json) {
     StateMachineSpec spec = spec();
     ObjectNode request =
         Json.object().put("definition", spec.definition()).put("type", spec.type().name());
-    try (LocalServer server = LocalServer.start(engine, 0, clock)) {
+    try (StepFunctionsServer server = StepFunctionsServer.start(engine, 0, clock)) {
       JsonNode answer = call(server.uri(), "ValidateStateMachineDefinition", request);
       JsonNode expect = json.get("expect");
       String result = expect.get("valid").asBoolean() ? "OK" : "FAIL";
@@ -170,15 +170,17 @@ record RecordedCase(JsonNode json) {
     List<String> differences =
         new ArrayList<>(compare(expect.get("status"), execution.status().name(), "status"));
     if (!differences.isEmpty()) {
-      differences.add("error " + execution.error() + ", cause " + execution.cause());
+      differences.add(
+          "error " + execution.failure().error() + ", cause " + execution.failure().cause());
       return differences;
     }
     if (expect.has("output")) {
-      JsonNode output = Json.parse(execution.output().orElseThrow());
+      JsonNode output = Json.parse(execution.payload().output().orElseThrow());
       differences.addAll(Differences.between(expect.get("output"), output, "output"));
     }
     for (String field : List.of("error", "cause")) {
-      Optional<String> actual = field.equals("error") ? execution.error() : execution.cause();
+      Optional<String> actual =
+          field.equals("error") ? execution.failure().error() : execution.failure().cause();
       if (expect.has(field)) {
         differences.addAll(compare(expect.get(field), actual.orElse("(none)"), field));
       }
@@ -192,7 +194,7 @@ record RecordedCase(JsonNode json) {
     JsonNode expect = json.get("expect");
     List<String> differences =
         new ArrayList<>(compare(expect.get("status"), execution.status().name(), "status"));
-    try (LocalServer server = LocalServer.start(engine, 0, clock)) {
+    try (StepFunctionsServer server = StepFunctionsServer.start(engine, 0, clock)) {
       JsonNode runs = call(server.uri(), "ListMapRuns", "executionArn", execution.arn());
       differences.addAll(Differences.between(expect.get("listMapRuns"), runs, "listMapRuns"));
       String mapRunArn = runs.path("mapRuns").path(0).path("mapRunArn").asString("");
@@ -210,7 +212,7 @@ record RecordedCase(JsonNode json) {
       request.put("roleArn", ROLE);
     }
     JsonNode expect = json.get("expect");
-    try (LocalServer server = LocalServer.start(engine, 0, clock)) {
+    try (StepFunctionsServer server = StepFunctionsServer.start(engine, 0, clock)) {
       JsonNode answer = call(server.uri(), "TestState", request);
       if (!expect.has("errorCode")) {
         return Differences.between(expect.get("response"), answer, "response");

@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dmap.json.Json;
 import dmap.maprun.DataStep;
+import dmap.maprun.Failure;
 import dmap.maprun.StateTest;
+import dmap.maprun.StateTest.EntryData;
 import dmap.maprun.StateTest.FieldValidation;
 import dmap.maprun.StateTest.InspectionLevel;
 import dmap.maprun.StateTest.Mock;
-import dmap.maprun.StateTest.MockedError;
 import dmap.maprun.StateTest.Secrets;
 import dmap.maprun.StateTest.Situation;
+import dmap.maprun.StateTest.StateUnderTest;
 import dmap.maprun.TestedState;
 import dmap.maprun.TestedState.Handling;
 import dmap.maprun.TestedState.Inspection;
@@ -121,7 +123,7 @@ class StateTesterTest {
     TestedState tested = test(asked(RETRIED).input("{\"a\":1}").error("Busy").retries(2));
 
     assertThat(tested.status()).isEqualTo(Status.CAUGHT_ERROR);
-    assertThat(tested.error()).contains("Busy");
+    assertThat(tested.failure().error()).contains("Busy");
     assertThat(tested.nextState()).contains("Repair");
     assertThat(tested.output()).contains("{\"a\":1,\"e\":{\"Error\":\"Busy\",\"Cause\":\"why\"}}");
     assertThat(handling(tested))
@@ -152,8 +154,9 @@ class StateTesterTest {
     TestedState exceeded = test(asked(MAP).result("[1,2,3]").situation(items("id\na\n", 2)));
 
     assertThat(tolerated.status()).isEqualTo(Status.SUCCEEDED);
-    assertThat(exceeded.error()).contains("States.ExceedToleratedFailureThreshold");
-    assertThat(exceeded.cause()).contains("The specified tolerated failure threshold was exceeded");
+    assertThat(exceeded.failure().error()).contains("States.ExceedToleratedFailureThreshold");
+    assertThat(exceeded.failure().cause())
+        .contains("The specified tolerated failure threshold was exceeded");
   }
 
   @Test
@@ -177,7 +180,7 @@ class StateTesterTest {
     TestedState tested = test(asked("{\"Type\":\"Pass\",\"InputPath\":\"$.gone\",\"End\":true}"));
 
     assertThat(tested.status()).isEqualTo(Status.FAILED);
-    assertThat(tested.cause().orElseThrow()).startsWith("Invalid path '$.gone'");
+    assertThat(tested.failure().cause().orElseThrow()).startsWith("Invalid path '$.gone'");
   }
 
   @Test
@@ -185,7 +188,7 @@ class StateTesterTest {
     TestedState tested = test(asked("{\"Type\":\"Wait\",\"Seconds\":600,\"End\":true}"));
 
     assertThat(tested.status()).isEqualTo(Status.FAILED);
-    assertThat(tested.error()).contains("States.Timeout");
+    assertThat(tested.failure().error()).contains("States.Timeout");
   }
 
   @Test
@@ -275,7 +278,7 @@ class StateTesterTest {
     private Optional<String> name = Optional.empty();
     private Optional<String> input = Optional.empty();
     private Optional<String> result = Optional.empty();
-    private Optional<MockedError> error = Optional.empty();
+    private Optional<Failure> error = Optional.empty();
     private Optional<String> context = Optional.empty();
     private Optional<String> variables = Optional.empty();
     private FieldValidation validation = FieldValidation.STRICT;
@@ -302,7 +305,7 @@ class StateTesterTest {
     }
 
     Asked error(String value) {
-      error = Optional.of(new MockedError(value, Optional.of("why")));
+      error = Optional.of(Failure.of(value, "why"));
       return this;
     }
 
@@ -340,15 +343,11 @@ class StateTesterTest {
     StateTest test() {
       boolean mocked = result.isPresent() || error.isPresent();
       return new StateTest(
-          definition,
-          name,
-          Optional.empty(),
-          input,
+          new StateUnderTest(definition, name, Optional.empty()),
+          new EntryData(input, context, variables),
           level,
           Secrets.HIDDEN,
           mocked ? Optional.of(new Mock(result, error, validation)) : Optional.empty(),
-          context,
-          variables,
           situation);
     }
   }

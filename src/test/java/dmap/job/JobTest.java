@@ -3,6 +3,8 @@ package dmap.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dashjoin.jsonata.Jsonata;
+import dmap.job.compile.JobCompiler;
+import dmap.job.parse.JobParser;
 import dmap.json.Document;
 import dmap.json.Json;
 import dmap.json.Problem;

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dmap.DmapException;
+import dmap.job.compile.JobCompiler;
+import dmap.job.parse.JobFile;
+import dmap.job.parse.JobParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -62,11 +64,12 @@ class StartersTest {
   }
 
   @Test
-  void hasAFolderForEveryKind() {
-    List<String> folders = new ArrayList<>();
-    Golden.list(RESOURCES).forEach(path -> folders.add(path.getFileName().toString()));
-
-    assertThat(kinds()).containsExactlyInAnyOrderElementsOf(folders);
+  void hasAFolderForEveryKind() throws IOException {
+    try (Stream<Path> folders = Files.list(RESOURCES)) {
+      assertThat(kinds())
+          .containsExactlyInAnyOrderElementsOf(
+              folders.map(path -> path.getFileName().toString()).toList());
+    }
   }
 
   @Test

@@ -6,7 +6,7 @@ import static dmap.plan.Planning.inputs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dmap.json.Problem.Location;
-import dmap.plan.Finding.Severity;
+import dmap.plan.Finding.Weight;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +62,7 @@ class DefinitionTest {
                     .formatted(PROCESSOR.formatted("Map"))));
 
     Finding finding = finding(plan, "ITEMS_NOT_KNOWN");
-    assertThat(finding.severity()).isEqualTo(Severity.NOTE);
+    assertThat(finding.weight()).isEqualTo(Weight.NOTE);
     assertThat(finding.message())
         .isEqualTo(
             "the items of 'Map' are not known before the run: what it gets depends on the state"
@@ -104,7 +104,7 @@ class DefinitionTest {
             "[1, 2]");
 
     assertThat(plan.maps())
-        .extracting(map -> map.extent().items().isPresent())
+        .extracting(map -> map.workload().items().isPresent())
         .containsExactly(true, false);
     assertThat(plan.items()).isEmpty();
     assertThat(plan.firstInputs()).hasSize(2);
@@ -171,7 +171,7 @@ class DefinitionTest {
         .singleElement()
         .satisfies(
             finding -> {
-              assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+              assertThat(finding.weight()).isEqualTo(Weight.ERROR);
               assertThat(finding.message()).contains("ResultPath");
               assertThat(finding.location()).isEqualTo(new Location(9, 9));
             });

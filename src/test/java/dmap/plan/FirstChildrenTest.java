@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dmap.DmapException;
 import dmap.asl.AslParser;
 import dmap.asl.StateMachine;
+import dmap.job.JobDefinition;
 import dmap.json.Json;
-import dmap.plan.FirstChildren.Children;
+import dmap.plan.FirstChildren.MapChildren;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +26,7 @@ class FirstChildrenTest {
 
   @Test
   void readsNoMoreThanTheFirstItems() {
-    Children children = children(JOB, "id\na\nb\nc\n", 2);
+    MapChildren children = children(JOB, "id\na\nb\nc\n", 2);
 
     assertThat(children.map().name()).isEqualTo("Map");
     assertThat(children.inputs())
@@ -35,9 +36,9 @@ class FirstChildrenTest {
 
   @Test
   void cutsTheFirstItemsIntoBatches() {
-    Children children = children(JOB + "batch: {items: 2}\n", "id\na\nb\nc\nd\n", 3);
+    MapChildren children = children(JOB + "batch: {items: 2}\n", "id\na\nb\nc\nd\n", 3);
 
-    assertThat(children.inputs()).extracting(Extent.FirstInput::items).containsExactly(2L, 1L);
+    assertThat(children.inputs()).extracting(Workload.FirstInput::items).containsExactly(2L, 1L);
   }
 
   @Test
@@ -47,15 +48,15 @@ class FirstChildrenTest {
         .hasMessage("the map 'Map' has no items");
   }
 
-  private Children children(String yaml, String csv, long items) {
+  private MapChildren children(String yaml, String csv, long items) {
     Planning planning = new Planning(folder);
     planning.file("data.csv", csv);
-    Planned.OfJob job = planning.job(yaml);
+    JobDefinition.OfJob job = planning.job(yaml);
     return new FirstChildren(planning.objects(), () -> Planning.NOW)
         .of(job, machine(job), job.defaultInput(), items);
   }
 
-  private static StateMachine machine(Planned planned) {
+  private static StateMachine machine(JobDefinition planned) {
     return switch (AslParser.parse(planned.definitionDocument())) {
       case AslParser.Parsed.Good(StateMachine machine) -> machine;
       case AslParser.Parsed.Bad(var problems) -> throw new AssertionError(problems);

@@ -8,15 +8,16 @@ import dmap.expression.Scope;
 import dmap.expression.Variables;
 import dmap.items.ChildInput;
 import dmap.items.ChildInputs;
+import dmap.job.JobDefinition;
 import dmap.job.Upload;
 import dmap.json.Json;
 import dmap.maprun.MapRun;
 import dmap.maprun.Target;
 import dmap.maprun.ToleratedFailure;
 import dmap.objects.ObjectSink;
-import dmap.plan.Extent.Basis;
-import dmap.plan.Extent.FirstInput;
 import dmap.plan.ItemOrigin.Kind;
+import dmap.plan.Workload.Basis;
+import dmap.plan.Workload.FirstInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,7 +147,7 @@ class PlannerTest {
   @ParameterizedTest
   @EnumSource
   void countsTheItemsInTheInput(Language language) {
-    Planned job = planning.job(language.head() + "source: {input: $.list}\n" + PROCESS);
+    JobDefinition job = planning.job(language.head() + "source: {input: $.list}\n" + PROCESS);
 
     Plan plan =
         planning.plan(
@@ -199,8 +200,8 @@ class PlannerTest {
 
     // {"Items":[…]} takes 12 bytes, each item 12 and a comma
     assertThat(plan.batches()).hasValue(5);
-    assertThat(plan.maps().getFirst().extent().largestInputBytes()).hasValue(37);
-    assertThat(plan.maps().getFirst().extent().mostItems()).hasValue(2);
+    assertThat(plan.maps().getFirst().workload().largestInputBytes()).hasValue(37);
+    assertThat(plan.maps().getFirst().workload().mostItems()).hasValue(2);
   }
 
   @ParameterizedTest
@@ -214,7 +215,7 @@ class PlannerTest {
       })
   void makesTheInputsThatARunMakes(String how) throws IOException {
     planning.file("n.jsonl", numbers(100));
-    Planned job = planning.job("name: x\nsource: {jsonl: n.jsonl}\n" + how + PROCESS);
+    JobDefinition job = planning.job("name: x\nsource: {jsonl: n.jsonl}\n" + how + PROCESS);
 
     Plan plan = planning.plan(PlanRequest.of(job, Target.LOCAL));
     List<ChildInput> ofRun = ofRun(job);
@@ -226,7 +227,7 @@ class PlannerTest {
   }
 
   /// Uploads, and reads what was uploaded.
-  private List<ChildInput> ofRun(Planned job) throws IOException {
+  private List<ChildInput> ofRun(JobDefinition job) throws IOException {
     for (Upload upload : job.uploads()) {
       planning.objects().makeBucket(upload.to().bucket());
       try (ObjectSink sink = planning.objects().create(upload.to())) {
@@ -235,7 +236,7 @@ class PlannerTest {
       }
     }
     Scope scope =
-        new StandIns("x", Json.object(), InstantSource.fixed(Planning.NOW))
+        new PlaceholderContext("x", Json.object(), InstantSource.fixed(Planning.NOW))
             .scope("Map", Json.object(), Variables.NONE);
     List<ChildInput> all = new ArrayList<>();
     try (ChildInputs inputs =
@@ -266,12 +267,11 @@ class PlannerTest {
     assertThat(map.settings().maxConcurrency()).hasValue(30);
     assertThat(map.settings().toleratedFailure()).contains(new ToleratedFailure(5, 3));
     assertThat(map.settings().batching())
-        .contains(new MapPlan.Batching(OptionalLong.of(10), OptionalLong.of(2_048)));
+        .contains(new MapPlan.BatchLimits(OptionalLong.of(10), OptionalLong.of(2_048)));
     assertThat(map.settings().results())
         .isInstanceOfSatisfying(
-            ResultPlace.Files.class, files -> assertThat(files.uri()).contains("s3://out/x"));
+            ResultDestination.Files.class, files -> assertThat(files.uri()).contains("s3://out/x"));
     assertThat(origin(plan).maxItems()).hasValue(50);
-    assertThat(plan.estimate()).isEmpty();
   }
 
   @Test
@@ -292,7 +292,7 @@ class PlannerTest {
 
   @Test
   void assumesACountWithoutReading() {
-    Planned job =
+    JobDefinition job =
         planning.job(
             "name: x\nsource: {csv: s3://there/is/none.csv}\nbatch: {items: 7}\n" + PROCESS);
 
@@ -303,13 +303,13 @@ class PlannerTest {
     assertThat(plan.items()).hasValue(1_000);
     assertThat(plan.batches()).hasValue(143);
     assertThat(plan.firstInputs()).isEmpty();
-    assertThat(plan.maps().getFirst().extent().basis()).isEqualTo(Basis.ASSUMED);
+    assertThat(plan.maps().getFirst().workload().basis()).isEqualTo(Basis.ASSUMED);
     assertThat(origin(plan).place()).isEqualTo("s3://there/is/none.csv");
   }
 
   @Test
   void assumesNoMoreThanTheJobReads() {
-    Planned job =
+    JobDefinition job =
         planning.job("name: x\nsource: {csv: s3://there/none.csv, maxItems: 10}\n" + PROCESS);
 
     assertThat(planning.plan(PlanRequest.of(job, Target.LOCAL).assuming(1_000)).items())
@@ -318,7 +318,7 @@ class PlannerTest {
 
   @Test
   void inventsNoBatchesWhereBytesDecide() {
-    Planned job =
+    JobDefinition job =
         planning.job(
             "name: x\nsource: {csv: s3://there/none.csv}\nbatch: {bytes: 10KB}\n" + PROCESS);
 
@@ -332,7 +332,7 @@ class PlannerTest {
 
   @Test
   void assumesACountForItemsInAnInputThatIsNotGiven() {
-    Planned job = planning.job("name: x\nsource: {input: $.list}\n" + PROCESS);
+    JobDefinition job = planning.job("name: x\nsource: {input: $.list}\n" + PROCESS);
 
     Plan plan = planning.plan(PlanRequest.of(job, Target.LOCAL).assuming(12));
 
@@ -343,7 +343,8 @@ class PlannerTest {
   @Test
   void tellsHowFarTheCountingIs() {
     planning.file("n.jsonl", numbers(10));
-    Planned job = planning.job("name: x\nsource: {jsonl: n.jsonl}\nbatch: {items: 4}\n" + PROCESS);
+    JobDefinition job =
+        planning.job("name: x\nsource: {jsonl: n.jsonl}\nbatch: {items: 4}\n" + PROCESS);
     List<Long> progress = new ArrayList<>();
 
     new Planner(planning.objects(), InstantSource.fixed(Planning.NOW))

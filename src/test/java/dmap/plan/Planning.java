@@ -4,15 +4,16 @@ import dmap.asl.AslParser;
 import dmap.asl.State.DistributedMap;
 import dmap.asl.StateMachine;
 import dmap.job.Job;
-import dmap.job.JobCompiler;
-import dmap.job.JobFile;
-import dmap.job.JobParser;
+import dmap.job.JobDefinition;
+import dmap.job.compile.JobCompiler;
+import dmap.job.parse.JobFile;
+import dmap.job.parse.JobParser;
 import dmap.json.Document;
 import dmap.json.Json;
 import dmap.json.Problem;
 import dmap.maprun.Target;
 import dmap.objects.FolderStore;
-import dmap.plan.Finding.Severity;
+import dmap.plan.Finding.Weight;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -55,23 +56,23 @@ final class Planning {
     file("home/s3/" + bucketAndKey, text);
   }
 
-  Planned.OfJob job(String yaml) {
+  JobDefinition.OfJob job(String yaml) {
     Path file = file("job.yaml", yaml);
     JobFile.Description description = (JobFile.Description) JobFile.read(file);
     JobParser.Parsed parsed = description.parse(List.of());
     Job job = parsed.orThrow(file);
     List<Problem> warnings = ((JobParser.Parsed.Good) parsed).warnings();
-    return new Planned.OfJob(
+    return new JobDefinition.OfJob(
         JobCompiler.compile(job), description.document(), Optional.of("job.yaml"), warnings);
   }
 
-  Planned.OfDefinition definition(String json) {
+  JobDefinition.OfDefinition definition(String json) {
     return definition(json, Document.Syntax.JSON);
   }
 
-  private Planned.OfDefinition definition(String text, Document.Syntax syntax) {
+  private JobDefinition.OfDefinition definition(String text, Document.Syntax syntax) {
     Document.Parsed parsed = Document.parse(text, syntax);
-    return new Planned.OfDefinition(
+    return new JobDefinition.OfDefinition(
         "raw", ((Document.Parsed.Good) parsed).document(), Optional.of("raw.asl.json"));
   }
 
@@ -118,7 +119,7 @@ final class Planning {
   }
 
   static List<Finding> errors(Plan plan) {
-    return plan.findings().stream().filter(f -> f.severity() == Severity.ERROR).toList();
+    return plan.findings().stream().filter(f -> f.weight() == Weight.ERROR).toList();
   }
 
   static List<String> inputs(Plan plan) {

@@ -4,9 +4,10 @@ import static dmap.plan.Planning.codes;
 import static dmap.plan.Planning.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dmap.job.JobDefinition;
 import dmap.json.Problem.Location;
 import dmap.maprun.Target;
-import dmap.plan.Finding.Severity;
+import dmap.plan.Finding.Weight;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -44,12 +45,12 @@ class RulesTest {
 
   @Test
   void saysThatManyOutputsMayNotFit() {
-    Planned job = planning.job("name: x\nsource: {csv: s3://some/a.csv}\n" + FUNCTION);
+    JobDefinition job = planning.job("name: x\nsource: {csv: s3://some/a.csv}\n" + FUNCTION);
 
     Plan plan = planning.plan(PlanRequest.of(job, Target.LOCAL).assuming(5_000));
 
     Finding finding = finding(plan, "OUTPUT_MAY_BE_TOO_LARGE");
-    assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+    assertThat(finding.weight()).isEqualTo(Weight.WARNING);
     assertThat(finding.message())
         .isEqualTo(
             "the outputs of 5,000 child executions go into the state's output: with more than 51"
@@ -60,7 +61,7 @@ class RulesTest {
 
   @Test
   void saysThatSomeOutputsNeverFit() {
-    Planned job = planning.job("name: x\nsource: {csv: s3://some/a.csv}\n" + FUNCTION);
+    JobDefinition job = planning.job("name: x\nsource: {csv: s3://some/a.csv}\n" + FUNCTION);
 
     assertThat(codes(planning.plan(PlanRequest.of(job, Target.LOCAL).assuming(131_071))))
         .containsExactly("OUTPUT_MAY_BE_TOO_LARGE");
@@ -147,7 +148,7 @@ class RulesTest {
 
   @Test
   void namesTasksThatCannotRunHere() {
-    Planned job =
+    JobDefinition job =
         planning.job(
             """
             name: x
@@ -214,7 +215,7 @@ class RulesTest {
   })
   void comparesWhatRunsAtOnceWithTheLimitOfAFunction(
       String concurrency, String items, int calledAtOnce) {
-    Planned job =
+    JobDefinition job =
         planning.job(
             """
             name: x
@@ -239,7 +240,7 @@ class RulesTest {
       return;
     }
     Finding finding = finding(plan, "CONCURRENCY_ABOVE_FUNCTION_LIMIT");
-    assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+    assertThat(finding.weight()).isEqualTo(Weight.WARNING);
     assertThat(finding.message())
         .isEqualTo(
             "up to "
@@ -304,7 +305,7 @@ class RulesTest {
     MapPlan.Settings settings = good.maps().getFirst().settings();
     assertThat(settings.maxConcurrency()).hasValue(5);
     assertThat(settings.toleratedFailure().orElseThrow().percentage()).isEqualTo(10);
-    assertThat(((ResultPlace.Files) settings.results()).uri()).contains("s3://b/");
+    assertThat(((ResultDestination.Files) settings.results()).uri()).contains("s3://b/");
     assertThat(bad.findings())
         .extracting(Finding::message)
         .containsExactly(

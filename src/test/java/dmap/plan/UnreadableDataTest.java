@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dmap.DmapException;
 import dmap.ExitCode;
+import dmap.job.JobDefinition;
 import dmap.json.Problem.Location;
 import dmap.maprun.Target;
 import dmap.objects.ObjectSink;
@@ -48,7 +49,8 @@ class UnreadableDataTest {
     assertThat(finding.location()).isEqualTo(new Location(2, 1));
     assertThat(plan.items()).isEmpty();
     assertThat(plan.definition().get("States").propertyNames()).contains("Map");
-    assertThat(plan.maps().getFirst().settings().results()).isInstanceOf(ResultPlace.Files.class);
+    assertThat(plan.maps().getFirst().settings().results())
+        .isInstanceOf(ResultDestination.Files.class);
   }
 
   @Test
@@ -144,7 +146,7 @@ class UnreadableDataTest {
   @Test
   void letsRefusedCredentialsOut() {
     ObjectStore refusing = new Refusing();
-    Planned job = planning.job("name: x\nsource: {csv: s3://mine/a.csv}\n" + PROCESS);
+    JobDefinition job = planning.job("name: x\nsource: {csv: s3://mine/a.csv}\n" + PROCESS);
 
     assertThatThrownBy(
             () ->

@@ -29,7 +29,7 @@ class ResultFilesTest {
   void pointAtTheNameOfABucketThatIsNotThere() {
     DmapException e =
         ResultFiles.cannotRead(
-            "s3://b/k", new ObjectStore.NoSuchObject(new ObjectUri("b", "k"), true));
+            "s3://b/k", ObjectStore.NoSuchObject.noBucket(new ObjectUri("b", "k")));
     assertThat(e).hasMessage("Cannot read s3://b/k: no bucket b");
     assertThat(e.hint()).contains("bucket's name");
   }

@@ -8,7 +8,7 @@ import dmap.ExitCode;
 import dmap.maprun.Counts;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.Target;
-import dmap.run.LedgerEntry.Sighting;
+import dmap.run.LedgerEntry.RunSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LedgerTest {
   private static final Instant START = Instant.parse("2026-11-21T04:05:06.789Z");
-  private static final Place LOCAL = new Place(Target.LOCAL, Optional.empty(), Optional.empty());
+  private static final RunTarget LOCAL =
+      new RunTarget(Target.LOCAL, Optional.empty(), Optional.empty());
 
   @TempDir Path folder;
   private Path home;
@@ -56,11 +57,11 @@ class LedgerTest {
         new LedgerEntry(
             RunName.of("nightly"),
             "arn:aws:states:eu-west-1:123456789012:execution:storms:nightly",
-            new Place(Target.AWS, Optional.of("eu-west-1"), Optional.of("http://127.0.0.1:1")),
+            new RunTarget(Target.AWS, Optional.of("eu-west-1"), Optional.of("http://127.0.0.1:1")),
             Optional.of("jobs/storms.yaml"),
             START,
             Optional.of(
-                new Sighting(
+                new RunSnapshot(
                     ExecutionStatus.TIMED_OUT,
                     new Counts(1, 2, 3, 4, 5, 6, 21, 8, 9, 10),
                     START.plusSeconds(60))));
@@ -87,7 +88,7 @@ class LedgerTest {
   void replacesTheEntryOfTheSameExecution() {
     LedgerEntry entry = entry("a", 0);
     write(entry);
-    LedgerEntry seen = entry.seen(new Sighting(ExecutionStatus.SUCCEEDED, Counts.ZERO, START));
+    LedgerEntry seen = entry.seen(new RunSnapshot(ExecutionStatus.SUCCEEDED, Counts.ZERO, START));
 
     assertThat(ledger.update(seen)).isEmpty();
 

@@ -11,7 +11,7 @@ import dmap.maprun.StateMachineSpec;
 import dmap.maprun.Target;
 import dmap.objects.FolderStore;
 import dmap.objects.ObjectUri;
-import dmap.run.StartedRun.Deployment;
+import dmap.run.StartedRun.DeployEffect;
 import dmap.run.StartedRun.Uploaded;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -56,7 +56,7 @@ class RunnerTest {
             mapRuns,
             new FolderStore(home.resolve("s3")),
             ledger,
-            new Place(Target.LOCAL, Optional.empty(), Optional.empty()),
+            new RunTarget(Target.LOCAL, Optional.empty(), Optional.empty()),
             Clock.fixed(NOW, ZoneOffset.UTC),
             new Random(7));
   }
@@ -67,23 +67,23 @@ class RunnerTest {
         runner.start(
             new RunRequest(
                 Optional.empty(),
-                new RunRequest.Machine.Wanted(spec(DEFINITION)),
+                new RunRequest.Machine.ToDeploy(spec(DEFINITION)),
                 "{}",
                 List.of(upload("id\n1\n")),
                 Optional.of("storms.yaml")));
 
     assertThat(run.name().text()).matches("storms-20261121-040506-[0-9a-f]{4}");
-    assertThat(run.deployment()).isEqualTo(Deployment.CREATED);
+    assertThat(run.deployment()).isEqualTo(DeployEffect.CREATED);
     assertThat(run.uploads()).containsExactly(new Uploaded(DATA, 5));
     assertThat(run.warnings()).isEmpty();
     assertThat(home.resolve("s3/dmap-inputs/storms/data.csv")).hasContent("id\n1\n");
-    assertThat(mapRuns.describeExecution(run.executionArn()).input()).contains("{}");
+    assertThat(mapRuns.describeExecution(run.executionArn()).payload().input()).contains("{}");
     assertThat(ledger.latest())
         .contains(
             new LedgerEntry(
                 run.name(),
                 run.executionArn(),
-                new Place(Target.LOCAL, Optional.empty(), Optional.empty()),
+                new RunTarget(Target.LOCAL, Optional.empty(), Optional.empty()),
                 Optional.of("storms.yaml"),
                 NOW,
                 Optional.empty()));
@@ -95,7 +95,7 @@ class RunnerTest {
 
     StartedRun again = start("b", "{ \"States\": {}, \"StartAt\": \"A\" }", "{}");
 
-    assertThat(again.deployment()).isEqualTo(Deployment.UNCHANGED);
+    assertThat(again.deployment()).isEqualTo(DeployEffect.UNCHANGED);
     assertThat(mapRuns.calls()).noneMatch(call -> call.startsWith("updateStateMachine"));
   }
 
@@ -105,7 +105,7 @@ class RunnerTest {
 
     StartedRun run = start("b", "{\"StartAt\":\"B\",\"States\":{}}", "{}");
 
-    assertThat(run.deployment()).isEqualTo(Deployment.UPDATED);
+    assertThat(run.deployment()).isEqualTo(DeployEffect.UPDATED);
     assertThat(run.warnings()).isEmpty();
     assertThat(mapRuns.definitionOf(run.executionArn())).contains("\"B\"");
   }
@@ -117,7 +117,8 @@ class RunnerTest {
         new StateMachineSpec(
             "storms", ExecutionType.STANDARD, DEFINITION, "arn:aws:iam::1:role/other", Map.of());
 
-    assertThat(runner.start(request("b", other, "{}")).deployment()).isEqualTo(Deployment.UPDATED);
+    assertThat(runner.start(request("b", other, "{}")).deployment())
+        .isEqualTo(DeployEffect.UPDATED);
   }
 
   @Test
@@ -175,8 +176,8 @@ class RunnerTest {
 
   @Test
   void deploysNothingWhenAnUploadFails() {
-    Upload gone =
-        new Upload(
+    ObjectUpload gone =
+        new ObjectUpload(
             "data/storms.csv",
             () -> {
               throw new NoSuchFileException("/somewhere/storms.csv");
@@ -193,7 +194,7 @@ class RunnerTest {
 
   @Test
   void leavesNoObjectWhenAFileVanishesHalfWay() {
-    Upload half = new Upload("data.csv", () -> new HalfAFile(), DATA);
+    ObjectUpload half = new ObjectUpload("data.csv", () -> new HalfAFile(), DATA);
 
     DmapException e = failure(request("a", spec(DEFINITION), "{}", half));
 
@@ -231,10 +232,10 @@ class RunnerTest {
   }
 
   private static RunRequest request(
-      String name, StateMachineSpec spec, String input, Upload... uploads) {
+      String name, StateMachineSpec spec, String input, ObjectUpload... uploads) {
     return new RunRequest(
         Optional.of(RunName.of(name)),
-        new RunRequest.Machine.Wanted(spec),
+        new RunRequest.Machine.ToDeploy(spec),
         input,
         List.of(uploads),
         Optional.empty());
@@ -245,8 +246,8 @@ class RunnerTest {
         "storms", ExecutionType.STANDARD, definition, "arn:aws:iam::1:role/dmap", Map.of());
   }
 
-  private static Upload upload(String text) {
-    return new Upload(
+  private static ObjectUpload upload(String text) {
+    return new ObjectUpload(
         "data.csv", () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), DATA);
   }
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A clock that only moves when something pauses.
-final class FakeTime implements InstantSource, Pause {
+final class FakeTime implements InstantSource, PollPause {
   private final List<Duration> pauses = new ArrayList<>();
   private Instant now = Runs.START;
   private int pausesLeft = Integer.MAX_VALUE;

@@ -2,7 +2,7 @@ package dmap.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dmap.status.StopSignal.Reason;
+import dmap.status.StopSignal.WatchEnd;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ class StopSignalTest {
     signal.interrupt();
 
     assertThat(signal.pause(Duration.ofDays(1))).isFalse();
-    assertThat(signal.reason()).contains(Reason.INTERRUPTED);
+    assertThat(signal.reason()).contains(WatchEnd.INTERRUPTED);
   }
 
   @Test
@@ -30,6 +30,6 @@ class StopSignalTest {
     clock.advance(Duration.ofSeconds(10));
 
     assertThat(signal.pause(Duration.ofDays(1))).isFalse();
-    assertThat(signal.reason()).contains(Reason.TIMEOUT);
+    assertThat(signal.reason()).contains(WatchEnd.TIMEOUT);
   }
 }

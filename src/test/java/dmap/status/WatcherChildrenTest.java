@@ -50,7 +50,7 @@ class WatcherChildrenTest {
     MapRunProgress run = last.mapRuns().getFirst();
     assertThat(run.errorsSeen()).isEqualTo(3);
     assertThat(run.errors())
-        .extracting(ErrorGroup::count, ErrorGroup::error, ErrorGroup::message)
+        .extracting(SeenFailure::count, SeenFailure::error, SeenFailure::message)
         .containsExactly(tuple(2L, "ValueError", "bad row"), tuple(1L, "Boom", "plain text"));
     assertThat(mapRuns.calls("DescribeExecution " + Runs.childArn(""))).isEqualTo(3);
     assertThat(mapRuns.calls("ListExecutions " + MAP_RUN + " FAILED")).isEqualTo(1);
@@ -93,7 +93,7 @@ class WatcherChildrenTest {
     Progress progress = watcher().snapshot(WATCHED, Detail.COUNTS);
 
     assertThat(progress.mapRuns().getFirst().errors())
-        .containsExactly(new ErrorGroup("ValueError", "bad row", 1, Runs.childArn("a")));
+        .containsExactly(new SeenFailure("ValueError", "bad row", 1, Runs.childArn("a")));
   }
 
   @Test

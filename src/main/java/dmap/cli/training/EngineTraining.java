@@ -2,10 +2,10 @@ package dmap.cli.training;
 
 import dmap.aws.AwsClients;
 import dmap.aws.AwsSettings;
+import dmap.local.EngineOptions;
 import dmap.local.LocalEngine;
 import dmap.local.ServerFile;
 import dmap.local.Serving;
-import dmap.local.Tuning;
 import dmap.maprun.MapRuns;
 import dmap.objects.FolderStore;
 import dmap.objects.ObjectSink;
@@ -27,7 +27,7 @@ import java.util.OptionalInt;
 /// child executions.
 final class EngineTraining {
   private static final Serving SERVING =
-      new Serving(0, OptionalInt.of(0), List.of(), OptionalInt.empty(), Tuning.DEFAULT);
+      new Serving(0, OptionalInt.of(0), List.of(), OptionalInt.empty(), EngineOptions.DEFAULT);
   private static final int ITEMS = 40_000;
   private static final int ROUNDS = 2;
   private static final ObjectUri BUCKET = new ObjectUri("training", "");

@@ -1,7 +1,7 @@
 package dmap.local.s3;
 
+import dmap.LocalAccount;
 import dmap.local.loopback.LoopbackCaller;
-import dmap.objects.ObjectStore;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -53,17 +53,17 @@ final class S3Servlet extends HttpServlet {
 
   private final transient BlobStore buckets;
   private final transient InstantSource clock;
-  private final transient Handler handler;
+  private final transient ErrorWriter handler;
 
   S3Servlet(BlobStore buckets, InstantSource clock) {
     this.buckets = buckets;
     this.clock = clock;
-    this.handler = new Handler(buckets);
+    this.handler = new ErrorWriter(buckets);
   }
 
   /// With s3proxy's way to write an error.
-  private static final class Handler extends S3ProxyHandler {
-    Handler(BlobStore buckets) {
+  private static final class ErrorWriter extends S3ProxyHandler {
+    ErrorWriter(BlobStore buckets) {
       super(
           buckets,
           AuthenticationType.NONE,
@@ -101,7 +101,7 @@ final class S3Servlet extends HttpServlet {
       handler.refuse(request, response, why.status(), why.code(), why.message());
       return;
     }
-    try (InputStream body = new Impatient(request.getInputStream(), clock)) {
+    try (InputStream body = new ImpatientStream(request.getInputStream(), clock)) {
       S3Request read = new S3Request(request);
       if (read.getMethod().equals("GET") && read.getParameter("tagging") != null) {
         tags(read, response);
@@ -126,10 +126,9 @@ final class S3Servlet extends HttpServlet {
     }
     for (String name : OWNERS) {
       String owner = request.getHeader(name);
-      if (owner != null && !owner.equals(ObjectStore.LOCAL_ACCOUNT)) {
+      if (owner != null && !owner.equals(LocalAccount.ID)) {
         return Optional.of(
-            new Refusal(
-                403, "AccessDenied", "Local buckets belong to " + ObjectStore.LOCAL_ACCOUNT));
+            new Refusal(403, "AccessDenied", "Local buckets belong to " + LocalAccount.ID));
       }
     }
     return Collections.list(request.getHeaderNames()).stream()

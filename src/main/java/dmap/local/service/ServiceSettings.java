@@ -122,7 +122,7 @@ public record ServiceSettings(Map<String, Answer> mocks, Map<String, URI> endpoi
   Optional<String> refusal(String state, TaskResource resource) {
     return mock(state, resource).isPresent() || endpoint(resource).isPresent()
         ? Optional.empty()
-        : Catalog.refusal(resource);
+        : ServiceCatalog.refusal(resource);
   }
 
   /// The service whose endpoint a task is to call.
@@ -166,8 +166,8 @@ public record ServiceSettings(Map<String, Answer> mocks, Map<String, URI> endpoi
         (name, answer) -> {
           switch (answer) {
             case Answer.Returned(JsonNode result) -> all.putObject(name).set("result", result);
-            case Answer.Failed(String error, String cause) ->
-                all.putObject(name).put("error", error).put("cause", cause);
+            case Answer.Failed failed ->
+                all.putObject(name).put("error", failed.error()).put("cause", failed.cause());
           }
         });
     ObjectNode services = json.putObject("services");

@@ -2,7 +2,7 @@ package dmap.render.report;
 
 import dmap.json.Json;
 import dmap.maprun.MapRun;
-import dmap.render.CountsJson;
+import dmap.render.results.CountsJson;
 import dmap.results.Harvest;
 import dmap.results.MapRunResults;
 import java.time.Instant;
@@ -143,7 +143,7 @@ final class MapRunData {
             .put("start", run.startDate().toEpochMilli())
             .put("toleratedPercentage", run.toleratedFailure().percentage())
             .put("toleratedCount", run.toleratedFailure().count())
-            .put("redrives", run.redriveCount());
+            .put("redrives", run.redrives().count());
     time(json, "stop", run.stopDate());
     if (run.maxConcurrency() != MapRun.UNLIMITED) {
       json.put("maxConcurrency", run.maxConcurrency());

@@ -19,13 +19,13 @@ final class ServiceCalls implements AutoCloseable {
   private final RealClock clock = new RealClock();
   private final Path home;
   private final FolderStore objects;
-  private final Services services;
+  private final ServiceTasks services;
   private final List<JsonNode> submitted = new ArrayList<>();
 
   ServiceCalls(Path home) {
     this.home = home;
     this.objects = new FolderStore(home.resolve("s3"));
-    this.services = new Services(home, objects, new NoFunctions(), clock);
+    this.services = new ServiceTasks(home, objects, new NoFunctions(), clock);
   }
 
   FolderStore objects() {
@@ -55,8 +55,7 @@ final class ServiceCalls implements AutoCloseable {
   JsonNode result(String resource, String arguments) throws InterruptedException {
     return switch (call(resource, arguments)) {
       case Tasks.Answer.Returned(JsonNode result) -> result;
-      case Tasks.Answer.Failed(String error, String cause) ->
-          throw new AssertionError(error + ": " + cause);
+      case Tasks.Answer.Failed failed -> throw new AssertionError(failed);
     };
   }
 

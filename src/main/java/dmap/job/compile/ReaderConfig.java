@@ -1,0 +1,69 @@
+package dmap.job.compile;
+
+import dmap.job.Source;
+import dmap.job.Source.Contents;
+import dmap.job.Source.CsvFormat;
+import dmap.json.Json;
+import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Writes an ItemReader's `ReaderConfig` (aws-facts: Readers of data sets).
+final class ReaderConfig {
+  private ReaderConfig() {}
+
+  /// Empty if the source needs none.
+  static ObjectNode of(Source source) {
+    ObjectNode config = Json.object();
+    switch (source) {
+      case Source.Csv csv -> csv(config, csv.format());
+      case Source.Json json -> json(config, json.pointer());
+      case Source.JsonLines _ -> config.put("InputType", "JSONL");
+      case Source.Parquet _ -> config.put("InputType", "PARQUET");
+      case Source.Inventory inventory -> {
+        config.put("ManifestType", "S3_INVENTORY");
+        inventory.delimiter().ifPresent(d -> config.put("CSVDelimiter", d.name()));
+      }
+      case Source.Athena athena -> {
+        config.put("ManifestType", "ATHENA_DATA");
+        contents(config, athena.contents());
+      }
+      case Source.Objects objects ->
+          objects
+              .contents()
+              .ifPresent(
+                  contents -> {
+                    contents(config, contents);
+                    config.put("Transformation", "LOAD_AND_FLATTEN");
+                  });
+      case Source.Items _, Source.Input _, Source.DynamoDb _ -> {}
+    }
+    return config;
+  }
+
+  private static void contents(ObjectNode config, Contents contents) {
+    switch (contents) {
+      case Contents.Csv(CsvFormat format) -> csv(config, format);
+      case Contents.Json(var pointer) -> json(config, pointer);
+      case Contents.JsonLines() -> config.put("InputType", "JSONL");
+      case Contents.Parquet() -> config.put("InputType", "PARQUET");
+    }
+  }
+
+  private static void json(ObjectNode config, Optional<String> pointer) {
+    config.put("InputType", "JSON");
+    pointer.ifPresent(p -> config.put("ItemsPointer", p));
+  }
+
+  private static void csv(ObjectNode config, CsvFormat format) {
+    config.put("InputType", "CSV");
+    if (format.header().isEmpty()) {
+      config.put("CSVHeaderLocation", "FIRST_ROW");
+    } else {
+      config.put("CSVHeaderLocation", "GIVEN");
+      ArrayNode header = config.putArray("CSVHeaders");
+      format.header().forEach(header::add);
+    }
+    format.delimiter().ifPresent(delimiter -> config.put("CSVDelimiter", delimiter.name()));
+  }
+}

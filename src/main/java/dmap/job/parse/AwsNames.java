@@ -1,0 +1,72 @@
+package dmap.job.parse;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// What AWS allows as the name of a state machine, a function or a bucket.
+final class AwsNames {
+  static final int STATE_MACHINE_MAX = 80;
+
+  /// Reference 7, "Names", and 4, "Label".
+  private static final Pattern FORBIDDEN =
+      Pattern.compile("[\\s<>{}\\[\\]?*\"#%\\\\^|~`$&,;:/\\p{Cc}\\p{Cs}\\uFFFE\\uFFFF]");
+
+  private static final Pattern FUNCTION =
+      Pattern.compile(
+          "(arn:aws[a-z-]*:lambda:[a-z0-9-]+:\\d{12}:function:)?[A-Za-z0-9_-]{1,64}"
+              + "(:(\\$LATEST|[A-Za-z0-9_-]{1,128}))?");
+
+  private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{2,62}");
+  private static final Pattern ROLE =
+      Pattern.compile("arn:aws[a-z-]*:iam::\\d{12}:role/[\\w+=,.@/-]{1,512}");
+  private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d");
+
+  private AwsNames() {}
+
+  /// What is wrong with a state machine's name; nothing if it is good.
+  static Optional<String> stateMachineFault(String name) {
+    if (name.isEmpty() || name.length() > STATE_MACHINE_MAX) {
+      return Optional.of("must have 1 to 80 characters, not " + name.length());
+    }
+    if (name.chars().allMatch(c -> c == '.')) {
+      return Optional.of("cannot be dots only: folders are named after it");
+    }
+    return FORBIDDEN
+        .matcher(name)
+        .results()
+        .findFirst()
+        .map(found -> "cannot contain " + shown(found.group().charAt(0)));
+  }
+
+  /// The nearest thing to a text that is a good name of a state machine.
+  static String stateMachine(String text) {
+    String name = FORBIDDEN.matcher(text).replaceAll("-");
+    String cut = name.substring(0, Math.min(name.length(), STATE_MACHINE_MAX));
+    return stateMachineFault(cut).isEmpty() ? cut : "job";
+  }
+
+  static boolean isFunction(String name) {
+    return FUNCTION.matcher(name).matches();
+  }
+
+  static boolean isBucket(String name) {
+    return BUCKET.matcher(name).matches();
+  }
+
+  static boolean isRole(String arn) {
+    return ROLE.matcher(arn).matches();
+  }
+
+  static boolean isRegion(String name) {
+    return REGION.matcher(name).matches();
+  }
+
+  private static String shown(char c) {
+    if (c == ' ') {
+      return "a blank";
+    }
+    return Character.isISOControl(c) || Character.isSurrogate(c) || Character.isWhitespace(c)
+        ? "the character U+%04X".formatted((int) c)
+        : "`" + c + "`";
+  }
+}

@@ -1,0 +1,86 @@
+package dmap.job.parse;
+
+import dmap.job.Deployment;
+import dmap.job.JobMap;
+import dmap.json.Fields;
+import dmap.maprun.Target;
+import dmap.objects.ObjectUri;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+
+/// Reads where and as whom a job runs.
+final class DeploymentParser {
+  /// What Step Functions takes.
+  private static final int MOST_TAGS = 50;
+
+  private static final int TAG_KEY_MAX = 128;
+  private static final int TAG_VALUE_MAX = 256;
+
+  private DeploymentParser() {}
+
+  static Deployment parse(Fields root, List<JobMap> maps) {
+    Optional<Target> target = root.oneOf("target", Target.words()).flatMap(Target::of);
+    Optional<String> region =
+        matching(root, "region", AwsNames::isRegion, "an AWS region such as `eu-central-1`");
+    Optional<String> role =
+        matching(
+            root, "role", AwsNames::isRole, "an ARN such as `arn:aws:iam::123456789012:role/NAME`");
+    Map<String, String> tags = root.object("tags").map(DeploymentParser::tags).orElse(Map.of());
+    Optional<ObjectUri> upload =
+        root.string("upload").flatMap(text -> LocationParser.uri(root, "upload", text));
+    if (target.equals(Optional.of(Target.AWS)) && !root.has("upload")) {
+      maps.stream()
+          .flatMap(m -> m.source().localData().stream())
+          .findFirst()
+          .ifPresent(
+              data ->
+                  root.missing(
+                      "upload",
+                      "on AWS \""
+                          + data.written()
+                          + "\" is put in a bucket first: `upload: s3://BUCKET/PREFIX`"));
+    }
+    return new Deployment(target, region, role, tags, upload);
+  }
+
+  private static Optional<String> matching(
+      Fields root, String name, Predicate<String> good, String form) {
+    return root.string(name)
+        .filter(
+            text -> {
+              if (!good.test(text)) {
+                root.wrong(name, "`" + name + "` must be " + form + ", not \"" + text + "\"", "");
+              }
+              return good.test(text);
+            });
+  }
+
+  private static Map<String, String> tags(Fields fields) {
+    Map<String, String> tags = new LinkedHashMap<>();
+    for (String name : fields.names()) {
+      JsonNode value = fields.any(name).orElseThrow();
+      if (!value.isString()) {
+        fields.wrong(
+            name,
+            "tag `" + name + "` must be a text, not " + Fields.describe(value),
+            value.isValueNode() && !value.isNull() ? "put it in quotes" : "");
+      } else if (name.length() > TAG_KEY_MAX || value.asString().length() > TAG_VALUE_MAX) {
+        fields.wrong(
+            name, "a tag has a name of at most 128 and a value of at most 256 characters", "");
+      }
+      tags.put(name, value.asString(""));
+    }
+    if (tags.size() > MOST_TAGS) {
+      fields.problem(
+          fields.pointer(),
+          "WRONG_VALUE",
+          "there are %d tags; 50 are possible".formatted(tags.size()),
+          "");
+    }
+    return tags;
+  }
+}
