@@ -57,6 +57,20 @@ class ArchitectureTest {
               List.of("asl", "engine", "expression", "function", "json", "maprun", "objects")),
           entry("aws", List.of("maprun", "objects")),
           entry(
+              "launch",
+              List.of(
+                  "asl",
+                  "aws",
+                  "expression",
+                  "function",
+                  "job",
+                  "json",
+                  "local",
+                  "maprun",
+                  "objects",
+                  "plan",
+                  "run")),
+          entry(
               "render",
               List.of(
                   "asl", "json", "maprun", "plan", "results", "run", "status", "terminal", "test")),
@@ -72,6 +86,7 @@ class ArchitectureTest {
                   "items",
                   "job",
                   "json",
+                  "launch",
                   "local",
                   "maprun",
                   "objects",

@@ -1,18 +1,16 @@
 package dmap.cli;
 
-import dmap.cli.LocalEndpoint.Use;
 import dmap.cli.ResultFinder.Found;
+import dmap.launch.Connection;
+import dmap.launch.LocalEndpoint.Use;
 import dmap.maprun.Execution;
-import dmap.maprun.MapRuns;
+import dmap.maprun.Target;
 import dmap.objects.ObjectStore;
 import dmap.results.CallLimits;
 import dmap.results.MapRunSource;
 import dmap.run.RunTarget;
-import dmap.run.Target;
-import dmap.status.Watched;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 
 /// What RUN stands for in `dmap results`: where the results are, and how to read them.
 final class OpenedResults implements AutoCloseable {
@@ -33,26 +31,21 @@ final class OpenedResults implements AutoCloseable {
   }
 
   /// @param run as it was typed; null if nothing was
-  static OpenedResults open(String run, Host host, TargetOptions target, OutputOptions output) {
-    List<MapRunSource> files = ResultFinder.files(run, host.workingDirectory());
+  static OpenedResults open(String run, Session session) {
+    List<MapRunSource> files = ResultFinder.files(run, session.host().workingDirectory());
     if (!files.isEmpty()) {
-      RunTarget place = target.place(host, Target.LOCAL);
-      Connection connection = new Connection(host, target, place, Use.LOOK);
+      RunTarget place =
+          session.place(new RunTarget(Target.LOCAL, Optional.empty(), Optional.empty()));
+      Connection connection = session.connect(place, Use.LOOK);
       return new OpenedResults(connection, run, Optional.empty(), files);
     }
-    RunReference reference = RunReference.resolve(run, host, target);
-    Connection connection = new Connection(host, target, reference.place(), Use.LOOK);
-    try (MapRuns mapRuns = connection.mapRuns();
-        ReadingView view = new ReadingView(host, output)) {
-      ResultFinder finder =
-          finder(mapRuns, connection.objects(), reference.place().target(), host, target);
-      LongConsumer progress = count -> view.items("asking for child executions", count);
+    RunReference reference = RunReference.resolve(run, session);
+    Connection connection = session.connect(reference.place(), Use.LOOK);
+    try (ReadingView view = new ReadingView(session)) {
       Found found =
-          switch (reference.watched()) {
-            case Watched.OfMapRun(String arn) -> finder.ofMapRun(arn, progress);
-            case Watched.OfExecution(String arn) -> finder.ofExecution(arn, progress);
-          };
-      found.missing().forEach(line -> output.say(host, line));
+          finder(connection, session)
+              .find(reference.watched(), count -> view.items("asking for child executions", count));
+      found.missing().forEach(session::say);
       return new OpenedResults(
           connection, reference.name(), Optional.of(found.execution()), found.sources());
     } catch (RuntimeException e) {
@@ -61,14 +54,13 @@ final class OpenedResults implements AutoCloseable {
     }
   }
 
-  static ResultFinder finder(
-      MapRuns mapRuns, ObjectStore objects, Target where, Host host, TargetOptions target) {
+  static ResultFinder finder(Connection connection, Session session) {
     CallLimits limits =
-        switch (where) {
+        switch (connection.place().target()) {
           case AWS -> CallLimits.AWS;
           case LOCAL -> CallLimits.NONE;
         };
-    return new ResultFinder(mapRuns, objects, limits, target.home(host).resolve("cache"));
+    return new ResultFinder(connection.mapRuns(), connection.objects(), limits, session.cache());
   }
 
   /// Of the run, or what was typed.

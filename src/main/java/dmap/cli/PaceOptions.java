@@ -3,7 +3,7 @@ package dmap.cli;
 import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.local.registry.Pacing;
-import dmap.run.Target;
+import dmap.maprun.Target;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;

@@ -14,6 +14,7 @@ import dmap.results.ChildRecords;
 import dmap.results.HarvestSource;
 import dmap.results.LocalMapRuns;
 import dmap.results.MapRunSource;
+import dmap.status.Watched;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -64,21 +65,19 @@ final class ResultFinder {
     }
   }
 
-  /// The results of one map run.
-  ///
   /// @param progress told how many child executions were asked for, if any must be
-  Found ofMapRun(String arn, LongConsumer progress) {
-    MapRun mapRun = mapRuns.describeMapRun(arn);
-    Execution execution = mapRuns.describeExecution(mapRun.executionArn());
-    return ofMapRuns(List.of(mapRun), execution, progress);
-  }
-
-  /// The results of all map runs of an execution.
-  ///
-  /// @param progress told how many child executions were asked for, if any must be
-  Found ofExecution(String arn, LongConsumer progress) {
-    Execution execution = mapRuns.describeExecution(arn);
-    return ofMapRuns(MapRunSearch.mapRunsOf(arn, mapRuns), execution, progress);
+  Found find(Watched run, LongConsumer progress) {
+    return switch (run) {
+      case Watched.OfMapRun(String arn) -> {
+        MapRun mapRun = mapRuns.describeMapRun(arn);
+        Execution execution = mapRuns.describeExecution(mapRun.executionArn());
+        yield ofMapRuns(List.of(mapRun), execution, progress);
+      }
+      case Watched.OfExecution(String arn) -> {
+        Execution execution = mapRuns.describeExecution(arn);
+        yield ofMapRuns(MapRunSearch.mapRunsOf(arn, mapRuns), execution, progress);
+      }
+    };
   }
 
   /// Whether child executions of this one may start map runs themselves, as far as its definition

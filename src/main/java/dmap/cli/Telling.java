@@ -24,14 +24,12 @@ final class Telling {
   /// More of a step's summary GitHub does not take, and then it takes none of it.
   private static final long GITHUB_BYTES = 1 << 20;
 
-  private final Host host;
+  private final Session session;
   private final TellOptions options;
-  private final OutputOptions output;
 
-  Telling(Host host, TellOptions options, OutputOptions output) {
-    this.host = host;
+  Telling(Session session, TellOptions options) {
+    this.session = session;
     this.options = options;
-    this.output = output;
   }
 
   List<Verdict> verdicts(Measurements measured) {
@@ -47,11 +45,11 @@ final class Telling {
     RunResults run = new RunResults(name, execution, mapRuns, verdicts);
     options
         .junit()
-        .map(file -> WholeFile.of("--junit", file, host.workingDirectory()))
+        .map(file -> WholeFile.of("--junit", file, session.host().workingDirectory()))
         .ifPresent(file -> file.write(writer -> JUnitXml.write(run, writer)));
     options
-        .githubSummary(host)
-        .map(file -> WholeFile.of("--github-summary", file, host.workingDirectory()))
+        .githubSummary(session.host())
+        .map(file -> WholeFile.of("--github-summary", file, session.host().workingDirectory()))
         .ifPresent(file -> append(run, file));
     verdicts.forEach(this::say);
     return exitCode(verdicts);
@@ -72,10 +70,10 @@ final class Telling {
   }
 
   private void say(Verdict verdict) {
-    Output err = output.terminal(host).err();
+    Output err = session.err();
     String line = SafeText.of("--fail-if " + ConditionText.line(verdict));
     switch (verdict.answer()) {
-      case NOT_MET -> output.say(host, "not met: " + ConditionText.line(verdict));
+      case NOT_MET -> session.say("not met: " + ConditionText.line(verdict));
       case MET, UNKNOWN -> err.print(err.theme().failed("dmap:") + " " + line);
     }
   }

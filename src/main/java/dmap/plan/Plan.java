@@ -1,5 +1,6 @@
 package dmap.plan;
 
+import dmap.maprun.Target;
 import dmap.plan.Finding.Weight;
 import dmap.plan.Workload.FirstInput;
 import java.util.List;
@@ -15,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param job name of the state machine
 /// @param file what the operator wrote; findings have their places in it
-/// @param target `local` or `aws`
+/// @param target that was planned for
 /// @param maps the Distributed Maps that are not inside another map, in the order in which the
 ///   execution reaches them as far as that is known
 /// @param definition ASL, as it would run
@@ -23,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 public record Plan(
     String job,
     Optional<String> file,
-    String target,
+    Target target,
     List<MapPlan> maps,
     JsonNode definition,
     List<Finding> findings) {

@@ -6,6 +6,7 @@ import dmap.Golden;
 import dmap.json.Json;
 import dmap.maprun.DataStep;
 import dmap.maprun.Failure;
+import dmap.maprun.Target;
 import dmap.maprun.TestedState;
 import dmap.maprun.TestedState.Handling;
 import dmap.maprun.TestedState.Inspection;
@@ -68,7 +69,7 @@ class TestRenderTest {
     Walk walk =
         new Walk(
             OptionalLong.of(0), 3, INPUT, List.of(worked(), caught(), retriable()), End.RETRIABLE);
-    return new TestReport("storms", "local", Optional.of("map"), List.of(walk));
+    return new TestReport("storms", Target.LOCAL, Optional.of("map"), List.of(walk));
   }
 
   private static Step worked() {

@@ -1,4 +1,4 @@
-package dmap.cli;
+package dmap.cli.training;
 
 import dmap.LocalAccount;
 import dmap.aws.AwsClients;

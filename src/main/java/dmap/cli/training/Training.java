@@ -1,8 +1,10 @@
-package dmap.cli;
+package dmap.cli.training;
 
 import dmap.LocalAccount;
 import dmap.aws.AwsClients;
 import dmap.aws.AwsSettings;
+import dmap.cli.Dmap;
+import dmap.cli.Main;
 import dmap.local.LocalEngine;
 import dmap.local.Serving;
 import dmap.maprun.MapRuns;
@@ -103,7 +105,7 @@ public final class Training {
   private static void trainWithRemote(String launcher, Path home)
       throws IOException, InterruptedException {
     try (RemoteTraining remote = RemoteTraining.start(launcher, home)) {
-      Commands.prepare(new String[] {"results", "s3://a/b"}); // what Main does on another thread
+      Dmap.prepare(new String[] {"results", "s3://a/b"}); // what Main does on another thread
       var placeholders = remote.placeholders(text("training-remote.asl.json"));
       new Training(placeholders, remote.environment()).run(text("training-remote.txt"));
     }

@@ -1,4 +1,4 @@
-package dmap.cli;
+package dmap.launch;
 
 import dmap.DmapException;
 import dmap.ExitCode;
@@ -20,14 +20,14 @@ import java.util.Optional;
 
 /// The file of `dmap local --functions`: YAML or JSON with the key `functions`, whose value is that
 /// of a job file's. Paths in it start at its folder.
-final class FunctionsFile {
+public final class FunctionsFile {
   private static final int MAX_BYTES = 4 << 20;
   private static final String KEY = "functions";
 
   private FunctionsFile() {}
 
   /// @throws DmapException if it cannot be read or has mistakes; lists all of them
-  static List<FunctionSpec> read(Path file) {
+  public static List<FunctionSpec> read(Path file) {
     Document.Syntax syntax =
         file.toString().endsWith(".json") ? Document.Syntax.JSON : Document.Syntax.YAML;
     return switch (Document.parse(text(file), syntax)) {

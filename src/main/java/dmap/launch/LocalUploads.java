@@ -1,4 +1,4 @@
-package dmap.cli;
+package dmap.launch;
 
 import dmap.DmapException;
 import dmap.ExitCode;

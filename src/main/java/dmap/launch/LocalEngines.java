@@ -1,4 +1,4 @@
-package dmap.cli;
+package dmap.launch;
 
 import dmap.DmapException;
 import dmap.ExitCode;
@@ -15,7 +15,7 @@ import java.util.Optional;
 /// Finds or starts the engine of a home.
 ///
 /// @param launcher the command that starts dmap, for an engine in the background
-record LocalEngines(List<String> launcher, Map<String, String> environment)
+public record LocalEngines(List<String> launcher, Map<String, String> environment)
     implements LocalEndpoint.Opener {
 
   @Override

@@ -1,4 +1,4 @@
-package dmap.cli;
+package dmap.cli.training;
 
 import dmap.json.Json;
 import java.io.BufferedWriter;

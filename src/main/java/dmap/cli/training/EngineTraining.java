@@ -1,4 +1,4 @@
-package dmap.cli;
+package dmap.cli.training;
 
 import dmap.aws.AwsClients;
 import dmap.aws.AwsSettings;

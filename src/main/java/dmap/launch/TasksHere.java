@@ -1,4 +1,4 @@
-package dmap.cli;
+package dmap.launch;
 
 import dmap.function.spec.FunctionSpec;
 import dmap.local.service.ServiceSettings;
@@ -11,7 +11,10 @@ import java.util.OptionalInt;
 ///
 /// @param functions how its functions run here
 /// @param services what answers its other tasks
-record TasksHere(List<FunctionSpec> functions, ServiceSettings services) implements LocalTasks {
+public record TasksHere(List<FunctionSpec> functions, ServiceSettings services)
+    implements LocalTasks {
+  static final TasksHere NONE = new TasksHere(List.of(), ServiceSettings.NONE);
+
   @Override
   public Optional<String> refusal(String resource) {
     return services.refusal("", resource);

@@ -1,4 +1,4 @@
-package dmap.cli;
+package dmap.launch;
 
 import dmap.DmapException;
 import dmap.ExitCode;
@@ -26,7 +26,7 @@ final class SourceBucket {
   ///
   /// @param home whose bucket it is
   /// @throws DmapException if the bucket is not there and nothing will be uploaded to it
-  static void require(LoadedJob job, ObjectStore buckets, Path home, Path jobFile) {
+  static void require(LoadedJob job, ObjectStore buckets, Path home) {
     Optional<String> bucket =
         job.machine()
             .flatMap(SourceBucket::first)
@@ -38,7 +38,7 @@ final class SourceBucket {
       throw new DmapException(
           ExitCode.ERROR,
           "there is no local bucket " + bucket.get() + " to read the items from",
-          hint(home, bucket.get(), jobFile));
+          hint(home, bucket.get(), job.request().file()));
     }
   }
 

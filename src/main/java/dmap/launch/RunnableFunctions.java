@@ -1,4 +1,4 @@
-package dmap.cli;
+package dmap.launch;
 
 import dmap.DmapException;
 import dmap.ExitCode;
@@ -9,16 +9,18 @@ import dmap.function.spec.FunctionSpec;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /// A missing interpreter or handler is found before anything starts.
-final class RunnableFunctions {
+public final class RunnableFunctions {
   private RunnableFunctions() {}
 
   /// @throws DmapException if one of them cannot run on this machine; says why, of all
-  static void require(Collection<FunctionSpec> functions, Path home, Host host)
+  public static void require(
+      Collection<FunctionSpec> functions, Path home, Map<String, String> environment)
       throws InterruptedException {
     List<FunctionProblem> problems =
-        new FunctionChecks(FunctionSettings.of(home, host.environment())).check(functions);
+        new FunctionChecks(FunctionSettings.of(home, environment)).check(functions);
     if (!problems.isEmpty()) {
       throw new DmapException(
           ExitCode.USAGE,

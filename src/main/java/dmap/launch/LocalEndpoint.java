@@ -1,11 +1,11 @@
-package dmap.cli;
+package dmap.launch;
 
 import java.net.URI;
 import java.nio.file.Path;
 
 /// The embedded engine of a home, answering on loopback. The commands reach it as they reach AWS:
 /// through the SDK, at another URL.
-interface LocalEndpoint extends AutoCloseable {
+public interface LocalEndpoint extends AutoCloseable {
 
   /// Where the Step Functions API answers.
   URI sfn();
