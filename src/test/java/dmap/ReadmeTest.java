@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What the README says of the code and of job files.
 class ReadmeTest {
   private static final Path README = Path.of("README.md");
-  private static final Pattern TYPE = Pattern.compile("`([a-z]+\\.[A-Z]\\w+)`");
+  private static final Pattern TYPE = Pattern.compile("`((?:[a-z]+\\.)+[A-Z]\\w+)`");
   private static final Pattern YAML = Pattern.compile("(?s)```yaml\n(.*?)```");
 
   @Test

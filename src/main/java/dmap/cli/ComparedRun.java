@@ -1,9 +1,9 @@
 package dmap.cli;
 
 import dmap.json.Json;
-import dmap.render.ComparisonJson;
-import dmap.render.ComparisonText;
-import dmap.render.ConditionJson;
+import dmap.render.results.ComparisonJson;
+import dmap.render.results.ComparisonText;
+import dmap.render.results.ConditionJson;
 import dmap.results.Comparison;
 import dmap.results.Condition.Verdict;
 import dmap.results.MapRunResults;

@@ -4,7 +4,7 @@ import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.json.Json;
 import dmap.objects.ObjectStore;
-import dmap.render.DownloadText;
+import dmap.render.results.DownloadText;
 import dmap.results.MapRunSource;
 import dmap.results.ResultDownload;
 import dmap.results.download.DownloadReport;

@@ -3,7 +3,7 @@ package dmap.cli;
 import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.objects.ObjectStore;
-import dmap.render.DownloadText;
+import dmap.render.results.DownloadText;
 import dmap.results.FileProblem;
 import dmap.results.MapRunSource;
 import dmap.results.RecordQuery;

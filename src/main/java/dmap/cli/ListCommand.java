@@ -1,8 +1,8 @@
 package dmap.cli;
 
 import dmap.ExitCode;
-import dmap.render.RunListJson;
-import dmap.render.RunListText;
+import dmap.render.run.RunListJson;
+import dmap.render.run.RunListText;
 import dmap.run.RecentRuns;
 import dmap.run.RunList;
 import dmap.terminal.Terminal;

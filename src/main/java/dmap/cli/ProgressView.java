@@ -1,10 +1,10 @@
 package dmap.cli;
 
 import dmap.cli.OutputOptions.Format;
-import dmap.render.ChangeLines;
-import dmap.render.ProgressLines;
-import dmap.render.StatusJson;
-import dmap.render.StatusText;
+import dmap.render.run.ChangeLines;
+import dmap.render.run.ProgressLines;
+import dmap.render.run.StatusJson;
+import dmap.render.run.StatusText;
 import dmap.status.Progress;
 import dmap.terminal.LiveRegion;
 import dmap.terminal.Terminal;

@@ -4,7 +4,7 @@ import dmap.ExitCode;
 import dmap.cli.LocalEndpoint.Use;
 import dmap.maprun.MapRuns;
 import dmap.objects.ObjectStore;
-import dmap.render.RedrivenText;
+import dmap.render.run.RedrivenText;
 import dmap.run.Redriver;
 import dmap.run.Redriver.RedrivenRun;
 import dmap.status.Watched;

@@ -15,7 +15,7 @@ import dmap.maprun.StateMachineArn;
 import dmap.maprun.StateMachineSpec;
 import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
-import dmap.render.StartedText;
+import dmap.render.run.StartedText;
 import dmap.run.RunName;
 import dmap.run.RunRequest;
 import dmap.run.RunTarget;

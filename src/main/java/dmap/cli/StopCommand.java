@@ -3,7 +3,7 @@ package dmap.cli;
 import dmap.ExitCode;
 import dmap.cli.LocalEndpoint.Use;
 import dmap.maprun.MapRuns;
-import dmap.render.StoppedText;
+import dmap.render.run.StoppedText;
 import dmap.run.Stopper;
 import dmap.run.Stopper.StoppedRun;
 import dmap.terminal.Terminal;

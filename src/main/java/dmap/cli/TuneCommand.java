@@ -6,7 +6,7 @@ import dmap.cli.LocalEndpoint.Use;
 import dmap.json.Amounts;
 import dmap.maprun.MapRunChange;
 import dmap.maprun.MapRuns;
-import dmap.render.TunedText;
+import dmap.render.run.TunedText;
 import dmap.run.Tuner;
 import dmap.run.Tuner.TunedMapRun;
 import dmap.status.Watched;

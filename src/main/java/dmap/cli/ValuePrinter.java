@@ -1,7 +1,7 @@
 package dmap.cli;
 
 import dmap.json.Json;
-import dmap.render.RecordText;
+import dmap.render.results.RecordText;
 import dmap.terminal.Output;
 import dmap.terminal.SafeText;
 import dmap.terminal.Terminal;

@@ -1,7 +1,6 @@
 package dmap.job;
 
 import dmap.expression.QueryLanguage;
-import dmap.job.parse.JobParser;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,7 +9,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /// A job file, parsed: one Distributed Map, what follows it, and where it runs. A `Job` in hand is
-/// a good one; [JobParser] makes it.
+/// a good one; `JobParser` makes it.
 ///
 /// @param name the state machine's name
 /// @param then what is done with the result of the map

@@ -2,7 +2,7 @@ package dmap.render.report;
 
 import dmap.json.Json;
 import dmap.maprun.MapRun;
-import dmap.render.CountsJson;
+import dmap.render.results.CountsJson;
 import dmap.results.Harvest;
 import dmap.results.MapRunResults;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dmap.render.report;
 
-import dmap.render.HarvestText;
+import dmap.render.results.HarvestText;
 import dmap.results.Harvest;
 import dmap.results.MapRunResults;
 import dmap.terminal.SafeText;

@@ -1,0 +1,141 @@
+package dmap.render.ci;
+
+import dmap.render.RunWords;
+import dmap.results.ErrorGroup;
+import dmap.results.FailedExecution;
+import dmap.results.Harvest;
+import dmap.results.MapRunResults;
+import dmap.results.OutcomeCounts;
+import dmap.terminal.Quantity;
+import dmap.terminal.Theme;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// A map run in a [JUnitXml] report.
+///
+/// @param shown the failures that have a test case of their own
+record MapRunSuite(MapRunResults results, List<FailedExecution> shown) {
+
+  /// Child executions that did not succeed and have no test case of their own.
+  long others() {
+    return Math.max(0, results.harvest().counts().unsuccessful() - shown.size());
+  }
+
+  void write(XmlDocument xml) throws IOException {
+    Harvest harvest = results.harvest();
+    String label = RunWords.label(harvest);
+    String name = label + results.childExecution().map(child -> " in " + child).orElse("");
+    Duration elapsed =
+        harvest.firstStart().isPresent() && harvest.lastStop().isPresent()
+            ? Duration.between(harvest.firstStart().get(), harvest.lastStop().get())
+            : Duration.ZERO;
+    xml.start("testsuite", SuiteCounts.of(this).attributes(name, harvest.firstStart(), elapsed));
+    properties(xml, harvest);
+    succeeded(xml, harvest, name);
+    for (FailedExecution failed : shown) {
+      failed(xml, failed, name);
+    }
+    others(xml, harvest, name);
+    pending(xml, harvest, name);
+    xml.end();
+  }
+
+  private static void properties(XmlDocument xml, Harvest harvest) throws IOException {
+    OutcomeCounts counts = harvest.counts();
+    xml.start("properties");
+    if (harvest.mapRunArn().isPresent()) {
+      property(xml, "mapRunArn", harvest.mapRunArn().get());
+    }
+    if (harvest.status().isPresent()) {
+      property(xml, "status", harvest.status().get().name());
+    }
+    property(xml, "succeeded", counts.succeeded());
+    property(xml, "failed", counts.failed());
+    property(xml, "timedOut", counts.timedOut());
+    property(xml, "aborted", counts.aborted());
+    property(xml, "pending", counts.pending());
+    if (harvest.itemCounts().isPresent()) {
+      property(xml, "items", harvest.itemCounts().get().total());
+    }
+    if (harvest.durations().isPresent()) {
+      property(xml, "durationMillis.p50", harvest.durations().get().p50Millis());
+      property(xml, "durationMillis.p99", harvest.durations().get().p99Millis());
+      property(xml, "durationMillis.max", harvest.durations().get().maxMillis());
+    }
+    xml.end();
+  }
+
+  private static void property(XmlDocument xml, String name, long value) throws IOException {
+    property(xml, name, Long.toString(value));
+  }
+
+  private static void property(XmlDocument xml, String name, String value) throws IOException {
+    xml.empty("property", "name", name, "value", value);
+  }
+
+  private static void succeeded(XmlDocument xml, Harvest harvest, String suite) throws IOException {
+    xml.start("testcase", "name", "succeeded", "classname", suite, "time", "0");
+    String count = Quantity.count(harvest.counts().succeeded(), "child execution");
+    xml.leaf("system-out", count + " succeeded");
+    xml.end();
+  }
+
+  private static void failed(XmlDocument xml, FailedExecution failed, String suite)
+      throws IOException {
+    String name = failed.name().orElse("a child execution");
+    String time = SuiteCounts.seconds(Duration.ofMillis(failed.durationMillis().orElse(0)));
+    xml.start("testcase", "name", name, "classname", suite, "time", time);
+    String error = failed.error().orElse(failed.status().name());
+    String said = failed.message().isEmpty() ? error : failed.message();
+    String text = XmlDocument.text(said.equals(error) ? error : error + ": " + said);
+    switch (failed.status()) {
+      case TIMED_OUT -> xml.leaf("error", text, "message", said, "type", "TIMED_OUT");
+      case ABORTED -> xml.empty("skipped", "message", "aborted");
+      case FAILED, SUCCEEDED, RUNNING, PENDING_REDRIVE ->
+          xml.leaf("failure", text, "message", said, "type", error);
+    }
+    if (failed.input().isPresent() || failed.start().isPresent()) {
+      xml.leaf("system-out", details(failed));
+    }
+    xml.end();
+  }
+
+  private static String details(FailedExecution failed) {
+    List<String> lines = new ArrayList<>();
+    failed.start().ifPresent(start -> lines.add("started " + start));
+    failed.input().ifPresent(input -> lines.add("input " + XmlDocument.text(input)));
+    return String.join("\n", lines);
+  }
+
+  private void others(XmlDocument xml, Harvest harvest, String suite) throws IOException {
+    long others = others();
+    if (others == 0) {
+      return;
+    }
+    String message = Quantity.count(others, "more child execution") + " did not succeed";
+    String errors =
+        harvest.errors().stream()
+            .map(MapRunSuite::counted)
+            .collect(Collectors.joining("\n", "all by error:\n", ""));
+    xml.start("testcase", "name", "other failures", "classname", suite, "time", "0");
+    xml.leaf("failure", errors, "message", message, "type", "others");
+    xml.end();
+  }
+
+  private static String counted(ErrorGroup group) {
+    return XmlDocument.text(
+        RunWords.countedError(group.count(), group.error(), group.message(), Theme.PLAIN));
+  }
+
+  private static void pending(XmlDocument xml, Harvest harvest, String suite) throws IOException {
+    if (harvest.counts().pending() > 0) {
+      String count = Quantity.count(harvest.counts().pending(), "child execution");
+      xml.start("testcase", "name", "pending", "classname", suite, "time", "0");
+      xml.empty("skipped", "message", count + " never started");
+      xml.end();
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dmap.render.ci;
+
+import dmap.terminal.SafeText;
+import java.io.IOException;
+import java.io.Writer;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/// An XML document that goes out as it is written, indented, with texts from outside made harmless:
+/// what XML 1.0 does not allow at all, and what would not show, becomes a visible escape.
+final class XmlDocument {
+  /// What XML 1.0 forbids besides control characters and lone surrogates, which `SafeText` escapes.
+  private static final char NONCHARACTERS = '\ufffe';
+
+  private final XMLStreamWriter xml;
+  private int depth;
+
+  XmlDocument(Writer out) throws IOException {
+    try {
+      xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out);
+      xml.writeStartDocument("UTF-8", "1.0");
+    } catch (XMLStreamException e) {
+      throw failure(e);
+    }
+  }
+
+  /// A text in one line.
+  static String text(String outside) {
+    StringBuilder out = new StringBuilder(outside.length());
+    for (char c : SafeText.of(outside).toCharArray()) {
+      if (c < NONCHARACTERS) {
+        out.append(c);
+      } else {
+        out.append(c == NONCHARACTERS ? "\\ufffe" : "\\uffff");
+      }
+    }
+    return out.toString();
+  }
+
+  /// @param attributes name, value, name, value …
+  XmlDocument start(String element, String... attributes) throws IOException {
+    try {
+      indent();
+      xml.writeStartElement(element);
+      attributes(attributes);
+      depth++;
+    } catch (XMLStreamException e) {
+      throw failure(e);
+    }
+    return this;
+  }
+
+  XmlDocument end() throws IOException {
+    try {
+      depth--;
+      indent();
+      xml.writeEndElement();
+    } catch (XMLStreamException e) {
+      throw failure(e);
+    }
+    return this;
+  }
+
+  /// An element without content.
+  XmlDocument empty(String element, String... attributes) throws IOException {
+    try {
+      indent();
+      xml.writeEmptyElement(element);
+      attributes(attributes);
+    } catch (XMLStreamException e) {
+      throw failure(e);
+    }
+    return this;
+  }
+
+  /// An element with a text of one or more lines, each made harmless already with [#text].
+  XmlDocument leaf(String element, String text, String... attributes) throws IOException {
+    try {
+      indent();
+      xml.writeStartElement(element);
+      attributes(attributes);
+      xml.writeCharacters(text);
+      xml.writeEndElement();
+    } catch (XMLStreamException e) {
+      throw failure(e);
+    }
+    return this;
+  }
+
+  void finish() throws IOException {
+    try {
+      xml.writeCharacters("\n");
+      xml.writeEndDocument();
+      xml.flush();
+    } catch (XMLStreamException e) {
+      throw failure(e);
+    }
+  }
+
+  private void attributes(String... attributes) throws XMLStreamException {
+    for (int i = 0; i < attributes.length; i += 2) {
+      xml.writeAttribute(attributes[i], text(attributes[i + 1]));
+    }
+  }
+
+  private void indent() throws XMLStreamException {
+    xml.writeCharacters("\n" + "  ".repeat(depth));
+  }
+
+  private static IOException failure(XMLStreamException e) {
+    return e.getNestedException() instanceof IOException io ? io : new IOException(e);
+  }
+}

@@ -1,0 +1,42 @@
+package dmap.render.results;
+
+import dmap.results.Charts;
+import dmap.results.Timeline;
+import dmap.results.Timeline.Bucket;
+import java.util.function.ToLongFunction;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The `timeline` and the `durationHistogram` of `results -o json`: see [HarvestJson].
+final class ChartsJson {
+  private ChartsJson() {}
+
+  static void addTo(ObjectNode json, Charts charts) {
+    charts.timeline().ifPresent(timeline -> timeline(json.putObject("timeline"), timeline));
+    ArrayNode bins = json.putArray("durationHistogram");
+    charts
+        .durations()
+        .forEach(
+            bin ->
+                bins.addObject()
+                    .put("fromMillis", bin.fromMillis())
+                    .put("toMillis", bin.toMillis())
+                    .put("succeeded", bin.succeeded())
+                    .put("failed", bin.failed()));
+  }
+
+  private static void timeline(ObjectNode json, Timeline timeline) {
+    json.put("from", timeline.from().toString());
+    json.put("bucketMillis", timeline.bucketMillis());
+    numbers(json, "started", timeline, Bucket::started);
+    numbers(json, "succeeded", timeline, Bucket::succeeded);
+    numbers(json, "failed", timeline, Bucket::failed);
+    numbers(json, "running", timeline, Bucket::running);
+  }
+
+  private static void numbers(
+      ObjectNode json, String name, Timeline timeline, ToLongFunction<Bucket> number) {
+    ArrayNode numbers = json.putArray(name);
+    timeline.buckets().forEach(bucket -> numbers.add(number.applyAsLong(bucket)));
+  }
+}

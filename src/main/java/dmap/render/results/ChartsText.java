@@ -1,0 +1,152 @@
+package dmap.render.results;
+
+import dmap.results.Charts;
+import dmap.results.DurationBin;
+import dmap.results.Timeline;
+import dmap.results.Timeline.Bucket;
+import dmap.terminal.Columns;
+import dmap.terminal.Quantity;
+import dmap.terminal.Theme;
+import dmap.terminal.Theme.Role;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/// How a map run went over time, and how long its child executions took:
+///
+/// ```text
+/// Over time
+///   running  ▁▃▅▆▇███▇▇▆▅▄▃▂▁  up to 3,000
+///   ended    ▁▂▅▆▇███▇▇▆▅▄▃▂▂  up to 412/s
+///   failed       ▁ ▃           up to 2/s
+///
+/// Durations
+///   256 ms to 511 ms  64,301  ██████████████████████
+///   512 ms to 1 s      8,220  ███✗
+/// ```
+final class ChartsText {
+  private static final int LABEL_COLUMNS = 9;
+  private static final int PEAK_COLUMNS = 18;
+  private static final int WIDEST_BAR = 40;
+  private static final int MOST_ROWS = 12;
+
+  /// Fewer buckets say nothing that the two times above do not.
+  private static final int FEWEST_BUCKETS = 4;
+
+  private final int width;
+  private final Theme theme;
+  private final List<String> lines = new ArrayList<>();
+
+  private ChartsText(int width, Theme theme) {
+    this.width = width;
+    this.theme = theme;
+  }
+
+  /// Nothing if no record has dates.
+  static List<String> lines(Charts charts, int width, Theme theme) {
+    ChartsText text = new ChartsText(width, theme);
+    charts
+        .timeline()
+        .filter(timeline -> timeline.buckets().size() >= FEWEST_BUCKETS)
+        .ifPresent(text::timeline);
+    if (charts.durations().size() > 1) {
+      text.durations(rows(charts.durations()));
+    }
+    return text.lines;
+  }
+
+  private void timeline(Timeline timeline) {
+    heading("Over time");
+    spark("running", Role.RUNNING, timeline, Bucket::running, false);
+    spark("ended", Role.SUCCEEDED, timeline, b -> b.succeeded() + b.failed(), true);
+    if (timeline.buckets().stream().anyMatch(bucket -> bucket.failed() > 0)) {
+      spark("failed", Role.FAILED, timeline, Bucket::failed, true);
+    }
+  }
+
+  private void spark(
+      String label,
+      Role role,
+      Timeline timeline,
+      ToLongFunction<Bucket> number,
+      boolean perSecond) {
+    long[] numbers = timeline.buckets().stream().mapToLong(number).toArray();
+    long[] peaks = Sparkline.peaks(numbers, Math.max(1, width - 2 - LABEL_COLUMNS - PEAK_COLUMNS));
+    long peak = 0;
+    for (long each : peaks) {
+      peak = Math.max(peak, each);
+    }
+    String most =
+        perSecond ? Quantity.rate(peak * 1_000.0 / timeline.bucketMillis()) : Quantity.count(peak);
+    add(
+        "  "
+            + Columns.padRight(label, LABEL_COLUMNS)
+            + theme.paint(role, Sparkline.of(peaks, theme))
+            + "  up to "
+            + most);
+  }
+
+  /// Neighbouring bins together, until there are few enough.
+  private static List<DurationBin> rows(List<DurationBin> bins) {
+    List<DurationBin> rows = bins;
+    while (rows.size() > MOST_ROWS) {
+      List<DurationBin> half = new ArrayList<>();
+      for (int i = 0; i < rows.size(); i += 2) {
+        half.add(i + 1 < rows.size() ? together(rows.get(i), rows.get(i + 1)) : rows.get(i));
+      }
+      rows = half;
+    }
+    return rows;
+  }
+
+  private static DurationBin together(DurationBin one, DurationBin next) {
+    return new DurationBin(
+        one.fromMillis(),
+        next.toMillis(),
+        one.succeeded() + next.succeeded(),
+        one.failed() + next.failed());
+  }
+
+  private void durations(List<DurationBin> rows) {
+    heading("Durations");
+    List<String> labels = rows.stream().map(ChartsText::label).toList();
+    int labelColumns = labels.stream().mapToInt(Columns::of).max().orElse(0);
+    long most = rows.stream().mapToLong(DurationBin::count).max().orElse(0);
+    int countColumns = Quantity.count(most).length();
+    int room = Math.min(WIDEST_BAR, width - 2 - labelColumns - 2 - countColumns - 2);
+    for (int i = 0; i < rows.size(); i++) {
+      String count = Columns.padLeft(Quantity.count(rows.get(i).count()), countColumns);
+      String bar = room > 0 ? "  " + bar(rows.get(i), most, room) : "";
+      add("  " + Columns.padRight(labels.get(i), labelColumns) + "  " + count + bar);
+    }
+  }
+
+  private static String label(DurationBin bin) {
+    return millis(bin.fromMillis()) + " to " + millis(bin.toMillis());
+  }
+
+  private String bar(DurationBin row, long most, int room) {
+    int failed = cells(row.failed(), most, room);
+    int succeeded = Math.min(cells(row.succeeded(), most, room), room - failed);
+    return theme.paint(Role.SUCCEEDED, theme.glyphs().barSucceeded().repeat(succeeded))
+        + theme.paint(Role.FAILED, theme.glyphs().barFailed().repeat(failed));
+  }
+
+  private static int cells(long number, long most, int room) {
+    return number == 0 ? 0 : Math.max(1, (int) (number * (double) room / most));
+  }
+
+  private void heading(String text) {
+    add("");
+    add(theme.heading(text));
+  }
+
+  private void add(String line) {
+    lines.add(theme.cut(line, width).stripTrailing());
+  }
+
+  private static String millis(long millis) {
+    return Quantity.duration(Duration.ofMillis(millis));
+  }
+}

@@ -1,0 +1,76 @@
+package dmap.render.results;
+
+import dmap.json.Json;
+import dmap.results.Comparison;
+import dmap.results.Comparison.Part;
+import dmap.results.Difference;
+import dmap.results.ErrorDifference;
+import dmap.results.Measure;
+import java.util.Locale;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `results --compare -o json`. Fields are only ever added; one that is not known is left out.
+///
+/// ```text
+/// before, after       the runs as they were named
+/// mapRuns             [{label, mapRunsBefore, mapRunsAfter, measures[], errors[]}]: a nested one's
+///                     label is outer/inner
+/// measures            [{measure, unit, before, after, difference, percent, tendency}]: the names that
+///                     --fail-if takes; unit is count, milliseconds or perSecond, tendency better,
+///                     worse or neither
+/// errors              [{error, message, before, after, change}]: change is new, gone, more, fewer or
+///                     same
+/// ```
+public final class ComparisonJson {
+  private ComparisonJson() {}
+
+  public static ObjectNode of(Comparison comparison, String before, String after) {
+    ObjectNode json = Json.object().put("before", before).put("after", after);
+    ArrayNode parts = json.putArray("mapRuns");
+    comparison.parts().forEach(part -> parts.add(part(part)));
+    return json;
+  }
+
+  private static ObjectNode part(Part part) {
+    ObjectNode json =
+        Json.object()
+            .put("label", part.label())
+            .put("mapRunsBefore", part.mapRunsBefore())
+            .put("mapRunsAfter", part.mapRunsAfter());
+    ArrayNode measures = json.putArray("measures");
+    part.differences().forEach(difference -> measures.add(difference(difference)));
+    ArrayNode errors = json.putArray("errors");
+    part.errors().forEach(error -> errors.add(error(error)));
+    return json;
+  }
+
+  private static ObjectNode difference(Difference difference) {
+    ObjectNode json =
+        Json.object()
+            .put("measure", difference.measure().word())
+            .put("unit", unit(difference.measure()));
+    difference.before().ifPresent(value -> ConditionJson.number(json, "before", value));
+    difference.after().ifPresent(value -> ConditionJson.number(json, "after", value));
+    difference.absolute().ifPresent(value -> ConditionJson.number(json, "difference", value));
+    difference.percent().ifPresent(value -> ConditionJson.number(json, "percent", value));
+    return json.put("tendency", difference.tendency().name().toLowerCase(Locale.ROOT));
+  }
+
+  private static String unit(Measure measure) {
+    return switch (measure.unit()) {
+      case COUNT -> "count";
+      case MILLISECONDS -> "milliseconds";
+      case PER_SECOND -> "perSecond";
+    };
+  }
+
+  private static ObjectNode error(ErrorDifference error) {
+    return Json.object()
+        .put("error", error.error())
+        .put("message", error.message())
+        .put("before", error.before())
+        .put("after", error.after())
+        .put("change", error.change().name().toLowerCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,173 @@
+package dmap.render.results;
+
+import dmap.results.Comparison.Part;
+import dmap.results.Difference;
+import dmap.results.Difference.Tendency;
+import dmap.results.Measure;
+import dmap.terminal.Quantity;
+import dmap.terminal.Table.Cell;
+import dmap.terminal.Theme;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// The figures of a [ComparisonText], a row each, without those that tell nothing.
+final class ComparisonRows {
+  private ComparisonRows() {}
+
+  /// @return label, before, now, change, change in percent, better or worse
+  static List<List<Cell>> of(Part part) {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Difference difference : part.differences()) {
+      if (difference.measure() == Measure.UNSUCCESSFUL) {
+        of(Measure.TOTAL, part)
+            .filter(_ -> any(difference))
+            .ifPresent(t -> rows.add(share(difference, t)));
+      } else if (worthALine(difference, part)) {
+        rows.add(row(difference));
+      }
+    }
+    return rows;
+  }
+
+  /// Runs differ in size: which of two counts is better shows only in its share.
+  private static List<Cell> share(Difference unsuccessful, Difference total) {
+    OptionalDouble before = share(unsuccessful.before(), total.before());
+    OptionalDouble after = share(unsuccessful.after(), total.after());
+    String change = "";
+    if (before.isPresent() && after.isPresent()) {
+      double points = after.getAsDouble() - before.getAsDouble();
+      change = (points < 0 ? "-" : "+") + points(Math.abs(points));
+    }
+    return List.of(
+        Cell.of("failure rate"),
+        Cell.of(before.isPresent() ? Quantity.percent(before.getAsDouble()) : "-"),
+        Cell.of(after.isPresent() ? Quantity.percent(after.getAsDouble()) : "-"),
+        Cell.of(change),
+        Cell.of(""),
+        tendency(unsuccessful.tendency()));
+  }
+
+  /// `0.6 points`: of percent, between two percentages.
+  private static String points(double points) {
+    return Quantity.percent(points).replace("%", "points");
+  }
+
+  private static OptionalDouble share(OptionalDouble part, OptionalDouble whole) {
+    return part.isPresent() && whole.orElse(0) > 0
+        ? OptionalDouble.of(part.getAsDouble() * 100 / whole.getAsDouble())
+        : OptionalDouble.empty();
+  }
+
+  /// Leaves out sums of other lines, items where there are no batches, and outcomes that nothing
+  /// had.
+  private static boolean worthALine(Difference difference, Part part) {
+    return switch (difference.measure()) {
+      case SUCCEEDED, FAILED, P50, P90, P95, P99, MAX, ELAPSED, EXECUTIONS_PER_SECOND -> true;
+      case TIMED_OUT, ABORTED, PENDING -> any(difference);
+      case UNSUCCESSFUL, TOTAL -> false;
+      case ITEMS_TOTAL, ITEMS_PER_SECOND -> batched(part);
+      case ITEMS_UNSUCCESSFUL,
+          ITEMS_SUCCEEDED,
+          ITEMS_FAILED,
+          ITEMS_TIMED_OUT,
+          ITEMS_ABORTED,
+          ITEMS_PENDING ->
+          false;
+    };
+  }
+
+  private static boolean any(Difference difference) {
+    return difference.before().orElse(0) > 0 || difference.after().orElse(0) > 0;
+  }
+
+  private static boolean batched(Part part) {
+    Optional<Difference> items = of(Measure.ITEMS_TOTAL, part);
+    Optional<Difference> executions = of(Measure.TOTAL, part);
+    return items.isPresent()
+        && executions.isPresent()
+        && (!items.get().before().equals(executions.get().before())
+            || !items.get().after().equals(executions.get().after()));
+  }
+
+  private static Optional<Difference> of(Measure measure, Part part) {
+    return part.differences().stream().filter(d -> d.measure() == measure).findFirst();
+  }
+
+  private static List<Cell> row(Difference difference) {
+    Measure measure = difference.measure();
+    return List.of(
+        Cell.of(label(measure)),
+        Cell.of(text(difference.before(), measure)),
+        Cell.of(text(difference.after(), measure)),
+        Cell.of(signed(difference.absolute(), measure)),
+        Cell.of(percent(difference.percent())),
+        tendency(difference.tendency()));
+  }
+
+  private static Cell tendency(Tendency tendency) {
+    return switch (tendency) {
+      case BETTER -> new Cell("better", "better", Theme.Role.SUCCEEDED);
+      case WORSE -> new Cell("worse", "worse", Theme.Role.FAILED);
+      case NEITHER -> Cell.of("");
+    };
+  }
+
+  private static String label(Measure measure) {
+    return switch (measure) {
+      case TIMED_OUT -> "timed out";
+      case ITEMS_TOTAL -> "items";
+      case EXECUTIONS_PER_SECOND -> "rate";
+      case ITEMS_PER_SECOND -> "item rate";
+      case P50, P90, P95, P99, MAX -> measure.word().substring("duration.".length());
+      case SUCCEEDED,
+          FAILED,
+          ABORTED,
+          PENDING,
+          UNSUCCESSFUL,
+          TOTAL,
+          ITEMS_SUCCEEDED,
+          ITEMS_FAILED,
+          ITEMS_TIMED_OUT,
+          ITEMS_ABORTED,
+          ITEMS_PENDING,
+          ITEMS_UNSUCCESSFUL,
+          ELAPSED ->
+          measure.word();
+    };
+  }
+
+  private static String signed(OptionalDouble change, Measure measure) {
+    if (change.isEmpty()) {
+      return "";
+    }
+    double value = change.getAsDouble();
+    String sign = value < 0 ? "-" : "+";
+    return value == 0 ? "=" : sign + text(OptionalDouble.of(Math.abs(value)), measure);
+  }
+
+  private static String text(OptionalDouble value, Measure measure) {
+    if (value.isEmpty()) {
+      return "-";
+    }
+    double number = value.getAsDouble();
+    return switch (measure.unit()) {
+      case COUNT -> Quantity.count((long) number);
+      case MILLISECONDS -> Quantity.duration(Duration.ofMillis((long) number));
+      case PER_SECOND -> Quantity.rate(number);
+    };
+  }
+
+  /// `+1.1 %`; nothing for a change that rounds to none.
+  private static String percent(OptionalDouble percent) {
+    long tenths = Math.round(percent.orElse(0) * 10);
+    if (tenths == 0) {
+      return "";
+    }
+    String sign = tenths < 0 ? "-" : "+";
+    long size = Math.abs(tenths);
+    return sign + Quantity.count(size / 10) + "." + size % 10 + " %";
+  }
+}

@@ -1,0 +1,145 @@
+package dmap.render.results;
+
+import dmap.results.ErrorGroup;
+import dmap.results.FileProblem;
+import dmap.results.Harvest;
+import dmap.results.HarvestedFile;
+import dmap.results.Sizes.LargeExecution;
+import dmap.results.SlowExecution;
+import dmap.terminal.Columns;
+import dmap.terminal.Quantity;
+import dmap.terminal.SafeText;
+import dmap.terminal.Theme;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The lists below the figures of a [HarvestText]: errors, slowest, largest, files, problems; each
+/// with its heading, if there is anything in it.
+final class HarvestLists {
+  private static final int SHOWN_ERRORS = 10;
+  private static final int SHOWN_LARGEST = 5;
+  private static final int SHOWN_FILES = 6;
+  private static final int SHOWN_PROBLEMS = 20;
+
+  private final Harvest harvest;
+  private final SummaryLines lines;
+  private final Theme theme;
+
+  HarvestLists(Harvest harvest, SummaryLines lines, Theme theme) {
+    this.harvest = harvest;
+    this.lines = lines;
+    this.theme = theme;
+  }
+
+  void add() {
+    errors();
+    slowest();
+    largest();
+    files();
+    problems();
+  }
+
+  private void errors() {
+    if (harvest.errors().isEmpty()) {
+      return;
+    }
+    lines.heading("Errors");
+    int column = Quantity.count(harvest.errors().getFirst().count()).length();
+    harvest.errors().stream().limit(SHOWN_ERRORS).forEach(group -> error(group, column));
+    long rest =
+        harvest.otherErrors()
+            + harvest.errors().stream().skip(SHOWN_ERRORS).mapToLong(ErrorGroup::count).sum();
+    if (rest > 0) {
+      lines.indented(Columns.padLeft(Quantity.count(rest), column) + "  " + theme.dim("others"));
+    }
+  }
+
+  private void error(ErrorGroup group, int column) {
+    String message = SafeText.of(group.message());
+    String count = Columns.padLeft(Quantity.count(group.count()), column);
+    lines.indented(count + "  " + theme.failed(SafeText.of(group.error())) + "  " + message);
+    String name = group.example().name().map(n -> " (" + SafeText.of(n) + ")").orElse("");
+    String example = SafeText.of(group.example().message());
+    if (!example.isEmpty() && !example.equals(message)) {
+      lines.indented(" ".repeat(column + 2) + theme.dim("e.g. " + example + name));
+    }
+  }
+
+  private void slowest() {
+    if (harvest.slowest().isEmpty()) {
+      return;
+    }
+    lines.heading("Slowest");
+    int column = widest(harvest.slowest().stream().map(slow -> millis(slow.durationMillis())));
+    for (SlowExecution slow : harvest.slowest()) {
+      String name = SafeText.of(slow.name().orElse("-"));
+      String input = theme.dim(SafeText.of(slow.input().orElse("")));
+      lines.indented(
+          Columns.padLeft(millis(slow.durationMillis()), column) + "  " + name + "  " + input);
+    }
+  }
+
+  private void largest() {
+    List<LargeExecution> largest = harvest.sizes().largest().stream().limit(SHOWN_LARGEST).toList();
+    if (largest.isEmpty()) {
+      return;
+    }
+    lines.heading("Largest");
+    int column = widest(largest.stream().map(large -> Quantity.bytes(large.bytes())));
+    for (LargeExecution large : largest) {
+      String bytes = Columns.padLeft(Quantity.bytes(large.bytes()), column);
+      String input = "  input " + Quantity.bytes(large.inputBytes());
+      String output = "  output " + Quantity.bytes(large.outputBytes());
+      lines.indented(
+          bytes + "  " + SafeText.of(large.name().orElse("-")) + theme.dim(input + output));
+    }
+  }
+
+  private void files() {
+    if (harvest.files().isEmpty()) {
+      return;
+    }
+    lines.heading("Files");
+    int column = widest(harvest.files().stream().map(file -> Quantity.bytes(file.bytes())));
+    for (HarvestedFile file : harvest.files().stream().limit(SHOWN_FILES).toList()) {
+      String key = theme.cutFront(SafeText.of(file.key()), lines.width() - column - 4);
+      lines.indented(Columns.padLeft(Quantity.bytes(file.bytes()), column) + "  " + key);
+    }
+    long more = harvest.files().size() - SHOWN_FILES;
+    if (more > 0) {
+      long bytes = harvest.files().stream().mapToLong(HarvestedFile::bytes).sum();
+      String inAll = Quantity.bytes(bytes) + " in all";
+      lines.indented(theme.dim("and " + Quantity.count(more) + " more; " + inAll));
+    }
+  }
+
+  private static int widest(Stream<String> texts) {
+    return texts.mapToInt(Columns::of).max().orElse(0);
+  }
+
+  private void problems() {
+    if (harvest.problems().isEmpty()) {
+      return;
+    }
+    lines.heading("Problems");
+    harvest.problems().stream().limit(SHOWN_PROBLEMS).forEach(this::problem);
+    long more = harvest.problems().size() - SHOWN_PROBLEMS;
+    if (more > 0) {
+      lines.indented("and " + Quantity.count(more) + " more");
+    }
+  }
+
+  private void problem(FileProblem problem) {
+    String at =
+        problem.byteOffset().isPresent()
+            ? " at byte " + Quantity.count(problem.byteOffset().getAsLong())
+            : "";
+    String place = theme.cutFront(SafeText.of(problem.key()) + at + ":", lines.width() - 2);
+    lines.wrapped(List.of(place, theme.warning(SafeText.of(problem.message()))));
+  }
+
+  private static String millis(long millis) {
+    return Quantity.duration(Duration.ofMillis(millis));
+  }
+}

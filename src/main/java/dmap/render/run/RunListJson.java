@@ -1,0 +1,44 @@
+package dmap.render.run;
+
+import dmap.json.Json;
+import dmap.run.LedgerEntry;
+import dmap.run.LedgerEntry.RunSnapshot;
+import dmap.run.RunList;
+import dmap.terminal.SafeText;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The stable JSON of `dmap list`. Fields are only ever added, and one that has no value is left
+/// out; `status`, `itemCounts` and `seenAt` are missing of a run that nobody has looked at yet.
+///
+///     {"runs":[{"name","arn","status","startDate","target","region","job","itemCounts":{…},"seenAt"}]}
+///
+public final class RunListJson {
+  private RunListJson() {}
+
+  /// One document.
+  public static String line(RunList list) {
+    ObjectNode node = Json.object();
+    ArrayNode runs = node.putArray("runs");
+    list.runs().forEach(run -> runs.add(run(run)));
+    return SafeText.json(Json.write(node));
+  }
+
+  private static ObjectNode run(LedgerEntry run) {
+    ObjectNode node = Json.object();
+    node.put("name", run.name().text());
+    node.put("arn", run.executionArn());
+    run.lastSeen().ifPresent(seen -> node.put("status", seen.status().name()));
+    node.put("startDate", run.startedAt().toString());
+    node.put("target", run.place().target().word());
+    run.place().region().ifPresent(region -> node.put("region", region));
+    run.job().ifPresent(job -> node.put("job", job));
+    run.lastSeen().ifPresent(seen -> sighting(node, seen));
+    return node;
+  }
+
+  private static void sighting(ObjectNode node, RunSnapshot seen) {
+    node.set("itemCounts", StatusJson.counts(seen.items()));
+    node.put("seenAt", seen.at().toString());
+  }
+}
