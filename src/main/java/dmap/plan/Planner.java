@@ -29,10 +29,6 @@ public final class Planner {
     this.clock = clock;
   }
 
-  public Plan plan(PlanRequest request) {
-    return plan(request, _ -> {});
-  }
-
   /// What could not be found out is absent, and a finding says why.
   ///
   /// @param progress told how many items were read so far, after each child input; counting a large

@@ -8,7 +8,6 @@ import dmap.maprun.StateMachineSpec;
 import dmap.objects.ObjectStore;
 import dmap.run.RunRequest.Machine;
 import dmap.run.StartedRun.DeployEffect;
-import dmap.run.StartedRun.Uploaded;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +52,7 @@ public final class Runner {
     RunName name =
         request.name().orElseGet(() -> RunName.generate(request.machine().name(), clock, random));
     try (Ledger.Reservation reservation = ledger.reserve()) {
-      List<Uploaded> uploads = uploader.upload(request.uploads());
+      request.uploads().forEach(uploader::upload);
       Deployer.DeployedMachine deployed = deploy(request.machine());
       StartedExecution started =
           mapRuns.startExecution(deployed.arn(), name.text(), request.input());
@@ -66,7 +65,6 @@ public final class Runner {
           started.executionArn(),
           started.startDate(),
           deployed.what(),
-          uploads,
           warnings);
     }
   }

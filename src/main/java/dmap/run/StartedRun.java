@@ -1,6 +1,5 @@
 package dmap.run;
 
-import dmap.objects.ObjectUri;
 import java.time.Instant;
 import java.util.List;
 
@@ -15,10 +14,8 @@ public record StartedRun(
     String executionArn,
     Instant startDate,
     DeployEffect deployment,
-    List<Uploaded> uploads,
     List<String> warnings) {
   public StartedRun {
-    uploads = List.copyOf(uploads);
     warnings = List.copyOf(warnings);
   }
 
@@ -29,7 +26,4 @@ public record StartedRun(
     /// It was there with the same definition and role, or was to be taken as it is.
     UNCHANGED
   }
-
-  /// An object that was written.
-  public record Uploaded(ObjectUri to, long sizeBytes) {}
 }

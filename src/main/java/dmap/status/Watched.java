@@ -6,8 +6,6 @@ import java.util.Optional;
 
 /// What an operator wants to see.
 public sealed interface Watched {
-  String arn();
-
   /// An execution with all its map runs; watched until the execution ended.
   record OfExecution(String arn) implements Watched {}
 

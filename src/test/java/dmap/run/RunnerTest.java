@@ -11,7 +11,6 @@ import dmap.maprun.StateMachineSpec;
 import dmap.objects.FolderStore;
 import dmap.objects.ObjectUri;
 import dmap.run.StartedRun.DeployEffect;
-import dmap.run.StartedRun.Uploaded;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,7 +72,6 @@ class RunnerTest {
 
     assertThat(run.name().text()).matches("storms-20261121-040506-[0-9a-f]{4}");
     assertThat(run.deployment()).isEqualTo(DeployEffect.CREATED);
-    assertThat(run.uploads()).containsExactly(new Uploaded(DATA, 5));
     assertThat(run.warnings()).isEmpty();
     assertThat(home.resolve("s3/dmap-inputs/storms/data.csv")).hasContent("id\n1\n");
     assertThat(mapRuns.describeExecution(run.executionArn()).input()).contains("{}");

@@ -22,8 +22,6 @@ public sealed interface JobFile {
   /// @param name for the state machine, from the file's name
   record Definition(Path path, String name, Document document) implements JobFile {}
 
-  Path path();
-
   /// Reads a file of either kind.
   ///
   /// @throws DmapException if there is no such file, or it is no text in JSON or YAML
