@@ -44,7 +44,7 @@ public final class AslParser {
   private final Set<String> stateNames = new LinkedHashSet<>();
   private final Set<String> labels = new LinkedHashSet<>();
   private final Map<Transitions, String> machines = new LinkedHashMap<>();
-  private QueryLanguage machineLanguage = QueryLanguage.JSON_PATH;
+  private QueryLanguage machineLanguage = QueryLanguage.JSONPATH;
   private ExecutionType type;
 
   private AslParser(Document document, ExecutionType type) {
@@ -106,7 +106,7 @@ public final class AslParser {
     Fields fields = Fields.of(document.root(), document::locate, "", problems, AwsWording.WORDS);
     Optional<StateMachine> machine = Optional.empty();
     if (problems.isEmpty()) {
-      machineLanguage = language(fields).orElse(QueryLanguage.JSON_PATH);
+      machineLanguage = language(fields).orElse(QueryLanguage.JSONPATH);
       fields.string("Comment");
       fields.oneOf("Version", List.of("1.0"));
       machine = machine(fields, "a definition");
@@ -124,8 +124,8 @@ public final class AslParser {
         .any("QueryLanguage")
         .map(
             value ->
-                value.isString() && value.asString().equals(QueryLanguage.JSON_PATH.text())
-                    ? QueryLanguage.JSON_PATH
+                value.isString() && value.asString().equals(QueryLanguage.JSONPATH.aslName())
+                    ? QueryLanguage.JSONPATH
                     : QueryLanguage.JSONATA);
   }
 

@@ -31,7 +31,7 @@ final class Assignments {
   }
 
   private static void check(Fields fields, String key, QueryLanguage language) {
-    boolean path = language == QueryLanguage.JSON_PATH && key.endsWith(".$");
+    boolean path = language == QueryLanguage.JSONPATH && key.endsWith(".$");
     String name = path ? key.substring(0, key.length() - 2) : key;
     String at = fields.pointer("Assign") + dmap.json.Document.step(key);
     if (name.equals("states")) {

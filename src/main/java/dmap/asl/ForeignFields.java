@@ -31,8 +31,7 @@ record ForeignFields(Fields fields, QueryLanguage language) {
 
   /// @param possible whether a field could be here in the other language
   void reject(Predicate<String> possible) {
-    QueryLanguage other =
-        language == QueryLanguage.JSONATA ? QueryLanguage.JSON_PATH : QueryLanguage.JSONATA;
+    QueryLanguage other = language.other();
     for (String name : present(possible)) {
       fields.has(name);
       fields.problem(
@@ -40,7 +39,7 @@ record ForeignFields(Fields fields, QueryLanguage language) {
           fields.pointer(),
           AslParser.SCHEMA,
           "The QueryLanguage is set to '%s', but field '%s' is only supported for the '%s' QueryLanguage"
-              .formatted(language.text(), name, other.text()),
+              .formatted(language.aslName(), name, other.aslName()),
           "");
     }
   }

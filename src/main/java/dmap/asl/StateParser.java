@@ -35,7 +35,7 @@ final class StateParser {
     fields.string("Comment");
     Optional<QueryLanguage> own = AslParser.language(fields);
     boolean downgraded =
-        own.equals(Optional.of(QueryLanguage.JSON_PATH))
+        own.equals(Optional.of(QueryLanguage.JSONPATH))
             && machine.machineLanguage() == QueryLanguage.JSONATA;
     if (downgraded) {
       refuseDowngrade();

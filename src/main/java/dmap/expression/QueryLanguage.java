@@ -1,29 +1,24 @@
 package dmap.expression;
 
-import java.util.Optional;
-
-/// In which language a state's expressions are written (`QueryLanguage`).
+/// The language of the expressions in a state, a state machine or a job (`QueryLanguage`).
 public enum QueryLanguage {
-  JSON_PATH("JSONPath"),
+  /// Keys that end in `.$`, with paths as values.
+  JSONPATH("JSONPath"),
+  /// `{% … %}` texts.
   JSONATA("JSONata");
 
-  private final String text;
+  private final String aslName;
 
-  QueryLanguage(String text) {
-    this.text = text;
+  QueryLanguage(String aslName) {
+    this.aslName = aslName;
   }
 
-  /// As it is written in a definition.
-  public String text() {
-    return text;
+  /// The value of ASL's `QueryLanguage`.
+  public String aslName() {
+    return aslName;
   }
 
-  public static Optional<QueryLanguage> of(String text) {
-    for (QueryLanguage language : values()) {
-      if (language.text.equals(text)) {
-        return Optional.of(language);
-      }
-    }
-    return Optional.empty();
+  public QueryLanguage other() {
+    return this == JSONPATH ? JSONATA : JSONPATH;
   }
 }

@@ -54,7 +54,7 @@ public final class TemplateParser {
   /// @param field name of the state's field that holds the template, `Output` or `Parameters`
   public PayloadTemplate parse(JsonNode value, String field) {
     return switch (language) {
-      case JSON_PATH -> jsonPath(value, "");
+      case JSONPATH -> jsonPath(value, "");
       case JSONATA -> jsonata(value, "", field);
     };
   }

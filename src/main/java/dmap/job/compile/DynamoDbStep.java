@@ -46,7 +46,7 @@ final class DynamoDbStep {
     ObjectNode state = Json.object().put("Type", "Task");
     switch (language) {
       case JSONATA -> {}
-      case JSON_PATH -> state.put("QueryLanguage", QueryLanguage.JSONATA.text());
+      case JSONPATH -> state.put("QueryLanguage", QueryLanguage.JSONATA.aslName());
     }
     return source.inItem().map(item -> step.get(state, item)).orElseGet(() -> step.scan(state));
   }

@@ -39,7 +39,7 @@ record ItemsStep(Optional<ObjectNode> before, String field, Optional<JsonNode> v
       case Source.Input(InputPath path) ->
           switch (language) {
             case JSONATA -> jsonata(text(expression(path, max)));
-            case JSON_PATH -> jsonPath(path, max);
+            case JSONPATH -> jsonPath(path, max);
           };
       case Source.DynamoDb dynamoDb ->
           fetched(DynamoDbStep.state(dynamoDb, language, max), language);
@@ -59,14 +59,14 @@ record ItemsStep(Optional<ObjectNode> before, String field, Optional<JsonNode> v
     return switch (language) {
       case JSONATA ->
           new ItemsStep(Optional.of(task), "Items", Optional.of(text("{% " + variable + " %}")));
-      case JSON_PATH -> new ItemsStep(Optional.of(task), "ItemsPath", Optional.of(text(variable)));
+      case JSONPATH -> new ItemsStep(Optional.of(task), "ItemsPath", Optional.of(text(variable)));
     };
   }
 
   private static ItemsStep literal(QueryLanguage language, JsonNode items) {
     return switch (language) {
       case JSONATA -> jsonata(items);
-      case JSON_PATH -> {
+      case JSONPATH -> {
         ObjectNode pass = Json.object().put("Type", "Pass");
         pass.set("Result", items);
         yield passed(pass);

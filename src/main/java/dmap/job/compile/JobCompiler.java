@@ -26,7 +26,7 @@ public final class JobCompiler {
     job.then()
         .ifPresentOrElse(then -> addThen(then, map, compilation), () -> map.end().put("End", true));
     ObjectNode definition = Json.object();
-    definition.put("QueryLanguage", job.queryLanguage().text());
+    definition.put("QueryLanguage", job.queryLanguage().aslName());
     job.timeout().ifPresent(t -> definition.put("TimeoutSeconds", t.toSeconds()));
     definition.put("StartAt", map.startAt());
     definition.set("States", states);

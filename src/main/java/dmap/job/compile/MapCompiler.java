@@ -172,7 +172,7 @@ final class MapCompiler {
   private String arguments() {
     return switch (language) {
       case JSONATA -> "Arguments";
-      case JSON_PATH -> "Parameters";
+      case JSONPATH -> "Parameters";
     };
   }
 

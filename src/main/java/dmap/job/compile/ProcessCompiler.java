@@ -91,7 +91,7 @@ final class ProcessCompiler {
             .put("Payload", "{% $states.input %}");
         state.put("Output", "{% $states.result.Payload %}");
       }
-      case JSON_PATH -> {
+      case JSONPATH -> {
         state.putObject("Parameters").put("FunctionName", function.name()).put("Payload.$", "$");
         state.put("OutputPath", "$.Payload");
       }

@@ -113,7 +113,7 @@ final class JobChecks {
     int size = Json.writeBytes(JobCompiler.compile(job).definition()).length;
     if (size > DEFINITION_MAX) {
       tooLarge("", "the job compiles to a definition", size, DEFINITION_MAX);
-    } else if (job.queryLanguage() == QueryLanguage.JSON_PATH) {
+    } else if (job.queryLanguage() == QueryLanguage.JSONPATH) {
       for (JobMap.Placed map : job.maps()) {
         items(map.map().source(), map.pointer() + "/source/items");
       }

@@ -136,7 +136,7 @@ public final class JobParser {
     return root.oneOf("queryLanguage", List.of("jsonata", "jsonpath"))
             .filter("jsonpath"::equals)
             .isPresent()
-        ? QueryLanguage.JSON_PATH
+        ? QueryLanguage.JSONPATH
         : QueryLanguage.JSONATA;
   }
 }

@@ -73,7 +73,7 @@ final class PayloadTemplateCheck {
               pointer,
               "`" + name + "` is a JSONPath key, but the job is in JSONata",
               "write `" + plain + ": \"{% … %}\"`, or set `queryLanguage: jsonpath`");
-      case JSON_PATH -> {
+      case JSONPATH -> {
         boolean path = value.isString() && value.asString().matches("(?s)(\\$|States\\.).*");
         if (!path) {
           wrong(
@@ -89,7 +89,7 @@ final class PayloadTemplateCheck {
   private static void text(String text, String pointer, ParseContext context) {
     switch (context.language()) {
       case JSONATA -> jsonata(text, pointer, context);
-      case JSON_PATH -> jsonPath(text, pointer, context);
+      case JSONPATH -> jsonPath(text, pointer, context);
     }
   }
 

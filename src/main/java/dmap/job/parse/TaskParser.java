@@ -24,7 +24,7 @@ final class TaskParser {
   private static final Map<QueryLanguage, List<String>> OWN =
       Map.of(
           QueryLanguage.JSONATA, List.of("Arguments", "Output"),
-          QueryLanguage.JSON_PATH,
+          QueryLanguage.JSONPATH,
               List.of(
                   "Parameters",
                   "InputPath",
@@ -69,18 +69,14 @@ final class TaskParser {
   }
 
   private static void refuseOtherLanguage(Fields task, QueryLanguage language) {
-    QueryLanguage other =
-        switch (language) {
-          case JSONATA -> QueryLanguage.JSON_PATH;
-          case JSON_PATH -> QueryLanguage.JSONATA;
-        };
+    QueryLanguage other = language.other();
     for (String name : OWN.get(other)) {
       if (task.names().contains(name)) {
         task.has(name);
         task.problem(
             task.pointer(name),
             "WRONG_QUERY_LANGUAGE",
-            "`%s` is %s, but the job is in %s".formatted(name, other.text(), language.text()),
+            "`%s` is %s, but the job is in %s".formatted(name, other.aslName(), language.aslName()),
             "possible here: " + String.join(", ", OWN.get(language)));
       }
     }
