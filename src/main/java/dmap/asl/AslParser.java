@@ -161,7 +161,7 @@ public final class AslParser {
   }
 
   /// A branch or an item processor: a machine of its own, whose states take their query language
-  /// from the whole definition, not from the state around them (reference 1).
+  /// from the whole definition, not from the state around them (aws-facts: Query language).
   Optional<StateMachine> inner(Fields fields, String where) {
     fields.string("Comment");
     return machine(fields, where);

@@ -13,7 +13,7 @@ import java.util.Optional;
 final class ErrorParser {
   private static final long MAX_NUMBER = 99_999_999;
 
-  /// Upper bound of MaxDelaySeconds, a year (reference 7).
+  /// Upper bound of MaxDelaySeconds, a year (aws-facts: Retriers).
   private static final long MAX_DELAY_SECONDS = 31_622_400;
 
   private final StateFields state;

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 final class MapParser {
   private static final List<String> PROCESSORS = List.of("ItemProcessor", "Iterator");
 
-  /// The largest input of an execution (reference 3).
+  /// The largest input of an execution (aws-facts: Payload and request sizes).
   private static final long MAX_BATCH_BYTES = 262_144;
 
   private final AslParser machine;
@@ -212,7 +212,7 @@ final class MapParser {
     return Optional.of(new ItemBatcher(items, bytes, input));
   }
 
-  /// AWS's own label is the version-3 UUID of the state's name (aws-captures 1.1).
+  /// AWS's own label is the version-3 UUID of the state's name (aws-facts: Labels and ARNs).
   private String label() {
     Optional<String> label = fields.string("Label");
     label.ifPresent(l -> machine.checkLabel(fields, l));

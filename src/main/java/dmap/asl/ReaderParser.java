@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Parses `ItemReader`. Which fields of `ReaderConfig` there are depends on what is read (reference
-/// 2.2); any other is unknown.
+/// Parses `ItemReader`. Which fields of `ReaderConfig` there are depends on what is read
+/// (aws-facts: Readers of data sets); any other is unknown.
 final class ReaderParser {
   private static final Map<String, Character> DELIMITERS =
       Map.of("COMMA", ',', "PIPE", '|', "SEMICOLON", ';', "SPACE", ' ', "TAB", '\t');

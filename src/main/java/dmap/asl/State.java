@@ -100,7 +100,7 @@ public sealed interface State {
   /// own.
   ///
   /// @param label part of the ARNs of map run and child executions; if the definition gives none,
-  ///   the one that AWS derives from the state's name (aws-captures 1.1)
+  ///   the one that AWS derives from the state's name (aws-facts: Labels and ARNs)
   /// @param itemReader if absent, `items` says where the items are in the state's input
   record DistributedMap(
       String name,

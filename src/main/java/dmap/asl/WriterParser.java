@@ -8,8 +8,8 @@ import dmap.json.Fields;
 import java.util.List;
 import java.util.Optional;
 
-/// Parses `ResultWriter`: a destination, a form, or both; an empty one is not legal (reference
-/// 5.1).
+/// Parses `ResultWriter`: a destination, a form, or both; an empty one is not legal (aws-facts:
+/// Result writer).
 final class WriterParser {
   private static final String PUT_OBJECT = "arn:aws:states:::s3:putObject";
 

@@ -4,17 +4,24 @@ import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.maprun.Counts;
 import dmap.maprun.Execution;
+import dmap.maprun.ExecutionIdentity;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionSummary;
 import dmap.maprun.ExecutionType;
+import dmap.maprun.Failure;
+import dmap.maprun.Lifespan;
 import dmap.maprun.MapRun;
+import dmap.maprun.MapRunSettings;
 import dmap.maprun.MapRunStatus;
 import dmap.maprun.MapRunSummary;
 import dmap.maprun.Page;
+import dmap.maprun.PastRedrives;
+import dmap.maprun.Redrivability;
 import dmap.maprun.StartedAs;
 import dmap.maprun.StartedExecution;
 import dmap.maprun.StateMachineDescription;
 import dmap.maprun.ToleratedFailure;
+import java.time.Instant;
 import java.util.Optional;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.DescribeMapRunResponse;
@@ -49,23 +56,21 @@ final class Answers {
 
   static Execution execution(DescribeExecutionResponse r) {
     return new Execution(
-        r.executionArn(),
-        r.name(),
-        r.stateMachineArn(),
+        new ExecutionIdentity(
+            r.executionArn(),
+            r.name(),
+            r.stateMachineArn(),
+            Optional.ofNullable(r.mapRunArn()),
+            startedAs(r.stateMachineVersionArn(), r.stateMachineAliasArn())
+                .traced(Optional.ofNullable(r.traceHeader()))),
         word(ExecutionStatus.class, r.statusAsString()),
-        r.startDate(),
-        Optional.ofNullable(r.stopDate()),
-        Optional.ofNullable(r.input()),
-        Optional.ofNullable(r.output()),
-        Optional.ofNullable(r.error()),
-        Optional.ofNullable(r.cause()),
-        Optional.ofNullable(r.mapRunArn()),
-        orZero(r.redriveCount()),
-        Optional.ofNullable(r.redriveDate()),
-        Optional.ofNullable(r.redriveStatusAsString()),
-        Optional.ofNullable(r.redriveStatusReason()),
-        startedAs(r.stateMachineVersionArn(), r.stateMachineAliasArn())
-            .traced(Optional.ofNullable(r.traceHeader())));
+        lifespan(r.startDate(), r.stopDate()),
+        new Execution.Payload(Optional.ofNullable(r.input()), Optional.ofNullable(r.output())),
+        new Failure(Optional.ofNullable(r.error()), Optional.ofNullable(r.cause())),
+        redrives(r.redriveCount(), r.redriveDate()),
+        new Redrivability(
+            Optional.ofNullable(r.redriveStatusAsString()),
+            Optional.ofNullable(r.redriveStatusReason())));
   }
 
   static Page<ExecutionSummary> executions(ListExecutionsResponse r) {
@@ -83,31 +88,40 @@ final class Answers {
         r.mapRunArn(),
         r.executionArn(),
         word(MapRunStatus.class, r.statusAsString()),
-        r.startDate(),
-        Optional.ofNullable(r.stopDate()),
-        limit(r.maxConcurrency()),
-        new ToleratedFailure(
-            r.toleratedFailurePercentage() == null ? 0 : shortest(r.toleratedFailurePercentage()),
-            orZero(r.toleratedFailureCount())),
-        r.itemCounts() == null ? Counts.ZERO : counts(r.itemCounts()),
-        r.executionCounts() == null ? Counts.ZERO : counts(r.executionCounts()),
-        orZero(r.redriveCount()),
-        Optional.ofNullable(r.redriveDate()));
+        lifespan(r.startDate(), r.stopDate()),
+        new MapRunSettings(
+            limit(r.maxConcurrency()),
+            new ToleratedFailure(
+                r.toleratedFailurePercentage() == null
+                    ? 0
+                    : shortest(r.toleratedFailurePercentage()),
+                orZero(r.toleratedFailureCount()))),
+        new MapRun.WorkCounts(
+            r.itemCounts() == null ? Counts.ZERO : counts(r.itemCounts()),
+            r.executionCounts() == null ? Counts.ZERO : counts(r.executionCounts())),
+        redrives(r.redriveCount(), r.redriveDate()));
   }
 
   private static ExecutionSummary summary(ExecutionListItem i) {
     return new ExecutionSummary(
-        i.executionArn(),
-        i.name(),
-        i.stateMachineArn(),
+        new ExecutionIdentity(
+            i.executionArn(),
+            i.name(),
+            i.stateMachineArn(),
+            Optional.ofNullable(i.mapRunArn()),
+            startedAs(i.stateMachineVersionArn(), i.stateMachineAliasArn())),
         word(ExecutionStatus.class, i.statusAsString()),
-        i.startDate(),
-        Optional.ofNullable(i.stopDate()),
-        Optional.ofNullable(i.mapRunArn()),
+        lifespan(i.startDate(), i.stopDate()),
         Optional.ofNullable(i.itemCount()).map(Integer::longValue),
-        orZero(i.redriveCount()),
-        Optional.ofNullable(i.redriveDate()),
-        startedAs(i.stateMachineVersionArn(), i.stateMachineAliasArn()));
+        redrives(i.redriveCount(), i.redriveDate()));
+  }
+
+  private static Lifespan lifespan(Instant startDate, Instant stopDate) {
+    return new Lifespan(startDate, Optional.ofNullable(stopDate));
+  }
+
+  private static PastRedrives redrives(Integer count, Instant lastDate) {
+    return new PastRedrives(orZero(count), Optional.ofNullable(lastDate));
   }
 
   private static StartedAs startedAs(String versionArn, String aliasArn) {

@@ -2,6 +2,7 @@ package dmap.aws;
 
 import dmap.DmapException;
 import dmap.ExitCode;
+import dmap.LocalAccount;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Map;
@@ -21,12 +22,6 @@ public record AwsSettings(
     Optional<URI> s3Endpoint,
     Identity identity) {
 
-  /// Region of the embedded engine; part of its ARNs.
-  public static final String LOCAL_REGION = "us-east-1";
-
-  /// Account of the embedded engine; part of its ARNs.
-  public static final String LOCAL_ACCOUNT = "000000000000";
-
   /// Where credentials come from.
   public enum Identity {
     /// The SDK's default chain: environment, web identity, profile, SSO, container, instance.
@@ -38,7 +33,7 @@ public record AwsSettings(
   /// For the embedded engine, listening on loopback.
   public static AwsSettings embedded(URI sfnEndpoint) {
     return new AwsSettings(
-        Optional.of(LOCAL_REGION),
+        Optional.of(LocalAccount.REGION),
         Optional.empty(),
         Optional.of(sfnEndpoint),
         Optional.empty(),

@@ -1,5 +1,6 @@
 package dmap.aws;
 
+import dmap.LocalAccount;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -15,7 +16,7 @@ final class CheckedCredentials implements AwsCredentialsProvider {
       AwsBasicCredentials.builder()
           .accessKeyId("dmap")
           .secretAccessKey("dmap")
-          .accountId(AwsSettings.LOCAL_ACCOUNT)
+          .accountId(LocalAccount.ID)
           .build();
 
   private final AwsCredentialsProvider chain;

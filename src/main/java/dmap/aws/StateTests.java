@@ -1,6 +1,7 @@
 package dmap.aws;
 
 import dmap.maprun.DataStep;
+import dmap.maprun.Failure;
 import dmap.maprun.StateTest;
 import dmap.maprun.StateTest.Mock;
 import dmap.maprun.StateTest.Secrets;
@@ -77,8 +78,7 @@ final class StateTests {
     return new TestedState(
         Answers.word(Status.class, r.statusAsString()),
         Optional.ofNullable(r.output()),
-        Optional.ofNullable(r.error()),
-        Optional.ofNullable(r.cause()),
+        new Failure(Optional.ofNullable(r.error()), Optional.ofNullable(r.cause())),
         Optional.ofNullable(r.nextState()),
         Optional.ofNullable(r.inspectionData()).map(StateTests::inspection));
   }

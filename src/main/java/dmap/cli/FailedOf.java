@@ -6,7 +6,6 @@ import dmap.expression.ExpressionParser;
 import dmap.job.DataLocation;
 import dmap.job.Job;
 import dmap.json.Json;
-import dmap.maprun.Execution;
 import dmap.results.FailedInputs;
 import dmap.results.FailedInputs.Batches;
 import java.io.IOException;
@@ -71,7 +70,7 @@ final class FailedOf {
     return Optional.of(
         new Repetition(
             LoadedJob.loadOver(this::of, job, host),
-            earlier.execution().flatMap(Execution::input).flatMap(Json::tryParse)));
+            earlier.execution().flatMap(e -> e.payload().input()).flatMap(Json::tryParse)));
   }
 
   /// The job over those items.

@@ -22,7 +22,7 @@ import java.util.Optional;
 ///
 /// Child executions are looked into only where the definition has a Distributed Map for them, and
 /// on AWS no more than [#CHILDREN] of them, the newest: each costs a ListMapRuns, which refills at
-/// one call a second (reference 9.2).
+/// one call a second (aws-facts: Request rates).
 final class MapRunSearch {
   static final int CHILDREN = 100;
 
@@ -129,7 +129,7 @@ final class MapRunSearch {
   }
 
   private static Optional<HarvestSource> pointed(MapRun run, Execution execution) {
-    return execution.output().map(ResultPointer::in).orElse(List.of()).stream()
+    return execution.payload().output().map(ResultPointer::in).orElse(List.of()).stream()
         .filter(pointer -> pointer.mapRunArn().equals(run.arn()))
         .<HarvestSource>map(pointer -> new HarvestSource.ManifestAt(pointer.manifest()))
         .findFirst();
@@ -159,6 +159,7 @@ final class MapRunSearch {
 
   private static Optional<HarvestSource> output(Execution execution) {
     return execution
+        .payload()
         .output()
         .filter(text -> text.startsWith("["))
         .map(HarvestSource.StateOutput::new);

@@ -1,6 +1,6 @@
 package dmap.cli;
 
-import dmap.aws.AwsSettings;
+import dmap.LocalAccount;
 import dmap.job.Deployment;
 import dmap.maprun.StateMachineArn;
 import dmap.run.RunTarget;
@@ -13,7 +13,7 @@ final class Places {
 
   /// An ARN tells account and region, and the account of the embedded engine is nobody's on AWS.
   static RunTarget told(StateMachineArn arn) {
-    return arn.account().equals(AwsSettings.LOCAL_ACCOUNT)
+    return arn.account().equals(LocalAccount.ID)
         ? new RunTarget(Target.LOCAL, Optional.empty(), Optional.empty())
         : new RunTarget(Target.AWS, Optional.of(arn.region()), Optional.empty());
   }

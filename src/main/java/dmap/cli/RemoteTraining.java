@@ -1,5 +1,6 @@
 package dmap.cli;
 
+import dmap.LocalAccount;
 import dmap.aws.AwsClients;
 import dmap.aws.AwsSettings;
 import dmap.json.Json;
@@ -67,7 +68,7 @@ final class RemoteTraining implements AutoCloseable {
   Map<String, String> environment() {
     return Map.of(
         "DMAP_HOME", home.toString(),
-        "AWS_REGION", AwsSettings.LOCAL_REGION,
+        "AWS_REGION", LocalAccount.REGION,
         "AWS_ENDPOINT_URL_S3", url("s3"));
   }
 

@@ -142,7 +142,7 @@ final class ResultFinder {
           "run " + execution.name() + " is still going on; its results are written at its end",
           "`dmap status " + execution.name() + " --watch` waits for it");
     }
-    String why = execution.error().map(e -> " (it ended with " + e + ")").orElse("");
+    String why = execution.failure().error().map(e -> " (it ended with " + e + ")").orElse("");
     return new DmapException(
         ExitCode.ERROR,
         runs.isEmpty()

@@ -2,6 +2,7 @@ package dmap.cli;
 
 import dmap.DmapException;
 import dmap.ExitCode;
+import dmap.LocalAccount;
 import dmap.cli.LocalEndpoint.Use;
 import dmap.job.Deployment;
 import dmap.json.Json;
@@ -52,7 +53,6 @@ import tools.jackson.databind.JsonNode;
     })
 final class RunCommand implements Callable<Integer> {
   /// The local engine wants a role as AWS does, and asks nothing of it.
-  private static final String LOCAL_ROLE = "arn:aws:iam::000000000000:role/dmap-local";
 
   /// More of an output than that is read in the status.
   private static final int OUTPUT_LINES = 6;
@@ -155,7 +155,7 @@ final class RunCommand implements Callable<Integer> {
   private static String role(LoadedJob loaded, RunTarget place) {
     Optional<String> given = loaded.deployment().flatMap(Deployment::role);
     return switch (place.target()) {
-      case LOCAL -> given.orElse(LOCAL_ROLE);
+      case LOCAL -> given.orElse(LocalAccount.ROLE);
       case AWS ->
           given.orElseThrow(
               () ->
@@ -243,6 +243,7 @@ final class RunCommand implements Callable<Integer> {
         };
     if (wanted) {
       last.execution()
+          .payload()
           .output()
           .map(SafeText::of)
           .ifPresent(

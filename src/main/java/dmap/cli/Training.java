@@ -1,5 +1,6 @@
 package dmap.cli;
 
+import dmap.LocalAccount;
 import dmap.aws.AwsClients;
 import dmap.aws.AwsSettings;
 import dmap.local.LocalEngine;
@@ -73,7 +74,7 @@ public final class Training {
   }
 
   private static Map<String, String> environment(Path home) {
-    return Map.of("DMAP_HOME", home.toString(), "AWS_REGION", AwsSettings.LOCAL_REGION);
+    return Map.of("DMAP_HOME", home.toString(), "AWS_REGION", LocalAccount.REGION);
   }
 
   private static void trainWithEngine(Path home, Map<String, String> environment)

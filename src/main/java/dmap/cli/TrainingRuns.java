@@ -1,5 +1,6 @@
 package dmap.cli;
 
+import dmap.LocalAccount;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionType;
@@ -23,7 +24,7 @@ final class TrainingRuns {
                 "training",
                 ExecutionType.STANDARD,
                 definition,
-                "arn:aws:iam::000000000000:role/training",
+                LocalAccount.role("training"),
                 Map.of()));
   }
 

@@ -1,19 +1,28 @@
 package dmap.engine;
 
-import java.util.Optional;
+import dmap.asl.ErrorNames;
+import dmap.maprun.Failure;
 import tools.jackson.databind.JsonNode;
 
-/// What came of the thing that a state does: a result, or a failure that retriers and catchers see.
+/// What came of the work of a state: a result, or a failure that retriers and catchers see.
 sealed interface Action {
   record Result(JsonNode value) implements Action {}
 
-  /// @param fromTask whether it came out of what a Task state called (`States.TaskFailed` matches
-  ///   it)
-  record Failure(Optional<String> error, Optional<String> cause, boolean fromTask)
-      implements Action {
+  /// @param fromTask whether what a Task state called has failed, so that `States.TaskFailed`
+  ///   matches it
+  record Failed(Failure failure, boolean fromTask) implements Action {
+    /// A failure of the state itself.
+    static Failed of(Failure failure) {
+      return new Failed(failure, false);
+    }
 
-    static Failure of(String error, String cause) {
-      return new Failure(Optional.of(error), Optional.of(cause), false);
+    static Failed of(String error, String cause) {
+      return of(Failure.of(error, cause));
+    }
+
+    /// `States.Runtime` ends the execution on the spot.
+    boolean isRuntimeError() {
+      return failure.error().filter(ErrorNames.RUNTIME::equals).isPresent();
     }
   }
 }

@@ -21,7 +21,10 @@ final class Actions {
       case State.Parallel parallel -> new Branches(interpreter).run(parallel, visit, effective);
       case State.InlineMap map -> new Iterations(interpreter, map).run(visit, effective);
       case State.DistributedMap map ->
-          interpreter.services().maps().run(new MapRunner.Call(map, effective, visit, interpreter));
+          interpreter
+              .services()
+              .maps()
+              .run(new DistributedMaps.Call(map, effective, visit, interpreter));
       case State.Pass _, State.Wait _, State.Succeed _, State.Choice _, State.Fail _ ->
           throw new IllegalArgumentException("no action: " + visit.state().name());
     };

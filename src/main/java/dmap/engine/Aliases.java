@@ -10,7 +10,8 @@ import java.util.Optional;
 /// The aliases of state machines. Who starts an execution through one need not know which version
 /// is the current one; who changes it moves all callers at once, or some of them.
 public final class Aliases {
-  private static final int MAX_ALIASES = 100; // reference 9
+  /// Of one state machine (aws-facts: Versions and aliases).
+  private static final int MAX_ALIASES = 100;
 
   private final StateMachines machines;
   private final QualifierFiles files;
@@ -33,7 +34,7 @@ public final class Aliases {
     MachineReference.Version first = AliasRoutes.check(routes);
     synchronized (machines) {
       checkVersions(routes);
-      return Engine.io(
+      return HomeAccess.answer(
           () -> {
             String machine = first.machine().name();
             Optional<KeptAlias> existing = files.alias(machine, name);
@@ -68,7 +69,7 @@ public final class Aliases {
       MachineReference.Version version = MachineReference.version(route.versionArn());
       boolean there =
           version.isLocal()
-              && Engine.io(() -> files.version(version.machine().name(), version.number()))
+              && HomeAccess.answer(() -> files.version(version.machine().name(), version.number()))
                   .isPresent();
       if (!there) {
         throw EngineFailure.notReferenced();
@@ -95,7 +96,7 @@ public final class Aliases {
               routes.orElse(old.routes()),
               old.creationDate(),
               clock.instant());
-      return Engine.io(
+      return HomeAccess.answer(
           () -> {
             files.write(alias.machine().name(), updated);
             return updated;
@@ -106,7 +107,7 @@ public final class Aliases {
   /// @throws EngineFailure InvalidArn, ResourceNotFound
   public KeptAlias describe(String arn) {
     MachineReference.Alias alias = MachineReference.alias(arn);
-    return Engine.io(() -> files.alias(alias.machine().name(), alias.name()))
+    return HomeAccess.answer(() -> files.alias(alias.machine().name(), alias.name()))
         .filter(kept -> kept.arn().equals(arn))
         .orElseThrow(EngineFailure::notReferenced);
   }
@@ -117,7 +118,7 @@ public final class Aliases {
   public void delete(String arn) {
     MachineReference.Alias alias = MachineReference.alias(arn);
     synchronized (machines) {
-      Engine.io(
+      HomeAccess.answer(
           () -> {
             if (alias.isLocal()) {
               files.deleteAlias(alias.machine().name(), alias.name());
@@ -136,9 +137,9 @@ public final class Aliases {
     String machine = reference.machine().name();
     List<KeptAlias> all =
         switch (reference) {
-          case MachineReference.Plain _ -> Engine.io(() -> files.aliases(machine));
+          case MachineReference.Plain _ -> HomeAccess.answer(() -> files.aliases(machine));
           case MachineReference.Version _ ->
-              Engine.io(() -> files.aliases(machine)).stream()
+              HomeAccess.answer(() -> files.aliases(machine)).stream()
                   .filter(alias -> alias.leadsTo(arn))
                   .toList();
           case MachineReference.Alias _ -> throw EngineFailure.invalidArn(arn);

@@ -35,7 +35,7 @@ final class Attempts {
   sealed interface Attempt {
     record Good(Exit exit) implements Attempt {}
 
-    record Bad(Action.Failure failure) implements Attempt {}
+    record Bad(Action.Failed failure) implements Attempt {}
   }
 
   Step run(Visit first) {
@@ -45,7 +45,7 @@ final class Attempts {
         case Attempt.Good(Exit exit) -> {
           return interpreter.exit(visit, exit, transition);
         }
-        case Attempt.Bad(Action.Failure failure) -> {
+        case Attempt.Bad(Action.Failed failure) -> {
           switch (Reaction.to(failure, errors, retries)) {
             case Reaction.Retry(int retrier, Duration pause) -> {
               retries[retrier]++;
@@ -76,7 +76,7 @@ final class Attempts {
           Exit exit = DataSteps.finish(visit.state().flow(), scope, effective, result, trace);
           yield new Attempt.Good(interpreter.checked(visit, exit));
         }
-        case Action.Failure failure -> new Attempt.Bad(failure);
+        case Action.Failed failure -> new Attempt.Bad(failure);
       };
     } catch (EvaluationFailure e) {
       return new Attempt.Bad(interpreter.evaluationFailed(visit, e));
@@ -94,11 +94,11 @@ final class Attempts {
             : pause);
   }
 
-  private void failed(Visit visit, Action.Failure failure) {
+  private void failed(Visit visit, Action.Failed failure) {
     visit.events().failed(failure).ifPresent(interpreter.trail()::add);
   }
 
-  Step caught(Visit visit, Catcher catcher, Action.Failure failure) {
+  Step caught(Visit visit, Catcher catcher, Action.Failed failure) {
     Trail trail = interpreter.trail();
     long before = trail.last();
     failed(visit, failure);
@@ -107,20 +107,20 @@ final class Attempts {
       return interpreter.exit(visit, exit, new Transition.Next(catcher.next()));
     } catch (EvaluationFailure e) {
       trail.goOnFrom(before); // as AWS does, which then fails the state once more
-      Action.Failure again = interpreter.evaluationFailed(visit, e);
+      Action.Failed again = interpreter.evaluationFailed(visit, e);
       failed(visit, again);
       return uncaught(visit, again);
     }
   }
 
-  private static Exit output(Visit visit, Catcher catcher, Action.Failure failure) {
+  private static Exit output(Visit visit, Catcher catcher, Action.Failed failure) {
     ObjectNode errorOutput = Json.object();
-    errorOutput.put("Error", failure.error().orElse(""));
-    errorOutput.put("Cause", failure.cause().orElse(""));
+    errorOutput.put("Error", failure.failure().error().orElse(""));
+    errorOutput.put("Cause", failure.failure().cause().orElse(""));
     return DataSteps.caught(catcher, visit.state().flow(), visit.scope(), errorOutput);
   }
 
-  private Step uncaught(Visit visit, Action.Failure failure) {
+  private Step uncaught(Visit visit, Action.Failed failure) {
     if (interpreter.trail().isBranch()) {
       visit.events().ended(failure).ifPresent(interpreter.trail()::addAside);
     }

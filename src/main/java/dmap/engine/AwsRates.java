@@ -9,11 +9,11 @@ import java.util.Set;
 ///
 /// @param transitions of STANDARD executions, children included; EXPRESS ones are not throttled
 /// @param standardStarts StartExecution of STANDARD executions, children included: the service
-///   calls it with the role of the map's execution (aws-captures 4 I)
+///   calls it with the role of the map's execution (aws-facts: Starting child executions)
 /// @param expressStarts the same of EXPRESS executions
 record AwsRates(Bucket transitions, Bucket standardStarts, Bucket expressStarts) {
 
-  /// Source: "Step Functions service quotas" (reference 9.2, 2026).
+  /// Source: "Step Functions service quotas" (aws-facts: Request rates).
   private static final Set<String> LARGE_REGIONS = Set.of("us-east-1", "us-west-2", "eu-west-1");
 
   private static final AwsRates LARGE =
@@ -24,10 +24,10 @@ record AwsRates(Bucket transitions, Bucket standardStarts, Bucket expressStarts)
 
   /// The children of one map run.
   ///
-  /// Source of the rates: "Step Functions service quotas" (reference 9.1, 2026; 740,000 STANDARD
-  /// children in about 120 minutes confirm theirs). Of the times: recordings of 2026-09 in
-  /// us-west-2 (aws-captures 5), with 0.65 to 1.26 s, 0.35 to 0.95 s and 0.45 to 1.1 s for
-  /// STANDARD, 0.75 s, 0.2 to 0.3 s and 0.9 s for EXPRESS children.
+  /// Source of the rates: "Step Functions service quotas" (aws-facts: Map run quotas; 740,000
+  /// STANDARD children in about 120 minutes confirm theirs). Of the times: recordings of 2026-09 in
+  /// us-west-2 (aws-facts: Times of a map run), with 0.65 to 1.26 s, 0.35 to 0.95 s and 0.45 to 1.1
+  /// s for STANDARD, 0.75 s, 0.2 to 0.3 s and 0.9 s for EXPRESS children.
   private static final Dispatch STANDARD_CHILDREN =
       new Dispatch(100, Duration.ofMillis(900), Duration.ofMillis(500), Duration.ofMillis(700));
 

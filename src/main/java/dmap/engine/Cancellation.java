@@ -1,5 +1,6 @@
 package dmap.engine;
 
+import dmap.maprun.Failure;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +19,7 @@ final class Cancellation {
   /// Why something is to end.
   sealed interface Reason {
     /// Somebody stopped it.
-    record Stopped(Optional<String> error, Optional<String> cause) implements Reason {}
+    record Stopped(Failure failure) implements Reason {}
 
     /// Its time is up: `TimeoutSeconds` of the definition, or the service's limit.
     record TimedOut() implements Reason {}

@@ -1,6 +1,8 @@
 package dmap.engine;
 
 import dmap.maprun.ExecutionStatus;
+import dmap.maprun.Failure;
+import dmap.maprun.PastRedrives;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -9,7 +11,7 @@ import java.util.Optional;
 /// How one child execution ended, as the journal keeps it.
 ///
 /// @param start of the first attempt; of an EXPRESS child that was redriven, of the last
-/// @param redriveDate of a STANDARD child that was redriven
+/// @param redrives of an EXPRESS child without a date
 /// @param output JSON text in UTF-8; only of one that succeeded
 /// @param history the last events of its execution ([EventReader]); none of an EXPRESS one
 record ChildRecord(
@@ -17,11 +19,9 @@ record ChildRecord(
     ExecutionStatus status,
     Instant start,
     Instant stop,
-    int redriveCount,
-    Optional<Instant> redriveDate,
+    PastRedrives redrives,
     Optional<byte[]> output,
-    Optional<String> error,
-    Optional<String> cause,
+    Failure failure,
     Optional<byte[]> history) {
   private static final int FIXED_BYTES = 8 + 1 + 8 + 8 + 4 + 8 + 4 * 4;
   private static final int ABSENT = -1;
@@ -29,8 +29,8 @@ record ChildRecord(
 
   /// As a frame to be appended.
   ByteBuffer encode() {
-    Optional<byte[]> errorBytes = error.map(e -> e.getBytes(StandardCharsets.UTF_8));
-    Optional<byte[]> causeBytes = cause.map(c -> c.getBytes(StandardCharsets.UTF_8));
+    Optional<byte[]> errorBytes = failure.error().map(e -> e.getBytes(StandardCharsets.UTF_8));
+    Optional<byte[]> causeBytes = failure.cause().map(c -> c.getBytes(StandardCharsets.UTF_8));
     ByteBuffer buffer =
         FrameFile.frame(
             FIXED_BYTES
@@ -39,8 +39,8 @@ record ChildRecord(
                 + length(causeBytes)
                 + length(history));
     buffer.putLong(index).put((byte) status.ordinal());
-    buffer.putLong(start.toEpochMilli()).putLong(stop.toEpochMilli()).putInt(redriveCount);
-    buffer.putLong(redriveDate.map(Instant::toEpochMilli).orElse(NEVER));
+    buffer.putLong(start.toEpochMilli()).putLong(stop.toEpochMilli()).putInt(redrives.count());
+    buffer.putLong(redrives.lastDate().map(Instant::toEpochMilli).orElse(NEVER));
     put(buffer, output);
     put(buffer, errorBytes);
     put(buffer, causeBytes);
@@ -55,11 +55,9 @@ record ChildRecord(
         ExecutionStatus.values()[buffer.get()],
         Instant.ofEpochMilli(buffer.getLong()),
         Instant.ofEpochMilli(buffer.getLong()),
-        buffer.getInt(),
-        instant(buffer.getLong()),
+        new PastRedrives(buffer.getInt(), instant(buffer.getLong())),
         get(buffer),
-        get(buffer).map(b -> new String(b, StandardCharsets.UTF_8)),
-        get(buffer).map(b -> new String(b, StandardCharsets.UTF_8)),
+        new Failure(text(buffer), text(buffer)),
         get(buffer));
   }
 
@@ -74,6 +72,10 @@ record ChildRecord(
   private static void put(ByteBuffer buffer, Optional<byte[]> bytes) {
     buffer.putInt(bytes.map(b -> b.length).orElse(ABSENT));
     bytes.ifPresent(buffer::put);
+  }
+
+  private static Optional<String> text(ByteBuffer buffer) {
+    return get(buffer).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
   }
 
   private static Optional<byte[]> get(ByteBuffer buffer) {

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 /// The child executions of one map run, each by itself: how one begins, runs (or goes on after a
 /// redrive) and is written down. Which of them run when is [LiveMapRun]'s.
 final class ChildRuns {
-  private final EngineServices services;
+  private final ExecutionServices services;
   private final MapRunStart run;
   private final StateMachine processor;
   private final MapRunJournal journal;
@@ -23,7 +23,7 @@ final class ChildRuns {
   private final ChildNames names;
 
   ChildRuns(
-      EngineServices services, MapRunStart run, StateMachine processor, MapRunJournal journal) {
+      ExecutionServices services, MapRunStart run, StateMachine processor, MapRunJournal journal) {
     this.services = services;
     this.run = run;
     this.processor = processor;
@@ -88,20 +88,16 @@ final class ChildRuns {
   /// its result says that it was aborted here: a redrive then goes on with that map run. The result
   /// that it really has will replace this one.
   private void keepIfKilled(RunningChild child, ChildHistory history, History.Event last) {
-    Reason.Stopped aborted = run.aborted();
     History.Event end =
         new History.Event(
             last.id() + 1,
             0,
             EventType.EXECUTION_ABORTED,
             last.time(),
-            EventDetails.failure(aborted.error(), aborted.cause()));
+            EventDetails.failure(run.aborted()));
     try {
       journal.addResult(
-          record(
-              child,
-              new Outcome.Aborted(aborted.error(), aborted.cause()),
-              Optional.of(history.endedBy(end))));
+          record(child, new Outcome.Aborted(run.aborted()), Optional.of(history.endedBy(end))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -122,8 +118,7 @@ final class ChildRuns {
         run.roleArn(),
         child.start(),
         child.input(),
-        child.redriveCount(),
-        child.redriveDate());
+        child.redrives());
   }
 
   /// Of a STANDARD child that is redriven: what it did before. Without it, it begins again.
@@ -173,11 +168,9 @@ final class ChildRuns {
         outcome.status(),
         child.firstStart(),
         services.clock().instant(),
-        child.redriveCount(),
-        child.redriveDate(),
+        child.redrives(),
         output(outcome).map(Json::writeBytes),
-        outcome.error(),
-        outcome.cause(),
+        outcome.failure(),
         history);
   }
 }

@@ -3,11 +3,15 @@ package dmap.engine;
 import dmap.engine.MapRunJournal.StoredInput;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionArn;
+import dmap.maprun.ExecutionIdentity;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionSummary;
+import dmap.maprun.Failure;
 import dmap.maprun.HistoryEvent;
 import dmap.maprun.HistoryQuery;
+import dmap.maprun.Lifespan;
 import dmap.maprun.Page;
+import dmap.maprun.Redrivability;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,10 +25,12 @@ final class ChildViews {
   private static final int BLOCK = 4_096;
 
   private final MapRunFolders mapRuns;
+  private final LiveMapRuns live;
   private final Pages pages;
 
-  ChildViews(MapRunFolders mapRuns, Pages pages) {
+  ChildViews(MapRunFolders mapRuns, LiveMapRuns live, Pages pages) {
     this.mapRuns = mapRuns;
+    this.live = live;
     this.pages = pages;
   }
 
@@ -45,13 +51,13 @@ final class ChildViews {
 
   Execution describe(ExecutionArn arn) throws IOException {
     Place place = place(arn);
-    Optional<LiveMapRun> live = mapRuns.live(place.start().arn().id());
+    Optional<LiveMapRun> run = live.get(place.start().arn().id());
     try (MapRunJournal journal = mapRuns.open(place.start().arn().id())) {
       if (place.index() >= journal.children().size()) {
         throw EngineFailure.noExecution(arn.toString());
       }
       StoredInput input = journal.input(place.index());
-      return switch (stand(live, journal.children().result(place.index()), place.index())) {
+      return switch (stand(run, journal.children().result(place.index()), place.index())) {
         case Stand.Never() -> throw EngineFailure.noExecution(arn.toString());
         case Stand.Running(RunningChild child) -> running(arn, place, input, child);
         case Stand.Ended(long offset, ExecutionStatus status) ->
@@ -118,9 +124,8 @@ final class ChildViews {
   }
 
   private Optional<ChildHistory.Held> held(Place place) {
-    return mapRuns
-        .live(place.start().arn().id())
-        .flatMap(run -> run.runningChild(place.index()))
+    return live.get(place.start().arn().id())
+        .flatMap(running -> running.runningChild(place.index()))
         .flatMap(RunningChild::history)
         .map(ChildHistory::held);
   }
@@ -128,21 +133,18 @@ final class ChildViews {
   private static Execution running(
       ExecutionArn arn, Place place, StoredInput input, RunningChild child) {
     return new Execution(
-        arn.toString(),
-        arn.name(),
-        arn.machine().toString(),
+        identity(arn, place),
         ExecutionStatus.RUNNING,
-        child.firstStart(),
-        Optional.empty(),
-        Optional.of(text(input.json())),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(place.start().arn().toString()),
-        child.redriveCount(),
-        child.redriveDate(),
-        Optional.of("NOT_REDRIVABLE"),
-        Optional.of("Execution is RUNNING and cannot be redriven"));
+        Lifespan.since(child.firstStart()),
+        new Execution.Payload(Optional.of(text(input.json())), Optional.empty()),
+        Failure.NONE,
+        child.redrives(),
+        Redrivability.not(ExecutionStatus.RUNNING));
+  }
+
+  private static ExecutionIdentity identity(ExecutionArn arn, Place place) {
+    return ExecutionIdentity.child(
+        arn.toString(), arn.name(), arn.machine().toString(), place.start().arn().toString());
   }
 
   private static Execution ended(
@@ -151,25 +153,15 @@ final class ChildViews {
       StoredInput input,
       ChildRecord record,
       ExecutionStatus status) {
-    boolean succeeded = status == ExecutionStatus.SUCCEEDED;
     return new Execution(
-        arn.toString(),
-        arn.name(),
-        arn.machine().toString(),
+        identity(arn, place),
         status,
-        record.start(),
-        Optional.of(record.stop()),
-        Optional.of(text(input.json())),
-        record.output().map(ChildViews::text),
-        record.error(),
-        record.cause(),
-        Optional.of(place.start().arn().toString()),
-        record.redriveCount(),
-        record.redriveDate(),
-        Optional.of(succeeded ? "NOT_REDRIVABLE" : "REDRIVABLE_BY_MAP_RUN"),
-        succeeded
-            ? Optional.of("Execution is SUCCEEDED and cannot be redriven")
-            : Optional.empty());
+        Lifespan.between(record.start(), record.stop()),
+        new Execution.Payload(
+            Optional.of(text(input.json())), record.output().map(ChildViews::text)),
+        record.failure(),
+        record.redrives(),
+        status == ExecutionStatus.SUCCEEDED ? Redrivability.not(status) : Redrivability.BY_MAP_RUN);
   }
 
   private static String text(byte[] utf8) {
@@ -185,13 +177,13 @@ final class ChildViews {
   Page<ExecutionSummary> list(
       MapRunStart start, ExecutionFilter filter, Optional<String> token, int pageSize)
       throws IOException {
-    Optional<LiveMapRun> live = mapRuns.live(start.arn().id());
+    Optional<LiveMapRun> run = live.get(start.arn().id());
     try (MapRunJournal journal = mapRuns.open(start.arn().id())) {
       String listing = "children " + start.arn() + " " + filter;
       long size = journal.children().size();
       long from = token.map(t -> pages.position(listing, t)).orElse(size);
       return new Listing(
-              start, filter, journal, live, pageSize, position -> pages.token(listing, position))
+              start, filter, journal, run, pageSize, position -> pages.token(listing, position))
           .page(Math.min(from, size));
     }
   }
@@ -229,7 +221,7 @@ final class ChildViews {
         case Stand.Running(RunningChild child) ->
             Optional.of(child)
                 .filter(_ -> filter.takes(ExecutionStatus.RUNNING))
-                .filter(running -> filter.takes(running.redriveCount()))
+                .filter(running -> filter.takes(running.redrives().count()))
                 .map(this::started);
         case Stand.Ended(long offset, ExecutionStatus now) ->
             filter.takes(now) ? ended(index, journal.resultAt(offset), now) : Optional.empty();
@@ -238,37 +230,34 @@ final class ChildViews {
 
     private Optional<ExecutionSummary> ended(long index, ChildRecord record, ExecutionStatus now)
         throws IOException {
-      if (!filter.takes(record.redriveCount())) {
+      if (!filter.takes(record.redrives().count())) {
         return Optional.empty();
       }
-      ChildNames names = start.names();
       return Optional.of(
           new ExecutionSummary(
-              names.arn(index),
-              names.apiName(index),
-              start.arn().machine().toString(),
+              identity(index),
               now,
-              record.start(),
-              Optional.of(record.stop()),
-              Optional.of(start.arn().toString()),
+              Lifespan.between(record.start(), record.stop()),
               Optional.of(journal.input(index).itemCount()),
-              record.redriveCount(),
-              record.redriveDate()));
+              record.redrives()));
+    }
+
+    private ExecutionIdentity identity(long index) {
+      ChildNames names = start.names();
+      return ExecutionIdentity.child(
+          names.arn(index),
+          names.apiName(index),
+          start.arn().machine().toString(),
+          start.arn().toString());
     }
 
     private ExecutionSummary started(RunningChild child) {
-      ChildNames names = start.names();
       return new ExecutionSummary(
-          names.arn(child.index()),
-          names.apiName(child.index()),
-          start.arn().machine().toString(),
+          identity(child.index()),
           ExecutionStatus.RUNNING,
-          child.firstStart(),
-          Optional.empty(),
-          Optional.of(start.arn().toString()),
+          Lifespan.since(child.firstStart()),
           Optional.of(child.itemCount()),
-          child.redriveCount(),
-          child.redriveDate());
+          child.redrives());
     }
   }
 }

@@ -6,10 +6,10 @@ import dmap.maprun.Execution;
 import dmap.maprun.ExecutionArn;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionType;
+import dmap.maprun.Failure;
 import dmap.maprun.MapRunArn;
 import dmap.maprun.MapRunChange;
 import dmap.maprun.StartedExecution;
-import dmap.maprun.StateMachineArn;
 import dmap.objects.ObjectStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,19 +23,17 @@ import java.util.random.RandomGenerator;
 ///
 /// Only one process at a time runs executions of a home ([EngineLock]); any number may read.
 public final class Engine implements AutoCloseable {
-  /// Region and account of everything local.
-  public static final String REGION = "us-east-1";
-
-  public static final String ACCOUNT = "000000000000";
-
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
 
-  private final EngineServices services;
+  private final EngineSettings settings;
+  private final ExecutionServices services;
   private final StateMachines machines;
   private final ExecutionFolders executions;
   private final MapRunFolders mapRuns;
   private final EngineViews views;
-  private final LiveExecutions live = new LiveExecutions();
+  private final LiveMapRuns liveMapRuns;
+  private final LiveExecutions live;
+  private final ExecutionStates states;
   private final Launcher launcher;
   private final Starts starts;
 
@@ -56,24 +54,34 @@ public final class Engine implements AutoCloseable {
       EngineClock clock,
       RandomGenerator random,
       EngineSettings settings) {
+    this.settings = settings;
     this.executions = new ExecutionFolders(engineFolder);
     this.mapRuns = new MapRunFolders(engineFolder);
+    this.liveMapRuns = new LiveMapRuns(mapRuns, clock);
+    this.live = new LiveExecutions(clock);
+    this.states = new ExecutionStates(engineFolder, executions, live);
     this.services =
-        new EngineServices(
+        new ExecutionServices(
             clock,
             new NestedExecutions(this, tasks),
             random,
-            new MapRunner(objects, mapRuns),
+            new MapRunner(objects, mapRuns, liveMapRuns, settings.resultFileBytes()),
             new Sources(random, clock),
             new TaskTokens(clock),
-            Pace.NONE,
-            settings);
+            Pace.NONE);
     Pages pages = new Pages(clock);
     this.machines = new StateMachines(engineFolder, clock, services.sources(), pages);
+    ChildViews children = new ChildViews(mapRuns, liveMapRuns, pages);
     this.views =
-        new EngineViews(engineFolder, executions, mapRuns, machines, pages, live::contains);
-    this.launcher = new Launcher(services, executions, views, live);
-    this.starts = new Starts(services, machines, executions, live, launcher);
+        new EngineViews(
+            executions,
+            states,
+            machines,
+            pages,
+            new MapRunViews(engineFolder, mapRuns, liveMapRuns, children, pages),
+            children);
+    this.launcher = new Launcher(services, settings.paces(), executions, states, live);
+    this.starts = new Starts(services, settings.paces(), machines, executions, live, launcher);
   }
 
   public StateMachines machines() {
@@ -97,8 +105,8 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  MapRunFolders mapRuns() {
-    return mapRuns;
+  LiveMapRuns liveMapRuns() {
+    return liveMapRuns;
   }
 
   /// Tries single states, without an execution.
@@ -108,19 +116,13 @@ public final class Engine implements AutoCloseable {
 
   /// Whether no execution runs, and no child that one has left.
   public boolean isIdle() {
-    return live.isEmpty() && mapRuns.live().isEmpty();
+    return live.isEmpty() && liveMapRuns.isEmpty();
   }
 
   /// Ends, on disk, what an engine that died left open. Called once by the owner of the home.
   public void recover(ObjectStore objects) throws IOException {
-    new Recovery(
-            executions, mapRuns, objects, services.clock(), services.settings().resultFileBytes())
-        .run();
-  }
-
-  /// ARN of a state machine of this home.
-  public static StateMachineArn machineArn(String name) {
-    return new StateMachineArn("aws", REGION, ACCOUNT, name, Optional.empty());
+    new Recovery(executions, new MapRunRecovery(mapRuns, objects, settings.resultFileBytes()))
+        .run(services.clock().instant());
   }
 
   /// Of a STANDARD machine the same name and input, while it runs, are the same execution.
@@ -134,7 +136,7 @@ public final class Engine implements AutoCloseable {
   ///   cannot run here
   public synchronized StartedExecution startExecution(
       String machineArn, Optional<String> name, String input, Optional<String> traceHeader) {
-    return io(() -> starts.start(machineArn, name, input, traceHeader));
+    return HomeAccess.answer(() -> starts.start(machineArn, name, input, traceHeader));
   }
 
   /// The same without a trace.
@@ -165,9 +167,9 @@ public final class Engine implements AutoCloseable {
   /// @throws EngineFailure ExecutionDoesNotExist, ExecutionNotRedrivable, InvalidArn,
   ///   ValidationException
   public synchronized Instant redriveExecution(String arn, Optional<String> clientToken) {
-    Redrives redrives = new Redrives(executions, views);
+    Redrives redrives = new Redrives(executions, states);
     ExecutionArn parsed = redrives.check(arn);
-    return io(
+    return HomeAccess.answer(
         () -> {
           Instant now = services.clock().instant();
           String machine = parsed.machine().name();
@@ -183,16 +185,16 @@ public final class Engine implements AutoCloseable {
 
   /// Ends an execution that nobody waits for any more, of whatever type.
   void abandon(String arn) {
-    live.cancel(arn, new Reason.Stopped(Optional.empty(), Optional.empty()));
+    live.cancel(arn, new Reason.Stopped(Failure.NONE));
   }
 
   /// @throws EngineFailure ExecutionDoesNotExist, InvalidArn
-  public Instant stopExecution(String arn, Optional<String> error, Optional<String> cause) {
+  public Instant stopExecution(String arn, Failure why) {
     ExecutionArn parsed = ExecutionArn.parse(arn).orElseThrow(() -> EngineFailure.invalidArn(arn));
     if (parsed.type() == ExecutionType.EXPRESS) {
       throw EngineFailure.notForExpress();
     }
-    boolean ran = live.cancel(arn, new Reason.Stopped(error, cause));
+    boolean ran = live.cancel(arn, new Reason.Stopped(why));
     if (!ran && views.describeExecution(arn).status() == ExecutionStatus.RUNNING) {
       throw new EngineFailure(
           "ValidationException", "A child execution cannot be stopped on its own here: " + arn);
@@ -206,7 +208,7 @@ public final class Engine implements AutoCloseable {
   ///   ended, and for a number out of its range
   public void updateMapRun(String arn, MapRunChange change) {
     MapRunArn parsed = MapRunArn.parse(arn).orElseThrow(() -> EngineFailure.invalidArn(arn));
-    Optional<LiveMapRun> running = mapRuns.live(parsed.id());
+    Optional<LiveMapRun> running = liveMapRuns.get(parsed.id());
     MapLimits.check(change);
     if (running.isEmpty()) {
       views.mapRuns().describe(arn); // or there is no such map run
@@ -217,31 +219,14 @@ public final class Engine implements AutoCloseable {
     running.get().update(change);
   }
 
-  /// Something that reads or writes the home.
-  interface Io<T> {
-    T run() throws IOException;
-  }
-
-  static <T> T io(Io<T> work) {
-    try {
-      return work.run();
-    } catch (IOException e) {
-      throw new EngineFailure(
-          "ServiceUnavailable", "The local engine cannot use its home: " + MapRunner.reason(e));
-    }
-  }
-
   /// Ends what runs and waits until it has, so that nothing is written to the home any more when
   /// another process takes it; executions that were running end as ABORTED. What does not end in
   /// time is ended, on disk, by whoever owns the home next.
   @Override
   public void close() {
-    live.cancelAll(
-        new Reason.Stopped(
-            Optional.of(ExecutionEnd.INTERRUPTED_ERROR),
-            Optional.of(ExecutionEnd.INTERRUPTED_CAUSE)));
+    live.cancelAll(new Reason.Stopped(ExecutionEnd.INTERRUPTED));
     live.awaitNone(CLOSE_LIMIT);
-    mapRuns.live().abortAll();
-    mapRuns.live().awaitNone(CLOSE_LIMIT);
+    liveMapRuns.abortAll();
+    liveMapRuns.awaitNone(CLOSE_LIMIT);
   }
 }

@@ -5,8 +5,8 @@ package dmap.engine;
 /// @param resultFileBytes a result file ends with the record that reaches this size
 /// @param paces how fast what a state machine starts goes on
 public record EngineSettings(long resultFileBytes, Paces paces) {
-  /// A result file of AWS holds 5 GB (reference 5.3). Which record is its last was never seen; one
-  /// more than fits is still below the 5 GiB that S3 lets a copy have.
+  /// A result file of AWS holds 5 GB (aws-facts: Result files). Which record is its last was never
+  /// seen; one more than fits is still below the 5 GiB that S3 lets a copy have.
   public static final long AWS_RESULT_FILE_BYTES = 5_000_000_000L;
 
   /// As fast as the machine goes.

@@ -3,12 +3,18 @@ package dmap.engine;
 import dmap.json.Json;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionArn;
+import dmap.maprun.ExecutionIdentity;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionSummary;
 import dmap.maprun.ExecutionType;
+import dmap.maprun.Failure;
 import dmap.maprun.HistoryEvent;
 import dmap.maprun.HistoryQuery;
+import dmap.maprun.Lifespan;
+import dmap.maprun.MapRunSummary;
 import dmap.maprun.Page;
+import dmap.maprun.PastRedrives;
+import dmap.maprun.Redrivability;
 import dmap.maprun.StateMachineDescription;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -16,81 +22,42 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 
-/// What executions of a home are and were: from memory while they run, from disk after.
-///
-/// An execution without an end that nobody runs was interrupted; it is shown as what a recovery
-/// would make of it, so that a home that cannot be written tells the truth, too.
+/// Reads what executions of a home are and were: from memory while they run, from disk afterwards.
 public final class EngineViews {
-  private final Path engineFolder;
   private final ExecutionFolders executions;
-  private final MapRunFolders mapRuns;
+  private final ExecutionStates states;
   private final StateMachines machines;
   private final Pages pages;
-  private final Predicate<String> isLive;
-  private final Map<String, ExecutionEnd> unwritten = new ConcurrentHashMap<>();
+  private final MapRunViews mapRuns;
+  private final ChildViews children;
 
   EngineViews(
-      Path engineFolder,
       ExecutionFolders executions,
-      MapRunFolders mapRuns,
+      ExecutionStates states,
       StateMachines machines,
       Pages pages,
-      Predicate<String> isLive) {
-    this.engineFolder = engineFolder;
+      MapRunViews mapRuns,
+      ChildViews children) {
     this.executions = executions;
-    this.mapRuns = mapRuns;
+    this.states = states;
     this.machines = machines;
     this.pages = pages;
-    this.isLive = isLive;
-  }
-
-  /// Keeps in memory how an execution ended, since the disk does not take it.
-  void remember(String arn, ExecutionEnd end, IOException why) {
-    unwritten.put(
-        arn,
-        new ExecutionEnd(
-            end.redriveCount(),
-            end.status(),
-            end.stopDate(),
-            end.output(),
-            end.error(),
-            Optional.of(
-                end.cause().map(c -> c + " ").orElse("")
-                    + "(The end of this execution cannot be written to the home: "
-                    + MapRunner.reason(why)
-                    + ")")));
-  }
-
-  /// It goes on: however it ended does not count any more.
-  void forget(String arn) {
-    unwritten.remove(arn);
+    this.mapRuns = mapRuns;
+    this.children = children;
   }
 
   public Execution describeExecution(String arn) {
     ExecutionArn parsed = ExecutionArn.parse(arn).orElseThrow(() -> EngineFailure.invalidArn(arn));
-    return Engine.io(
-        () ->
-            parsed.machine().label().isPresent()
-                ? new ChildViews(mapRuns, pages).describe(parsed)
-                : parent(parsed));
-  }
-
-  ExecutionStart startOf(ExecutionArn arn) throws IOException {
-    return executions
-        .start(arn.machine().name(), arn.name())
-        .filter(start -> start.arn().equals(arn.toString()))
-        .orElseThrow(() -> EngineFailure.noExecution(arn.toString()));
+    return HomeAccess.answer(
+        () -> parsed.machine().label().isPresent() ? children.describe(parsed) : parent(parsed));
   }
 
   private Execution parent(ExecutionArn arn) throws IOException {
-    ExecutionStart start = startOf(arn);
-    Optional<ExecutionRedrive> redrive = executions.redrive(arn.machine().name(), start.key());
-    Optional<ExecutionEnd> end = endOf(arn.machine().name(), start);
+    ExecutionStart start = states.start(arn);
+    Optional<ExecutionRedrive> redrive = states.redrive(start);
+    Optional<ExecutionEnd> end = states.end(start);
     ExecutionStatus status = end.map(ExecutionEnd::status).orElse(ExecutionStatus.RUNNING);
     boolean redrivable =
         switch (status) {
@@ -98,44 +65,22 @@ public final class EngineViews {
           case RUNNING, SUCCEEDED, PENDING_REDRIVE -> false;
         };
     return new Execution(
-        start.arn(),
-        start.name(),
-        start.stateMachineArn(),
+        identity(start),
         status,
-        start.startDate(),
-        end.map(ExecutionEnd::stopDate),
-        Optional.of(start.input()),
-        end.flatMap(ExecutionEnd::output),
-        end.flatMap(ExecutionEnd::error),
-        end.flatMap(ExecutionEnd::cause),
-        Optional.empty(),
-        redrive.map(ExecutionRedrive::count).orElse(0),
-        redrive.map(ExecutionRedrive::date),
-        Optional.of(redrivable ? "REDRIVABLE" : "NOT_REDRIVABLE"),
-        redrivable
-            ? Optional.empty()
-            : Optional.of("Execution is " + status + " and cannot be redriven"),
-        start.startedAs());
+        new Lifespan(start.startDate(), end.map(ExecutionEnd::stopDate)),
+        new Execution.Payload(Optional.of(start.input()), end.flatMap(ExecutionEnd::output)),
+        end.map(ExecutionEnd::failure).orElse(Failure.NONE),
+        redrives(redrive),
+        redrivable ? Redrivability.REDRIVABLE : Redrivability.not(status));
   }
 
-  private Optional<ExecutionEnd> endOf(String machineName, ExecutionStart start)
-      throws IOException {
-    Optional<ExecutionEnd> remembered = Optional.ofNullable(unwritten.get(start.arn()));
-    if (remembered.isPresent()) {
-      return remembered;
-    }
-    if (isLive.test(start.arn())) {
-      return Optional.empty();
-    }
-    Optional<ExecutionEnd> end = executions.end(machineName, start.key());
-    if (end.isPresent() || EngineLock.isTaken(engineFolder)) {
-      return end.isPresent() ? end : executions.end(machineName, start.key());
-    }
-    Optional<ExecutionRedrive> redrive = executions.redrive(machineName, start.key());
-    return Optional.of(
-        ExecutionEnd.interrupted(
-            redrive.map(ExecutionRedrive::count).orElse(0),
-            redrive.map(ExecutionRedrive::date).orElse(start.startDate())));
+  private static ExecutionIdentity identity(ExecutionStart start) {
+    return ExecutionIdentity.parent(
+        start.arn(), start.name(), start.stateMachineArn(), start.startedAs());
+  }
+
+  private static PastRedrives redrives(Optional<ExecutionRedrive> redrive) {
+    return redrive.map(ExecutionRedrive::past).orElse(PastRedrives.NONE);
   }
 
   /// The events of a STANDARD execution, parent or child.
@@ -146,12 +91,12 @@ public final class EngineViews {
     if (parsed.type() == ExecutionType.EXPRESS) {
       throw EngineFailure.notForExpress();
     }
-    return Engine.io(
+    return HomeAccess.answer(
         () -> {
           if (parsed.machine().label().isPresent()) {
-            return new ChildViews(mapRuns, pages).history(parsed, query);
+            return children.history(parsed, query);
           }
-          ExecutionStart start = startOf(parsed);
+          ExecutionStart start = states.start(parsed);
           Path folder = executions.folder(parsed.machine().name(), start.key());
           try (HistoryLines lines = HistoryLines.open(folder)) {
             return HistoryPage.of(lines, arn, query, pages);
@@ -165,12 +110,11 @@ public final class EngineViews {
   public String definitionOf(String executionArn) {
     ExecutionArn arn =
         ExecutionArn.parse(executionArn).orElseThrow(() -> EngineFailure.invalidArn(executionArn));
-    return Engine.io(
+    return HomeAccess.answer(
         () ->
             arn.machine().label().isPresent()
-                ? itemProcessor(
-                    new ChildViews(mapRuns, pages).parent(arn), arn.machine().label().get())
-                : startOf(arn).definition());
+                ? itemProcessor(children.parent(arn), arn.machine().label().get())
+                : states.start(arn).definition());
   }
 
   /// The revision of its state machine that an execution runs; none if that was never updated, or
@@ -180,7 +124,7 @@ public final class EngineViews {
         ExecutionArn.parse(executionArn).orElseThrow(() -> EngineFailure.invalidArn(executionArn));
     return arn.machine().label().isPresent()
         ? Optional.empty()
-        : Engine.io(() -> startOf(arn).revisionId());
+        : HomeAccess.answer(() -> states.start(arn).revisionId());
   }
 
   /// Of a child execution: the item processor without its ProcessorConfig.
@@ -208,14 +152,14 @@ public final class EngineViews {
           "ValidationException",
           "redriveFilter, and PENDING_REDRIVE in statusFilter, are only possible with a mapRunArn");
     }
-    return Engine.io(
+    return HomeAccess.answer(
         () -> {
           List<ExecutionSummary> all = new ArrayList<>();
           executions.ofMachine(
               machine.name(),
               start -> {
                 if (start.isOf(reference)) {
-                  ExecutionSummary summary = summary(machine.name(), start);
+                  ExecutionSummary summary = summary(start);
                   if (filter.takes(summary.status())) {
                     all.add(summary);
                   }
@@ -226,25 +170,27 @@ public final class EngineViews {
         });
   }
 
-  private ExecutionSummary summary(String machineName, ExecutionStart start) throws IOException {
-    Optional<ExecutionEnd> end = endOf(machineName, start);
-    Optional<ExecutionRedrive> redrive = executions.redrive(machineName, start.key());
+  private ExecutionSummary summary(ExecutionStart start) throws IOException {
+    Optional<ExecutionEnd> end = states.end(start);
+    Optional<ExecutionRedrive> redrive = states.redrive(start);
     return new ExecutionSummary(
-        start.arn(),
-        start.name(),
-        start.stateMachineArn(),
+        identity(start),
         end.map(ExecutionEnd::status).orElse(ExecutionStatus.RUNNING),
-        start.startDate(),
-        end.map(ExecutionEnd::stopDate),
+        new Lifespan(start.startDate(), end.map(ExecutionEnd::stopDate)),
         Optional.empty(),
-        Optional.empty(),
-        redrive.map(ExecutionRedrive::count).orElse(0),
-        redrive.map(ExecutionRedrive::date),
-        start.startedAs());
+        redrives(redrive));
+  }
+
+  /// Map runs that an execution, parent or child, has started, newest first.
+  ///
+  /// @throws EngineFailure ExecutionDoesNotExist, InvalidArn, InvalidToken
+  public Page<MapRunSummary> listMapRuns(
+      String executionArn, Optional<String> token, int pageSize) {
+    return mapRuns.startedBy(describeExecution(executionArn).arn(), token, pageSize);
   }
 
   /// Map runs of the home, and their child executions.
   public MapRunViews mapRuns() {
-    return new MapRunViews(engineFolder, this, mapRuns, pages);
+    return mapRuns;
   }
 }

@@ -1,6 +1,7 @@
 package dmap.engine;
 
 import dmap.json.Json;
+import dmap.maprun.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +46,12 @@ final class EventDetails {
   }
 
   /// Error and cause, as far as there are any.
-  static EventDetails failure(Optional<String> error, Optional<String> cause) {
-    return new EventDetails().with(EventField.ERROR, error).with(EventField.CAUSE, cause);
+  static EventDetails failure(Failure failure) {
+    return new EventDetails().with(failure);
+  }
+
+  EventDetails with(Failure failure) {
+    return with(EventField.ERROR, failure.error()).with(EventField.CAUSE, failure.cause());
   }
 
   EventDetails with(EventField field, Value value) {

@@ -2,6 +2,7 @@ package dmap.engine;
 
 import dmap.json.Json;
 import dmap.maprun.ExecutionStatus;
+import dmap.maprun.Failure;
 import java.time.Instant;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -16,23 +17,23 @@ record ExecutionEnd(
     ExecutionStatus status,
     Instant stopDate,
     Optional<String> output,
-    Optional<String> error,
-    Optional<String> cause) {
+    Failure failure) {
 
   /// What is said of an execution whose engine died before it ended.
-  static final String INTERRUPTED_ERROR = "Dmap.EngineStopped";
+  private static final String INTERRUPTED_ERROR = "Dmap.EngineStopped";
 
-  static final String INTERRUPTED_CAUSE =
+  private static final String INTERRUPTED_CAUSE =
       "The local engine ended before this execution did. Every child execution that had finished is"
           + " kept.";
+
+  static final Failure INTERRUPTED = Failure.of(INTERRUPTED_ERROR, INTERRUPTED_CAUSE);
 
   static ExecutionEnd of(Outcome outcome, int redriveCount, Instant stopDate) {
     Optional<String> output =
         outcome instanceof Outcome.Succeeded(JsonNode value)
             ? Optional.of(Json.write(value))
             : Optional.empty();
-    return new ExecutionEnd(
-        redriveCount, outcome.status(), stopDate, output, outcome.error(), outcome.cause());
+    return new ExecutionEnd(redriveCount, outcome.status(), stopDate, output, outcome.failure());
   }
 
   static ExecutionEnd interrupted(int redriveCount, Instant when) {
@@ -46,8 +47,18 @@ record ExecutionEnd(
         ExecutionStatus.ABORTED,
         when,
         Optional.empty(),
-        Optional.of(INTERRUPTED_ERROR),
-        Optional.of(INTERRUPTED_CAUSE + more));
+        Failure.of(INTERRUPTED_ERROR, INTERRUPTED_CAUSE + more));
+  }
+
+  /// The same end with a cause that says more.
+  ExecutionEnd withMore(String more) {
+    return new ExecutionEnd(
+        redriveCount,
+        status,
+        stopDate,
+        output,
+        new Failure(
+            failure.error(), Optional.of(failure.cause().map(c -> c + " ").orElse("") + more)));
   }
 
   ObjectNode toJson() {
@@ -56,8 +67,8 @@ record ExecutionEnd(
     json.put("status", status.name());
     json.put("stopDate", stopDate.toString());
     output.ifPresent(o -> json.put("output", o));
-    error.ifPresent(e -> json.put("error", e));
-    cause.ifPresent(c -> json.put("cause", c));
+    failure.error().ifPresent(e -> json.put("error", e));
+    failure.cause().ifPresent(c -> json.put("cause", c));
     return json;
   }
 
@@ -67,8 +78,7 @@ record ExecutionEnd(
         ExecutionStatus.valueOf(json.get("status").asString()),
         Instant.parse(json.get("stopDate").asString()),
         text(json, "output"),
-        text(json, "error"),
-        text(json, "cause"));
+        new Failure(text(json, "error"), text(json, "cause")));
   }
 
   private static Optional<String> text(JsonNode json, String name) {

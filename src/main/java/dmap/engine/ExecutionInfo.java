@@ -2,11 +2,11 @@ package dmap.engine;
 
 import dmap.json.Json;
 import dmap.maprun.ExecutionType;
+import dmap.maprun.PastRedrives;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,7 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param name `$$.Execution.Name`: of an EXPRESS child only the first half of the API's name
 /// @param stateMachineId ARN; labelled for a child execution
 /// @param stateMachineName without the label
-/// @param redriveTime of the last redrive; EXPRESS executions are not told (aws-captures 1.3)
+/// @param redrives without a date of an EXPRESS execution, which is not told it (aws-facts: Context
+///   object)
 record ExecutionInfo(
     String arn,
     String name,
@@ -26,10 +27,9 @@ record ExecutionInfo(
     String roleArn,
     Instant startTime,
     JsonNode input,
-    int redriveCount,
-    Optional<Instant> redriveTime) {
+    PastRedrives redrives) {
 
-  /// Milliseconds and Z, as the service writes times (aws-captures 1.3).
+  /// Milliseconds and Z, as the service writes times (aws-facts: Context object).
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
@@ -38,7 +38,7 @@ record ExecutionInfo(
     return TIME.format(instant);
   }
 
-  /// The context object, `$$`, in the key order of the service (aws-captures 1.2).
+  /// The context object, `$$`, in the key order of the service (aws-facts: Context object).
   ///
   /// @param retryCount absent in states that cannot retry
   ObjectNode context(String state, Instant entered, OptionalLong retryCount) {
@@ -58,8 +58,8 @@ record ExecutionInfo(
         execution.put("StartTime", time(startTime));
       }
     }
-    execution.put("RedriveCount", redriveCount);
-    redriveTime.ifPresent(redriven -> execution.put("RedriveTime", time(redriven)));
+    execution.put("RedriveCount", redrives.count());
+    redrives.lastDate().ifPresent(redriven -> execution.put("RedriveTime", time(redriven)));
     ObjectNode machine = context.putObject("StateMachine");
     machine.put("Id", stateMachineId);
     machine.put("Name", stateMachineName);

@@ -1,6 +1,7 @@
 package dmap.engine;
 
 import dmap.json.Json;
+import dmap.maprun.PastRedrives;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ record ExecutionRedrive(int count, Instant date, List<Token> tokens) {
   private static final int MAX_TOKENS = 10;
   private static final Duration TOKEN_LIFE = Duration.ofMinutes(15);
 
-  /// What a caller gave so that a repeated call does nothing (reference 7).
+  /// What a caller gave so that a repeated call does nothing (aws-facts: Redrive tokens).
   record Token(String text, Instant date) {}
 
   ExecutionRedrive {
@@ -33,6 +34,10 @@ record ExecutionRedrive(int count, Instant date, List<Token> tokens) {
         last.map(ExecutionRedrive::count).orElse(0) + 1,
         now,
         tokens.subList(Math.max(0, tokens.size() - MAX_TOKENS), tokens.size()));
+  }
+
+  PastRedrives past() {
+    return new PastRedrives(count, Optional.of(date));
   }
 
   /// When the redrive began that a token has started already.

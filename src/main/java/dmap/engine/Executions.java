@@ -6,8 +6,8 @@ import dmap.engine.Cancellation.Cancelled;
 import dmap.engine.Cancellation.Reason;
 import dmap.engine.Interpreter.Ending;
 import dmap.expression.Variables;
+import dmap.maprun.Failure;
 import java.io.UncheckedIOException;
-import java.util.Optional;
 
 /// Runs one execution from its start to its end on the current thread, parent and child alike.
 final class Executions {
@@ -18,7 +18,7 @@ final class Executions {
   private Executions() {}
 
   static Outcome run(
-      EngineServices services,
+      ExecutionServices services,
       ExecutionInfo info,
       StateMachine machine,
       History history,
@@ -36,7 +36,7 @@ final class Executions {
   ///
   /// @param lastId of the last event before it
   static Outcome resume(
-      EngineServices services,
+      ExecutionServices services,
       ExecutionInfo info,
       StateMachine machine,
       Resumption resumption,
@@ -45,12 +45,14 @@ final class Executions {
       Cancellation cancellation) {
     Trail trail =
         Trail.redriven(
-            history, lastId, () -> EventDetails.of(EventField.REDRIVE_COUNT, info.redriveCount()));
+            history,
+            lastId,
+            () -> EventDetails.of(EventField.REDRIVE_COUNT, info.redrives().count()));
     return walk(services, info, machine, resumption, trail, cancellation);
   }
 
   private static Outcome walk(
-      EngineServices services,
+      ExecutionServices services,
       ExecutionInfo info,
       StateMachine machine,
       Resumption resumption,
@@ -62,7 +64,7 @@ final class Executions {
   }
 
   private static Outcome outcome(
-      EngineServices services,
+      ExecutionServices services,
       ExecutionInfo info,
       StateMachine machine,
       Resumption resumption,
@@ -73,15 +75,15 @@ final class Executions {
           new Interpreter(services, info, trail, cancellation, Variables.NONE);
       return switch (interpreter.resume(machine, resumption, info.input())) {
         case Ending.Finished(var output) -> new Outcome.Succeeded(output);
-        case Ending.Failed(var error, var cause) -> new Outcome.Failed(error, cause);
+        case Ending.Failed(var failure) -> new Outcome.Failed(failure);
       };
     } catch (Cancelled e) {
       return switch (e.reason()) {
-        case Reason.Stopped(var error, var cause) -> new Outcome.Aborted(error, cause);
+        case Reason.Stopped(var failure) -> new Outcome.Aborted(failure);
         case Reason.TimedOut() -> new Outcome.TimedOut();
-        case Reason.Unwanted() -> new Outcome.Aborted(Optional.empty(), Optional.empty());
+        case Reason.Unwanted() -> new Outcome.Aborted(Failure.NONE);
         case Reason.HistoryFull() ->
-            new Outcome.Failed(Optional.of(ErrorNames.RUNTIME), Optional.of(FULL_HISTORY));
+            new Outcome.Failed(Failure.of(ErrorNames.RUNTIME, FULL_HISTORY));
       };
     } catch (RuntimeException | StackOverflowError e) {
       return engineError(e);
@@ -91,8 +93,7 @@ final class Executions {
   /// An error of the engine itself fails the execution, with what went wrong as its cause.
   static Outcome.Failed engineError(Throwable e) {
     Throwable cause = e instanceof UncheckedIOException io ? io.getCause() : e;
-    return new Outcome.Failed(
-        Optional.of("Dmap.EngineError"), Optional.of("The local engine failed: " + cause));
+    return new Outcome.Failed(Failure.of("Dmap.EngineError", "The local engine failed: " + cause));
   }
 
   private static void end(Trail trail, Outcome outcome) {
@@ -100,14 +101,14 @@ final class Executions {
       case Outcome.Succeeded(var output) ->
           trail.end(
               EventType.EXECUTION_SUCCEEDED, () -> EventDetails.of(EventField.OUTPUT, output));
-      case Outcome.Failed(var error, var cause) ->
-          trail.end(EventType.EXECUTION_FAILED, () -> EventDetails.failure(error, cause));
+      case Outcome.Failed(var failure) ->
+          trail.end(EventType.EXECUTION_FAILED, () -> EventDetails.failure(failure));
       case Outcome.TimedOut() ->
           trail.cutOff(
               EventType.EXECUTION_TIMED_OUT,
               () -> EventDetails.of(EventField.ERROR, ErrorNames.TIMEOUT));
-      case Outcome.Aborted(var error, var cause) ->
-          trail.cutOff(EventType.EXECUTION_ABORTED, () -> EventDetails.failure(error, cause));
+      case Outcome.Aborted(var failure) ->
+          trail.cutOff(EventType.EXECUTION_ABORTED, () -> EventDetails.failure(failure));
     }
   }
 }

@@ -97,8 +97,8 @@ final class Group {
 
   /// How the group failed.
   record Failure(Member member, Ending.Failed ending) {
-    Action.Failure action() {
-      return new Action.Failure(ending.error(), ending.cause(), false);
+    Action.Failed action() {
+      return Action.Failed.of(ending.failure());
     }
   }
 
@@ -171,7 +171,7 @@ final class Group {
   private void follow(Failure failed) {
     Trail trail = interpreter.trail();
     trail.follow(failed.member().part().trail());
-    if (!StateEvents.isRuntime(failed.action())) {
+    if (!failed.action().isRuntimeError()) {
       members.stream()
           .filter(member -> member != failed.member())
           .forEach(member -> member.cuts().forEach(c -> trail.addBeside(c.type(), c::details)));

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 /// the events themselves are made only if somebody keeps them.
 sealed interface History {
 
-  /// Events of a STANDARD execution, the last one included (reference 9.1).
+  /// Events of a STANDARD execution, the last one included (aws-facts: Execution limits).
   int MAX_EVENTS = 25_000;
 
   /// One event as it is kept.

@@ -30,7 +30,7 @@ final class HistoryFile implements Closeable {
 
   /// @param input of the execution
   /// @param inputText the same as the caller wrote it: the service shows it so up to the first
-  ///   state (aws-captures 1.3)
+  ///   state (aws-facts: Execution history)
   static HistoryFile create(Path folder, JsonNode input, String inputText) throws IOException {
     Files.createDirectories(folder);
     Path file = folder.resolve(NAME);

@@ -11,18 +11,17 @@ import java.util.Optional;
 /// started from what is there already. So the total is known early, what was never started is known
 /// at the end, and a file that changes or vanishes later changes nothing.
 final class InputSpool {
-  private final EngineClock clock;
   private final MapRunJournal journal;
   private final Tally tally;
-  private long added;
+  private final Changes changes;
   private final long spooled;
-  private Optional<Throwable> failure = Optional.empty();
-  private boolean complete;
-  private Optional<EngineClock.Signal> more = Optional.empty();
+  private volatile long added;
+  private volatile boolean complete;
+  private volatile Optional<Throwable> failure = Optional.empty();
 
   /// @param spooled inputs that are in the journal, and in the tally
   InputSpool(EngineClock clock, MapRunJournal journal, Tally tally, long spooled) {
-    this.clock = clock;
+    this.changes = new Changes(clock);
     this.journal = journal;
     this.tally = tally;
     this.spooled = spooled;
@@ -31,7 +30,7 @@ final class InputSpool {
 
   /// For a map run whose inputs are all in the journal.
   void fillWithNothing() {
-    tell(Optional.empty(), true);
+    end(Optional.empty());
   }
 
   /// Reads to the end; called on a thread of its own. What the journal has already is passed over:
@@ -45,17 +44,18 @@ final class InputSpool {
         if (next.get().index() >= spooled) {
           ChildInput input = next.get();
           keep(() -> journal.addInput(input));
-          tally.read(next.get().itemCount());
-          tell(Optional.empty(), false);
+          tally.read(input.itemCount());
+          added = input.index() + 1;
+          changes.changed();
         }
         next = source.next();
       }
       if (next.isEmpty()) {
         keep(journal::finishReading);
       }
-      tell(Optional.empty(), true);
+      end(Optional.empty());
     } catch (IOException | RuntimeException | Error e) {
-      tell(Optional.of(e), true); // whatever it is: somebody waits for the end
+      end(Optional.of(e)); // whatever it is, the dispatcher waits for the end
     }
   }
 
@@ -74,27 +74,22 @@ final class InputSpool {
 
   /// There is nothing to read.
   void fail(Throwable why) {
-    tell(Optional.of(why), true);
+    end(Optional.of(why));
   }
 
-  private synchronized void tell(Optional<Throwable> problem, boolean end) {
-    if (end) {
-      complete = true;
-      failure = problem;
-    } else {
-      added++;
-    }
-    more.ifPresent(EngineClock.Signal::fire);
-    more = Optional.empty();
+  private void end(Optional<Throwable> problem) {
+    failure = problem;
+    complete = true;
+    changes.changed();
   }
 
-  synchronized boolean isComplete() {
+  boolean isComplete() {
     return complete;
   }
 
   /// Why the reading ended before the data set did. An [UncheckedIOException] if what was read
   /// could not be kept.
-  synchronized Optional<Throwable> failure() {
+  Optional<Throwable> failure() {
     return failure;
   }
 
@@ -117,22 +112,9 @@ final class InputSpool {
     ///
     /// @return whether there is; false at the end
     boolean awaitNext() throws InterruptedException {
-      while (taken == known) {
-        EngineClock.Signal wait;
-        synchronized (InputSpool.this) {
-          if (taken < added) {
-            known = added;
-            return true;
-          }
-          if (complete) {
-            return false;
-          }
-          wait = more.orElseGet(clock::signal);
-          more = Optional.of(wait);
-        }
-        wait.await();
-      }
-      return true;
+      changes.await(() -> taken < added || complete);
+      known = added;
+      return taken < known;
     }
 
     /// The input that [#awaitNext] has found. Reads a file: an interrupt would close it, so this is
@@ -145,18 +127,8 @@ final class InputSpool {
     }
   }
 
-  /// Waits until everything is read.
+  /// Waits until the data set was read to its end, or the reading has failed.
   void awaitComplete() throws InterruptedException {
-    while (true) {
-      EngineClock.Signal wait;
-      synchronized (this) {
-        if (complete) {
-          return;
-        }
-        wait = more.orElseGet(clock::signal);
-        more = Optional.of(wait);
-      }
-      wait.await();
-    }
+    changes.await(() -> complete);
   }
 }

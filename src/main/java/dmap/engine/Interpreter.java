@@ -10,6 +10,7 @@ import dmap.asl.Transition;
 import dmap.expression.EvaluationFailure;
 import dmap.expression.Scope;
 import dmap.expression.Variables;
+import dmap.maprun.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ final class Interpreter {
   sealed interface Ending {
     record Finished(JsonNode output) implements Ending {}
 
-    record Failed(Optional<String> error, Optional<String> cause) implements Ending {}
+    record Failed(Failure failure) implements Ending {}
   }
 
   /// What follows a state.
@@ -39,12 +40,12 @@ final class Interpreter {
 
     record Done(Ending ending) implements Step {}
 
-    static Step failed(Action.Failure failure) {
-      return new Done(new Ending.Failed(failure.error(), failure.cause()));
+    static Step failed(Action.Failed failure) {
+      return new Done(new Ending.Failed(failure.failure()));
     }
   }
 
-  private final EngineServices services;
+  private final ExecutionServices services;
   private final ExecutionInfo execution;
   private final Trail trail;
   private final Cancellation cancellation;
@@ -54,7 +55,7 @@ final class Interpreter {
   private List<Cut> cutBelow = List.of();
 
   Interpreter(
-      EngineServices services,
+      ExecutionServices services,
       ExecutionInfo execution,
       Trail trail,
       Cancellation cancellation,
@@ -63,7 +64,7 @@ final class Interpreter {
   }
 
   Interpreter(
-      EngineServices services,
+      ExecutionServices services,
       ExecutionInfo execution,
       Trail trail,
       Cancellation cancellation,
@@ -149,7 +150,7 @@ final class Interpreter {
     return visit(state, events, entry, Resumption.Inside.NOTHING);
   }
 
-  /// The state was entered before the redrive: no event says so again (aws-captures 4 H).
+  /// The state was entered before the redrive: no event says so again (aws-facts: Redrive).
   private Visit enterAgain(State state, Resumption.Within within) {
     trail.goOnFrom(within.entry().eventId());
     return visit(state, StateEvents.of(state), within.entry(), within.inside());
@@ -191,8 +192,9 @@ final class Interpreter {
       Scope scope = DataSteps.effectiveInput(fail.flow(), visit.scope(), stage.trace());
       return new Step.Done(
           new Ending.Failed(
-              fail.error().map(f -> DataSteps.text(f, scope)),
-              fail.cause().map(f -> DataSteps.text(f, scope))));
+              new Failure(
+                  fail.error().map(f -> DataSteps.text(f, scope)),
+                  fail.cause().map(f -> DataSteps.text(f, scope)))));
     } catch (EvaluationFailure e) {
       return Step.failed(evaluationFailed(visit, e));
     }
@@ -228,9 +230,9 @@ final class Interpreter {
   }
 
   /// Puts an expression's failure in AWS's words and, for JSONata, in the history.
-  Action.Failure evaluationFailed(Visit visit, EvaluationFailure e) {
+  Action.Failed evaluationFailed(Visit visit, EvaluationFailure e) {
     if (e.error().equals(ErrorNames.DATA_LIMIT_EXCEEDED)) {
-      return Action.Failure.of(e.error(), e.reason());
+      return Action.Failed.of(e.error(), e.reason());
     }
     String cause = stage.cause(visit, e.reason());
     if (e.error().equals(ErrorNames.QUERY_EVALUATION_ERROR)) {
@@ -242,7 +244,7 @@ final class Interpreter {
                   .with(EventField.LOCATION, e.location())
                   .with(EventField.STATE, visit.state().name()));
     }
-    return Action.Failure.of(e.error(), cause);
+    return Action.Failed.of(e.error(), cause);
   }
 
   /// Keeps what was cut in the branches or iterations of the state that this one is in.
@@ -266,7 +268,7 @@ final class Interpreter {
         });
   }
 
-  EngineServices services() {
+  ExecutionServices services() {
     return services;
   }
 

@@ -9,7 +9,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Finds the item processor of a Distributed Map in a definition's text, by the map's label: what
-/// DescribeStateMachineForExecution answers for a child execution (aws-captures 3).
+/// DescribeStateMachineForExecution answers for a child execution (aws-facts: Definition of a child
+/// execution).
 final class ItemProcessors {
   private ItemProcessors() {}
 

@@ -17,6 +17,10 @@ import tools.jackson.databind.node.ArrayNode;
 
 /// The Map state in INLINE mode: iterations inside the execution, at most 40 at a time.
 final class Iterations {
+  /// Iterations at a time, without a MaxConcurrency or with a larger one (aws-facts: Inline Map
+  /// states).
+  private static final int MAX_CONCURRENCY = 40;
+
   private final Interpreter interpreter;
   private final State.InlineMap map;
 
@@ -78,9 +82,7 @@ final class Iterations {
 
   private long limit(Scope effective) {
     long wanted = map.maxConcurrency().map(f -> f.wholeNumber(effective)).orElse(0L);
-    return wanted <= 0
-        ? EngineServices.MAX_INLINE_CONCURRENCY
-        : Math.min(wanted, EngineServices.MAX_INLINE_CONCURRENCY);
+    return wanted <= 0 ? MAX_CONCURRENCY : Math.min(wanted, MAX_CONCURRENCY);
   }
 
   /// What there is of iterations before a redrive; none without one.
@@ -137,7 +139,7 @@ final class Iterations {
           .map(selected -> Payloads.checked(visit, selected))
           .orElseGet(item::value);
     } catch (EvaluationFailure e) {
-      if (!StateEvents.isRuntime(Action.Failure.of(e.error(), e.reason()))) {
+      if (!Action.Failed.of(e.error(), e.reason()).isRuntimeError()) {
         group.cutShort();
       }
       throw e;
@@ -150,8 +152,8 @@ final class Iterations {
   }
 
   private Action failed(Group.Failure failure) {
-    Action.Failure action = failure.action();
-    if (!StateEvents.isRuntime(action) && failure.member().part() instanceof Iteration failed) {
+    Action.Failed action = failure.action();
+    if (!action.isRuntimeError() && failure.member().part() instanceof Iteration failed) {
       interpreter.trail().addBeside(EventType.MAP_ITERATION_FAILED, failed::details);
     }
     return action;

@@ -3,6 +3,7 @@ package dmap.engine;
 import dmap.asl.StateMachine;
 import dmap.engine.Cancellation.Reason.TimedOut;
 import dmap.json.Json;
+import dmap.maprun.PastRedrives;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,19 +12,22 @@ import tools.jackson.databind.JsonNode;
 
 /// Sets executions going, each on a thread of its own, and notes how they end.
 final class Launcher {
-  private final EngineServices services;
+  private final ExecutionServices services;
+  private final Paces paces;
   private final ExecutionFolders executions;
-  private final EngineViews views;
+  private final ExecutionStates states;
   private final LiveExecutions live;
 
   Launcher(
-      EngineServices services,
+      ExecutionServices services,
+      Paces paces,
       ExecutionFolders executions,
-      EngineViews views,
+      ExecutionStates states,
       LiveExecutions live) {
     this.services = services;
+    this.paces = paces;
     this.executions = executions;
-    this.views = views;
+    this.states = states;
     this.live = live;
   }
 
@@ -68,8 +72,7 @@ final class Launcher {
             execution.historyBytes(),
             input,
             start.input());
-    executions.redrive(machine, start.key(), redrive);
-    views.forget(start.arn());
+    states.redriven(start, redrive);
     Resumption resumption = ResumptionFinder.find(parsed, execution.events());
     long lastId = execution.events().size();
     ExecutionInfo info = info(start, input, Optional.of(redrive));
@@ -80,7 +83,7 @@ final class Launcher {
         Optional.of(history),
         cancellation ->
             Executions.resume(
-                services.of(machine),
+                services.at(paces.of(machine)),
                 info,
                 parsed,
                 resumption,
@@ -103,7 +106,7 @@ final class Launcher {
         historyFile,
         cancellation ->
             Executions.run(
-                services.of(start.machineName()),
+                services.at(paces.of(start.machineName())),
                 info,
                 parsed,
                 historyFile
@@ -123,8 +126,7 @@ final class Launcher {
         start.roleArn(),
         start.startDate(),
         input,
-        redrive.map(ExecutionRedrive::count).orElse(0),
-        redrive.map(ExecutionRedrive::date));
+        redrive.map(ExecutionRedrive::past).orElse(PastRedrives.NONE));
   }
 
   /// Runs an execution, or the rest of one, on a thread of its own.
@@ -135,7 +137,7 @@ final class Launcher {
       Optional<HistoryFile> historyFile,
       Function<Cancellation, Outcome> walk) {
     Cancellation cancellation = Cancellation.root();
-    live.add(start.arn(), cancellation, services.clock().signal());
+    live.add(start.arn(), cancellation);
     Optional<EngineClock.Timer> limit =
         TimeLimit.of(start.type(), parsed)
             .map(d -> services.clock().schedule(d, () -> cancellation.cancel(new TimedOut())));
@@ -146,10 +148,11 @@ final class Launcher {
             () -> {
               Outcome outcome = outcome(walk, cancellation);
               limit.ifPresent(EngineClock.Timer::cancel);
-              finish(
+              states.ended(
                   start,
-                  ExecutionEnd.of(outcome, info.redriveCount(), services.clock().instant()),
+                  ExecutionEnd.of(outcome, info.redrives().count(), services.clock().instant()),
                   historyFile);
+              live.remove(start.arn());
             });
   }
 
@@ -160,17 +163,5 @@ final class Launcher {
     } catch (RuntimeException | Error e) {
       return Executions.engineError(e);
     }
-  }
-
-  private void finish(ExecutionStart start, ExecutionEnd end, Optional<HistoryFile> history) {
-    try {
-      if (history.isPresent()) {
-        history.get().close();
-      }
-      executions.end(start.machineName(), start.key(), end);
-    } catch (IOException e) {
-      views.remember(start.arn(), end, e);
-    }
-    live.remove(start.arn());
   }
 }

@@ -9,12 +9,19 @@ import java.util.concurrent.ConcurrentHashMap;
 /// The executions that run in this process now, by ARN, and how to end them.
 final class LiveExecutions {
   private final Map<String, Live> running = new ConcurrentHashMap<>();
+  private final EngineClock clock;
+  private final InFlight inFlight;
 
   private record Live(Cancellation cancellation, EngineClock.Signal end) {}
 
-  /// @param end fires when it is removed
-  void add(String arn, Cancellation cancellation, EngineClock.Signal end) {
-    running.put(arn, new Live(cancellation, end));
+  LiveExecutions(EngineClock clock) {
+    this.clock = clock;
+    this.inFlight = new InFlight(clock);
+  }
+
+  void add(String arn, Cancellation cancellation) {
+    inFlight.begin();
+    running.put(arn, new Live(cancellation, clock.signal()));
   }
 
   /// What fires when an execution ends; nothing if it does not run.
@@ -27,12 +34,12 @@ final class LiveExecutions {
   }
 
   boolean isEmpty() {
-    return running.isEmpty();
+    return inFlight.isNone();
   }
 
-  synchronized void remove(String arn) {
+  void remove(String arn) {
     running.remove(arn).end().fire();
-    notifyAll();
+    inFlight.end();
   }
 
   /// @return whether it ran
@@ -48,17 +55,8 @@ final class LiveExecutions {
     running.values().forEach(live -> live.cancellation().cancel(reason));
   }
 
-  /// Waits until nothing runs any more, but not forever.
-  synchronized void awaitNone(Duration limit) {
-    long end = System.nanoTime() + limit.toNanos();
-    try {
-      for (long left = limit.toMillis();
-          left > 0 && !running.isEmpty();
-          left = (end - System.nanoTime()) / 1_000_000) {
-        wait(left);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // whoever closes is in a hurry
-    }
+  /// Waits until nothing runs any more, but no longer than the limit.
+  void awaitNone(Duration limit) {
+    inFlight.awaitNone(limit);
   }
 }

@@ -2,6 +2,7 @@ package dmap.engine;
 
 import dmap.asl.State.DistributedMap;
 import dmap.engine.Cancellation.Cancelled;
+import dmap.engine.Cancellation.Reason;
 import dmap.engine.MapRunJournal.StoredInput;
 import dmap.maprun.Counts;
 import dmap.maprun.ExecutionStatus;
@@ -16,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// until the inputs end, too many have failed, or somebody stops it.
 final class LiveMapRun {
 
-  private final EngineServices services;
+  private final ExecutionServices services;
   private final MapRunStart start;
   private final MapRunAttempt attempt;
   private final MapRunJournal journal;
@@ -27,7 +28,7 @@ final class LiveMapRun {
   private final Tally tally;
   private final InputSpool spool;
   private final StartGate gate;
-  private final Unfinished unfinished;
+  private final InFlight inFlight;
   private final Map<Long, RunningChild> running = new ConcurrentHashMap<>();
   private volatile MapLimits limits;
   private volatile boolean breached;
@@ -35,7 +36,7 @@ final class LiveMapRun {
 
   /// A map run as it starts.
   static LiveMapRun started(
-      EngineServices services,
+      ExecutionServices services,
       MapRunStart start,
       DistributedMap map,
       MapRunJournal journal,
@@ -53,7 +54,7 @@ final class LiveMapRun {
 
   /// A map run whose journal has results of earlier attempts.
   static LiveMapRun redriven(
-      EngineServices services,
+      ExecutionServices services,
       MapRunStart start,
       MapRunAttempt attempt,
       DistributedMap map,
@@ -72,7 +73,7 @@ final class LiveMapRun {
   }
 
   private LiveMapRun(
-      EngineServices services,
+      ExecutionServices services,
       MapRunStart start,
       MapRunAttempt attempt,
       DistributedMap map,
@@ -101,7 +102,7 @@ final class LiveMapRun {
             cancellation,
             services.pace().ofChildren(start.childType()),
             limits.slots());
-    this.unfinished = new Unfinished(services.clock());
+    this.inFlight = new InFlight(services.clock());
   }
 
   MapRunStart start() {
@@ -217,7 +218,7 @@ final class LiveMapRun {
     } else {
       tally.started(child.itemCount());
     }
-    unfinished.begin();
+    inFlight.begin();
     services.clock().start(children.name(child), () -> runChild(child));
   }
 
@@ -231,7 +232,7 @@ final class LiveMapRun {
     } finally {
       running.remove(child.index());
       gate.leave();
-      unfinished.end();
+      inFlight.end();
     }
   }
 
@@ -272,10 +273,11 @@ final class LiveMapRun {
     abortChildren();
   }
 
-  /// EXPRESS children cannot be stopped: the map run waits for them (reference 4).
+  /// EXPRESS children cannot be stopped: the map run waits for them (aws-facts: Map runs that end
+  /// early).
   private void abortChildren() {
     if (start.childType() == ExecutionType.STANDARD) {
-      cancellation.cancel(start.aborted());
+      cancellation.cancel(new Reason.Stopped(start.aborted()));
     } else {
       gate.limit(Long.MAX_VALUE); // the dispatcher may be waiting for a slot: let it see the breach
     }
@@ -283,15 +285,15 @@ final class LiveMapRun {
 
   /// Ends all children that run, of either type.
   void abort() {
-    ofChildren.cancel(start.aborted());
+    ofChildren.cancel(new Reason.Stopped(start.aborted()));
   }
 
   boolean isIdle() {
-    return unfinished.isNone();
+    return inFlight.isNone();
   }
 
   /// Waits until no child execution runs.
   void awaitIdle() throws InterruptedException {
-    unfinished.awaitNone();
+    inFlight.awaitNone();
   }
 }

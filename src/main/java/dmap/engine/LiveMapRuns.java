@@ -1,49 +1,114 @@
 package dmap.engine;
 
+import dmap.asl.State.DistributedMap;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The map runs that run in this process now, by id. One may outlive its execution: the EXPRESS
-/// children of an execution that was stopped run to their ends (reference 8).
+/// The map runs that run in this process now, by id. A map run may outlive its execution: the
+/// EXPRESS children of an execution that was stopped run to their ends (aws-facts: Map runs that
+/// end early).
 final class LiveMapRuns {
+  private final MapRunFolders folders;
+  private final InFlight inFlight;
   private final Map<String, LiveMapRun> running = new ConcurrentHashMap<>();
+  private final UnwrittenEnds<MapRunEnd> unwritten = new UnwrittenEnds<>();
 
-  void add(LiveMapRun run) {
-    running.put(run.start().arn().id(), run);
+  LiveMapRuns(MapRunFolders folders, EngineClock clock) {
+    this.folders = folders;
+    this.inFlight = new InFlight(clock);
+  }
+
+  /// Begins a map run. Everybody sees it run as soon as there is a file that tells of it.
+  LiveMapRun begin(
+      MapRunStart start, DistributedMap map, ExecutionServices services, Cancellation own)
+      throws IOException {
+    MapRunJournal journal = folders.create(start.arn().id());
+    LiveMapRun run = LiveMapRun.started(services, start, map, journal, own);
+    add(run);
+    try {
+      folders.publish(start);
+      return run;
+    } catch (IOException e) {
+      remove(run);
+      journal.close();
+      throw e;
+    }
+  }
+
+  /// Opens a map run that has ended for its next attempt, and repairs what a kill has left
+  /// incomplete.
+  LiveMapRun redrive(
+      MapRunStart start, DistributedMap map, ExecutionServices services, Cancellation own)
+      throws IOException {
+    String id = start.arn().id();
+    MapRunAttempt last = folders.attempt(start);
+    MapRunEnd end = end(start).orElseThrow(() -> new IOException("the map run has not ended"));
+    MapRunJournal journal = folders.repair(id);
+    try {
+      MapRunAttempt attempt = journal.redrive(last, end, services.clock().instant());
+      LiveMapRun run = LiveMapRun.redriven(services, start, attempt, map, journal, own);
+      unwritten.forget(id);
+      add(run);
+      return run;
+    } catch (IOException | RuntimeException e) {
+      journal.close();
+      throw e;
+    }
+  }
+
+  /// Writes down how a map run ended.
+  void finish(LiveMapRun run, MapRunEnd end) {
+    unwritten.write(
+        run.start().arn().id(),
+        () -> {
+          try (MapRunJournal journal = run.journal()) {
+            journal.finish(end);
+          }
+        },
+        _ -> end);
+    remove(run);
   }
 
   Optional<LiveMapRun> get(String id) {
     return Optional.ofNullable(running.get(id));
   }
 
-  boolean isEmpty() {
-    return running.isEmpty();
+  /// How the last attempt of a map run ended; nothing while that goes on.
+  Optional<MapRunEnd> end(MapRunStart start) throws IOException {
+    Optional<MapRunEnd> known = unwritten.find(start.arn().id());
+    return known.isPresent() ? known : folders.end(start);
   }
 
-  synchronized void remove(LiveMapRun run) {
+  /// Opens the journal of a map run that has ended.
+  MapRunJournal journal(MapRunStart start) throws IOException {
+    return folders.open(start.arn().id());
+  }
+
+  boolean isEmpty() {
+    return inFlight.isNone();
+  }
+
+  private void add(LiveMapRun run) {
+    inFlight.begin();
+    running.put(run.start().arn().id(), run);
+  }
+
+  private void remove(LiveMapRun run) {
     running.remove(run.start().arn().id());
     run.ended().fire();
-    notifyAll();
+    inFlight.end();
   }
 
-  /// Ends all children, EXPRESS ones too: for an engine that goes away.
+  /// Ends all children, EXPRESS ones too, since the engine goes away.
   void abortAll() {
     running.values().forEach(LiveMapRun::abort);
   }
 
-  /// Waits until none runs any more, but not forever.
-  synchronized void awaitNone(Duration limit) {
-    long end = System.nanoTime() + limit.toNanos();
-    try {
-      for (long left = limit.toMillis();
-          left > 0 && !running.isEmpty();
-          left = (end - System.nanoTime()) / 1_000_000) {
-        wait(left);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // whoever closes is in a hurry
-    }
+  /// Waits until no map run is left, but no longer than the limit.
+  void awaitNone(Duration limit) {
+    inFlight.awaitNone(limit);
   }
 }

@@ -14,7 +14,7 @@ sealed interface MachineReference {
 
   /// Whether it is of this engine's region and account: there is nothing of others here.
   default boolean isLocal() {
-    return machine().equals(Engine.machineArn(machine().name()));
+    return machine().equals(StateMachineArn.local(machine().name()));
   }
 
   /// The machine as it stands; with a label, the pseudo machine of a Map state's children.

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param maxConcurrency as DescribeMapRun shows it
 record MapLimits(long maxConcurrency, ToleratedFailure toleratedFailure) {
-  /// Child executions of one map run at a time, whatever was asked for (reference 9.1).
+  /// Child executions of one map run at a time, whatever was asked for (aws-facts: Map run quotas).
   static final long CEILING = 10_000;
 
   static MapLimits of(Optional<NumberField> maxConcurrency, Tolerance tolerance, Scope scope) {

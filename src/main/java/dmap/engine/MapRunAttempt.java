@@ -44,7 +44,7 @@ record MapRunAttempt(
         number + 1, Optional.of(redriveDate), end.limits(), resultsFrom, successes);
   }
 
-  /// Where its result files go (aws-captures 2.3).
+  /// Where its result files go (aws-facts: Result files after a redrive).
   ///
   /// @param folder of the map run
   ObjectUri resultFolder(ObjectUri folder) {

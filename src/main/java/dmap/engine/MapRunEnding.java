@@ -17,17 +17,24 @@ import tools.jackson.databind.node.ObjectNode;
 /// Brings a map run to its end, whatever that is: waits for it, writes the result files, keeps how
 /// it ended, and turns that into the state's result.
 final class MapRunEnding {
-  private final MapRunner.Call call;
+  private final DistributedMaps.Call call;
   private final LiveMapRun run;
   private final ObjectStore objects;
-  private final MapRunFolders folders;
+  private final LiveMapRuns live;
+  private final long resultFileBytes;
   private final EngineClock clock;
 
-  MapRunEnding(MapRunner.Call call, LiveMapRun run, ObjectStore objects, MapRunFolders folders) {
+  MapRunEnding(
+      DistributedMaps.Call call,
+      LiveMapRun run,
+      ObjectStore objects,
+      LiveMapRuns live,
+      long resultFileBytes) {
     this.call = call;
     this.run = run;
     this.objects = objects;
-    this.folders = folders;
+    this.live = live;
+    this.resultFileBytes = resultFileBytes;
     this.clock = call.interpreter().services().clock();
   }
 
@@ -39,16 +46,17 @@ final class MapRunEnding {
       abort(read);
     }
     settle(read);
-    Optional<Action.Failure> failure = failure();
+    Optional<Action.Failed> failure = failure();
     Written written = writeFiles();
-    Optional<Action.Failure> worst = failure.or(written::failure);
+    Optional<Action.Failed> worst = failure.or(written::failure);
     finish(worst.isPresent() ? MapRunStatus.FAILED : MapRunStatus.SUCCEEDED, written);
     call.interpreter().cancellation().check();
     return worst.<Action>map(this::failed).orElseGet(this::succeeded);
   }
 
   /// The execution ends now. STANDARD children do, too; it does not wait for EXPRESS ones, which
-  /// nobody can stop: they are recorded as they end, and then the map run is ended (reference 8).
+  /// nobody can stop: they are recorded as they end, and then the map run is ended (aws-facts: Map
+  /// runs that end early).
   ///
   /// @throws Cancelled always
   private void abort(EngineClock.Signal read) {
@@ -67,7 +75,7 @@ final class MapRunEnding {
   }
 
   private void finish(MapRunStatus status, Written written) {
-    folders.finish(
+    live.finish(
         run,
         new MapRunEnd(
             run.attempt().number(),
@@ -113,7 +121,7 @@ final class MapRunEnding {
     }
   }
 
-  private Optional<Action.Failure> failure() {
+  private Optional<Action.Failed> failure() {
     if (run.broken().isPresent()) {
       return Optional.of(homeFailure(run.broken().get()));
     }
@@ -122,40 +130,39 @@ final class MapRunEnding {
     }
     return run.breached()
         ? Optional.of(
-            Action.Failure.of(
+            Action.Failed.of(
                 ErrorNames.EXCEED_TOLERATED_FAILURE,
                 "The specified tolerated failure threshold was exceeded"))
         : Optional.empty();
   }
 
-  private static Action.Failure readFailure(Throwable e) {
+  private static Action.Failed readFailure(Throwable e) {
     return switch (e) {
-      case EvaluationFailure failure -> Action.Failure.of(failure.error(), failure.reason());
+      case EvaluationFailure failure -> Action.Failed.of(failure.error(), failure.reason());
       case UncheckedIOException home -> notKept("inputs", home.getCause());
       case Throwable other ->
-          Action.Failure.of(ErrorNames.ITEM_READER_FAILED, MapRunner.reason(other));
+          Action.Failed.of(ErrorNames.ITEM_READER_FAILED, HomeAccess.reason(other));
     };
   }
 
-  private static Action.Failure notKept(String what, IOException e) {
-    return Action.Failure.of(
+  private static Action.Failed notKept(String what, IOException e) {
+    return Action.Failed.of(
         ErrorNames.RUNTIME,
         "The local engine cannot keep the %s of child executions: %s"
-            .formatted(what, MapRunner.reason(e)));
+            .formatted(what, HomeAccess.reason(e)));
   }
 
-  private static Action.Failure homeFailure(Throwable e) {
+  private static Action.Failed homeFailure(Throwable e) {
     return switch (e) {
       case IOException io -> notKept("results", io);
       case Throwable other -> {
-        Outcome.Failed failed = Executions.engineError(other);
-        yield new Action.Failure(failed.error(), failed.cause(), false);
+        yield Action.Failed.of(Executions.engineError(other).failure());
       }
     };
   }
 
   /// What came of writing the result files.
-  private record Written(List<ResultFile.Written> successes, Optional<Action.Failure> failure) {}
+  private record Written(List<ResultFile.Written> successes, Optional<Action.Failed> failure) {}
 
   private Written writeFiles() {
     Optional<ObjectUri> folder = resultFolder();
@@ -169,16 +176,13 @@ final class MapRunEnding {
               run.attempt(),
               run.journal(),
               new ResultSeries.Form(
-                  objects,
-                  folder.get(),
-                  run.start().outputType(),
-                  call.interpreter().services().settings().resultFileBytes()));
+                  objects, folder.get(), run.start().outputType(), resultFileBytes));
       return new Written(files.write(), Optional.empty());
     } catch (IOException e) {
       String cause =
-          "The result files cannot be written to " + folder.get() + ": " + MapRunner.reason(e);
+          "The result files cannot be written to " + folder.get() + ": " + HomeAccess.reason(e);
       return new Written(
-          List.of(), Optional.of(Action.Failure.of(ErrorNames.RESULT_WRITER_FAILED, cause)));
+          List.of(), Optional.of(Action.Failed.of(ErrorNames.RESULT_WRITER_FAILED, cause)));
     }
   }
 
@@ -186,11 +190,10 @@ final class MapRunEnding {
     return run.start().resultFolder().map(run.attempt()::resultFolder);
   }
 
-  private Action failed(Action.Failure failure) {
+  private Action failed(Action.Failed failure) {
     Trail trail = call.interpreter().trail();
-    trail.add(
-        EventType.MAP_RUN_FAILED, () -> EventDetails.failure(failure.error(), failure.cause()));
-    if (StateEvents.isRuntime(failure)) {
+    trail.add(EventType.MAP_RUN_FAILED, () -> EventDetails.failure(failure.failure()));
+    if (failure.isRuntimeError()) {
       trail.add(EventType.MAP_STATE_FAILED); // as for any error, once there was a map run
     }
     return failure;
@@ -215,13 +218,13 @@ final class MapRunEnding {
   }
 
   private Action outputs() {
-    try (MapRunJournal journal = folders.open(run.start().arn().id())) {
+    try (MapRunJournal journal = live.journal(run.start())) {
       return new StateOutputs(run.start(), journal)
           .all()
           .<Action>map(Action.Result::new)
           .orElseGet(
               () ->
-                  Action.Failure.of(
+                  Action.Failed.of(
                       ErrorNames.DATA_LIMIT_EXCEEDED, PayloadSize.tooLarge(call.map().name())));
     } catch (IOException e) {
       return homeFailure(e);

@@ -2,10 +2,10 @@ package dmap.engine;
 
 import dmap.asl.ResultWriter.OutputType;
 import dmap.asl.ResultWriter.Transformation;
-import dmap.engine.Cancellation.Reason;
 import dmap.json.Json;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionType;
+import dmap.maprun.Failure;
 import dmap.maprun.MapRunArn;
 import dmap.objects.ObjectUri;
 import java.time.Instant;
@@ -62,7 +62,7 @@ record MapRunStart(
   }
 
   /// Whether a redrive runs a child execution again that ended so. Aborted EXPRESS children stay as
-  /// they are (reference 8).
+  /// they are (aws-facts: Redrive).
   boolean redrives(ExecutionStatus status) {
     return switch (status) {
       case FAILED, TIMED_OUT -> true;
@@ -71,10 +71,10 @@ record MapRunStart(
     };
   }
 
-  /// Why child executions that still run end when their map run does. Whatever ended the map run,
-  /// they are told no more than this (aws-captures 2.1).
-  Reason.Stopped aborted() {
-    return new Reason.Stopped(
+  /// Why child executions that still run are aborted when their map run ends. Whatever ended the
+  /// map run, they are told no more than this (aws-facts: Map runs that end early).
+  Failure aborted() {
+    return new Failure(
         Optional.empty(),
         Optional.of(
             "The map run execution [" + arn + "] which was managing this resource was aborted"));

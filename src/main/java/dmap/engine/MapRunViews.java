@@ -1,12 +1,14 @@
 package dmap.engine;
 
-import dmap.maprun.Execution;
 import dmap.maprun.ExecutionSummary;
+import dmap.maprun.Lifespan;
 import dmap.maprun.MapRun;
 import dmap.maprun.MapRunArn;
+import dmap.maprun.MapRunSettings;
 import dmap.maprun.MapRunStatus;
 import dmap.maprun.MapRunSummary;
 import dmap.maprun.Page;
+import dmap.maprun.PastRedrives;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,42 +22,45 @@ import java.util.Optional;
 /// make it.
 public final class MapRunViews {
   private final Path engineFolder;
-  private final EngineViews executions;
   private final MapRunFolders mapRuns;
+  private final LiveMapRuns live;
+  private final ChildViews children;
   private final Pages pages;
 
-  MapRunViews(Path engineFolder, EngineViews executions, MapRunFolders mapRuns, Pages pages) {
+  MapRunViews(
+      Path engineFolder,
+      MapRunFolders mapRuns,
+      LiveMapRuns live,
+      ChildViews children,
+      Pages pages) {
     this.engineFolder = engineFolder;
-    this.executions = executions;
     this.mapRuns = mapRuns;
+    this.live = live;
+    this.children = children;
     this.pages = pages;
   }
 
   /// Child executions of a map run, newest first.
   public Page<ExecutionSummary> children(
       String mapRunArn, ExecutionFilter filter, Optional<String> token, int pageSize) {
-    return Engine.io(
-        () -> new ChildViews(mapRuns, pages).list(start(mapRunArn), filter, token, pageSize));
+    return HomeAccess.answer(() -> children.list(start(mapRunArn), filter, token, pageSize));
   }
 
-  /// Map runs that an execution, parent or child, has started, newest first.
-  ///
-  /// @throws EngineFailure ExecutionDoesNotExist, InvalidArn, InvalidToken
-  public Page<MapRunSummary> list(String executionArn, Optional<String> token, int pageSize) {
-    Execution execution = executions.describeExecution(executionArn);
-    return Engine.io(
+  /// Map runs that an execution has started, newest first.
+  public Page<MapRunSummary> startedBy(String executionArn, Optional<String> token, int pageSize) {
+    return HomeAccess.answer(
         () -> {
           List<MapRunSummary> all = new ArrayList<>();
-          for (String id : mapRuns.startedBy(execution.arn())) {
+          for (String id : mapRuns.startedBy(executionArn)) {
             Optional<MapRunStart> start = mapRuns.start(id);
             if (start.isPresent()) {
               all.add(
                   new MapRunSummary(
                       start.get().arn().toString(),
-                      execution.arn(),
+                      executionArn,
                       start.get().arn().machine().toString(),
                       start.get().startDate(),
-                      mapRuns.end(start.get()).map(MapRunEnd::stopDate)));
+                      live.end(start.get()).map(MapRunEnd::stopDate)));
             }
           }
           return pages.of("map runs " + executionArn, all.reversed(), token, pageSize);
@@ -72,15 +77,15 @@ public final class MapRunViews {
 
   /// @throws EngineFailure InvalidArn, ResourceNotFound
   public MapRun describe(String arn) {
-    return Engine.io(
+    return HomeAccess.answer(
         () -> {
           MapRunStart start = start(arn);
-          Optional<LiveMapRun> live = mapRuns.live(start.arn().id());
-          if (live.isPresent()) {
-            return running(live.get());
+          Optional<LiveMapRun> running = live.get(start.arn().id());
+          if (running.isPresent()) {
+            return running(running.get());
           }
           MapRunAttempt attempt = mapRuns.attempt(start);
-          Optional<MapRunEnd> end = mapRuns.end(start);
+          Optional<MapRunEnd> end = live.end(start);
           return end.isPresent() ? ended(start, attempt, end.get()) : unended(start, attempt);
         });
   }
@@ -111,14 +116,10 @@ public final class MapRunViews {
         start.arn().toString(),
         start.executionArn(),
         status,
-        start.startDate(),
-        stop,
-        limits.maxConcurrency(),
-        limits.toleratedFailure(),
-        counts.items(),
-        counts.children(),
-        attempt.number(),
-        attempt.redriveDate());
+        new Lifespan(start.startDate(), stop),
+        new MapRunSettings(limits.maxConcurrency(), limits.toleratedFailure()),
+        new MapRun.WorkCounts(counts.items(), counts.children()),
+        new PastRedrives(attempt.number(), attempt.redriveDate()));
   }
 
   /// Runs in another process, or in none any more.

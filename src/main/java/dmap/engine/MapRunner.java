@@ -2,9 +2,7 @@ package dmap.engine;
 
 import dmap.asl.ErrorNames;
 import dmap.asl.ResultWriter;
-import dmap.asl.State.DistributedMap;
 import dmap.expression.EvaluationFailure;
-import dmap.expression.Scope;
 import dmap.items.ChildInputs;
 import dmap.items.ItemReaderFailure;
 import dmap.items.ItemSource;
@@ -23,26 +21,27 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The Map state in DISTRIBUTED mode: makes a map run, lets it run, writes its result files and
 /// gives the state's result.
-final class MapRunner {
-
-  /// A Distributed Map that an execution has entered.
-  ///
-  /// @param scope after InputPath
-  record Call(DistributedMap map, Scope scope, Visit visit, Interpreter interpreter) {}
+final class MapRunner implements DistributedMaps {
 
   private final ObjectStore objects;
   private final MapRunFolders folders;
+  private final LiveMapRuns live;
+  private final long resultFileBytes;
 
-  MapRunner(ObjectStore objects, MapRunFolders folders) {
+  /// @param resultFileBytes a result file ends with the record that reaches this size
+  MapRunner(ObjectStore objects, MapRunFolders folders, LiveMapRuns live, long resultFileBytes) {
     this.objects = objects;
     this.folders = folders;
+    this.live = live;
+    this.resultFileBytes = resultFileBytes;
   }
 
   /// Expressions fail before there is a map run, some of them after the state has started, as AWS's
   /// recordings show; a data set that cannot be read fails the map run.
   ///
   /// @throws EvaluationFailure if an expression of the state has no value
-  Action run(Call call) {
+  @Override
+  public Action run(Call call) {
     if (call.visit().begun() instanceof Resumption.Inside.MapRun(String arn, long startedId)) {
       Optional<MapRunStart> before = begun(arn);
       if (before.isPresent()) {
@@ -66,7 +65,8 @@ final class MapRunner {
   }
 
   private Optional<MapRunStart> begun(String arn) {
-    return MapRunArn.parse(arn).flatMap(parsed -> Engine.io(() -> folders.start(parsed.id())));
+    return MapRunArn.parse(arn)
+        .flatMap(parsed -> HomeAccess.answer(() -> folders.start(parsed.id())));
   }
 
   /// What a map run reads.
@@ -94,7 +94,7 @@ final class MapRunner {
     }
   }
 
-  /// The number of items of an array in the state; 0 with a reader (reference 6).
+  /// The number of items of an array in the state; 0 with a reader (aws-facts: Execution history).
   private static long length(Call call) {
     if (call.map().itemReader().isPresent()) {
       return 0;
@@ -124,7 +124,8 @@ final class MapRunner {
         ResultFiles.probe(objects, destination.get());
       } catch (IOException e) {
         throw EvaluationFailure.runtime(
-            "Failed to write a test manifest into the specified output bucket. " + reason(e));
+            "Failed to write a test manifest into the specified output bucket. "
+                + HomeAccess.reason(e));
       }
     }
     return destination;
@@ -172,7 +173,6 @@ final class MapRunner {
   }
 
   private Action run(Call call, MapRunStart start, Reading reading) {
-    EngineServices services = call.interpreter().services();
     call.interpreter()
         .trail()
         .add(
@@ -181,9 +181,7 @@ final class MapRunner {
     return attend(
         call,
         start,
-        own ->
-            folders.begin(
-                start, journal -> LiveMapRun.started(services, start, call.map(), journal, own)),
+        own -> live.begin(start, call.map(), call.interpreter().services(), own),
         reading);
   }
 
@@ -193,9 +191,8 @@ final class MapRunner {
   /// @param stateStartedId of the event MapStateStarted, which the redrive follows
   private Action redrive(Call call, MapRunStart start, long stateStartedId) {
     awaitEnd(call, start);
-    EngineServices services = call.interpreter().services();
     Trail trail = call.interpreter().trail();
-    int count = Engine.io(() -> folders.attempt(start)).number() + 1;
+    int count = HomeAccess.answer(() -> folders.attempt(start)).number() + 1;
     trail.goOnFrom(stateStartedId);
     trail.add(
         EventType.MAP_RUN_REDRIVEN,
@@ -205,18 +202,13 @@ final class MapRunner {
     return attend(
         call,
         start,
-        own ->
-            folders.redrive(
-                start,
-                services.clock().instant(),
-                (journal, attempt) ->
-                    LiveMapRun.redriven(services, start, attempt, call.map(), journal, own)),
+        own -> live.redrive(start, call.map(), call.interpreter().services(), own),
         unread(call, start));
   }
 
   /// Children that the last attempt has left may still run.
   private void awaitEnd(Call call, MapRunStart start) {
-    Optional<LiveMapRun> before = folders.live(start.arn().id());
+    Optional<LiveMapRun> before = live.get(start.arn().id());
     if (before.isPresent()) {
       call.interpreter()
           .cancellation()
@@ -250,7 +242,8 @@ final class MapRunner {
   private Action attend(Call call, MapRunStart start, Begin begin, Reading reading) {
     Interpreter interpreter = call.interpreter();
     interpreter.cutBelow(List.of(new Cut(EventType.MAP_RUN_ABORTED)));
-    Cancellation own = interpreter.cancellation().child(_ -> start.aborted());
+    Cancellation own =
+        interpreter.cancellation().child(_ -> new Cancellation.Reason.Stopped(start.aborted()));
     try {
       LiveMapRun run = begin.begin(own);
       EngineClock clock = interpreter.services().clock();
@@ -265,11 +258,11 @@ final class MapRunner {
               read.fire();
             }
           });
-      return new MapRunEnding(call, run, objects, folders).await(read);
+      return new MapRunEnding(call, run, objects, live, resultFileBytes).await(read);
     } catch (IOException e) {
       giveUp(reading, e);
-      return Action.Failure.of(
-          ErrorNames.RUNTIME, "The local engine cannot start a map run: " + reason(e));
+      return Action.Failed.of(
+          ErrorNames.RUNTIME, "The local engine cannot start a map run: " + HomeAccess.reason(e));
     } finally {
       own.close();
     }
@@ -281,16 +274,5 @@ final class MapRunner {
     } catch (IOException e) {
       why.addSuppressed(e);
     }
-  }
-
-  /// What an I/O problem was, in one line.
-  static String reason(Throwable e) {
-    return switch (e) {
-      case ItemReaderFailure failure -> failure.reason();
-      case EvaluationFailure failure -> failure.reason();
-      case ObjectStore.NoSuchObject missing -> missing.getMessage();
-      case java.nio.file.NoSuchFileException missing -> "no such file: " + missing.getFile();
-      case Throwable other -> String.valueOf(other.getMessage());
-    };
   }
 }

@@ -73,7 +73,7 @@ final class MockedMap {
       try {
         iterations = OptionalLong.of(read(map, effective));
       } catch (ItemReaderFailure | IOException e) {
-        return Action.Failure.of(ErrorNames.ITEM_READER_FAILED, MapRunner.reason(e));
+        return Action.Failed.of(ErrorNames.ITEM_READER_FAILED, HomeAccess.reason(e));
       }
     }
     limits = Optional.of(MapLimits.of(map.maxConcurrency(), map.tolerance(), effective));
@@ -138,10 +138,10 @@ final class MockedMap {
 
   private Action outcome(State.Tolerance tolerance, OptionalLong iterations) {
     return switch (mocked) {
-      case Action.Failure failure -> failure;
+      case Action.Failed failure -> failure;
       case Action.Result(JsonNode result) ->
           breached(tolerance, result.isArray() ? result.size() : iterations.orElse(0))
-              ? Action.Failure.of(
+              ? Action.Failed.of(
                   ErrorNames.EXCEED_TOLERATED_FAILURE,
                   "The specified tolerated failure threshold was exceeded")
               : new Action.Result(result);

@@ -4,6 +4,7 @@ import dmap.asl.State;
 import dmap.engine.shape.ResultShapes;
 import dmap.engine.shape.ResultShapes.Required;
 import dmap.json.Json;
+import dmap.maprun.Failure;
 import dmap.maprun.StateTest.Mock;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -16,7 +17,8 @@ final class MockedResult {
   static Action action(Mock mock, State state) {
     boolean fromTask = state instanceof State.Task;
     return mock.error()
-        .<Action>map(e -> new Action.Failure(Optional.of(e.error()), e.cause(), fromTask))
+        .<Action>map(
+            e -> new Action.Failed(new Failure(Optional.of(e.error()), e.cause()), fromTask))
         .orElseGet(() -> new Action.Result(checked(mock, state)));
   }
 

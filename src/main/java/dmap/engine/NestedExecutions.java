@@ -131,14 +131,14 @@ final class NestedExecutions implements Tasks {
   /// In the order of the alphabet, as AWS writes it.
   private static ObjectNode describe(Execution execution, boolean sdk, boolean parsed) {
     ObjectNode all = Json.object();
-    execution.cause().ifPresent(cause -> all.put("Cause", cause));
-    execution.error().ifPresent(error -> all.put("Error", error));
+    execution.failure().cause().ifPresent(cause -> all.put("Cause", cause));
+    execution.failure().error().ifPresent(error -> all.put("Error", error));
     all.put("ExecutionArn", execution.arn());
-    payload(all, "Input", execution.input(), parsed);
+    payload(all, "Input", execution.payload().input(), parsed);
     all.put("Name", execution.name());
-    payload(all, "Output", execution.output(), parsed);
+    payload(all, "Output", execution.payload().output(), parsed);
     time(all, "StartDate", execution.startDate(), sdk);
-    all.put("StateMachineArn", execution.stateMachineArn());
+    all.put("StateMachineArn", execution.identity().stateMachineArn());
     all.put("Status", execution.status().name());
     execution.stopDate().ifPresent(stop -> time(all, "StopDate", stop, sdk));
     return all;

@@ -1,6 +1,7 @@
 package dmap.engine;
 
 import dmap.maprun.ExecutionStatus;
+import dmap.maprun.Failure;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -8,11 +9,11 @@ import tools.jackson.databind.JsonNode;
 public sealed interface Outcome {
   record Succeeded(JsonNode output) implements Outcome {}
 
-  record Failed(Optional<String> error, Optional<String> cause) implements Outcome {}
+  record Failed(Failure failure) implements Outcome {}
 
   record TimedOut() implements Outcome {}
 
-  record Aborted(Optional<String> error, Optional<String> cause) implements Outcome {}
+  record Aborted(Failure failure) implements Outcome {}
 
   default ExecutionStatus status() {
     return switch (this) {
@@ -23,20 +24,13 @@ public sealed interface Outcome {
     };
   }
 
-  default Optional<String> error() {
+  /// Why it did not succeed.
+  default Failure failure() {
     return switch (this) {
-      case Failed(var error, var _) -> error;
-      case Aborted(var error, var _) -> error;
-      case TimedOut _ -> Optional.of("States.Timeout");
-      case Succeeded _ -> Optional.empty();
-    };
-  }
-
-  default Optional<String> cause() {
-    return switch (this) {
-      case Failed(var _, var cause) -> cause;
-      case Aborted(var _, var cause) -> cause;
-      case TimedOut _, Succeeded _ -> Optional.empty();
+      case Failed(Failure failure) -> failure;
+      case Aborted(Failure failure) -> failure;
+      case TimedOut _ -> new Failure(Optional.of("States.Timeout"), Optional.empty());
+      case Succeeded _ -> Failure.NONE;
     };
   }
 }

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /// Cuts listings into pages.
 ///
 /// A token is a position in a listing, which listing, and when it was given. To the caller it means
-/// nothing; one of another listing, or older than 24 hours (reference 7), is refused.
+/// nothing; one of another listing, or older than 24 hours (aws-facts: Pages of a listing), is
+/// refused.
 ///
 /// @param clock for the age of tokens
 record Pages(InstantSource clock) {

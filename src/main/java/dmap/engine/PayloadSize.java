@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// What any input or result may be at most: 256 KiB (reference 9.1), and nested no deeper than it
-/// can be read again.
+/// What any input or result may be at most: 256 KiB (aws-facts: Payload and request sizes), and
+/// nested no deeper than it can be read again.
 final class PayloadSize {
   private static final int LIMIT = ChildInputs.MAX_INPUT_BYTES;
   private static final int TOO_DEEP = -1;

@@ -22,7 +22,7 @@ sealed interface Reaction {
   record Fail(OptionalInt exhausted) implements Reaction {}
 
   /// @param attempts how often each retrier has retried
-  static Reaction to(Action.Failure failure, ErrorHandling errors, long[] attempts) {
+  static Reaction to(Action.Failed failure, ErrorHandling errors, long[] attempts) {
     OptionalInt retrier = retrier(errors.retriers(), failure);
     if (retrier.isPresent()) {
       Retrier met = errors.retriers().get(retrier.getAsInt());
@@ -35,7 +35,7 @@ sealed interface Reaction {
     return catcher.isPresent() ? new Catch(catcher.getAsInt(), retrier) : new Fail(retrier);
   }
 
-  private static OptionalInt retrier(List<Retrier> retriers, Action.Failure failure) {
+  private static OptionalInt retrier(List<Retrier> retriers, Action.Failed failure) {
     for (int i = 0; i < retriers.size(); i++) {
       if (matches(retriers.get(i).errorEquals(), failure)) {
         return OptionalInt.of(i);
@@ -44,7 +44,7 @@ sealed interface Reaction {
     return OptionalInt.empty();
   }
 
-  private static OptionalInt catcher(List<Catcher> catchers, Action.Failure failure) {
+  private static OptionalInt catcher(List<Catcher> catchers, Action.Failed failure) {
     for (int i = 0; i < catchers.size(); i++) {
       if (matches(catchers.get(i).errorEquals(), failure)) {
         return OptionalInt.of(i);
@@ -53,7 +53,8 @@ sealed interface Reaction {
     return OptionalInt.empty();
   }
 
-  private static boolean matches(List<String> errorEquals, Action.Failure failure) {
-    return ErrorNames.matches(errorEquals, failure.error().orElse(""), failure.fromTask());
+  private static boolean matches(List<String> errorEquals, Action.Failed failure) {
+    return ErrorNames.matches(
+        errorEquals, failure.failure().error().orElse(""), failure.fromTask());
   }
 }

@@ -1,51 +1,26 @@
 package dmap.engine;
 
-import dmap.engine.ResultFile.Written;
-import dmap.maprun.MapRunStatus;
-import dmap.maprun.StateMachineArn;
-import dmap.objects.ObjectStore;
-import dmap.objects.ObjectUri;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/// Brings to an end, on disk, what a killed engine left open: map runs become ABORTED with the
-/// counts and the result files of what had finished, executions become ABORTED.
+/// Ends, on disk, the executions that a killed engine left open, after their map runs: they become
+/// ABORTED.
 final class Recovery {
   private final ExecutionFolders executions;
-  private final MapRunFolders mapRuns;
-  private final ObjectStore objects;
-  private final EngineClock clock;
-  private final long resultFileBytes;
+  private final MapRunRecovery mapRuns;
 
-  /// What cannot be written, by the ARN of the execution that it belongs to.
-  private final Map<String, String> unwritten = new HashMap<>();
-
-  Recovery(
-      ExecutionFolders executions,
-      MapRunFolders mapRuns,
-      ObjectStore objects,
-      EngineClock clock,
-      long resultFileBytes) {
+  Recovery(ExecutionFolders executions, MapRunRecovery mapRuns) {
     this.executions = executions;
     this.mapRuns = mapRuns;
-    this.objects = objects;
-    this.clock = clock;
-    this.resultFileBytes = resultFileBytes;
   }
 
-  void run() throws IOException {
-    Instant now = clock.instant();
-    for (String id : mapRuns.all()) {
-      recoverMapRun(id, now);
-    }
+  void run(Instant now) throws IOException {
+    Map<String, String> unwritten = mapRuns.run(now);
     for (ExecutionStart open : executions.open()) {
-      String machine = StateMachineArn.parse(open.stateMachineArn()).orElseThrow().name();
+      String machine = open.machineName();
       int redrives = executions.redrive(machine, open.key()).map(ExecutionRedrive::count).orElse(0);
       ExecutionEnd end =
           ExecutionEnd.interrupted(redrives, now, unwritten.getOrDefault(open.arn(), ""));
@@ -59,47 +34,7 @@ final class Recovery {
       throws IOException {
     Path folder = executions.folder(machine, open.key());
     if (Files.exists(folder.resolve(HistoryFile.NAME))) {
-      HistoryFile.end(folder, end.stopDate(), EventDetails.failure(end.error(), end.cause()));
-    }
-  }
-
-  private void recoverMapRun(String id, Instant now) throws IOException {
-    Optional<MapRunStart> start = mapRuns.start(id);
-    if (start.isEmpty() || mapRuns.end(start.get()).isPresent()) {
-      return;
-    }
-    MapRunAttempt attempt = mapRuns.attempt(start.get());
-    try (MapRunJournal journal = mapRuns.repair(id)) {
-      Tally.Snapshot counts = JournalCounts.of(journal).snapshot(true);
-      List<Written> successes =
-          start
-              .get()
-              .resultFolder()
-              .map(attempt::resultFolder)
-              .map(folder -> writeFiles(start.get(), attempt, journal, folder))
-              .orElse(List.of());
-      journal.finish(
-          new MapRunEnd(
-              attempt.number(), MapRunStatus.ABORTED, now, attempt.limits(), counts, successes));
-    }
-  }
-
-  /// A bucket that is gone, or full, must not keep the home from being used again: the journal
-  /// still has every result, and the execution's end says that the files are missing.
-  private List<Written> writeFiles(
-      MapRunStart start, MapRunAttempt attempt, MapRunJournal journal, ObjectUri folder) {
-    try {
-      return new ResultFiles(
-              start,
-              attempt,
-              journal,
-              new ResultSeries.Form(objects, folder, start.outputType(), resultFileBytes))
-          .write();
-    } catch (IOException e) {
-      unwritten.put(
-          start.executionArn(),
-          " Its result files cannot be written to " + folder + ": " + MapRunner.reason(e));
-      return List.of();
+      HistoryFile.end(folder, end.stopDate(), EventDetails.failure(end.failure()));
     }
   }
 }

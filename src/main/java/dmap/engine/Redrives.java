@@ -11,17 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Decides whether an execution can be redriven, and where it goes on (reference 8).
+/// Decides whether an execution can be redriven, and where it goes on (aws-facts: Redrive).
 final class Redrives {
   private static final Duration WINDOW = Duration.ofDays(14);
   private static final int MAX_REDRIVES = 1_000;
 
   private final ExecutionFolders executions;
-  private final EngineViews views;
+  private final ExecutionStates states;
 
-  Redrives(ExecutionFolders executions, EngineViews views) {
+  Redrives(ExecutionFolders executions, ExecutionStates states) {
     this.executions = executions;
-    this.views = views;
+    this.states = states;
   }
 
   /// An execution that can be redriven.
@@ -35,7 +35,7 @@ final class Redrives {
       long historyBytes) {}
 
   /// @throws EngineFailure InvalidArn or ValidationException for what is no parent execution of a
-  ///   STANDARD machine, in AWS's words (aws-captures 3)
+  ///   STANDARD machine, in AWS's words (aws-facts: Refusals of the API)
   ExecutionArn check(String arn) {
     ExecutionArn parsed = ExecutionArn.parse(arn).orElseThrow(() -> EngineFailure.invalidArn(arn));
     if (parsed.type() == ExecutionType.EXPRESS) {
@@ -49,15 +49,15 @@ final class Redrives {
 
   /// @throws EngineFailure ExecutionDoesNotExist, ExecutionNotRedrivable
   Redrivable redrivable(ExecutionArn arn, Instant now) throws IOException {
-    ExecutionStart start = views.startOf(arn);
-    ExecutionStatus status = views.describeExecution(arn.toString()).status();
-    Optional<ExecutionRedrive> last = executions.redrive(arn.machine().name(), start.key());
+    ExecutionStart start = states.start(arn);
+    ExecutionStatus status = states.status(start);
+    Optional<ExecutionRedrive> last = states.redrive(start);
     switch (status) {
       case RUNNING, SUCCEEDED, PENDING_REDRIVE ->
           throw notRedrivable("Execution is " + status + " and cannot be redriven");
       case FAILED, TIMED_OUT, ABORTED -> {}
     }
-    Instant end = executions.end(arn.machine().name(), start.key()).orElseThrow().stopDate();
+    Instant end = states.end(start).orElseThrow().stopDate();
     if (end.plus(WINDOW).isBefore(now)) {
       throw notRedrivable("Execution has exceeded the redrivable period of 14 days");
     }

@@ -13,7 +13,7 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.ObjectWriter;
 
 /// One result file. It exists only if something was added to it: JSON is one array on one line
-/// without a line end, JSON Lines end every line (aws-captures 2).
+/// without a line end, JSON Lines end every line (aws-facts: Result files).
 final class ResultFile implements Closeable {
 
   /// A file that is there.

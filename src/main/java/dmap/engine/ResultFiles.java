@@ -18,8 +18,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Writes the result files of a map run: SUCCEEDED, FAILED and PENDING, records in the order of
-/// their indexes, and the manifest (reference 5, aws-captures 2). They come also when the run
-/// failed.
+/// their indexes, and the manifest (aws-facts: Result files). They come also when the run failed.
 final class ResultFiles {
   private final MapRunStart run;
   private final MapRunAttempt attempt;
@@ -66,7 +65,8 @@ final class ResultFiles {
         }
       }
       if (!attempt.earlierSuccesses().isEmpty()) {
-        succeeded.exist(); // without a success of its own, too (aws-captures 2.3)
+        // Without a success of its own, too (aws-facts: Result files after a redrive).
+        succeeded.exist();
       }
       List<Written> successes = succeeded.commit();
       writeManifest(failed.commit(), pending.commit(), successes);

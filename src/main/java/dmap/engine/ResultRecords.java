@@ -7,7 +7,7 @@ import java.time.Instant;
 import tools.jackson.core.JsonGenerator;
 
 /// Writes the records of result files: keys in alphabetical order; `Input` and `Output` are texts
-/// that hold JSON (aws-captures 2.1).
+/// that hold JSON (aws-facts: Result records).
 final class ResultRecords {
   private final MapRunStart run;
   private final ChildNames names;
@@ -32,16 +32,19 @@ final class ResultRecords {
 
   void ended(StoredInput input, ChildRecord child, JsonGenerator json) {
     json.writeStartObject();
-    child.cause().ifPresent(cause -> json.writeStringProperty("Cause", cause));
-    child.error().ifPresent(error -> json.writeStringProperty("Error", error));
+    child.failure().cause().ifPresent(cause -> json.writeStringProperty("Cause", cause));
+    child.failure().error().ifPresent(error -> json.writeStringProperty("Error", error));
     json.writeStringProperty("ExecutionArn", names.arn(child.index()));
     text(json, "Input", input.json());
     included(json, "InputDetails");
     json.writeStringProperty("Name", names.name(child.index()));
     child.output().ifPresent(output -> text(json, "Output", output));
     included(json, "OutputDetails");
-    json.writeNumberProperty("RedriveCount", child.redriveCount());
-    child.redriveDate().ifPresent(date -> json.writeStringProperty("RedriveDate", time(date)));
+    json.writeNumberProperty("RedriveCount", child.redrives().count());
+    child
+        .redrives()
+        .lastDate()
+        .ifPresent(date -> json.writeStringProperty("RedriveDate", time(date)));
     if (run.childType() == ExecutionType.STANDARD) {
       redriveStatus(json, child.status());
     }

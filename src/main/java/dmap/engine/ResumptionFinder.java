@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Finds, in the history of an execution that ended before its time, where a redrive goes on. The
 /// history is all that is kept for that: it tells the last state entered in each branch and
-/// iteration, its input, and the variables (reference 8, aws-captures 4 H).
+/// iteration, its input, and the variables (aws-facts: Redrive).
 ///
 /// State names are unique in a definition, so an event's state says which machine it belongs to;
 /// which iteration, the events before it do.
@@ -186,7 +186,7 @@ final class ResumptionFinder {
   }
 
   /// The last map run of the state. One that did its work, and whose result the state could not
-  /// take, is of no more use: a redrive starts another (reference 8).
+  /// take, is of no more use: a redrive starts another (aws-facts: Redrive).
   private Inside mapRun(Entry entry, List<HistoryEvent> since) {
     List<HistoryEvent> own =
         since.stream()

@@ -1,6 +1,7 @@
 package dmap.engine;
 
 import dmap.maprun.ExecutionType;
+import dmap.maprun.PastRedrives;
 import java.time.Instant;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -19,11 +20,7 @@ record RunningChild(
     Optional<ChildRecord> before,
     Optional<ChildHistory> history) {
 
-  int redriveCount() {
-    return before.map(record -> record.redriveCount() + 1).orElse(0);
-  }
-
-  /// A STANDARD child goes on where it was, an EXPRESS one starts afresh (reference 8).
+  /// A STANDARD child goes on where it was, an EXPRESS one starts afresh (aws-facts: Redrive).
   Instant firstStart() {
     return switch (type) {
       case STANDARD -> before.map(ChildRecord::start).orElse(start);
@@ -31,10 +28,12 @@ record RunningChild(
     };
   }
 
-  Optional<Instant> redriveDate() {
+  /// The service tells no date of a redriven EXPRESS child.
+  PastRedrives redrives() {
+    int count = before.map(record -> record.redrives().count() + 1).orElse(0);
     return switch (type) {
-      case STANDARD -> before.map(_ -> start);
-      case EXPRESS -> Optional.empty();
+      case STANDARD -> new PastRedrives(count, before.map(_ -> start));
+      case EXPRESS -> new PastRedrives(count, Optional.empty());
     };
   }
 }

@@ -7,6 +7,7 @@ import dmap.json.MalformedJson;
 import dmap.maprun.ExecutionArn;
 import dmap.maprun.ExecutionType;
 import dmap.maprun.StartedExecution;
+import dmap.maprun.StateMachineArn;
 import dmap.maprun.StateMachineDescription;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,19 +16,22 @@ import tools.jackson.databind.JsonNode;
 
 /// What StartExecution starts: a new execution, or none if there is one of that name.
 final class Starts {
-  private final EngineServices services;
+  private final ExecutionServices services;
+  private final Paces paces;
   private final StateMachines machines;
   private final ExecutionFolders executions;
   private final LiveExecutions live;
   private final Launcher launcher;
 
   Starts(
-      EngineServices services,
+      ExecutionServices services,
+      Paces paces,
       StateMachines machines,
       ExecutionFolders executions,
       LiveExecutions live,
       Launcher launcher) {
     this.services = services;
+    this.paces = paces;
     this.machines = machines;
     this.executions = executions;
     this.live = live;
@@ -42,7 +46,7 @@ final class Starts {
     StateMachines.Startable startable =
         machines.startable(machineArn, services.random()).traced(traceHeader);
     StateMachineDescription machine = startable.machine();
-    if (!services.settings().paces().of(machine.name()).admitsStart(machine.type())) {
+    if (!paces.of(machine.name()).admitsStart(machine.type())) {
       throw new EngineFailure("ThrottlingException", "Rate exceeded");
     }
     JsonNode value = input(input);
@@ -63,7 +67,7 @@ final class Starts {
     String executionName =
         machine.type() == ExecutionType.EXPRESS ? name + ":" + services.sources().uuid() : name;
     return new ExecutionStart(
-        new ExecutionArn(machine.type(), Engine.machineArn(machine.name()), executionName)
+        new ExecutionArn(machine.type(), StateMachineArn.local(machine.name()), executionName)
             .toString(),
         name,
         machine.arn(),
@@ -76,7 +80,7 @@ final class Starts {
         startable.revisionId());
   }
 
-  /// The same name and input while it runs is the same execution (reference 7).
+  /// The same name and input while it runs is the same execution (aws-facts: Starting executions).
   private StartedExecution again(ExecutionStart earlier, JsonNode input) {
     boolean running = live.contains(earlier.arn());
     if (running && Json.parse(earlier.input()).equals(input)) {

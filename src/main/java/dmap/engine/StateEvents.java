@@ -1,6 +1,5 @@
 package dmap.engine;
 
-import dmap.asl.ErrorNames;
 import dmap.asl.State;
 import java.util.Map;
 import java.util.Optional;
@@ -79,18 +78,14 @@ record StateEvents(
 
   /// The event of a state's last failure. `States.Runtime` ends the execution on the spot and
   /// leaves none.
-  Optional<EventType> failed(Action.Failure failure) {
-    return isRuntime(failure) ? Optional.empty() : failed;
+  Optional<EventType> failed(Action.Failed failure) {
+    return failure.isRuntimeError() ? Optional.empty() : failed;
   }
 
   /// The event of a state in a branch or an iteration whose failure ends that: only a task has one.
   ///
   /// Seen on AWS, and told in public reports, for a Task state: TaskFailed, then TaskStateAborted.
-  Optional<EventType> ended(Action.Failure failure) {
-    return this == TASK && !isRuntime(failure) ? aborted : Optional.empty();
-  }
-
-  static boolean isRuntime(Action.Failure failure) {
-    return failure.error().filter(ErrorNames.RUNTIME::equals).isPresent();
+  Optional<EventType> ended(Action.Failed failure) {
+    return this == TASK && !failure.isRuntimeError() ? aborted : Optional.empty();
   }
 }

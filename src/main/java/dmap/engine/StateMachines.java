@@ -59,7 +59,7 @@ public final class StateMachines {
   }
 
   /// Idempotent on equal definitions and types; another role or other tags are then not applied
-  /// (reference 7).
+  /// (aws-facts: Creating and updating state machines).
   ///
   /// @throws EngineFailure InvalidDefinition, StateMachineAlreadyExists, TooManyTags
   public StateMachineDescription create(StateMachineSpec spec) {
@@ -80,7 +80,7 @@ public final class StateMachines {
   private synchronized KeptMachine created(StateMachineSpec spec, Optional<String> publishedAs) {
     Definitions.parse(spec.definition(), spec.type());
     checkCount(spec.tags());
-    return Engine.io(
+    return HomeAccess.answer(
         () -> {
           Optional<KeptMachine> existing = files.read(spec.name());
           if (existing.isPresent()) {
@@ -88,7 +88,7 @@ public final class StateMachines {
           }
           StateMachineDescription machine =
               new StateMachineDescription(
-                  Engine.machineArn(spec.name()).toString(),
+                  StateMachineArn.local(spec.name()).toString(),
                   spec.name(),
                   spec.type(),
                   spec.definition(),
@@ -119,7 +119,7 @@ public final class StateMachines {
   ///   ValidationException
   public synchronized Update update(
       String arn, Optional<String> definition, Optional<String> roleArn) {
-    return Engine.io(
+    return HomeAccess.answer(
         () -> {
           KeptMachine old = machine(plain(arn), arn);
           definition.ifPresent(text -> Definitions.parse(text, old.description().type()));
@@ -134,11 +134,11 @@ public final class StateMachines {
 
   /// @throws EngineFailure InvalidArn, StateMachineDoesNotExist
   public KeptMachine describe(String arn) {
-    return Engine.io(() -> machine(plain(arn), arn));
+    return HomeAccess.answer(() -> machine(plain(arn), arn));
   }
 
   KeptMachine describe(StateMachineArn arn) {
-    return Engine.io(() -> machine(arn, arn.toString()));
+    return HomeAccess.answer(() -> machine(arn, arn.toString()));
   }
 
   /// What an ARN names, if that is there.
@@ -148,7 +148,7 @@ public final class StateMachines {
   MachineReference existing(String arn) {
     MachineReference reference = MachineReference.parse(arn);
     String name = unlabelled(reference.machine()).name();
-    return Engine.io(
+    return HomeAccess.answer(
         () -> {
           machine(reference.machine(), arn);
           boolean there =
@@ -202,7 +202,7 @@ public final class StateMachines {
                   "ValidationException",
                   "The ARN of a state machine is needed, not one of a version or an alias: " + arn);
         };
-    Engine.io(
+    HomeAccess.answer(
         () -> {
           if (reference.isLocal()) {
             qualifiers.deleteAll(machine.name());
@@ -218,21 +218,21 @@ public final class StateMachines {
   public Page<StateMachineDescription> list(Optional<String> token, int pageSize) {
     return pages.of(
         "state machines",
-        Engine.io(() -> files.all().stream().map(KeptMachine::description).toList()),
+        HomeAccess.answer(() -> files.all().stream().map(KeptMachine::description).toList()),
         token,
         pageSize);
   }
 
   /// @throws EngineFailure InvalidArn, ResourceNotFound
   public SortedMap<String, String> tags(String arn) {
-    return Engine.io(() -> tagged(arn).tags());
+    return HomeAccess.answer(() -> tagged(arn).tags());
   }
 
   /// Adds tags; one whose key is there gets the new value.
   ///
   /// @throws EngineFailure InvalidArn, ResourceNotFound, TooManyTags
   public synchronized void tag(String arn, Map<String, String> more) {
-    Engine.io(
+    HomeAccess.answer(
         () -> {
           KeptMachine machine = tagged(arn);
           SortedMap<String, String> tags = new TreeMap<>(machine.tags());
@@ -247,7 +247,7 @@ public final class StateMachines {
   ///
   /// @throws EngineFailure InvalidArn, ResourceNotFound
   public synchronized void untag(String arn, Collection<String> keys) {
-    Engine.io(
+    HomeAccess.answer(
         () -> {
           KeptMachine machine = tagged(arn);
           SortedMap<String, String> tags = new TreeMap<>(machine.tags());

@@ -15,9 +15,9 @@ import tools.jackson.databind.JsonNode;
 /// Tries one state alone (TestState): the data flow, the action and the error handling are those of
 /// an execution, but only one attempt is made and nothing follows.
 public final class StateTester {
-  private final EngineServices services;
+  private final ExecutionServices services;
 
-  StateTester(EngineServices services) {
+  StateTester(ExecutionServices services) {
     this.services = services;
   }
 

@@ -56,7 +56,8 @@ final class Tally {
     return new Snapshot(counts(items, itemsTotal, ended), counts(children, childrenTotal, ended));
   }
 
-  /// `resultsWritten` is 0 while running and equals the total at the end (aws-captures 3).
+  /// `resultsWritten` is 0 while running and equals the total at the end (aws-facts: Counts of a
+  /// map run).
   private static Counts counts(long[] by, long total, boolean ended) {
     long running = by[ExecutionStatus.RUNNING.ordinal()];
     long succeeded = by[ExecutionStatus.SUCCEEDED.ordinal()];

@@ -3,6 +3,7 @@ package dmap.engine;
 import dmap.asl.ErrorNames;
 import dmap.engine.Cancellation.Cancelled;
 import dmap.engine.Cancellation.Reason;
+import dmap.maprun.Failure;
 import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -13,7 +14,7 @@ final class TaskCall {
   private final Tasks.Call call;
   private final Optional<String> token;
   private final TaskEvents events;
-  private final EngineServices services;
+  private final ExecutionServices services;
   private final Cancellation execution;
   private final Cancellation attempt;
   private final Deadline timeout;
@@ -47,7 +48,7 @@ final class TaskCall {
     } catch (Cancelled e) {
       execution.check(); // the execution itself is to end
       events.timedOut();
-      return new Action.Failure(Optional.of(ErrorNames.TIMEOUT), Optional.empty(), true);
+      return new Action.Failed(Failure.of(ErrorNames.TIMEOUT), true);
     } finally {
       timeout.stop();
       heartbeat.stop();
@@ -75,7 +76,7 @@ final class TaskCall {
   private Action action(Tasks.Answer answer) {
     return switch (answer) {
       case Tasks.Answer.Returned(JsonNode result) -> returned(result);
-      case Tasks.Answer.Failed(String error, String cause) -> failed(error, cause);
+      case Tasks.Answer.Failed(Failure failure) -> failed(failure);
     };
   }
 
@@ -83,15 +84,15 @@ final class TaskCall {
   private Action returned(JsonNode result) {
     Optional<String> refusal = PayloadSize.refusal(result, called(call.resource()));
     if (refusal.isPresent()) {
-      return failed(ErrorNames.DATA_LIMIT_EXCEEDED, refusal.get());
+      return failed(Failure.of(ErrorNames.DATA_LIMIT_EXCEEDED, refusal.get()));
     }
     events.succeeded(result);
     return new Action.Result(result);
   }
 
-  private Action failed(String error, String cause) {
-    events.failed(error, cause);
-    return new Action.Failure(Optional.of(error), Optional.of(cause), true);
+  private Action failed(Failure failure) {
+    events.failed(failure);
+    return new Action.Failed(failure, true);
   }
 
   private static String called(TaskResource resource) {

@@ -1,6 +1,8 @@
 package dmap.engine;
 
+import dmap.LocalAccount;
 import dmap.asl.ErrorNames;
+import dmap.maprun.Failure;
 import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -36,7 +38,7 @@ final class TaskEvents {
               () -> {
                 EventDetails details =
                     identity()
-                        .with(EventField.REGION, Engine.REGION)
+                        .with(EventField.REGION, LocalAccount.REGION)
                         .with(EventField.PARAMETERS, arguments);
                 seconds(details, EventField.TIMEOUT, limits.timeout());
                 return seconds(details, EventField.HEARTBEAT, limits.heartbeat());
@@ -71,16 +73,12 @@ final class TaskEvents {
     }
   }
 
-  void failed(String error, String cause) {
+  void failed(Failure failure) {
     switch (resource) {
       case TaskResource.Function _ ->
-          trail.add(
-              EventType.LAMBDA_FAILED,
-              () -> EventDetails.of(EventField.ERROR, error).with(EventField.CAUSE, cause));
+          trail.add(EventType.LAMBDA_FAILED, () -> EventDetails.failure(failure));
       case TaskResource.Integration _, TaskResource.Other _ ->
-          trail.add(
-              EventType.TASK_FAILED,
-              () -> identity().with(EventField.ERROR, error).with(EventField.CAUSE, cause));
+          trail.add(EventType.TASK_FAILED, () -> identity().with(failure));
     }
   }
 

@@ -1,5 +1,6 @@
 package dmap.engine;
 
+import dmap.maprun.Failure;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -61,8 +62,8 @@ public final class TaskTokens {
   }
 
   /// @throws EngineFailure TaskTimedOut if nothing waits for it any more
-  public void fail(String token, Optional<String> error, Optional<String> cause) {
-    task(token).take(new Tasks.Answer.Failed(error.orElse(""), cause.orElse("")));
+  public void fail(String token, Failure why) {
+    task(token).take(new Tasks.Answer.Failed(why.error().orElse(""), why.cause().orElse("")));
   }
 
   /// @throws EngineFailure TaskTimedOut if nothing waits for it any more

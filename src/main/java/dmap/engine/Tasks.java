@@ -1,5 +1,6 @@
 package dmap.engine;
 
+import dmap.maprun.Failure;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -41,16 +42,31 @@ public interface Tasks {
   sealed interface Answer {
     record Returned(JsonNode result) implements Answer {}
 
-    /// @param error cut where it is longer than the API's own bound
-    /// @param cause the same: a function may fail with megabytes, and thousands of executions with
-    ///   it
-    record Failed(String error, String cause) implements Answer {
+    /// The call failed.
+    ///
+    /// @param failure with an error and a cause, both cut where they are longer than the API's
+    ///   bounds: a function may fail with megabytes of text, and thousands of executions with it
+    record Failed(Failure failure) implements Answer {
       public static final int MAX_ERROR_CHARS = 256;
       public static final int MAX_CAUSE_CHARS = 32_768;
 
       public Failed {
-        error = cut(error, MAX_ERROR_CHARS);
-        cause = cut(cause, MAX_CAUSE_CHARS);
+        failure =
+            new Failure(
+                failure.error().map(text -> cut(text, MAX_ERROR_CHARS)),
+                failure.cause().map(text -> cut(text, MAX_CAUSE_CHARS)));
+      }
+
+      public Failed(String error, String cause) {
+        this(Failure.of(error, cause));
+      }
+
+      public String error() {
+        return failure.error().orElse("");
+      }
+
+      public String cause() {
+        return failure.cause().orElse("");
       }
 
       private static String cut(String text, int mostChars) {

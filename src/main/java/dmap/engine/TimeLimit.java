@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// How long an execution may run before it ends as TIMED_OUT.
 final class TimeLimit {
-  /// EXPRESS executions end after five minutes (reference 9.1).
+  /// EXPRESS executions end after five minutes (aws-facts: EXPRESS executions).
   private static final Duration EXPRESS = Duration.ofMinutes(5);
 
   private TimeLimit() {}

@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 /// trail of its own. Used by one thread.
 ///
 /// What ends a state with branches, iterations or a map run stands beside the line: it names the
-/// last event, but the next one passes it by and names that same event, too (aws-captures 1.5, and
-/// AWS's recordings since November 2024). Only the end of the execution names whatever came last.
+/// last event, but the next one passes it by and names that same event, too (aws-facts: Execution
+/// history). Only the end of the execution names whatever came last.
 final class Trail {
   private final History history;
   private final boolean branch;
@@ -21,8 +21,8 @@ final class Trail {
     this.tail = last;
   }
 
-  /// The trail of a whole execution. The first state entered names no event before it (aws-captures
-  /// 1.5), so it begins at event 0 even after ExecutionStarted.
+  /// The trail of a whole execution. The first state entered names no event before it (aws-facts:
+  /// Execution history), so it begins at event 0 even after ExecutionStarted.
   static Trail start(History history, Supplier<EventDetails> details) {
     history.add(EventType.EXECUTION_STARTED, 0, details);
     return new Trail(history, false, 0);

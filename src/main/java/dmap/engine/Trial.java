@@ -13,6 +13,8 @@ import dmap.expression.Variables;
 import dmap.json.Json;
 import dmap.maprun.ExecutionArn;
 import dmap.maprun.ExecutionType;
+import dmap.maprun.Failure;
+import dmap.maprun.PastRedrives;
 import dmap.maprun.StateMachineArn;
 import dmap.maprun.StateTest;
 import dmap.maprun.StateTest.InspectionLevel;
@@ -31,15 +33,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// One test of a state: a single attempt, and what would come of it in an execution.
 final class Trial {
-  /// A test may not take longer (API reference, TestState).
+  /// A test may not take longer (aws-facts: TestState).
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
-  private final EngineServices services;
+  private final ExecutionServices services;
   private final TestStage stage;
   private final Variables variables;
   private final StateTest test;
 
-  Trial(EngineServices services, TestStage stage, Variables variables, StateTest test) {
+  Trial(ExecutionServices services, TestStage stage, Variables variables, StateTest test) {
     this.services = services;
     this.stage = stage;
     this.variables = variables;
@@ -62,8 +64,7 @@ final class Trial {
       Result result = result(interpreter, state, input);
       return answer(result, input, interpreter.variables());
     } catch (Cancelled _) {
-      Action.Failure late =
-          new Action.Failure(Optional.of(ErrorNames.TIMEOUT), Optional.empty(), false);
+      Action.Failed late = Action.Failed.of(Failure.of(ErrorNames.TIMEOUT));
       return answer(Result.failed(late, Status.FAILED, Optional.empty()), input, variables);
     } finally {
       limit.cancel();
@@ -72,7 +73,7 @@ final class Trial {
 
   private ExecutionInfo execution(JsonNode input) {
     String name = services.sources().uuid();
-    StateMachineArn machine = Engine.machineArn(StateTester.machineName(test.definition()));
+    StateMachineArn machine = StateMachineArn.local(StateTester.machineName(test.definition()));
     return new ExecutionInfo(
         new ExecutionArn(ExecutionType.EXPRESS, machine, name).toString(),
         name,
@@ -82,15 +83,14 @@ final class Trial {
         test.roleArn().orElse(""),
         services.clock().instant(),
         input,
-        0,
-        Optional.empty());
+        PastRedrives.NONE);
   }
 
   /// What came of it, before it is put in the API's words.
   private record Result(
       Status status,
       Optional<JsonNode> output,
-      Optional<Action.Failure> failure,
+      Optional<Action.Failed> failure,
       Optional<String> next,
       Optional<Handling> handling) {
 
@@ -98,8 +98,8 @@ final class Trial {
       return switch (step) {
         case Step.Next(String next, JsonNode output) -> succeeded(output, Optional.of(next));
         case Step.Done(Ending.Finished(JsonNode output)) -> succeeded(output, Optional.empty());
-        case Step.Done(Ending.Failed(var error, var cause)) ->
-            failed(new Action.Failure(error, cause, false), Status.FAILED, Optional.empty());
+        case Step.Done(Ending.Failed(var failure)) ->
+            failed(Action.Failed.of(failure), Status.FAILED, Optional.empty());
       };
     }
 
@@ -108,12 +108,12 @@ final class Trial {
           Status.SUCCEEDED, Optional.of(output), Optional.empty(), next, Optional.empty());
     }
 
-    static Result failed(Action.Failure failure, Status status, Optional<Handling> handling) {
+    static Result failed(Action.Failed failure, Status status, Optional<Handling> handling) {
       return new Result(status, Optional.empty(), Optional.of(failure), Optional.empty(), handling);
     }
 
     /// A catcher whose own expressions fail does not catch.
-    Result caught(Action.Failure original, Handling handling) {
+    Result caught(Action.Failed original, Handling handling) {
       return status == Status.SUCCEEDED
           ? new Result(
               Status.CAUGHT_ERROR, output, Optional.of(original), next, Optional.of(handling))
@@ -145,12 +145,12 @@ final class Trial {
     Attempts attempts = new Attempts(interpreter, errors, transition);
     return switch (attempts.one(visit)) {
       case Attempt.Good(var exit) -> Result.of(interpreter.exit(visit, exit, transition));
-      case Attempt.Bad(Action.Failure failure) -> handle(attempts, visit, errors, failure);
+      case Attempt.Bad(Action.Failed failure) -> handle(attempts, visit, errors, failure);
     };
   }
 
   private Result handle(
-      Attempts attempts, Visit visit, ErrorHandling errors, Action.Failure failure) {
+      Attempts attempts, Visit visit, ErrorHandling errors, Action.Failed failure) {
     long[] retries = new long[errors.retriers().size()];
     Arrays.fill(retries, test.situation().retrierRetryCount().orElse(0));
     return switch (Reaction.to(failure, errors, retries)) {
@@ -192,8 +192,7 @@ final class Trial {
     return new TestedState(
         result.status(),
         result.output().map(Json::write),
-        result.failure().flatMap(Action.Failure::error),
-        result.failure().flatMap(Action.Failure::cause),
+        result.failure().map(Action.Failed::failure).orElse(Failure.NONE),
         result.next(),
         test.level() == InspectionLevel.INFO
             ? Optional.empty()

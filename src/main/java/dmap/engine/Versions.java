@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /// The published versions of state machines: numbered from 1, never changed, no number used twice.
 public final class Versions {
-  private static final int MAX_VERSIONS = 1_000; // reference 9
+  /// Of one state machine (aws-facts: Versions and aliases).
+  private static final int MAX_VERSIONS = 1_000;
 
   private final StateMachines machines;
   private final StateMachineFiles machineFiles;
@@ -45,7 +46,7 @@ public final class Versions {
             "Failed to publish the State Machine version for revision %s. The current State Machine revision is %s."
                 .formatted(revisionId.get(), machine.revision()));
       }
-      return Engine.io(() -> published(machine, description));
+      return HomeAccess.answer(() -> published(machine, description));
     }
   }
 
@@ -78,7 +79,7 @@ public final class Versions {
   public KeptVersion describe(String versionArn) {
     MachineReference.Version version = MachineReference.version(versionArn);
     machines.existing(versionArn);
-    return Engine.io(() -> files.version(version.machine().name(), version.number()))
+    return HomeAccess.answer(() -> files.version(version.machine().name(), version.number()))
         .orElseThrow(() -> EngineFailure.noStateMachine(versionArn));
   }
 
@@ -87,7 +88,7 @@ public final class Versions {
   /// @throws EngineFailure InvalidArn, InvalidToken, StateMachineDoesNotExist
   public Page<KeptVersion> list(String arn, Optional<String> token, int pageSize) {
     String name = machines.describe(arn).description().name();
-    return Engine.io(
+    return HomeAccess.answer(
         () -> {
           Page<Integer> numbers =
               pages.of("versions " + arn, files.versionNumbers(name), token, pageSize);
@@ -106,7 +107,7 @@ public final class Versions {
     MachineReference.Version version = MachineReference.version(versionArn);
     String name = version.machine().name();
     synchronized (machines) {
-      Engine.io(
+      HomeAccess.answer(
           () -> {
             List<String> aliases =
                 files.aliases(name).stream()

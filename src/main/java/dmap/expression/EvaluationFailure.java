@@ -9,7 +9,8 @@ import java.util.Optional;
 public final class EvaluationFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /// AWS's causes are no longer (API reference, `cause`), what stands before the reason included.
+  /// AWS's causes are no longer (aws-facts: Errors and causes), what stands before the reason
+  /// included.
   private static final int MAX_REASON = 32_000;
 
   private final String error;

@@ -15,7 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// Turns a JSON value of a definition into a [PayloadTemplate].
 ///
 /// Objects made from a JSONPath template come out in the order of a `java.util.HashMap` filled in
-/// the order of the definition, as on AWS (aws-captures 1.2); the order is worked out here, once.
+/// the order of the definition, as on AWS (aws-facts: Order of members); the order is worked out
+/// here, once.
 public final class TemplateParser {
 
   /// Where mistakes go.

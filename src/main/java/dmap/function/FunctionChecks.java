@@ -2,6 +2,7 @@ package dmap.function;
 
 import dmap.DmapException;
 import dmap.ExitCode;
+import dmap.LocalAccount;
 import dmap.function.FunctionResult.Failed;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ import java.util.concurrent.Future;
 /// symbol, and ended before it gets an event. A command is not started, its start may be expensive;
 /// of a URL, whether somebody listens there.
 public final class FunctionChecks {
-  private static final String ARN = "arn:aws:lambda:us-east-1:000000000000:function:";
+  private static final String ARN = LocalAccount.arn("lambda", "function:");
 
   private final FunctionSettings settings;
 

@@ -1,5 +1,6 @@
 package dmap.function;
 
+import dmap.LocalAccount;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,6 @@ final class WorkerEnvironment {
     String[] parts = functionArn.split(":");
     return parts.length > 3 && parts[0].equals("arn") && !parts[3].isEmpty()
         ? parts[3]
-        : "us-east-1";
+        : LocalAccount.REGION;
   }
 }

@@ -20,9 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// A batch closes at the first limit it reaches; even without a byte limit it never exceeds the
 /// payload limit of 256 KiB. The size counted is that of the whole input, envelope and BatchInput
-/// included (reference 3).
+/// included (aws-facts: Batches).
 public final class ChildInputs implements AutoCloseable {
-  /// Largest input of an execution, in bytes of UTF-8 (reference 9.1).
+  /// Largest input of an execution, in bytes of UTF-8 (aws-facts: Payload and request sizes).
   public static final int MAX_INPUT_BYTES = 262_144;
 
   private final ItemStream items;

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.ZipException;
 
-/// How a file is compressed; Step Functions goes by its name (reference 2.1).
+/// How a file is compressed; Step Functions goes by its name (aws-facts: Readers of data sets).
 enum Compression {
   NONE,
   GZIP,

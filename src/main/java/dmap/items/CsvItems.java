@@ -14,8 +14,8 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Rows of a CSV file, each an object of texts. Fields beyond the header are dropped, missing ones
-/// are empty (reference 2.3); members stand in the order of a `java.util.HashMap` (aws-captures
-/// 1.2).
+/// are empty (aws-facts: CSV dialect); members stand in the order of a `java.util.HashMap`
+/// (aws-facts: Order of members).
 final class CsvItems implements ItemStream {
   /// Step Functions takes CSV headers of up to 10 KiB.
   private static final int MAX_HEADER_BYTES = 10 << 10;

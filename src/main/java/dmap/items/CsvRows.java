@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Splits CSV text into rows the way Step Functions does (reference 2.3): quotes around a field are
-/// optional, inside them the delimiter and line ends are data and a doubled quote is one quote; a
-/// backslash escapes a backslash, a quote and the delimiter and is dropped before anything else; an
-/// empty line is a row of one empty field. CSV libraries know no such backslash.
+/// Splits CSV text into rows the way Step Functions does (aws-facts: CSV dialect): quotes around a
+/// field are optional, inside them the delimiter and line ends are data and a doubled quote is one
+/// quote; a backslash escapes a backslash, a quote and the delimiter and is dropped before anything
+/// else; an empty line is a row of one empty field. CSV libraries know no such backslash.
 final class CsvRows {
   private static final int MAX_FIELD_CHARS = SourceBytes.MAX_ITEM_BYTES;
 

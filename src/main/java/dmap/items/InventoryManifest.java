@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /// The `manifest.json` of an S3 Inventory: which files the list is in, and which columns it has.
-/// Step Functions reads CSV inventories only (reference 2.2). Keys in them are URL-encoded; they
-/// are handed on as they stand.
+/// Step Functions reads CSV inventories only (aws-facts: S3 Inventory). Keys in them are
+/// URL-encoded; they are handed on as they stand.
 ///
 /// @param columns `fileSchema`, the header that the files do not have
 record InventoryManifest(List<String> columns, List<ObjectUri> files) {

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/// One JSON value a line; blank lines are skipped (reference 2.2).
+/// One JSON value a line; blank lines are skipped (aws-facts: JSON Lines).
 final class JsonLinesItems implements ItemStream {
   private static final int MAX_LINE_BYTES = SourceBytes.MAX_ITEM_BYTES;
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Listed objects, described as listObjectsV2 does: `Etag` with its inner quotes, `LastModified` in
-/// epoch seconds (reference 2.4).
+/// epoch seconds (aws-facts: Listed objects).
 final class ListingItems implements ItemStream {
   private final Iterator<StoredObject> listed;
   private final String source;

@@ -12,12 +12,12 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.xerial.snappy.Snappy;
 
 /// Decompresses the pages of a Parquet file, in the codecs that Step Functions reads: gzip, zstd
-/// and snappy (reference 2.2).
+/// and snappy (aws-facts: Parquet files).
 ///
 /// The library's own codecs need Hadoop (gzip), or free memory in a way that the JVM warns of on
 /// stderr (snappy, zstd).
 final class ParquetCodecs implements CompressionCodecFactory {
-  /// A page is part of a row group, and no row group is larger (reference 2.2).
+  /// A page is part of a row group, and no row group is larger (aws-facts: Parquet files).
   private static final int MAX_PAGE_BYTES = 256 << 20;
 
   @Override

@@ -10,7 +10,7 @@ import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.io.SeekableInputStream;
 
 /// What has to hold of a Parquet file before its footer's numbers are used: Step Functions' limits
-/// (reference 2.2), and that nothing lies outside the file.
+/// (aws-facts: Parquet files), and that nothing lies outside the file.
 ///
 /// ```
 /// PAR1 | row groups … | footer | its length, 4 bytes | PAR1

@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param owner whose bucket it has to be (`ExpectedBucketOwner`)
 /// @param maxItems no more items are read
 public record ResolvedReader(ItemSource source, Optional<Owner> owner, long maxItems) {
-  /// No map run reads more items than this (reference 9.1).
+  /// No map run reads more items than this (aws-facts: Map run quotas).
   public static final long MAX_ITEMS = 100_000_000;
 
   /// An account that a bucket has to belong to.
@@ -111,7 +111,7 @@ public record ResolvedReader(ItemSource source, Optional<Owner> owner, long maxI
     };
   }
 
-  /// 0 is no limit; a limit above the service's own is that one (reference 2.1).
+  /// 0 is no limit; a limit above the service's own is that one (aws-facts: Readers of data sets).
   private static long maxItems(NumberField field, Scope scope) {
     long max = field.wholeNumber(scope);
     if (max < 0) {

@@ -10,8 +10,8 @@ final class SourceBytes extends FilterInputStream {
   /// Reference 2.1: up to 10 GB a file.
   static final long MAX_FILE_BYTES = 10L << 30;
 
-  /// An item may be 8 MB (reference 2.1); here twice that, as it is not known what Step Functions
-  /// counts: the text with its white space, or what it means.
+  /// An item may be 8 MB (aws-facts: Sizes of items); here twice that, as it is not known what Step
+  /// Functions counts: the text with its white space, or what it means.
   static final int MAX_ITEM_BYTES = 16 << 20;
 
   /// What readers read ahead at most: the end of one item is read with the beginning of others.

@@ -28,7 +28,7 @@ public final class Json {
   /// by intent, and recursion over the tree must not exhaust a stack.
   public static final int MAX_DEPTH = 500;
 
-  /// One string value; items may be 8 MB when read from a file (`reference` 2.1).
+  /// One string value; items may be 8 MB when read from a file (aws-facts: Sizes of items).
   private static final int MAX_STRING_CHARS = 64 << 20;
 
   static final StreamReadConstraints CONSTRAINTS =

@@ -10,7 +10,8 @@ import java.util.function.Function;
 /// Reads the bodies of requests into memory: none larger than the limit, and only some large ones
 /// at a time, however many clients send theirs at once or stop half-way.
 final class BodyReader {
-  /// A definition and an input of 1 MB each with their escapes (reference 9.1: 1 MB a request).
+  /// A definition and an input of 1 MB each with their escapes (aws-facts: Payload and request
+  /// sizes).
   static final int MAX_BYTES = 4 << 20;
 
   /// Nearly all requests are smaller; those wait for nobody.

@@ -1,5 +1,6 @@
 package dmap.local;
 
+import dmap.LocalAccount;
 import dmap.engine.Engine;
 import dmap.engine.EngineFailure;
 import dmap.engine.EngineViews;
@@ -76,8 +77,7 @@ record ExecutionOperations(Engine engine) {
         .put(
             "stopDate",
             Responses.time(
-                engine.stopExecution(
-                    request.required("executionArn"), request.error(), request.cause())));
+                engine.stopExecution(request.required("executionArn"), request.failure())));
   }
 
   ObjectNode redrive(Request request) {
@@ -107,21 +107,21 @@ record ExecutionOperations(Engine engine) {
   }
 
   /// What an execution runs; of a child execution the item processor, with the map run and the
-  /// label that it has (aws-captures 3).
+  /// label that it has (aws-facts: Definition of a child execution).
   ObjectNode definition(Request request) {
     String arn = request.required("executionArn");
     Execution execution = views().describeExecution(arn);
     ObjectNode answer =
         Json.object()
-            .put("stateMachineArn", execution.stateMachineArn())
+            .put("stateMachineArn", execution.identity().stateMachineArn())
             .put("name", ExecutionArn.parse(arn).orElseThrow().machine().name());
     if (!request.metadataOnly()) {
       answer.put("definition", views().definitionOf(arn));
     }
-    answer.put("roleArn", Responses.LOCAL_ROLE);
+    answer.put("roleArn", LocalAccount.ROLE);
     answer.put("updateDate", Responses.time(execution.startDate()));
     Responses.switchedOff(answer);
-    execution.mapRunArn().ifPresent(mapRun -> answer.put("mapRunArn", mapRun));
+    execution.identity().mapRunArn().ifPresent(mapRun -> answer.put("mapRunArn", mapRun));
     ExecutionArn.parse(arn)
         .flatMap(parsed -> parsed.machine().label())
         .ifPresent(label -> answer.put("label", label));

@@ -1,5 +1,6 @@
 package dmap.local;
 
+import dmap.LocalAccount;
 import dmap.engine.TaskResource;
 import dmap.engine.Tasks;
 import dmap.function.FunctionResult;
@@ -25,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Lambda functions that tasks call, by their ARN or through `lambda:invoke`: they run as local
 /// functions.
 final class LambdaTasks implements Tasks {
-  private static final String ARN_PREFIX = "arn:aws:lambda:us-east-1:000000000000:function:";
+  private static final String ARN_PREFIX = LocalAccount.arn("lambda", "function:");
   private static final String NOT_FOUND = "Lambda.ResourceNotFoundException";
 
   /// An ARN with a version or an alias at its end.

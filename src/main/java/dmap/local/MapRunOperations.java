@@ -14,8 +14,8 @@ record MapRunOperations(Engine engine) {
     return Responses.mapRuns(
         engine
             .views()
-            .mapRuns()
-            .list(request.required("executionArn"), request.text("nextToken"), request.pageSize()));
+            .listMapRuns(
+                request.required("executionArn"), request.text("nextToken"), request.pageSize()));
   }
 
   ObjectNode describe(Request request) {

@@ -1,5 +1,6 @@
 package dmap.local;
 
+import dmap.LocalAccount;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -7,7 +8,6 @@ import java.util.regex.Pattern;
 /// or `aws:REGION` for as fast as AWS lets them.
 public sealed interface Pacing {
   /// The region of everything local.
-  String DEFAULT_REGION = "us-east-1";
 
   /// As fast as this machine goes.
   record None() implements Pacing {
@@ -34,7 +34,7 @@ public sealed interface Pacing {
   static Optional<Pacing> parse(String text) {
     return switch (text) {
       case "none" -> Optional.of(new None());
-      case "aws" -> Optional.of(new Aws(DEFAULT_REGION));
+      case "aws" -> Optional.of(new Aws(LocalAccount.REGION));
       default ->
           Optional.of(text)
               .filter(t -> t.startsWith("aws:"))

@@ -3,6 +3,7 @@ package dmap.local;
 import dmap.engine.EngineFailure;
 import dmap.engine.Tasks;
 import dmap.json.Json;
+import dmap.maprun.Failure;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
@@ -75,14 +76,11 @@ record Request(ObjectNode body) {
     return given(name, JsonNode::isString, "a string").map(JsonNode::asString);
   }
 
-  /// The name of an error, as short as the service wants it.
-  Optional<String> error() {
-    return text("error", Tasks.Answer.Failed.MAX_ERROR_CHARS);
-  }
-
-  /// What an error says.
-  Optional<String> cause() {
-    return text("cause", Tasks.Answer.Failed.MAX_CAUSE_CHARS);
+  /// Error and cause, each within the length that the service accepts.
+  Failure failure() {
+    return new Failure(
+        text("error", Tasks.Answer.Failed.MAX_ERROR_CHARS),
+        text("cause", Tasks.Answer.Failed.MAX_CAUSE_CHARS));
   }
 
   private Optional<String> text(String name, int mostChars) {

@@ -19,10 +19,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Answers in the service's shape and order; a field without a value is left out, never null
-/// (aws-captures 3). Times are epoch seconds with milliseconds.
+/// (aws-facts: Answers of the API). Times are epoch seconds with milliseconds.
 final class Responses {
   /// Shown where the API wants a role; the local engine needs none.
-  static final String LOCAL_ROLE = "arn:aws:iam::000000000000:role/dmap-local";
 
   private static final int BILLED_MB = 64;
 
@@ -68,15 +67,15 @@ final class Responses {
     ObjectNode json =
         Json.object()
             .put("executionArn", execution.arn())
-            .put("stateMachineArn", execution.stateMachineArn())
+            .put("stateMachineArn", execution.identity().stateMachineArn())
             .put("name", execution.name())
             .put("startDate", time(execution.startDate()));
     time(json, "stopDate", execution.stopDate());
     json.put("status", execution.status().name());
-    text(json, "error", execution.error());
-    text(json, "cause", execution.cause());
-    payload(json, "input", execution.input(), withData);
-    payload(json, "output", execution.output(), withData);
+    text(json, "error", execution.failure().error());
+    text(json, "cause", execution.failure().cause());
+    payload(json, "input", execution.payload().input(), withData);
+    payload(json, "output", execution.payload().output(), withData);
     text(json, "traceHeader", traceHeader);
     Duration took =
         Duration.between(execution.startDate(), execution.stopDate().orElse(execution.startDate()));
@@ -91,26 +90,27 @@ final class Responses {
     ObjectNode json =
         Json.object()
             .put("executionArn", execution.arn())
-            .put("stateMachineArn", execution.stateMachineArn())
+            .put("stateMachineArn", execution.identity().stateMachineArn())
             .put("name", execution.name())
             .put("status", execution.status().name())
             .put("startDate", time(execution.startDate()));
     time(json, "stopDate", execution.stopDate());
-    payload(json, "input", execution.input(), withData);
-    payload(json, "output", execution.output(), withData);
-    text(json, "traceHeader", execution.startedAs().traceHeader());
-    text(json, "mapRunArn", execution.mapRunArn());
-    text(json, "error", execution.error());
-    text(json, "cause", execution.cause());
+    payload(json, "input", execution.payload().input(), withData);
+    payload(json, "output", execution.payload().output(), withData);
+    text(json, "traceHeader", execution.identity().startedAs().traceHeader());
+    text(json, "mapRunArn", execution.identity().mapRunArn());
+    text(json, "error", execution.failure().error());
+    text(json, "cause", execution.failure().cause());
     boolean runningChild =
-        execution.mapRunArn().isPresent() && execution.status() == ExecutionStatus.RUNNING;
-    if (!runningChild) { // AWS leaves it out there (aws-captures 3)
-      json.put("redriveCount", execution.redriveCount());
+        execution.identity().mapRunArn().isPresent()
+            && execution.status() == ExecutionStatus.RUNNING;
+    if (!runningChild) { // AWS leaves it out there (aws-facts: Answers of the API)
+      json.put("redriveCount", execution.redrives().count());
     }
-    time(json, "redriveDate", execution.redriveDate());
-    startedAs(json, execution.startedAs());
-    text(json, "redriveStatus", execution.redriveStatus());
-    text(json, "redriveStatusReason", execution.redriveStatusReason());
+    time(json, "redriveDate", execution.redrives().lastDate());
+    startedAs(json, execution.identity().startedAs());
+    text(json, "redriveStatus", execution.redrivability().status());
+    text(json, "redriveStatusReason", execution.redrivability().reason());
     return json;
   }
 
@@ -134,16 +134,16 @@ final class Responses {
     ObjectNode json =
         Json.object()
             .put("executionArn", entry.arn())
-            .put("stateMachineArn", entry.stateMachineArn())
+            .put("stateMachineArn", entry.identity().stateMachineArn())
             .put("name", entry.name())
             .put("status", entry.status().name())
             .put("startDate", time(entry.startDate()));
-    time(json, "stopDate", entry.stopDate());
-    text(json, "mapRunArn", entry.mapRunArn());
+    time(json, "stopDate", entry.lifespan().stopDate());
+    text(json, "mapRunArn", entry.identity().mapRunArn());
     entry.itemCount().ifPresent(count -> json.put("itemCount", count));
-    json.put("redriveCount", entry.redriveCount());
-    time(json, "redriveDate", entry.redriveDate());
-    startedAs(json, entry.startedAs());
+    json.put("redriveCount", entry.redrives().count());
+    time(json, "redriveDate", entry.redrives().lastDate());
+    startedAs(json, entry.identity().startedAs());
     return json;
   }
 
@@ -199,8 +199,8 @@ final class Responses {
     json.put("toleratedFailureCount", run.toleratedFailure().count());
     json.set("itemCounts", counts(run.items()));
     json.set("executionCounts", counts(run.executions()));
-    json.put("redriveCount", run.redriveCount());
-    time(json, "redriveDate", run.redriveDate());
+    json.put("redriveCount", run.redrives().count());
+    time(json, "redriveDate", run.redrives().lastDate());
     return json;
   }
 

@@ -77,8 +77,8 @@ final class StateTests {
     ObjectNode json = Json.object();
     json.put("status", tested.status().name());
     tested.output().ifPresent(output -> json.put("output", output));
-    tested.error().ifPresent(error -> json.put("error", error));
-    tested.cause().ifPresent(cause -> json.put("cause", cause));
+    tested.failure().error().ifPresent(error -> json.put("error", error));
+    tested.failure().cause().ifPresent(cause -> json.put("cause", cause));
     tested.nextState().ifPresent(next -> json.put("nextState", next));
     tested.inspection().ifPresent(i -> json.set("inspectionData", inspection(i)));
     return json;

@@ -20,7 +20,7 @@ record TaskResults(TaskTokens tokens) {
   }
 
   ObjectNode fail(Request request) {
-    tokens.fail(request.required("taskToken"), request.error(), request.cause());
+    tokens.fail(request.required("taskToken"), request.failure());
     return Json.object();
   }
 

@@ -7,7 +7,7 @@ package dmap.maprun;
 /// @param pending not started yet; after a failed run, never started
 /// @param total grows while the data set is still being read
 /// @param resultsWritten 0 while running; equals `total` at the end, with or without a
-///   ResultWriter, so it is no proof that files exist (aws-captures 3)
+///   ResultWriter, so it is no proof that files exist (aws-facts: Counts of a map run)
 /// @param failuresNotRedrivable failed, and a redrive will not run them again
 /// @param pendingRedrive waiting to be run again by a redrive
 public record Counts(

@@ -13,6 +13,11 @@ public record Failure(Optional<String> error, Optional<String> cause) {
   /// Neither an error nor a cause is known.
   public static final Failure NONE = new Failure(Optional.empty(), Optional.empty());
 
+  /// An error without a cause.
+  public static Failure of(String error) {
+    return new Failure(Optional.of(error), Optional.empty());
+  }
+
   public static Failure of(String error, String cause) {
     return new Failure(Optional.of(error), Optional.of(cause));
   }

@@ -8,7 +8,7 @@ import java.util.Optional;
 /// for.
 ///
 /// Budget on AWS: DescribeMapRun and ListMapRuns refill at 1 call/s for the whole account and
-/// region (reference 9.2), so callers poll slowly.
+/// region (aws-facts: Request rates), so callers poll slowly.
 public interface MapRuns extends AutoCloseable {
 
   /// The ARN under which a state machine of this name is, or would be, deployed; empty if the
@@ -40,7 +40,7 @@ public interface MapRuns extends AutoCloseable {
 
   /// The events of a STANDARD execution, parent or child; an EXPRESS one has none to ask for.
   ///
-  /// Budget on AWS: 20 calls a second (reference 9.2).
+  /// Budget on AWS: 20 calls a second (aws-facts: Request rates).
   Page<HistoryEvent> history(String executionArn, HistoryQuery query);
 
   /// Executions of a state machine, newest first; children are not among them.

@@ -1,5 +1,6 @@
 package dmap.maprun;
 
+import dmap.LocalAccount;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,11 @@ public record StateMachineArn(
             new StateMachineArn(
                 m.group(1), m.group(2), m.group(3), m.group(4), Optional.ofNullable(m.group(5))))
         : Optional.empty();
+  }
+
+  /// A state machine of the local engine.
+  public static StateMachineArn local(String name) {
+    return new StateMachineArn("aws", LocalAccount.REGION, LocalAccount.ID, name, Optional.empty());
   }
 
   /// The machine that the children of one of its Map states appear under.

@@ -10,19 +10,19 @@ import java.util.OptionalLong;
 /// What TestState answers.
 ///
 /// @param output JSON text; absent if the state failed or would be retried
+/// @param failure [Failure#NONE] if the state succeeded
 /// @param nextState absent at an end, after a failure and before a retry
 /// @param inspection absent at level INFO
 public record TestedState(
     Status status,
     Optional<String> output,
-    Optional<String> error,
-    Optional<String> cause,
+    Failure failure,
     Optional<String> nextState,
     Optional<Inspection> inspection) {
 
   /// Without what happened on the way, as at level INFO.
   public TestedState uninspected() {
-    return new TestedState(status, output, error, cause, nextState, Optional.empty());
+    return new TestedState(status, output, failure, nextState, Optional.empty());
   }
 
   public enum Status {

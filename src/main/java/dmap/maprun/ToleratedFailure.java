@@ -3,7 +3,8 @@ package dmap.maprun;
 /// How many failed items a map run bears.
 ///
 /// The unit is items, not child executions; a breach is strictly more than either limit; the first
-/// limit that is breached fails the run, so with both 0 the first failure does (reference 4).
+/// limit that is breached fails the run, so with both 0 the first failure does (aws-facts:
+/// Tolerated failure).
 ///
 /// @param percentage of all items, 0 to 100, fractions allowed
 /// @param count of items

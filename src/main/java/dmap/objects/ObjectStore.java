@@ -1,5 +1,6 @@
 package dmap.objects;
 
+import dmap.LocalAccount;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -11,9 +12,6 @@ import java.util.Optional;
 /// Methods throw [NoSuchObject] for a bucket or key that is not there, and `IOException` for
 /// everything else that goes wrong on the way; the caller knows what the object was for.
 public interface ObjectStore {
-  /// Whose buckets on this machine are.
-  String LOCAL_ACCOUNT = "000000000000";
-
   /// All objects whose key starts with the prefix, in the order of their keys as UTF-8 bytes (S3's
   /// order). Streams: memory does not grow with the number of objects.
   ///
@@ -78,12 +76,11 @@ public interface ObjectStore {
     return open(uri);
   }
 
-  /// Whether a bucket belongs to an account. Buckets that are not in AWS belong to
-  /// [#LOCAL_ACCOUNT].
+  /// Whether a bucket belongs to an account. Buckets that are not in AWS belong to [LocalAccount].
   ///
   /// @param account its twelve digits
   default boolean belongsTo(String bucket, String account) throws IOException {
-    return account.equals(LOCAL_ACCOUNT);
+    return account.equals(LocalAccount.ID);
   }
 
   /// Where the object lies on this disk, for readers that want a file; nothing if it is elsewhere.

@@ -41,7 +41,8 @@ final class MapRules {
     plan.settings().toleratedFailure().ifPresent(this::batchesAndTolerance);
   }
 
-  /// On AWS `ItemReader` wins, whatever the language's specification says (reference 1).
+  /// On AWS `ItemReader` wins, whatever the language's specification says (aws-facts: Items of the
+  /// state's input).
   private void ignoredItemsPath() {
     boolean given = map.items() instanceof MapItems.AtPath(var path) && !path.text().equals("$");
     if (given && map.itemReader().isPresent()) {
@@ -162,7 +163,7 @@ final class MapRules {
     }
   }
 
-  /// A batch fails as a whole, and each of its items counts (reference 3).
+  /// A batch fails as a whole, and each of its items counts (aws-facts: Batches).
   private void batchesAndTolerance(ToleratedFailure tolerated) {
     OptionalLong items = plan.workload().items();
     OptionalLong batch = plan.workload().mostItems();

@@ -1,5 +1,6 @@
 package dmap.plan;
 
+import dmap.LocalAccount;
 import dmap.expression.Scope;
 import dmap.expression.Sources;
 import dmap.expression.Variables;
@@ -18,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// place, so that expressions that use it have a value. The same each time: a plan can be repeated.
 final class PlaceholderContext {
   private static final String RUN = "planned-run";
-  private static final String ARN = "arn:aws:states:us-east-1:000000000000:";
+  private static final String ARN = LocalAccount.arn("states", "");
 
   private final String machine;
   private final JsonNode executionInput;
@@ -65,7 +66,7 @@ final class PlaceholderContext {
     return now;
   }
 
-  /// The members and their order are those of a running execution (aws-captures 1.2).
+  /// The members and their order are those of a running execution (aws-facts: Context object).
   private ObjectNode context(String state) {
     ObjectNode context = Json.object();
     ObjectNode execution = context.putObject("Execution");
@@ -73,7 +74,7 @@ final class PlaceholderContext {
     execution.set("Input", executionInput);
     execution.put("StartTime", now.toString());
     execution.put("Name", RUN);
-    execution.put("RoleArn", "arn:aws:iam::000000000000:role/" + RUN);
+    execution.put("RoleArn", LocalAccount.role(RUN));
     execution.put("RedriveCount", 0);
     context
         .putObject("StateMachine")

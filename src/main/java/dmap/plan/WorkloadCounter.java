@@ -94,7 +94,7 @@ final class WorkloadCounter {
     emptyItems += empty ? 1 : 0;
   }
 
-  /// An empty line of a CSV file gives such an item (reference 2.3).
+  /// An empty line of a CSV file gives such an item (aws-facts: CSV dialect).
   private void noteEmptyItems() {
     if (emptyItems > 0) {
       findings.warning(

@@ -65,8 +65,8 @@ public final class RunWords {
   /// Error and cause of an execution that ended badly; of a stopped one there may be neither.
   public static Optional<String> failure(Execution execution) {
     List<String> words = new ArrayList<>();
-    execution.error().map(SafeText::of).ifPresent(words::add);
-    execution.cause().map(SafeText::of).ifPresent(words::add);
+    execution.failure().error().map(SafeText::of).ifPresent(words::add);
+    execution.failure().cause().map(SafeText::of).ifPresent(words::add);
     return words.isEmpty() ? Optional.empty() : Optional.of(String.join(": ", words));
   }
 }

@@ -3,7 +3,7 @@ package dmap.results;
 /// Counts the items of a child execution's input.
 ///
 /// ItemBatcher makes the input `{"BatchInput":{…},"Items":[…]}`, `BatchInput` only if the job has
-/// one (aws-captures 1.2). Nothing in a record says whether there was an ItemBatcher, so an input
+/// one (aws-facts: Batches). Nothing in a record says whether there was an ItemBatcher, so an input
 /// counts as a batch if it is an object with an `Items` array and at most `BatchInput` beside it.
 ///
 /// Reads the escaped bytes of the record's `Input` string as they stand: most inputs are decided by

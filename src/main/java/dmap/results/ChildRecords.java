@@ -34,8 +34,9 @@ public final class ChildRecords {
   /// @param pages of ListExecutions, 1,000 child executions each
   /// @param described calls of DescribeExecution
   public record Limits(int pages, int described) {
-    /// A part of what the account's buckets hold (reference 9.2: 200 in the large regions, 100 in
-    /// the others, and 250), so that no call waits and other callers have some left.
+    /// A part of what the account's buckets hold (aws-facts: Request rates; 200 in the large
+    /// regions, 100 in the others, and 250), so that no call waits and other callers have some
+    /// left.
     public static final Limits AWS = new Limits(75, 150);
 
     /// The embedded engine has no buckets.
@@ -143,20 +144,20 @@ public final class ChildRecords {
             .put("Name", child.name())
             .put("Status", child.status().name())
             .put("StartDate", child.startDate().toString())
-            .put("StateMachineArn", child.stateMachineArn())
-            .put("RedriveCount", child.redriveCount());
-    child.stopDate().ifPresent(date -> json.put("StopDate", date.toString()));
-    child.redriveDate().ifPresent(date -> json.put("RedriveDate", date.toString()));
+            .put("StateMachineArn", child.identity().stateMachineArn())
+            .put("RedriveCount", child.redrives().count());
+    child.lifespan().stopDate().ifPresent(date -> json.put("StopDate", date.toString()));
+    child.redrives().lastDate().ifPresent(date -> json.put("RedriveDate", date.toString()));
     if (describedLeft == 0) {
       undescribed++;
       return json;
     }
     describedLeft--;
     Execution described = mapRuns.describeExecution(child.arn());
-    described.input().ifPresent(text -> json.put("Input", text));
-    described.output().ifPresent(text -> json.put("Output", text));
-    described.error().ifPresent(text -> json.put("Error", text));
-    described.cause().ifPresent(text -> json.put("Cause", text));
+    described.payload().input().ifPresent(text -> json.put("Input", text));
+    described.payload().output().ifPresent(text -> json.put("Output", text));
+    described.failure().error().ifPresent(text -> json.put("Error", text));
+    described.failure().cause().ifPresent(text -> json.put("Cause", text));
     return json;
   }
 }

@@ -3,7 +3,8 @@ package dmap.results;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// The fields of a result record (reference 5.4) that a summary needs. Every one may be absent.
+/// The fields of a result record (aws-facts: Result records) that a summary needs. Every one may be
+/// absent.
 enum Field {
   NAME("Name"),
   STATUS("Status"),

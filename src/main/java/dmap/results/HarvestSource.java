@@ -12,7 +12,8 @@ public sealed interface HarvestSource {
   record ManifestAt(ObjectUri manifest) implements HarvestSource {}
 
   /// The folder of a map run, `s3://bucket/prefix/<map run id>`. What finds the results of a map
-  /// run that failed: such a state has no output that would name the manifest (reference 5.2).
+  /// run that failed: such a state has no output that would name the manifest (aws-facts: Result
+  /// files).
   ///
   /// @param folder with or without a slash at the end
   record RunFolder(ObjectUri folder) implements HarvestSource {}

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 
-/// The `manifest.json` of a map run: which result files there are (reference 5.3).
+/// The `manifest.json` of a map run: which result files there are (aws-facts: Result files).
 ///
 /// After a redrive its SUCCEEDED files are those of all attempts, its FAILED and PENDING files only
 /// those of the last: what still failed.

@@ -10,7 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param kind the list of the manifest that its file is in
 /// @param value as it stands in the file: `Input` and `Output` of a record are texts
 public record ResultElement(ResultKind kind, JsonNode value) {
-  /// Texts that hold JSON (reference 5.4). `Cause` is one of a Lambda function's error only.
+  /// Texts that hold JSON (aws-facts: Result records). `Cause` is one of a Lambda function's error
+  /// only.
   private static final List<String> JSON_TEXTS = List.of("Input", "Output", "Cause");
 
   private static final String STATUS = "Status";

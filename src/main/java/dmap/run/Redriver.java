@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Lets executions that did not succeed go on where they failed: child executions that succeeded
-/// stay, all others run again or for the first time (reference 8).
+/// stay, all others run again or for the first time (aws-facts: Redrive).
 public final class Redriver {
   private final MapRuns mapRuns;
 
@@ -47,11 +47,11 @@ public final class Redriver {
           throw refusal(name + " is running", "watch it with `dmap status " + name + " --watch`");
       case SUCCEEDED -> throw refusal(name + " has succeeded: there is nothing to redrive", "");
       case FAILED, TIMED_OUT, ABORTED -> {
-        if (execution.redriveStatus().filter("NOT_REDRIVABLE"::equals).isPresent()) {
+        if (execution.redrivability().status().filter("NOT_REDRIVABLE"::equals).isPresent()) {
           throw refusal(
               name
                   + " cannot be redriven"
-                  + execution.redriveStatusReason().map(why -> ": " + why).orElse(""),
+                  + execution.redrivability().reason().map(why -> ": " + why).orElse(""),
               "`dmap run` starts the job anew");
         }
       }

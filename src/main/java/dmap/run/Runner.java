@@ -83,7 +83,7 @@ public final class Runner {
   }
 
   /// UpdateStateMachine is eventually consistent: an execution started in the next seconds may
-  /// still run the old definition (reference 7).
+  /// still run the old definition (aws-facts: Creating and updating state machines).
   private Optional<String> oldDefinition(
       Machine machine, DeployEffect what, StartedExecution started) {
     if (what != DeployEffect.UPDATED

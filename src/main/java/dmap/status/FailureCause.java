@@ -15,8 +15,8 @@ record FailureCause(String error, String message) {
   private static final int MAX_MESSAGE_CHARS = 1_000;
 
   static FailureCause of(Execution failed) {
-    String error = failed.error().orElse(failed.status().name());
-    String cause = failed.cause().orElse("");
+    String error = failed.failure().error().orElse(failed.status().name());
+    String cause = failed.failure().cause().orElse("");
     if (!cause.startsWith("{") || cause.length() > MAX_CAUSE_CHARS) {
       return new FailureCause(error, bounded(cause));
     }

@@ -45,7 +45,7 @@ final class MapRunTrack {
       return;
     }
     MapRun run = calls.describeMapRun(arn);
-    if (latest.isEmpty() && run.redriveCount() == 0) {
+    if (latest.isEmpty() && run.redrives().count() == 0) {
       rate.start(run.startDate());
     }
     latest = Optional.of(run);
@@ -57,7 +57,7 @@ final class MapRunTrack {
   }
 
   private boolean mayBeRedriven(int redrives) {
-    return run().status() != MapRunStatus.SUCCEEDED && run().redriveCount() < redrives;
+    return run().status() != MapRunStatus.SUCCEEDED && run().redrives().count() < redrives;
   }
 
   /// Also looks at child executions: causes of failed ones, and map runs inside them.
@@ -129,7 +129,7 @@ final class MapRunTrack {
   }
 
   private OptionalDouble perSecond(MapRun run) {
-    if (run.stopDate().isEmpty() || run.redriveCount() > 0) {
+    if (run.stopDate().isEmpty() || run.redrives().count() > 0) {
       return rate.perSecond();
     }
     double seconds = Duration.between(run.startDate(), run.stopDate().get()).toMillis() / 1_000.0;

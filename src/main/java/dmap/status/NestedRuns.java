@@ -42,7 +42,7 @@ final class NestedRuns {
   }
 
   void look(MapRun run, Instant now, CountedCalls calls) {
-    shown.values().forEach(track -> track.refresh(now, run.redriveCount()));
+    shown.values().forEach(track -> track.refresh(now, run.redrives().count()));
     long running = shown.values().stream().filter(MapRunTrack::running).count();
     if (express || running >= CHILDREN || nothingToFind(run) || --pollsToNextLook > 0) {
       return;

@@ -56,7 +56,7 @@ final class Polling {
             // the execution first: once it has ended, what is asked for after it is final
             Execution described = calls.describeExecution(arn);
             findMapRuns(described);
-            tracks.values().forEach(track -> track.refresh(now, described.redriveCount()));
+            tracks.values().forEach(track -> track.refresh(now, described.redrives().count()));
             yield described;
           }
           case Watched.OfMapRun(String arn) -> {
@@ -88,7 +88,7 @@ final class Polling {
     switch (detail) {
       case TREE -> all.forEach(track -> track.lookCloser(now));
       case COUNTS -> {
-        if (execution.error().equals(Optional.of(TOO_MANY_FAILED))) {
+        if (execution.failure().error().equals(Optional.of(TOO_MANY_FAILED))) {
           all.forEach(MapRunTrack::lookAtErrors);
         }
       }

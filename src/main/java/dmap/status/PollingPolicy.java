@@ -19,7 +19,7 @@ public record PollingPolicy(
           Duration.ofMillis(250), Duration.ofMillis(500), Duration.ZERO, Duration.ofSeconds(10));
 
   /// DescribeMapRun and ListMapRuns refill at 1 call/s for the whole account and region, shared
-  /// with everybody else in it (reference 9.2): take at most half of it.
+  /// with everybody else in it (aws-facts: Request rates): take at most half of it.
   public static final PollingPolicy AWS =
       new PollingPolicy(
           Duration.ofSeconds(2),

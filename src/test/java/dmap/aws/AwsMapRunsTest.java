@@ -13,10 +13,13 @@ import dmap.maprun.ExecutionSummary;
 import dmap.maprun.ExecutionType;
 import dmap.maprun.HistoryEvent;
 import dmap.maprun.HistoryQuery;
+import dmap.maprun.Lifespan;
 import dmap.maprun.MapRun;
+import dmap.maprun.MapRunSettings;
 import dmap.maprun.MapRunStatus;
 import dmap.maprun.MapRuns;
 import dmap.maprun.Page;
+import dmap.maprun.PastRedrives;
 import dmap.maprun.StartedExecution;
 import dmap.maprun.StateMachineSpec;
 import dmap.maprun.ToleratedFailure;
@@ -80,14 +83,12 @@ class AwsMapRunsTest {
                 MAP_RUN,
                 EXECUTION,
                 MapRunStatus.FAILED,
-                Instant.parse("2025-10-09T08:53:20.123Z"),
-                Optional.of(Instant.parse("2025-10-09T08:54:20.500Z")),
-                1000,
-                new ToleratedFailure(0.1, 7),
-                new Counts(1, 2, 3, 4, 5, 6, 21, 8, 9, 10),
-                Counts.ZERO,
-                2,
-                Optional.of(Instant.parse("2025-10-09T08:54:10Z"))));
+                Lifespan.between(
+                    Instant.parse("2025-10-09T08:53:20.123Z"),
+                    Instant.parse("2025-10-09T08:54:20.500Z")),
+                new MapRunSettings(1000, new ToleratedFailure(0.1, 7)),
+                new MapRun.WorkCounts(new Counts(1, 2, 3, 4, 5, 6, 21, 8, 9, 10), Counts.ZERO),
+                new PastRedrives(2, Optional.of(Instant.parse("2025-10-09T08:54:10Z")))));
     StubAws.Request request = stub.request();
     assertThat(request.operation()).isEqualTo("DescribeMapRun");
     assertThat(request.text()).isEqualTo("{\"mapRunArn\":\"" + MAP_RUN + "\"}");
@@ -120,11 +121,11 @@ class AwsMapRunsTest {
     Execution execution = mapRuns.describeExecution(EXECUTION);
 
     assertThat(execution.status()).isEqualTo(ExecutionStatus.RUNNING);
-    assertThat(execution.input()).contains("{ \"a\" : 1 }");
-    assertThat(execution.mapRunArn()).contains(MAP_RUN);
-    assertThat(execution.redriveCount()).isZero();
-    assertThat(execution.redriveStatus()).contains("NOT_REDRIVABLE");
-    assertThat(execution.error()).isEmpty();
+    assertThat(execution.payload().input()).contains("{ \"a\" : 1 }");
+    assertThat(execution.identity().mapRunArn()).contains(MAP_RUN);
+    assertThat(execution.redrives().count()).isZero();
+    assertThat(execution.redrivability().status()).contains("NOT_REDRIVABLE");
+    assertThat(execution.failure().error()).isEmpty();
   }
 
   @Test

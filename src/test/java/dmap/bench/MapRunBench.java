@@ -128,11 +128,11 @@ public final class MapRunBench {
       Thread.sleep(20);
     }
     childrenDone.ifPresent(s -> out.printf("children done after %.2f s, then result files%n", s));
-    engine.views().describeExecution(arn).cause().ifPresent(out::println);
+    engine.views().describeExecution(arn).failure().cause().ifPresent(out::println);
   }
 
   private static boolean childrenEnded(Engine engine, String arn) {
-    return engine.views().mapRuns().list(arn, Optional.empty(), 100).entries().stream()
+    return engine.views().listMapRuns(arn, Optional.empty(), 100).entries().stream()
         .map(summary -> engine.views().mapRuns().describe(summary.arn()))
         .anyMatch(MapRunBench::ended);
   }

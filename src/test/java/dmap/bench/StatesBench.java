@@ -141,7 +141,7 @@ public final class StatesBench {
       while (engine.views().describeExecution(arn).status() == ExecutionStatus.RUNNING) {
         Thread.sleep(2);
       }
-      engine.views().describeExecution(arn).cause().ifPresent(out::println);
+      engine.views().describeExecution(arn).failure().cause().ifPresent(out::println);
     }
     return (cpuNanos() - before) / 1e9;
   }

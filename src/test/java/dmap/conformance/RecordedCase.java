@@ -170,15 +170,17 @@ record RecordedCase(JsonNode json) {
     List<String> differences =
         new ArrayList<>(compare(expect.get("status"), execution.status().name(), "status"));
     if (!differences.isEmpty()) {
-      differences.add("error " + execution.error() + ", cause " + execution.cause());
+      differences.add(
+          "error " + execution.failure().error() + ", cause " + execution.failure().cause());
       return differences;
     }
     if (expect.has("output")) {
-      JsonNode output = Json.parse(execution.output().orElseThrow());
+      JsonNode output = Json.parse(execution.payload().output().orElseThrow());
       differences.addAll(Differences.between(expect.get("output"), output, "output"));
     }
     for (String field : List.of("error", "cause")) {
-      Optional<String> actual = field.equals("error") ? execution.error() : execution.cause();
+      Optional<String> actual =
+          field.equals("error") ? execution.failure().error() : execution.failure().cause();
       if (expect.has(field)) {
         differences.addAll(compare(expect.get(field), actual.orElse("(none)"), field));
       }

@@ -57,9 +57,9 @@ class AslGoldenTest {
 
   private static ObjectNode ended(Execution execution, TestEngine engine) {
     ObjectNode ended = Json.object().put("status", execution.status().name());
-    execution.output().ifPresent(text -> ended.set("output", Json.parse(text)));
-    execution.error().ifPresent(error -> ended.put("error", error));
-    execution.cause().ifPresent(cause -> ended.put("cause", cause));
+    execution.payload().output().ifPresent(text -> ended.set("output", Json.parse(text)));
+    execution.failure().error().ifPresent(error -> ended.put("error", error));
+    execution.failure().cause().ifPresent(cause -> ended.put("cause", cause));
     return ended.put("seconds", engine.elapsed().toSeconds());
   }
 

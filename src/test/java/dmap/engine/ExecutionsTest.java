@@ -8,10 +8,12 @@ import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionSummary;
 import dmap.maprun.ExecutionType;
+import dmap.maprun.Failure;
 import dmap.maprun.MapRun;
 import dmap.maprun.MapRunChange;
 import dmap.maprun.Page;
 import dmap.maprun.StartedExecution;
+import dmap.maprun.StateMachineArn;
 import dmap.maprun.StateMachineSpec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -105,8 +107,8 @@ class ExecutionsTest {
   void keepsTheCallersTextOfTheInput() {
     String arn = engine.start(PASS, "{ \"a\" : 1 }");
     engine.clock().awaitCalm();
-    assertThat(engine.views().describeExecution(arn).input()).contains("{ \"a\" : 1 }");
-    assertThat(engine.views().describeExecution(arn).output()).contains("{\"a\":1}");
+    assertThat(engine.views().describeExecution(arn).payload().input()).contains("{ \"a\" : 1 }");
+    assertThat(engine.views().describeExecution(arn).payload().output()).contains("{\"a\":1}");
   }
 
   @Test
@@ -115,7 +117,7 @@ class ExecutionsTest {
     Execution running = engine.views().describeExecution(arn);
     assertThat(running.status()).isEqualTo(ExecutionStatus.RUNNING);
     assertThat(running.stopDate()).isEmpty();
-    assertThat(running.redriveStatusReason())
+    assertThat(running.redrivability().reason())
         .contains("Execution is RUNNING and cannot be redriven");
 
     engine.clock().awaitCalm();
@@ -131,13 +133,16 @@ class ExecutionsTest {
         .clock()
         .schedule(
             Duration.ofSeconds(1),
-            () -> engine.engine().stopExecution(arn, Optional.empty(), Optional.of("enough")));
+            () ->
+                engine
+                    .engine()
+                    .stopExecution(arn, new Failure(Optional.empty(), Optional.of("enough"))));
     engine.clock().awaitCalm();
     Execution execution = engine.views().describeExecution(arn);
     assertThat(execution.status()).isEqualTo(ExecutionStatus.ABORTED);
-    assertThat(execution.error()).isEmpty();
-    assertThat(execution.cause()).contains("enough");
-    assertThat(execution.redriveStatus()).contains("REDRIVABLE");
+    assertThat(execution.failure().error()).isEmpty();
+    assertThat(execution.failure().cause()).contains("enough");
+    assertThat(execution.redrivability().status()).contains("REDRIVABLE");
     assertThat(engine.elapsed()).isEqualTo(Duration.ofSeconds(1));
   }
 
@@ -147,7 +152,8 @@ class ExecutionsTest {
     engine.clock().schedule(Duration.ofSeconds(5), engine::close);
     engine.clock().awaitCalm();
     assertThat(engine.engine().isIdle()).isTrue();
-    assertThat(engine.views().describeExecution(arn).error()).contains("Dmap.EngineStopped");
+    assertThat(engine.views().describeExecution(arn).failure().error())
+        .contains("Dmap.EngineStopped");
   }
 
   @Test
@@ -250,7 +256,7 @@ class ExecutionsTest {
         .as("the oldest, which failed")
         .isEqualTo(ExecutionStatus.FAILED);
     assertThat(first.itemCount()).contains(1L);
-    assertThat(first.mapRunArn()).contains(run.arn());
+    assertThat(first.identity().mapRunArn()).contains(run.arn());
   }
 
   @Test
@@ -262,10 +268,10 @@ class ExecutionsTest {
     ExecutionSummary summary = children(run.arn(), Optional.empty()).getFirst();
     Execution child = engine.views().describeExecution(summary.arn());
 
-    assertThat(child.input()).contains("{\"BatchInput\":{\"b\":1},\"Items\":[3]}");
-    assertThat(child.output()).isEqualTo(child.input());
-    assertThat(child.mapRunArn()).contains(run.arn());
-    assertThat(child.stateMachineArn()).endsWith(":stateMachine:machine/map");
+    assertThat(child.payload().input()).contains("{\"BatchInput\":{\"b\":1},\"Items\":[3]}");
+    assertThat(child.payload().output()).isEqualTo(child.payload().input());
+    assertThat(child.identity().mapRunArn()).contains(run.arn());
+    assertThat(child.identity().stateMachineArn()).endsWith(":stateMachine:machine/map");
     assertThat(engine.views().definitionOf(summary.arn()))
         .isEqualTo("{\"StartAt\":\"Pass\",\"States\":{\"Pass\":{\"Type\":\"Pass\",\"End\":true}}}");
     String stranger = summary.arn().substring(0, summary.arn().length() - 1) + "0";
@@ -313,10 +319,10 @@ class ExecutionsTest {
     String arn =
         engine
             .engine()
-            .startExecution(Engine.machineArn("fast").toString(), Optional.of("one"), "[1]")
+            .startExecution(StateMachineArn.local("fast").toString(), Optional.of("one"), "[1]")
             .executionArn();
     engine.clock().awaitCalm();
     assertThat(arn).matches("arn:aws:states:us-east-1:000000000000:express:fast:one:[0-9a-f-]{36}");
-    assertThat(engine.views().describeExecution(arn).output()).contains("[1]");
+    assertThat(engine.views().describeExecution(arn).payload().output()).contains("[1]");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dmap.json.Json;
 import dmap.maprun.ExecutionStatus;
+import dmap.maprun.Failure;
 import dmap.maprun.MapRun;
 import dmap.maprun.MapRunStatus;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ class ExpressChildrenTest {
   }
 
   private void stop(String arn) {
-    engine.engine().stopExecution(arn, Optional.empty(), Optional.empty());
+    engine.engine().stopExecution(arn, Failure.NONE);
   }
 
   private void after(long seconds, Runnable action) {
@@ -95,7 +96,7 @@ class ExpressChildrenTest {
 
     assertThat(engine.views().describeExecution(arn).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
     MapRun run = engine.mapRun(arn);
-    assertThat(run.redriveCount()).isEqualTo(1);
+    assertThat(run.redrives().count()).isEqualTo(1);
     assertThat(run.items()).isEqualTo(TestEngine.counts(0, 3, 0, 0));
     assertThat(engine.elapsed()).isEqualTo(Duration.ofSeconds(30));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dmap.json.Json;
 import dmap.maprun.ExecutionType;
+import dmap.maprun.Failure;
 import dmap.maprun.HistoryEvent;
 import dmap.maprun.HistoryQuery;
 import dmap.maprun.Page;
@@ -74,8 +75,7 @@ class HistoryTest {
   }
 
   private static History.Event event(long id, EventType type) {
-    return new History.Event(
-        id, id - 1, type, Instant.EPOCH, EventDetails.failure(Optional.empty(), Optional.empty()));
+    return new History.Event(id, id - 1, type, Instant.EPOCH, EventDetails.failure(Failure.NONE));
   }
 
   /// A disk that is full while one write goes on: it takes the half of it.
@@ -219,10 +219,7 @@ class HistoryTest {
           .clock()
           .schedule(
               Duration.ofSeconds(3),
-              () ->
-                  engine
-                      .engine()
-                      .stopExecution(stopped, Optional.of("Manual"), Optional.of("probe")));
+              () -> engine.engine().stopExecution(stopped, Failure.of("Manual", "probe")));
       engine.clock().awaitCalm();
       assertThat(events(engine, stopped))
           .containsExactly(
@@ -247,8 +244,8 @@ class HistoryTest {
         """;
     try (TestEngine engine = new TestEngine(home)) {
       var execution = engine.run(loop, "{}");
-      assertThat(execution.error()).contains("States.Runtime");
-      assertThat(execution.cause())
+      assertThat(execution.failure().error()).contains("States.Runtime");
+      assertThat(execution.failure().cause())
           .contains("The execution reached the maximum number of history events (25000).");
       HistoryEvent last =
           engine

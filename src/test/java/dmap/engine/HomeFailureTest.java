@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;
+import dmap.maprun.Failure;
 import dmap.maprun.MapRun;
 import dmap.maprun.MapRunStatus;
+import dmap.maprun.StateMachineArn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +62,7 @@ class HomeFailureTest {
     Files.createDirectories(runFolder().resolve("history.jsonl/in the way"));
     assertThatThrownBy(() -> engine.start(PASS, "{}")).isInstanceOf(EngineFailure.class);
 
-    String machine = Engine.machineArn(TestEngine.MACHINE).toString();
+    String machine = StateMachineArn.local(TestEngine.MACHINE).toString();
     assertThat(
             engine
                 .views()
@@ -81,8 +83,8 @@ class HomeFailureTest {
 
     Execution execution = engine.views().describeExecution(arn);
     assertThat(execution.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
-    assertThat(execution.output()).contains("[7]");
-    assertThat(execution.cause().orElseThrow())
+    assertThat(execution.payload().output()).contains("[7]");
+    assertThat(execution.failure().cause().orElseThrow())
         .startsWith("(The end of this execution cannot be written to the home: ");
   }
 
@@ -91,18 +93,18 @@ class HomeFailureTest {
     engine.machine(PASS);
     Files.writeString(engine.folder().resolve("map-runs"), "in the way");
     Execution execution = engine.run(MAP, "[1]");
-    assertThat(execution.error()).contains("States.Runtime");
-    assertThat(execution.cause().orElseThrow())
+    assertThat(execution.failure().error()).contains("States.Runtime");
+    assertThat(execution.failure().cause().orElseThrow())
         .startsWith("The local engine cannot start a map run: ");
     engine.put("s3://in/rows.csv", "a\n1\n");
-    assertThat(engine.run(reader("rows.csv"), "{}").error()).contains("States.Runtime");
+    assertThat(engine.run(reader("rows.csv"), "{}").failure().error()).contains("States.Runtime");
     assertThat(OpenFiles.under(home.resolve("s3"))).isEmpty();
   }
 
   private void closeJournal(String executionArn) {
     try {
       String id = engine.mapRun(executionArn).arn().replaceFirst(".*:", "");
-      engine.engine().mapRuns().live(id).orElseThrow().journal().close();
+      engine.engine().liveMapRuns().get(id).orElseThrow().journal().close();
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
@@ -121,8 +123,8 @@ class HomeFailureTest {
 
     Execution execution = engine.views().describeExecution(arn);
     assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
-    assertThat(execution.error()).contains("States.Runtime");
-    assertThat(execution.cause().orElseThrow())
+    assertThat(execution.failure().error()).contains("States.Runtime");
+    assertThat(execution.failure().cause().orElseThrow())
         .startsWith("The local engine cannot keep the results of child executions: ");
     assertThat(engine.elapsed()).isEqualTo(Duration.ofSeconds(9));
     MapRun run = engine.mapRun(arn);
@@ -150,8 +152,8 @@ class HomeFailureTest {
     engine.clock().awaitCalm();
 
     Execution execution = engine.views().describeExecution(arn);
-    assertThat(execution.error()).contains("States.Runtime");
-    assertThat(execution.cause().orElseThrow())
+    assertThat(execution.failure().error()).contains("States.Runtime");
+    assertThat(execution.failure().cause().orElseThrow())
         .startsWith("The local engine cannot keep the inputs of child executions: ");
   }
 
@@ -196,8 +198,9 @@ class HomeFailureTest {
             .entries()
             .getFirst()
             .arn();
-    assertThat(engine.views().describeExecution(child).error()).contains("Dmap.EngineError");
-    assertThat(engine.views().describeExecution(child).cause())
+    assertThat(engine.views().describeExecution(child).failure().error())
+        .contains("Dmap.EngineError");
+    assertThat(engine.views().describeExecution(child).failure().cause())
         .contains("The local engine failed: java.lang.IllegalStateException: a bug");
   }
 
@@ -238,8 +241,7 @@ class HomeFailureTest {
     engine
         .clock()
         .schedule(
-            Duration.ofSeconds(1),
-            () -> engine.engine().stopExecution(stopped, Optional.empty(), Optional.empty()));
+            Duration.ofSeconds(1), () -> engine.engine().stopExecution(stopped, Failure.NONE));
     engine.clock().awaitCalm(); // and no thread is left
 
     assertThat(OpenFiles.under(home)).isEmpty();

@@ -110,7 +110,7 @@ class HostileTest {
         }) {
       assertThat(refused(() -> engine.views().describeExecution(arn))).isTrue();
       assertThat(refused(() -> engine.views().mapRuns().describe(arn))).isTrue();
-      assertThat(refused(() -> engine.views().mapRuns().list(arn, Optional.empty(), 100).entries()))
+      assertThat(refused(() -> engine.views().listMapRuns(arn, Optional.empty(), 100).entries()))
           .isTrue();
     }
   }
@@ -132,7 +132,7 @@ class HostileTest {
         {"StartAt":"P","QueryLanguage":"JSONata","States":{"P":{"Type":"Pass","End":true,
           "Output":{"in":"{% $states.input %}"}}}}
         """;
-    assertThat(engine.run(definition, deep).output()).contains("{\"in\":" + deep + "}");
+    assertThat(engine.run(definition, deep).payload().output()).contains("{\"in\":" + deep + "}");
   }
 
   @Test
@@ -147,8 +147,8 @@ class HostileTest {
         """;
     Execution execution = engine.run(definition, "1");
     assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
-    assertThat(execution.error()).contains("States.DataLimitExceeded");
-    assertThat(execution.cause())
+    assertThat(execution.failure().error()).contains("States.DataLimitExceeded");
+    assertThat(execution.failure().cause())
         .contains("The state/task 'Wrap' returned a result that nests deeper than 500 levels.");
   }
 
@@ -156,8 +156,8 @@ class HostileTest {
   void itemsThatNestTooDeepFailTheReader() {
     engine.put("s3://in/deep.jsonl", "[".repeat(600) + "]".repeat(600) + "\n");
     Execution execution = engine.run(reading("JSONL", "deep.jsonl"), "{}");
-    assertThat(execution.error()).contains("States.ItemReaderFailed");
-    assertThat(execution.cause().orElseThrow())
+    assertThat(execution.failure().error()).contains("States.ItemReaderFailed");
+    assertThat(execution.failure().cause().orElseThrow())
         .startsWith(
             "The file s3://in/deep.jsonl is not valid JSON Lines: line 1, column 1: Document"
                 + " nesting depth (501) exceeds the maximum allowed (500)");
@@ -178,8 +178,8 @@ class HostileTest {
   void aNumberBeyondADoubleFailsTheReader() {
     engine.put("s3://in/large.json", "[1, 1e999]");
     Execution execution = engine.run(reading("JSON", "large.json"), "{}");
-    assertThat(execution.error()).contains("States.ItemReaderFailed");
-    assertThat(execution.cause().orElseThrow()).contains("a number is too large");
+    assertThat(execution.failure().error()).contains("States.ItemReaderFailed");
+    assertThat(execution.failure().cause().orElseThrow()).contains("a number is too large");
   }
 
   @Test
@@ -191,7 +191,7 @@ class HostileTest {
           "Yes":{"Type":"Pass","End":true},"No":{"Type":"Fail"}}}
         """;
     String input = "{\"n\":" + "9".repeat(900) + ",\"m\":1.5e300}";
-    assertThat(engine.run(definition, input).output())
+    assertThat(engine.run(definition, input).payload().output())
         .contains("{\"n\":" + "9".repeat(900) + ",\"m\":1.5E300}");
   }
 
@@ -203,7 +203,7 @@ class HostileTest {
           "Output":"{% ($f := function($n) { $n = 0 ? 0 : $f($n - 1) }; $f(100000000)) %}"}}}
         """;
     Execution execution = engine.run(definition, "1");
-    assertThat(execution.error()).contains("States.QueryEvaluationError");
+    assertThat(execution.failure().error()).contains("States.QueryEvaluationError");
   }
 
   @Test

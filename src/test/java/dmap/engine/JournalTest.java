@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dmap.items.ChildInput;
 import dmap.json.Json;
 import dmap.maprun.ExecutionStatus;
+import dmap.maprun.Failure;
+import dmap.maprun.PastRedrives;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -136,11 +138,9 @@ class JournalTest {
             ExecutionStatus.FAILED,
             START,
             START.plusMillis(7),
-            3,
-            Optional.of(START.plusMillis(5)),
+            new PastRedrives(3, Optional.of(START.plusMillis(5))),
             Optional.empty(),
-            Optional.of("Fehler"),
-            Optional.of("größer"),
+            Failure.of("Fehler", "größer"),
             Optional.empty());
     ByteBuffer frame = failed.encode();
     byte[] bytes = new byte[frame.flip().limit() - 8];
@@ -159,11 +159,9 @@ class JournalTest {
         ExecutionStatus.SUCCEEDED,
         START,
         START,
-        0,
-        Optional.empty(),
+        PastRedrives.NONE,
         Optional.of(("\"out " + index + "\"").getBytes(StandardCharsets.UTF_8)),
-        Optional.empty(),
-        Optional.empty(),
+        Failure.NONE,
         Optional.empty());
   }
 

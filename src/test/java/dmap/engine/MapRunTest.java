@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dmap.json.Json;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;
+import dmap.maprun.Failure;
 import dmap.maprun.MapRun;
 import dmap.maprun.MapRunChange;
 import dmap.maprun.MapRunStatus;
+import dmap.maprun.StateMachineArn;
 import dmap.maprun.ToleratedFailure;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,17 +71,19 @@ class MapRunTest {
         .clock()
         .schedule(
             Duration.ofSeconds(10),
-            () -> engine.engine().stopExecution(arn, Optional.of("Mine"), Optional.of("enough")));
+            () -> engine.engine().stopExecution(arn, Failure.of("Mine", "enough")));
     engine.clock().awaitCalm();
 
     Execution execution = engine.views().describeExecution(arn);
     assertThat(execution.status()).isEqualTo(ExecutionStatus.ABORTED);
-    assertThat(execution.error()).contains("Mine");
-    assertThat(execution.cause()).contains("enough");
+    assertThat(execution.failure().error()).contains("Mine");
+    assertThat(execution.failure().cause()).contains("enough");
     MapRun run = engine.mapRun(arn);
     assertThat(run.status()).isEqualTo(MapRunStatus.ABORTED);
     assertThat(run.items()).isEqualTo(TestEngine.counts(1, 0, 0, 1));
-    assertThat(engine.child(run, ExecutionStatus.ABORTED).error()).as("the parent's").isEmpty();
+    assertThat(engine.child(run, ExecutionStatus.ABORTED).failure().error())
+        .as("the parent's")
+        .isEmpty();
     assertThat(engine.elapsed()).isEqualTo(Duration.ofSeconds(10));
   }
 
@@ -161,7 +165,7 @@ class MapRunTest {
             """);
     Execution execution = engine.run(map.text(), "[[1,2],[3]]");
 
-    assertThat(execution.output()).contains("[[1,2],[3]]");
+    assertThat(execution.payload().output()).contains("[[1,2],[3]]");
     MapRun outer = engine.mapRun(execution.arn());
     List<Long> inner =
         engine
@@ -183,7 +187,7 @@ class MapRunTest {
     Execution execution = engine.run(map.text(), MapDefinition.items(1, 1));
 
     assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
-    assertThat(engine.views().mapRuns().list(execution.arn(), Optional.empty(), 100).entries())
+    assertThat(engine.views().listMapRuns(execution.arn(), Optional.empty(), 100).entries())
         .hasSize(3);
     assertThat(engine.elapsed()).isEqualTo(Duration.ofSeconds(3));
   }
@@ -191,7 +195,7 @@ class MapRunTest {
   @Test
   void succeedsWithoutItems() {
     Execution execution = engine.run(MapDefinition.standard(MapDefinition.PASS).text(), "[]");
-    assertThat(execution.output()).contains("[]");
+    assertThat(execution.payload().output()).contains("[]");
     assertThat(engine.mapRun(execution.arn()).items()).isEqualTo(TestEngine.counts(0, 0, 0, 0));
   }
 
@@ -202,7 +206,12 @@ class MapRunTest {
             .withMachine("{'StartAt': 'Set'}")
             .withState("Set", "{'Type': 'Pass', 'Assign': {'v': 1}, 'Next': 'Map'}");
     String arn = engine.run(map.text(), "[1]").arn();
-    assertThat(engine.child(engine.mapRun(arn), ExecutionStatus.FAILED).cause().orElseThrow())
+    assertThat(
+            engine
+                .child(engine.mapRun(arn), ExecutionStatus.FAILED)
+                .failure()
+                .cause()
+                .orElseThrow())
         .contains("Variable '$v' is referenced but not assigned");
   }
 
@@ -215,7 +224,9 @@ class MapRunTest {
     JsonNode context = engine.output(map.text(), "[7]").get(0);
     MapRun run =
         engine.mapRun(
-            Engine.machineArn(TestEngine.MACHINE).toString().replace("stateMachine", "execution")
+            StateMachineArn.local(TestEngine.MACHINE)
+                    .toString()
+                    .replace("stateMachine", "execution")
                 + ":run-1");
     String name = context.at("/e/Name").asString();
     assertThat(context.at("/e/Id").asString())

@@ -6,6 +6,7 @@ import dmap.json.Json;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionType;
+import dmap.maprun.StateMachineArn;
 import dmap.maprun.StateMachineSpec;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,10 +65,11 @@ class NestedExecutionsTest {
     String child = child("{'Type':'Wait','Seconds':60,'End':true}", ExecutionType.STANDARD);
     String parent = engine.start(parent("states:startExecution", child, ""), "{\"a\":1}");
     engine.clock().awaitCalm();
-    JsonNode output = Json.parse(engine.views().describeExecution(parent).output().orElseThrow());
+    JsonNode output =
+        Json.parse(engine.views().describeExecution(parent).payload().output().orElseThrow());
     Execution nested = engine.views().describeExecution(output.get("ExecutionArn").asString());
     assertThat(nested.name()).isEqualTo("nested");
-    assertThat(nested.input()).contains("{\"a\":1}");
+    assertThat(nested.payload().input()).contains("{\"a\":1}");
     assertThat(output.get("StartDate").isIntegralNumber()).isTrue();
   }
 
@@ -93,8 +95,8 @@ class NestedExecutionsTest {
     String child =
         child("{'Type':'Fail','Error':'Broken','Cause':'on purpose'}", ExecutionType.STANDARD);
     Execution parent = engine.run(parent("states:startExecution.sync:2", child, ""), "{}");
-    assertThat(parent.error()).contains("States.TaskFailed");
-    JsonNode cause = Json.parse(parent.cause().orElseThrow());
+    assertThat(parent.failure().error()).contains("States.TaskFailed");
+    JsonNode cause = Json.parse(parent.failure().cause().orElseThrow());
     assertThat(cause.get("Error").asString()).isEqualTo("Broken");
     assertThat(cause.get("Cause").asString()).isEqualTo("on purpose");
     assertThat(cause.get("Status").asString()).isEqualTo("FAILED");
@@ -105,7 +107,7 @@ class NestedExecutionsTest {
     String child = child("{'Type':'Wait','Seconds':600,'End':true}", ExecutionType.STANDARD);
     Execution parent =
         engine.run(parent("states:startExecution.sync", child, ",'TimeoutSeconds':5"), "{}");
-    assertThat(parent.error()).contains("States.Timeout");
+    assertThat(parent.failure().error()).contains("States.Timeout");
     String nested = parent.arn().replace(":machine:run-1", ":child:nested");
     assertThat(engine.views().describeExecution(nested).status())
         .isEqualTo(ExecutionStatus.ABORTED);
@@ -114,10 +116,10 @@ class NestedExecutionsTest {
 
   @Test
   void aMachineThatIsNotThereIsNamedInTheErrorOfTheIntegration() {
-    String absent = Engine.machineArn("absent").toString();
-    assertThat(engine.run(parent("states:startExecution", absent, ""), "{}").error())
+    String absent = StateMachineArn.local("absent").toString();
+    assertThat(engine.run(parent("states:startExecution", absent, ""), "{}").failure().error())
         .contains("StepFunctions.StateMachineDoesNotExistException");
-    assertThat(engine.run(parent("aws-sdk:sfn:startExecution", absent, ""), "{}").error())
+    assertThat(engine.run(parent("aws-sdk:sfn:startExecution", absent, ""), "{}").failure().error())
         .contains("Sfn.StateMachineDoesNotExistException");
   }
 
@@ -128,7 +130,7 @@ class NestedExecutionsTest {
     String parent =
         parent("states:startExecution", child, "")
             .replace("\"Name\":\"nested\"", "\"Name.$\":\"$.name\"");
-    assertThat(engine.run(parent, "{\"name\":" + name + "}").error())
+    assertThat(engine.run(parent, "{\"name\":" + name + "}").failure().error())
         .contains("StepFunctions.InvalidNameException");
   }
 

@@ -97,7 +97,8 @@ class NestedRecoveryTest {
       MapRun outer = engine.mapRun(arn);
       assertThat(outer.items()).isEqualTo(TestEngine.counts(0, 1, 0, 1));
       Execution child = engine.child(outer, ExecutionStatus.ABORTED);
-      assertThat(child.cause().orElseThrow()).contains("which was managing this resource");
+      assertThat(child.failure().cause().orElseThrow())
+          .contains("which was managing this resource");
       assertThat(HistoryTest.events(engine, child.arn()).getLast()).contains("ExecutionAborted");
       MapRun inner = engine.mapRun(child.arn());
       assertThat(inner.status()).isEqualTo(MapRunStatus.ABORTED);
@@ -115,7 +116,7 @@ class NestedRecoveryTest {
 
       Execution execution = engine.views().describeExecution(arn);
       assertThat(execution.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
-      assertThat(execution.output()).contains("[[1,50,60],[2]]");
+      assertThat(execution.payload().output()).contains("[[1,50,60],[2]]");
       assertThat(engine.functions().calls())
           .as("two that had not ended; not the state before the map")
           .isEqualTo(2);

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionType;
+import dmap.maprun.Failure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,9 +104,7 @@ class PaceTest {
             MapDefinition.standard(MapDefinition.PASS).text(), MapDefinition.items(1_000, 0));
     engine
         .clock()
-        .schedule(
-            Duration.ofSeconds(3),
-            () -> engine.engine().stopExecution(arn, Optional.empty(), Optional.empty()));
+        .schedule(Duration.ofSeconds(3), () -> engine.engine().stopExecution(arn, Failure.NONE));
     engine.clock().awaitCalm();
     assertThat(engine.elapsed()).isEqualTo(Duration.ofSeconds(3));
     assertThat(engine.mapRun(arn).items().succeeded()).isBetween(210L, 225L);

@@ -73,8 +73,8 @@ class RecoveryTest {
 
       Execution execution = engine.views().describeExecution(arn);
       assertThat(execution.status()).isEqualTo(ExecutionStatus.ABORTED);
-      assertThat(execution.error()).contains("Dmap.EngineStopped");
-      assertThat(execution.cause())
+      assertThat(execution.failure().error()).contains("Dmap.EngineStopped");
+      assertThat(execution.failure().cause())
           .contains(
               "The local engine ended before this execution did. Every child execution that had"
                   + " finished is kept.");
@@ -156,7 +156,7 @@ class RecoveryTest {
     }
     try (TestEngine engine = new TestEngine(copy())) {
       engine.engine().recover(engine.objects());
-      assertThat(engine.views().describeExecution(arn).cause().orElseThrow())
+      assertThat(engine.views().describeExecution(arn).failure().cause().orElseThrow())
           .contains("Its result files cannot be written to s3://out/runs/");
       assertThat(engine.mapRun(arn).items().succeeded()).isEqualTo(2);
     }

@@ -11,6 +11,7 @@ import dmap.maprun.HistoryEvent;
 import dmap.maprun.HistoryQuery;
 import dmap.maprun.MapRun;
 import dmap.maprun.MapRunStatus;
+import dmap.maprun.StateMachineArn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/// What a redrive does again, and what not (reference 8, aws-captures 4 H and J).
+/// What a redrive does again, and what not (aws-facts: Redrive).
 class RedriveTest {
   @TempDir private Path folder;
   private TestEngine engine;
@@ -85,8 +86,8 @@ class RedriveTest {
 
     Execution execution = redrive(arn);
 
-    assertThat(execution.output()).contains("{\"n\":2,\"seen\":1,\"redrives\":1}");
-    assertThat(execution.redriveCount()).isEqualTo(1);
+    assertThat(execution.payload().output()).contains("{\"n\":2,\"seen\":1,\"redrives\":1}");
+    assertThat(execution.redrives().count()).isEqualTo(1);
     assertThat(good).hasValue(1);
     assertThat(bad).hasValue(2);
     List<HistoryEvent> events = history(arn);
@@ -115,7 +116,7 @@ class RedriveTest {
     Execution execution = redrive(arn);
 
     assertThat(execution.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
-    assertThat(execution.redriveCount()).isEqualTo(2);
+    assertThat(execution.redrives().count()).isEqualTo(2);
     assertThat(bad).hasValue(3);
   }
 
@@ -137,7 +138,7 @@ class RedriveTest {
 
     Execution execution = redrive(arn);
 
-    assertThat(execution.output()).contains("[{\"n\":1},{\"n\":1}]");
+    assertThat(execution.payload().output()).contains("[{\"n\":1},{\"n\":1}]");
     assertThat(good).hasValue(1);
     assertThat(bad).hasValue(2);
     assertThat(types(history(arn))).containsOnlyOnce("ParallelStateStarted", "WaitStateEntered");
@@ -162,7 +163,7 @@ class RedriveTest {
 
     Execution execution = redrive(arn);
 
-    assertThat(execution.output()).contains("[1,2,3,4]");
+    assertThat(execution.payload().output()).contains("[1,2,3,4]");
     assertThat(good.get()).as("the rest").isEqualTo(3);
     assertThat(finished).isLessThanOrEqualTo(3);
     assertThat(bad).hasValue(2);
@@ -206,7 +207,7 @@ class RedriveTest {
     assertThat(execution.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
     MapRun after = engine.mapRun(arn);
     assertThat(after.arn()).isEqualTo(before.arn());
-    assertThat(after.redriveCount()).isEqualTo(1);
+    assertThat(after.redrives().count()).isEqualTo(1);
     assertThat(after.startDate()).isEqualTo(before.startDate());
     assertThat(after.items()).isEqualTo(TestEngine.counts(0, 6, 0, 0));
     assertThat(engine.elapsed().minus(elapsed))
@@ -224,7 +225,9 @@ class RedriveTest {
     assertThat(again.get(0).get("RedriveCount").asInt()).isEqualTo(1);
     assertThat(again.get(0).has("RedriveDate")).isTrue();
     assertThat(
-            Json.parse(execution.output().orElseThrow()).at("/ResultWriterDetails/Key").asString())
+            Json.parse(execution.payload().output().orElseThrow())
+                .at("/ResultWriterDetails/Key")
+                .asString())
         .endsWith("/Redrive-1/manifest.json");
   }
 
@@ -240,7 +243,7 @@ class RedriveTest {
             .children(engine.mapRun(arn).arn(), ExecutionFilter.ALL, Optional.empty(), 10)
             .entries()
             .stream()
-            .filter(c -> c.redriveCount() == 1 && bads(c.arn()))
+            .filter(c -> c.redrives().count() == 1 && bads(c.arn()))
             .findFirst()
             .orElseThrow();
     List<String> types = types(history(child.arn()));
@@ -253,11 +256,17 @@ class RedriveTest {
             "LambdaFunctionSucceeded",
             "TaskStateExited",
             "ExecutionSucceeded");
-    assertThat(child.redriveDate()).isPresent();
+    assertThat(child.redrives().lastDate()).isPresent();
   }
 
   private boolean bads(String childArn) {
-    return engine.views().describeExecution(childArn).input().orElseThrow().contains("true");
+    return engine
+        .views()
+        .describeExecution(childArn)
+        .payload()
+        .input()
+        .orElseThrow()
+        .contains("true");
   }
 
   @Test
@@ -321,7 +330,7 @@ class RedriveTest {
         .engine()
         .machines()
         .update(
-            Engine.machineArn(TestEngine.MACHINE).toString(),
+            StateMachineArn.local(TestEngine.MACHINE).toString(),
             Optional.empty(),
             Optional.of("other"));
     repaired = true;
@@ -414,7 +423,7 @@ class RedriveTest {
     end(arn);
     engine.engine().redriveExecution(arn, Optional.of("token"));
 
-    assertThat(end(arn).redriveCount()).isEqualTo(1);
+    assertThat(end(arn).redrives().count()).isEqualTo(1);
   }
 
   private String refusal(String arn) {

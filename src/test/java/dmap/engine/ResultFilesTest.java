@@ -47,7 +47,10 @@ class ResultFilesTest {
   private void check(String name, MapDefinition map, String input) {
     Execution execution = engine.run(map.text(), input);
     StringBuilder text = new StringBuilder();
-    text.append(execution.status()).append(' ').append(execution.output().orElse("")).append('\n');
+    text.append(execution.status())
+        .append(' ')
+        .append(execution.payload().output().orElse(""))
+        .append('\n');
     for (String key : engine.keys("s3://out/")) {
       String content = engine.read("s3://out/" + key);
       int bytes = content.getBytes(StandardCharsets.UTF_8).length;
@@ -183,8 +186,8 @@ class ResultFilesTest {
     assertThat(engine.run(map.text(), "[1,2,3,4,5,6,7,8]").status())
         .isEqualTo(ExecutionStatus.SUCCEEDED);
     Execution execution = engine.run(map.text(), "[1,2,3,4,5,6,7,8,9]");
-    assertThat(execution.error()).contains("States.DataLimitExceeded");
-    assertThat(execution.cause())
+    assertThat(execution.failure().error()).contains("States.DataLimitExceeded");
+    assertThat(execution.failure().cause())
         .contains(
             "The state/task 'Map' returned a result with a size exceeding the maximum number of"
                 + " bytes service limit.");
@@ -205,9 +208,9 @@ class ResultFilesTest {
                     .formatted("0,".repeat(43_689)))
             .with("{'ResultWriter': {'WriterConfig': {'Transformation': 'FLATTEN'}}}");
     assertThat(engine.output(map.text(), "[0,0,0,[],[],[1]]")).hasSize(131_071);
-    assertThat(engine.run(map.text(), "[0,0,0,[],1,[1]]").error())
+    assertThat(engine.run(map.text(), "[0,0,0,[],1,[1]]").failure().error())
         .contains("States.DataLimitExceeded");
-    assertThat(engine.run(map.text(), "[0,0,0,[1,1]]").error())
+    assertThat(engine.run(map.text(), "[0,0,0,[1,1]]").failure().error())
         .contains("States.DataLimitExceeded");
   }
 
@@ -222,10 +225,10 @@ class ResultFilesTest {
                 """
                     .formatted("longer than a key may be ".repeat(50)));
     Execution execution = engine.run(map.text(), "[1]");
-    assertThat(execution.error()).contains("States.Runtime");
-    assertThat(execution.cause().orElseThrow())
+    assertThat(execution.failure().error()).contains("States.Runtime");
+    assertThat(execution.failure().cause().orElseThrow())
         .contains("Failed to write a test manifest into the specified output bucket.");
-    assertThat(engine.views().mapRuns().list(execution.arn(), Optional.empty(), 100).entries())
+    assertThat(engine.views().listMapRuns(execution.arn(), Optional.empty(), 100).entries())
         .isEmpty();
   }
 
@@ -248,8 +251,8 @@ class ResultFilesTest {
                 """
                     .formatted(argument));
     Execution execution = engine.run(map.text(), "[1]");
-    assertThat(execution.error()).contains("States.Runtime");
-    assertThat(execution.cause().orElseThrow()).endsWith(cause);
+    assertThat(execution.failure().error()).contains("States.Runtime");
+    assertThat(execution.failure().cause().orElseThrow()).endsWith(cause);
   }
 
   @Test
@@ -261,8 +264,8 @@ class ResultFilesTest {
     engine.clock().awaitCalm();
 
     Execution execution = engine.views().describeExecution(arn);
-    assertThat(execution.error()).contains("States.ResultWriterFailed");
-    assertThat(execution.cause().orElseThrow())
+    assertThat(execution.failure().error()).contains("States.ResultWriterFailed");
+    assertThat(execution.failure().cause().orElseThrow())
         .startsWith("The result files cannot be written to s3://out/runs/");
     assertThat(engine.mapRun(arn).items().succeeded()).isEqualTo(1);
   }

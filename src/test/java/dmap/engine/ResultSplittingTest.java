@@ -37,7 +37,9 @@ class ResultSplittingTest {
   }
 
   private static String manifest(Execution execution) {
-    return Json.parse(execution.output().orElseThrow()).at("/ResultWriterDetails/Key").asString();
+    return Json.parse(execution.payload().output().orElseThrow())
+        .at("/ResultWriterDetails/Key")
+        .asString();
   }
 
   /// Every file of a manifest has the size that it says; all their records, in order.

@@ -121,7 +121,7 @@ class StateTesterTest {
     TestedState tested = test(asked(RETRIED).input("{\"a\":1}").error("Busy").retries(2));
 
     assertThat(tested.status()).isEqualTo(Status.CAUGHT_ERROR);
-    assertThat(tested.error()).contains("Busy");
+    assertThat(tested.failure().error()).contains("Busy");
     assertThat(tested.nextState()).contains("Repair");
     assertThat(tested.output()).contains("{\"a\":1,\"e\":{\"Error\":\"Busy\",\"Cause\":\"why\"}}");
     assertThat(handling(tested))
@@ -152,8 +152,9 @@ class StateTesterTest {
     TestedState exceeded = test(asked(MAP).result("[1,2,3]").situation(items("id\na\n", 2)));
 
     assertThat(tolerated.status()).isEqualTo(Status.SUCCEEDED);
-    assertThat(exceeded.error()).contains("States.ExceedToleratedFailureThreshold");
-    assertThat(exceeded.cause()).contains("The specified tolerated failure threshold was exceeded");
+    assertThat(exceeded.failure().error()).contains("States.ExceedToleratedFailureThreshold");
+    assertThat(exceeded.failure().cause())
+        .contains("The specified tolerated failure threshold was exceeded");
   }
 
   @Test
@@ -177,7 +178,7 @@ class StateTesterTest {
     TestedState tested = test(asked("{\"Type\":\"Pass\",\"InputPath\":\"$.gone\",\"End\":true}"));
 
     assertThat(tested.status()).isEqualTo(Status.FAILED);
-    assertThat(tested.cause().orElseThrow()).startsWith("Invalid path '$.gone'");
+    assertThat(tested.failure().cause().orElseThrow()).startsWith("Invalid path '$.gone'");
   }
 
   @Test
@@ -185,7 +186,7 @@ class StateTesterTest {
     TestedState tested = test(asked("{\"Type\":\"Wait\",\"Seconds\":600,\"End\":true}"));
 
     assertThat(tested.status()).isEqualTo(Status.FAILED);
-    assertThat(tested.error()).contains("States.Timeout");
+    assertThat(tested.failure().error()).contains("States.Timeout");
   }
 
   @Test

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dmap.json.Json;
 import dmap.maprun.Execution;
+import dmap.maprun.Failure;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,15 +67,15 @@ class TaskTokensTest {
   void theResultIsWhatComesWithTheToken() {
     String execution = startAndWait("");
     tokens().succeed(token, Json.parse("{\"done\":true}"));
-    assertThat(ended(execution).output()).contains("{\"done\":true}");
+    assertThat(ended(execution).payload().output()).contains("{\"done\":true}");
   }
 
   @Test
   void aFailureComesWithTheToken() {
     String execution = startAndWait("");
-    tokens().fail(token, Optional.of("Refused"), Optional.of("by hand"));
-    assertThat(ended(execution).error()).contains("Refused");
-    assertThat(ended(execution).cause()).contains("by hand");
+    tokens().fail(token, Failure.of("Refused", "by hand"));
+    assertThat(ended(execution).failure().error()).contains("Refused");
+    assertThat(ended(execution).failure().cause()).contains("by hand");
   }
 
   @Test
@@ -93,7 +93,7 @@ class TaskTokensTest {
   void aTaskThatGivesNoSignOfLifeTimesOut() {
     Execution execution =
         engine.run(definition(",\"TimeoutSeconds\":600,\"HeartbeatSeconds\":20"), "{}");
-    assertThat(execution.error()).contains("States.Timeout");
+    assertThat(execution.failure().error()).contains("States.Timeout");
     assertThat(engine.elapsed()).isEqualTo(Duration.ofSeconds(20));
   }
 

@@ -6,6 +6,7 @@ import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionType;
 import dmap.maprun.MapRun;
+import dmap.maprun.StateMachineArn;
 import dmap.maprun.StateMachineSpec;
 import dmap.objects.FolderStore;
 import dmap.objects.ObjectStore;
@@ -92,7 +93,7 @@ final class TestEngine implements AutoCloseable {
 
   /// Makes or changes the one state machine of the test.
   String machine(String definition) {
-    String arn = Engine.machineArn(MACHINE).toString();
+    String arn = StateMachineArn.local(MACHINE).toString();
     if (Files.isDirectory(folder().resolve("state-machines"))) {
       engine.machines().update(arn, Optional.of(definition), Optional.empty());
     } else {
@@ -122,17 +123,22 @@ final class TestEngine implements AutoCloseable {
     Execution execution = run(definition, input);
     return Json.parse(
         execution
+            .payload()
             .output()
             .orElseThrow(
                 () ->
                     new AssertionError(
-                        execution.status() + " " + execution.error() + " " + execution.cause())));
+                        execution.status()
+                            + " "
+                            + execution.failure().error()
+                            + " "
+                            + execution.failure().cause())));
   }
 
   /// The only map run of an execution.
   MapRun mapRun(String executionArn) {
     List<String> arns =
-        views().mapRuns().list(executionArn, Optional.empty(), 100).entries().stream()
+        views().listMapRuns(executionArn, Optional.empty(), 100).entries().stream()
             .map(summary -> summary.arn())
             .toList();
     if (arns.size() != 1) {

@@ -37,8 +37,8 @@ class ToleratedFailureTest {
         engine.run(MapDefinition.standard(MapDefinition.WORK).text(), MapDefinition.items(3, 1));
 
     assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
-    assertThat(execution.error()).contains("States.ExceedToleratedFailureThreshold");
-    assertThat(execution.cause())
+    assertThat(execution.failure().error()).contains("States.ExceedToleratedFailureThreshold");
+    assertThat(execution.failure().cause())
         .contains("The specified tolerated failure threshold was exceeded");
   }
 
@@ -114,13 +114,13 @@ class ToleratedFailureTest {
     MapRun run = engine.mapRun(execution.arn());
     assertThat(run.items()).isEqualTo(TestEngine.counts(1, 0, 1, 1));
     Execution aborted = engine.child(run, ExecutionStatus.ABORTED);
-    assertThat(aborted.error()).isEmpty();
-    assertThat(aborted.cause())
+    assertThat(aborted.failure().error()).isEmpty();
+    assertThat(aborted.failure().cause())
         .contains(
             "The map run execution ["
                 + run.arn()
                 + "] which was managing this resource was aborted");
-    assertThat(aborted.redriveStatus()).contains("REDRIVABLE_BY_MAP_RUN");
+    assertThat(aborted.redrivability().status()).contains("REDRIVABLE_BY_MAP_RUN");
   }
 
   @Test
@@ -134,7 +134,7 @@ class ToleratedFailureTest {
             """);
 
     assertThat(engine.elapsed()).isEqualTo(Duration.ofSeconds(60));
-    assertThat(execution.error()).contains("States.ExceedToleratedFailureThreshold");
+    assertThat(execution.failure().error()).contains("States.ExceedToleratedFailureThreshold");
     assertThat(engine.mapRun(execution.arn()).items()).isEqualTo(TestEngine.counts(1, 1, 1, 0));
   }
 
@@ -147,7 +147,8 @@ class ToleratedFailureTest {
     assertThat(engine.elapsed()).isEqualTo(Duration.ofMinutes(5));
     MapRun run = engine.mapRun(execution.arn());
     assertThat(run.items().timedOut()).isEqualTo(1);
-    assertThat(engine.child(run, ExecutionStatus.TIMED_OUT).error()).contains("States.Timeout");
+    assertThat(engine.child(run, ExecutionStatus.TIMED_OUT).failure().error())
+        .contains("States.Timeout");
   }
 
   /// Eight lines, the first two of which fail, read in eight seconds.
@@ -199,7 +200,7 @@ class ToleratedFailureTest {
 
   /// The last child may have begun, or not, or have ended when the total is known.
   private void failedWithTheWholeTotal() {
-    assertThat(execution.error()).contains("States.ExceedToleratedFailureThreshold");
+    assertThat(execution.failure().error()).contains("States.ExceedToleratedFailureThreshold");
     Counts items = engine.mapRun(execution.arn()).items();
     assertThat(items.failed()).isEqualTo(2);
     assertThat(items.total()).isEqualTo(8);
@@ -208,7 +209,7 @@ class ToleratedFailureTest {
   @Test
   void needsNotWaitForTheDataSetToFindABreachedCount() {
     runSlowly("{'ToleratedFailureCount': 1}");
-    assertThat(execution.error()).contains("States.ExceedToleratedFailureThreshold");
+    assertThat(execution.failure().error()).contains("States.ExceedToleratedFailureThreshold");
     assertThat(engine.mapRun(execution.arn()).items())
         .as("what came after was read, but not started")
         .isEqualTo(TestEngine.counts(6, 0, 2, 0));

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,6 +30,7 @@ public final class VirtualClock implements EngineClock {
   private Instant now = START;
   private long alarmsSet;
   private int busy = 1; // the test
+  private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
   private final class Alarm implements Comparable<Alarm>, Timer {
     private final Instant at;
@@ -130,6 +132,9 @@ public final class VirtualClock implements EngineClock {
       busy++;
       lock.unlock();
     }
+    if (failure.get() != null) {
+      throw new AssertionError("what a test had scheduled has failed", failure.get());
+    }
   }
 
   private String where() {
@@ -184,8 +189,13 @@ public final class VirtualClock implements EngineClock {
   private void pass() {
     locked(() -> busy--);
     for (Optional<Alarm> next = next(); next.isPresent(); next = next()) {
-      next.get().action.run();
-      locked(() -> busy--);
+      try {
+        next.get().action.run();
+      } catch (RuntimeException | Error e) {
+        failure.compareAndSet(null, e);
+      } finally {
+        locked(() -> busy--);
+      }
     }
   }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The dialect of CSV that Step Functions reads (reference 2.3).
+/// The dialect of CSV that Step Functions reads (aws-facts: CSV dialect).
 class CsvItemsTest {
   private static final String FIRST_ROW = "'InputType': 'CSV', 'CSVHeaderLocation': 'FIRST_ROW'";
 

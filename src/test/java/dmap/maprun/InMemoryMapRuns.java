@@ -99,7 +99,7 @@ public final class InMemoryMapRuns implements MapRuns {
       definitions.put(arn, machine.definition());
       return new StartedExecution(arn, now);
     }
-    if (there.status().ended() || !there.input().equals(Optional.of(input))) {
+    if (there.status().ended() || !there.payload().input().equals(Optional.of(input))) {
       throw refused("Execution Already Exists: '" + arn + "' (ExecutionAlreadyExists)");
     }
     return new StartedExecution(arn, there.startDate());
@@ -128,7 +128,7 @@ public final class InMemoryMapRuns implements MapRuns {
       String stateMachineArn, Optional<ExecutionStatus> status, Optional<String> nextToken) {
     return filtered(
         executions.values().stream()
-            .filter(e -> e.stateMachineArn().equals(stateMachineArn))
+            .filter(e -> e.identity().stateMachineArn().equals(stateMachineArn))
             .map(InMemoryMapRuns::summary)
             .toList(),
         status);
@@ -177,21 +177,14 @@ public final class InMemoryMapRuns implements MapRuns {
   }
 
   private static MapRun changed(MapRun run, MapRunChange change) {
-    ToleratedFailure tolerated = run.toleratedFailure();
     return new MapRun(
         run.arn(),
         run.executionArn(),
         run.status(),
-        run.startDate(),
-        run.stopDate(),
-        change.maxConcurrency().orElse(run.maxConcurrency()),
-        new ToleratedFailure(
-            change.toleratedFailurePercentage().orElse(tolerated.percentage()),
-            change.toleratedFailureCount().orElse(tolerated.count())),
-        run.items(),
-        run.executions(),
-        run.redriveCount(),
-        run.redriveDate());
+        run.lifespan(),
+        run.settings().with(change),
+        run.counts(),
+        run.redrives());
   }
 
   @Override
@@ -216,55 +209,30 @@ public final class InMemoryMapRuns implements MapRuns {
 
   private Execution running(String arn, String name, String machine, String input) {
     return new Execution(
-        arn,
-        name,
-        machine,
+        ExecutionIdentity.parent(arn, name, machine, StartedAs.UNQUALIFIED),
         ExecutionStatus.RUNNING,
-        now,
-        Optional.empty(),
-        Optional.of(input),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        0,
-        Optional.empty(),
-        Optional.of("NOT_REDRIVABLE"),
-        Optional.of("Execution is RUNNING and cannot be redriven"));
+        Lifespan.since(now),
+        new Execution.Payload(Optional.of(input), Optional.empty()),
+        Failure.NONE,
+        PastRedrives.NONE,
+        Redrivability.not(ExecutionStatus.RUNNING));
   }
 
   private Execution ended(
       Execution e, ExecutionStatus status, Optional<String> error, Optional<String> cause) {
     return new Execution(
-        e.arn(),
-        e.name(),
-        e.stateMachineArn(),
+        e.identity(),
         status,
-        e.startDate(),
-        Optional.of(now),
-        e.input(),
-        e.output(),
-        error,
-        cause,
-        e.mapRunArn(),
-        e.redriveCount(),
-        e.redriveDate(),
-        e.redriveStatus(),
-        e.redriveStatusReason());
+        Lifespan.between(e.startDate(), now),
+        e.payload(),
+        new Failure(error, cause),
+        e.redrives(),
+        e.redrivability());
   }
 
   private static ExecutionSummary summary(Execution e) {
     return new ExecutionSummary(
-        e.arn(),
-        e.name(),
-        e.stateMachineArn(),
-        e.status(),
-        e.startDate(),
-        e.stopDate(),
-        e.mapRunArn(),
-        Optional.empty(),
-        e.redriveCount(),
-        e.redriveDate());
+        e.identity(), e.status(), e.lifespan(), Optional.empty(), e.redrives());
   }
 
   private static Page<ExecutionSummary> filtered(

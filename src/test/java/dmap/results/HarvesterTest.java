@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dmap.DmapException;
-import dmap.maprun.Counts;
+import dmap.maprun.Lifespan;
 import dmap.maprun.MapRun;
+import dmap.maprun.MapRunSettings;
 import dmap.maprun.MapRunStatus;
+import dmap.maprun.PastRedrives;
 import dmap.maprun.ToleratedFailure;
 import dmap.objects.FolderStore;
 import dmap.objects.ObjectUri;
@@ -135,14 +137,10 @@ class HarvesterTest {
             "arn:aws:states:eu-west-1:123456789012:mapRun:m/l:i",
             "arn:aws:states:eu-west-1:123456789012:execution:m:e",
             MapRunStatus.FAILED,
-            Instant.EPOCH,
-            Optional.empty(),
-            1,
-            ToleratedFailure.NONE,
-            Counts.ZERO,
-            Counts.ZERO,
-            0,
-            Optional.empty());
+            Lifespan.since(Instant.EPOCH),
+            new MapRunSettings(1, ToleratedFailure.NONE),
+            MapRun.WorkCounts.ZERO,
+            PastRedrives.NONE);
     Harvest harvest =
         new Harvester(new FolderStore(root))
             .harvest(

@@ -74,7 +74,7 @@ class RunnerTest {
     assertThat(run.deployment()).isEqualTo(DeployEffect.CREATED);
     assertThat(run.warnings()).isEmpty();
     assertThat(home.resolve("s3/dmap-inputs/storms/data.csv")).hasContent("id\n1\n");
-    assertThat(mapRuns.describeExecution(run.executionArn()).input()).contains("{}");
+    assertThat(mapRuns.describeExecution(run.executionArn()).payload().input()).contains("{}");
     assertThat(ledger.latest())
         .contains(
             new LedgerEntry(

@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dmap.DmapException;
-import dmap.maprun.Counts;
 import dmap.maprun.Execution;
+import dmap.maprun.ExecutionIdentity;
 import dmap.maprun.ExecutionStatus;
+import dmap.maprun.Failure;
 import dmap.maprun.InMemoryMapRuns;
+import dmap.maprun.Lifespan;
 import dmap.maprun.MapRun;
 import dmap.maprun.MapRunChange;
+import dmap.maprun.MapRunSettings;
 import dmap.maprun.MapRunStatus;
+import dmap.maprun.PastRedrives;
+import dmap.maprun.Redrivability;
+import dmap.maprun.StartedAs;
 import dmap.maprun.ToleratedFailure;
 import java.time.Instant;
 import java.util.Optional;
@@ -118,33 +124,22 @@ class SteeringTest {
             arn,
             EXECUTION,
             status,
-            NOW,
-            stop,
-            10,
-            new ToleratedFailure(5, 3),
-            Counts.ZERO,
-            Counts.ZERO,
-            0,
-            Optional.empty()));
+            new Lifespan(NOW, stop),
+            new MapRunSettings(10, new ToleratedFailure(5, 3)),
+            MapRun.WorkCounts.ZERO,
+            PastRedrives.NONE));
   }
 
   private static Execution execution(
       ExecutionStatus status, String redriveStatus, Optional<String> reason) {
     return new Execution(
-        EXECUTION,
-        "nightly",
-        PREFIX + "stateMachine:storms",
+        ExecutionIdentity.parent(
+            EXECUTION, "nightly", PREFIX + "stateMachine:storms", StartedAs.UNQUALIFIED),
         status,
-        NOW,
-        Optional.of(NOW),
-        Optional.of("{}"),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        0,
-        Optional.empty(),
-        Optional.of(redriveStatus),
-        reason);
+        Lifespan.between(NOW, NOW),
+        new Execution.Payload(Optional.of("{}"), Optional.empty()),
+        Failure.NONE,
+        PastRedrives.NONE,
+        new Redrivability(Optional.of(redriveStatus), reason));
   }
 }

@@ -2,10 +2,17 @@ package dmap.status;
 
 import dmap.maprun.Counts;
 import dmap.maprun.Execution;
+import dmap.maprun.ExecutionIdentity;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionSummary;
+import dmap.maprun.Failure;
+import dmap.maprun.Lifespan;
 import dmap.maprun.MapRun;
+import dmap.maprun.MapRunSettings;
 import dmap.maprun.MapRunStatus;
+import dmap.maprun.PastRedrives;
+import dmap.maprun.Redrivability;
+import dmap.maprun.StartedAs;
 import dmap.maprun.ToleratedFailure;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,60 +24,49 @@ public final class Runs {
       "arn:aws:states:us-east-1:000000000000:execution:weather:nightly-2026-11-20";
   public static final String MAP_RUN =
       "arn:aws:states:us-east-1:000000000000:mapRun:weather/work:40663f35-9f21-4f5e-b92f-f450de2d9415";
+  private static final String CHILD_MACHINE =
+      "arn:aws:states:us-east-1:000000000000:stateMachine:weather/work";
 
   private Runs() {}
 
   public static Execution execution(ExecutionStatus status) {
-    return execution(EXECUTION, status, Optional.empty(), Optional.empty());
+    return execution(EXECUTION, status, Failure.NONE);
   }
 
   public static Execution failed(String error, String cause) {
-    return execution(EXECUTION, ExecutionStatus.FAILED, Optional.of(error), Optional.of(cause));
+    return execution(EXECUTION, ExecutionStatus.FAILED, Failure.of(error, cause));
   }
 
   /// A child execution of the map run that failed.
   public static Execution failedChild(String arn, String error, String cause) {
-    return execution(arn, ExecutionStatus.FAILED, Optional.of(error), Optional.of(cause));
+    return execution(arn, ExecutionStatus.FAILED, Failure.of(error, cause));
   }
 
-  private static Execution execution(
-      String arn, ExecutionStatus status, Optional<String> error, Optional<String> cause) {
+  private static Execution execution(String arn, ExecutionStatus status, Failure failure) {
     return new Execution(
-        arn,
-        arn.substring(arn.lastIndexOf(':') + 1),
-        "arn:aws:states:us-east-1:000000000000:stateMachine:weather",
+        ExecutionIdentity.parent(
+            arn,
+            arn.substring(arn.lastIndexOf(':') + 1),
+            "arn:aws:states:us-east-1:000000000000:stateMachine:weather",
+            StartedAs.UNQUALIFIED),
         status,
-        START,
-        status.ended() ? Optional.of(START.plusSeconds(277)) : Optional.empty(),
-        Optional.of("{}"),
-        Optional.empty(),
-        error,
-        cause,
-        Optional.empty(),
-        0,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+        status.ended() ? Lifespan.between(START, START.plusSeconds(277)) : Lifespan.since(START),
+        new Execution.Payload(Optional.of("{}"), Optional.empty()),
+        failure,
+        PastRedrives.NONE,
+        Redrivability.UNKNOWN);
   }
 
   /// The same after the first redrive.
   public static Execution redriven(Execution e) {
     return new Execution(
-        e.arn(),
-        e.name(),
-        e.stateMachineArn(),
+        e.identity(),
         e.status(),
-        e.startDate(),
-        e.stopDate(),
-        e.input(),
-        e.output(),
-        e.error(),
-        e.cause(),
-        e.mapRunArn(),
-        1,
-        Optional.of(START.plusSeconds(300)),
-        e.redriveStatus(),
-        e.redriveStatusReason());
+        e.lifespan(),
+        e.payload(),
+        e.failure(),
+        new PastRedrives(1, Optional.of(START.plusSeconds(300))),
+        e.redrivability());
   }
 
   /// The same after the first redrive.
@@ -79,14 +75,10 @@ public final class Runs {
         run.arn(),
         run.executionArn(),
         run.status(),
-        run.startDate(),
-        run.stopDate(),
-        run.maxConcurrency(),
-        run.toleratedFailure(),
-        run.items(),
-        run.executions(),
-        1,
-        Optional.of(START.plusSeconds(300)));
+        run.lifespan(),
+        run.settings(),
+        run.counts(),
+        new PastRedrives(1, Optional.of(START.plusSeconds(300))));
   }
 
   public static String childArn(String name) {
@@ -99,31 +91,25 @@ public final class Runs {
 
   public static ExecutionSummary child(String name, ExecutionStatus status) {
     return new ExecutionSummary(
-        childArn(name),
-        name,
-        "arn:aws:states:us-east-1:000000000000:stateMachine:weather/work",
+        ExecutionIdentity.child(childArn(name), name, CHILD_MACHINE, MAP_RUN),
         status,
-        START,
-        Optional.empty(),
-        Optional.of(MAP_RUN),
+        Lifespan.since(START),
         Optional.of(1L),
-        0,
-        Optional.empty());
+        PastRedrives.NONE);
   }
 
   public static ExecutionSummary expressChild(String name) {
     ExecutionSummary child = child(name, ExecutionStatus.RUNNING);
     return new ExecutionSummary(
-        "arn:aws:states:us-east-1:000000000000:express:weather/work:" + name + ":1",
-        name + ":1",
-        child.stateMachineArn(),
+        ExecutionIdentity.child(
+            "arn:aws:states:us-east-1:000000000000:express:weather/work:" + name + ":1",
+            name + ":1",
+            CHILD_MACHINE,
+            MAP_RUN),
         child.status(),
-        child.startDate(),
-        child.stopDate(),
-        child.mapRunArn(),
+        child.lifespan(),
         child.itemCount(),
-        0,
-        Optional.empty());
+        PastRedrives.NONE);
   }
 
   public static Counts counts(long pending, long running, long succeeded, long failed) {
@@ -146,13 +132,9 @@ public final class Runs {
         arn,
         executionArn,
         status,
-        START,
-        status.ended() ? Optional.of(START.plusSeconds(275)) : Optional.empty(),
-        MapRun.UNLIMITED,
-        tolerated,
-        items,
-        executions,
-        0,
-        Optional.empty());
+        status.ended() ? Lifespan.between(START, START.plusSeconds(275)) : Lifespan.since(START),
+        new MapRunSettings(MapRun.UNLIMITED, tolerated),
+        new MapRun.WorkCounts(items, executions),
+        PastRedrives.NONE);
   }
 }

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /// Names for the states and labels for the maps that dmap adds to a definition. Both must be unique
-/// over the whole definition, the insides of maps included (reference 1 and 4).
+/// over the whole definition, the insides of maps included (aws-facts: State names).
 final class FreshNames {
   private final Set<String> names = new HashSet<>();
   private final Set<String> labels = new HashSet<>();

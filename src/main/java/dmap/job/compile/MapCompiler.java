@@ -156,7 +156,7 @@ final class MapCompiler {
   }
 
   /// A `WriterConfig` names both of its fields, so the default has to be written out: it is not the
-  /// same in files and in the state's output (reference 5.1).
+  /// same in files and in the state's output (aws-facts: Result writer).
   private static Results.Transform transform(Results results) {
     return results
         .transform()

@@ -8,7 +8,7 @@ import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Writes an ItemReader's `ReaderConfig` (reference 2.2).
+/// Writes an ItemReader's `ReaderConfig` (aws-facts: Readers of data sets).
 final class ReaderConfig {
   private ReaderConfig() {}
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// What cannot run in an EXPRESS child execution: waiting for a job or a token, a map run of its
-/// own, and anything longer than five minutes (reference 6 and 9.1).
+/// own, and anything longer than five minutes (aws-facts: EXPRESS executions).
 final class ExpressRules {
   private static final Duration LONGEST = Duration.ofMinutes(5);
 

@@ -24,10 +24,10 @@ import tools.jackson.databind.JsonNode;
 /// Checks a job of which each key by itself is right: state names that occur twice, what is too
 /// large for Step Functions, data that is missing, functions that are not called.
 final class JobChecks {
-  /// Of a definition, in bytes (reference 9.1).
+  /// Of a definition, in bytes (aws-facts: Payload and request sizes).
   private static final int DEFINITION_MAX = 1 << 20;
 
-  /// Of any input or output, in bytes (reference 9.1).
+  /// Of any input or output, in bytes (aws-facts: Payload and request sizes).
   private static final int PAYLOAD_MAX = 256 << 10;
 
   private final Job job;

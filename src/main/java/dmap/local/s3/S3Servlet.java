@@ -1,7 +1,7 @@
 package dmap.local.s3;
 
+import dmap.LocalAccount;
 import dmap.local.loopback.LoopbackCaller;
-import dmap.objects.ObjectStore;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -126,10 +126,9 @@ final class S3Servlet extends HttpServlet {
     }
     for (String name : OWNERS) {
       String owner = request.getHeader(name);
-      if (owner != null && !owner.equals(ObjectStore.LOCAL_ACCOUNT)) {
+      if (owner != null && !owner.equals(LocalAccount.ID)) {
         return Optional.of(
-            new Refusal(
-                403, "AccessDenied", "Local buckets belong to " + ObjectStore.LOCAL_ACCOUNT));
+            new Refusal(403, "AccessDenied", "Local buckets belong to " + LocalAccount.ID));
       }
     }
     return Collections.list(request.getHeaderNames()).stream()

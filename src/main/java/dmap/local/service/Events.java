@@ -1,9 +1,10 @@
 package dmap.local.service;
 
-import dmap.engine.Engine;
+import dmap.LocalAccount;
 import dmap.engine.Tasks.Answer;
 import dmap.engine.Tasks.Call;
 import dmap.json.Json;
+import dmap.maprun.StateMachineArn;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -63,9 +64,9 @@ final class Events {
     event.put("version", "0").put("id", id);
     event.put("detail-type", entry.path("DetailType").asString(""));
     event.put("source", entry.path("Source").asString(""));
-    event.put("account", Engine.ACCOUNT);
+    event.put("account", LocalAccount.ID);
     event.put("time", entry.path("Time").asString(clock.instant().toString()));
-    event.put("region", Engine.REGION);
+    event.put("region", LocalAccount.REGION);
     event.set("resources", resources(entry, call, sdk));
     event.set("detail", detail(entry).orElseGet(Json::object));
     outbox.add("events", bus(entry), event);
@@ -77,7 +78,7 @@ final class Events {
     ArrayNode resources = Json.array();
     entry.path("Resources").forEach(resources::add);
     if (!sdk) {
-      resources.add(Engine.machineArn(call.stateMachine()).toString());
+      resources.add(StateMachineArn.local(call.stateMachine()).toString());
       resources.add(call.execution());
     }
     return resources;

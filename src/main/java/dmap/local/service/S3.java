@@ -1,12 +1,12 @@
 package dmap.local.service;
 
+import dmap.LocalAccount;
 import dmap.engine.Tasks.Answer;
 import dmap.engine.Tasks.Call;
 import dmap.json.Json;
 import dmap.local.service.Parameters.Refused;
 import dmap.objects.FolderStore;
 import dmap.objects.ObjectSink;
-import dmap.objects.ObjectStore;
 import dmap.objects.ObjectStore.NoSuchObject;
 import dmap.objects.ObjectUri;
 import dmap.objects.StoredObject;
@@ -215,7 +215,7 @@ final class S3 {
       String creation = objects.bucketCreation(name).truncatedTo(ChronoUnit.SECONDS).toString();
       all.addObject().put("CreationDate", creation).put("Name", name);
     }
-    answer.putObject("Owner").put("Id", ObjectStore.LOCAL_ACCOUNT);
+    answer.putObject("Owner").put("Id", LocalAccount.ID);
     return answer;
   }
 

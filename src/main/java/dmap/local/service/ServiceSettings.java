@@ -166,8 +166,8 @@ public record ServiceSettings(Map<String, Answer> mocks, Map<String, URI> endpoi
         (name, answer) -> {
           switch (answer) {
             case Answer.Returned(JsonNode result) -> all.putObject(name).set("result", result);
-            case Answer.Failed(String error, String cause) ->
-                all.putObject(name).put("error", error).put("cause", cause);
+            case Answer.Failed failed ->
+                all.putObject(name).put("error", failed.error()).put("cause", failed.cause());
           }
         });
     ObjectNode services = json.putObject("services");

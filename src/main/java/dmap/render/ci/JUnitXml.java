@@ -110,8 +110,8 @@ public final class JUnitXml {
     switch (execution.status()) {
       case SUCCEEDED -> xml.empty("testcase", testCase);
       case FAILED, TIMED_OUT, ABORTED, RUNNING, PENDING_REDRIVE -> {
-        String error = execution.error().orElse(execution.status().name());
-        String cause = execution.cause().orElse("the execution is " + execution.status());
+        String error = execution.failure().error().orElse(execution.status().name());
+        String cause = execution.failure().cause().orElse("the execution is " + execution.status());
         xml.start("testcase", testCase);
         xml.leaf("failure", XmlDocument.text(cause), "message", error, "type", error);
         xml.end();

@@ -54,8 +54,8 @@ public final class TestJson {
     json.put("status", result.status().name());
     json.set("input", step.input());
     result.output().ifPresent(output -> json.set("output", value(output)));
-    result.error().ifPresent(error -> json.put("error", error));
-    result.cause().ifPresent(cause -> json.put("cause", cause));
+    result.failure().error().ifPresent(error -> json.put("error", error));
+    result.failure().cause().ifPresent(cause -> json.put("cause", cause));
     result.nextState().ifPresent(next -> json.put("nextState", next));
     result.inspection().ifPresent(i -> json.set("inspectionData", inspection(i)));
     return json;

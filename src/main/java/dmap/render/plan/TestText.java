@@ -107,8 +107,8 @@ public final class TestText {
     lines.add("");
     lines.add("  " + title(step));
     result.inspection().ifPresent(inspection -> flow(inspection, step));
-    result.error().ifPresent(error -> failure("error", error));
-    result.cause().ifPresent(cause -> failure("cause", cause));
+    result.failure().error().ifPresent(error -> failure("error", error));
+    result.failure().cause().ifPresent(cause -> failure("cause", cause));
     result.inspection().flatMap(Inspection::handling).ifPresent(h -> handling(h, result));
     result.output().ifPresent(output -> output(output, step));
     variables(step)

@@ -143,7 +143,7 @@ final class MapRunData {
             .put("start", run.startDate().toEpochMilli())
             .put("toleratedPercentage", run.toleratedFailure().percentage())
             .put("toleratedCount", run.toleratedFailure().count())
-            .put("redrives", run.redriveCount());
+            .put("redrives", run.redrives().count());
     time(json, "stop", run.stopDate());
     if (run.maxConcurrency() != MapRun.UNLIMITED) {
       json.put("maxConcurrency", run.maxConcurrency());

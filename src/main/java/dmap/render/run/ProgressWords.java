@@ -115,7 +115,7 @@ final class ProgressWords {
             : Quantity.percentOf(failed, most(run)) + " used");
   }
 
-  /// Failed and timed-out items; aborted ones do not count (reference 4).
+  /// Failed and timed-out items; aborted ones do not count (aws-facts: Tolerated failure).
   static long tolerable(MapRun run) {
     return run.items().failed() + run.items().timedOut();
   }

@@ -21,7 +21,7 @@ public final class RedrivenText {
     List<String> lines = new ArrayList<>();
     lines.add(
         "redrive "
-            + (redriven.before().redriveCount() + 1)
+            + (redriven.before().redrives().count() + 1)
             + " of "
             + SafeText.of(redriven.before().name()));
     redriven
@@ -47,7 +47,7 @@ public final class RedrivenText {
     node.putObject("execution")
         .put("arn", redriven.before().arn())
         .put("name", redriven.before().name());
-    node.put("redriveCount", redriven.before().redriveCount() + 1);
+    node.put("redriveCount", redriven.before().redrives().count() + 1);
     node.put("redriveDate", redriven.redriveDate().toString());
     ArrayNode mapRuns = node.putArray("mapRuns");
     redriven

@@ -52,9 +52,9 @@ public final class StatusJson {
     node.put("status", execution.status().name());
     node.put("startDate", execution.startDate().toString());
     execution.stopDate().ifPresent(date -> node.put("stopDate", date.toString()));
-    execution.output().ifPresent(output -> node.put("output", output));
-    execution.error().ifPresent(error -> node.put("error", error));
-    execution.cause().ifPresent(cause -> node.put("cause", cause));
+    execution.payload().output().ifPresent(output -> node.put("output", output));
+    execution.failure().error().ifPresent(error -> node.put("error", error));
+    execution.failure().cause().ifPresent(cause -> node.put("cause", cause));
     return node;
   }
 

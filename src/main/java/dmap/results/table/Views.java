@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 /// They count as `dmap results` does: rows of `records` by `status`, rows of `items` by `status`,
 /// and rows of `errors` by `error` are the numbers of the summary.
 final class Views {
-  /// The fields of a record (reference 5.4), all read as text: a field of another type than
-  /// expected must not stop a query.
+  /// The fields of a record (aws-facts: Result records), all read as text: a field of another type
+  /// than expected must not stop a query.
   private static final String FIELDS =
       List.of(
               "Name",

@@ -55,8 +55,7 @@ final class ServiceCalls implements AutoCloseable {
   JsonNode result(String resource, String arguments) throws InterruptedException {
     return switch (call(resource, arguments)) {
       case Tasks.Answer.Returned(JsonNode result) -> result;
-      case Tasks.Answer.Failed(String error, String cause) ->
-          throw new AssertionError(error + ": " + cause);
+      case Tasks.Answer.Failed failed -> throw new AssertionError(failed);
     };
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dmap.Golden;
 import dmap.json.Json;
 import dmap.maprun.DataStep;
+import dmap.maprun.Failure;
 import dmap.maprun.TestedState;
 import dmap.maprun.TestedState.Handling;
 import dmap.maprun.TestedState.Inspection;
@@ -84,8 +85,7 @@ class TestRenderTest {
         new TestedState(
             Status.SUCCEEDED,
             Optional.of("{\"points\":3}"),
-            Optional.empty(),
-            Optional.empty(),
+            Failure.NONE,
             Optional.of("load"),
             Optional.of(inspection(steps, Optional.of("{\"a\":1}"), Optional.empty(), Map.of())));
     return new Step("score", "Task", Mocked.NO, INPUT, result);
@@ -97,8 +97,7 @@ class TestRenderTest {
         new TestedState(
             Status.CAUGHT_ERROR,
             Optional.of("{\"points\":3,\"error\":{\"Error\":\"Busy\",\"Cause\":\"later\"}}"),
-            Optional.of("Busy"),
-            Optional.of("later"),
+            Failure.of("Busy", "later"),
             Optional.of("call"),
             Optional.of(
                 inspection(Map.of(), Optional.of("{\"a\":1}"), Optional.of(handling), Map.of())));
@@ -111,8 +110,9 @@ class TestRenderTest {
         new TestedState(
             Status.RETRIABLE,
             Optional.empty(),
-            Optional.of("States.Http.StatusCode.503"),
-            Optional.of("a cause that is longer than a window is wide, so that it has to be cut"),
+            Failure.of(
+                "States.Http.StatusCode.503",
+                "a cause that is longer than a window is wide, so that it has to be cut"),
             Optional.empty(),
             Optional.of(
                 inspection(

@@ -1,8 +1,14 @@
 package dmap.render.results;
 
 import dmap.maprun.Execution;
+import dmap.maprun.ExecutionIdentity;
 import dmap.maprun.ExecutionStatus;
+import dmap.maprun.Failure;
+import dmap.maprun.Lifespan;
 import dmap.maprun.MapRunStatus;
+import dmap.maprun.PastRedrives;
+import dmap.maprun.Redrivability;
+import dmap.maprun.StartedAs;
 import dmap.results.Charts;
 import dmap.results.Condition;
 import dmap.results.Condition.Verdict;
@@ -157,20 +163,16 @@ public final class Told {
 
   private static Execution execution(String error, String cause) {
     return new Execution(
-        "arn:aws:states:us-east-1:123456789012:execution:storms:storms-1",
-        "storms-1",
-        "arn:aws:states:us-east-1:123456789012:stateMachine:storms",
+        ExecutionIdentity.parent(
+            "arn:aws:states:us-east-1:123456789012:execution:storms:storms-1",
+            "storms-1",
+            "arn:aws:states:us-east-1:123456789012:stateMachine:storms",
+            StartedAs.UNQUALIFIED),
         ExecutionStatus.FAILED,
-        START,
-        Optional.of(START.plusSeconds(351)),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(error),
-        Optional.of(cause),
-        Optional.empty(),
-        0,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+        Lifespan.between(START, START.plusSeconds(351)),
+        new Execution.Payload(Optional.empty(), Optional.empty()),
+        Failure.of(error, cause),
+        PastRedrives.NONE,
+        Redrivability.UNKNOWN);
   }
 }

@@ -9,8 +9,11 @@ import static dmap.status.Runs.mapRun;
 import dmap.maprun.Counts;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;
+import dmap.maprun.Lifespan;
 import dmap.maprun.MapRun;
+import dmap.maprun.MapRunSettings;
 import dmap.maprun.MapRunStatus;
+import dmap.maprun.PastRedrives;
 import dmap.maprun.ToleratedFailure;
 import dmap.status.MapRunProgress;
 import dmap.status.Progress;
@@ -56,14 +59,10 @@ final class Frames {
             MAP_RUN,
             EXECUTION,
             MapRunStatus.RUNNING,
-            START,
-            Optional.empty(),
-            1_000,
-            tolerated,
-            HALF_ITEMS,
-            HALF_EXECUTIONS,
-            0,
-            Optional.empty());
+            Lifespan.since(START),
+            new MapRunSettings(1_000, tolerated),
+            new MapRun.WorkCounts(HALF_ITEMS, HALF_EXECUTIONS),
+            PastRedrives.NONE);
     List<SeenFailure> errors =
         List.of(
             new SeenFailure(

@@ -1,0 +1,86 @@
+package dmap.engine;
+
+import dmap.maprun.ExecutionArn;
+import dmap.maprun.ExecutionStatus;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Where the executions of a home stand: those that run in this process, those that ended, and
+/// those that nobody runs any more.
+///
+/// An execution without an end that nobody runs was interrupted. It is shown as a recovery would
+/// leave it, so that a home that cannot be written tells the truth, too.
+final class ExecutionStates {
+  private final Path engineFolder;
+  private final ExecutionFolders folders;
+  private final LiveExecutions live;
+  private final UnwrittenEnds<ExecutionEnd> unwritten = new UnwrittenEnds<>();
+
+  ExecutionStates(Path engineFolder, ExecutionFolders folders, LiveExecutions live) {
+    this.engineFolder = engineFolder;
+    this.folders = folders;
+    this.live = live;
+  }
+
+  /// @throws EngineFailure ExecutionDoesNotExist
+  ExecutionStart start(ExecutionArn arn) throws IOException {
+    return folders
+        .start(arn.machine().name(), arn.name())
+        .filter(start -> start.arn().equals(arn.toString()))
+        .orElseThrow(() -> EngineFailure.noExecution(arn.toString()));
+  }
+
+  ExecutionStatus status(ExecutionStart start) throws IOException {
+    return end(start).map(ExecutionEnd::status).orElse(ExecutionStatus.RUNNING);
+  }
+
+  /// How an execution ended; nothing while it runs, in this process or in another.
+  Optional<ExecutionEnd> end(ExecutionStart start) throws IOException {
+    Optional<ExecutionEnd> remembered = unwritten.find(start.arn());
+    if (remembered.isPresent()) {
+      return remembered;
+    }
+    if (live.contains(start.arn())) {
+      return Optional.empty();
+    }
+    Optional<ExecutionEnd> end = folders.end(start.machineName(), start.key());
+    if (end.isPresent() || EngineLock.isTaken(engineFolder)) {
+      // The process that holds the lock may have written the end since the first look.
+      return end.isPresent() ? end : folders.end(start.machineName(), start.key());
+    }
+    Optional<ExecutionRedrive> redrive = redrive(start);
+    return Optional.of(
+        ExecutionEnd.interrupted(
+            redrive.map(ExecutionRedrive::count).orElse(0),
+            redrive.map(ExecutionRedrive::date).orElse(start.startDate())));
+  }
+
+  /// The last redrive of an execution.
+  Optional<ExecutionRedrive> redrive(ExecutionStart start) throws IOException {
+    return folders.redrive(start.machineName(), start.key());
+  }
+
+  /// Writes down that an execution goes on. Its earlier end is void.
+  void redriven(ExecutionStart start, ExecutionRedrive redrive) throws IOException {
+    folders.redrive(start.machineName(), start.key(), redrive);
+    unwritten.forget(start.arn());
+  }
+
+  /// Writes down how an execution ended.
+  void ended(ExecutionStart start, ExecutionEnd end, Optional<HistoryFile> history) {
+    unwritten.write(
+        start.arn(),
+        () -> {
+          if (history.isPresent()) {
+            history.get().close();
+          }
+          folders.end(start.machineName(), start.key(), end);
+        },
+        why ->
+            end.withMore(
+                "(The end of this execution cannot be written to the home: "
+                    + HomeAccess.reason(why)
+                    + ")"));
+  }
+}
