@@ -6,8 +6,8 @@ import dmap.json.Json;
 import dmap.json.Problem;
 import java.util.List;
 
-/// The `functions` key of a job file, not yet read: how functions run on this machine is no
-/// business of this package.
+/// The `functions` key of a job file as it was written. The package `function` reads it, because it
+/// knows how functions run on this machine.
 ///
 /// @param document the whole job file
 public record FunctionsSection(Document document) {
@@ -16,7 +16,8 @@ public record FunctionsSection(Document document) {
 
   /// The section's fields, one for each function; none if the job file has no such key.
   ///
-  /// @param problems where mistakes found while reading go, with their places in the job file
+  /// @param problems receives the mistakes that are found while reading, with their places in the
+  ///   job file
   public Fields fields(List<Problem> problems) {
     return Fields.of(
         document.root().optional(KEY).orElseGet(Json::object),

@@ -6,8 +6,8 @@ import dmap.json.Json;
 import dmap.json.Problem;
 import java.util.List;
 
-/// The `mocks` and `services` keys of a job file, not yet read: what answers a task on this machine
-/// is no business of this package.
+/// The `mocks` and `services` keys of a job file as they were written. The package `local` reads
+/// them, because it knows what can answer a task on this machine.
 ///
 /// @param document the whole job file
 public record ServicesSection(Document document) {
@@ -16,7 +16,8 @@ public record ServicesSection(Document document) {
 
   /// The fields of one of the keys; none if the job file has no such key.
   ///
-  /// @param problems where mistakes found while reading go, with their places in the job file
+  /// @param problems receives the mistakes that are found while reading, with their places in the
+  ///   job file
   public Fields fields(String key, List<Problem> problems) {
     return Fields.of(
         document.root().optional(key).orElseGet(Json::object),

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The keys that say what kind a source is.
+/// The kinds of source. Each has a key of its own under `source`: `source: {csv: ./data.csv}`.
 public enum SourceKind {
   CSV,
   JSON,
@@ -22,7 +22,7 @@ public enum SourceKind {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// "csv, json, …"
+  /// All keys in one text, for messages: `csv, json, …`.
   public static String all() {
     return Stream.of(values()).map(SourceKind::key).collect(Collectors.joining(", "));
   }

@@ -24,7 +24,7 @@ public sealed interface JobFile {
 
   /// Reads a file of either kind.
   ///
-  /// @throws DmapException if there is no such file, or it is no text in JSON or YAML
+  /// @throws DmapException if there is no such file, or it is not text in JSON or YAML
   static JobFile read(Path path) {
     return JobFileReader.read(path);
   }

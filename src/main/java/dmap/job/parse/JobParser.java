@@ -30,17 +30,17 @@ public final class JobParser {
   /// A job, or why there is none.
   public sealed interface Parsed {
 
-    /// @param warnings what runs, but probably not as meant; in the order of the text
+    /// @param warnings what can run, but probably not as the operator means it; in the order of the
+    ///   text
     record Good(Job job, List<Problem> warnings) implements Parsed {}
 
     /// @param problems every mistake, warnings among them; in the order of the text, at least one
     ///   error
     record Bad(List<Problem> problems) implements Parsed {}
 
-    /// The job.
+    /// The job, or an exception with one line for each mistake.
     ///
-    /// @param file for the message
-    /// @throws DmapException with one line for each mistake
+    /// @param file to name in the message
     default Job orThrow(Path file) {
       return switch (this) {
         case Good(Job job, List<Problem> _) -> job;

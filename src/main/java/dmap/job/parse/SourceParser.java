@@ -20,7 +20,7 @@ final class SourceParser {
   private static final List<String> OPTIONS =
       List.of("header", "delimiter", "pointer", "contents", "maxItems", "versionId", "bucketOwner");
 
-  /// What one file is read from, so that S3 may keep versions of it.
+  /// The kinds that read one object from S3, of which there may be versions.
   private static final Set<SourceKind> FILES =
       EnumSet.of(
           SourceKind.CSV,
@@ -92,7 +92,8 @@ final class SourceParser {
     return inBucket(kind, LocationParser.file(fields, kind.key(), context.folder()));
   }
 
-  /// With what is asked of the bucket; a file of this machine is put in one of dmap's choice.
+  /// Adds `versionId` and `bucketOwner` to a location in a bucket. Both are refused for local data,
+  /// because dmap chooses its bucket.
   private Optional<DataLocation> inBucket(SourceKind kind, Optional<DataLocation> location) {
     Optional<String> version = fields.string("versionId");
     Optional<String> owner = fields.string("bucketOwner");
@@ -151,8 +152,9 @@ final class SourceParser {
                 });
   }
 
-  /// For `csv`; for `objects` and `athena` it is part of their contents. If `contents` could not be
-  /// read there is no telling whether the format belongs there.
+  /// The format of `csv` and the delimiter of `inventory`; that of `objects` and `athena` is part
+  /// of their contents. If `contents` could not be read, `header` and `delimiter` are let through,
+  /// because nobody knows whether they belong there.
   private CsvFormat csvFormat(SourceKind kind, Optional<Contents> contents) {
     boolean unreadable = contents.isEmpty() && fields.has("contents");
     boolean fits =
@@ -191,7 +193,9 @@ final class SourceParser {
     return text.isEmpty() || text.startsWith("/") && !text.matches("(?s).*~(?![01]).*");
   }
 
-  /// Whether an option is there although it does not go with this kind of source.
+  /// Refuses an option that does not go with this kind of source.
+  ///
+  /// @return whether the option was refused
   private boolean misplaced(String option, boolean fits, String where, SourceKind kind) {
     if (fits || !fields.has(option)) {
       return false;
