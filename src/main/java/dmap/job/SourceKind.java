@@ -17,7 +17,7 @@ public enum SourceKind {
   INPUT,
   DYNAMODB;
 
-  /// As it stands in a job file.
+  /// The key under `source`.
   public String key() {
     return name().toLowerCase(Locale.ROOT);
   }

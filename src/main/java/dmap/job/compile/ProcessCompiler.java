@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Writes the states of a `process` or `then`.
 final class ProcessCompiler {
-  /// Reference 7: errors of the Lambda service, not of the function.
+  /// Errors of the Lambda service and not of the function, which AWS advises to retry.
   private static final List<String> LAMBDA_ERRORS =
       List.of(
           "Lambda.ServiceException",

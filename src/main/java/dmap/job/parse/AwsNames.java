@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class AwsNames {
   static final int STATE_MACHINE_MAX = 80;
 
-  /// Reference 7, "Names", and 4, "Label".
+  /// The characters that CreateStateMachine refuses in a name.
   private static final Pattern FORBIDDEN =
       Pattern.compile("[\\s<>{}\\[\\]?*\"#%\\\\^|~`$&,;:/\\p{Cc}\\p{Cs}\\uFFFE\\uFFFF]");
 

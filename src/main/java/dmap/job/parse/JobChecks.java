@@ -24,10 +24,10 @@ import tools.jackson.databind.JsonNode;
 /// Checks a job of which each key by itself is right: state names that occur twice, what is too
 /// large for Step Functions, data that is missing, functions that are not called.
 final class JobChecks {
-  /// Of a definition, in bytes (aws-facts: Payload and request sizes).
+  /// The most bytes of a definition (aws-facts: Payload and request sizes).
   private static final int DEFINITION_MAX = 1 << 20;
 
-  /// Of any input or output, in bytes (aws-facts: Payload and request sizes).
+  /// The most bytes of any input or output (aws-facts: Payload and request sizes).
   private static final int PAYLOAD_MAX = 256 << 10;
 
   private final Job job;
@@ -108,7 +108,8 @@ final class JobChecks {
     }
   }
 
-  /// In JSONPath a Pass state hands the items to the map, and the output of a state is limited.
+  /// The items of a JSONPath job have a limit of their own, because a Pass state hands them to the
+  /// map as its output.
   private void size() {
     int size = Json.writeBytes(JobCompiler.compile(job).definition()).length;
     if (size > DEFINITION_MAX) {

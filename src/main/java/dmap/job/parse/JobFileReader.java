@@ -22,11 +22,11 @@ import java.util.regex.Pattern;
 final class JobFileReader {
   private static final Pattern DEFINITION = Pattern.compile("(.+)\\.asl\\.(json|ya?ml)");
 
-  /// Reference 9.1.
+  /// The most bytes of a definition (aws-facts: Payload and request sizes).
   private static final int DEFINITION_MAX = 1 << 20;
 
-  /// Larger than the limit of a definition, because comments of a job file do not become part of
-  /// it.
+  /// More than `DEFINITION_MAX`, because comments in a job file do not become part of its
+  /// definition.
   private static final int JOB_MAX = 4 << 20;
 
   private JobFileReader() {}

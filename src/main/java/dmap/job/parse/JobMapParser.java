@@ -16,13 +16,13 @@ import tools.jackson.databind.JsonNode;
 
 /// Reads the keys of a job file that make its Distributed Map.
 final class JobMapParser {
-  /// Reference 2.1.
+  /// The most items that one map run reads (aws-facts: Map run quotas).
   private static final long MOST_ITEMS = 100_000_000;
 
-  /// Reference 4: the ceiling of one map run.
+  /// The most child executions of one map run at a time (aws-facts: Map run quotas).
   private static final long MOST_CHILDREN = 10_000;
 
-  /// Reference 3: the largest input of a child execution.
+  /// The most bytes of the input of a child execution (aws-facts: Payload and request sizes).
   private static final long MOST_BYTES = 256 << 10;
 
   private JobMapParser() {}
