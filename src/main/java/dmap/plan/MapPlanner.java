@@ -15,6 +15,7 @@ import dmap.plan.FoundMap.EntryData;
 import dmap.plan.MapPlan.BatchLimits;
 import dmap.plan.MapPlan.Settings;
 import dmap.plan.Workload.Basis;
+import dmap.plan.Workload.LargestInput;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,7 +29,7 @@ final class MapPlanner {
   private final Findings findings;
   private final LongConsumer progress;
 
-  /// @param objects with the job's local data in it
+  /// @param objects the target's objects and the job's local data
   MapPlanner(
       PlanRequest request,
       ObjectStore objects,
@@ -149,10 +150,11 @@ final class MapPlanner {
         byCount
             ? OptionalLong.of(Math.ceilDiv(items, mostItems.getAsLong()))
             : OptionalLong.empty(),
-        byCount && items > 0
-            ? OptionalLong.of(Math.min(items, mostItems.getAsLong()))
-            : OptionalLong.empty(),
-        OptionalLong.empty(),
+        new LargestInput(
+            byCount && items > 0
+                ? OptionalLong.of(Math.min(items, mostItems.getAsLong()))
+                : OptionalLong.empty(),
+            OptionalLong.empty()),
         List.of());
   }
 

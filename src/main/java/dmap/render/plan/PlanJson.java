@@ -92,7 +92,7 @@ public final class PlanJson {
     number(json, "batches", map.batches());
     settings(json, map.settings());
     number(json, "childExecutions", map.workload().childExecutions());
-    number(json, "largestInputBytes", map.workload().largestInputBytes());
+    number(json, "largestInputBytes", map.workload().largestInput().sizeBytes());
     json.set("results", results(map.settings().results()));
     return json;
   }

@@ -148,7 +148,7 @@ public final class PlanText {
   }
 
   private static String childExecutions(MapPlan map) {
-    OptionalLong largest = map.workload().largestInputBytes();
+    OptionalLong largest = map.workload().largestInput().sizeBytes();
     String input =
         largest.isPresent() ? ", largest input " + Quantity.bytes(largest.getAsLong()) : "";
     return known(map.workload().childExecutions()) + "  " + map.executionType() + input;
