@@ -139,7 +139,7 @@ final class RunCommand implements Callable<Integer> {
   private static RunRequest.Machine machine(LoadedJob loaded, RunTarget place) {
     return loaded
         .deployed()
-        .<RunRequest.Machine>map(RunRequest.Machine.Deployed::new)
+        .<RunRequest.Machine>map(RunRequest.Machine.Existing::new)
         .orElseGet(() -> new RunRequest.Machine.ToDeploy(spec(loaded, role(loaded, place))));
   }
 

@@ -3,12 +3,14 @@ package dmap.cli;
 import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.cli.LocalEndpoint.Use;
+import dmap.maprun.HistoryEvent;
+import dmap.maprun.HistoryQuery;
 import dmap.maprun.MapRuns;
+import dmap.maprun.PagedEntries;
 import dmap.render.run.HistoryJson;
 import dmap.render.run.HistoryText;
 import dmap.render.run.StatusJson;
 import dmap.status.Detail;
-import dmap.status.ExecutionEvents;
 import dmap.status.PollPause;
 import dmap.status.PollingPolicy;
 import dmap.status.Progress;
@@ -80,7 +82,8 @@ final class StatusCommand implements Callable<Integer> {
 
   private ExitCode history(RunReference reference, MapRuns mapRuns) {
     String arn = executionOf(reference.watched(), mapRuns);
-    ExecutionEvents events = new ExecutionEvents(mapRuns, arn);
+    PagedEntries<HistoryEvent> events =
+        new PagedEntries<>(token -> mapRuns.history(arn, HistoryQuery.all(token)));
     Terminal terminal = output.terminal(host);
     switch (output.format()) {
       case TEXT -> {

@@ -8,7 +8,7 @@ import dmap.objects.ObjectStore;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Brings local files into buckets.
+/// Uploads local files into buckets.
 ///
 /// Every upload is made every time. Size and time of a file do not prove that it is the one that
 /// was uploaded before (`cp -p`, `rsync -t` and a checkout bring old times back), and a run over

@@ -33,11 +33,11 @@ public final class RunListJson {
     node.put("target", run.place().target().word());
     run.place().region().ifPresent(region -> node.put("region", region));
     run.job().ifPresent(job -> node.put("job", job));
-    run.lastSeen().ifPresent(seen -> sighting(node, seen));
+    run.lastSeen().ifPresent(seen -> snapshot(node, seen));
     return node;
   }
 
-  private static void sighting(ObjectNode node, RunSnapshot seen) {
+  private static void snapshot(ObjectNode node, RunSnapshot seen) {
     node.set("itemCounts", StatusJson.counts(seen.items()));
     node.put("seenAt", seen.at().toString());
   }
