@@ -10,10 +10,10 @@ import dmap.maprun.PagedEntries;
 import dmap.render.run.HistoryJson;
 import dmap.render.run.HistoryText;
 import dmap.render.run.StatusJson;
-import dmap.status.Detail;
 import dmap.status.PollPause;
 import dmap.status.PollingPolicy;
 import dmap.status.Progress;
+import dmap.status.SnapshotDetail;
 import dmap.status.Watched;
 import dmap.status.Watcher;
 import dmap.terminal.Terminal;
@@ -121,10 +121,10 @@ final class StatusCommand implements Callable<Integer> {
 
   /// A map run is asked for by programs that poll: the fewest calls. An execution is shown with the
   /// map runs inside its child executions.
-  private static Detail detail(Watched watched) {
+  private static SnapshotDetail detail(Watched watched) {
     return switch (watched) {
-      case Watched.OfExecution _ -> Detail.TREE;
-      case Watched.OfMapRun _ -> Detail.COUNTS;
+      case Watched.OfExecution _ -> SnapshotDetail.TREE;
+      case Watched.OfMapRun _ -> SnapshotDetail.COUNTS;
     };
   }
 
