@@ -6,7 +6,7 @@
 # Sets what can be completed. $1: command; $2: an option, of which `value` becomes the kind of its
 # value, empty if it takes none.
 _dmap_model() {
-  commands='init plan run status results list stop test tune redrive local completion'
+  commands='init plan run status results list stop test tune redrive local completion help'
   options='-h --help -V --version' operands=() value=''
   case $1 in
     init)
@@ -143,6 +143,12 @@ _dmap_model() {
     completion)
       options='-h --help'
       operands=('words bash zsh fish')
+      case $2 in
+      esac
+      ;;
+    help)
+      options='-h --help'
+      operands=('words job-file results ci local-engine on-aws testing-states contributing aws-facts init plan run status list stop test tune redrive local completion help')
       case $2 in
       esac
       ;;

@@ -76,6 +76,7 @@ complete -c dmap -n '__dmap_no_command' -a tune -d 'Change concurrency and toler
 complete -c dmap -n '__dmap_no_command' -a redrive -d 'Let a run that failed go on where it failed'
 complete -c dmap -n '__dmap_no_command' -a local -d 'Serve the embedded engine to other AWS clients'
 complete -c dmap -n '__dmap_no_command' -a completion -d 'Print the completion script of a shell'
+complete -c dmap -n '__dmap_no_command' -a help -d 'Show a document, or the help of a command'
 complete -c dmap -n '__dmap_command init' -l source -x -a 'csv json jsonl parquet objects items' -d 'One of: csv, json, jsonl, parquet, objects, items (default: csv)'
 complete -c dmap -n '__dmap_command init' -s o -l output -x -a 'text json' -d 'Form of the results on stdout (default: text)'
 complete -c dmap -n '__dmap_command init' -l color -x -a 'auto always never' -d 'Colours (default: auto, if a person reads and NO_COLOR is not set)'
@@ -249,3 +250,5 @@ complete -c dmap -n '__dmap_command local' -s v -l verbose -d 'More on stderr: n
 complete -c dmap -n '__dmap_command local' -s h -l help -d 'Show this help'
 complete -c dmap -n '__dmap_command completion' -s h -l help -d 'Show this help'
 complete -c dmap -n '__dmap_operand completion 0' -a 'bash zsh fish'
+complete -c dmap -n '__dmap_command help' -s h -l help -d 'Show this help'
+complete -c dmap -n '__dmap_operand help 0' -a 'job-file results ci local-engine on-aws testing-states contributing aws-facts init plan run status list stop test tune redrive local completion help'

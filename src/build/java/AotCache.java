@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/// An AOT cache: what the JVM finds out while `dmap.cli.Training` runs all common commands (classes
-/// parsed, verified, linked, some initialised), to be mapped into memory on the next start.
+/// An AOT cache: what the JVM finds out while `dmap.cli.training.Training` runs all common commands
+/// (classes parsed, verified, linked, some initialised), to be mapped into memory on the next
+/// start.
 ///
 /// The JVM takes a cache only together with the class path, the modules and the object layout that
 /// it was trained with. The folder may move and be copied: of the class path only the part below
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
 /// engine share one cache.
 ///
 /// @param name of its file in `lib`
-/// @param training the argument of `dmap.cli.Training`
+/// @param training the argument of `dmap.cli.training.Training`
 record AotCache(String name, String training, Path build) {
   /// Those of `src/build/launcher/dmap` that the cache depends on, and its compiler: a cache
   /// trained otherwise is refused.
@@ -59,7 +60,7 @@ record AotCache(String name, String training, Path build) {
     command.add("-cp");
     command.add(
         classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
-    command.add("dmap.cli.Training");
+    command.add("dmap.cli.training.Training");
     command.add(training);
     command.add(output.resolveSibling("../bin/dmap").normalize().toString());
     return command;

@@ -4,9 +4,9 @@ import java.util.List;
 
 /// dmap cannot go on: what happened, and what the operator can do next.
 ///
-/// The only exception that is meant to reach a command's end; `cli.Failures` turns it into text and
-/// an exit code. Anything else that arrives there is a bug. An execution that fails is not an
-/// exception.
+/// This is the only exception that may leave a command; `cli.Failures` turns it into text and an
+/// exit code. Any other exception that arrives there is a bug. An execution that fails is no
+/// exception, but data.
 public final class DmapException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -25,7 +25,7 @@ public final class DmapException extends RuntimeException {
     this(exitCode, message, List.of(), hint, cause);
   }
 
-  /// @param details one line each, printed below the message: all mistakes of a job file, say
+  /// @param details lines that are printed below the message, such as all mistakes of a job file
   public DmapException(
       ExitCode exitCode, String message, List<String> details, String hint, Throwable cause) {
     super(message, cause);

@@ -1,19 +1,19 @@
 package dmap;
 
-/// What the shell learns from a finished command.
+/// The exit code of a finished command.
 ///
-/// Whether dmap could do its work and whether the execution succeeded are different questions:
-/// `ERROR` and below are about dmap, `FAILED` is about the execution.
+/// Whether dmap could do its work and whether the execution succeeded are different questions: only
+/// `FAILED` is about the execution.
 public enum ExitCode {
   /// Done, and the execution that was watched (if any) succeeded.
   OK(0),
-  /// dmap could not do it: a file, a server or a disk let it down.
+  /// dmap could not do it, because of a file, a server or a disk.
   ERROR(1),
   /// Wrong usage, or an invalid job file or definition.
   USAGE(2),
-  /// The execution failed, timed out or was aborted, or a condition of `--fail-if` is true of it.
+  /// The execution failed, timed out or was aborted, or it meets a condition of `--fail-if`.
   FAILED(3),
-  /// Credentials, a permission or a quota refused it.
+  /// Credentials, a permission or a quota did not allow it.
   REFUSED(4),
   /// `--timeout` passed; the run goes on.
   TIMEOUT(124),

@@ -7,7 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
-/// Why a file could not be read or written, in words; Java's own message is often just the path.
+/// Why a file could not be read or written, in words. Java's own message is often just the path.
 public final class Reason {
   private Reason() {}
 

@@ -51,11 +51,25 @@ class ArchitectureTest {
           entry("results", List.of("expression", "json", "maprun", "objects")),
           entry("test", List.of("asl", "json", "maprun", "plan")),
           entry("engine", List.of("asl", "expression", "items", "json", "maprun", "objects")),
-          entry("function", List.of("json", "objects")),
+          entry("function", List.of("json", "maprun", "objects")),
           entry(
               "local",
               List.of("asl", "engine", "expression", "function", "json", "maprun", "objects")),
           entry("aws", List.of("maprun", "objects")),
+          entry(
+              "launch",
+              List.of(
+                  "asl",
+                  "aws",
+                  "expression",
+                  "function",
+                  "job",
+                  "json",
+                  "local",
+                  "maprun",
+                  "objects",
+                  "plan",
+                  "run")),
           entry(
               "render",
               List.of(
@@ -72,6 +86,7 @@ class ArchitectureTest {
                   "items",
                   "job",
                   "json",
+                  "launch",
                   "local",
                   "maprun",
                   "objects",
@@ -153,7 +168,7 @@ class ArchitectureTest {
             .that()
             .doNotHaveFullyQualifiedName("dmap.cli.Main")
             .and() // the program of another process
-            .doNotHaveFullyQualifiedName("dmap.local.service.DynamoDbProcess")
+            .doNotHaveFullyQualifiedName("dmap.local.service.dynamodb.DynamoDbProcess")
             .should()
             .accessTargetWhere(
                 target(nameMatching("out|err|in|getenv|exit|setOut|setErr|setIn"))

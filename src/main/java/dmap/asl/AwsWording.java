@@ -55,11 +55,11 @@ final class AwsWording implements Wording {
   }
 
   private static Said field(String message, String hint) {
-    return new Said(SCHEMA, Place.FIELD, message, hint);
+    return new Said(SCHEMA, About.FIELD, message, hint);
   }
 
   private static Said object(String message, String hint) {
-    return new Said(SCHEMA, Place.OBJECT, message, hint);
+    return new Said(SCHEMA, About.OBJECT, message, hint);
   }
 
   private static String type(FieldType type) {

@@ -3,8 +3,11 @@ package dmap.aws;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionSummary;
+import dmap.maprun.Failure;
 import dmap.maprun.HistoryEvent;
 import dmap.maprun.HistoryQuery;
+import dmap.maprun.HistoryQuery.EventPayloads;
+import dmap.maprun.HistoryQuery.Order;
 import dmap.maprun.MapRun;
 import dmap.maprun.MapRunChange;
 import dmap.maprun.MapRunSummary;
@@ -152,8 +155,8 @@ final class AwsMapRuns implements MapRuns {
                 sfn.getExecutionHistory(
                     r ->
                         r.executionArn(executionArn)
-                            .reverseOrder(query.newestFirst())
-                            .includeExecutionData(query.withData())
+                            .reverseOrder(query.order() == Order.NEWEST_FIRST)
+                            .includeExecutionData(query.payloads() == EventPayloads.INCLUDED)
                             .maxResults(query.pageSize())
                             .nextToken(query.token().orElse(null)))));
   }
@@ -211,18 +214,21 @@ final class AwsMapRuns implements MapRuns {
   }
 
   @Override
-  public void stopExecution(String arn, Optional<String> error, Optional<String> cause) {
+  public void stopExecution(String arn, Failure why) {
     ask(
         "stop execution " + arn,
         () ->
             sfn.stopExecution(
-                r -> r.executionArn(arn).error(error.orElse(null)).cause(cause.orElse(null))));
+                r ->
+                    r.executionArn(arn)
+                        .error(why.error().orElse(null))
+                        .cause(why.cause().orElse(null))));
   }
 
   @Override
   public TestedState testState(StateTest test) {
     return ask(
-        "test " + test.stateName().map(name -> "state " + name).orElse("a state"),
+        "test " + test.subject().stateName().map(name -> "state " + name).orElse("a state"),
         () -> StateTests.answer(sfn.testState(StateTests.request(test))));
   }
 

@@ -175,10 +175,10 @@ final class AwsObjectStore implements ObjectStore {
     try {
       return call.make();
     } catch (NoSuchBucketException e) {
-      throw new NoSuchObject(uri, true);
+      throw NoSuchObject.noBucket(uri);
     } catch (S3Exception e) {
       if (e.statusCode() == 404) {
-        throw new NoSuchObject(uri, false);
+        throw new NoSuchObject(uri);
       }
       throw explained(asked, e);
     } catch (SdkException e) {

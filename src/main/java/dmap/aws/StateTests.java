@@ -9,7 +9,7 @@ import dmap.maprun.StateTest.Situation;
 import dmap.maprun.TestedState;
 import dmap.maprun.TestedState.Handling;
 import dmap.maprun.TestedState.Inspection;
-import dmap.maprun.TestedState.Limits;
+import dmap.maprun.TestedState.MapStateLimits;
 import dmap.maprun.TestedState.Status;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -33,13 +33,13 @@ final class StateTests {
   static TestStateRequest request(StateTest test) {
     TestStateRequest.Builder request =
         TestStateRequest.builder()
-            .definition(test.definition())
+            .definition(test.subject().definition())
             .inspectionLevel(test.level().name())
-            .stateName(test.stateName().orElse(null))
-            .roleArn(test.roleArn().orElse(null))
-            .input(test.input().orElse(null))
-            .context(test.context().orElse(null))
-            .variables(test.variables().orElse(null));
+            .stateName(test.subject().stateName().orElse(null))
+            .roleArn(test.subject().roleArn().orElse(null))
+            .input(test.data().input().orElse(null))
+            .context(test.data().context().orElse(null))
+            .variables(test.data().variables().orElse(null));
     if (test.secrets() == Secrets.REVEALED) {
       request.revealSecrets(true);
     }
@@ -53,10 +53,11 @@ final class StateTests {
   private static MockInput mock(Mock mock) {
     MockInput.Builder input = MockInput.builder().fieldValidationMode(mock.validation().name());
     mock.result().ifPresent(input::result);
-    mock.error()
+    mock.failure()
         .ifPresent(
-            error ->
-                input.errorOutput(e -> e.error(error.error()).cause(error.cause().orElse(null))));
+            f ->
+                input.errorOutput(
+                    e -> e.error(f.error().orElse(null)).cause(f.cause().orElse(null))));
     return input.build();
   }
 
@@ -88,7 +89,7 @@ final class StateTests {
     return new Inspection(
         steps(data),
         Optional.ofNullable(data.variables()),
-        new Limits(
+        new MapStateLimits(
             number(data.maxConcurrency()),
             number(data.toleratedFailureCount()),
             percentage == null

@@ -72,7 +72,12 @@ final class Commands {
               "completion",
               "Print the completion script of a shell.",
               Preparation.NONE,
-              CompletionCommand::new));
+              CompletionCommand::new),
+          new Entry(
+              "help",
+              "Show a document, or the help of a command.",
+              Preparation.NONE,
+              HelpCommand::new));
 
   private Commands() {}
 
@@ -158,6 +163,22 @@ final class Commands {
             entry -> line.addSubcommand(entry.name(), entry.command(host)),
             () -> ALL.forEach(entry -> line.addSubcommand(entry.name(), entry.line())));
     return alike(line, host);
+  }
+
+  static List<String> names() {
+    return ALL.stream().map(Entry::name).toList();
+  }
+
+  /// What the help of `dmap` says of the commands, a line each.
+  static List<String> lines(Host host) {
+    return named(new String[0], host).getHelp().commandList().lines().toList();
+  }
+
+  /// The help of a command; absent if there is none of this name.
+  static Optional<String> usage(String name, Host host) {
+    return entry(new String[] {name})
+        .map(_ -> named(new String[] {name}, host))
+        .map(line -> line.getSubcommands().get(name).getUsageMessage());
   }
 
   /// Gets ready for the command that these words name. For a thread of its own.

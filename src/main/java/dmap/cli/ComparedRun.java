@@ -6,9 +6,8 @@ import dmap.render.results.ComparisonText;
 import dmap.render.results.ConditionJson;
 import dmap.results.Comparison;
 import dmap.results.Condition.Verdict;
-import dmap.results.MapRunResults;
+import dmap.terminal.Output;
 import dmap.terminal.SafeText;
-import dmap.terminal.Terminal;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -26,31 +25,15 @@ final class ComparedRun {
     return Optional.ofNullable(other);
   }
 
-  /// @param before results of the other run
-  /// @param name of the run that is held against it
-  void print(
-      List<MapRunResults> before,
-      String name,
-      List<MapRunResults> after,
-      List<Verdict> verdicts,
-      OutputOptions output,
-      Terminal terminal) {
-    Comparison comparison = Comparison.of(before, after);
-    switch (output.format()) {
-      case TEXT ->
-          terminal
-              .out()
-              .print(
-                  ComparisonText.lines(
-                      comparison, other, name, terminal.width(), terminal.out().theme()));
-      case JSON ->
-          terminal
-              .out()
-              .print(
-                  SafeText.json(
-                      Json.write(
-                          ConditionJson.addTo(
-                              ComparisonJson.of(comparison, other, name), verdicts))));
-    }
+  /// @param name of the run that is compared with the earlier one
+  void print(Comparison comparison, String name, List<Verdict> verdicts, Session session) {
+    Output out = session.out();
+    session.print(
+        () ->
+            ComparisonText.lines(comparison, other, name, session.terminal().width(), out.theme()),
+        () ->
+            SafeText.json(
+                Json.write(
+                    ConditionJson.addTo(ComparisonJson.of(comparison, other, name), verdicts))));
   }
 }

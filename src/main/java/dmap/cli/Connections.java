@@ -1,26 +1,23 @@
 package dmap.cli;
 
-import dmap.cli.LocalEndpoint.Use;
+import dmap.launch.Connection;
+import dmap.launch.LocalEndpoint.Use;
 import dmap.maprun.MapRuns;
 import dmap.run.RunTarget;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// Connections to several places, closed together.
+/// Connections to several places, which are only looked at; closed together.
 final class Connections implements AutoCloseable {
-  private final Host host;
-  private final TargetOptions options;
+  private final Session session;
   private final Deque<Connection> open = new ArrayDeque<>();
 
-  Connections(Host host, TargetOptions options) {
-    this.host = host;
-    this.options = options;
+  Connections(Session session) {
+    this.session = session;
   }
 
-  /// To look only.
   MapRuns reach(RunTarget place) {
-    Connection connection =
-        new Connection(host, options, options.overriding(host, place), Use.LOOK);
+    Connection connection = session.connect(session.place(place), Use.LOOK);
     open.push(connection);
     return connection.mapRuns();
   }

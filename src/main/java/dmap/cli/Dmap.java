@@ -1,6 +1,7 @@
 package dmap.cli;
 
 import dmap.ExitCode;
+import dmap.launch.LocalEngines;
 import dmap.terminal.Device;
 import dmap.terminal.Terminal;
 import java.io.InputStream;
@@ -54,6 +55,12 @@ public final class Dmap {
             Interrupts.NONE,
             new LocalEngines(List.of(), env));
     return run(args, host);
+  }
+
+  /// Loads what the command that these words name is certain to need. A process calls this on a
+  /// thread of its own while it reads the command line.
+  public static void prepare(String[] args) {
+    Commands.prepare(args);
   }
 
   static int run(String[] args, Host host) {

@@ -10,7 +10,6 @@ import dmap.results.ResultDownload;
 import dmap.results.download.DownloadReport;
 import dmap.results.download.Downloader;
 import dmap.terminal.SafeText;
-import dmap.terminal.Terminal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,15 +34,11 @@ final class DownloadOptions {
   /// @param report what was copied
   record Fetched(List<MapRunSource> sources, Optional<Copied> report) {
     /// What was copied as the result of the command, and its exit code.
-    ExitCode printed(OutputOptions output, Terminal terminal) {
+    ExitCode printed(Session session) {
       Copied copied = report.orElseThrow();
-      switch (output.format()) {
-        case TEXT -> terminal.out().print(copied.lines());
-        case JSON ->
-            terminal
-                .out()
-                .print(SafeText.json(Json.write(Json.object().set("download", copied.json()))));
-      }
+      session.print(
+          copied::lines,
+          () -> SafeText.json(Json.write(Json.object().set("download", copied.json()))));
       return copied.report().problems().isEmpty() ? ExitCode.OK : ExitCode.ERROR;
     }
   }
@@ -64,7 +59,7 @@ final class DownloadOptions {
     return noSummary;
   }
 
-  Fetched fetch(List<MapRunSource> found, ObjectStore objects, Host host, OutputOptions output) {
+  Fetched fetch(List<MapRunSource> found, ObjectStore objects, Session session) {
     if (to == null) {
       if (noSummary) {
         throw new DmapException(
@@ -72,11 +67,11 @@ final class DownloadOptions {
       }
       return new Fetched(found, Optional.empty());
     }
-    try (ReadingView view = new ReadingView(host, output)) {
-      var downloader = downloader(objects, host);
+    try (ReadingView view = new ReadingView(session)) {
+      var downloader = downloader(objects, session.host());
       ResultDownload.Downloaded done =
           new ResultDownload(objects, downloader)
-              .download(found, folder(host), now -> view.line(DownloadText.line(now)));
+              .download(found, folder(session.host()), now -> view.line(DownloadText.line(now)));
       return new Fetched(done.sources(), Optional.of(new Copied(done.report(), to)));
     }
   }

@@ -31,28 +31,25 @@ final class Extraction {
   private static final String FAILED_RECORDS =
       RECORDS + " where status in ('FAILED', 'TIMED_OUT', 'ABORTED')";
 
-  private final Host host;
-  private final OutputOptions output;
+  private final Session session;
   private final ExtractOptions options;
   private final Path cache;
   private final boolean failed;
 
-  /// @param cache for what has to be put somewhere meanwhile
   /// @param failed whether only failures are wanted
-  Extraction(Host host, OutputOptions output, ExtractOptions options, Path cache, boolean failed) {
-    this.host = host;
-    this.output = output;
+  Extraction(Session session, ExtractOptions options, boolean failed) {
+    this.session = session;
     this.options = options;
-    this.cache = cache;
+    this.cache = session.cache();
     this.failed = failed;
   }
 
   ExitCode run(List<MapRunSource> found, ObjectStore objects) {
     List<FileProblem> problems;
-    try (ReadingView view = new ReadingView(host, output)) {
-      Optional<Path> items = options.failedItems(host);
+    try (ReadingView view = new ReadingView(session)) {
+      Optional<Path> items = options.failedItems(session.host());
       if (items.isPresent()) {
-        return new FailedItemsFile(host, output, view).write(found, objects, items.get());
+        return new FailedItemsFile(session, view).write(found, objects, items.get());
       }
       problems =
           options.asksRecords() ? records(found, objects, view) : table(found, objects, view);
@@ -68,16 +65,16 @@ final class Extraction {
   }
 
   private void tell(List<FileProblem> problems) {
-    ProblemLines.of(problems).forEach(line -> output.terminal(host).err().print(line));
+    ProblemLines.of(problems).forEach(line -> session.err().print(line));
   }
 
   private List<FileProblem> records(
       List<MapRunSource> found, ObjectStore objects, ReadingView view) {
-    RecordQuery query = options.query(host);
-    Optional<TableFile> export = options.export(host);
+    RecordQuery query = options.query(session.host());
+    Optional<TableFile> export = options.export(session.host());
     List<FileProblem> problems = new ArrayList<>();
     if (export.isEmpty()) {
-      ValuePrinter printer = new ValuePrinter(output, output.terminal(host), options.selects());
+      ValuePrinter printer = new ValuePrinter(session, options.selects());
       Consumer<JsonNode> print =
           value -> {
             view.makeRoom();
@@ -107,24 +104,23 @@ final class Extraction {
     for (MapRunSource source : found) {
       problems.addAll(
           elements.forEach(
-              source,
-              (done, total) -> view.bytes("reading results", done, total),
-              element -> query.of(element).ifPresent(taker)));
+              source, ResultReading.progress(view), element -> query.of(element).ifPresent(taker)));
     }
     return problems;
   }
 
   private List<FileProblem> table(List<MapRunSource> found, ObjectStore objects, ReadingView view) {
-    Optional<TableFile> export = options.export(host);
+    Optional<TableFile> export = options.export(session.host());
     String sql = options.sql().orElse(failed ? FAILED_RECORDS : RECORDS);
     DownloadedCopies copies =
         new DownloadedCopies(
-            DownloadOptions.downloader(objects, host), now -> view.line(DownloadText.line(now)));
+            DownloadOptions.downloader(objects, session.host()),
+            now -> view.line(DownloadText.line(now)));
     try (ResultTables tables = ResultTables.open(found, objects, copies, cache)) {
       if (export.isPresent()) {
         written(export.get(), tables.export(sql, export.get(), watch(view, "writing")));
       } else {
-        new TablePrinter(host, output, view).print(tables, sql, watch(view, "querying"));
+        new TablePrinter(session, view).print(tables, sql, watch(view, "querying"));
       }
       return tables.problems();
     }
@@ -135,7 +131,6 @@ final class Extraction {
   }
 
   private void written(TableFile file, long rows) {
-    output.say(
-        host, Quantity.count(rows) + " rows written to " + SafeText.of(file.path().toString()));
+    session.say(Quantity.count(rows) + " rows written to " + SafeText.of(file.path().toString()));
   }
 }

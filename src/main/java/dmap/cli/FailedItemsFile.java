@@ -2,13 +2,12 @@ package dmap.cli;
 
 import dmap.DmapException;
 import dmap.ExitCode;
-import dmap.Reason;
 import dmap.json.Json;
 import dmap.objects.ObjectStore;
 import dmap.results.FailedInputs;
 import dmap.results.FailedInputs.Batches;
 import dmap.results.MapRunSource;
-import dmap.results.table.UnfinishedFile;
+import dmap.results.WholeFile;
 import dmap.terminal.Quantity;
 import dmap.terminal.SafeText;
 import java.io.BufferedOutputStream;
@@ -25,13 +24,11 @@ import tools.jackson.databind.JsonNode;
 final class FailedItemsFile {
   private static final byte[] LINE_END = {'\n'};
 
-  private final Host host;
-  private final OutputOptions output;
+  private final Session session;
   private final ReadingView view;
 
-  FailedItemsFile(Host host, OutputOptions output, ReadingView view) {
-    this.host = host;
-    this.output = output;
+  FailedItemsFile(Session session, ReadingView view) {
+    this.session = session;
     this.view = view;
   }
 
@@ -39,18 +36,16 @@ final class FailedItemsFile {
   ExitCode write(List<MapRunSource> found, ObjectStore objects, Path file) {
     FailedInputs.Found written = write(found, objects, Batches.UNROLLED, file);
     view.close();
-    ProblemLines.of(written.problems()).forEach(l -> output.terminal(host).err().print(l));
-    unrecorded(written).ifPresent(text -> output.terminal(host).err().print(text));
-    output.say(
-        host,
+    ProblemLines.of(written.problems()).forEach(l -> session.err().print(l));
+    unrecorded(written).ifPresent(text -> session.err().print(text));
+    session.say(
         "%s items of %s child executions written to %s"
             .formatted(
                 Quantity.count(written.items()),
                 Quantity.count(written.executions()),
                 SafeText.of(file.toString())));
     if (!written.batchInputs().isEmpty()) {
-      output.say(
-          host,
+      session.say(
           "the batches also had a BatchInput, which is not in the file; `batch: {input: …}` gives"
               + " it again: "
               + SafeText.of(Json.write(written.batchInputs().getFirst())));
@@ -73,24 +68,21 @@ final class FailedItemsFile {
       List<MapRunSource> found, ObjectStore objects, Batches batches, Path file) {
     MapRunSource source = only(found);
     if (!source.nested().isEmpty()) {
-      output.say(
-          host,
+      session.say(
           "failures inside nested map runs are not looked at, only those of the outer child"
               + " executions; name a nested map run for its own");
     }
-    try (UnfinishedFile unfinished = UnfinishedFile.beside(file)) {
+    WholeFile whole = WholeFile.of(file);
+    try (WholeFile.UnfinishedFile unfinished = whole.begin()) {
       FailedInputs.Found written;
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished.path()))) {
         written =
             new FailedInputs(objects, batches)
-                .forEach(
-                    source.source(),
-                    (done, total) -> view.bytes("reading results", done, total),
-                    item -> add(item, out));
+                .forEach(source.source(), ResultReading.progress(view), item -> add(item, out));
       } catch (IOException e) {
-        throw cannotWrite(file, e);
+        throw whole.cannotWrite(e);
       } catch (UncheckedIOException e) {
-        throw cannotWrite(file, e.getCause());
+        throw whole.cannotWrite(e.getCause());
       }
       unfinished.finish();
       return written;
@@ -104,14 +96,6 @@ final class FailedItemsFile {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static DmapException cannotWrite(Path file, IOException e) {
-    return new DmapException(
-        ExitCode.ERROR,
-        "cannot write " + file + ": " + Reason.of(e),
-        "is the folder there and writable, and the disk not full?",
-        e);
   }
 
   /// Items of different maps are no source of one.

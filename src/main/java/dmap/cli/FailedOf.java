@@ -6,6 +6,8 @@ import dmap.expression.ExpressionParser;
 import dmap.job.DataLocation;
 import dmap.job.Job;
 import dmap.json.Json;
+import dmap.launch.LoadedJob;
+import dmap.launch.ParsedJob;
 import dmap.results.FailedInputs;
 import dmap.results.FailedInputs.Batches;
 import java.io.IOException;
@@ -23,15 +25,13 @@ import tools.jackson.databind.JsonNode;
 /// starts.
 final class FailedOf {
   private final String run;
-  private final Host host;
-  private final OutputOptions output;
+  private final Session session;
   private final Path file;
   private final OpenedResults earlier;
 
-  private FailedOf(String run, Host host, OutputOptions output, Path file, OpenedResults earlier) {
+  private FailedOf(String run, Session session, Path file, OpenedResults earlier) {
     this.run = run;
-    this.host = host;
-    this.output = output;
+    this.session = session;
     this.file = file;
     this.earlier = earlier;
   }
@@ -40,12 +40,12 @@ final class FailedOf {
   /// is.
   ///
   /// @return nothing if it has left nothing
-  static Optional<Repetition> repeat(
-      String run, JobOptions job, Host host, TargetOptions target, OutputOptions output) {
-    LoadedJob.loadOver(UnaryOperator.identity(), job, host).refuseMistakes(job);
-    try (OpenedResults earlier = OpenedResults.open(run, host, target, output)) {
-      Path file = file(earlier.name(), host, target);
-      return new FailedOf(earlier.name(), host, output, file, earlier).load(job);
+  static Optional<Repetition> repeat(String run, JobOptions job, Session session) {
+    ParsedJob parsed = ParsedJob.toChange(job.request(session.host()));
+    parsed.compileOver(UnaryOperator.identity()).refuseMistakes();
+    try (OpenedResults earlier = OpenedResults.open(run, session)) {
+      Path file = file(earlier.name(), session);
+      return new FailedOf(earlier.name(), session, file, earlier).load(parsed);
     }
   }
 
@@ -55,21 +55,21 @@ final class FailedOf {
 
   /// The same name for the same run: it is also the object's, and a run that is repeated must find
   /// it there.
-  private static Path file(String run, Host host, TargetOptions target) {
+  private static Path file(String run, Session session) {
     String name = run.replaceAll("[^A-Za-z0-9._-]+", "-");
     String end = name.substring(Math.max(0, name.length() - 100));
     String hash = Integer.toHexString(run.hashCode());
-    return target.home(host).resolve("cache").resolve("failed-of-" + end + "-" + hash + ".jsonl");
+    return session.cache().resolve("failed-of-" + end + "-" + hash + ".jsonl");
   }
 
-  private Optional<Repetition> load(JobOptions job) {
+  private Optional<Repetition> load(ParsedJob parsed) {
     FailedInputs.Found found = write(Batches.UNROLLED);
     if (found.executions() == 0) {
       return Optional.empty();
     }
     return Optional.of(
         new Repetition(
-            LoadedJob.loadOver(this::of, job, host),
+            parsed.compileOver(this::of),
             earlier.execution().flatMap(e -> e.payload().input()).flatMap(Json::tryParse)));
   }
 
@@ -86,7 +86,7 @@ final class FailedOf {
   }
 
   private void say(FailedInputs.Found found) {
-    output.say(host, "%d items that failed or never started in %s".formatted(found.items(), run));
+    session.say("%d items that failed or never started in %s".formatted(found.items(), run));
   }
 
   private DataLocation location() {
@@ -95,10 +95,10 @@ final class FailedOf {
 
   private FailedInputs.Found write(Batches batches) {
     FailedInputs.Found found;
-    try (ReadingView view = new ReadingView(host, output)) {
+    try (ReadingView view = new ReadingView(session)) {
       Files.createDirectories(file.getParent());
       found =
-          new FailedItemsFile(host, output, view)
+          new FailedItemsFile(session, view)
               .write(earlier.sources(), earlier.objects(), batches, file);
     } catch (IOException e) {
       throw new DmapException(

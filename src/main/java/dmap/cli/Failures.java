@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -94,10 +95,16 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
   private static OutputOptions options(CommandSpec command) {
     return command.mixins().values().stream()
-        .map(CommandSpec::userObject)
-        .filter(OutputOptions.class::isInstance)
-        .map(OutputOptions.class::cast)
+        .flatMap(mixin -> ownOptions(mixin.userObject()).stream())
         .findFirst()
         .orElseGet(OutputOptions::new);
+  }
+
+  private static Optional<OutputOptions> ownOptions(Object mixin) {
+    return switch (mixin) {
+      case Session session -> Optional.of(session.output());
+      case OutputOptions options -> Optional.of(options);
+      default -> Optional.empty();
+    };
   }
 }

@@ -2,7 +2,8 @@ package dmap.cli;
 
 import dmap.DmapException;
 import dmap.ExitCode;
-import dmap.function.FunctionSpec;
+import dmap.function.spec.FunctionSpec;
+import dmap.launch.FunctionsFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;

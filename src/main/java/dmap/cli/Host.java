@@ -1,5 +1,6 @@
 package dmap.cli;
 
+import dmap.launch.LocalEndpoint;
 import dmap.terminal.ColorMode;
 import dmap.terminal.Terminal;
 import java.io.InputStream;

@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ArrayNode;
       "  dmap init my-job --source jsonl && dmap run my-job/job.yaml"
     })
 final class InitCommand implements Callable<Integer> {
-  private final Host host;
+  private final Session session;
 
   @Parameters(
       arity = "0..1",
@@ -40,7 +40,7 @@ final class InitCommand implements Callable<Integer> {
       description = "One of: csv, json, jsonl, parquet, objects, items (default: csv).")
   private String kind;
 
-  @Mixin private OutputOptions output;
+  @Mixin private final OutputOptions output = new OutputOptions();
 
   static final class Kinds extends java.util.ArrayList<String> {
     private static final long serialVersionUID = 1L;
@@ -51,30 +51,31 @@ final class InitCommand implements Callable<Integer> {
   }
 
   InitCommand(Host host) {
-    this.host = host;
+    this.session = new Session(host, new TargetOptions(), output);
   }
 
   @Override
   public Integer call() {
-    Path where = host.workingDirectory().resolve(folder);
+    Path where = session.host().workingDirectory().resolve(folder);
     List<Path> written = Starters.write(kind, where);
     List<String> names =
         written.stream()
             .map(
                 path ->
-                    host.workingDirectory()
+                    session
+                        .host()
+                        .workingDirectory()
                         .relativize(path.toAbsolutePath().normalize())
                         .toString())
             .toList();
-    switch (output.format()) {
-      case TEXT -> output.terminal(host).out().print(names);
-      case JSON -> {
-        ArrayNode files = Json.array();
-        names.forEach(files::add);
-        output.terminal(host).out().print(Json.write(Json.object().set("files", files)));
-      }
-    }
-    output.say(host, "run it with `dmap run " + names.getFirst() + "`");
+    session.print(
+        () -> names,
+        () -> {
+          ArrayNode files = Json.array();
+          names.forEach(files::add);
+          return Json.write(Json.object().set("files", files));
+        });
+    session.say("run it with `dmap run " + names.getFirst() + "`");
     return ExitCode.OK.value();
   }
 }

@@ -2,9 +2,11 @@ package dmap.cli;
 
 import dmap.DmapException;
 import dmap.ExitCode;
+import dmap.launch.DeployedJob;
+import dmap.launch.JobRequest;
+import dmap.launch.LoadedJob;
 import dmap.maprun.StateMachineArn;
 import dmap.status.Watched;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,14 +39,26 @@ final class JobOptions {
   @Option(names = "--first", paramLabel = "N", description = "Only the first N items: a pilot.")
   private Long first;
 
-  Path file(Host host) {
-    return host.workingDirectory().resolve(job);
+  LoadedJob load(Session session) {
+    JobRequest request = request(session.host());
+    return request
+        .deployed()
+        .map(arn -> new DeployedJob(arn, session.connector(), Places.of(arn, session)))
+        .map(there -> there.load(request))
+        .orElseGet(() -> LoadedJob.ofFile(request));
   }
 
-  /// Nothing if JOB is a file.
-  ///
-  /// @throws DmapException if it is an ARN, but of something else
-  Optional<StateMachineArn> deployed() {
+  JobRequest request(Host host) {
+    return new JobRequest(
+        job,
+        host.workingDirectory().resolve(job),
+        deployed(),
+        assignments,
+        first == null ? OptionalLong.empty() : OptionalLong.of(first));
+  }
+
+  /// @throws DmapException if JOB is an ARN, but not of a state machine
+  private Optional<StateMachineArn> deployed() {
     if (!job.startsWith("arn:")) {
       return Optional.empty();
     }
@@ -62,39 +76,7 @@ final class JobOptions {
     return arn;
   }
 
-  /// Only a job file can be changed by options.
-  ///
-  /// @param what JOB is instead
-  /// @throws DmapException if it was tried
-  void refuseChanges(String what) {
-    if (!assignments.isEmpty() || first != null) {
-      throw new DmapException(
-          ExitCode.USAGE,
-          "-D and --first change a job file; " + job + " is " + what,
-          "edit the definition, or write a job file with `dmap init`");
-    }
-  }
-
-  /// As it was typed.
-  String name() {
-    return job;
-  }
-
-  List<String> assignments() {
-    return List.copyOf(assignments);
-  }
-
-  OptionalLong first() {
-    if (first == null) {
-      return OptionalLong.empty();
-    }
-    if (first < 1) {
-      throw new DmapException(ExitCode.USAGE, "--first must be at least 1, not " + first, "");
-    }
-    return OptionalLong.of(first);
-  }
-
-  /// The execution's input as it was given: JSON itself, or a file with JSON.
+  /// The input of the execution, if one was given: JSON itself, or a file that holds it.
   Optional<JsonNode> input(Host host) {
     return Optional.ofNullable(input).map(text -> JsonArgument.read("--input", text, host));
   }

@@ -1,11 +1,13 @@
 package dmap.cli;
 
 import dmap.ExitCode;
+import dmap.cli.OutputOptions.Format;
 import dmap.render.run.RunListJson;
 import dmap.render.run.RunListText;
 import dmap.run.RecentRuns;
 import dmap.run.RunList;
-import dmap.terminal.Terminal;
+import dmap.terminal.Output;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,8 +29,6 @@ import picocli.CommandLine.Spec;
       "  dmap list -n 100 | grep FAILED | cut -f 1"
     })
 final class ListCommand implements Callable<Integer> {
-  private final Host host;
-
   @Option(
       names = {"-n", "--limit"},
       paramLabel = "N",
@@ -36,11 +36,10 @@ final class ListCommand implements Callable<Integer> {
       description = "At most so many (default: ${DEFAULT-VALUE}).")
   private int limit;
 
-  @Mixin private TargetOptions target;
-  @Mixin private OutputOptions output;
+  @Mixin private final Session session;
 
   ListCommand(Host host) {
-    this.host = host;
+    this.session = new Session(host);
   }
 
   @Spec private CommandSpec spec;
@@ -50,30 +49,22 @@ final class ListCommand implements Callable<Integer> {
     if (limit < 1) {
       throw new ParameterException(spec.commandLine(), "--limit must be at least 1, not " + limit);
     }
-    try (Connections connections = new Connections(host, target)) {
+    try (Connections connections = new Connections(session)) {
       RunList list =
-          new RecentRuns(target.ledger(host), connections::reach, host.clock()).list(limit);
-      list.notes().forEach(note -> output.say(host, note));
-      print(list, output.terminal(host));
+          new RecentRuns(session.ledger(), connections::reach, session.host().clock()).list(limit);
+      list.notes().forEach(session::say);
+      session.print(() -> lines(list), () -> RunListJson.line(list));
+      if (list.runs().isEmpty() && session.output().format() == Format.TEXT) {
+        session.say("no run yet in " + session.home() + "; start one with `dmap run JOB`");
+      }
       return ExitCode.OK.value();
     }
   }
 
-  private void print(RunList list, Terminal terminal) {
-    switch (output.format()) {
-      case JSON -> terminal.out().print(RunListJson.line(list));
-      case TEXT -> {
-        terminal
-            .out()
-            .print(
-                terminal.out().person()
-                    ? RunListText.lines(list, terminal.width(), terminal.out().theme())
-                    : RunListText.fields(list));
-        if (list.runs().isEmpty()) {
-          output.say(
-              host, "no run yet in " + target.home(host) + "; start one with `dmap run JOB`");
-        }
-      }
-    }
+  private List<String> lines(RunList list) {
+    Output out = session.out();
+    return out.person()
+        ? RunListText.lines(list, session.terminal().width(), out.theme())
+        : RunListText.fields(list);
   }
 }

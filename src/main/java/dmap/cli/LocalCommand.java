@@ -2,15 +2,16 @@ package dmap.cli;
 
 import dmap.DmapException;
 import dmap.ExitCode;
-import dmap.function.FunctionSpec;
+import dmap.function.spec.FunctionSpec;
 import dmap.json.Json;
+import dmap.launch.HomeEngine;
+import dmap.launch.RunnableFunctions;
 import dmap.local.LocalEngine;
 import dmap.local.RunningEngine;
 import dmap.local.ServerFile;
 import dmap.local.Serving;
 import java.io.IOException;
 import java.net.BindException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -40,11 +41,6 @@ final class LocalCommand implements Callable<Integer> {
   /// How long a background engine stays without work or questions.
   private static final Duration IDLE = Duration.ofSeconds(4);
 
-  /// A command that only looks may hold the home's lock for a moment.
-  private static final int OWN_ATTEMPTS = 40;
-
-  private final Host host;
-
   @Option(
       names = "--port",
       paramLabel = "N",
@@ -59,12 +55,7 @@ final class LocalCommand implements Callable<Integer> {
 
   @Mixin private FunctionOptions functionOptions;
 
-  @Option(
-      names = "--ready-file",
-      paramLabel = "FILE",
-      description =
-          "Written once both answer, removed at the end: {\"sfn\": URL, \"s3\": URL, \"pid\": N}.")
-  private String readyFile;
+  @Mixin private ReadyFile readyFile;
 
   @Option(
       names = "--env",
@@ -77,34 +68,36 @@ final class LocalCommand implements Callable<Integer> {
   private boolean untilIdle;
 
   @Mixin private TuningOptions tuning;
-  @Mixin private TargetOptions target;
-  @Mixin private OutputOptions output;
+  @Mixin private final Session session;
 
   LocalCommand(Host host) {
-    this.host = host;
+    this.session = new Session(host);
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    Path home = target.home(host);
+    Path home = session.home();
+    HomeEngine engine = new HomeEngine(home);
     if (env) {
-      print(running(home));
+      print(engine.running());
       return ExitCode.OK.value();
     }
+    Host host = session.host();
     Serving serving = serving(home);
-    checkReadyFile();
+    readyFile.check(host);
     try {
       if (RunningEngine.find(home).isEmpty()) {
-        removeReadyFile(); // of one that was killed
+        readyFile.remove(host); // it is from an engine that was killed
       }
-      Optional<LocalEngine> own = own(home, serving);
+      Optional<LocalEngine> own = engine.own(serving, host.environment());
       if (own.isEmpty()) {
         return taken(home).value();
       }
-      try (LocalEngine engine = own.get()) {
-        return serve(engine).value();
+      try (LocalEngine ours = own.get()) {
+        serve(ours);
+        return ExitCode.OK.value();
       } finally {
-        removeReadyFile();
+        readyFile.remove(host);
       }
     } catch (BindException e) {
       throw new DmapException(
@@ -121,24 +114,10 @@ final class LocalCommand implements Callable<Integer> {
     }
   }
 
-  /// What serves the home, or is about to: the shell may have started it in the line before.
-  private ServerFile running(Path home) throws InterruptedException {
-    CountDownLatch never = new CountDownLatch(1);
-    for (int i = 0; i < OWN_ATTEMPTS; i++) {
-      Optional<ServerFile> found = RunningEngine.describe(home);
-      if (found.isPresent()) {
-        return found.get();
-      }
-      never.await(50, TimeUnit.MILLISECONDS);
-    }
-    throw new DmapException(
-        ExitCode.ERROR, "no engine serves " + home, "start one before: `dmap local &`");
-  }
-
   /// An engine in the background serves no S3: nobody asked for it, and it costs memory.
   private Serving serving(Path home) throws InterruptedException {
-    List<FunctionSpec> functions = functionOptions.functions(host.workingDirectory());
-    RunnableFunctions.require(functions, home, host);
+    List<FunctionSpec> functions = functionOptions.functions(session.host().workingDirectory());
+    RunnableFunctions.require(functions, home, session.host().environment());
     OptionalInt s3 =
         untilIdle && s3Port == null
             ? OptionalInt.empty()
@@ -155,19 +134,6 @@ final class LocalCommand implements Callable<Integer> {
     return given == null ? 0 : given;
   }
 
-  private Optional<LocalEngine> own(Path home, Serving serving)
-      throws IOException, InterruptedException {
-    CountDownLatch never = new CountDownLatch(1);
-    for (int i = 0; i < OWN_ATTEMPTS; i++) {
-      Optional<LocalEngine> engine = LocalEngine.own(home, serving, host.environment());
-      if (engine.isPresent() || RunningEngine.find(home).isPresent()) {
-        return engine;
-      }
-      never.await(50, TimeUnit.MILLISECONDS);
-    }
-    return Optional.empty();
-  }
-
   /// Another engine serves the home already: good for one in the background, not for an operator.
   private ExitCode taken(Path home) {
     if (untilIdle) {
@@ -182,59 +148,39 @@ final class LocalCommand implements Callable<Integer> {
         "use that one, or give another home with --home");
   }
 
-  private ExitCode serve(LocalEngine engine) throws IOException, InterruptedException {
+  private void serve(LocalEngine engine) throws IOException, InterruptedException {
     CountDownLatch end = new CountDownLatch(1);
-    try (Interrupts.Listening _ = host.interrupts().listen(end::countDown)) {
+    try (Interrupts.Listening _ = session.host().interrupts().listen(end::countDown)) {
       announce(engine);
       while (!end.await(500, TimeUnit.MILLISECONDS)) {
-        if (untilIdle && engine.idleSince(host.clock().instant().minus(IDLE))) {
+        if (untilIdle && engine.idleSince(session.host().clock().instant().minus(IDLE))) {
           break;
         }
       }
     }
-    return ExitCode.OK;
   }
 
   private void announce(LocalEngine engine) throws IOException {
-    if (readyFile != null) {
-      engine.describe().write(readyPath());
-    }
+    readyFile.write(engine, session.host());
     if (!untilIdle) {
       print(engine.describe());
-      output.say(host, "serving " + target.home(host) + "; Ctrl-C ends it");
+      session.say("serving " + session.home() + "; Ctrl-C ends it");
     }
   }
 
   private void print(ServerFile server) {
-    var out = output.terminal(host).out();
-    switch (output.format()) {
+    var out = session.out();
+    switch (session.output().format()) {
       case TEXT -> {
         out.print("export AWS_ENDPOINT_URL_SFN=" + server.sfn());
         server
             .s3()
             .ifPresentOrElse(
                 uri -> out.print("export AWS_ENDPOINT_URL_S3=" + uri),
-                () -> output.say(host, "it was started by a command and serves no S3"));
+                () -> session.say("it was started by a command and serves no S3"));
       }
       case JSON -> out.print(Json.write(server.json()));
     }
     out.stream().flush();
-  }
-
-  private Path readyPath() {
-    return host.workingDirectory().resolve(readyFile);
-  }
-
-  private void checkReadyFile() {
-    if (readyFile != null && !Files.isDirectory(readyPath().toAbsolutePath().getParent())) {
-      throw new DmapException(
-          ExitCode.USAGE, "no folder for the --ready-file " + readyFile, "make it first");
-    }
-  }
-
-  private void removeReadyFile() throws IOException {
-    if (readyFile != null) {
-      Files.deleteIfExists(readyPath());
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dmap.cli;
 
+import dmap.launch.LocalEngines;
 import dmap.terminal.Terminal;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -25,7 +26,7 @@ public final class Main {
     Thread.ofPlatform()
         .daemon()
         .uncaughtExceptionHandler((_, _) -> {}) // the command will meet the same, and explain it
-        .start(() -> Commands.prepare(args));
+        .start(() -> Dmap.prepare(args));
     PrintStream out = stream(new ResultStream(new FileOutputStream(FileDescriptor.out)));
     PrintStream err = stream(new FileOutputStream(FileDescriptor.err));
     ShutdownInterrupts interrupts = new ShutdownInterrupts();

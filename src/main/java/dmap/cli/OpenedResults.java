@@ -1,13 +1,14 @@
 package dmap.cli;
 
-import dmap.cli.LocalEndpoint.Use;
 import dmap.cli.ResultFinder.Found;
+import dmap.launch.Connection;
+import dmap.launch.LocalEndpoint.Use;
 import dmap.maprun.Execution;
-import dmap.maprun.MapRuns;
+import dmap.maprun.Target;
 import dmap.objects.ObjectStore;
+import dmap.results.CallLimits;
 import dmap.results.MapRunSource;
 import dmap.run.RunTarget;
-import dmap.run.Target;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,21 +31,21 @@ final class OpenedResults implements AutoCloseable {
   }
 
   /// @param run as it was typed; null if nothing was
-  static OpenedResults open(String run, Host host, TargetOptions target, OutputOptions output) {
-    List<MapRunSource> files = ResultFinder.files(run, host.workingDirectory());
+  static OpenedResults open(String run, Session session) {
+    List<MapRunSource> files = ResultFinder.files(run, session.host().workingDirectory());
     if (!files.isEmpty()) {
-      RunTarget place = target.place(host, Target.LOCAL);
-      Connection connection = new Connection(host, target, place, Use.LOOK);
+      RunTarget place =
+          session.place(new RunTarget(Target.LOCAL, Optional.empty(), Optional.empty()));
+      Connection connection = session.connect(place, Use.LOOK);
       return new OpenedResults(connection, run, Optional.empty(), files);
     }
-    RunReference reference = RunReference.resolve(run, host, target);
-    Connection connection = new Connection(host, target, reference.place(), Use.LOOK);
-    try (MapRuns mapRuns = connection.mapRuns();
-        ReadingView view = new ReadingView(host, output)) {
+    RunReference reference = RunReference.resolve(run, session);
+    Connection connection = session.connect(reference.place(), Use.LOOK);
+    try (ReadingView view = new ReadingView(session)) {
       Found found =
-          finder(mapRuns, connection.objects(), reference.place().target(), host, target)
+          finder(connection, session)
               .find(reference.watched(), count -> view.items("asking for child executions", count));
-      found.missing().forEach(line -> output.say(host, line));
+      found.missing().forEach(session::say);
       return new OpenedResults(
           connection, reference.name(), Optional.of(found.execution()), found.sources());
     } catch (RuntimeException e) {
@@ -53,9 +54,13 @@ final class OpenedResults implements AutoCloseable {
     }
   }
 
-  static ResultFinder finder(
-      MapRuns mapRuns, ObjectStore objects, Target where, Host host, TargetOptions target) {
-    return new ResultFinder(mapRuns, objects, where, target.home(host).resolve("cache"));
+  static ResultFinder finder(Connection connection, Session session) {
+    CallLimits limits =
+        switch (connection.place().target()) {
+          case AWS -> CallLimits.AWS;
+          case LOCAL -> CallLimits.NONE;
+        };
+    return new ResultFinder(connection.mapRuns(), connection.objects(), limits, session.cache());
   }
 
   /// Of the run, or what was typed.

@@ -1,9 +1,7 @@
 package dmap.cli;
 
 import dmap.terminal.ColorMode;
-import dmap.terminal.SafeText;
 import dmap.terminal.Terminal;
-import java.util.List;
 import picocli.CommandLine.Option;
 
 /// How a command speaks.
@@ -58,27 +56,13 @@ final class OutputOptions {
     return quiet;
   }
 
-  /// Whether a summary that nobody named is too much: with `-q`, if something else was asked for.
-  /// With `-o json` it was.
+  /// Whether a command that was asked for something else should leave its summary out: `-q` says
+  /// so, but `-o json` asks for the summary.
   boolean onlyWhatWasAskedFor() {
     return quiet && format == Format.TEXT;
   }
 
   boolean verbose() {
     return verbose;
-  }
-
-  /// Says something beside the result, on stderr; nothing with `-q`.
-  void say(Host host, String line) {
-    if (!quiet) {
-      terminal(host).err().print(SafeText.of(line));
-    }
-  }
-
-  /// Says what only those want to know who look for a cause.
-  void note(Host host, List<String> lines) {
-    if (verbose) {
-      terminal(host).err().print(lines.stream().map(SafeText::of).toList());
-    }
   }
 }

@@ -2,8 +2,8 @@ package dmap.cli;
 
 import dmap.DmapException;
 import dmap.ExitCode;
-import dmap.local.Pacing;
-import dmap.run.Target;
+import dmap.local.registry.Pacing;
+import dmap.maprun.Target;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;

@@ -2,9 +2,10 @@ package dmap.cli;
 
 import dmap.LocalAccount;
 import dmap.job.Deployment;
+import dmap.launch.LoadedJob;
 import dmap.maprun.StateMachineArn;
+import dmap.maprun.Target;
 import dmap.run.RunTarget;
-import dmap.run.Target;
 import java.util.Optional;
 
 /// Where a job is to run: options first, then what the job file says or the ARN tells.
@@ -19,28 +20,20 @@ final class Places {
   }
 
   /// Of a job that is deployed: options first, then what its ARN tells.
-  static RunTarget of(StateMachineArn arn, TargetOptions options, Host host) {
-    return options.overriding(host, told(arn));
+  static RunTarget of(StateMachineArn arn, Session session) {
+    return session.place(told(arn));
   }
 
-  static RunTarget of(LoadedJob job, TargetOptions options, Host host) {
-    return job.deployed()
-        .map(arn -> of(arn, options, host))
-        .orElseGet(() -> ofFile(job, options, host));
+  static RunTarget of(LoadedJob job, Session session) {
+    return job.request()
+        .deployed()
+        .map(arn -> of(arn, session))
+        .orElseGet(() -> ofFile(job, session));
   }
 
-  private static RunTarget ofFile(LoadedJob job, TargetOptions options, Host host) {
-    Target usual =
-        job.deployment()
-            .flatMap(Deployment::target)
-            .map(
-                target ->
-                    switch (target) {
-                      case LOCAL -> Target.LOCAL;
-                      case AWS -> Target.AWS;
-                    })
-            .orElse(Target.LOCAL);
+  private static RunTarget ofFile(LoadedJob job, Session session) {
+    Target usual = job.deployment().flatMap(Deployment::target).orElse(Target.LOCAL);
     Optional<String> region = job.deployment().flatMap(Deployment::region);
-    return options.overriding(host, new RunTarget(usual, region, Optional.empty()));
+    return session.place(new RunTarget(usual, region, Optional.empty()));
   }
 }

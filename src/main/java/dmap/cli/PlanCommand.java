@@ -2,9 +2,10 @@ package dmap.cli;
 
 import dmap.DmapException;
 import dmap.ExitCode;
-import dmap.cli.LocalEndpoint.Use;
-import dmap.job.Deployment;
 import dmap.json.Json;
+import dmap.launch.Connection;
+import dmap.launch.LoadedJob;
+import dmap.launch.LocalEndpoint.Use;
 import dmap.plan.Plan;
 import dmap.plan.PlanRequest;
 import dmap.plan.Planner;
@@ -12,7 +13,6 @@ import dmap.render.plan.PlanJson;
 import dmap.render.plan.PlanText;
 import dmap.run.RunTarget;
 import dmap.terminal.SafeText;
-import dmap.terminal.Terminal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,8 +31,6 @@ import picocli.CommandLine.Option;
       "  dmap plan arn:aws:states:eu-west-1:123456789012:stateMachine:nightly"
     })
 final class PlanCommand implements Callable<Integer> {
-  private final Host host;
-
   /// What `--emit` prints alone.
   enum Artefact {
     ASL
@@ -60,47 +58,39 @@ final class PlanCommand implements Callable<Integer> {
       description = "Print the definition alone.")
   private Artefact emit;
 
-  @Mixin private TargetOptions target;
-  @Mixin private OutputOptions output;
+  @Mixin private final Session session;
 
   PlanCommand(Host host) {
-    this.host = host;
+    this.session = new Session(host);
   }
 
   @Override
   public Integer call() {
-    LoadedJob loaded = LoadedJob.load(job, host, target);
+    LoadedJob loaded = job.load(session);
     if (emit != null) {
-      loaded.refuseMistakes(job);
-      output
-          .terminal(host)
-          .out()
-          .print(Json.pretty(loaded.planned().definition()).lines().toList());
+      loaded.refuseMistakes();
+      session.out().print(Json.pretty(loaded.planned().definition()).lines().toList());
       return ExitCode.OK.value();
     }
     Plan plan = plan(loaded);
-    print(plan, output.terminal(host));
+    session.print(
+        () -> PlanText.lines(plan, session.terminal().width(), session.out().theme()),
+        () -> SafeText.json(PlanJson.text(plan)));
     return (plan.hasErrors() ? ExitCode.USAGE : ExitCode.OK).value();
   }
 
   private Plan plan(LoadedJob loaded) {
-    RunTarget place = Places.of(loaded, target, host);
-    try (Connection connection = new Connection(host, target, place, Use.LOOK);
-        ReadingView view = new ReadingView(host, output)) {
-      return new Planner(connection.objects(), host.clock())
+    RunTarget place = Places.of(loaded, session);
+    try (Connection connection = session.connect(place, Use.LOOK);
+        ReadingView view = new ReadingView(session)) {
+      return new Planner(connection.objects(), session.host().clock())
           .plan(request(loaded, place), read -> view.items("reading items", read));
     }
   }
 
   private PlanRequest request(LoadedJob loaded, RunTarget place) {
-    PlanRequest request =
-        switch (place.target()) {
-          case LOCAL ->
-              PlanRequest.of(loaded.planned(), Deployment.Target.LOCAL)
-                  .withLocalTasks(loaded.localTasks());
-          case AWS -> PlanRequest.of(loaded.planned(), Deployment.Target.AWS);
-        };
-    PlanRequest withInput = job.input(host).map(request::withInput).orElse(request);
+    PlanRequest request = loaded.planRequest(place.target());
+    PlanRequest withInput = job.input(session.host()).map(request::withInput).orElse(request);
     if (items == null) {
       return withInput;
     }
@@ -108,13 +98,5 @@ final class PlanCommand implements Callable<Integer> {
       throw new DmapException(ExitCode.USAGE, "--items cannot be negative: " + items, "");
     }
     return withInput.assuming(items);
-  }
-
-  private void print(Plan plan, Terminal terminal) {
-    switch (output.format()) {
-      case JSON -> terminal.out().print(SafeText.json(PlanJson.text(plan)));
-      case TEXT ->
-          terminal.out().print(PlanText.lines(plan, terminal.width(), terminal.out().theme()));
-    }
   }
 }

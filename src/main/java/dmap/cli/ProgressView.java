@@ -27,7 +27,9 @@ interface ProgressView extends AutoCloseable {
   @Override
   default void close() {}
 
-  static ProgressView of(OutputOptions output, Terminal terminal) {
+  static ProgressView of(Session session) {
+    Terminal terminal = session.terminal();
+    OutputOptions output = session.output();
     if (output.format() == Format.JSON) {
       return new JsonLines(terminal);
     }

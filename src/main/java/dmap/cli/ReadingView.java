@@ -14,17 +14,17 @@ final class ReadingView implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final Duration FRAME = Duration.ofMillis(250);
 
-  private final Host host;
+  private final Session session;
   private final Optional<Terminal> terminal;
   private Optional<LiveRegion> region = Optional.empty();
   private boolean shown;
   private Instant nextFrame;
 
-  ReadingView(Host host, OutputOptions output) {
-    this.host = host;
-    Terminal wanted = output.terminal(host);
-    this.terminal = output.quiet() || !wanted.err().live() ? Optional.empty() : Optional.of(wanted);
-    this.nextFrame = host.clock().instant().plus(PATIENCE);
+  ReadingView(Session session) {
+    this.session = session;
+    boolean wanted = !session.output().quiet() && session.err().live();
+    this.terminal = wanted ? Optional.of(session.terminal()) : Optional.empty();
+    this.nextFrame = session.host().clock().instant().plus(PATIENCE);
   }
 
   void items(String what, long count) {
@@ -54,14 +54,14 @@ final class ReadingView implements AutoCloseable {
   }
 
   private void show(String line) {
-    if (terminal.isEmpty() || host.clock().instant().isBefore(nextFrame)) {
+    if (terminal.isEmpty() || session.host().clock().instant().isBefore(nextFrame)) {
       return;
     }
     LiveRegion live = region.orElseGet(() -> new LiveRegion(terminal.get()));
     region = Optional.of(live);
     live.paint(_ -> List.of(line));
     shown = true;
-    nextFrame = host.clock().instant().plus(FRAME);
+    nextFrame = session.host().clock().instant().plus(FRAME);
   }
 
   @Override

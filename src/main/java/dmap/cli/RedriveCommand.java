@@ -1,17 +1,14 @@
 package dmap.cli;
 
 import dmap.ExitCode;
-import dmap.cli.LocalEndpoint.Use;
-import dmap.maprun.MapRuns;
-import dmap.objects.ObjectStore;
+import dmap.launch.Connection;
+import dmap.launch.LocalEndpoint.Use;
 import dmap.render.run.RedrivenText;
 import dmap.run.Redriver;
 import dmap.run.Redriver.RedrivenRun;
-import dmap.status.Watched;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /// `dmap redrive`: lets a run that did not succeed go on where it failed, and watches it.
 @Command(
@@ -28,69 +25,35 @@ import picocli.CommandLine.Parameters;
       "  dmap redrive nightly --detach"
     })
 final class RedriveCommand implements Callable<Integer> {
-  private final Host host;
-
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "RUN",
-      description = "Name or ARN of an execution, or ARN of a map run (default: the last run).")
-  private String run;
+  @Mixin private RunArgument run;
 
   @Mixin private StayOptions stay;
 
   @Mixin private TellOptions tell;
-  @Mixin private TargetOptions target;
-  @Mixin private OutputOptions output;
+  @Mixin private final Session session;
 
   RedriveCommand(Host host) {
-    this.host = host;
+    this.session = new Session(host);
   }
 
   @Override
   public Integer call() {
-    stay.check();
-    tell.check(host, stay.detach());
-    RunReference reference = RunReference.resolve(run, host, target);
-    try (Connection connection = new Connection(host, target, reference.place(), Use.RUN);
-        MapRuns mapRuns = connection.mapRuns()) {
-      String execution = reference.executionArn(mapRuns);
-      RedrivenRun redriven = new Redriver(mapRuns).redrive(execution, reference.name());
-      return (stay.detach()
-              ? leave(reference, redriven)
-              : watch(reference, execution, redriven, mapRuns, connection.objects()))
+    stay.check(tell);
+    tell.check(session.host());
+    RunReference reference = run.resolve(session);
+    try (Connection connection = session.connect(reference.place(), Use.RUN)) {
+      String execution = reference.executionArn(connection.mapRuns());
+      RedrivenRun redriven =
+          new Redriver(connection.mapRuns()).redrive(execution, reference.name());
+      if (stay.detach()) {
+        session.print(() -> RedrivenText.lines(redriven), () -> RedrivenText.json(redriven));
+        session.say("watch it with `dmap status " + reference.name() + " --watch`");
+        return ExitCode.OK.value();
+      }
+      RedrivenText.lines(redriven).forEach(session::say);
+      return new Staying(session, stay, tell)
+          .stay(reference.ofExecution(execution), connection, _ -> {})
           .value();
     }
-  }
-
-  private ExitCode leave(RunReference reference, RedrivenRun redriven) {
-    switch (output.format()) {
-      case TEXT -> output.terminal(host).out().print(RedrivenText.lines(redriven));
-      case JSON -> output.terminal(host).out().print(RedrivenText.json(redriven));
-    }
-    output.say(host, "watch it with `dmap status " + reference.name() + " --watch`");
-    return ExitCode.OK;
-  }
-
-  private ExitCode watch(
-      RunReference reference,
-      String execution,
-      RedrivenRun redriven,
-      MapRuns mapRuns,
-      ObjectStore objects) {
-    RedrivenText.lines(redriven).forEach(line -> output.say(host, line));
-    Watching.Watch watch =
-        new Watching(host, output)
-            .watch(
-                new Watched.OfExecution(execution),
-                reference.name(),
-                mapRuns,
-                reference.place(),
-                stay.timeout());
-    reference
-        .entry()
-        .ifPresent(entry -> new Remembering(host, target, output).remember(entry, watch.last()));
-    ResultFinder finder =
-        OpenedResults.finder(mapRuns, objects, reference.place().target(), host, target);
-    return new TellingRuns(host, tell, output).tell(reference.name(), watch, finder, objects);
   }
 }

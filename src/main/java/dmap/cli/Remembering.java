@@ -1,27 +1,18 @@
 package dmap.cli;
 
 import dmap.maprun.Counts;
-import dmap.run.LedgerEntry;
 import dmap.run.LedgerEntry.RunSnapshot;
 import dmap.status.Progress;
-import java.util.List;
 
-/// Notes in the ledger what was seen of a run, for `dmap list`.
-///
-/// @param target tells the home
-record Remembering(Host host, TargetOptions target, OutputOptions output) {
+/// Notes in the ledger what was seen of a run, so that `dmap list` shows it. A run that had ended
+/// before, or that was not started from this home, is left as it is.
+record Remembering(Session session) {
 
-  void remember(String executionArn, Progress progress) {
-    target.ledger(host).find(executionArn).ifPresent(entry -> remember(entry, progress));
-  }
-
-  void remember(LedgerEntry entry, Progress progress) {
-    if (!entry.ended()) {
-      target
-          .ledger(host)
-          .update(entry.seen(sighting(progress)))
-          .ifPresent(note -> output.note(host, List.of(note)));
-    }
+  void remember(RunReference run, Progress progress) {
+    run.entry()
+        .filter(entry -> !entry.ended())
+        .flatMap(entry -> session.ledger().update(entry.seen(sighting(progress))))
+        .ifPresent(session::note);
   }
 
   private static RunSnapshot sighting(Progress progress) {

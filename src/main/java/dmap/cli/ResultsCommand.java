@@ -4,23 +4,16 @@ import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.cli.DownloadOptions.Fetched;
 import dmap.json.Json;
-import dmap.objects.ObjectStore;
 import dmap.render.results.ConditionJson;
-import dmap.render.results.FailedItemText;
 import dmap.render.results.HarvestJson;
 import dmap.render.results.HarvestText;
+import dmap.results.Comparison;
 import dmap.results.Condition.Verdict;
-import dmap.results.FailedItems;
 import dmap.results.FileProblem;
-import dmap.results.HarvestProgress;
-import dmap.results.Harvester;
 import dmap.results.MapRunResults;
-import dmap.results.MapRunSource;
+import dmap.results.Measurements;
 import dmap.terminal.Output;
 import dmap.terminal.SafeText;
-import dmap.terminal.Terminal;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -46,8 +39,6 @@ import tools.jackson.databind.node.ObjectNode;
       "  dmap results tuesday --compare monday"
     })
 final class ResultsCommand implements Callable<Integer> {
-  private final Host host;
-
   @Parameters(
       arity = "0..1",
       paramLabel = "RUN",
@@ -64,25 +55,24 @@ final class ResultsCommand implements Callable<Integer> {
   @Mixin private ExtractOptions extract;
   @Mixin private DownloadOptions download;
   @Mixin private ReportOptions report;
-  @Mixin private TargetOptions target;
-  @Mixin private OutputOptions output;
+  @Mixin private final Session session;
 
   ResultsCommand(Host host) {
-    this.host = host;
+    this.session = new Session(host);
   }
 
   @Override
   public Integer call() {
-    tell.check(host, false);
+    tell.check(session.host());
     extract.check(failed);
-    report.check(host);
+    report.check(session.host());
     checkOneAtATime();
-    try (OpenedResults opened = OpenedResults.open(run, host, target, output)) {
-      Fetched fetched = download.fetch(opened.sources(), opened.objects(), host, output);
+    try (OpenedResults opened = OpenedResults.open(run, session)) {
+      Fetched fetched = download.fetch(opened.sources(), opened.objects(), session);
       if (download.filesOnly()) {
-        return fetched.printed(output, output.terminal(host)).value();
+        return fetched.printed(session).value();
       }
-      fetched.report().ifPresent(copied -> copied.lines().forEach(line -> output.say(host, line)));
+      fetched.report().ifPresent(copied -> copied.lines().forEach(session::say));
       return read(opened, fetched).value();
     }
   }
@@ -108,90 +98,55 @@ final class ResultsCommand implements Callable<Integer> {
   }
 
   private ExitCode read(OpenedResults opened, Fetched fetched) {
-    Telling telling = new Telling(host, tell, output);
+    Telling telling = new Telling(session, tell);
+    ResultReading reading = new ResultReading(session, opened.objects());
     boolean summed = wantsHarvest() || !(failed || extract.given());
-    List<MapRunResults> results = summed ? harvest(fetched.sources(), opened.objects()) : List.of();
+    List<MapRunResults> results = summed ? reading.harvest(fetched.sources()) : List.of();
     List<Verdict> verdicts =
-        tell.any() ? telling.verdicts(TellingRuns.measured(fetched.sources(), results)) : List.of();
-    ExitCode shown = show(opened, fetched, results, verdicts);
-    report.write(results, host);
+        tell.any() ? telling.verdicts(Measurements.of(fetched.sources(), results)) : List.of();
+    ExitCode shown =
+        extract.given()
+            ? new Extraction(session, extract, failed).run(fetched.sources(), opened.objects())
+            : show(opened.name(), reading, fetched, results, verdicts);
+    report.write(results, session.host());
     ExitCode told = telling.tell(opened.name(), opened.execution(), results, verdicts);
     return told == ExitCode.OK ? shown : told;
   }
 
   private ExitCode show(
-      OpenedResults opened, Fetched fetched, List<MapRunResults> results, List<Verdict> verdicts) {
-    List<MapRunSource> sources = fetched.sources();
-    if (extract.given()) {
-      Path cache = target.home(host).resolve("cache");
-      return new Extraction(host, output, extract, cache, failed).run(sources, opened.objects());
-    }
-    Terminal terminal = output.terminal(host);
+      String name,
+      ResultReading reading,
+      Fetched fetched,
+      List<MapRunResults> results,
+      List<Verdict> verdicts) {
     List<FileProblem> problems =
-        failed
-            ? listFailed(sources, opened.objects(), terminal)
-            : results.stream().flatMap(each -> each.problems().stream()).toList();
-    boolean askedForOther = wantsHarvest() && output.onlyWhatWasAskedFor();
+        failed ? reading.printFailed(fetched.sources()) : ProblemLines.in(results);
+    boolean askedForOther = wantsHarvest() && session.output().onlyWhatWasAskedFor();
     if (failed || compared.name().isPresent() || askedForOther) {
-      compared.name().ifPresent(other -> compare(other, opened.name(), results, verdicts));
-      terminal.err().print(ProblemLines.of(problems));
+      compared.name().ifPresent(other -> compare(other, name, results, verdicts));
+      session.err().print(ProblemLines.of(problems));
     } else {
-      print(results, verdicts, fetched, terminal);
+      print(results, verdicts, fetched);
     }
     return problems.isEmpty() ? ExitCode.OK : ExitCode.ERROR;
   }
 
-  private List<MapRunResults> harvest(List<MapRunSource> sources, ObjectStore objects) {
-    List<MapRunResults> results = new ArrayList<>();
-    Harvester harvester = new Harvester(objects);
-    try (ReadingView view = new ReadingView(host, output)) {
-      HarvestProgress progress = (done, total) -> view.bytes("reading results", done, total);
-      sources.forEach(each -> results.add(harvester.harvest(each, progress)));
-    }
-    return results;
-  }
-
-  private List<FileProblem> listFailed(
-      List<MapRunSource> sources, ObjectStore objects, Terminal terminal) {
-    List<FileProblem> problems = new ArrayList<>();
-    try (ReadingView view = new ReadingView(host, output)) {
-      HarvestProgress progress = (done, total) -> view.bytes("reading results", done, total);
-      for (MapRunSource each : sources) {
-        problems.addAll(
-            new FailedItems(objects)
-                .forEach(
-                    each,
-                    progress,
-                    item -> {
-                      view.makeRoom();
-                      print(item, terminal);
-                    }));
-      }
-    }
-    return problems;
-  }
-
   private void compare(
       String other, String name, List<MapRunResults> results, List<Verdict> verdicts) {
-    try (OpenedResults before = OpenedResults.open(other, host, target, output)) {
-      compared.print(
-          harvest(before.sources(), before.objects()),
-          name,
-          results,
-          verdicts,
-          output,
-          output.terminal(host));
+    try (OpenedResults before = OpenedResults.open(other, session)) {
+      List<MapRunResults> earlier =
+          new ResultReading(session, before.objects()).harvest(before.sources());
+      compared.print(Comparison.of(earlier, results), name, verdicts, session);
     }
   }
 
   /// @param fetched what was copied before, which the first document tells
-  private void print(
-      List<MapRunResults> all, List<Verdict> verdicts, Fetched fetched, Terminal terminal) {
-    Output out = terminal.out();
+  private void print(List<MapRunResults> all, List<Verdict> verdicts, Fetched fetched) {
+    Output out = session.out();
     Optional<ObjectNode> copied = fetched.report().map(DownloadOptions.Copied::json);
     for (MapRunResults results : all) {
-      switch (output.format()) {
-        case TEXT -> out.print(HarvestText.lines(results, terminal.width(), out.theme()));
+      switch (session.output().format()) {
+        case TEXT -> out.print(HarvestText.lines(results, session.terminal().width(), out.theme()));
         case JSON -> {
           ObjectNode json = ConditionJson.addTo(HarvestJson.of(results), verdicts);
           copied.ifPresent(each -> json.set("download", each));
@@ -199,20 +154,6 @@ final class ResultsCommand implements Callable<Integer> {
           out.print(SafeText.json(Json.write(json)));
         }
       }
-    }
-  }
-
-  private void print(dmap.results.FailedItem item, Terminal terminal) {
-    Output out = terminal.out();
-    boolean lines =
-        switch (output.format()) {
-          case TEXT -> out.person();
-          case JSON -> false;
-        };
-    if (lines) {
-      out.print(FailedItemText.lines(item, terminal.width(), out.theme()));
-    } else {
-      out.print(SafeText.json(Json.write(HarvestJson.of(item))));
     }
   }
 }

@@ -1,20 +1,11 @@
 package dmap.cli;
 
-import dmap.DmapException;
 import dmap.ExitCode;
-import dmap.LocalAccount;
-import dmap.cli.LocalEndpoint.Use;
-import dmap.job.Deployment;
-import dmap.json.Json;
-import dmap.local.FunctionRegistry;
-import dmap.local.PaceRegistry;
-import dmap.local.Pacing;
-import dmap.local.service.ServiceRegistry;
-import dmap.maprun.ExecutionType;
-import dmap.maprun.MapRuns;
-import dmap.maprun.StateMachineArn;
-import dmap.maprun.StateMachineSpec;
-import dmap.objects.ObjectStore;
+import dmap.launch.Connection;
+import dmap.launch.JobStart;
+import dmap.launch.LoadedJob;
+import dmap.launch.LocalEndpoint.Use;
+import dmap.local.registry.Pacing;
 import dmap.objects.ObjectUri;
 import dmap.render.run.StartedText;
 import dmap.run.RunName;
@@ -22,13 +13,11 @@ import dmap.run.RunRequest;
 import dmap.run.RunTarget;
 import dmap.run.Runner;
 import dmap.run.StartedRun;
-import dmap.run.Target;
 import dmap.status.Progress;
-import dmap.status.Watched;
 import dmap.terminal.Columns;
 import dmap.terminal.SafeText;
-import dmap.terminal.Terminal;
-import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -52,12 +41,8 @@ import tools.jackson.databind.JsonNode;
       "  dmap run job.yaml --failed-of nightly"
     })
 final class RunCommand implements Callable<Integer> {
-  /// The local engine wants a role as AWS does, and asks nothing of it.
-
   /// More of an output than that is read in the status.
   private static final int OUTPUT_LINES = 6;
-
-  private final Host host;
 
   @Mixin private JobOptions job;
 
@@ -77,180 +62,91 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private PaceOptions pace;
   @Mixin private TellOptions tell;
-  @Mixin private TargetOptions target;
-  @Mixin private OutputOptions output;
+  @Mixin private final Session session;
 
   RunCommand(Host host) {
-    this.host = host;
+    this.session = new Session(host);
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    stay.check();
-    tell.check(host, stay.detach());
+    stay.check(tell);
+    tell.check(session.host());
     if (failedOf == null) {
-      return run(LoadedJob.load(job, host, target), Optional.empty());
+      return run(job.load(session), Optional.empty()).value();
     }
-    Optional<FailedOf.Repetition> repetition = FailedOf.repeat(failedOf, job, host, target, output);
+    Optional<FailedOf.Repetition> repetition = FailedOf.repeat(failedOf, job, session);
     if (repetition.isEmpty()) {
-      output.say(
-          host,
+      session.say(
           "nothing failed in "
               + failedOf
               + ", so nothing was started"
               + (tell.any() ? ": no condition was checked, no file written" : ""));
       return ExitCode.OK.value();
     }
-    return run(repetition.get().job(), repetition.get().input());
+    return run(repetition.get().job(), repetition.get().input()).value();
   }
 
   /// @param usualInput unless the operator gives one; absent for the job's own
-  private int run(LoadedJob loaded, Optional<JsonNode> usualInput) throws InterruptedException {
-    loaded.refuseMistakes(job);
+  private ExitCode run(LoadedJob loaded, Optional<JsonNode> usualInput)
+      throws InterruptedException {
+    loaded.refuseMistakes();
     Optional<RunName> runName = Optional.ofNullable(name).map(RunName::of);
-    String input =
-        Json.write(job.input(host).or(() -> usualInput).orElseGet(loaded.planned()::defaultInput));
-    RunTarget place = Places.of(loaded, target, host);
-    RunRequest.Machine machine = machine(loaded, place);
+    Host host = session.host();
+    JsonNode input = job.input(host).or(() -> usualInput).orElseGet(loaded.planned()::defaultInput);
+    RunTarget place = Places.of(loaded, session);
+    JobStart start = new JobStart(loaded, place, session.connector());
+    RunRequest request = start.request(runName, input);
     Optional<Pacing> pacing = pace.pace(place.target());
-    if (place.target() == Target.LOCAL) {
-      RunnableFunctions.require(loaded.functions(), target.home(host), host);
-    }
-    try (Connection connection = new Connection(host, target, place, Use.RUN)) {
-      ObjectStore objects = connection.objects();
-      prepare(loaded, place, objects, pacing);
-      try (MapRuns mapRuns = connection.mapRuns()) {
-        RunRequest request =
-            new RunRequest(
-                runName,
-                machine,
-                input,
-                LocalUploads.of(loaded.planned().uploads()),
-                Optional.of(job.name()));
-        StartedRun started =
-            new Runner(mapRuns, objects, target.ledger(host), place, host.clock(), host.random())
-                .start(request);
-        started.warnings().forEach(warning -> output.say(host, warning));
-        return (stay.detach() ? leave(started) : watch(started, mapRuns, objects, place)).value();
-      }
+    start.checkFunctions();
+    try (Connection connection = session.connect(place, Use.RUN)) {
+      start.prepareTarget(connection.objects(), pacing, results(loaded));
+      StartedRun started =
+          new Runner(
+                  connection.mapRuns(),
+                  connection.objects(),
+                  session.ledger(),
+                  place,
+                  host.clock(),
+                  host.random())
+              .start(request);
+      started.warnings().forEach(session::say);
+      return stay.detach() ? leave(started) : watch(started, connection);
     }
   }
 
-  private static RunRequest.Machine machine(LoadedJob loaded, RunTarget place) {
-    return loaded
-        .deployed()
-        .<RunRequest.Machine>map(RunRequest.Machine.Existing::new)
-        .orElseGet(() -> new RunRequest.Machine.ToDeploy(spec(loaded, role(loaded, place))));
-  }
-
-  private static StateMachineSpec spec(LoadedJob loaded, String role) {
-    return new StateMachineSpec(
-        loaded.planned().name(),
-        ExecutionType.STANDARD,
-        Json.write(loaded.planned().definition()),
-        role,
-        loaded.tags());
-  }
-
-  private static String role(LoadedJob loaded, RunTarget place) {
-    Optional<String> given = loaded.deployment().flatMap(Deployment::role);
-    return switch (place.target()) {
-      case LOCAL -> given.orElse(LocalAccount.ROLE);
-      case AWS ->
-          given.orElseThrow(
-              () ->
-                  new DmapException(
-                      ExitCode.USAGE,
-                      "the aws target needs an execution role",
-                      "add `role: arn:aws:iam::ACCOUNT:role/NAME` to the job file"));
-    };
-  }
-
-  /// On the local target the engine learns how functions run, and buckets are made as they are
-  /// named.
-  private void prepare(
-      LoadedJob loaded, RunTarget place, ObjectStore objects, Optional<Pacing> pacing) {
-    if (place.target() != Target.LOCAL) {
-      return;
-    }
-    if (place.endpoint().isEmpty()) {
-      SourceBucket.require(
-          loaded, objects, target.home(host), host.workingDirectory().resolve(job.name()));
-    }
-    try {
-      new PaceRegistry(target.home(host))
-          .register(
-              loaded.deployed().map(StateMachineArn::name).orElse(loaded.planned().name()), pacing);
-      if (loaded.deployed().isEmpty()) {
-        new FunctionRegistry(target.home(host))
-            .register(loaded.planned().name(), loaded.functions());
-        new ServiceRegistry(target.home(host)).register(loaded.planned().name(), loaded.services());
-      }
-      if (loaded.machine().isPresent()) {
-        for (ObjectUri uri : ResultPlaces.of(loaded.machine().get()).prefixes().values()) {
-          objects.makeBucket(uri.bucket());
-        }
-      }
-    } catch (IOException e) {
-      throw new DmapException(
-          ExitCode.ERROR,
-          "cannot write to the home " + target.home(host) + ": " + e.getMessage(),
-          "is it writable and the disk not full? `--home DIR` takes another place",
-          e);
-    }
+  private static Collection<ObjectUri> results(LoadedJob loaded) {
+    return loaded.machine().map(ResultPlaces::of).orElse(ResultPlaces.UNKNOWN).prefixes().values();
   }
 
   private ExitCode leave(StartedRun started) {
-    output
-        .terminal(host)
-        .out()
-        .print(
-            switch (output.format()) {
-              case TEXT -> StartedText.line(started);
-              case JSON -> StartedText.json(started);
-            });
-    output.say(host, "watch it with `dmap status " + started.name() + " --watch`");
+    session.print(() -> List.of(StartedText.line(started)), () -> StartedText.json(started));
+    session.say("watch it with `dmap status " + started.name() + " --watch`");
     return ExitCode.OK;
   }
 
-  private ExitCode watch(
-      StartedRun started, MapRuns mapRuns, ObjectStore objects, RunTarget place) {
-    output.say(host, "run " + started.name() + " (" + place.target().word() + ")");
-    Watching.Watch watch =
-        new Watching(host, output)
-            .watch(
-                new Watched.OfExecution(started.executionArn()),
-                started.name().text(),
-                mapRuns,
-                place,
-                stay.timeout());
-    new Remembering(host, target, output).remember(started.executionArn(), watch.last());
-    if (watch.last().complete()) {
-      showOutput(watch.last());
-      output.say(host, "results: `dmap results " + started.name() + "`");
-    }
-    ResultFinder finder = OpenedResults.finder(mapRuns, objects, place.target(), host, target);
-    return new TellingRuns(host, tell, output).tell(started.name().text(), watch, finder, objects);
+  private ExitCode watch(StartedRun started, Connection connection) {
+    RunTarget place = connection.place();
+    session.say("run " + started.name() + " (" + place.target().word() + ")");
+    return new Staying(session, stay, tell)
+        .stay(
+            RunReference.started(started, place, session.ledger()),
+            connection,
+            last -> {
+              showOutput(last);
+              session.say("results: `dmap results " + started.name() + "`");
+            });
   }
 
-  /// What the job computed, for a person; a program reads it in the status.
+  /// Shows a person what the job computed; a program reads it in the status.
   private void showOutput(Progress last) {
-    Terminal terminal = output.terminal(host);
-    boolean wanted =
-        switch (output.format()) {
-          case TEXT -> terminal.out().person();
-          case JSON -> false;
-        };
-    if (wanted) {
+    if (session.readByPerson()) {
       last.execution()
           .payload()
           .output()
-          .map(SafeText::of)
-          .ifPresent(
-              text ->
-                  terminal
-                      .out()
-                      .print(Columns.wrap("output " + text, terminal.width(), OUTPUT_LINES, "…")));
+          .map(text -> "output " + SafeText.of(text))
+          .map(text -> Columns.wrap(text, session.terminal().width(), OUTPUT_LINES, "…"))
+          .ifPresent(session.out()::print);
     }
   }
 }

@@ -2,7 +2,8 @@ package dmap.cli;
 
 import dmap.DmapException;
 import dmap.ExitCode;
-import dmap.cli.LocalEndpoint.Use;
+import dmap.launch.Connection;
+import dmap.launch.LocalEndpoint.Use;
 import dmap.maprun.HistoryEvent;
 import dmap.maprun.HistoryQuery;
 import dmap.maprun.MapRuns;
@@ -16,13 +17,12 @@ import dmap.status.Progress;
 import dmap.status.SnapshotDetail;
 import dmap.status.Watched;
 import dmap.status.Watcher;
-import dmap.terminal.Terminal;
+import dmap.terminal.Output;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `dmap status`: one look at a run, or a live view until its end.
 @Command(
@@ -35,13 +35,7 @@ import picocli.CommandLine.Parameters;
       "  dmap status nightly --history | tail"
     })
 final class StatusCommand implements Callable<Integer> {
-  private final Host host;
-
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "RUN",
-      description = "Name or ARN of an execution, or ARN of a map run (default: the last run).")
-  private String run;
+  @Mixin private RunArgument run;
 
   @Option(
       names = {"-w", "--watch"},
@@ -55,11 +49,10 @@ final class StatusCommand implements Callable<Integer> {
               + " execution; EXPRESS ones leave none.")
   private boolean history;
 
-  @Mixin private TargetOptions target;
-  @Mixin private OutputOptions output;
+  @Mixin private final Session session;
 
   StatusCommand(Host host) {
-    this.host = host;
+    this.session = new Session(host);
   }
 
   @Override
@@ -70,57 +63,47 @@ final class StatusCommand implements Callable<Integer> {
           "--watch and --history exclude each other",
           "watch first, then look at the history");
     }
-    RunReference reference = RunReference.resolve(run, host, target);
-    try (Connection connection = new Connection(host, target, reference.place(), Use.LOOK);
-        MapRuns mapRuns = connection.mapRuns()) {
+    RunReference reference = run.resolve(session);
+    try (Connection connection = session.connect(reference.place(), Use.LOOK)) {
+      MapRuns mapRuns = connection.mapRuns();
       if (history) {
-        return history(reference, mapRuns).value();
+        showHistory(reference, mapRuns);
+        return ExitCode.OK.value();
       }
       return (watch ? watch(reference, mapRuns) : look(reference, mapRuns)).value();
     }
   }
 
-  private ExitCode history(RunReference reference, MapRuns mapRuns) {
-    String arn = executionOf(reference.watched(), mapRuns);
+  private void showHistory(RunReference reference, MapRuns mapRuns) {
+    String arn = reference.executionArn(mapRuns);
     PagedEntries<HistoryEvent> events =
         new PagedEntries<>(token -> mapRuns.history(arn, HistoryQuery.all(token)));
-    Terminal terminal = output.terminal(host);
-    switch (output.format()) {
+    Output out = session.out();
+    switch (session.output().format()) {
       case TEXT -> {
-        if (terminal.out().person()) {
-          terminal.out().print(HistoryText.lines(events, terminal.width(), terminal.out().theme()));
+        if (out.person()) {
+          out.print(HistoryText.lines(events, session.terminal().width(), out.theme()));
         } else {
-          HistoryText.fields(events, terminal.out()::print);
+          HistoryText.fields(events, out::print);
         }
       }
-      case JSON -> HistoryJson.write(arn, events, terminal.out()::print);
+      case JSON -> HistoryJson.write(arn, events, out::print);
     }
-    return ExitCode.OK;
-  }
-
-  /// A map run leaves its events in the history of its execution.
-  private static String executionOf(Watched watched, MapRuns mapRuns) {
-    return switch (watched) {
-      case Watched.OfExecution(String arn) -> arn;
-      case Watched.OfMapRun(String arn) -> mapRuns.describeMapRun(arn).executionArn();
-    };
   }
 
   private ExitCode look(RunReference reference, MapRuns mapRuns) {
     PollPause never = _ -> false;
-    Watcher watcher = new Watcher(mapRuns, host.clock(), never, PollingPolicy.LOCAL);
+    Watcher watcher = new Watcher(mapRuns, session.host().clock(), never, PollingPolicy.LOCAL);
     Progress progress = watcher.snapshot(reference.watched(), detail(reference.watched()));
-    Terminal terminal = output.terminal(host);
-    switch (output.format()) {
-      case TEXT -> terminal.out().print(ProgressView.Result.lines(progress, terminal));
-      case JSON -> terminal.out().print(StatusJson.line(progress));
-    }
-    remember(reference, progress);
+    session.print(
+        () -> ProgressView.Result.lines(progress, session.terminal()),
+        () -> StatusJson.line(progress));
+    new Remembering(session).remember(reference, progress);
     return ExitCode.OK;
   }
 
-  /// A map run is asked for by programs that poll: the fewest calls. An execution is shown with the
-  /// map runs inside its child executions.
+  /// Programs that poll ask for a map run, so a map run costs the fewest calls. An execution is
+  /// shown with the map runs inside its child executions.
   private static SnapshotDetail detail(Watched watched) {
     return switch (watched) {
       case Watched.OfExecution _ -> SnapshotDetail.TREE;
@@ -129,21 +112,8 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private ExitCode watch(RunReference reference, MapRuns mapRuns) {
-    Watching.Watch watch =
-        new Watching(host, output)
-            .watch(
-                reference.watched(),
-                reference.name(),
-                mapRuns,
-                reference.place(),
-                Optional.empty());
-    remember(reference, watch.last());
-    return watch.exitCode();
-  }
-
-  private void remember(RunReference reference, Progress progress) {
-    reference
-        .entry()
-        .ifPresent(entry -> new Remembering(host, target, output).remember(entry, progress));
+    Watching.Watch ended = new Watching(session).watch(reference, mapRuns, Optional.empty());
+    new Remembering(session).remember(reference, ended.last());
+    return ended.exitCode();
   }
 }

@@ -32,12 +32,19 @@ final class StayOptions {
   /// To be called before anything is started.
   ///
   /// @throws DmapException with exit code 2 if one option makes the other meaningless
-  void check() {
+  void check(TellOptions tell) {
     if (detach && timeout != null) {
       throw new DmapException(
           ExitCode.USAGE,
           "--timeout ends the watching, and --detach does not watch",
           "leave one of them out; `timeout:` in the job file ends the run itself");
+    }
+    if (detach && tell.any()) {
+      throw new DmapException(
+          ExitCode.USAGE,
+          "--fail-if, --junit and --github-summary need the end of the run; --detach does not wait"
+              + " for it",
+          "leave one of them out; `dmap results RUN` has the same options");
     }
   }
 }

@@ -1,12 +1,12 @@
 package dmap.cli;
 
 import dmap.ExitCode;
-import dmap.cli.LocalEndpoint.Use;
-import dmap.maprun.MapRuns;
+import dmap.launch.Connection;
+import dmap.launch.LocalEndpoint.Use;
 import dmap.render.run.StoppedText;
 import dmap.run.Stopper;
 import dmap.run.Stopper.StoppedRun;
-import dmap.terminal.Terminal;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,8 +25,6 @@ import picocli.CommandLine.Parameters;
       "  dmap stop nightly --reason 'wrong input file'"
     })
 final class StopCommand implements Callable<Integer> {
-  private final Host host;
-
   @Parameters(paramLabel = "RUN", description = "Name or ARN of an execution, or ARN of a map run.")
   private String run;
 
@@ -36,32 +34,21 @@ final class StopCommand implements Callable<Integer> {
       description = "Why; kept as the cause in the execution.")
   private String reason;
 
-  @Mixin private TargetOptions target;
-  @Mixin private OutputOptions output;
+  @Mixin private final Session session;
 
   StopCommand(Host host) {
-    this.host = host;
+    this.session = new Session(host);
   }
 
   @Override
   public Integer call() {
-    RunReference reference = RunReference.resolve(run, host, target);
-    try (Connection connection = new Connection(host, target, reference.place(), Use.RUN);
-        MapRuns mapRuns = connection.mapRuns()) {
-      String execution = reference.executionArn(mapRuns);
-      StoppedRun stopped = new Stopper(mapRuns).stop(execution, Optional.ofNullable(reason));
-      print(stopped, output.terminal(host));
+    RunReference reference = RunReference.resolve(run, session);
+    try (Connection connection = session.connect(reference.place(), Use.RUN)) {
+      String execution = reference.executionArn(connection.mapRuns());
+      StoppedRun stopped =
+          new Stopper(connection.mapRuns()).stop(execution, Optional.ofNullable(reason));
+      session.print(() -> List.of(StoppedText.line(stopped)), () -> StoppedText.json(stopped));
       return ExitCode.OK.value();
     }
-  }
-
-  private void print(StoppedRun stopped, Terminal terminal) {
-    terminal
-        .out()
-        .print(
-            switch (output.format()) {
-              case TEXT -> StoppedText.line(stopped);
-              case JSON -> StoppedText.json(stopped);
-            });
   }
 }

@@ -18,31 +18,24 @@ final class TablePrinter {
   /// As many rows are looked at for the widths of the columns; then the headings come again.
   private static final int ROWS_A_TABLE = 500;
 
-  private final Host host;
-  private final OutputOptions output;
+  private final Session session;
   private final Terminal terminal;
   private final ReadingView view;
 
   /// @param view ended before the first row
-  TablePrinter(Host host, OutputOptions output, ReadingView view) {
-    this.host = host;
-    this.output = output;
-    this.terminal = output.terminal(host);
+  TablePrinter(Session session, ReadingView view) {
+    this.session = session;
+    this.terminal = session.terminal();
     this.view = view;
   }
 
   void print(ResultTables tables, String sql, QueryWatch watch) {
-    boolean person =
-        switch (output.format()) {
-          case TEXT -> terminal.out().person();
-          case JSON -> false;
-        };
-    if (person) {
+    if (session.readByPerson()) {
       Page page = new Page();
       tables.rows(sql, watch, page::begin, page::add);
       page.print();
       if (page.rows == 0) {
-        output.say(host, "no rows");
+        session.say("no rows");
       }
     } else {
       Output out = terminal.out();

@@ -2,9 +2,8 @@ package dmap.cli;
 
 import dmap.DmapException;
 import dmap.ExitCode;
-import dmap.run.Ledger;
+import dmap.maprun.Target;
 import dmap.run.RunTarget;
-import dmap.run.Target;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -53,24 +52,16 @@ final class TargetOptions {
     }
   }
 
-  Ledger ledger(Host host) {
-    return new Ledger(home(host));
-  }
-
-  /// What was asked for with `--target` or `DMAP_TARGET`.
+  /// The target that `--target` or `DMAP_TARGET` names.
   ///
   /// @throws DmapException with exit code 2 if `DMAP_TARGET` is neither word
-  Optional<Target> target(Host host) {
+  private Optional<Target> target(Host host) {
     return Optional.ofNullable(target)
         .or(() -> set(host, "DMAP_TARGET").map(TargetOptions::fromEnvironment));
   }
 
-  /// What was asked for, else what is usual.
-  RunTarget place(Host host, Target usual) {
-    return overriding(host, new RunTarget(usual, Optional.empty(), Optional.empty()));
-  }
-
-  /// A place with what was asked for laid over it; of another target nothing stays.
+  /// The place that was asked for. What no option says is as at the usual place, unless the options
+  /// name the other target.
   RunTarget overriding(Host host, RunTarget usual) {
     Target wanted = target(host).orElse(usual.target());
     boolean same = wanted == usual.target();

@@ -93,17 +93,10 @@ final class TellOptions {
     return junit != null || githubSummary != null;
   }
 
-  /// To be called before anything is started: tells what is wrong with the options.
+  /// Tells what is wrong with the options. To be called before anything is started.
   ///
-  /// @param detach whether nobody waits for the end of the run
-  void check(Host host, boolean detach) {
-    if (detach && any()) {
-      throw new DmapException(
-          ExitCode.USAGE,
-          "--fail-if, --junit and --github-summary need the end of the run; --detach does not wait"
-              + " for it",
-          "leave one of them out; `dmap results RUN` has the same options");
-    }
+  /// @throws DmapException with exit code 2 if one of them is not understood
+  void check(Host host) {
     conditions();
     githubSummary(host);
   }

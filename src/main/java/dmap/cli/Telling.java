@@ -11,6 +11,7 @@ import dmap.results.Condition.Verdict;
 import dmap.results.MapRunResults;
 import dmap.results.Measurements;
 import dmap.results.RunResults;
+import dmap.results.WholeFile;
 import dmap.terminal.Output;
 import dmap.terminal.SafeText;
 import java.nio.charset.StandardCharsets;
@@ -23,14 +24,12 @@ final class Telling {
   /// More of a step's summary GitHub does not take, and then it takes none of it.
   private static final long GITHUB_BYTES = 1 << 20;
 
-  private final Host host;
+  private final Session session;
   private final TellOptions options;
-  private final OutputOptions output;
 
-  Telling(Host host, TellOptions options, OutputOptions output) {
-    this.host = host;
+  Telling(Session session, TellOptions options) {
+    this.session = session;
     this.options = options;
-    this.output = output;
   }
 
   List<Verdict> verdicts(Measurements measured) {
@@ -46,11 +45,11 @@ final class Telling {
     RunResults run = new RunResults(name, execution, mapRuns, verdicts);
     options
         .junit()
-        .map(file -> WholeFile.of("--junit", file, host))
+        .map(file -> WholeFile.of("--junit", file, session.host().workingDirectory()))
         .ifPresent(file -> file.write(writer -> JUnitXml.write(run, writer)));
     options
-        .githubSummary(host)
-        .map(file -> WholeFile.of("--github-summary", file, host))
+        .githubSummary(session.host())
+        .map(file -> WholeFile.of("--github-summary", file, session.host().workingDirectory()))
         .ifPresent(file -> append(run, file));
     verdicts.forEach(this::say);
     return exitCode(verdicts);
@@ -71,10 +70,10 @@ final class Telling {
   }
 
   private void say(Verdict verdict) {
-    Output err = output.terminal(host).err();
+    Output err = session.err();
     String line = SafeText.of("--fail-if " + ConditionText.line(verdict));
     switch (verdict.answer()) {
-      case NOT_MET -> output.say(host, "not met: " + ConditionText.line(verdict));
+      case NOT_MET -> session.say("not met: " + ConditionText.line(verdict));
       case MET, UNKNOWN -> err.print(err.theme().failed("dmap:") + " " + line);
     }
   }

@@ -2,10 +2,10 @@ package dmap.cli;
 
 import dmap.DmapException;
 import dmap.ExitCode;
-import dmap.cli.LocalEndpoint.Use;
 import dmap.json.Amounts;
+import dmap.launch.Connection;
+import dmap.launch.LocalEndpoint.Use;
 import dmap.maprun.MapRunChange;
-import dmap.maprun.MapRuns;
 import dmap.render.run.TunedText;
 import dmap.run.Tuner;
 import dmap.run.Tuner.TunedMapRun;
@@ -15,7 +15,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `dmap tune`: changes concurrency and tolerated failure of a map run that runs.
 @Command(
@@ -30,13 +29,7 @@ import picocli.CommandLine.Parameters;
       "  dmap tune nightly --tolerate 5%%"
     })
 final class TuneCommand implements Callable<Integer> {
-  private final Host host;
-
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "RUN",
-      description = "Name or ARN of an execution, or ARN of a map run (default: the last run).")
-  private String run;
+  @Mixin private RunArgument run;
 
   @Option(
       names = {"-c", "--concurrency"},
@@ -50,30 +43,25 @@ final class TuneCommand implements Callable<Integer> {
       description = "Failed items that the map run bears: a count, or a share of all.")
   private String tolerate;
 
-  @Mixin private TargetOptions target;
-  @Mixin private OutputOptions output;
+  @Mixin private final Session session;
 
   TuneCommand(Host host) {
-    this.host = host;
+    this.session = new Session(host);
   }
 
   @Override
   public Integer call() {
     MapRunChange change = change();
-    RunReference reference = RunReference.resolve(run, host, target);
-    try (Connection connection = new Connection(host, target, reference.place(), Use.RUN);
-        MapRuns mapRuns = connection.mapRuns()) {
-      Tuner tuner = new Tuner(mapRuns);
+    RunReference reference = run.resolve(session);
+    try (Connection connection = session.connect(reference.place(), Use.RUN)) {
+      Tuner tuner = new Tuner(connection.mapRuns());
       TunedMapRun tuned =
           switch (reference.watched()) {
             case Watched.OfExecution execution ->
                 tuner.tuneExecution(execution.arn(), reference.name(), change);
             case Watched.OfMapRun mapRun -> tuner.tune(mapRun.arn(), change);
           };
-      switch (output.format()) {
-        case TEXT -> output.terminal(host).out().print(TunedText.lines(tuned));
-        case JSON -> output.terminal(host).out().print(TunedText.json(tuned));
-      }
+      session.print(() -> TunedText.lines(tuned), () -> TunedText.json(tuned));
       return ExitCode.OK.value();
     }
   }

@@ -1,7 +1,7 @@
 package dmap.cli;
 
 import dmap.json.Amounts;
-import dmap.local.Tuning;
+import dmap.local.EngineOptions;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -19,10 +19,10 @@ final class TuningOptions {
       description = "Result files are cut at this size, such as 10MB (default: 5 GB, as on AWS).")
   private Long resultFileBytes;
 
-  Tuning tuning() {
-    return new Tuning(
-        pace.pace().orElse(Tuning.DEFAULT.pacing()),
-        Optional.ofNullable(resultFileBytes).orElse(Tuning.DEFAULT.resultFileBytes()));
+  EngineOptions tuning() {
+    return new EngineOptions(
+        pace.pace().orElse(EngineOptions.DEFAULT.pacing()),
+        Optional.ofNullable(resultFileBytes).orElse(EngineOptions.DEFAULT.resultFileBytes()));
   }
 
   static final class OfSize implements ITypeConverter<Long> {

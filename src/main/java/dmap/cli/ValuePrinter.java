@@ -15,15 +15,11 @@ final class ValuePrinter {
   private final boolean selected;
 
   /// @param selected whether the values are what `--select` made, and not whole records
-  ValuePrinter(OutputOptions output, Terminal terminal, boolean selected) {
-    this.terminal = terminal;
-    this.out = terminal.out();
+  ValuePrinter(Session session, boolean selected) {
+    this.terminal = session.terminal();
+    this.out = session.out();
     this.selected = selected;
-    this.lines =
-        switch (output.format()) {
-          case TEXT -> out.person();
-          case JSON -> false;
-        };
+    this.lines = session.readByPerson();
   }
 
   void print(JsonNode value) {

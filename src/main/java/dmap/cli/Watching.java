@@ -13,15 +13,13 @@ import dmap.status.Watcher;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Watches a run until it ends, Ctrl-C or the timeout; `run` and `status --watch` share it. It only
-/// looks: whatever ends the watching, the run goes on.
+/// Watches a run until it ends, or until Ctrl-C or the timeout. It only looks: whatever ends the
+/// watching, the run goes on.
 final class Watching {
-  private final Host host;
-  private final OutputOptions output;
+  private final Session session;
 
-  Watching(Host host, OutputOptions output) {
-    this.host = host;
-    this.output = output;
+  Watching(Session session) {
+    this.session = session;
   }
 
   /// How the watching ended.
@@ -29,17 +27,17 @@ final class Watching {
   /// @param last the last snapshot
   record Watch(ExitCode exitCode, Progress last) {}
 
-  /// @param name of the run, for the commands that the hint suggests
+  /// @param timeout nothing to watch to the end
   /// @throws dmap.DmapException if the first look fails, or too many in a row
-  Watch watch(
-      Watched watched, String name, MapRuns mapRuns, RunTarget place, Optional<Duration> timeout) {
+  Watch watch(RunReference run, MapRuns mapRuns, Optional<Duration> timeout) {
+    Host host = session.host();
     StopSignal stop = new StopSignal(host.clock(), timeout);
-    Watcher watcher = new Watcher(mapRuns, host.clock(), stop, policy(place));
+    Watcher watcher = new Watcher(mapRuns, host.clock(), stop, policy(run.place()));
     try (Interrupts.Listening _ = host.interrupts().listen(stop::interrupt);
-        ProgressView view = ProgressView.of(output, output.terminal(host))) {
-      Progress last = watcher.watch(watched, view::show);
+        ProgressView view = ProgressView.of(session)) {
+      Progress last = watcher.watch(run.watched(), view::show);
       view.finish(last);
-      return new Watch(last.complete() ? outcome(last) : leave(stop, name), last);
+      return new Watch(last.complete() ? outcome(last) : leave(stop, run.name()), last);
     }
   }
 
@@ -67,8 +65,7 @@ final class Watching {
           case INTERRUPTED -> "watching stopped";
           case TIMEOUT -> "--timeout passed";
         };
-    output.say(
-        host,
+    session.say(
         why + "; the run goes on: `dmap status " + name + " --watch`, `dmap stop " + name + "`");
     return switch (reason) {
       case INTERRUPTED -> ExitCode.INTERRUPTED;

@@ -1,7 +1,7 @@
 package dmap.cli;
 
 import dmap.cli.OutputOptions.Format;
-import dmap.run.Target;
+import dmap.maprun.Target;
 import dmap.terminal.ColorMode;
 import java.util.Arrays;
 import java.util.Iterator;

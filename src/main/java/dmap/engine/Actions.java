@@ -40,12 +40,13 @@ final class Actions {
             task.timeoutSeconds().map(f -> seconds(f, effective)),
             task.heartbeatSeconds().map(f -> seconds(f, effective)));
     TaskResource resource = TaskResource.parse(task.resource());
-    TaskEvents events = new TaskEvents(resource, interpreter.trail());
+    TaskEvents events = new TaskEvents(resource, interpreter.chain());
     events.scheduled(arguments, limits);
     Tasks.Call call =
         new Tasks.Call(
-            new Tasks.Place(interpreter.execution().stateMachineName(), task.name(), resource),
-            interpreter.execution().arn(),
+            new Tasks.Place(
+                interpreter.execution().facts().stateMachineName(), task.name(), resource),
+            interpreter.execution().facts().arn(),
             arguments,
             limits.timeout(),
             events::submitted);

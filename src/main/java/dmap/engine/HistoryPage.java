@@ -35,18 +35,17 @@ final class HistoryPage {
   static Page<HistoryEvent> of(Source source, String arn, HistoryQuery query, Pages pages)
       throws IOException {
     long count = source.count();
-    int step = query.newestFirst() ? -1 : 1;
+    boolean newestFirst = query.order() == HistoryQuery.Order.NEWEST_FIRST;
+    int step = newestFirst ? -1 : 1;
     String listing = "history " + arn + " " + step;
     long id =
-        query
-            .token()
-            .map(token -> pages.position(listing, token))
-            .orElse(query.newestFirst() ? count : 1);
+        query.token().map(token -> pages.position(listing, token)).orElse(newestFirst ? count : 1);
     List<HistoryEvent> page = new ArrayList<>();
     long bytes = 0;
     while (id >= 1 && id <= count && page.size() < query.pageSize() && bytes < MAX_BYTES) {
       HistoryEvent event = source.event(id);
-      page.add(query.withData() ? event : withoutData(event));
+      page.add(
+          query.payloads() == HistoryQuery.EventPayloads.INCLUDED ? event : withoutData(event));
       bytes += sizeBytes(event.details());
       id += step;
     }

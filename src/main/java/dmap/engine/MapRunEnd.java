@@ -1,6 +1,5 @@
 package dmap.engine;
 
-import dmap.engine.ResultFile.Written;
 import dmap.json.Json;
 import dmap.maprun.Counts;
 import dmap.maprun.MapRunStatus;
@@ -19,8 +18,8 @@ record MapRunEnd(
     MapRunStatus status,
     Instant stopDate,
     MapLimits limits,
-    Tally.Snapshot counts,
-    List<Written> successes) {
+    MapRunCounts.Snapshot counts,
+    List<WrittenFile> successes) {
 
   MapRunEnd {
     successes = List.copyOf(successes);
@@ -44,7 +43,8 @@ record MapRunEnd(
         MapRunStatus.valueOf(json.get("status").asString()),
         Instant.parse(json.get("stopDate").asString()),
         MapLimits.fromJson(json),
-        new Tally.Snapshot(counts(json.get("itemCounts")), counts(json.get("executionCounts"))),
+        new MapRunCounts.Snapshot(
+            counts(json.get("itemCounts")), counts(json.get("executionCounts"))),
         MapRunAttempt.files(json.get("successes")));
   }
 

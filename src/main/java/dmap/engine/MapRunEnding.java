@@ -81,14 +81,14 @@ final class MapRunEnding {
             run.attempt().number(),
             status,
             clock.instant(),
-            run.limits(),
+            run.condition().limits(),
             finalCounts(),
             written.successes()));
   }
 
   /// Children that a redrive did not come to are what they were before it.
-  private Tally.Snapshot finalCounts() {
-    Tally.Snapshot counted = run.tally().snapshot(true);
+  private MapRunCounts.Snapshot finalCounts() {
+    MapRunCounts.Snapshot counted = run.tally().snapshot(true);
     if (counted.children().pendingRedrive() == 0) {
       return counted;
     }
@@ -122,13 +122,13 @@ final class MapRunEnding {
   }
 
   private Optional<Action.Failed> failure() {
-    if (run.broken().isPresent()) {
-      return Optional.of(homeFailure(run.broken().get()));
+    if (run.condition().broken().isPresent()) {
+      return Optional.of(homeFailure(run.condition().broken().get()));
     }
     if (run.spool().failure().isPresent()) {
       return Optional.of(readFailure(run.spool().failure().get()));
     }
-    return run.breached()
+    return run.condition().breached()
         ? Optional.of(
             Action.Failed.of(
                 ErrorNames.EXCEED_TOLERATED_FAILURE,
@@ -156,13 +156,13 @@ final class MapRunEnding {
     return switch (e) {
       case IOException io -> notKept("results", io);
       case Throwable other -> {
-        yield Action.Failed.of(Executions.engineError(other).failure());
+        yield Action.Failed.of(ExecutionRun.engineError(other).failure());
       }
     };
   }
 
   /// What came of writing the result files.
-  private record Written(List<ResultFile.Written> successes, Optional<Action.Failed> failure) {}
+  private record Written(List<WrittenFile> successes, Optional<Action.Failed> failure) {}
 
   private Written writeFiles() {
     Optional<ObjectUri> folder = resultFolder();
@@ -191,18 +191,18 @@ final class MapRunEnding {
   }
 
   private Action failed(Action.Failed failure) {
-    Trail trail = call.interpreter().trail();
-    trail.add(EventType.MAP_RUN_FAILED, () -> EventDetails.failure(failure.failure()));
+    EventChain chain = call.interpreter().chain();
+    chain.add(EventType.MAP_RUN_FAILED, () -> EventDetails.failure(failure.failure()));
     if (failure.isRuntimeError()) {
-      trail.add(EventType.MAP_STATE_FAILED); // as for any error, once there was a map run
+      chain.add(EventType.MAP_STATE_FAILED); // as for any error, once there was a map run
     }
     return failure;
   }
 
   private Action succeeded() {
-    Trail trail = call.interpreter().trail();
-    trail.addAside(EventType.MAP_RUN_SUCCEEDED);
-    trail.addAside(EventType.MAP_STATE_SUCCEEDED);
+    EventChain chain = call.interpreter().chain();
+    chain.addAside(EventType.MAP_RUN_SUCCEEDED);
+    chain.addAside(EventType.MAP_STATE_SUCCEEDED);
     Optional<ObjectUri> folder = resultFolder();
     if (folder.isPresent()) {
       ObjectNode result = Json.object();

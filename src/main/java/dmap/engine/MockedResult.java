@@ -4,7 +4,6 @@ import dmap.asl.State;
 import dmap.engine.shape.ResultShapes;
 import dmap.engine.shape.ResultShapes.Required;
 import dmap.json.Json;
-import dmap.maprun.Failure;
 import dmap.maprun.StateTest.Mock;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -16,9 +15,8 @@ final class MockedResult {
   /// @throws EngineFailure ValidationException for a result that the state could not have
   static Action action(Mock mock, State state) {
     boolean fromTask = state instanceof State.Task;
-    return mock.error()
-        .<Action>map(
-            e -> new Action.Failed(new Failure(Optional.of(e.error()), e.cause()), fromTask))
+    return mock.failure()
+        .<Action>map(failure -> new Action.Failed(failure, fromTask))
         .orElseGet(() -> new Action.Result(checked(mock, state)));
   }
 

@@ -28,12 +28,12 @@ final class StateTestRules {
       onlyWithMock(situation.retrierRetryCount().isPresent(), "RetrierRetryCount");
       onlyWithMock(situation.errorCausedByState().isPresent(), "ErrorCausedByState");
       onlyWithMock(situation.mapItemReaderData().isPresent(), "MapItemReaderData");
-      onlyWithMock(test.context().isPresent(), "Context");
+      onlyWithMock(test.data().context().isPresent(), "Context");
     }
   }
 
   private static void checkMock(Mock mock, StateTest test) {
-    if (mock.result().isPresent() == mock.error().isPresent()) {
+    if (mock.result().isPresent() == mock.failure().isPresent()) {
       throw invalid(
           "A test mock should have only one of the following fields: [result, errorOutput].");
     }

@@ -1,8 +1,11 @@
 package dmap.engine;
 
+import dmap.asl.Diagnostics;
 import dmap.asl.State;
+import dmap.asl.StateMachine;
 import dmap.expression.Variables;
 import dmap.json.Json;
+import dmap.maprun.ExecutionType;
 import dmap.maprun.StateTest;
 import dmap.maprun.TestedState;
 import java.nio.charset.StandardCharsets;
@@ -30,23 +33,39 @@ public final class StateTester {
   /// @throws EngineFailure InvalidDefinition, InvalidExecutionInput, ValidationException
   public TestedState test(StateTest test) {
     StateTestRules.checkRequest(test);
-    State state = Definitions.tested(test);
+    State state = tested(test);
     StateTestRules.checkState(state, test);
-    JsonNode input = Starts.input(test.input().orElse("{}"));
+    JsonNode input = ExecutionInput.parse(test.data().input().orElse("{}"));
     Variables variables = variables(test);
-    Optional<JsonNode> context = test.context().map(text -> GivenContext.parse(text, state));
+    Optional<JsonNode> context = test.data().context().map(text -> GivenContext.parse(text, state));
     Optional<Action> mocked = test.mock().map(mock -> MockedResult.action(mock, state));
-    TestStage stage =
-        new TestStage(state, mocked, context, test.situation(), test.roleArn().isPresent());
+    TestedStateHost stage =
+        new TestedStateHost(
+            state, mocked, context, test.situation(), test.subject().roleArn().isPresent());
     if (mocked.isEmpty()) {
-      Definitions.refuseWhatCannotRun(machineName(test.definition()), state, services.tasks());
+      new TaskCheck(machineName(test.subject().definition()), services.tasks()).check(state);
     }
-    return new Trial(services, stage, variables, test).run(state, input);
+    return new StateTrial(services, stage, variables, test).run(state, input);
+  }
+
+  /// The state that is to be tried: the definition itself, or a state of it.
+  private static State tested(StateTest test) {
+    StateTest.StateUnderTest subject = test.subject();
+    if (subject.stateName().isEmpty()) {
+      StateMachine alone =
+          Definitions.machine(
+              Diagnostics.ofState(subject.definition(), TestedStateHost.STATE_NAME));
+      return alone.state(alone.startAt());
+    }
+    return Definitions.parse(subject.definition(), ExecutionType.STANDARD)
+        .find(subject.stateName().get())
+        .orElseThrow(() -> StateTestRules.invalid("State not found in definition"));
   }
 
   private static Variables variables(StateTest test) {
     Map<String, JsonNode> own = new LinkedHashMap<>();
-    test.variables()
+    test.data()
+        .variables()
         .ifPresent(
             text -> {
               JsonNode given = Json.tryParse(text).orElseGet(Json::array);

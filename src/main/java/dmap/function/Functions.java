@@ -2,6 +2,19 @@ package dmap.function;
 
 import dmap.DmapException;
 import dmap.ExitCode;
+import dmap.function.invoke.FunctionResult;
+import dmap.function.invoke.FunctionSettings;
+import dmap.function.invoke.InvokeClient;
+import dmap.function.invoke.Invoker;
+import dmap.function.invoke.StubInvoker;
+import dmap.function.invoke.UrlInvoker;
+import dmap.function.log.FunctionLog;
+import dmap.function.log.LogTail;
+import dmap.function.log.WorkerOutput;
+import dmap.function.spec.FunctionHost;
+import dmap.function.spec.FunctionSpec;
+import dmap.function.worker.FunctionPool;
+import dmap.function.worker.WorkerSetup;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
@@ -20,16 +33,16 @@ import java.util.function.Consumer;
 /// API gone, which every client does at its next poll.
 public final class Functions implements AutoCloseable {
   private final FunctionSettings settings;
-  private final ConcurrentMap<FunctionSpec, Running> running = new ConcurrentHashMap<>();
+  private final ConcurrentMap<FunctionSpec, RunningFunction> running = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, FunctionLog> logs = new ConcurrentHashMap<>();
   private final Optional<Semaphore> unreserved;
-  private final Events events;
+  private final AsyncInvocations events;
   private final Thread sweeper;
   private final InvokeClient http = new InvokeClient();
   private volatile boolean closed;
 
   /// @param slots one for each invocation that may run or wait; nothing for any number
-  private record Running(Invoker invoker, Optional<Semaphore> slots) {
+  private record RunningFunction(Invoker invoker, Optional<Semaphore> slots) {
 
     FunctionResult invoke(String functionArn, byte[] event, Consumer<LogTail> log)
         throws InterruptedException, IOException {
@@ -51,7 +64,7 @@ public final class Functions implements AutoCloseable {
     this.settings = settings;
     this.unreserved =
         settings.unreserved().stream().mapToObj(slots -> new Semaphore(slots)).findAny();
-    this.events = new Events(this::invoke, settings);
+    this.events = new AsyncInvocations(this::invoke, settings);
     this.sweeper = Thread.ofVirtual().name("functions-sweeper").start(this::sweep);
   }
 
@@ -78,7 +91,7 @@ public final class Functions implements AutoCloseable {
       throw new IllegalStateException("closed");
     }
     try {
-      Running function = running.computeIfAbsent(spec, this::start);
+      RunningFunction function = running.computeIfAbsent(spec, this::start);
       if (closed) {
         function.invoker().close(); // made behind the back of close()
       }
@@ -110,7 +123,7 @@ public final class Functions implements AutoCloseable {
     sweeper.interrupt();
     events.close();
     try {
-      for (Running function : running.values()) {
+      for (RunningFunction function : running.values()) {
         function.invoker().close();
       }
       for (FunctionLog log : logs.values()) {
@@ -123,7 +136,7 @@ public final class Functions implements AutoCloseable {
     }
   }
 
-  private Running start(FunctionSpec spec) {
+  private RunningFunction start(FunctionSpec spec) {
     Invoker invoker =
         switch (spec.host()) {
           case FunctionHost.Program program ->
@@ -131,8 +144,8 @@ public final class Functions implements AutoCloseable {
           case FunctionHost.Url url -> new UrlInvoker(spec, url, settings, http);
           case FunctionHost.Stub stub -> new StubInvoker(spec, stub, settings);
         };
-    OptionalInt limit = spec.limit();
-    return new Running(
+    OptionalInt limit = spec.concurrency().limit();
+    return new RunningFunction(
         invoker, limit.isPresent() ? Optional.of(new Semaphore(limit.getAsInt())) : unreserved);
   }
 
@@ -140,7 +153,7 @@ public final class Functions implements AutoCloseable {
     return logs.computeIfAbsent(
         spec.functionName(),
         _ -> {
-          FunctionLog log = FunctionLog.of(settings, spec);
+          FunctionLog log = settings.log(spec);
           try {
             WorkerOutput.recover(log);
           } catch (IOException e) {
@@ -151,12 +164,12 @@ public final class Functions implements AutoCloseable {
   }
 
   private void sweep() {
-    Duration pause = settings.idleLimit().dividedBy(2);
+    Duration pause = settings.limits().idle().dividedBy(2);
     while (!closed) {
       try {
         Thread.sleep(pause);
-        for (Running function : running.values()) {
-          function.invoker().endIdle(settings.idleLimit());
+        for (RunningFunction function : running.values()) {
+          function.invoker().endIdle(settings.limits().idle());
         }
         for (FunctionLog log : logs.values()) {
           log.close();

@@ -35,8 +35,7 @@ final class ParquetItems implements ItemStream {
   }
 
   static ParquetItems open(ObjectStore objects, ObjectUri uri) throws IOException {
-    StoredObject object =
-        objects.head(uri).orElseThrow(() -> new ObjectStore.NoSuchObject(uri, false));
+    StoredObject object = objects.head(uri).orElseThrow(() -> new ObjectStore.NoSuchObject(uri));
     StoredInput input = new StoredInput(objects, object);
     ParquetFooter.checkLength(input, uri.toString());
     ParquetReadOptions options =

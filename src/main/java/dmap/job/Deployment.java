@@ -1,5 +1,6 @@
 package dmap.job;
 
+import dmap.maprun.Target;
 import dmap.objects.ObjectUri;
 import java.util.Map;
 import java.util.Optional;
@@ -18,11 +19,5 @@ public record Deployment(
 
   public Deployment {
     tags = Map.copyOf(tags);
-  }
-
-  /// Who runs the definition.
-  public enum Target {
-    LOCAL,
-    AWS
   }
 }

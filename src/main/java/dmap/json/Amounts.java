@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Amounts with their unit as an operator writes them, in a file or an option: `1h30m`, `1.2s`,
-/// `512MB`, `0.5%`. Which of them make sense somewhere is that place's to say.
+/// Reads amounts with their unit as an operator writes them in a file or an option: `1h30m`,
+/// `1.2s`, `512MB`, `0.5%`. Whether an amount makes sense is for the caller to check.
 public final class Amounts {
   private static final String NUMBER = "(\\d{1,9}(?:\\.\\d{1,6})?) ?";
 
-  /// From the largest unit to the smallest, each at most once.
+  /// The units follow each other from the largest to the smallest, each at most once.
   private static final Pattern DURATION =
       Pattern.compile(
           "(?=\\d)(?:%1$sh)?(?:%1$sm(?:in)?(?!s))?(?:%1$ss)?(?:%1$sms)?".formatted(NUMBER));
@@ -26,7 +26,7 @@ public final class Amounts {
 
   private Amounts() {}
 
-  /// `60s`, `1.5m`, `1h30m`, `350ms`; finer than milliseconds is cut off.
+  /// Reads `60s`, `1.5m`, `1h30m` or `350ms`. Fractions of a millisecond are cut off.
   public static Optional<Duration> duration(String text) {
     Matcher match = DURATION.matcher(text.strip());
     if (!match.matches()) {
@@ -42,7 +42,8 @@ public final class Amounts {
     return Optional.of(Duration.ofMillis(millis.longValue()));
   }
 
-  /// `200KB`, `1.5MB`, `2GiB`. 1 KB is 1,024 bytes: Step Functions and Lambda count that way.
+  /// Reads `200KB`, `1.5MB` or `2GiB`. 1 KB is 1,024 bytes, because Step Functions and Lambda count
+  /// that way.
   public static Optional<Long> bytes(String text) {
     Matcher match = BYTES.matcher(text.strip());
     if (!match.matches()) {
@@ -58,13 +59,13 @@ public final class Amounts {
             .longValue());
   }
 
-  /// `5%`, `0.5 %`; may be above 100.
+  /// Reads `5%` or `0.5 %`. The result may be above 100.
   public static Optional<Double> percent(String text) {
     Matcher match = PERCENT.matcher(text.strip());
     return match.matches() ? Optional.of(Double.valueOf(match.group(1))) : Optional.empty();
   }
 
-  /// A duration in the form that [#duration] reads: `1h30m`, `1s500ms`.
+  /// Writes a duration in the form that [#duration] reads: `1h30m`, `1s500ms`.
   public static String text(Duration duration) {
     StringBuilder text = new StringBuilder();
     append(text, duration.toHours(), "h");

@@ -17,24 +17,23 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
-/// A JSON or YAML text as a tree, with the line and column of each value, so that a mistake found
-/// later can be shown where it was written.
+/// A JSON or YAML text as a tree, with the line and column of each value, so that a mistake that is
+/// found later can be shown where it was written.
 ///
-/// YAML anchors, aliases and a second document are refused: silently dropping them would run
-/// another job than the one that was written.
+/// YAML anchors, aliases and a second document are refused. If they were dropped silently, dmap
+/// would run another job than the one that was written.
 ///
-/// @param root the value; an empty text is a problem, not a value
-/// @param locations by JSON Pointer: of an object's member the place of its key, otherwise of the
-///   value
+/// @param locations the place of each value by its JSON Pointer; for a member of an object, the
+///   place of its key
 public record Document(JsonNode root, Map<String, Location> locations) {
 
-  /// How a text is written.
+  /// The language of a text.
   public enum Syntax {
     JSON,
     YAML
   }
 
-  /// Either a document or the problems that kept the text from being one.
+  /// A document, or the problems of a text that is not one.
   public sealed interface Parsed {
     record Good(Document document) implements Parsed {}
 
@@ -42,7 +41,7 @@ public record Document(JsonNode root, Map<String, Location> locations) {
   }
 
   public static Parsed parse(String text, Syntax syntax) {
-    Reader reader = new Reader();
+    TreeReader reader = new TreeReader();
     try (JsonParser parser = open(text, syntax)) {
       JsonToken first = parser.nextToken();
       if (first == null) {
@@ -67,8 +66,8 @@ public record Document(JsonNode root, Map<String, Location> locations) {
     }
   }
 
-  /// Where the value of a JSON Pointer stands; of a value that is not there, where its parent
-  /// stands.
+  /// The place of the value at a JSON Pointer. If there is no such value, it is the place of the
+  /// nearest object or list around it.
   public Location locate(String pointer) {
     String p = pointer;
     while (!locations.containsKey(p) && !p.isEmpty()) {
@@ -77,7 +76,7 @@ public record Document(JsonNode root, Map<String, Location> locations) {
     return Optional.ofNullable(locations.get(p)).orElse(Location.NONE);
   }
 
-  /// One step of a JSON Pointer, escaped as RFC 6901 wants it.
+  /// One step of a JSON Pointer, escaped as RFC 6901 says.
   public static String step(String name) {
     return "/" + name.replace("~", "~0").replace("/", "~1");
   }
@@ -98,14 +97,15 @@ public record Document(JsonNode root, Map<String, Location> locations) {
     return new Location(where.getLineNr(), where.getColumnNr());
   }
 
-  /// Loaded only when a YAML text is read: JSON definitions start faster without it.
+  /// This class is only loaded when a YAML text is read, so that commands on JSON texts start
+  /// faster.
   private static final class Yaml {
     static final YAMLMapper MAPPER =
         YAMLMapper.builder(YAMLFactory.builder().streamReadConstraints(Json.CONSTRAINTS).build())
             .build();
   }
 
-  private static final class Reader {
+  private static final class TreeReader {
     private final Map<String, Location> locations = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
 

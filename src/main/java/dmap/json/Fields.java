@@ -3,7 +3,7 @@ package dmap.json;
 import dmap.json.Mistake.FieldType;
 import dmap.json.Problem.Location;
 import dmap.json.Problem.Severity;
-import dmap.json.Wording.Place;
+import dmap.json.Wording.About;
 import dmap.json.Wording.Said;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -15,11 +15,12 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
-/// Reads one object of a [Document]: each field by name and type, remembering which names were
-/// asked for, so that [#rejectUnknown] can name the rest with the nearest valid key. All mistakes
-/// are collected; none stops the reading.
+/// Reads one object of a [Document], each field by name and type. All mistakes are collected; none
+/// stops the reading.
 ///
 /// A getter that meets a wrong type records the problem and answers as if the field were absent.
+/// The names that getters asked for are remembered, so that [#rejectUnknown] can refuse all others
+/// and suggest the nearest valid name.
 public final class Fields {
   private final JsonNode object;
   private final Function<String, Location> locate;
@@ -41,21 +42,21 @@ public final class Fields {
     this.wording = wording;
   }
 
-  /// The fields of a whole document. If its root is not an object, that is recorded and there are
-  /// none.
+  /// The fields of a whole document. If its root is not an object, a problem is recorded and there
+  /// are no fields.
   ///
-  /// @param problems where every mistake goes; shared with the objects inside
+  /// @param problems every mistake is added to this list, also those of the objects inside
   public static Fields of(Document document, List<Problem> problems) {
     return of(document.root(), document::locate, "", problems);
   }
 
-  /// The fields of a value that stands at `pointer` of some text.
+  /// The fields of a value that is found at `pointer` in a text.
   public static Fields of(
       JsonNode value, Function<String, Location> locate, String pointer, List<Problem> problems) {
     return of(value, locate, pointer, problems, PlainWording.WORDS);
   }
 
-  /// The same, with other words for mistakes.
+  /// The same, with another wording of mistakes.
   public static Fields of(
       JsonNode value,
       Function<String, Location> locate,
@@ -81,7 +82,7 @@ public final class Fields {
     return pointer + Document.step(name);
   }
 
-  /// The names that are there, in the order of the text.
+  /// The names of all fields, in the order of the text.
   public List<String> names() {
     return List.copyOf(object.propertyNames());
   }
@@ -91,7 +92,7 @@ public final class Fields {
     return object.has(name);
   }
 
-  /// The value as it stands, of any type, `null` included.
+  /// A value of any type, `null` included.
   public Optional<JsonNode> any(String name) {
     known.add(name);
     return Optional.ofNullable(object.get(name));
@@ -122,7 +123,7 @@ public final class Fields {
         .filter(n -> inRange(name, n, min, max));
   }
 
-  /// One of a few words.
+  /// A text that must be one of the given words.
   public Optional<String> oneOf(String name, List<String> words) {
     return string(name)
         .filter(word -> words.contains(word) || refuse(new Mistake.NotOneOf(name, word, words)));
@@ -170,7 +171,7 @@ public final class Fields {
 
   /// Records that a required field is missing.
   ///
-  /// @return nothing, so that a parser can end an expression with it
+  /// @return always empty, so that a parser can return it in place of the value
   public <T> Optional<T> missing(String name, String hint) {
     known.add(name);
     refuse(new Mistake.Missing(name, hint));
@@ -186,20 +187,20 @@ public final class Fields {
     problem(at, at, code, message, hint);
   }
 
-  /// @param at where it stands
-  /// @param about what the message is about
+  /// @param at JSON Pointer to the place that is shown
+  /// @param about JSON Pointer to what the message is about; see [Problem]
   public void problem(String at, String about, String code, String message, String hint) {
     problems.add(new Problem(Severity.ERROR, code, at, locate.apply(at), message, hint, about));
   }
 
-  /// Records a mistake in one of the fields in this object's wording.
+  /// Records a mistake in the wording of this object.
   public void problem(Mistake mistake) {
     refuse(mistake);
   }
 
-  /// Every field that no getter asked for is a mistake; says so with the nearest name that was.
+  /// Records a mistake for each field that no getter asked for.
   ///
-  /// @param where what the object is, for the message: "a job file", "`batch`"
+  /// @param where what the message calls this object, such as "a job file" or "`batch`"
   public void rejectUnknown(String where) {
     for (String name : names()) {
       if (!known.contains(name)) {
@@ -208,7 +209,7 @@ public final class Fields {
     }
   }
 
-  /// "a text", "a number", "a list" …: what a value is, in the operator's words.
+  /// What a value is, in the operator's words: "a list", "the number 5" …
   public static String describe(JsonNode node) {
     return switch (node.getNodeType()) {
       case ARRAY -> "a list";
@@ -234,7 +235,7 @@ public final class Fields {
   private boolean refuse(Mistake mistake) {
     Said said = wording.say(mistake);
     String field = object.has(mistake.name()) ? pointer(mistake.name()) : pointer;
-    String about = said.place() == Place.FIELD ? pointer(mistake.name()) : pointer;
+    String about = said.about() == About.FIELD ? pointer(mistake.name()) : pointer;
     problem(field, about, said.code(), said.message(), said.hint());
     return false;
   }

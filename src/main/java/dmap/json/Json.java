@@ -21,14 +21,15 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.NumericNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The one configured JSON mapper. Everything that comes from outside is bounded here: nesting, the
-/// length of a number, of a name and of a string.
+/// The one configured JSON mapper. It bounds every text that comes from outside: its nesting, and
+/// the length of a number, a name and a string.
 public final class Json {
-  /// Deeper nesting is refused. Step Functions payloads are at most 256 KiB; nobody nests this deep
-  /// by intent, and recursion over the tree must not exhaust a stack.
+  /// Deeper nesting is refused, so that recursion over a tree cannot exhaust the stack. Nobody
+  /// nests this deep on purpose: payloads of Step Functions have at most 256 KiB.
   public static final int MAX_DEPTH = 500;
 
-  /// One string value; items may be 8 MB when read from a file (aws-facts: Sizes of items).
+  /// The longest string value. An item that is read from a file may have 8 MB (aws-facts: Sizes of
+  /// items).
   private static final int MAX_STRING_CHARS = 64 << 20;
 
   static final StreamReadConstraints CONSTRAINTS =
@@ -39,7 +40,7 @@ public final class Json {
           .maxStringLength(MAX_STRING_CHARS)
           .build();
 
-  /// Numbers that a double cannot hold are refused: they would turn into the text `"Infinity"`.
+  /// Refuses numbers that a double cannot hold: they would be written as the text `"Infinity"`.
   private static final JsonNodeFactory NODES =
       new JsonNodeFactory() {
         private static final long serialVersionUID = 1L;
@@ -98,8 +99,8 @@ public final class Json {
     }
   }
 
-  /// As [#parse(byte[])], for what readers differ in: an object with the same field twice is
-  /// refused, and so are bytes that are UTF-8 only for who does not look closely.
+  /// Like [#parse(byte[])], but refuses texts that other JSON readers may understand differently:
+  /// objects with the same field twice, and bytes that are not exactly UTF-8.
   public static JsonNode parseStrictly(byte[] utf8) {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
@@ -112,9 +113,9 @@ public final class Json {
     }
   }
 
-  /// Whether a text has more than so many values and structures, found without making a tree.
+  /// Whether a text has more than `limit` tokens, found without building a tree.
   ///
-  /// @throws MalformedJson if it is not JSON up to there
+  /// @throws MalformedJson if the text is not JSON up to the limit
   public static boolean hasMoreValuesThan(int limit, byte[] utf8) {
     try (JsonParser parser = MAPPER.createParser(utf8)) {
       int values = 0;
@@ -127,7 +128,7 @@ public final class Json {
     }
   }
 
-  /// The value, or nothing if the text is not JSON.
+  /// The value, or empty if the text is not JSON.
   public static Optional<JsonNode> tryParse(String text) {
     try {
       return Optional.of(parse(text));
@@ -136,7 +137,7 @@ public final class Json {
     }
   }
 
-  /// A streaming parser with the same bounds. The caller closes it.
+  /// A streaming parser with the same bounds. The caller must close it.
   public static JsonParser parser(InputStream in) {
     return MAPPER.createParser(in);
   }
@@ -151,7 +152,7 @@ public final class Json {
     return MAPPER.writeValueAsBytes(node);
   }
 
-  /// Adds a value to what is being written.
+  /// Writes a value to a generator.
   public static void write(JsonNode node, JsonGenerator json) {
     MAPPER.writeTree(json, node);
   }

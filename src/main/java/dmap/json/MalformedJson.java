@@ -5,21 +5,21 @@ import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 
-/// A text that is not what it should be; says where. Callers turn it into a [Problem], a failed
-/// state or a `DmapException`, whichever the text was meant for.
+/// A text is not valid JSON or YAML. Callers turn this into a [Problem], a failed state or a
+/// `DmapException`, depending on what the text was for.
 public final class MalformedJson extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /// SnakeYAML says what it was doing before it says what is wrong, each with its place; Jackson's
-  /// place is that of the token before. The last of them is what an operator needs.
+  /// SnakeYAML first says what it was doing and then what is wrong, each with a place. The operator
+  /// needs the last one. Jackson's own location is that of the token before it.
   private static final Pattern YAML_PROBLEM =
       Pattern.compile(
           "(?s).*?([^\\n"
               + "]+)\\n"
               + " in reader, line (\\d{1,9}), column (\\d{1,9}):(?!.* in reader, line).*");
 
-  /// Jackson names its own settings where a bound is met and where it could be more lenient; and
-  /// its own name for the text, beside where in it a bracket was opened that nothing closes.
+  /// Parts of Jackson's messages that mean nothing to an operator: names of Jackson's settings, and
+  /// the object that it read from.
   private static final Pattern OF_JACKSON =
       Pattern.compile(
           ", from `StreamReadConstraints[^`]*`"
@@ -28,7 +28,7 @@ public final class MalformedJson extends RuntimeException {
 
   private static final Pattern TRAILING = Pattern.compile("Trailing token .*");
 
-  private final int line;
+  private final int line; // counted from 1, like the column
   private final int column;
 
   MalformedJson(String message, int line, int column) {
@@ -58,12 +58,10 @@ public final class MalformedJson extends RuntimeException {
         .replaceFirst("another value follows");
   }
 
-  /// 1-based.
   public int line() {
     return line;
   }
 
-  /// 1-based.
   public int column() {
     return column;
   }

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/// What is wrong with a field, before anybody has put it into words: a job file and a definition
-/// make the same mistakes and speak of them differently.
+/// What is wrong with a field, without the words for it. Job files and definitions have the same
+/// mistakes, but a [Wording] of their own.
 public sealed interface Mistake {
-  /// Name of the field; empty for a whole text.
+  /// The name of the field; empty for a whole text.
   String name();
 
   record WrongType(String name, FieldType expected, JsonNode value) implements Mistake {}
@@ -16,7 +16,7 @@ public sealed interface Mistake {
   record WrongElement(String name, int index, FieldType expected, JsonNode value)
       implements Mistake {}
 
-  /// A number with a fraction, or an enormous one, where a whole number is wanted.
+  /// A number that has a fraction or is too large, where a whole number is expected.
   record NotWhole(String name, JsonNode value) implements Mistake {}
 
   record OutOfRange(String name, double value, double min, double max) implements Mistake {}
@@ -25,8 +25,8 @@ public sealed interface Mistake {
 
   record Missing(String name, String hint) implements Mistake {}
 
-  /// @param where what the object is: "a job file", "`batch`"
-  /// @param known the names that are possible there
+  /// @param where what the message calls the object, such as "a job file" or "`batch`"
+  /// @param known the names that the object may have
   record Unknown(String name, String where, Set<String> known) implements Mistake {}
 
   /// The types that a field can be asked to have.

@@ -5,15 +5,16 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The word that somebody probably meant.
+/// Finds the word that somebody probably meant.
 public final class Nearest {
-  /// Nobody misspells a longer word by a letter or two, and the table below grows with both.
+  /// Longer words are not compared: the table in [#distance] grows with the product of both
+  /// lengths.
   private static final int LONGEST = 100;
 
   private Nearest() {}
 
-  /// The candidate with the smallest edit distance, if it is near enough to be a slip of the pen:
-  /// at most a third of the word, case not counted.
+  /// The candidate with the smallest edit distance, if that is at most a third of the word's
+  /// length. Case, `-` and `_` do not count.
   public static Optional<String> of(String word, Collection<String> candidates) {
     int limit = Math.max(1, word.length() / 3);
     return candidates.stream()
@@ -26,7 +27,7 @@ public final class Nearest {
     return word.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
   }
 
-  /// Levenshtein's, with a swap of neighbours counted once.
+  /// The Levenshtein distance, in which a swap of two neighbouring letters counts as one change.
   private static int distance(String a, String b) {
     int[][] d = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {

@@ -10,7 +10,7 @@ import dmap.json.Mistake.WrongType;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/// The words for people who wrote a file of dmap's own.
+/// The wording for the files that people write for dmap, such as job files.
 final class PlainWording implements Wording {
   static final PlainWording WORDS = new PlainWording();
 
@@ -33,21 +33,21 @@ final class PlainWording implements Wording {
       case NotOneOf m ->
           new Said(
               "WRONG_VALUE",
-              Place.FIELD,
+              About.FIELD,
               quoted(m) + " must be " + orList(m.words()) + ", not `" + m.word() + "`",
               Nearest.of(m.word(), m.words()).map(PlainWording::meant).orElse(""));
-      case Missing m -> new Said("MISSING_KEY", Place.OBJECT, quoted(m) + " is missing", m.hint());
+      case Missing m -> new Said("MISSING_KEY", About.OBJECT, quoted(m) + " is missing", m.hint());
       case Unknown m ->
           new Said(
               "UNKNOWN_KEY",
-              Place.FIELD,
+              About.FIELD,
               "unknown key `" + m.name() + "` in " + m.where(),
               possible(m));
     };
   }
 
   private static Said at(String code, String message) {
-    return new Said(code, Place.FIELD, message, "");
+    return new Said(code, About.FIELD, message, "");
   }
 
   private static String quoted(Mistake mistake) {

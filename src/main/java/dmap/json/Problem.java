@@ -2,16 +2,16 @@ package dmap.json;
 
 import java.util.regex.Pattern;
 
-/// One mistake in a text that somebody wrote: a job file or a definition.
+/// One mistake in a text that somebody wrote, such as a job file or a definition.
 ///
 /// @param severity whether it stops a run
-/// @param code a stable word for programs, such as `UNKNOWN_KEY` or AWS's own diagnostic codes
-/// @param pointer JSON Pointer to the value, empty for the whole text
-/// @param at where the value stands in the text
+/// @param code a stable word for programs, such as `UNKNOWN_KEY`, or one of AWS's diagnostic codes
+/// @param pointer JSON Pointer to the value; empty for the whole text
+/// @param at the place of the value in the text
 /// @param message what is wrong, in one line
 /// @param hint what to write instead; empty if there is nothing to suggest
-/// @param about JSON Pointer to what the message is about, as the service that the text is meant
-///   for has it: mostly the same as `pointer`, sometimes the object around it
+/// @param about the JSON Pointer that AWS reports for this mistake: mostly the same as `pointer`,
+///   sometimes that of the object around the value
 public record Problem(
     Severity severity,
     String code,
@@ -23,15 +23,16 @@ public record Problem(
 
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\u2028\u2029]");
 
-  /// How much a problem weighs.
+  /// How serious a problem is.
   public enum Severity {
     /// Nothing is started.
     ERROR,
-    /// It runs, but probably not as meant.
+    /// The job runs, but probably not as intended.
     WARNING
   }
 
-  /// A place in a text, 1-based; `0:0` when the value has none (it was made, not read).
+  /// A line and column, counted from 1. A value that was computed and not read has none; its
+  /// location is `0:0`.
   public record Location(int line, int column) {
     public static final Location NONE = new Location(0, 0);
 
@@ -51,8 +52,8 @@ public record Problem(
     return new Problem(Severity.ERROR, code, pointer, at, message, hint);
   }
 
-  /// `file:line:column: message (hint)`, the form that editors and CI logs make clickable. Always
-  /// one line, whatever the text that it quotes holds.
+  /// `file:line:column: message (hint)`, the form that editors and CI logs make clickable. The
+  /// result is always one line, whatever the quoted text contains.
   public String describe(String file) {
     StringBuilder text = new StringBuilder(file);
     if (!at.equals(Location.NONE)) {

@@ -1,19 +1,18 @@
 package dmap.json;
 
-/// Puts mistakes into words: an operator's ([PlainWording]) or those of the service that a text is
-/// meant for.
+/// Puts mistakes into words: those of an operator ([PlainWording]) or those of AWS.
 public interface Wording {
 
   Said say(Mistake mistake);
 
   /// @param code a stable word for programs
-  /// @param place what the words are about
+  /// @param about which value the JSON Pointer of the problem points to
   /// @param hint what to write instead; empty if there is nothing to suggest
-  record Said(String code, Place place, String message, String hint) {}
+  record Said(String code, About about, String message, String hint) {}
 
-  /// What a problem's JSON Pointer points to. Line and column are those of the field either way, if
-  /// it is there.
-  enum Place {
+  /// The value that a problem's JSON Pointer points to. Line and column are those of the field in
+  /// either case, if the field exists.
+  enum About {
     FIELD,
     /// The object that the field is in.
     OBJECT

@@ -4,11 +4,15 @@ import dmap.engine.Engine;
 import dmap.engine.EngineLock;
 import dmap.engine.EngineSettings;
 import dmap.engine.RealClock;
-import dmap.function.FunctionSettings;
 import dmap.function.Functions;
+import dmap.function.invoke.FunctionSettings;
+import dmap.local.registry.FunctionRegistry;
+import dmap.local.registry.PaceRegistry;
 import dmap.local.s3.S3Endpoint;
 import dmap.local.s3.S3Server;
-import dmap.local.service.Services;
+import dmap.local.service.LambdaTasks;
+import dmap.local.service.ServiceTasks;
+import dmap.local.states.StepFunctionsServer;
 import dmap.objects.FolderStore;
 import java.io.IOException;
 import java.net.URI;
@@ -30,9 +34,9 @@ public final class LocalEngine implements AutoCloseable {
   private final Optional<EngineLock> lock;
   private final Engine engine;
   private final Functions functions;
-  private final Services services;
+  private final ServiceTasks services;
   private final RealClock clock;
-  private final LocalServer server;
+  private final StepFunctionsServer server;
   private final Optional<S3Endpoint> s3;
 
   private LocalEngine(
@@ -40,9 +44,9 @@ public final class LocalEngine implements AutoCloseable {
       Optional<EngineLock> lock,
       Engine engine,
       Functions functions,
-      Services services,
+      ServiceTasks services,
       RealClock clock,
-      LocalServer server,
+      StepFunctionsServer server,
       Optional<S3Endpoint> s3) {
     this.engineFolder = engineFolder;
     this.lock = lock;
@@ -103,8 +107,8 @@ public final class LocalEngine implements AutoCloseable {
     forFunctions.put(FunctionSettings.S3_ROOT, buckets.toString());
     Functions functions =
         new Functions(FunctionSettings.of(home, forFunctions).withUnreserved(serving.unreserved()));
-    Services tasks =
-        new Services(
+    ServiceTasks tasks =
+        new ServiceTasks(
             home,
             objects,
             new LambdaTasks(functions, new FunctionRegistry(home, serving.functions()), clock),
@@ -118,7 +122,7 @@ public final class LocalEngine implements AutoCloseable {
     if (lock.isPresent()) {
       engine.recover(objects);
     }
-    LocalServer server = LocalServer.start(engine, serving.port(), clock);
+    StepFunctionsServer server = StepFunctionsServer.start(engine, serving.port(), clock);
     return new LocalEngine(
         engineFolder,
         lock,
@@ -131,7 +135,7 @@ public final class LocalEngine implements AutoCloseable {
   }
 
   private static Optional<S3Endpoint> s3(
-      FolderStore objects, Serving serving, LocalServer server, RealClock clock)
+      FolderStore objects, Serving serving, StepFunctionsServer server, RealClock clock)
       throws IOException {
     try {
       return serving.s3Port().isPresent()

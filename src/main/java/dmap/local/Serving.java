@@ -1,6 +1,6 @@
 package dmap.local;
 
-import dmap.function.FunctionSpec;
+import dmap.function.spec.FunctionSpec;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -17,10 +17,10 @@ public record Serving(
     OptionalInt s3Port,
     List<FunctionSpec> functions,
     OptionalInt unreserved,
-    Tuning tuning) {
+    EngineOptions tuning) {
   /// The Step Functions API alone, anywhere.
   public static final Serving QUIETLY =
-      new Serving(0, OptionalInt.empty(), List.of(), OptionalInt.empty(), Tuning.DEFAULT);
+      new Serving(0, OptionalInt.empty(), List.of(), OptionalInt.empty(), EngineOptions.DEFAULT);
 
   public Serving {
     functions = List.copyOf(functions);

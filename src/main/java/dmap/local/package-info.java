@@ -1,7 +1,11 @@
-/// The endpoint: the Step Functions JSON protocol on 127.0.0.1 over the engine of a home. Wire
-/// formats only; the work is in `engine`. Also where the engine meets the world: its tasks are
-/// local functions, and one process of a home serves the others ([dmap.local.LocalEngine],
-/// [dmap.local.ServerFile]).
+/// The engine of a home as a server, and where the engine meets the world: one process owns a home
+/// and answers the others over HTTP on 127.0.0.1.
 ///
-/// Read [dmap.local.StepFunctionsApi] first.
+/// Read [dmap.local.LocalEngine] first, which puts everything together. The rooms:
+///
+/// - [dmap.local.states]: the Step Functions API
+/// - [dmap.local.s3]: the S3 API over the local buckets
+/// - [dmap.local.service]: what Task states call: functions, S3, DynamoDB, messages
+/// - [dmap.local.registry]: what a job leaves in the home for the engine that runs it
+/// - [dmap.local.loopback]: who may call a server on this machine
 package dmap.local;

@@ -1,15 +1,16 @@
 package dmap.maprun;
 
-/// How many items, or how many child executions, stand where; `itemCounts` and `executionCounts` of
-/// DescribeMapRun. With batches a child execution holds many items, and all of them count as failed
-/// when it fails.
+/// How many items, or how many child executions, are in each status: `itemCounts` or
+/// `executionCounts` of DescribeMapRun. With batches a child execution has many items, and all of
+/// them count as failed when it fails.
 ///
-/// @param pending not started yet; after a failed run, never started
-/// @param total grows while the data set is still being read
-/// @param resultsWritten 0 while running; equals `total` at the end, with or without a
-///   ResultWriter, so it is no proof that files exist (aws-facts: Counts of a map run)
+/// @param pending not started yet; after a failed map run, never started
+/// @param total grows while the items are still being read
+/// @param resultsWritten 0 while the map run runs; at the end it equals `total` with or without a
+///   ResultWriter, so it does not prove that there are result files (aws-facts: Counts of a map
+///   run)
 /// @param failuresNotRedrivable failed, and a redrive will not run them again
-/// @param pendingRedrive waiting to be run again by a redrive
+/// @param pendingRedrive will be run again by a redrive
 public record Counts(
     long pending,
     long running,
@@ -24,7 +25,7 @@ public record Counts(
 
   public static final Counts ZERO = new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-  /// Failed, timed out and aborted together: what ends in the FAILED result files.
+  /// Failed, timed out and aborted together. Their records are in the FAILED result files.
   public long unsuccessful() {
     return failed + timedOut + aborted;
   }
@@ -33,7 +34,6 @@ public record Counts(
     return succeeded + unsuccessful();
   }
 
-  /// Both together.
   public Counts plus(Counts other) {
     return new Counts(
         pending + other.pending,

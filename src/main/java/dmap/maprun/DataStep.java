@@ -1,7 +1,7 @@
 package dmap.maprun;
 
-/// A step of a state's data flow, in the order in which data passes them. What TestState shows of
-/// each is a field of its `inspectionData`.
+/// The steps of a state's data flow, in the order in which data passes them. TestState shows the
+/// data after each step in a field of its `inspectionData`.
 public enum DataStep {
   INPUT("input"),
   INPUT_PATH("afterInputPath"),
@@ -21,7 +21,7 @@ public enum DataStep {
     this.field = field;
   }
 
-  /// Its name in `inspectionData`.
+  /// The name of the field in `inspectionData`.
   public String field() {
     return field;
   }

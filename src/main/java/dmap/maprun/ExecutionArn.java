@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The ARN of an execution, parent or child.
+/// The ARN of a parent execution or of a child execution.
 ///
 /// | which | form |
 /// |---|---|
@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 /// | STANDARD child | `arn:aws:states:R:A:execution:MACHINE/LABEL:NAME` |
 /// | EXPRESS | `arn:aws:states:R:A:express:MACHINE[/LABEL]:NAME:UUID` |
 ///
-/// @param machine labelled for a child execution
-/// @param name as the API gives it: `NAME:UUID` for EXPRESS
+/// @param machine has a label if this is a child execution
+/// @param name as the API gives it, with `:UUID` at the end for EXPRESS
 public record ExecutionArn(ExecutionType type, StateMachineArn machine, String name) {
 
   private static final Pattern FORM =

@@ -1,6 +1,6 @@
 package dmap.maprun;
 
-/// How an execution stands; the names are those of the Step Functions API.
+/// The status of an execution, with the names of the Step Functions API.
 public enum ExecutionStatus {
   RUNNING,
   SUCCEEDED,

@@ -8,9 +8,9 @@ import java.util.Optional;
 /// neither.
 ///
 /// @param error the name that retriers and catchers match, such as `States.Timeout`
-/// @param cause text for people, or the JSON text of what a function threw
+/// @param cause text for people, or JSON text with the exception that a function threw
 public record Failure(Optional<String> error, Optional<String> cause) {
-  /// Neither an error nor a cause is known.
+  /// Neither an error nor a cause is known. This is also the failure of what did not fail.
   public static final Failure NONE = new Failure(Optional.empty(), Optional.empty());
 
   /// An error without a cause.

@@ -2,20 +2,29 @@ package dmap.maprun;
 
 import java.util.Optional;
 
-/// Which events of a history are asked for.
+/// A request for one page of a history.
 ///
-/// @param newestFirst in the order of falling ids
-/// @param withData whether inputs and outputs are wanted, too
-/// @param pageSize the most events of one page; a page of large events may have fewer
-/// @param token of the page before
+/// @param pageSize the most events of the page; a page of large events may have fewer
+/// @param token the token that came with the page before
 public record HistoryQuery(
-    boolean newestFirst, boolean withData, int pageSize, Optional<String> token) {
+    Order order, EventPayloads payloads, int pageSize, Optional<String> token) {
 
-  /// The most that one call may answer.
+  /// The largest page size that the API allows.
   public static final int MAX_PAGE = 1_000;
+
+  public enum Order {
+    OLDEST_FIRST,
+    NEWEST_FIRST
+  }
+
+  /// Whether the events have their inputs and outputs.
+  public enum EventPayloads {
+    INCLUDED,
+    LEFT_OUT
+  }
 
   /// Everything from the first event on.
   public static HistoryQuery all(Optional<String> token) {
-    return new HistoryQuery(false, true, MAX_PAGE, token);
+    return new HistoryQuery(Order.OLDEST_FIRST, EventPayloads.INCLUDED, MAX_PAGE, token);
   }
 }

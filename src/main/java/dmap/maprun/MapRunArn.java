@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /// `arn:aws:states:REGION:ACCOUNT:mapRun:MACHINE/LABEL:ID`.
 ///
-/// @param machine with its label
-/// @param id a version-4 UUID; also the folder of the map run's result files
+/// @param machine has the label of the Map state
+/// @param id a version-4 UUID; it is also the name of the folder with the map run's result files
 public record MapRunArn(StateMachineArn machine, String id) {
 
   private static final Pattern FORM =

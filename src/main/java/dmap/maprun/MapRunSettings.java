@@ -1,6 +1,6 @@
 package dmap.maprun;
 
-/// What UpdateMapRun can change of a map run.
+/// The settings of a map run that UpdateMapRun can change.
 ///
 /// @param maxConcurrency child executions at a time; [MapRun#UNLIMITED] if the user set no limit
 public record MapRunSettings(long maxConcurrency, ToleratedFailure toleratedFailure) {

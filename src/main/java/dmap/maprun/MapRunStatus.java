@@ -1,6 +1,6 @@
 package dmap.maprun;
 
-/// How a map run stands; the names are those of the Step Functions API.
+/// The status of a map run, with the names of the Step Functions API.
 public enum MapRunStatus {
   RUNNING,
   SUCCEEDED,

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /// One row of ListMapRuns.
 ///
-/// @param stateMachineArn labelled: the pseudo state machine of the child executions
+/// @param stateMachineArn the pseudo state machine of the child executions, whose ARN has the label
+///   of the Map state
 public record MapRunSummary(
     String arn,
     String executionArn,

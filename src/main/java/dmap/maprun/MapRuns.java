@@ -3,71 +3,75 @@ package dmap.maprun;
 import java.time.Instant;
 import java.util.Optional;
 
-/// The port through which commands reach state machines, executions and map runs: Step Functions,
-/// on AWS or on this machine. Every refusal arrives as a `DmapException` that names what was asked
-/// for.
+/// The port through which commands reach Step Functions, on AWS or on this machine: its state
+/// machines, executions and map runs. Every refusal becomes a `DmapException` that says what was
+/// asked for.
 ///
-/// Budget on AWS: DescribeMapRun and ListMapRuns refill at 1 call/s for the whole account and
-/// region (aws-facts: Request rates), so callers poll slowly.
+/// AWS allows only one call a second of DescribeMapRun and of ListMapRuns for a whole account and
+/// region (aws-facts: Request rates), so callers must poll slowly.
 public interface MapRuns extends AutoCloseable {
 
-  /// The ARN under which a state machine of this name is, or would be, deployed; empty if the
-  /// target does not tell without asking (AWS before any credentials were used).
+  /// The ARN that a state machine of this name has, or would have. Empty if it cannot be known
+  /// without asking the target, as on AWS, where the account is not known before credentials are
+  /// used.
   Optional<StateMachineArn> stateMachineArn(String name);
 
-  /// Nothing if there is no such state machine.
+  /// Empty if there is no such state machine.
   Optional<StateMachineDescription> describeStateMachine(String arn);
 
-  /// Creates a state machine; idempotent on equal specs.
+  /// Creates a state machine. A second call with an equal spec changes nothing.
   ///
-  /// @return its ARN
+  /// @return the ARN of the state machine
   String createStateMachine(StateMachineSpec spec);
 
-  /// Replaces definition and role of a state machine.
+  /// Replaces the definition and the role of a state machine.
   void updateStateMachine(String arn, StateMachineSpec spec);
 
-  /// Starts an execution. The same name with the same input while it is running answers with the
-  /// one that runs.
+  /// Starts an execution. If one with this name and input is already running, the answer is that
+  /// execution.
   ///
-  /// @param name 1 to 80 characters, unique for the machine
+  /// @param name 1 to 80 characters, unique in the state machine
   /// @param input JSON text
   StartedExecution startExecution(String stateMachineArn, String name, String input);
 
   Execution describeExecution(String arn);
 
-  /// The definition that an execution (parent or child) runs: JSON text.
+  /// The definition that a parent or child execution runs, as JSON text.
   String definitionOf(String executionArn);
 
-  /// The events of a STANDARD execution, parent or child; an EXPRESS one has none to ask for.
+  /// The events of a STANDARD execution, parent or child. EXPRESS executions have no history.
   ///
-  /// Budget on AWS: 20 calls a second (aws-facts: Request rates).
+  /// AWS allows 20 calls a second (aws-facts: Request rates).
   Page<HistoryEvent> history(String executionArn, HistoryQuery query);
 
-  /// Executions of a state machine, newest first; children are not among them.
+  /// The executions of a state machine, newest first, without child executions.
   Page<ExecutionSummary> listExecutions(
       String stateMachineArn, Optional<ExecutionStatus> status, Optional<String> nextToken);
 
-  /// Child executions of a map run, newest first.
+  /// The child executions of a map run, newest first.
   Page<ExecutionSummary> listChildExecutions(
       String mapRunArn, Optional<ExecutionStatus> status, Optional<String> nextToken);
 
-  /// Map runs that an execution started. May be empty for a moment after the start on AWS.
+  /// The map runs that an execution started. On AWS the list may be empty for a moment after the
+  /// start.
   Page<MapRunSummary> listMapRuns(String executionArn, Optional<String> nextToken);
 
   MapRun describeMapRun(String arn);
 
   /// Stops a STANDARD execution and its map runs.
-  void stopExecution(String arn, Optional<String> error, Optional<String> cause);
+  ///
+  /// @param why the error and the cause that the execution will have
+  void stopExecution(String arn, Failure why);
 
-  /// Changes a map run while it runs.
+  /// Changes the settings of a map run while it runs.
   void updateMapRun(String arn, MapRunChange change);
 
-  /// Lets an execution that did not succeed go on where it failed, its map runs included.
+  /// Continues an execution that did not succeed, and its map runs, at the states that failed.
   ///
   /// @return when the redrive began
   Instant redriveExecution(String arn);
 
-  /// Tries one state alone, without a state machine and an execution. May take five minutes.
+  /// Runs one state alone, without a state machine and an execution. This may take five minutes.
   TestedState testState(StateTest test);
 
   @Override

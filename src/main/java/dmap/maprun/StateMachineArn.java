@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /// `arn:aws:states:REGION:ACCOUNT:stateMachine:NAME[/LABEL]`.
 ///
-/// @param label of the Map state, on the pseudo state machine that child executions belong to
+/// @param label the label of a Map state: child executions belong to a pseudo state machine with
+///   this label
 public record StateMachineArn(
     String partition, String region, String account, String name, Optional<String> label) {
 
@@ -29,12 +30,12 @@ public record StateMachineArn(
     return new StateMachineArn("aws", LocalAccount.REGION, LocalAccount.ID, name, Optional.empty());
   }
 
-  /// The machine that the children of one of its Map states appear under.
+  /// The pseudo state machine to which the child executions of a Map state belong.
   public StateMachineArn labelled(String mapLabel) {
     return new StateMachineArn(partition, region, account, name, Optional.of(mapLabel));
   }
 
-  /// What ARNs of another kind that belong to this machine begin with.
+  /// The start of the ARNs of another kind that belong to this machine.
   String sibling(String kind) {
     String start = "arn:" + partition + ":states:" + region + ":" + account + ":" + kind + ":";
     return label.map(l -> start + name + "/" + l).orElse(start + name);

@@ -3,33 +3,39 @@ package dmap.maprun;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// What TestState is asked: to try one state, alone and without an execution. JSON values are texts
-/// of at most 256 KiB, as they go over the wire.
+/// The request of TestState: to try one state, alone and without an execution. JSON values are
+/// texts of at most 256 KiB, as they go over the wire.
 ///
-/// @param definition one state, or with a `stateName` a whole state machine
-/// @param stateName of any state of the definition, also of one inside a Map or a Parallel state
-/// @param roleArn what the state may do; not needed with a mock
-/// @param input of the state; `{}` if absent
-/// @param mock instead of what the state would call; Map and Parallel states need one
-/// @param context the context object; only with a mock
-/// @param variables an object: what `Assign` of the states before would have left
+/// @param mock takes the place of what the state would call; Map and Parallel states need one
 public record StateTest(
-    String definition,
-    Optional<String> stateName,
-    Optional<String> roleArn,
-    Optional<String> input,
+    StateUnderTest subject,
+    EntryData data,
     InspectionLevel level,
     Secrets secrets,
     Optional<Mock> mock,
-    Optional<String> context,
-    Optional<String> variables,
     Situation situation) {
+
+  /// Which state is tried.
+  ///
+  /// @param definition one state, or a whole state machine if there is a `stateName`
+  /// @param stateName names any state of the machine, also one inside a Map or a Parallel state
+  /// @param roleArn the role that the state acts with; not needed with a mock
+  public record StateUnderTest(
+      String definition, Optional<String> stateName, Optional<String> roleArn) {}
+
+  /// The data that the state has when it is entered.
+  ///
+  /// @param input `{}` if absent
+  /// @param context the context object; only allowed with a mock
+  /// @param variables an object with the variables that the states before assigned
+  public record EntryData(
+      Optional<String> input, Optional<String> context, Optional<String> variables) {}
 
   /// How much the answer shows.
   public enum InspectionLevel {
     /// The output.
     INFO,
-    /// Also what each step of the data flow made of the input.
+    /// Also the data after each step of the data flow.
     DEBUG,
     /// Also the request and the response of an HTTP task.
     TRACE
@@ -41,31 +47,30 @@ public record StateTest(
     REVEALED
   }
 
-  /// Instead of a call. Exactly one of result and error.
+  /// What the tested state gets instead of calling something: either a result or a failure.
   ///
   /// @param result JSON text
+  /// @param failure always with an error
   public record Mock(
-      Optional<String> result, Optional<MockedError> error, FieldValidation validation) {}
+      Optional<String> result, Optional<Failure> failure, FieldValidation validation) {}
 
-  public record MockedError(String error, Optional<String> cause) {}
-
-  /// How a mocked result is held against the API's own model.
+  /// How a mocked result is compared with the model of the API that the state calls.
   public enum FieldValidation {
-    /// Required fields are there, and those that are there have the right type.
+    /// All required fields must exist, and all fields must have the right type.
     STRICT,
-    /// Those that are there have the right type.
+    /// All fields must have the right type.
     PRESENT,
-    /// Anything goes.
+    /// Any result is accepted.
     NONE
   }
 
-  /// At which point of its life the state is tried (`stateConfiguration`).
+  /// The situation in which the state is tried (`stateConfiguration`).
   ///
-  /// @param retrierRetryCount how often the retrier that meets the mocked error has retried
-  /// @param errorCausedByState the state inside a Map or Parallel state that the mocked error is
-  ///   from
+  /// @param retrierRetryCount how often the retrier that handles the mocked error has retried
+  /// @param errorCausedByState the state inside a Map or Parallel state that caused the mocked
+  ///   error
   /// @param mapIterationFailureCount how many iterations of a Map state failed
-  /// @param mapItemReaderData what an ItemReader reads, as it stands in its source
+  /// @param mapItemReaderData the data that an ItemReader reads, in the format of its source
   public record Situation(
       OptionalLong retrierRetryCount,
       Optional<String> errorCausedByState,

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/// What TestState answers.
+/// The answer of TestState.
 ///
 /// @param output JSON text; absent if the state failed or would be retried
 /// @param failure [Failure#NONE] if the state succeeded
-/// @param nextState absent at an end, after a failure and before a retry
+/// @param nextState absent if the state ends the execution, failed or would be retried
 /// @param inspection absent at level INFO
 public record TestedState(
     Status status,
@@ -20,7 +20,7 @@ public record TestedState(
     Optional<String> nextState,
     Optional<Inspection> inspection) {
 
-  /// Without what happened on the way, as at level INFO.
+  /// The answer as it would be at level INFO.
   public TestedState uninspected() {
     return new TestedState(status, output, failure, nextState, Optional.empty());
   }
@@ -28,24 +28,24 @@ public record TestedState(
   public enum Status {
     SUCCEEDED,
     FAILED,
-    /// It failed, and a retrier would try again.
+    /// The state failed, and a retrier would try again.
     RETRIABLE,
-    /// It failed, and a catcher says how to go on.
+    /// The state failed, and a catcher names the next state.
     CAUGHT_ERROR
   }
 
-  /// What happened on the way.
+  /// What happened inside the state.
   ///
-  /// @param steps JSON text of what each step made of the data; only steps that were taken
-  /// @param variables an object of all variables after the state; absent if there are none
-  /// @param map limits of a Map state
-  /// @param handling absent if no retrier and no catcher met the error
-  /// @param request of an HTTP task, by field: `protocol`, `method`, `url`, `headers`, `body`
+  /// @param steps the data after each step that was taken, as JSON text
+  /// @param variables an object with all variables after the state; absent if there are none
+  /// @param handling absent if no retrier and no catcher matched the error
+  /// @param request the request of an HTTP task by field: `protocol`, `method`, `url`, `headers`,
+  ///   `body`
   /// @param response by field: `protocol`, `statusCode`, `statusMessage`, `headers`, `body`
   public record Inspection(
       Map<DataStep, String> steps,
       Optional<String> variables,
-      Limits map,
+      MapStateLimits map,
       Optional<Handling> handling,
       Map<String, String> request,
       Map<String, String> response) {
@@ -58,18 +58,20 @@ public record TestedState(
     }
   }
 
-  /// @param maxConcurrency of a Map state; 0 is no limit
-  public record Limits(
+  /// The limits of a Map state, as its fields give them.
+  ///
+  /// @param maxConcurrency 0 for no limit
+  public record MapStateLimits(
       OptionalLong maxConcurrency,
       OptionalLong toleratedFailureCount,
       OptionalDouble toleratedFailurePercentage) {
-    public static final Limits NONE =
-        new Limits(OptionalLong.empty(), OptionalLong.empty(), OptionalDouble.empty());
+    public static final MapStateLimits NONE =
+        new MapStateLimits(OptionalLong.empty(), OptionalLong.empty(), OptionalDouble.empty());
   }
 
-  /// Which retrier or catcher met the error, counted from 0 (`errorDetails`).
+  /// The retrier or catcher that matched the error, counted from 0 (`errorDetails`).
   ///
-  /// @param retryIndex also of a retrier that has no attempt left
+  /// @param retryIndex is also present if the retrier has no attempt left
   public record Handling(
       OptionalLong catchIndex, OptionalLong retryIndex, OptionalLong backoffSeconds) {}
 }

@@ -1,22 +1,21 @@
 package dmap.maprun;
 
-/// How many failed items a map run bears.
+/// How many failed items a map run tolerates.
 ///
-/// The unit is items, not child executions; a breach is strictly more than either limit; the first
-/// limit that is breached fails the run, so with both 0 the first failure does (aws-facts:
-/// Tolerated failure).
+/// The limits count items, not child executions. The map run fails as soon as more items have
+/// failed than one of the limits allows; if no limit is set, it fails with the first item
+/// (aws-facts: Tolerated failure).
 ///
-/// @param percentage of all items, 0 to 100, fractions allowed
-/// @param count of items
+/// @param percentage percentage of all items, 0 to 100, fractions allowed; 0 if it is not set
+/// @param count number of items; 0 if it is not set
 public record ToleratedFailure(double percentage, long count) {
 
   public static final ToleratedFailure NONE = new ToleratedFailure(0, 0);
 
-  /// Whether so many failures fail the run.
+  /// Whether a number of failed items makes the map run fail.
   ///
-  /// Only a limit that was set counts: with a percentage alone, the count of 0 is not a limit. With
-  /// none set every failure is one too many. Compared without rounding: 5 % of 100 bears 5 and not
-  /// 6.
+  /// A limit of 0 next to one that is set is no limit. Nothing is rounded: 5 % of 100 items
+  /// tolerate 5 failed items and not 6.
   ///
   /// @param failed failed and timed-out items
   /// @param total all items of the map run

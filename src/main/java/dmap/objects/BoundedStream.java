@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// The first bytes of a stream.
+/// A stream that ends after the first `length` bytes of another stream.
 public final class BoundedStream extends FilterInputStream {
   private long left;
 

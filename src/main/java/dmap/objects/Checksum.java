@@ -4,20 +4,21 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/// What all bytes of an object add up to, as the store keeps it.
+/// The checksum of an object, as the store tells it.
 ///
-/// @param hex lower-case, as many digits as the kind has
+/// @param hex lower-case digits, as many as the kind has
 public record Checksum(Kind kind, String hex) {
 
-  /// S3 User Guide, "Checking object integrity for data uploads in Amazon S3".
+  /// The algorithms of S3 (S3 User Guide, "Checking object integrity for data uploads in Amazon
+  /// S3").
   public enum Kind {
-    /// What S3 works out itself when a client gives none.
+    /// S3 computes this one itself if the client gives no checksum.
     CRC64NVME(64),
     CRC32C(32),
     CRC32(32),
     SHA256(256),
     SHA1(160),
-    /// The ETag of an object that was put in one piece and is not encrypted with a KMS key.
+    /// The ETag of an object that was uploaded in one part and is not encrypted with a KMS key.
     MD5(128);
 
     private final int bits;
@@ -27,8 +28,8 @@ public record Checksum(Kind kind, String hex) {
     }
   }
 
-  /// Nothing if the text does not hold a checksum of this kind: that of a multipart upload may be
-  /// one of its parts' checksums, `…-5`.
+  /// Empty if the text is no checksum of this kind. The checksum of a multipart upload may be one
+  /// over the checksums of its parts, such as `…-5`, which says nothing about the bytes.
   public static Optional<Checksum> ofBase64(Kind kind, String base64) {
     try {
       return ofHex(kind, HexFormat.of().formatHex(Base64.getDecoder().decode(base64)));

@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// How one step of a key (what stands between two slashes) is a name in a folder.
+/// Turns the steps of a key (the texts between its slashes) into names of files and folders.
 ///
-/// Nearly every step is its own name. What a file system cannot hold, but S3 can, is said with the
-/// mark `%~`, which hardly a key contains:
+/// Nearly every step is its own name. Steps that S3 can have but a file system cannot are written
+/// with the mark `%~`, which hardly any key contains:
 ///
 /// | on S3 | here |
 /// |---|---|
-/// | a step of nothing, as the last one of `a/` or the second of `a//b` | `%~e` |
+/// | an empty step, as the last one of `a/` or the second of `a//b` | `%~e` |
 /// | the steps `.` and `..` | `%~1`, `%~2` |
 /// | the object `a` beside objects `a/…`, if the folder was there first | `a%~o` |
 /// | the folder `a` beside the object `a`, if the object was there first | `a%~f` |
@@ -21,25 +21,25 @@ import java.util.Optional;
 final class FileNames {
   private static final String MARK = "%~";
 
-  /// Of 255 that Linux and macOS allow, with room for a mark behind it.
+  /// Linux and macOS allow 255 bytes. This leaves room for a mark.
   private static final int MAX_BYTES = 240;
 
   private FileNames() {}
 
-  /// What the end of a name says of the file.
-  enum Kind {
-    /// Nothing: an object, or the folder of the objects below it.
+  /// The mark at the end of a name.
+  enum NameKind {
+    /// No mark: an object, or the folder of the objects below it.
     PLAIN(""),
     /// An object beside a folder of the same step.
     OBJECT(MARK + "o"),
     /// A folder beside an object of the same step.
     FOLDER(MARK + "f"),
-    /// A folder that holds the rests of longer steps.
+    /// A folder whose name is the start of longer steps. It holds the rests of these steps.
     START(MARK + "c");
 
     private final String suffix;
 
-    Kind(String suffix) {
+    NameKind(String suffix) {
       this.suffix = suffix;
     }
 
@@ -48,17 +48,16 @@ final class FileNames {
     }
   }
 
-  /// A name read back.
-  record Decoded(String step, Kind kind) {}
+  record Decoded(String step, NameKind kind) {}
 
-  /// The names that a step becomes: one, or for a long step the folders of its starts and the rest.
-  /// All but the last have [Kind#START] already.
+  /// The names for a step: one, or for a long step the folders of its starts and then the rest. All
+  /// names but the last already have the mark [NameKind#START].
   static List<String> encode(String step) {
     List<String> names = new ArrayList<>();
     String rest = step;
     while (bytes(escape(rest)) > MAX_BYTES) {
       int cut = cut(rest);
-      names.add(Kind.START.of(escape(rest.substring(0, cut))));
+      names.add(NameKind.START.of(escape(rest.substring(0, cut))));
       rest = rest.substring(cut);
     }
     names.add(
@@ -71,13 +70,13 @@ final class FileNames {
     return names;
   }
 
-  /// Nothing for a name that [#encode] does not give: a file that somebody else put there.
+  /// Empty for a name that [#encode] never gives, which is the name of a file that is no object.
   static Optional<Decoded> decode(String name) {
     if (!name.contains(MARK)) {
-      return Optional.of(new Decoded(name, Kind.PLAIN));
+      return Optional.of(new Decoded(name, NameKind.PLAIN));
     }
     StringBuilder step = new StringBuilder();
-    Kind kind = Kind.PLAIN;
+    NameKind kind = NameKind.PLAIN;
     int at = 0;
     for (int mark; (mark = name.indexOf(MARK, at)) >= 0; ) {
       step.append(name, at, mark);
@@ -87,9 +86,9 @@ final class FileNames {
         case 'e' -> {}
         case '1' -> step.append(".");
         case '2' -> step.append("..");
-        case 'o' -> kind = Kind.OBJECT;
-        case 'f' -> kind = Kind.FOLDER;
-        case 'c' -> kind = Kind.START;
+        case 'o' -> kind = NameKind.OBJECT;
+        case 'f' -> kind = NameKind.FOLDER;
+        case 'c' -> kind = NameKind.START;
         default -> {
           return Optional.empty();
         }
@@ -97,7 +96,7 @@ final class FileNames {
     }
     step.append(name, at, name.length());
     List<String> names = encode(step.toString());
-    boolean asEncoded = kind == Kind.START || name.equals(kind.of(names.getLast()));
+    boolean asEncoded = kind == NameKind.START || name.equals(kind.of(names.getLast()));
     return asEncoded ? Optional.of(new Decoded(step.toString(), kind)) : Optional.empty();
   }
 
@@ -105,7 +104,7 @@ final class FileNames {
     return step.replace(MARK, MARK + "~");
   }
 
-  /// As many code points from the start as make a name.
+  /// The length of the longest start of a step that fits into a name.
   private static int cut(String step) {
     int cut = 0;
     int size = 0;

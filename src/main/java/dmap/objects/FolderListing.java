@@ -8,24 +8,25 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
-/// Walks a bucket in the order of keys, holding the names of one folder of each level at a time.
+/// Walks a bucket in the order of keys. It holds the names of the folder that it is in and of the
+/// folders around it.
 ///
-/// A folder sorts as its name with a slash behind it: `a-b` comes before `a/…`, as on S3.
+/// A folder is sorted as its name with a slash behind it: `a-b` comes before `a/…`, as on S3.
 public final class FolderListing implements Iterator<StoredObject> {
   private final String bucket;
   private final Range range;
-  private final Deque<Level> levels = new ArrayDeque<>();
+  private final Deque<SortedFolder> folders = new ArrayDeque<>();
   private Optional<StoredObject> ready = Optional.empty();
 
-  /// Which keys are wanted: those that begin with the prefix and come after `after`.
+  /// The keys that begin with a prefix and come after another key.
   ///
-  /// @param after empty for all
+  /// @param after empty if the range begins with the first key
   record Range(String prefix, String after) {
     boolean holds(String key) {
       return key.startsWith(prefix) && (after.isEmpty() || KeyOrder.compare(key, after) > 0);
     }
 
-    /// Whether a key that begins with `folderKey` can be in it.
+    /// Whether a key that begins with `folderKey` can be in this range.
     boolean reaches(String folderKey) {
       boolean ofPrefix = folderKey.startsWith(prefix) || prefix.startsWith(folderKey);
       return ofPrefix
@@ -41,11 +42,12 @@ public final class FolderListing implements Iterator<StoredObject> {
     var folder = start.folder();
     if (folder.isPresent()) {
       String prefix = range.prefix();
-      levels.push(new Level(prefix.substring(0, prefix.lastIndexOf('/') + 1), folder.get(), range));
+      folders.push(
+          new SortedFolder(prefix.substring(0, prefix.lastIndexOf('/') + 1), folder.get(), range));
     }
   }
 
-  /// Of a prefix that no key can have.
+  /// A listing without objects, for a prefix that no key can have.
   FolderListing(String bucket, Range range) {
     this.bucket = bucket;
     this.range = range;
@@ -73,21 +75,21 @@ public final class FolderListing implements Iterator<StoredObject> {
     return current;
   }
 
-  /// Leaves out what is left of the objects below a folder.
+  /// Passes over all further objects below a folder.
   ///
-  /// @param folderKey ends in a slash
+  /// @param folderKey ends with a slash
   public void skip(String folderKey) {
     ready = ready.filter(object -> !object.key().startsWith(folderKey));
-    while (!levels.isEmpty() && levels.peek().folderKey().startsWith(folderKey)) {
-      levels.pop();
+    while (!folders.isEmpty() && folders.peek().folderKey().startsWith(folderKey)) {
+      folders.pop();
     }
   }
 
-  /// Whether the folders it stands in are still as they were read, so that going on gives the same
-  /// as beginning anew after the last key.
+  /// Whether the folders that the listing is in have not changed since they were read. Only then
+  /// going on gives the same objects as a new listing that starts after the last key.
   public boolean isCurrent() throws IOException {
-    for (Level level : levels) {
-      if (!level.isCurrent()) {
+    for (SortedFolder folder : folders) {
+      if (!folder.isCurrent()) {
         return false;
       }
     }
@@ -95,15 +97,15 @@ public final class FolderListing implements Iterator<StoredObject> {
   }
 
   private Optional<StoredObject> advance() throws IOException {
-    while (!levels.isEmpty()) {
-      switch (levels.peek().next()) {
-        case Level.End _ -> levels.pop();
-        case Level.Folder(String key, var path) -> {
+    while (!folders.isEmpty()) {
+      switch (folders.peek().next()) {
+        case SortedFolder.NoEntry _ -> folders.pop();
+        case SortedFolder.Folder(String key, var path) -> {
           if (range.reaches(key)) {
-            levels.push(new Level(key, path, range));
+            folders.push(new SortedFolder(key, path, range));
           }
         }
-        case Level.File(String key, long sizeBytes, long modifiedMillis) -> {
+        case SortedFolder.File(String key, long sizeBytes, long modifiedMillis) -> {
           if (range.holds(key)) {
             return Optional.of(FolderStore.describe(bucket, key, sizeBytes, modifiedMillis));
           }

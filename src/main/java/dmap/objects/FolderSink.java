@@ -10,9 +10,10 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/// Writes beside the target and moves into place on commit.
+/// Writes an object of a [FolderStore] to a staging folder and moves it into place on commit.
 public final class FolderSink implements ObjectSink {
-  /// Another writer may make or remove a folder while we move into it; it cannot go on for ever.
+  /// Another writer may make or remove a folder while we move a file into it. Then the move is
+  /// tried again, but not for ever.
   private static final int MOVE_ATTEMPTS = 100;
 
   private final StagedFile staged;
@@ -53,16 +54,18 @@ public final class FolderSink implements ObjectSink {
     }
   }
 
-  /// When its last byte was written, which the object will show as its time. Ends the writing.
+  /// When the last byte was written, which will be the object's modification time. Nothing can be
+  /// written after this call.
   public Instant modified() throws IOException {
     return Files.getLastModifiedTime(staged.finish()).toInstant().truncatedTo(ChronoUnit.MILLIS);
   }
 
-  /// What it is to say of itself; see [FolderStore#note]. Ends the writing.
+  /// Attaches a note to the object, which [FolderStore#note] gives back. Nothing can be written
+  /// after this call.
   ///
-  /// @return whether the file system can keep it
+  /// @return whether the file system can keep a note
   public boolean annotate(String note) throws IOException {
-    return Notes.write(staged.finish(), note);
+    return FileNote.write(staged.finish(), note);
   }
 
   @Override

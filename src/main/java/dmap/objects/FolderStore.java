@@ -19,19 +19,19 @@ import java.util.stream.Stream;
 
 /// A folder whose sub-folders are buckets and whose files are objects: `root/bucket/key`.
 ///
-/// A key becomes a path one to one, except for what no file system can hold ([FileNames]); no key
-/// leads outside its bucket. Objects are written to `root/.staging` and moved into place, so that a
-/// reader never meets half an object.
+/// The path of an object is its key, except for keys that no file system can hold ([FileNames]). No
+/// key leads outside its bucket. Objects are written to `root/.staging` and moved into place, so
+/// that a reader never sees half an object.
 ///
-/// An ETag on S3 is the MD5 of the content; here it is made from key, size and time, because a
-/// listing must not read every file. It changes when the object does.
+/// On S3 an ETag is often the MD5 of the content. Here it is computed from key, size and time, so
+/// that a listing need not read every file. It changes when the object changes.
 public final class FolderStore implements ObjectStore {
   private static final String STAGING = ".staging";
   private static final int MAX_NAME_BYTES = 255;
 
   private final Path root;
 
-  /// @param root need not exist yet; made when the first bucket is
+  /// @param root need not exist; it is made together with the first bucket
   public FolderStore(Path root) {
     this.root = root.toAbsolutePath().normalize();
   }
@@ -41,7 +41,7 @@ public final class FolderStore implements ObjectStore {
     return list(prefix, "");
   }
 
-  /// @param after only keys that come after this one; need not be there, empty for all
+  /// @param after only keys after this one are listed, which need not exist; empty for all
   public FolderListing list(ObjectUri prefix, String after) throws IOException {
     Path bucket = bucketFolder(prefix);
     var range = new FolderListing.Range(prefix.key(), after);
@@ -56,7 +56,7 @@ public final class FolderStore implements ObjectStore {
     try {
       return Optional.of(KeyPath.of(bucket, anyBelow));
     } catch (InvalidKey _) {
-      return Optional.empty(); // what cannot be a key has none below it
+      return Optional.empty(); // such a prefix has no keys below it
     }
   }
 
@@ -77,7 +77,7 @@ public final class FolderStore implements ObjectStore {
     return UncutStream.open(existing(uri), uri.toString());
   }
 
-  /// The object's bytes, for whoever needs them from the middle on. The caller closes the channel.
+  /// The object's bytes, for readers that start in the middle. The caller must close the channel.
   public FileChannel openChannel(ObjectUri uri) throws IOException {
     return FileChannel.open(existing(uri), StandardOpenOption.READ);
   }
@@ -88,9 +88,7 @@ public final class FolderStore implements ObjectStore {
   }
 
   private Path existing(ObjectUri uri) throws IOException {
-    return KeyPath.of(bucketFolder(uri), uri)
-        .find()
-        .orElseThrow(() -> new NoSuchObject(uri, false));
+    return KeyPath.of(bucketFolder(uri), uri).find().orElseThrow(() -> new NoSuchObject(uri));
   }
 
   @Override
@@ -99,19 +97,20 @@ public final class FolderStore implements ObjectStore {
     return new FolderSink(Files.createTempFile(staging(), "object-", ".tmp"), path);
   }
 
-  /// A folder for what is not an object yet, on the same file system. No bucket.
+  /// A folder for files that will become objects. It is on the same file system as the buckets, so
+  /// that files can be moved, and is no bucket itself.
   public Path staging() throws IOException {
     return Files.createDirectories(root.resolve(STAGING));
   }
 
-  /// What [FolderSink#annotate] said of the object; nothing if it said nothing, if the file system
-  /// cannot keep it, or if there is no object.
+  /// The note that [FolderSink#annotate] attached to the object. Empty if there is none, if the
+  /// file system cannot keep notes, or if there is no object.
   public Optional<String> note(ObjectUri uri) throws IOException {
     Optional<Path> file = KeyPath.of(bucketFolder(uri), uri).find();
-    return file.isEmpty() ? Optional.empty() : Notes.read(file.get());
+    return file.isEmpty() ? Optional.empty() : FileNote.read(file.get());
   }
 
-  /// Removes an object, and the folders that are empty then. Does nothing if it is not there.
+  /// Removes an object and the folders that become empty. Does nothing if there is no such object.
   public void remove(ObjectUri uri) throws IOException {
     Path bucket = bucketFolder(uri);
     Optional<Path> file = KeyPath.of(bucket, uri).find();
@@ -127,7 +126,7 @@ public final class FolderStore implements ObjectStore {
         Files.deleteIfExists(path);
       }
     } catch (DirectoryNotEmptyException _) {
-      return; // others live in it
+      return; // there are other objects in it
     }
   }
 
@@ -151,7 +150,7 @@ public final class FolderStore implements ObjectStore {
     }
   }
 
-  /// When the bucket's folder was made.
+  /// When the folder of the bucket was made.
   ///
   /// @throws NoSuchObject if there is no such bucket
   public Instant bucketCreation(String bucket) throws IOException {
@@ -159,16 +158,16 @@ public final class FolderStore implements ObjectStore {
     return Files.readAttributes(folder, BasicFileAttributes.class).creationTime().toInstant();
   }
 
-  /// Removes a bucket without objects.
+  /// Removes a bucket if it has no objects.
   ///
-  /// @return false if it has some
+  /// @return whether it was removed
   public boolean removeBucket(String bucket) throws IOException {
     ObjectUri all = new ObjectUri(bucket, "");
     if (list(all).hasNext()) {
       return false;
     }
     try (Stream<Path> below = Files.walk(bucketFolder(all))) {
-      // a file in it is none of ours, or has just come: it stays, and so does the bucket
+      // a file that is no object, or an object that has just come, stays, and so does the bucket
       for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {
         if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
           Files.delete(path);
@@ -176,11 +175,11 @@ public final class FolderStore implements ObjectStore {
       }
       return true;
     } catch (DirectoryNotEmptyException _) {
-      return false; // an object came meanwhile
+      return false;
     }
   }
 
-  /// Where an object of this store lies on disk; it need not exist.
+  /// The path of an object, which need not exist.
   ///
   /// @throws IOException if the key cannot be a file
   public Path path(ObjectUri uri) throws IOException {
@@ -199,7 +198,7 @@ public final class FolderStore implements ObjectStore {
   private Path bucketFolder(ObjectUri uri) throws IOException {
     Path bucket = root.resolve(checkName(uri.bucket()));
     if (!Files.isDirectory(bucket)) {
-      throw new NoSuchObject(uri, true);
+      throw NoSuchObject.noBucket(uri);
     }
     return bucket;
   }

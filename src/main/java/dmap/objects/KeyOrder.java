@@ -1,11 +1,11 @@
 package dmap.objects;
 
-/// S3 orders keys by their UTF-8 bytes, which is the order of code points; Java's own order of
-/// texts differs beyond U+FFFF.
+/// The order of keys on S3, by their UTF-8 bytes. It is the order of code points and differs from
+/// Java's order of strings beyond U+FFFF.
 public final class KeyOrder {
   private KeyOrder() {}
 
-  /// As a comparator's.
+  /// Compares as a [java.util.Comparator] does.
   public static int compare(String a, String b) {
     int length = Math.min(a.length(), b.length());
     for (int i = 0; i < length; i++) {

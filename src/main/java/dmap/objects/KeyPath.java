@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Where in a bucket's folder a key is, or would be. See [FileNames].
+/// Where in the folder of a bucket the object of a key is, or would be. See [FileNames].
 ///
-/// A file and a folder of one name exclude each other, the objects `a` and `a/b` do not. So whoever
-/// comes second gets the marked name, and keeps it; nothing that is there is ever moved.
+/// A file and a folder cannot have the same name, but the objects `a` and `a/b` can both exist. The
+/// one that is written later gets a marked name and keeps it; files that exist are never moved.
 ///
 /// @param folders the names of the folders, outermost first
 /// @param name of the file; empty for the prefix of a listing
@@ -47,7 +47,7 @@ record KeyPath(Path bucket, List<String> folders, String name) {
     }
   }
 
-  /// The path if nothing is in its way.
+  /// The path without marks.
   Path plain() {
     Path path = bucket;
     for (String folder : folders) {
@@ -56,7 +56,7 @@ record KeyPath(Path bucket, List<String> folders, String name) {
     return path.resolve(name);
   }
 
-  /// The object's file; nothing if there is no object.
+  /// The file of the object; empty if there is no object.
   Optional<Path> find() {
     Path plain = plain();
     if (Files.isRegularFile(plain)) {
@@ -65,35 +65,35 @@ record KeyPath(Path bucket, List<String> folders, String name) {
     return folder()
         .flatMap(
             folder -> {
-              Path marked = folder.resolve(FileNames.Kind.OBJECT.of(name));
+              Path marked = folder.resolve(FileNames.NameKind.OBJECT.of(name));
               Path path = Files.isRegularFile(marked) ? marked : folder.resolve(name);
               return Files.isRegularFile(path) ? Optional.of(path) : Optional.empty();
             });
   }
 
-  /// The folder that holds the object, or objects with this prefix; nothing if there is none.
+  /// The folder that would hold the object; empty if there is no such folder.
   Optional<Path> folder() {
     Path folder = bucket;
     for (String step : folders) {
-      Path marked = folder.resolve(FileNames.Kind.FOLDER.of(step));
+      Path marked = folder.resolve(FileNames.NameKind.FOLDER.of(step));
       folder = Files.isDirectory(marked) ? marked : folder.resolve(step);
     }
     return Files.isDirectory(folder) ? Optional.of(folder) : Optional.empty();
   }
 
-  /// Where the object is to be written; makes the folders.
+  /// The path to which the object must be written. Makes the folders above it.
   Path place() throws IOException {
     Path folder = bucket;
     for (String step : folders) {
       folder = makeFolder(folder, step);
     }
     Path plain = folder.resolve(name);
-    Path marked = folder.resolve(FileNames.Kind.OBJECT.of(name));
+    Path marked = folder.resolve(FileNames.NameKind.OBJECT.of(name));
     return Files.isDirectory(plain) || Files.exists(marked) ? marked : plain;
   }
 
   private static Path makeFolder(Path parent, String step) throws IOException {
-    Path marked = parent.resolve(FileNames.Kind.FOLDER.of(step));
+    Path marked = parent.resolve(FileNames.NameKind.FOLDER.of(step));
     Path plain = parent.resolve(step);
     if (Files.isDirectory(marked)) {
       return marked;
@@ -105,9 +105,9 @@ record KeyPath(Path bucket, List<String> folders, String name) {
       return Files.createDirectory(Files.exists(plain) ? marked : plain);
     } catch (FileAlreadyExistsException e) {
       if (Files.isDirectory(plain) || Files.isDirectory(marked)) {
-        return makeFolder(parent, step); // somebody else made it meanwhile
+        return makeFolder(parent, step); // another writer made it in the meantime
       }
-      return Files.createDirectory(marked); // an object came before us
+      return Files.createDirectory(marked); // an object took the name in the meantime
     }
   }
 }

@@ -4,14 +4,14 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/// An object being written. Closed without [#commit()] it never existed.
+/// An object that is being written. If it is closed without [#commit()], it will never exist.
 public interface ObjectSink extends Closeable {
 
   OutputStream stream();
 
-  /// Bytes written so far.
+  /// The number of bytes written so far.
   long sizeBytes();
 
-  /// Makes the object visible, whole.
+  /// Makes the whole object visible.
   void commit() throws IOException;
 }

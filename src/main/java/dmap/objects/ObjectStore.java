@@ -7,25 +7,25 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Optional;
 
-/// The port through which objects are read and written: S3, or a folder.
+/// The port through which objects are read and written, in S3 or in a folder.
 ///
-/// Methods throw [NoSuchObject] for a bucket or key that is not there, and `IOException` for
-/// everything else that goes wrong on the way; the caller knows what the object was for.
+/// Methods throw [NoSuchObject] if there is no such bucket or key, and `IOException` for everything
+/// else that goes wrong. The caller adds to the message what the object was for.
 public interface ObjectStore {
-  /// All objects whose key starts with the prefix, in the order of their keys as UTF-8 bytes (S3's
-  /// order). Streams: memory does not grow with the number of objects.
+  /// All objects whose key starts with the prefix, in the order of [KeyOrder]. They are read as
+  /// they are asked for, so that memory does not grow with the number of objects.
   ///
-  /// @param prefix its key is matched as plain text: `a/b` also finds `a/bc`
+  /// @param prefix its key is compared as plain text: `a/b` also finds `a/bc`
   Iterator<StoredObject> list(ObjectUri prefix) throws IOException;
 
-  /// Nothing if there is no such object.
+  /// Empty if there is no such object.
   Optional<StoredObject> head(ObjectUri uri) throws IOException;
 
-  /// The object's bytes. The caller closes the stream.
+  /// The object's bytes. The caller must close the stream.
   InputStream open(ObjectUri uri) throws IOException;
 
   /// The object's bytes from an offset on, for formats that are read from their end. The caller
-  /// closes the stream.
+  /// must close the stream.
   default InputStream openAt(ObjectUri uri, long offset) throws IOException {
     InputStream in = open(uri);
     try {
@@ -37,23 +37,23 @@ public interface ObjectStore {
     }
   }
 
-  /// Which bytes an object holds now; nothing if there is no such object.
+  /// The version of the bytes that an object holds now; empty if there is no such object.
   default Optional<ObjectVersion> version(ObjectUri uri) throws IOException {
     return head(uri)
         .map(object -> new ObjectVersion(object.etag(), object.sizeBytes(), Optional.empty()));
   }
 
-  /// The object's bytes and which they are. Unlike those of [#open] they are not asked for again
-  /// when a connection breaks: the stream may fail, or end before its time. The caller closes it.
+  /// The object's bytes and their version. Unlike the stream of [#open], this stream does not
+  /// reconnect when a connection breaks: it fails, or ends too early. The caller must close it.
   default OpenObject openVersioned(ObjectUri uri) throws IOException {
-    ObjectVersion version = version(uri).orElseThrow(() -> new NoSuchObject(uri, false));
+    ObjectVersion version = version(uri).orElseThrow(() -> new NoSuchObject(uri));
     return new OpenObject(version, openRange(uri, version, 0, version.sizeBytes()));
   }
 
-  /// Some of the object's bytes. The stream may fail, or end before its time, as above.
+  /// A part of the object's bytes. The stream may fail or end too early, as with [#openVersioned].
   ///
-  /// @param length at least 1, if the object is not empty
-  /// @throws ObjectChanged if the object holds other bytes than it did
+  /// @param length at least 1, unless the object is empty
+  /// @throws ObjectChanged if the object no longer holds the bytes of this version
   default InputStream openRange(ObjectUri uri, ObjectVersion version, long offset, long length)
       throws IOException {
     InputStream in = openAt(uri, offset);
@@ -65,8 +65,8 @@ public interface ObjectStore {
     return new BoundedStream(in, length);
   }
 
-  /// An earlier version of the object. A bucket that keeps none, as a folder does, has one version
-  /// of each object, which S3 calls `null`.
+  /// An earlier version of the object. A bucket without versioning, such as a folder, has one
+  /// version of each object, which S3 calls `null`.
   ///
   /// @throws NoSuchVersion if there is no such version
   default InputStream openVersion(ObjectUri uri, String versionId) throws IOException {
@@ -76,22 +76,22 @@ public interface ObjectStore {
     return open(uri);
   }
 
-  /// Whether a bucket belongs to an account. Buckets that are not in AWS belong to [LocalAccount].
+  /// Whether a bucket belongs to an account. Buckets that are not on AWS belong to [LocalAccount].
   ///
-  /// @param account its twelve digits
+  /// @param account twelve digits
   default boolean belongsTo(String bucket, String account) throws IOException {
     return account.equals(LocalAccount.ID);
   }
 
-  /// Where the object lies on this disk, for readers that want a file; nothing if it is elsewhere.
+  /// The file of the object, for readers that need one; empty if it is not on this disk.
   default Optional<Path> file(ObjectUri uri) throws IOException {
     return Optional.empty();
   }
 
-  /// Starts a new object; nobody sees it before [ObjectSink#commit()].
+  /// Starts to write an object. Nobody sees it before [ObjectSink#commit()].
   ObjectSink create(ObjectUri uri) throws IOException;
 
-  /// Makes the bucket if it can be made here; does nothing if it is there.
+  /// Makes the bucket if this store can do so. Does nothing if the bucket exists.
   void makeBucket(String bucket) throws IOException;
 
   /// There is no such bucket or key.
@@ -100,12 +100,21 @@ public interface ObjectStore {
 
     private final boolean bucketMissing;
 
-    /// @param bucketMissing whether the whole bucket is missing
-    public NoSuchObject(ObjectUri uri, boolean bucketMissing) {
-      super(bucketMissing ? "no bucket " + uri.bucket() : "no object " + uri);
+    /// The bucket exists, but not the object.
+    public NoSuchObject(ObjectUri uri) {
+      this("no object " + uri, false);
+    }
+
+    private NoSuchObject(String message, boolean bucketMissing) {
+      super(message);
       this.bucketMissing = bucketMissing;
     }
 
+    public static NoSuchObject noBucket(ObjectUri uri) {
+      return new NoSuchObject("no bucket " + uri.bucket(), true);
+    }
+
+    /// Whether the whole bucket is missing.
     public boolean bucketMissing() {
       return bucketMissing;
     }
@@ -120,7 +129,7 @@ public interface ObjectStore {
     }
   }
 
-  /// The object was replaced, or removed, since it was first looked at.
+  /// The object was replaced or removed while it was read.
   final class ObjectChanged extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -129,7 +138,7 @@ public interface ObjectStore {
     }
   }
 
-  /// The store asks for fewer requests, after several attempts.
+  /// The store refused a request several times because there were too many.
   final class Throttled extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -138,7 +147,7 @@ public interface ObjectStore {
     }
   }
 
-  /// No object can have this key, here or anywhere.
+  /// No object of this store can have this key.
   final class InvalidKey extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -2,7 +2,7 @@ package dmap.objects;
 
 import java.util.Optional;
 
-/// `s3://bucket/key`. As a prefix the key may be empty or end in a slash.
+/// `s3://bucket/key`. If it is used as a prefix, the key may be empty or end with a slash.
 public record ObjectUri(String bucket, String key) {
 
   private static final String SCHEME = "s3://";
@@ -17,7 +17,7 @@ public record ObjectUri(String bucket, String key) {
     return text.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
   }
 
-  /// Nothing if the text is not an S3 URI with a bucket.
+  /// Empty if the text is not an S3 URI with a bucket.
   public static Optional<ObjectUri> parse(String text) {
     if (!looksLike(text)) {
       return Optional.empty();

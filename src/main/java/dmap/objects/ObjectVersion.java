@@ -2,8 +2,8 @@ package dmap.objects;
 
 import java.util.Optional;
 
-/// Which bytes an object holds: it changes when they do.
+/// Identifies the bytes of an object. Other bytes have another version.
 ///
 /// @param etag without quotes
-/// @param checksum of all the bytes, if the store tells one
+/// @param checksum of all bytes, if the store tells one
 public record ObjectVersion(String etag, long sizeBytes, Optional<Checksum> checksum) {}

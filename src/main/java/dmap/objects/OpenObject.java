@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /// An object that is being read.
-///
-/// @param version what the bytes belong to
 public record OpenObject(ObjectVersion version, InputStream bytes) implements Closeable {
   @Override
   public void close() throws IOException {

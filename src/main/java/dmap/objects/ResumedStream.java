@@ -3,11 +3,12 @@ package dmap.objects;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// An object's bytes to the last one, however often the connection breaks on the way: what is
-/// missing is asked for again, of the same version of the object. Without that a connection that
-/// ends early would look like a file that does.
+/// Reads an object to its last byte. When a connection breaks, the rest of the same version of the
+/// object is asked for again. Without this a connection that ends too early would look like the end
+/// of the file.
 public final class ResumedStream extends InputStream {
-  /// Without a byte in between. The store's client itself tries to connect several times.
+  /// The stream gives up after this many broken connections in a row that gave no byte. The client
+  /// of the store also retries to connect.
   private static final int ATTEMPTS = 5;
 
   private final ObjectStore store;
@@ -16,9 +17,9 @@ public final class ResumedStream extends InputStream {
   private InputStream in;
   private long at;
   private int failures;
-  private boolean whole = true; // from one connection
+  private boolean whole = true; // all bytes come from one connection
 
-  /// @param opened from its first byte on
+  /// @param opened a stream at the first byte
   public ResumedStream(ObjectStore store, ObjectUri uri, OpenObject opened) {
     this.store = store;
     this.uri = uri;
@@ -68,7 +69,8 @@ public final class ResumedStream extends InputStream {
     }
   }
 
-  /// The store's client compares a checksum when it has read the end, if it was given all bytes.
+  /// If all bytes came from one connection, the end is read too: only then the client of the store
+  /// compares the checksum.
   private int end() throws IOException {
     if (whole && in.read() >= 0) {
       throw new IOException(

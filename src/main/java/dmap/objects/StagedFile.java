@@ -8,30 +8,31 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// A file in which the bytes of an object gather until it is whole, so that nobody sees half of it.
-/// Closing deletes the file, unless it was moved away.
+/// A temporary file for the bytes of an object that is not complete, so that nobody sees half of
+/// it. Closing deletes the file, unless it was moved away.
 public final class StagedFile implements Closeable {
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final Path path;
-  private final Counting stream;
+  private final CountingStream stream;
 
-  /// @param path made, or emptied
+  /// @param path the file is made, or emptied if it exists
   public StagedFile(Path path) throws IOException {
     this.path = path;
-    this.stream = new Counting(new BufferedOutputStream(Files.newOutputStream(path), BUFFER_BYTES));
+    this.stream =
+        new CountingStream(new BufferedOutputStream(Files.newOutputStream(path), BUFFER_BYTES));
   }
 
   public OutputStream stream() {
     return stream;
   }
 
-  /// Bytes written so far.
+  /// The number of bytes written so far.
   public long sizeBytes() {
     return stream.count;
   }
 
-  /// Ends the writing; all bytes are in the file then.
+  /// Ends the writing. After that all bytes are in the file.
   public Path finish() throws IOException {
     stream.close();
     return path;
@@ -46,11 +47,11 @@ public final class StagedFile implements Closeable {
     }
   }
 
-  private static final class Counting extends FilterOutputStream {
+  private static final class CountingStream extends FilterOutputStream {
     private long count;
     private boolean closed;
 
-    Counting(OutputStream out) {
+    CountingStream(OutputStream out) {
       super(out);
     }
 

@@ -2,10 +2,10 @@ package dmap.objects;
 
 import java.time.Instant;
 
-/// One object as a listing tells it.
+/// One object of a listing.
 ///
 /// @param etag without the quotes that HTTP puts around it
-/// @param storageClass `STANDARD` and the like
+/// @param storageClass such as `STANDARD`
 public record StoredObject(
     String bucket,
     String key,

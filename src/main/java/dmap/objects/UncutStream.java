@@ -6,9 +6,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// A file as long as it was when it was opened, as S3 would give it: what is appended later is not
-/// read, and a file that was cut off meanwhile is an error instead of an early end. Without that, a
-/// run over half of its items would look like a success.
+/// Reads a file at the length that it had when it was opened, as S3 would do. Bytes that are
+/// appended later are not read, and it is an error if the file becomes shorter: otherwise a run
+/// over half of its items would look like a success.
 public final class UncutStream extends FilterInputStream {
   private final String name;
   private final long length;
@@ -21,7 +21,7 @@ public final class UncutStream extends FilterInputStream {
     this.left = length;
   }
 
-  /// @param name what an error calls the file
+  /// @param name the name of the file in messages
   public static InputStream open(Path file, String name) throws IOException {
     InputStream in = Files.newInputStream(file);
     try {

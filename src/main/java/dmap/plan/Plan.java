@@ -1,5 +1,6 @@
 package dmap.plan;
 
+import dmap.maprun.Target;
 import dmap.plan.Finding.Weight;
 import dmap.plan.Workload.FirstInput;
 import java.util.List;
@@ -14,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param job name of the state machine
 /// @param file the file that the operator named; the places of findings are places in it
-/// @param target `local` or `aws`
+/// @param target where the job would run
 /// @param maps the Distributed Maps that are not inside another map, in the order in which the
 ///   execution reaches them, as far as that order is known
 /// @param definition ASL, as it would run
@@ -22,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 public record Plan(
     String job,
     Optional<String> file,
-    String target,
+    Target target,
     List<MapPlan> maps,
     JsonNode definition,
     List<Finding> findings) {

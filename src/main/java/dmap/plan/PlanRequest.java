@@ -1,7 +1,7 @@
 package dmap.plan;
 
-import dmap.job.Deployment.Target;
 import dmap.job.JobDefinition;
+import dmap.maprun.Target;
 import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;

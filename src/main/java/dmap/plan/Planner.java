@@ -52,12 +52,7 @@ public final class Planner {
           }
         };
     return new Plan(
-        job.name(),
-        job.file(),
-        request.target().name().toLowerCase(Locale.ROOT),
-        maps,
-        job.definition(),
-        findings.sorted());
+        job.name(), job.file(), request.target(), maps, job.definition(), findings.sorted());
   }
 
   private List<MapPlan> maps(

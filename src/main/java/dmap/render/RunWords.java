@@ -43,7 +43,7 @@ public final class RunWords {
 
   /// The label of the Map state whose results these are, or `map run` if that is not known.
   public static String label(Harvest harvest) {
-    String arn = harvest.mapRunArn().orElse("map run");
+    String arn = harvest.origin().mapRunArn().orElse("map run");
     return SafeText.of(MapRunArn.parse(arn).map(MapRunArn::label).orElse(arn));
   }
 

@@ -7,6 +7,7 @@ import dmap.json.Problem;
 import dmap.json.Problem.Location;
 import dmap.maprun.Counts;
 import dmap.maprun.ExecutionStatus;
+import dmap.maprun.Target;
 import dmap.run.LedgerEntry.RunSnapshot;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -66,12 +67,7 @@ final class LedgerJson {
   }
 
   private static LedgerEntry entry(Fields fields) {
-    Target target =
-        switch (fields.oneOf("target", List.of("local", "aws")).orElseThrow()) {
-          case "local" -> Target.LOCAL;
-          case "aws" -> Target.AWS;
-          case String other -> throw new NoSuchElementException(other);
-        };
+    Target target = fields.oneOf("target", Target.words()).flatMap(Target::of).orElseThrow();
     return new LedgerEntry(
         fields.string("name").flatMap(RunName::parse).orElseThrow(),
         fields.string("executionArn").orElseThrow(),

@@ -1,5 +1,6 @@
 package dmap.run;
 
+import dmap.maprun.Target;
 import java.util.Optional;
 
 /// Where a run was started, so that later commands find it there.

@@ -1,6 +1,7 @@
 package dmap.run;
 
 import dmap.maprun.Execution;
+import dmap.maprun.Failure;
 import dmap.maprun.MapRuns;
 import java.util.Optional;
 
@@ -23,7 +24,7 @@ public final class Stopper {
     if (before.status().ended()) {
       return new StoppedRun(before, true);
     }
-    mapRuns.stopExecution(executionArn, Optional.empty(), reason);
+    mapRuns.stopExecution(executionArn, new Failure(Optional.empty(), reason));
     return new StoppedRun(mapRuns.describeExecution(executionArn), false);
   }
 }

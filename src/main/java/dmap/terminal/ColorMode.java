@@ -1,10 +1,10 @@
 package dmap.terminal;
 
-/// When to colour: `--color auto|always|never`.
+/// When to use colours: `--color auto|always|never`.
 public enum ColorMode {
-  /// For a person at a terminal that can, unless `NO_COLOR` is set (no-color.org).
+  /// Colours for a person at a terminal that shows them, unless `NO_COLOR` is set (no-color.org).
   AUTO,
-  /// Also into a pipe, and whatever `NO_COLOR` says: an option beats the environment.
+  /// Colours also in a pipe, and even if `NO_COLOR` is set: an option beats the environment.
   ALWAYS,
   NEVER
 }

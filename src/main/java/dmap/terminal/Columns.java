@@ -3,15 +3,15 @@ package dmap.terminal;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How many columns of a terminal a text takes, and cutting and filling by it. Wide characters
-/// (CJK, emoji) take two, combining marks none; the styles that [Theme] writes take none.
+/// Measures, cuts and fills texts by the columns that they take in a terminal. Wide characters
+/// (CJK, emoji) take two columns; combining marks and the styles that [Theme] writes take none.
 ///
-/// The texts must be harmless already (see [SafeText]).
+/// The texts must have passed [SafeText] before.
 public final class Columns {
   private static final char ESCAPE = '\u001b';
 
-  /// First and last of each range that Unicode's EastAsianWidth.txt calls wide or fullwidth; emoji
-  /// are known to the JDK.
+  /// The first and last code point of each range that Unicode's EastAsianWidth.txt calls wide or
+  /// fullwidth. Emoji are not in it: the JDK knows them.
   private static final int[] WIDE = {
     0x1100, 0x115f, 0x2329, 0x232a, 0x2e80, 0x303e, 0x3041, 0x4dbf, 0x4e00, 0xa4cf, 0xa960, 0xa97f,
     0xac00, 0xd7a3, 0xf900, 0xfaff, 0xfe10, 0xfe19, 0xfe30, 0xfe6f, 0xff00, 0xff60, 0xffe0, 0xffe6,
@@ -20,7 +20,7 @@ public final class Columns {
 
   private Columns() {}
 
-  /// Columns that the text takes.
+  /// The columns that a text takes.
   public static int of(String text) {
     int columns = 0;
     for (int i = 0; i < text.length(); ) {
@@ -36,8 +36,8 @@ public final class Columns {
     return columns;
   }
 
-  /// The text itself if it fits, otherwise as much of it as leaves room for the ellipsis. Styles
-  /// that begin before the cut also end.
+  /// The text itself if it fits, otherwise its start and an ellipsis. All styles are kept, so that
+  /// a style that begins before the cut also ends.
   public static String cut(String text, int columns, String ellipsis) {
     if (of(text) <= columns) {
       return text;
@@ -67,7 +67,8 @@ public final class Columns {
     return out.toString();
   }
 
-  /// The end of an unstyled text, for keys and paths: their last step tells them apart.
+  /// The end of an unstyled text, behind an ellipsis if the text does not fit. This is for keys and
+  /// paths, which differ in their last steps.
   public static String cutFront(String text, int columns, String ellipsis) {
     if (of(text) <= columns) {
       return text;
@@ -81,7 +82,7 @@ public final class Columns {
       from -= Character.charCount(c);
     }
     while (from < text.length() && of(text.codePointAt(from)) == 0) {
-      from += Character.charCount(text.codePointAt(from)); // a mark that lost its letter
+      from += Character.charCount(text.codePointAt(from)); // a combining mark without its letter
     }
     return mark + text.substring(from);
   }
@@ -90,8 +91,8 @@ public final class Columns {
     return of(ellipsis) <= columns ? ellipsis : ".".repeat(Math.max(columns, 0));
   }
 
-  /// An unstyled text over several lines, broken at a blank where one is near, otherwise anywhere;
-  /// the last line is cut if there would be more.
+  /// Breaks an unstyled text into lines, at a blank if there is one in the second half of the line.
+  /// If there would be more lines than `mostLines`, the last one is cut.
   public static List<String> wrap(String text, int columns, int mostLines, String ellipsis) {
     List<String> lines = new ArrayList<>();
     String rest = text;
@@ -106,12 +107,12 @@ public final class Columns {
     return lines;
   }
 
-  /// Filled with spaces on the right; a longer text stays as it is.
+  /// Fills the text with spaces on the right. A longer text stays as it is.
   public static String padRight(String text, int columns) {
     return text + " ".repeat(Math.max(0, columns - of(text)));
   }
 
-  /// Filled with spaces on the left; a longer text stays as it is.
+  /// Fills the text with spaces on the left. A longer text stays as it is.
   public static String padLeft(String text, int columns) {
     return " ".repeat(Math.max(0, columns - of(text))) + text;
   }
@@ -135,7 +136,8 @@ public final class Columns {
     return false;
   }
 
-  /// Length of the style (`ESC [ digits ; … m`) that begins here; 0 if none does.
+  /// The length of the style (`ESC [ digits ; … m`) that begins at an index, or 0 if none begins
+  /// there.
   private static int styleLength(String text, int at) {
     if (text.charAt(at) != ESCAPE || at + 1 >= text.length() || text.charAt(at + 1) != '[') {
       return 0;

@@ -2,11 +2,11 @@ package dmap.terminal;
 
 import java.util.Optional;
 
-/// What the operating system knows of the process's standard streams. Asked each time: a window
-/// changes its size while it is watched.
+/// What the operating system knows about the standard streams of the process. It is asked every
+/// time, because the size of a window can change while dmap runs.
 public interface Device {
 
-  /// No terminal anywhere: what a pipe, cron and a test see.
+  /// No stream is a terminal, as in a pipe, in cron and in a test.
   Device NONE =
       new Device() {
         @Override
@@ -26,7 +26,7 @@ public interface Device {
     ERR
   }
 
-  /// Of the terminal's window, in character cells; both at least 1.
+  /// The size of the terminal's window in character cells. Both numbers are at least 1.
   record Size(int columns, int rows) {
     public Size {
       if (columns < 1 || rows < 1) {
@@ -37,6 +37,6 @@ public interface Device {
 
   boolean isTerminal(Stream stream);
 
-  /// Nothing if neither stream is a terminal, or if the terminal does not tell.
+  /// Empty if neither stream is a terminal, or if the terminal does not know its size.
   Optional<Size> size();
 }

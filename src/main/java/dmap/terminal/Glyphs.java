@@ -2,13 +2,15 @@ package dmap.terminal;
 
 import java.nio.charset.Charset;
 
-/// The signs dmap draws with. Each role has a sign of its own, so that nothing is lost without
-/// colour; [#ASCII] is for terminals whose charset has no others. Each sign is one column wide, but
-/// for the ASCII ellipsis.
+/// The signs that dmap draws with. Each role has a sign of its own, so that nothing is lost without
+/// colour. [#ASCII] is for terminals whose charset has no other signs. Each sign is one column
+/// wide, except where the parameters below say otherwise.
 ///
-/// @param barSucceeded one cell of a bar; so are the three after it
-/// @param sparks cells of a sparkline, lowest first; nothing at all is a space
-/// @param treeBranch three columns, before a node that has one below it; the next two likewise
+/// @param barSucceeded one cell of a bar, like the three signs after it
+/// @param treeBranch stands before a node that has another node below it; `treeLast` before the
+///   last node, `treeThrough` before the children of the others; all three columns wide
+/// @param ellipsis three columns wide in ASCII
+/// @param sparks the cells of a sparkline, lowest first; a value of 0 is drawn as a space
 public record Glyphs(
     String succeeded,
     String failed,

@@ -4,16 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/// The last lines of a terminal, painted over and over.
+/// The last lines of a terminal, which are painted again and again.
 ///
-/// A frame is composed whole and written once. The next one moves up over the lines that the frame
-/// takes *now*: terminals wrap lines anew when their window becomes narrower, so a line that was
-/// painted 80 columns wide takes two rows of a window of 60. Within a frame automatic wrapping is
-/// off and lines are cut, so that a line is one row even where a terminal thinks otherwise about
-/// the width of a character.
+/// A whole frame is written at once. Before the next frame the cursor moves up over the rows that
+/// the last one takes now, which may be more than when it was painted: terminals wrap lines again
+/// when their window becomes narrower, so that a line of 80 columns takes two rows in a window of
+/// 60. Within a frame automatic wrapping is off and lines are cut, so that each line takes one row
+/// even if the terminal disagrees about the width of a character.
 ///
-/// Closing it shows the cursor again and leaves the last frame where it is. All methods may be
-/// called from any thread: a shutdown hook may close it while a frame is painted.
+/// Closing a region shows the cursor again and leaves the last frame on the screen. All methods may
+/// be called from any thread, because a shutdown hook may close the region while a frame is
+/// painted.
 public final class LiveRegion implements AutoCloseable {
   private static final String ESC = "\u001b[";
   private static final String HIDE_CURSOR = ESC + "?25l";
@@ -27,28 +28,28 @@ public final class LiveRegion implements AutoCloseable {
   private int paintedWidth;
   private boolean closed;
 
-  /// @param terminal whose [Terminal#err()] is [Output#live()]
+  /// @param terminal a terminal with an [Output#live] stderr
   public LiveRegion(Terminal terminal) {
     this.terminal = terminal;
   }
 
   /// Paints a frame in place of the last one. A frame that is higher than the window is cut at its
-  /// bottom: what has scrolled away cannot be painted over.
+  /// bottom, because rows that have scrolled away cannot be painted over.
   ///
-  /// @param frame lines for a width in columns
+  /// @param frame gives the lines for a width in columns
   public synchronized void paint(IntFunction<List<String>> frame) {
     Device.Size size = terminal.size();
     show(size, fit(frame.apply(size.columns()), size));
   }
 
-  /// Paints the frame that stays, in full height, and closes the region.
+  /// Paints the last frame in full height and closes the region.
   public synchronized void finish(IntFunction<List<String>> frame) {
     Device.Size size = terminal.size();
     show(size, frame.apply(size.columns()));
     close();
   }
 
-  /// Prints lines that stay, above the frame.
+  /// Prints lines above the frame. They stay on the screen.
   public synchronized void above(List<String> lines) {
     if (closed) {
       terminal.err().print(lines);
@@ -86,7 +87,8 @@ public final class LiveRegion implements AutoCloseable {
     return cut;
   }
 
-  /// To the first row of the last frame, everything from there on erased.
+  /// The control sequences that move the cursor to the first row of the last frame and erase
+  /// everything from there on.
   private String back(Device.Size size) {
     int rows =
         painted.stream()

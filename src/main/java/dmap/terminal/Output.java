@@ -4,7 +4,8 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 
-/// One stream of a [Terminal]: where to print, who reads, and how it should look for them.
+/// One stream of a [Terminal]. It knows whether a person or a program reads it, and how text should
+/// look for them.
 public final class Output {
   private final PrintStream stream;
   private final Device.Stream which;
@@ -25,29 +26,29 @@ public final class Output {
     this.color = color;
   }
 
-  /// For what is not lines: a document that goes out as it is written.
+  /// The stream itself, for documents that are written piece by piece.
   public PrintStream stream() {
     return stream;
   }
 
-  /// A person reads this on a terminal: aligned and cut columns, icons, "3 min ago". Otherwise a
-  /// program does: full values, words, ISO times.
+  /// Whether a person reads this stream on a terminal. People get aligned and cut columns, icons
+  /// and "3 min ago"; programs get full values, words and ISO times.
   public boolean person() {
     return device.isTerminal(which);
   }
 
-  /// Whether a [LiveRegion] can repaint here: a terminal that understands cursor movement.
+  /// Whether this is a terminal that understands cursor movement, as a [LiveRegion] needs it.
   public boolean live() {
     return !dumb() && person();
   }
 
-  /// Colours and glyphs that suit this stream.
+  /// The colours and glyphs that this stream can show.
   public Theme theme() {
     Glyphs glyphs = Glyphs.UNICODE.encodableIn(stream.charset()) ? Glyphs.UNICODE : Glyphs.ASCII;
     return new Theme(colored() ? Theme.Color.ON : Theme.Color.OFF, glyphs);
   }
 
-  /// Prints lines in one write, so that two writers on one terminal do not mix inside a line.
+  /// Prints lines in one write, so that the lines of two writers on one terminal are not mixed.
   public void print(List<String> lines) {
     if (!lines.isEmpty()) {
       stream.print(String.join("\n", lines) + "\n");

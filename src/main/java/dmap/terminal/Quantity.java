@@ -2,9 +2,9 @@ package dmap.terminal;
 
 import java.time.Duration;
 
-/// Numbers with their unit as people read them: `1,234,567`, `1.2 GB`, `1,204/s`, `1 h 02 min`, `45
-/// %`. The same in every locale. Written by hand because `String.format` costs a short command more
-/// start-up than everything it prints.
+/// Formats numbers with their unit for people, the same in every locale: `1,234,567`, `1.2 GB`,
+/// `1,204/s`, `1 h 02 min`. It does not use `String.format`, which would cost a short command more
+/// start-up time than everything else that it prints.
 public final class Quantity {
   private static final String[] BYTE_UNITS = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
 
@@ -21,12 +21,12 @@ public final class Quantity {
     return out.toString();
   }
 
-  /// `1 item`, `1,234 items`: for nouns that take an s.
+  /// `1 item`, `1,234 items`. Only for nouns that form their plural with an s.
   public static String count(long number, String noun) {
     return count(number) + " " + noun + (number == 1 ? "" : "s");
   }
 
-  /// `999 B`, `1.2 kB`, `56 GB`: powers of 1,000, as S3 and disks are sold.
+  /// `999 B`, `1.2 kB`, `56 GB`, in powers of 1,000.
   public static String bytes(long bytes) {
     if (bytes < 1_000) {
       return bytes + " B";
@@ -42,7 +42,8 @@ public final class Quantity {
         + BYTE_UNITS[unit];
   }
 
-  /// `1,204/s`, `3.4/s`; slower than one a second `15/min`; slower than one a minute `2.5/h`.
+  /// `1,204/s`, `3.4/s`; `15/min` if it is less than one a second, `2.5/h` if it is less than one a
+  /// minute.
   public static String rate(double perSecond) {
     if (perSecond <= 0) {
       return "0/s";
@@ -55,8 +56,8 @@ public final class Quantity {
         : amount(perSecond * 3_600) + "/h";
   }
 
-  /// `350 ms`, `12.3 s`, `2 min 05 s`, `1 h 02 min`, `3 d 04 h`. A negative one, which two clocks
-  /// can make, is `0 s`.
+  /// `350 ms`, `12.3 s`, `2 min 05 s`, `1 h 02 min`, `3 d 04 h`. A negative duration, as between
+  /// the times of two clocks, is `0 s`.
   public static String duration(Duration duration) {
     long millis = Math.max(0, duration.toMillis());
     if (millis < 1_000) {
@@ -68,7 +69,7 @@ public final class Quantity {
     return longer(Math.round(millis / 1_000.0));
   }
 
-  /// As [#duration] but no finer than seconds: for clocks that tick on a screen.
+  /// Like [#duration], but in whole seconds, for clocks that tick on a screen.
   public static String wholeSeconds(Duration duration) {
     long seconds = Math.max(0, Math.round(duration.toMillis() / 1_000.0));
     return seconds < 60 ? seconds + " s" : longer(seconds);
@@ -98,7 +99,7 @@ public final class Quantity {
     return seconds < 86_400 ? seconds / 3_600 + " h ago" : seconds / 86_400 + " d ago";
   }
 
-  /// `5 %`, `0.5 %`, `12.25 %`: as given, without zeros at the end.
+  /// `5 %`, `0.5 %`, `12.25 %`, with at most two decimals and no zeros at the end.
   public static String percent(double percent) {
     long hundredths = Math.round(percent * 100);
     String fraction = twoDigits(hundredths % 100);
@@ -109,8 +110,8 @@ public final class Quantity {
     return (fraction.equals("0") ? whole : whole + "." + fraction) + " %";
   }
 
-  /// `45 %` of a whole, cut and never rounded up: 100 % means all of it, and anything at all is at
-  /// least `<1 %`.
+  /// How many percent of a whole a part is. It is never rounded up, so that `100 %` means all of
+  /// it; a part that is not 0 is at least `<1 %`.
   public static String percentOf(long part, long whole) {
     if (part <= 0 || whole <= 0) {
       return "0 %";

@@ -1,15 +1,17 @@
 package dmap.terminal;
 
-/// Text from outside (error causes, item values, names, keys) made harmless for a terminal and for
-/// a line: what would not show, or would do something, becomes a visible escape such as `\u001b`.
+/// Makes text from outside (error causes, item values, names, keys) harmless for a terminal: each
+/// character that is invisible or controls the terminal becomes a visible escape such as `\u001b`.
 ///
-/// Escaped are: control characters (C0, DEL, C1: escape sequences, line ends, tabs), everything of
-/// Unicode's format category (bidirectional controls and marks, zero-width characters, soft
-/// hyphens, tags), line and paragraph separators, unpaired surrogates, and combining marks beyond
-/// four in a row. Line end, carriage return and tab are written `\n`, `\r`, `\t`. It is for
-/// reading, not for getting the text back: a backslash stays one backslash.
+/// The escaped characters are control characters (C0, DEL, C1: escape sequences, line ends, tabs),
+/// everything of Unicode's format category (bidirectional controls and marks, zero-width
+/// characters, soft hyphens, tags), line and paragraph separators, unpaired surrogates, and
+/// combining marks beyond four in a row. Line end, carriage return and tab are written `\n`, `\r`,
+/// `\t`. The result is for reading and cannot be turned back, because a backslash stays one
+/// backslash.
 public final class SafeText {
-  /// Real text has up to three (Vietnamese, vocalised Hebrew); more only climbs over other lines.
+  /// Real text has up to three combining marks in a row (Vietnamese, vocalised Hebrew). More of
+  /// them would only cover other lines.
   private static final int MARKS_IN_A_ROW = 4;
 
   private SafeText() {}
@@ -18,8 +20,9 @@ public final class SafeText {
     return isPlain(outside) ? outside : escaped(outside);
   }
 
-  /// The same for a JSON text: what would not show stands only inside its strings, where `\u202e`
-  /// says the same to a JSON reader. Line ends and tabs between tokens stay.
+  /// The same for a JSON text, which stays valid and equal JSON: invisible characters occur only
+  /// inside its strings, where a JSON reader understands `\u202e`. Line ends and tabs between
+  /// tokens stay.
   public static String json(String json) {
     StringBuilder out = new StringBuilder(json.length());
     for (int i = 0; i < json.length(); i++) {

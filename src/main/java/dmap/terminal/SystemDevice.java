@@ -10,9 +10,9 @@ import org.fusesource.jansi.internal.CLibrary;
 
 /// Asks the operating system, through Jansi's `isatty` and `ioctl`.
 ///
-/// Jansi unpacks and loads a native library, which costs more than all the rest of a short command,
-/// so it is touched as late as possible: on Linux `/proc/self/fd` already tells a pipe, a file and
-/// `/dev/null` from a terminal, and then nothing is loaded at all.
+/// Jansi unpacks and loads a native library, which costs more than the rest of a short command. So
+/// it is only used if it must be: on Linux `/proc/self/fd` already tells a pipe, a file and
+/// `/dev/null` from a terminal.
 final class SystemDevice implements Device {
   private final int outDescriptor;
   private final int errDescriptor;
@@ -52,7 +52,7 @@ final class SystemDevice implements Device {
     return mayBeTerminal(descriptor) && Native.isTerminal(descriptor);
   }
 
-  /// False only if it is certainly none.
+  /// False only if the stream is certainly no terminal.
   private static boolean mayBeTerminal(int descriptor) {
     Path link = Path.of("/proc/self/fd/" + descriptor);
     if (!Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
@@ -66,11 +66,12 @@ final class SystemDevice implements Device {
     }
   }
 
-  /// Apart, so that nothing of Jansi is loaded before a method here is called.
+  /// This is a class of its own so that Jansi is not loaded before one of its methods is called.
   private static final class Native {
 
-    /// A terminal that cannot be asked (no native library for this machine, a temporary folder that
-    /// is mounted noexec) is treated as none: plain lines are right everywhere.
+    /// If the native library cannot be loaded (there is none for this machine, or the temporary
+    /// folder is mounted noexec), the stream counts as no terminal: plain lines are right
+    /// everywhere.
     static boolean isTerminal(int descriptor) {
       try {
         return CLibrary.isatty(descriptor) == 1;
@@ -84,7 +85,7 @@ final class SystemDevice implements Device {
       boolean told = CLibrary.ioctl(descriptor, CLibrary.TIOCGWINSZ, size) == 0;
       int columns = Short.toUnsignedInt(size.ws_col);
       int rows = Short.toUnsignedInt(size.ws_row);
-      // a pseudo-terminal that nobody gave a size answers 0 x 0
+      // a pseudo-terminal whose size was never set answers 0 x 0
       return told && columns > 0 && rows > 0
           ? Optional.of(new Size(columns, rows))
           : Optional.empty();

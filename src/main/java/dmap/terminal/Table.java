@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Rows under headings. A person gets aligned columns, cut to the window; a program gets full values, one row
-/// a line, separated by tabs, without headings. Every cell passes [SafeText] here, so no value can
-/// break a row.
+/// Rows under headings. A person gets aligned columns that are cut to the window; a program gets
+/// full values, one row a line, separated by tabs and without headings. Every cell passes
+/// [SafeText] here, so that no value can break a row.
 ///
 ///     NAME            STATUS        ITEMS  AGE
 ///     storm-events…   ✓ SUCCEEDED   1,204  3 min ago
@@ -14,11 +14,11 @@ import java.util.stream.IntStream;
 public final class Table {
   private static final String GAP = "  ";
 
-  /// A text column is never cut below this.
+  /// No text column becomes narrower than this.
   private static final int NARROWEST = 8;
 
-  /// How a column stands. Text may be cut when the window is too narrow; numbers never are, as a
-  /// cut number is another number.
+  /// Text is aligned to the left and may be cut if the window is too narrow. Numbers are aligned to
+  /// the right and are never cut, because a cut number would be another number.
   public enum Align {
     TEXT,
     NUMBER
@@ -31,7 +31,7 @@ public final class Table {
   ///
   /// @param person as people read it: `3 min ago`
   /// @param program the full value: an ISO time
-  /// @param role how it looks to a person
+  /// @param role decides the colour
   public record Cell(String person, String program, Theme.Role role) {
     public static Cell of(String text) {
       return new Cell(text, text, Theme.Role.TEXT);
@@ -56,7 +56,8 @@ public final class Table {
     rows.add(List.copyOf(row));
   }
 
-  /// For a person. Without rows there are no headings either: the caller has a sentence for that.
+  /// The lines for a person. Without rows there are no lines, not even headings: the caller has a
+  /// sentence for that.
   public List<String> aligned(int width, Theme theme) {
     if (rows.isEmpty()) {
       return List.of();
@@ -68,7 +69,7 @@ public final class Table {
     return lines;
   }
 
-  /// For a program.
+  /// The lines for a program.
   public List<String> tabSeparated() {
     return rows.stream()
         .map(row -> String.join("\t", row.stream().map(c -> SafeText.of(c.program())).toList()))
@@ -81,7 +82,8 @@ public final class Table {
         .toList();
   }
 
-  /// As wide as the widest cell; then the widest text column gives way until the row fits.
+  /// Each column is as wide as its widest cell. If a row does not fit, the widest text column is
+  /// made narrower until it does.
   private int[] widths(int width) {
     int[] widths = IntStream.range(0, columns.size()).map(this::widest).toArray();
     int over = IntStream.of(widths).sum() + GAP.length() * (columns.size() - 1) - width;

@@ -4,13 +4,13 @@ import java.io.PrintStream;
 import java.util.Map;
 import java.util.Optional;
 
-/// The two streams that dmap writes to, and what is at their other end. Results go to [#out()];
-/// progress, hints and errors to [#err()].
+/// The two streams that dmap writes to. Results go to [#out()]; progress, hints and errors go to
+/// [#err()].
 ///
-/// Whether a person or a program reads is asked here and nowhere else, and separately for each
-/// stream: `dmap status > file` has its progress on a terminal and its result in a file.
+/// Only here dmap asks whether a person or a program reads, and it asks for each stream: `dmap
+/// status > file` has its progress on a terminal and its result in a file.
 ///
-/// Making one is cheap: the operating system is asked on the first question that needs it.
+/// A `Terminal` is cheap to make: the operating system is only asked when an answer is needed.
 public final class Terminal {
   private static final int DEFAULT_COLUMNS = 80;
   private static final int DEFAULT_ROWS = 24;
@@ -33,17 +33,17 @@ public final class Terminal {
     this.environment = environment;
   }
 
-  /// The process's own terminal.
+  /// The terminal of this process.
   ///
-  /// @param out standard output, encoded as the terminal expects it: its charset decides whether
-  ///   bars and marks are Unicode or ASCII
-  /// @param environment of the process: `NO_COLOR`, `TERM` and `COLUMNS` are looked at
+  /// @param out standard output, in the charset that the terminal expects: it decides whether bars
+  ///   and marks are Unicode or ASCII
+  /// @param environment the environment of the process, for `NO_COLOR`, `TERM` and `COLUMNS`
   public static Terminal system(
       PrintStream out, PrintStream err, Map<String, String> environment, ColorMode color) {
     return of(out, err, new SystemDevice(), environment, color);
   }
 
-  /// Any streams, any device: tests, and commands that run inside another program.
+  /// For tests, and for commands that run inside another program.
   public static Terminal of(
       PrintStream out,
       PrintStream err,
@@ -61,13 +61,13 @@ public final class Terminal {
     return err;
   }
 
-  /// Columns of the window at this moment; asked afresh each time. 80 where there is no window and
-  /// no `COLUMNS`.
+  /// The columns that the window has at this moment, or 80 if there is neither a window nor
+  /// `COLUMNS`.
   public int width() {
     return size().columns();
   }
 
-  /// The window at this moment.
+  /// The size of the window at this moment.
   public Device.Size size() {
     return device.size().orElseGet(this::assumedSize);
   }

@@ -1,16 +1,13 @@
 package dmap.terminal;
 
-/// How roles look. Code names a role (`theme.failed(text)`), never a colour; which colour that is,
-/// is decided here alone. Meaning never hangs on the colour: without it the words and the signs of
-/// [#glyphs()] say the same.
+/// The look of each role. Other code names a role (`theme.failed(text)`) and never a colour; only
+/// this class knows the colours. A colour never carries a meaning of its own: the words and the
+/// [#glyphs()] say the same without it.
 ///
-/// The texts given to it must be harmless already (see [SafeText]).
-///
-/// @param color whether styles are written at all
-/// @param glyphs the signs that the terminal can show
+/// The texts must have passed [SafeText] before.
 public record Theme(Color color, Glyphs glyphs) {
 
-  /// No colour, all signs.
+  /// No colours, and all glyphs.
   public static final Theme PLAIN = new Theme(Color.OFF, Glyphs.UNICODE);
 
   /// Whether escape sequences for colour are written.
@@ -19,8 +16,8 @@ public record Theme(Color color, Glyphs glyphs) {
     OFF
   }
 
-  /// What a piece of text is about. The codes are the eight colours that follow the terminal's own
-  /// palette, so that they can be read on dark and on light.
+  /// What a piece of text is about. The codes are those of the eight basic colours, which follow
+  /// the terminal's own palette and can therefore be read on dark and on light backgrounds.
   public enum Role {
     TEXT(""),
     SUCCEEDED("32"),
@@ -61,7 +58,7 @@ public record Theme(Color color, Glyphs glyphs) {
     return paint(Role.PENDING, text);
   }
 
-  /// Worth a look, but nothing failed.
+  /// For what deserves attention although nothing failed.
   public String warning(String text) {
     return paint(Role.WARNING, text);
   }
@@ -70,22 +67,22 @@ public record Theme(Color color, Glyphs glyphs) {
     return paint(Role.HEADING, text);
   }
 
-  /// There for completeness; may be overlooked.
+  /// For what may be overlooked.
   public String dim(String text) {
     return paint(Role.DIM, text);
   }
 
-  /// What the operator can do next.
+  /// For what the operator can do next.
   public String hint(String text) {
     return paint(Role.HINT, text);
   }
 
-  /// Cuts a text, styled or not, with the ellipsis of this theme.
+  /// Cuts the end off a text that may have styles.
   public String cut(String text, int columns) {
     return Columns.cut(text, columns, glyphs.ellipsis());
   }
 
-  /// Cuts the front off an unstyled text, such as a key.
+  /// Cuts the start off a text without styles, such as a key.
   public String cutFront(String text, int columns) {
     return Columns.cutFront(text, columns, glyphs.ellipsis());
   }

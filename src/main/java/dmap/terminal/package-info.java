@@ -1,5 +1,5 @@
-/// What dmap knows of terminals: who reads a stream and how wide it is ([dmap.terminal.Terminal]),
+/// Everything about terminals: who reads a stream and how wide it is ([dmap.terminal.Terminal]),
 /// how roles look ([dmap.terminal.Theme]), tables, a region that repaints itself, quantities as
-/// text, and how text from outside is made harmless. Knows nothing of maps or runs. Read `Terminal`
-/// first, then `SafeText`.
+/// text, and how text from outside is made harmless. Nothing here knows of maps or runs. Read
+/// `Terminal` first, then `SafeText`.
 package dmap.terminal;

@@ -5,9 +5,9 @@ import dmap.json.Json;
 import dmap.json.Nearest;
 import dmap.json.Problem;
 import dmap.json.Problem.Location;
+import dmap.maprun.Failure;
 import dmap.maprun.StateTest.FieldValidation;
 import dmap.maprun.StateTest.Mock;
-import dmap.maprun.StateTest.MockedError;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -80,6 +80,6 @@ public record Mocks(Map<String, Mock> byState) {
       fields.problem(fields.pointer(), "MOCK", "a mock has either a `result` or an `error`", "");
       return Optional.empty();
     }
-    return Optional.of(new Mock(result, error.map(e -> new MockedError(e, cause)), validation));
+    return Optional.of(new Mock(result, error.map(_ -> new Failure(error, cause)), validation));
   }
 }

@@ -8,9 +8,11 @@ import dmap.json.Json;
 import dmap.json.Nearest;
 import dmap.maprun.MapRuns;
 import dmap.maprun.StateTest;
+import dmap.maprun.StateTest.EntryData;
 import dmap.maprun.StateTest.InspectionLevel;
 import dmap.maprun.StateTest.Secrets;
 import dmap.maprun.StateTest.Situation;
+import dmap.maprun.StateTest.StateUnderTest;
 import dmap.maprun.TestedState;
 import dmap.maprun.TestedState.Inspection;
 import dmap.plan.Workload.FirstInput;
@@ -129,15 +131,11 @@ public final class StateWalker {
     InspectionLevel level =
         subject.level() == InspectionLevel.INFO ? InspectionLevel.DEBUG : subject.level();
     return new StateTest(
-        subject.definition(),
-        Optional.of(name),
-        subject.roleArn(),
-        Optional.of(Json.write(input)),
+        new StateUnderTest(subject.definition(), Optional.of(name), subject.roleArn()),
+        new EntryData(Optional.of(Json.write(input)), Optional.empty(), variables),
         level,
         Secrets.HIDDEN,
         subject.mocks().of(name),
-        Optional.empty(),
-        variables,
         Situation.FIRST);
   }
 

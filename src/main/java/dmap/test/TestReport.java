@@ -1,5 +1,6 @@
 package dmap.test;
 
+import dmap.maprun.Target;
 import dmap.maprun.TestedState;
 import java.util.List;
 import java.util.Optional;
@@ -9,10 +10,10 @@ import tools.jackson.databind.JsonNode;
 /// What a test of states showed.
 ///
 /// @param job name of the state machine
-/// @param target `local` or `aws`
+/// @param target that was asked to try the states
 /// @param processorOf the Distributed Map whose item processor was walked; absent for one state
 public record TestReport(
-    String job, String target, Optional<String> processorOf, List<Walk> walks) {
+    String job, Target target, Optional<String> processorOf, List<Walk> walks) {
   public TestReport {
     walks = List.copyOf(walks);
   }

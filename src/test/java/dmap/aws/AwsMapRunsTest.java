@@ -11,8 +11,11 @@ import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionSummary;
 import dmap.maprun.ExecutionType;
+import dmap.maprun.Failure;
 import dmap.maprun.HistoryEvent;
 import dmap.maprun.HistoryQuery;
+import dmap.maprun.HistoryQuery.EventPayloads;
+import dmap.maprun.HistoryQuery.Order;
 import dmap.maprun.Lifespan;
 import dmap.maprun.MapRun;
 import dmap.maprun.MapRunSettings;
@@ -209,7 +212,9 @@ class AwsMapRunsTest {
         """);
 
     Page<HistoryEvent> page =
-        mapRuns.history(EXECUTION, new HistoryQuery(true, false, 7, Optional.of("s")));
+        mapRuns.history(
+            EXECUTION,
+            new HistoryQuery(Order.NEWEST_FIRST, EventPayloads.LEFT_OUT, 7, Optional.of("s")));
 
     assertThat(stub.request().text())
         .isEqualTo(
@@ -230,7 +235,7 @@ class AwsMapRunsTest {
   void stopsAnExecutionWithAReason() {
     stub.json("{\"stopDate\":1}");
 
-    mapRuns.stopExecution(EXECUTION, Optional.empty(), Optional.of("wrong data"));
+    mapRuns.stopExecution(EXECUTION, new Failure(Optional.empty(), Optional.of("wrong data")));
 
     assertThat(Json.parse(stub.request().text()))
         .isEqualTo(Json.object().put("executionArn", EXECUTION).put("cause", "wrong data"));

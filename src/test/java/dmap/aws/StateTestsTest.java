@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dmap.json.Json;
 import dmap.maprun.DataStep;
+import dmap.maprun.Failure;
 import dmap.maprun.MapRuns;
 import dmap.maprun.StateTest;
+import dmap.maprun.StateTest.EntryData;
 import dmap.maprun.StateTest.FieldValidation;
 import dmap.maprun.StateTest.InspectionLevel;
 import dmap.maprun.StateTest.Mock;
-import dmap.maprun.StateTest.MockedError;
 import dmap.maprun.StateTest.Secrets;
 import dmap.maprun.StateTest.Situation;
+import dmap.maprun.StateTest.StateUnderTest;
 import dmap.maprun.TestedState;
 import dmap.maprun.TestedState.Inspection;
 import dmap.maprun.TestedState.Status;
@@ -39,19 +41,16 @@ class StateTestsTest {
 
     mapRuns.testState(
         new StateTest(
-            "{}",
-            Optional.of("score"),
-            Optional.of("arn:aws:iam::000000000000:role/r"),
-            Optional.of("1"),
+            new StateUnderTest(
+                "{}", Optional.of("score"), Optional.of("arn:aws:iam::000000000000:role/r")),
+            new EntryData(Optional.of("1"), Optional.of("{}"), Optional.of("{\"a\":1}")),
             InspectionLevel.TRACE,
             Secrets.HIDDEN,
             Optional.of(
                 new Mock(
                     Optional.empty(),
-                    Optional.of(new MockedError("Busy", Optional.of("later"))),
+                    Optional.of(Failure.of("Busy", "later")),
                     FieldValidation.PRESENT)),
-            Optional.of("{}"),
-            Optional.of("{\"a\":1}"),
             new Situation(
                 OptionalLong.of(2), Optional.of("inner"), OptionalLong.of(3), Optional.of("[]"))));
 
@@ -97,14 +96,10 @@ class StateTestsTest {
 
   private static StateTest plain() {
     return new StateTest(
-        "{}",
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
+        new StateUnderTest("{}", Optional.empty(), Optional.empty()),
+        new EntryData(Optional.empty(), Optional.empty(), Optional.empty()),
         InspectionLevel.DEBUG,
         Secrets.HIDDEN,
-        Optional.empty(),
-        Optional.empty(),
         Optional.empty(),
         Situation.FIRST);
   }

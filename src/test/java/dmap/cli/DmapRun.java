@@ -1,5 +1,7 @@
 package dmap.cli;
 
+import dmap.launch.LocalEndpoint;
+import dmap.launch.LocalEngines;
 import dmap.terminal.Device;
 import dmap.terminal.Terminal;
 import java.io.ByteArrayOutputStream;

@@ -6,6 +6,7 @@ import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.aws.StubAws;
 import dmap.json.Json;
+import dmap.launch.LocalEndpoint;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dmap.cli;
 
+import dmap.launch.LocalEndpoint;
 import dmap.local.LocalEngine;
 import dmap.local.Serving;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package dmap.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dmap.launch.LocalEngines;
 import dmap.terminal.Device;
 import dmap.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
@@ -28,7 +29,7 @@ final class ReadingViewTest {
   private Instant now = Instant.parse("2026-11-21T04:05:06Z");
 
   private ReadingView view() {
-    return new ReadingView(host(), new OutputOptions());
+    return new ReadingView(new Session(host()));
   }
 
   /// A person reads both streams, in one window.

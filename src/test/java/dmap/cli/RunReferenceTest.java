@@ -2,8 +2,8 @@ package dmap.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dmap.maprun.Target;
 import dmap.run.RunTarget;
-import dmap.run.Target;
 import dmap.status.Watched;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -62,8 +62,8 @@ class RunReferenceTest {
   }
 
   private RunReference resolve(String run, String... options) {
-    TargetOptions target = new TargetOptions();
-    new CommandLine(target).parseArgs(options);
-    return RunReference.resolve(run, new DmapRun(folder).host(), target);
+    Session session = new Session(new DmapRun(folder).host());
+    new CommandLine(session).parseArgs(options);
+    return RunReference.resolve(run, session);
   }
 }

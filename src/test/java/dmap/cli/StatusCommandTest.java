@@ -3,8 +3,9 @@ package dmap.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dmap.aws.StubAws;
-import dmap.cli.LocalEndpoint.Use;
 import dmap.json.Json;
+import dmap.launch.LocalEndpoint;
+import dmap.launch.LocalEndpoint.Use;
 import dmap.maprun.ExecutionStatus;
 import dmap.run.Ledger;
 import dmap.run.LedgerEntry;

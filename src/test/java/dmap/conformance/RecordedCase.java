@@ -4,7 +4,7 @@ import dmap.engine.Engine;
 import dmap.engine.EngineFailure;
 import dmap.engine.VirtualClock;
 import dmap.json.Json;
-import dmap.local.LocalServer;
+import dmap.local.states.StepFunctionsServer;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionType;
 import dmap.maprun.StateMachineSpec;
@@ -136,7 +136,7 @@ record RecordedCase(JsonNode json) {
     StateMachineSpec spec = spec();
     ObjectNode request =
         Json.object().put("definition", spec.definition()).put("type", spec.type().name());
-    try (LocalServer server = LocalServer.start(engine, 0, clock)) {
+    try (StepFunctionsServer server = StepFunctionsServer.start(engine, 0, clock)) {
       JsonNode answer = call(server.uri(), "ValidateStateMachineDefinition", request);
       JsonNode expect = json.get("expect");
       String result = expect.get("valid").asBoolean() ? "OK" : "FAIL";
@@ -194,7 +194,7 @@ record RecordedCase(JsonNode json) {
     JsonNode expect = json.get("expect");
     List<String> differences =
         new ArrayList<>(compare(expect.get("status"), execution.status().name(), "status"));
-    try (LocalServer server = LocalServer.start(engine, 0, clock)) {
+    try (StepFunctionsServer server = StepFunctionsServer.start(engine, 0, clock)) {
       JsonNode runs = call(server.uri(), "ListMapRuns", "executionArn", execution.arn());
       differences.addAll(Differences.between(expect.get("listMapRuns"), runs, "listMapRuns"));
       String mapRunArn = runs.path("mapRuns").path(0).path("mapRunArn").asString("");
@@ -212,7 +212,7 @@ record RecordedCase(JsonNode json) {
       request.put("roleArn", ROLE);
     }
     JsonNode expect = json.get("expect");
-    try (LocalServer server = LocalServer.start(engine, 0, clock)) {
+    try (StepFunctionsServer server = StepFunctionsServer.start(engine, 0, clock)) {
       JsonNode answer = call(server.uri(), "TestState", request);
       if (!expect.has("errorCode")) {
         return Differences.between(expect.get("response"), answer, "response");

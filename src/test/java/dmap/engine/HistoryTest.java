@@ -8,6 +8,8 @@ import dmap.maprun.ExecutionType;
 import dmap.maprun.Failure;
 import dmap.maprun.HistoryEvent;
 import dmap.maprun.HistoryQuery;
+import dmap.maprun.HistoryQuery.EventPayloads;
+import dmap.maprun.HistoryQuery.Order;
 import dmap.maprun.Page;
 import dmap.maprun.StateMachineSpec;
 import java.io.FilterOutputStream;
@@ -250,7 +252,9 @@ class HistoryTest {
       HistoryEvent last =
           engine
               .views()
-              .history(execution.arn(), new HistoryQuery(true, true, 1, Optional.empty()))
+              .history(
+                  execution.arn(),
+                  new HistoryQuery(Order.NEWEST_FIRST, EventPayloads.INCLUDED, 1, Optional.empty()))
               .entries()
               .getFirst();
       assertThat(last.id()).isEqualTo(25_000);
@@ -271,17 +275,19 @@ class HistoryTest {
   void isReadPageByPageInBothDirections() {
     try (TestEngine engine = new TestEngine(home)) {
       String arn = engine.run(passes(3), "{}").arn();
-      assertThat(ids(engine, arn, false)).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
-      assertThat(ids(engine, arn, true)).containsExactly(8L, 7L, 6L, 5L, 4L, 3L, 2L, 1L);
+      assertThat(ids(engine, arn, Order.OLDEST_FIRST))
+          .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
+      assertThat(ids(engine, arn, Order.NEWEST_FIRST))
+          .containsExactly(8L, 7L, 6L, 5L, 4L, 3L, 2L, 1L);
     }
   }
 
-  private static List<Long> ids(TestEngine engine, String arn, boolean newestFirst) {
+  private static List<Long> ids(TestEngine engine, String arn, Order order) {
     List<Long> ids = new ArrayList<>();
     Optional<String> token = Optional.empty();
     do {
       Page<HistoryEvent> page =
-          engine.views().history(arn, new HistoryQuery(newestFirst, true, 3, token));
+          engine.views().history(arn, new HistoryQuery(order, EventPayloads.INCLUDED, 3, token));
       page.entries().forEach(event -> ids.add(event.id()));
       token = page.nextToken();
     } while (token.isPresent());
@@ -292,7 +298,8 @@ class HistoryTest {
   void leavesOutWhatNobodyWants() {
     try (TestEngine engine = new TestEngine(home)) {
       String arn = engine.run(passes(1), "{\"secret\":1}").arn();
-      HistoryQuery query = new HistoryQuery(false, false, 10, Optional.empty());
+      HistoryQuery query =
+          new HistoryQuery(Order.OLDEST_FIRST, EventPayloads.LEFT_OUT, 10, Optional.empty());
       assertThat(engine.views().history(arn, query).entries().toString())
           .doesNotContain("secret", "truncated")
           .contains("Pass1");
@@ -312,7 +319,7 @@ class HistoryTest {
 
   private static void assertCode(
       TestEngine engine, String arn, Optional<String> token, String code) {
-    HistoryQuery query = new HistoryQuery(false, true, 10, token);
+    HistoryQuery query = new HistoryQuery(Order.OLDEST_FIRST, EventPayloads.INCLUDED, 10, token);
     assertThatThrownBy(() -> engine.views().history(arn, query))
         .isInstanceOfSatisfying(
             EngineFailure.class, failure -> assertThat(failure.code()).isEqualTo(code));

@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dmap.json.Json;
 import dmap.maprun.DataStep;
+import dmap.maprun.Failure;
 import dmap.maprun.StateTest;
+import dmap.maprun.StateTest.EntryData;
 import dmap.maprun.StateTest.FieldValidation;
 import dmap.maprun.StateTest.InspectionLevel;
 import dmap.maprun.StateTest.Mock;
-import dmap.maprun.StateTest.MockedError;
 import dmap.maprun.StateTest.Secrets;
 import dmap.maprun.StateTest.Situation;
+import dmap.maprun.StateTest.StateUnderTest;
 import dmap.maprun.TestedState;
 import dmap.maprun.TestedState.Handling;
 import dmap.maprun.TestedState.Inspection;
@@ -276,7 +278,7 @@ class StateTesterTest {
     private Optional<String> name = Optional.empty();
     private Optional<String> input = Optional.empty();
     private Optional<String> result = Optional.empty();
-    private Optional<MockedError> error = Optional.empty();
+    private Optional<Failure> error = Optional.empty();
     private Optional<String> context = Optional.empty();
     private Optional<String> variables = Optional.empty();
     private FieldValidation validation = FieldValidation.STRICT;
@@ -303,7 +305,7 @@ class StateTesterTest {
     }
 
     Asked error(String value) {
-      error = Optional.of(new MockedError(value, Optional.of("why")));
+      error = Optional.of(Failure.of(value, "why"));
       return this;
     }
 
@@ -341,15 +343,11 @@ class StateTesterTest {
     StateTest test() {
       boolean mocked = result.isPresent() || error.isPresent();
       return new StateTest(
-          definition,
-          name,
-          Optional.empty(),
-          input,
+          new StateUnderTest(definition, name, Optional.empty()),
+          new EntryData(input, context, variables),
           level,
           Secrets.HIDDEN,
           mocked ? Optional.of(new Mock(result, error, validation)) : Optional.empty(),
-          context,
-          variables,
           situation);
     }
   }

@@ -6,6 +6,8 @@ import static dmap.function.Fixture.json;
 import static dmap.function.Fixture.returned;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dmap.function.spec.FunctionHost;
+import dmap.function.spec.FunctionSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,8 +41,7 @@ class BootstrapTest {
         Duration.ofSeconds(30),
         128,
         Map.of(),
-        1,
-        OptionalInt.empty());
+        Fixture.ONE_WORKER);
   }
 
   @Test
@@ -64,8 +64,7 @@ class BootstrapTest {
     FunctionHost host =
         new FunctionHost.Command(List.of("./bootstrap", "x"), folder, "rows.handler");
     FunctionSpec spec =
-        new FunctionSpec(
-            "score", host, Duration.ofSeconds(30), 128, Map.of(), 1, OptionalInt.empty());
+        new FunctionSpec("score", host, Duration.ofSeconds(30), 128, Map.of(), Fixture.ONE_WORKER);
     try (Functions functions = new Functions(Fixture.settings(home))) {
       assertThat(returned(functions.invoke(spec, ARN, json("1"))).path("handler").asString())
           .isEqualTo("rows.handler");

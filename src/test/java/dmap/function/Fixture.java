@@ -2,6 +2,12 @@ package dmap.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dmap.function.invoke.FunctionResult;
+import dmap.function.invoke.FunctionSettings;
+import dmap.function.invoke.WorkerLimits;
+import dmap.function.spec.FunctionConcurrency;
+import dmap.function.spec.FunctionHost;
+import dmap.function.spec.FunctionSpec;
 import dmap.json.Json;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -14,12 +20,15 @@ import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 
 /// The functions under `src/test/resources/function`, and a few words to run them with.
-final class Fixture {
-  static final String ARN = "arn:aws:lambda:us-east-1:000000000000:function:score";
+public final class Fixture {
+  public static final String ARN = "arn:aws:lambda:us-east-1:000000000000:function:score";
+
+  public static final FunctionConcurrency ONE_WORKER =
+      new FunctionConcurrency(1, OptionalInt.empty());
 
   private Fixture() {}
 
-  static Path file(String name) {
+  public static Path file(String name) {
     try {
       return Path.of(Fixture.class.getResource("/function/" + name).toURI());
     } catch (URISyntaxException e) {
@@ -28,29 +37,34 @@ final class Fixture {
   }
 
   /// A function called `score` in a file of the test resources.
-  static FunctionSpec spec(String file, String symbol) {
+  public static FunctionSpec spec(String file, String symbol) {
     return spec(file(file), symbol);
   }
 
-  static FunctionSpec spec(Path file, String symbol) {
+  public static FunctionSpec spec(Path file, String symbol) {
     FunctionHost host =
         new FunctionHost.Handler(file, symbol, FunctionHost.Language.of(file).orElseThrow());
     return new FunctionSpec(
-        "score", host, Duration.ofSeconds(30), 256, Map.of(), 1, OptionalInt.empty());
+        "score", host, Duration.ofSeconds(30), 256, Map.of(), Fixture.ONE_WORKER);
   }
 
-  static FunctionSpec withTimeout(FunctionSpec s, Duration timeout) {
+  public static FunctionSpec withTimeout(FunctionSpec s, Duration timeout) {
     return new FunctionSpec(
-        s.name(), s.host(), timeout, s.memoryMb(), s.environment(), s.workers(), s.limit());
+        s.name(), s.host(), timeout, s.memoryMb(), s.environment(), s.concurrency());
   }
 
-  static FunctionSpec withWorkers(FunctionSpec s, int workers) {
+  public static FunctionSpec withWorkers(FunctionSpec s, int workers) {
     return new FunctionSpec(
-        s.name(), s.host(), s.timeout(), s.memoryMb(), s.environment(), workers, s.limit());
+        s.name(),
+        s.host(),
+        s.timeout(),
+        s.memoryMb(),
+        s.environment(),
+        new FunctionConcurrency(workers, OptionalInt.empty()));
   }
 
   /// A home and the variables that a shell would have, among them one that is nobody's business.
-  static FunctionSettings settings(Path home) {
+  public static FunctionSettings settings(Path home) {
     return FunctionSettings.of(
         home,
         Map.of(
@@ -64,49 +78,27 @@ final class Fixture {
             "handed-over"));
   }
 
-  static FunctionSettings with(FunctionSettings s, Duration init, Duration idle, Duration trust) {
-    return new FunctionSettings(
-        s.home(),
-        s.environment(),
-        s.clock(),
-        s.requestIds(),
-        init,
-        idle,
-        trust,
-        s.logBytes(),
-        s.pause(),
-        s.unreserved());
+  public static FunctionSettings with(FunctionSettings s, WorkerLimits limits) {
+    return copy(s, limits, s.sleeper());
   }
 
-  static FunctionSettings with(FunctionSettings s, FunctionSettings.Pause pause) {
-    return new FunctionSettings(
-        s.home(),
-        s.environment(),
-        s.clock(),
-        s.requestIds(),
-        s.initLimit(),
-        s.idleLimit(),
-        s.trustLimit(),
-        s.logBytes(),
-        pause,
-        s.unreserved());
+  public static FunctionSettings with(FunctionSettings s, FunctionSettings.Sleeper sleeper) {
+    return copy(s, s.limits(), sleeper);
   }
 
-  static FunctionSettings withLogBytes(FunctionSettings s, long logBytes) {
+  private static FunctionSettings copy(
+      FunctionSettings s, WorkerLimits limits, FunctionSettings.Sleeper sleeper) {
     return new FunctionSettings(
-        s.home(),
-        s.environment(),
-        s.clock(),
-        s.requestIds(),
-        s.initLimit(),
-        s.idleLimit(),
-        s.trustLimit(),
-        logBytes,
-        s.pause(),
-        s.unreserved());
+        s.home(), s.environment(), s.clock(), s.requestIds(), limits, sleeper, s.unreserved());
   }
 
-  static JsonNode returned(FunctionResult result) {
+  /// The usual limits, but for the size of the log.
+  public static WorkerLimits logBytes(long logBytes) {
+    WorkerLimits usual = WorkerLimits.DEFAULT;
+    return new WorkerLimits(usual.init(), usual.idle(), usual.trust(), logBytes);
+  }
+
+  public static JsonNode returned(FunctionResult result) {
     return switch (result) {
       case FunctionResult.Returned returned -> Json.parse(returned.payload());
       case FunctionResult.Failed failed ->
@@ -115,23 +107,23 @@ final class Fixture {
     };
   }
 
-  static JsonNode error(FunctionResult result, String errorType) {
+  public static JsonNode error(FunctionResult result, String errorType) {
     assertThat(result).isInstanceOf(FunctionResult.Failed.class);
     FunctionResult.Failed failed = (FunctionResult.Failed) result;
     assertThat(failed.errorType()).isEqualTo(errorType);
     return Json.parse(failed.errorPayload());
   }
 
-  static byte[] json(String text) {
+  public static byte[] json(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  static boolean isAlive(long pid) {
+  public static boolean isAlive(long pid) {
     return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
   }
 
   /// For what an external process does in its own time.
-  static void eventually(BooleanSupplier condition) {
+  public static void eventually(BooleanSupplier condition) {
     Instant deadline = Instant.now().plusSeconds(60);
     while (!condition.getAsBoolean()) {
       assertThat(Instant.now()).isBefore(deadline);

@@ -6,9 +6,10 @@ import static dmap.function.Fixture.json;
 import static dmap.function.Fixture.returned;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dmap.function.invoke.FunctionResult;
+import dmap.function.spec.FunctionSpec;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,8 +81,7 @@ class HandlersTest {
             plain.memoryMb(),
             Map.of(
                 "MODEL", "small", "KEY", "${TOKEN}", "GONE", "${NOT_SET}", "AWS_PROFILE", "work"),
-            1,
-            OptionalInt.empty());
+            Fixture.ONE_WORKER);
 
     JsonNode seen = returned(functions.invoke(spec, ARN, json("{}")));
 

@@ -5,12 +5,16 @@ import static dmap.function.Fixture.error;
 import static dmap.function.Fixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dmap.function.invoke.FunctionResult;
+import dmap.function.invoke.FunctionSettings;
+import dmap.function.invoke.WorkerLimits;
+import dmap.function.spec.FunctionHost;
+import dmap.function.spec.FunctionSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,7 +85,8 @@ class InitFailuresTest {
   void endsAnImportThatTakesTooLong() throws Exception {
     FunctionSettings impatient =
         Fixture.with(
-            Fixture.settings(home), Duration.ofSeconds(3), Duration.ofSeconds(9), Duration.ZERO);
+            Fixture.settings(home),
+            new WorkerLimits(Duration.ofSeconds(3), Duration.ofSeconds(9), Duration.ZERO, 1 << 20));
 
     JsonNode error =
         error(invoke(Fixture.spec("broken/slow.py", "handler"), impatient), "Sandbox.Timedout");
@@ -96,8 +101,7 @@ class InitFailuresTest {
   void reportsAProgramThatCannotBeStarted() throws Exception {
     FunctionHost host = new FunctionHost.Command(List.of("./bootstrap"), home);
     FunctionSpec spec =
-        new FunctionSpec(
-            "score", host, Duration.ofSeconds(3), 128, Map.of(), 1, OptionalInt.empty());
+        new FunctionSpec("score", host, Duration.ofSeconds(3), 128, Map.of(), Fixture.ONE_WORKER);
 
     JsonNode error = error(invoke(spec, Fixture.settings(home)), "Runtime.InvalidEntrypoint");
 

@@ -6,6 +6,13 @@ import static dmap.function.Fixture.json;
 import static dmap.function.Fixture.returned;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dmap.function.check.FunctionChecks;
+import dmap.function.invoke.FunctionResult;
+import dmap.function.spec.FunctionHost;
+import dmap.function.spec.FunctionProblem;
+import dmap.function.spec.FunctionSpec;
+import dmap.function.worker.CodeVersion;
+import dmap.function.worker.JavaRuntime;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -156,8 +163,7 @@ class JavaHandlersTest {
             gone.timeout(),
             128,
             Map.of("JAVA_HOME", folder.toString()),
-            1,
-            gone.limit());
+            Fixture.ONE_WORKER);
 
     assertThat(problems(gone, noJava))
         .containsExactly(

@@ -1,5 +1,8 @@
 package dmap.function;
 
+import dmap.function.spec.FunctionHost;
+import dmap.function.spec.FunctionSpec;
+import dmap.function.worker.JavaRuntime;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -9,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -57,8 +59,7 @@ final class JavaSample {
         Duration.ofSeconds(60),
         128,
         Map.of("JAVA_HOME", System.getProperty("java.home")),
-        1,
-        OptionalInt.empty());
+        Fixture.ONE_WORKER);
   }
 
   private static String interfaces() {

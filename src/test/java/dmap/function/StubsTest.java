@@ -6,7 +6,13 @@ import static dmap.function.Fixture.json;
 import static dmap.function.Fixture.returned;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dmap.function.FunctionResult.Refused;
+import dmap.function.invoke.FunctionResult;
+import dmap.function.invoke.FunctionResult.Refused;
+import dmap.function.invoke.FunctionSettings;
+import dmap.function.spec.FunctionConcurrency;
+import dmap.function.spec.FunctionHost;
+import dmap.function.spec.FunctionSpec;
+import dmap.function.spec.Latency;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,12 +35,13 @@ class StubsTest {
   @TempDir Path home;
   private final List<Duration> waited = Collections.synchronizedList(new ArrayList<>());
 
-  private Functions open(FunctionSettings.Pause pause) {
-    return new Functions(Fixture.with(Fixture.settings(home), pause));
+  private Functions open(FunctionSettings.Sleeper sleeper) {
+    return new Functions(Fixture.with(Fixture.settings(home), sleeper));
   }
 
   private static FunctionSpec spec(FunctionHost.Stub stub, OptionalInt limit) {
-    return new FunctionSpec("load", stub, Duration.ofSeconds(60), 128, Map.of(), 1, limit);
+    return new FunctionSpec(
+        "load", stub, Duration.ofSeconds(60), 128, Map.of(), new FunctionConcurrency(1, limit));
   }
 
   private static FunctionSpec spec(Latency latency, double failures, String error, long seed) {
@@ -175,12 +182,12 @@ class StubsTest {
   private int refusals(FunctionSettings settings, FunctionSpec spec) throws Exception {
     CountDownLatch waiting = new CountDownLatch(2);
     CountDownLatch end = new CountDownLatch(1);
-    FunctionSettings.Pause pause =
+    FunctionSettings.Sleeper sleeper =
         _ -> {
           waiting.countDown();
           end.await();
         };
-    try (Functions functions = new Functions(Fixture.with(settings, pause));
+    try (Functions functions = new Functions(Fixture.with(settings, sleeper));
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<FunctionResult>> two = new ArrayList<>();
       for (int i = 0; i < 2; i++) {

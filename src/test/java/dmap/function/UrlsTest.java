@@ -6,7 +6,12 @@ import static dmap.function.Fixture.json;
 import static dmap.function.Fixture.returned;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dmap.function.FunctionResult.Refused;
+import dmap.function.check.FunctionChecks;
+import dmap.function.invoke.FunctionResult;
+import dmap.function.invoke.FunctionResult.Refused;
+import dmap.function.spec.FunctionHost;
+import dmap.function.spec.FunctionProblem;
+import dmap.function.spec.FunctionSpec;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -47,8 +52,7 @@ class UrlsTest {
         Duration.ofSeconds(30),
         128,
         Map.of(),
-        1,
-        OptionalInt.empty());
+        Fixture.ONE_WORKER);
   }
 
   private FunctionResult invoke(InvokeServer.Behaviour behaviour)

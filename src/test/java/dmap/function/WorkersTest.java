@@ -9,6 +9,11 @@ import static dmap.function.Fixture.returned;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dmap.function.invoke.FunctionResult;
+import dmap.function.invoke.FunctionSettings;
+import dmap.function.invoke.WorkerLimits;
+import dmap.function.spec.FunctionHost;
+import dmap.function.spec.FunctionSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +22,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -198,9 +202,8 @@ class WorkersTest {
     FunctionSettings restless =
         Fixture.with(
             Fixture.settings(home),
-            Duration.ofSeconds(30),
-            Duration.ofMillis(100),
-            Duration.ofSeconds(1));
+            new WorkerLimits(
+                Duration.ofSeconds(30), Duration.ofMillis(100), Duration.ofSeconds(1), 1 << 20));
     try (Functions functions = new Functions(restless)) {
       FunctionSpec spec = Fixture.spec("app.py", "count");
       int pid = returned(functions.invoke(spec, ARN, json("{}"))).path("pid").asInt();
@@ -215,7 +218,9 @@ class WorkersTest {
   void runsEditedCodeAfterARest() throws Exception {
     FunctionSettings watchful =
         Fixture.with(
-            Fixture.settings(home), Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ZERO);
+            Fixture.settings(home),
+            new WorkerLimits(
+                Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ZERO, 1 << 20));
     Path file = folder.resolve("edited.py");
     Files.writeString(file, "import part\ndef handler(event, context):\n    return part.value\n");
     Files.writeString(folder.resolve("part.py"), "value = 1\n");
@@ -236,8 +241,7 @@ class WorkersTest {
         new FunctionHost.Command(
             List.of("python3", Fixture.file("bootstrap.py").toString(), "fast"), folder);
     FunctionSpec spec =
-        new FunctionSpec(
-            "score", host, Duration.ofSeconds(30), 128, Map.of(), 1, OptionalInt.empty());
+        new FunctionSpec("score", host, Duration.ofSeconds(30), 128, Map.of(), Fixture.ONE_WORKER);
     try (Functions functions = open()) {
       JsonNode answer = returned(functions.invoke(spec, ARN, json("{\"n\":1}")));
       FunctionResult failed = functions.invoke(spec, ARN, json("\"fail\""));

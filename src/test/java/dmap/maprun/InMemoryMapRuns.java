@@ -52,8 +52,7 @@ public final class InMemoryMapRuns implements MapRuns {
 
   /// Ends an execution.
   public void end(String arn, ExecutionStatus status) {
-    executions.computeIfPresent(
-        arn, (_, e) -> ended(e, status, Optional.empty(), Optional.empty()));
+    executions.computeIfPresent(arn, (_, e) -> ended(e, status, Failure.NONE));
   }
 
   @Override
@@ -164,10 +163,10 @@ public final class InMemoryMapRuns implements MapRuns {
   }
 
   @Override
-  public void stopExecution(String arn, Optional<String> error, Optional<String> cause) {
+  public void stopExecution(String arn, Failure why) {
     calls.add("stopExecution " + arn);
     found(executions.get(arn), "execution " + arn);
-    executions.computeIfPresent(arn, (_, e) -> ended(e, ExecutionStatus.ABORTED, error, cause));
+    executions.computeIfPresent(arn, (_, e) -> ended(e, ExecutionStatus.ABORTED, why));
   }
 
   @Override
@@ -218,14 +217,13 @@ public final class InMemoryMapRuns implements MapRuns {
         Redrivability.not(ExecutionStatus.RUNNING));
   }
 
-  private Execution ended(
-      Execution e, ExecutionStatus status, Optional<String> error, Optional<String> cause) {
+  private Execution ended(Execution e, ExecutionStatus status, Failure failure) {
     return new Execution(
         e.identity(),
         status,
         Lifespan.between(e.startDate(), now),
         e.payload(),
-        new Failure(error, cause),
+        failure,
         e.redrives(),
         e.redrivability());
   }

@@ -8,11 +8,11 @@ import dmap.expression.Scope;
 import dmap.expression.Variables;
 import dmap.items.ChildInput;
 import dmap.items.ChildInputs;
-import dmap.job.Deployment.Target;
 import dmap.job.JobDefinition;
 import dmap.job.Upload;
 import dmap.json.Json;
 import dmap.maprun.MapRun;
+import dmap.maprun.Target;
 import dmap.maprun.ToleratedFailure;
 import dmap.objects.ObjectSink;
 import dmap.plan.ItemOrigin.Kind;
@@ -299,7 +299,7 @@ class PlannerTest {
     Plan plan = planning.plan(PlanRequest.of(job, Target.AWS).assuming(1_000));
 
     assertThat(plan.findings()).isEmpty();
-    assertThat(plan.target()).isEqualTo("aws");
+    assertThat(plan.target()).isEqualTo(Target.AWS);
     assertThat(plan.items()).hasValue(1_000);
     assertThat(plan.batches()).hasValue(143);
     assertThat(plan.firstInputs()).isEmpty();

@@ -4,9 +4,9 @@ import static dmap.plan.Planning.codes;
 import static dmap.plan.Planning.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dmap.job.Deployment.Target;
 import dmap.job.JobDefinition;
 import dmap.json.Problem.Location;
+import dmap.maprun.Target;
 import dmap.plan.Finding.Weight;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dmap.DmapException;
 import dmap.ExitCode;
-import dmap.job.Deployment.Target;
 import dmap.job.JobDefinition;
 import dmap.json.Problem.Location;
+import dmap.maprun.Target;
 import dmap.objects.ObjectSink;
 import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;

@@ -7,6 +7,7 @@ import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.maprun.Counts;
 import dmap.maprun.ExecutionStatus;
+import dmap.maprun.Target;
 import dmap.run.LedgerEntry.RunSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -8,6 +8,7 @@ import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionType;
 import dmap.maprun.InMemoryMapRuns;
 import dmap.maprun.StateMachineSpec;
+import dmap.maprun.Target;
 import dmap.objects.FolderStore;
 import dmap.objects.ObjectUri;
 import dmap.run.DeployedMachine.Effect;

@@ -4,6 +4,7 @@ import dmap.DmapException;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionSummary;
+import dmap.maprun.Failure;
 import dmap.maprun.HistoryEvent;
 import dmap.maprun.HistoryQuery;
 import dmap.maprun.MapRun;
@@ -155,7 +156,7 @@ final class ScriptedMapRuns implements MapRuns {
   }
 
   @Override
-  public void stopExecution(String arn, Optional<String> error, Optional<String> cause) {
+  public void stopExecution(String arn, Failure why) {
     throw new AssertionError("watching only looks");
   }
 

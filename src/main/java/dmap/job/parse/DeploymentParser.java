@@ -1,13 +1,12 @@
 package dmap.job.parse;
 
 import dmap.job.Deployment;
-import dmap.job.Deployment.Target;
 import dmap.job.JobMap;
 import dmap.json.Fields;
+import dmap.maprun.Target;
 import dmap.objects.ObjectUri;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -24,9 +23,7 @@ final class DeploymentParser {
   private DeploymentParser() {}
 
   static Deployment parse(Fields root, List<JobMap> maps) {
-    Optional<Target> target =
-        root.oneOf("target", List.of("local", "aws"))
-            .map(word -> Target.valueOf(word.toUpperCase(Locale.ROOT)));
+    Optional<Target> target = root.oneOf("target", Target.words()).flatMap(Target::of);
     Optional<String> region =
         matching(root, "region", AwsNames::isRegion, "an AWS region such as `eu-central-1`");
     Optional<String> role =

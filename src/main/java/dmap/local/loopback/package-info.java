@@ -1,3 +1,5 @@
-/// Who may speak to a server of this machine: what both endpoints, of Step Functions and of S3, ask
-/// of a request before anything else. See [dmap.local.loopback.LoopbackCaller].
+/// Who may call a server on this machine: its programs, but not the web pages in its browser.
+///
+/// [dmap.local.loopback.LoopbackCaller] is all there is. It has a room of its own because both
+/// servers, of the Step Functions API and of the S3 API, use it.
 package dmap.local.loopback;

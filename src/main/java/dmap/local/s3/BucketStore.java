@@ -52,22 +52,22 @@ final class BucketStore implements BlobStore {
       Pattern.compile("(?!.*\\.\\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
 
   private final FolderStore store;
-  private final Reads reads;
-  private final Writes writes;
-  private final Pages pages;
-  private final Uploads uploads;
+  private final ObjectReads reads;
+  private final ObjectWrites writes;
+  private final ObjectPages pages;
+  private final MultipartUploads uploads;
 
   BucketStore(FolderStore store) {
     this.store = store;
-    this.reads = new Reads(store);
-    this.writes = new Writes(store, reads);
-    this.pages = new Pages(store, reads);
-    this.uploads = new Uploads(store);
+    this.reads = new ObjectReads(store);
+    this.writes = new ObjectWrites(store, reads);
+    this.pages = new ObjectPages(store, reads);
+    this.uploads = new MultipartUploads(store);
   }
 
   @Override
   public ListBucketsResponse list() {
-    return Refusals.translate(
+    return S3Refusals.translate(
         new ObjectUri("all", ""),
         () -> {
           List<Bucket> buckets = new ArrayList<>();
@@ -85,7 +85,7 @@ final class BucketStore implements BlobStore {
   }
 
   private void requireBucket(String bucket) {
-    Refusals.translate(new ObjectUri(bucket, ""), () -> store.bucketCreation(bucket));
+    S3Refusals.translate(new ObjectUri(bucket, ""), () -> store.bucketCreation(bucket));
   }
 
   /// As in us-east-1, a bucket that is there is no mistake: it is the caller's own.
@@ -97,7 +97,7 @@ final class BucketStore implements BlobStore {
     if (!NAME.matcher(request.bucket()).matches()) {
       throw new S3ProxyException(S3ErrorCode.INVALID_BUCKET_NAME);
     }
-    return Refusals.translate(
+    return S3Refusals.translate(
         new ObjectUri(request.bucket(), ""),
         () -> {
           store.makeBucket(request.bucket());
@@ -107,7 +107,7 @@ final class BucketStore implements BlobStore {
 
   @Override
   public void deleteBucket(String bucket) {
-    if (!Refusals.translate(new ObjectUri(bucket, ""), () -> store.removeBucket(bucket))) {
+    if (!S3Refusals.translate(new ObjectUri(bucket, ""), () -> store.removeBucket(bucket))) {
       throw S3Exceptions.bucketNotEmpty(bucket);
     }
   }
@@ -146,7 +146,7 @@ final class BucketStore implements BlobStore {
   public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
     refuseVersion(request.versionId());
     ObjectUri uri = new ObjectUri(request.bucket(), request.key());
-    return Refusals.translate(
+    return S3Refusals.translate(
         uri,
         () -> {
           store.remove(uri);

@@ -12,7 +12,7 @@ import org.gaul.shaded.org.eclipse.jetty.util.UrlEncoded;
 ///
 /// Its parameters are those of its URL and no others: the web server would look for more in the
 /// body of what calls itself a form, as `curl --data-binary` calls an object, which would be read,
-/// and gone. Its body is not in chunks any more ([Chunked]).
+/// and gone. Its body is not in chunks any more ([ChunkedBody]).
 final class S3Request extends HttpServletRequestWrapper {
   private static final String CONTENT_HASH = "x-amz-content-sha256";
 
@@ -29,7 +29,7 @@ final class S3Request extends HttpServletRequestWrapper {
 
   /// The body, once it is taken out of its chunks.
   InputStream body(InputStream fromWire) {
-    return isChunked() ? Chunked.of(this, fromWire) : fromWire;
+    return isChunked() ? ChunkedBody.of(this, fromWire) : fromWire;
   }
 
   private boolean isChunked() {

@@ -49,7 +49,7 @@ public final class S3Server implements S3Endpoint {
   /// @throws BindException if the port is taken
   public static S3Server start(FolderStore buckets, int port, InstantSource clock)
       throws IOException {
-    new Abandoned(buckets, clock).remove();
+    new AbandonedUploads(buckets, clock).remove();
     Server server = new Server(new VirtualThreadPool(MAX_REQUESTS_AT_ONCE));
     ServerConnector connector = new ServerConnector(server, 1, 1, http());
     connector.setHost("127.0.0.1");

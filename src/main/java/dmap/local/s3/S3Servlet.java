@@ -53,17 +53,17 @@ final class S3Servlet extends HttpServlet {
 
   private final transient BlobStore buckets;
   private final transient InstantSource clock;
-  private final transient Handler handler;
+  private final transient ErrorWriter handler;
 
   S3Servlet(BlobStore buckets, InstantSource clock) {
     this.buckets = buckets;
     this.clock = clock;
-    this.handler = new Handler(buckets);
+    this.handler = new ErrorWriter(buckets);
   }
 
   /// With s3proxy's way to write an error.
-  private static final class Handler extends S3ProxyHandler {
-    Handler(BlobStore buckets) {
+  private static final class ErrorWriter extends S3ProxyHandler {
+    ErrorWriter(BlobStore buckets) {
       super(
           buckets,
           AuthenticationType.NONE,
@@ -101,7 +101,7 @@ final class S3Servlet extends HttpServlet {
       handler.refuse(request, response, why.status(), why.code(), why.message());
       return;
     }
-    try (InputStream body = new Impatient(request.getInputStream(), clock)) {
+    try (InputStream body = new ImpatientStream(request.getInputStream(), clock)) {
       S3Request read = new S3Request(request);
       if (read.getMethod().equals("GET") && read.getParameter("tagging") != null) {
         tags(read, response);

@@ -1,7 +1,8 @@
 package dmap.local.service;
 
 import dmap.json.Json;
-import dmap.local.service.Parameters.Refused;
+import dmap.local.service.wire.Parameters;
+import dmap.local.service.wire.Parameters.InvalidParameter;
 import dmap.objects.FolderStore;
 import dmap.objects.ObjectUri;
 import dmap.objects.StoredObject;
@@ -20,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 record S3Listing(FolderStore objects) {
   private static final int PAGE = 1_000;
 
-  ObjectNode list(Parameters parameters) throws Refused, IOException {
+  ObjectNode list(Parameters parameters) throws InvalidParameter, IOException {
     parameters.refuseOthersThan(
         List.of(
             "Bucket",
@@ -31,14 +32,15 @@ record S3Listing(FolderStore objects) {
             "ContinuationToken",
             "ExpectedBucketOwner"));
     int max = Math.clamp(parameters.wholeNumber("MaxKeys").orElse(PAGE), 0, PAGE);
-    String bucket = S3.bucket(parameters);
+    String bucket = S3Tasks.bucket(parameters);
     String prefix = parameters.text("Prefix").orElse("");
-    Page page = new Page(prefix, parameters.text("Delimiter").filter(d -> !d.isEmpty()), max);
+    KeyPage page = new KeyPage(prefix, parameters.text("Delimiter").filter(d -> !d.isEmpty()), max);
     page.fill(objects.list(new ObjectUri(bucket, prefix)), startAfter(parameters));
     return answer(page, parameters, bucket);
   }
 
-  private static ObjectNode answer(Page page, Parameters parameters, String bucket) throws Refused {
+  private static ObjectNode answer(KeyPage page, Parameters parameters, String bucket)
+      throws InvalidParameter {
     ObjectNode answer = Json.object();
     if (!page.prefixes.isEmpty()) {
       answer.set("CommonPrefixes", page.prefixes);
@@ -63,7 +65,7 @@ record S3Listing(FolderStore objects) {
     return Base64.getUrlEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String startAfter(Parameters parameters) throws Refused {
+  private static String startAfter(Parameters parameters) throws InvalidParameter {
     Optional<String> token = parameters.text("ContinuationToken");
     if (token.isEmpty()) {
       return parameters.text("StartAfter").orElse("");
@@ -71,11 +73,11 @@ record S3Listing(FolderStore objects) {
     try {
       return new String(Base64.getUrlDecoder().decode(token.get()), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw new Refused("The continuation token provided is incorrect");
+      throw new InvalidParameter("The continuation token provided is incorrect");
     }
   }
 
-  private static final class Page {
+  private static final class KeyPage {
     private final String prefix;
     private final Optional<String> delimiter;
     private final int max;
@@ -85,7 +87,7 @@ record S3Listing(FolderStore objects) {
     private String lastPrefix = "";
     private Optional<String> next = Optional.empty();
 
-    Page(String prefix, Optional<String> delimiter, int max) {
+    KeyPage(String prefix, Optional<String> delimiter, int max) {
       this.prefix = prefix;
       this.delimiter = delimiter;
       this.max = max;
@@ -123,9 +125,9 @@ record S3Listing(FolderStore objects) {
       }
       contents
           .addObject()
-          .put("ETag", S3.quoted(object.etag()))
+          .put("ETag", S3Tasks.quoted(object.etag()))
           .put("Key", object.key())
-          .put("LastModified", S3.seconds(object))
+          .put("LastModified", S3Tasks.seconds(object))
           .put("Size", object.sizeBytes())
           .put("StorageClass", object.storageClass());
     }

@@ -122,7 +122,7 @@ public record ServiceSettings(Map<String, Answer> mocks, Map<String, URI> endpoi
   Optional<String> refusal(String state, TaskResource resource) {
     return mock(state, resource).isPresent() || endpoint(resource).isPresent()
         ? Optional.empty()
-        : Catalog.refusal(resource);
+        : ServiceCatalog.refusal(resource);
   }
 
   /// The service whose endpoint a task is to call.

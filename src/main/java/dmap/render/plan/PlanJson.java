@@ -46,7 +46,7 @@ public final class PlanJson {
     ObjectNode json = Json.object();
     json.put("job", plan.job());
     plan.file().ifPresent(file -> json.put("file", file));
-    json.put("target", plan.target());
+    json.put("target", plan.target().word());
     number(json, "items", plan.items());
     number(json, "batches", plan.batches());
     number(json, "childExecutions", plan.childExecutions());

@@ -77,7 +77,7 @@ public final class PlanText {
 
   private void title() {
     String file = plan.file().map(f -> "  " + theme.dim(SafeText.of(f))).orElse("");
-    lines.add(theme.heading(SafeText.of(plan.job())) + "  on " + plan.target() + file);
+    lines.add(theme.heading(SafeText.of(plan.job())) + "  on " + plan.target().word() + file);
   }
 
   private void map(MapPlan map) {

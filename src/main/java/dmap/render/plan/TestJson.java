@@ -26,7 +26,7 @@ public final class TestJson {
   public static String text(TestReport report) {
     ObjectNode json = Json.object();
     json.put("job", report.job());
-    json.put("target", report.target());
+    json.put("target", report.target().word());
     report.processorOf().ifPresent(map -> json.put("map", map));
     json.put("passed", report.passed());
     var tests = json.putArray("tests");

@@ -72,7 +72,8 @@ public final class TestText {
             .processorOf()
             .map(map -> "item processor of '" + SafeText.of(map) + "'")
             .orElse("one state");
-    lines.add(theme.heading(SafeText.of(report.job())) + "  " + what + " on " + report.target());
+    lines.add(
+        theme.heading(SafeText.of(report.job())) + "  " + what + " on " + report.target().word());
     report.walks().forEach(this::walk);
     return List.copyOf(lines);
   }

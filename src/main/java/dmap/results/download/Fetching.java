@@ -238,7 +238,7 @@ final class Fetching implements Runnable {
             () ->
                 objects
                     .version(wanted.uri())
-                    .orElseThrow(() -> new ObjectStore.NoSuchObject(wanted.uri(), false)));
+                    .orElseThrow(() -> new ObjectStore.NoSuchObject(wanted.uri())));
   }
 
   private Path target(Wanted wanted) {

@@ -19,13 +19,13 @@ final class ServiceCalls implements AutoCloseable {
   private final RealClock clock = new RealClock();
   private final Path home;
   private final FolderStore objects;
-  private final Services services;
+  private final ServiceTasks services;
   private final List<JsonNode> submitted = new ArrayList<>();
 
   ServiceCalls(Path home) {
     this.home = home;
     this.objects = new FolderStore(home.resolve("s3"));
-    this.services = new Services(home, objects, new NoFunctions(), clock);
+    this.services = new ServiceTasks(home, objects, new NoFunctions(), clock);
   }
 
   FolderStore objects() {

@@ -6,6 +6,7 @@ import dmap.json.Json;
 import dmap.json.Problem.Location;
 import dmap.maprun.ExecutionType;
 import dmap.maprun.MapRun;
+import dmap.maprun.Target;
 import dmap.maprun.ToleratedFailure;
 import dmap.plan.Finding;
 import dmap.plan.Finding.Weight;
@@ -171,7 +172,7 @@ final class Plans {
     return new Plan(
         "two",
         Optional.of("two.asl.json"),
-        "aws",
+        Target.AWS,
         List.of(
             first.maps().getFirst(),
             map("Reduce", ExecutionType.STANDARD, Optional.empty(), late, unknown)),
@@ -214,7 +215,7 @@ final class Plans {
     return new Plan(
         HOSTILE,
         Optional.of(HOSTILE),
-        "local",
+        Target.LOCAL,
         List.of(
             map(HOSTILE, ExecutionType.STANDARD, Optional.of(origin), batches(), workload),
             map("x", ExecutionType.STANDARD, Optional.of(origin), batches(), workload)),
@@ -226,7 +227,7 @@ final class Plans {
     return new Plan(
         job,
         Optional.of("job.yaml"),
-        "local",
+        Target.LOCAL,
         maps,
         Json.parse("{\"StartAt\":\"Map\",\"States\":{}}"),
         findings);

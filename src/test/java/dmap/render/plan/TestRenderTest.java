@@ -6,10 +6,11 @@ import dmap.Golden;
 import dmap.json.Json;
 import dmap.maprun.DataStep;
 import dmap.maprun.Failure;
+import dmap.maprun.Target;
 import dmap.maprun.TestedState;
 import dmap.maprun.TestedState.Handling;
 import dmap.maprun.TestedState.Inspection;
-import dmap.maprun.TestedState.Limits;
+import dmap.maprun.TestedState.MapStateLimits;
 import dmap.maprun.TestedState.Status;
 import dmap.terminal.Columns;
 import dmap.terminal.Theme;
@@ -68,7 +69,7 @@ class TestRenderTest {
     Walk walk =
         new Walk(
             OptionalLong.of(0), 3, INPUT, List.of(worked(), caught(), retriable()), End.RETRIABLE);
-    return new TestReport("storms", "local", Optional.of("map"), List.of(walk));
+    return new TestReport("storms", Target.LOCAL, Optional.of("map"), List.of(walk));
   }
 
   private static Step worked() {
@@ -125,6 +126,6 @@ class TestRenderTest {
       Optional<String> variables,
       Optional<Handling> handling,
       Map<String, String> request) {
-    return new Inspection(steps, variables, Limits.NONE, handling, request, Map.of());
+    return new Inspection(steps, variables, MapStateLimits.NONE, handling, request, Map.of());
   }
 }

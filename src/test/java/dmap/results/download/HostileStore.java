@@ -76,8 +76,7 @@ final class HostileStore implements ObjectStore {
   }
 
   private Held held(ObjectUri uri) throws NoSuchObject {
-    return Optional.ofNullable(objects.get(uri.key()))
-        .orElseThrow(() -> new NoSuchObject(uri, false));
+    return Optional.ofNullable(objects.get(uri.key())).orElseThrow(() -> new NoSuchObject(uri));
   }
 
   @Override

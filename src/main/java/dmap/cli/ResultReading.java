@@ -1,0 +1,57 @@
+package dmap.cli;
+
+import dmap.json.Json;
+import dmap.objects.ObjectStore;
+import dmap.render.results.FailedItemText;
+import dmap.render.results.HarvestJson;
+import dmap.results.FailedItem;
+import dmap.results.FailedItems;
+import dmap.results.FileProblem;
+import dmap.results.HarvestProgress;
+import dmap.results.Harvester;
+import dmap.results.MapRunResults;
+import dmap.results.MapRunSource;
+import dmap.terminal.Output;
+import dmap.terminal.SafeText;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Reads result files and shows meanwhile how far it has come.
+record ResultReading(Session session, ObjectStore objects) {
+
+  /// Sums up the files of each map run.
+  List<MapRunResults> harvest(List<MapRunSource> sources) {
+    Harvester harvester = new Harvester(objects);
+    try (ReadingView view = new ReadingView(session)) {
+      return sources.stream().map(each -> harvester.harvest(each, progress(view))).toList();
+    }
+  }
+
+  /// Prints each child execution that failed.
+  ///
+  /// @return what could not be read
+  List<FileProblem> printFailed(List<MapRunSource> sources) {
+    List<FileProblem> problems = new ArrayList<>();
+    FailedItems failed = new FailedItems(objects);
+    try (ReadingView view = new ReadingView(session)) {
+      for (MapRunSource each : sources) {
+        problems.addAll(failed.forEach(each, progress(view), item -> print(item, view)));
+      }
+    }
+    return problems;
+  }
+
+  static HarvestProgress progress(ReadingView view) {
+    return (done, total) -> view.bytes("reading results", done, total);
+  }
+
+  private void print(FailedItem item, ReadingView view) {
+    view.makeRoom();
+    Output out = session.out();
+    if (session.readByPerson()) {
+      out.print(FailedItemText.lines(item, session.terminal().width(), out.theme()));
+    } else {
+      out.print(SafeText.json(Json.write(HarvestJson.of(item))));
+    }
+  }
+}

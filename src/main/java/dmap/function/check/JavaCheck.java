@@ -1,0 +1,153 @@
+package dmap.function.check;
+
+import dmap.function.spec.FunctionHost;
+import dmap.function.spec.FunctionProblem;
+import dmap.function.spec.FunctionSpec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.constantpool.ClassEntry;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/// Looks into a Java function's class path, without loading any of it: AWS's client says only at
+/// the first event that there is no such class or method.
+final class JavaCheck {
+  private static final int MAX_CLASS_BYTES = 4 << 20;
+  private static final int MAX_SUPERCLASSES = 50;
+
+  private final FunctionSpec spec;
+  private final FunctionHost.Java handler;
+
+  JavaCheck(FunctionSpec spec, FunctionHost.Java handler) {
+    this.spec = spec;
+    this.handler = handler;
+  }
+
+  Optional<FunctionProblem> problem() throws IOException {
+    for (Path entry : handler.classPath()) {
+      Path file = FunctionHost.Java.isAllJars(entry) ? entry.getParent() : entry;
+      if (!Files.exists(file)) {
+        return problem("no file " + file, "paths start at the job file's folder; is it built?");
+      }
+    }
+    try {
+      Optional<ClassModel> type = type(handler.className().replace('.', '/'));
+      return type.isEmpty() ? noClass() : method(type.get());
+    } catch (ZipException e) {
+      return problem("cannot read a jar: " + e.getMessage(), "");
+    } catch (IllegalArgumentException e) {
+      return problem("class " + handler.className() + " is damaged: " + e.getMessage(), "");
+    }
+  }
+
+  private Optional<FunctionProblem> noClass() {
+    List<Path> entries = handler.classPath();
+    String where = entries.size() == 1 ? entries.getFirst().toString() : "the class path";
+    return problem(
+        "no class " + handler.className() + " in " + where,
+        "a handler is `package.Class::method` or `package.Class`");
+  }
+
+  /// A method that is not seen may still be inherited from an interface, or a class that is not on
+  /// the class path: only one that cannot be is a problem.
+  private Optional<FunctionProblem> method(ClassModel type) throws IOException {
+    if (handler.method().isEmpty()) {
+      return Optional.empty();
+    }
+    SequencedSet<String> names = new LinkedHashSet<>();
+    Optional<ClassModel> next = Optional.of(type);
+    for (int i = 0; next.isPresent() && i < MAX_SUPERCLASSES; i++) {
+      next.get().methods().forEach(m -> names.add(m.methodName().stringValue()));
+      if (names.contains(handler.method().get()) || mayInherit(next.get())) {
+        return Optional.empty();
+      }
+      Optional<String> parent = next.get().superclass().map(ClassEntry::asInternalName);
+      if (parent.isEmpty() || parent.get().equals("java/lang/Object")) {
+        return noMethod(names);
+      }
+      next = type(parent.get());
+    }
+    return Optional.empty();
+  }
+
+  /// The interfaces of AWS have one method, which is there if the class compiled.
+  private static boolean mayInherit(ClassModel type) {
+    return type.interfaces().stream()
+        .anyMatch(i -> !i.asInternalName().startsWith("com/amazonaws/services/lambda/runtime/"));
+  }
+
+  private Optional<FunctionProblem> noMethod(SequencedSet<String> names) {
+    names.removeIf(name -> name.startsWith("<") || name.startsWith("lambda$"));
+    return problem(
+        "no method `" + handler.method().orElseThrow() + "` in class " + handler.className(),
+        names.isEmpty()
+            ? "it has no methods"
+            : "it has: " + String.join(", ", names.stream().limit(10).toList()));
+  }
+
+  /// @param name with slashes
+  private Optional<ClassModel> type(String name) throws IOException {
+    for (Path entry : handler.classPath()) {
+      for (Path place : places(entry)) {
+        Optional<byte[]> bytes = read(place, name + ".class");
+        if (bytes.isPresent()) {
+          return Optional.of(ClassFile.of().parse(bytes.get()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// A folder of classes may have jars in its `lib`, as Lambda's deployment packages do.
+  private List<Path> places(Path entry) throws IOException {
+    if (FunctionHost.Java.isAllJars(entry)) {
+      return jars(entry.getParent());
+    }
+    List<Path> places = new ArrayList<>(List.of(entry));
+    if (Files.isDirectory(entry.resolve("lib")) && entry.equals(handler.directory())) {
+      places.addAll(jars(entry.resolve("lib")));
+    }
+    return places;
+  }
+
+  private static List<Path> jars(Path folder) throws IOException {
+    List<Path> jars = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.jar")) {
+      files.forEach(jars::add);
+    }
+    return jars;
+  }
+
+  private static Optional<byte[]> read(Path place, String name) throws IOException {
+    if (Files.isDirectory(place)) {
+      Path file = place.resolve(name);
+      return Files.isRegularFile(file) && Files.size(file) <= MAX_CLASS_BYTES
+          ? Optional.of(Files.readAllBytes(file))
+          : Optional.empty();
+    }
+    try (ZipFile jar = new ZipFile(place.toFile())) {
+      ZipEntry entry = jar.getEntry(name);
+      if (entry == null) {
+        return Optional.empty();
+      }
+      try (InputStream in = jar.getInputStream(entry)) {
+        return Optional.of(in.readNBytes(MAX_CLASS_BYTES));
+      }
+    }
+  }
+
+  private Optional<FunctionProblem> problem(String message, String hint) {
+    return Optional.of(spec.problem(message, hint));
+  }
+}

@@ -1,0 +1,141 @@
+package dmap.function.log;
+
+import dmap.DmapException;
+import dmap.ExitCode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.HexFormat;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// The log of one function, `logs/<function>.log`: what its workers printed, each invocation in one
+/// piece between Lambda's START, END and REPORT lines, whichever worker ran it.
+///
+/// One that grew past its limit is set aside as `<function>.log.1`.
+public final class FunctionLog implements AutoCloseable {
+  private static final int MAX_NAME = 100;
+
+  /// One piece of a log, written while no other worker writes.
+  public interface LogEntry {
+    void writeTo(FileChannel log) throws IOException;
+  }
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Path file;
+  private final long maxBytes;
+  private FileChannel channel;
+
+  public FunctionLog(Path logs, String functionName, long maxBytes) {
+    this.file = logs.resolve(fileName(functionName));
+    this.maxBytes = maxBytes;
+  }
+
+  /// A file name for any text: what is not a letter, a digit, `-`, `_` or an inner dot becomes `%`
+  /// and its code, and a long name is cut and told apart by its hash.
+  public static String fileName(String functionName) {
+    StringBuilder name = new StringBuilder();
+    for (byte b : functionName.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (b & 0xff);
+      boolean plain = c < 128 && Character.isLetterOrDigit(c) || c == '-' || c == '_';
+      if (plain || c == '.' && !name.isEmpty()) {
+        name.append(c);
+      } else {
+        name.append('%').append(HexFormat.of().toHexDigits(b));
+      }
+    }
+    String cut = name.length() <= MAX_NAME ? name.toString() : shorten(name, functionName);
+    return (cut.isEmpty() ? "%" : cut) + ".log";
+  }
+
+  public Path file() {
+    return file;
+  }
+
+  long maxBytes() {
+    return maxBytes;
+  }
+
+  /// Appends one line or several.
+  ///
+  /// @throws ClosedChannelException as [#append(LogEntry)]
+  public void append(String lines) throws ClosedChannelException {
+    append(out -> write(out, lines));
+  }
+
+  /// @throws ClosedChannelException if this thread is interrupted: it has no result to report then
+  public void append(LogEntry entry) throws ClosedChannelException {
+    lock.lock();
+    try {
+      entry.writeTo(open());
+    } catch (ClosedChannelException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new DmapException(
+          ExitCode.ERROR,
+          "cannot write the log " + file + ": " + e.getMessage(),
+          "is the disk full, or the home not writable?",
+          e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  static void write(FileChannel log, String text) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+    while (bytes.hasRemaining()) {
+      log.write(bytes);
+    }
+  }
+
+  static void write(FileChannel log, String first, byte[] then) throws IOException {
+    write(log, first);
+    ByteBuffer bytes = ByteBuffer.wrap(then);
+    while (bytes.hasRemaining()) {
+      log.write(bytes);
+    }
+    write(log, "\n");
+  }
+
+  /// Lets go of the file until the next entry, so that somebody may delete or move it.
+  @Override
+  public void close() throws IOException {
+    lock.lock();
+    try {
+      if (channel != null) {
+        channel.close();
+        channel = null;
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private FileChannel open() throws IOException {
+    if (channel != null && !channel.isOpen()) {
+      channel = null; // an interrupt closes the channel that its thread is writing to
+    }
+    if (channel != null && channel.size() > maxBytes) {
+      close();
+      Files.move(
+          file,
+          file.resolveSibling(file.getFileName() + ".1"),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+    }
+    if (channel == null) {
+      Files.createDirectories(file.getParent());
+      channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+    return channel;
+  }
+
+  private static String shorten(StringBuilder name, String functionName) {
+    return name.substring(0, MAX_NAME) + "%" + Integer.toHexString(functionName.hashCode());
+  }
+}

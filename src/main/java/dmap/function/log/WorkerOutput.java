@@ -1,0 +1,199 @@
+package dmap.function.log;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+
+/// What one worker prints, stdout and stderr: the process appends to a file of its own under
+/// `logs/.running/`, and each invocation's part moves to the function's log when it ends.
+///
+/// A file and not a pipe, because a file needs no thread that reads along, cannot block the worker,
+/// and holds all that was printed the moment the worker reports its result. Of a flood only the end
+/// is kept, as much of it as the log may hold, so that no function fills the disk ([#bound]).
+public final class WorkerOutput implements AutoCloseable {
+  private static final long TRUNCATE_BYTES = 1 << 20;
+  private static final int KEPT_BYTES = 1 << 16;
+  private static final String SUFFIX = ".out";
+  private static final String CUT_SHORT = "Printed by a worker whose dmap was killed:\n";
+
+  private final FunctionLog log;
+  private final Path file;
+  private final FileChannel channel;
+  private long copied;
+  private long start;
+
+  /// Bytes since the last frame that are not in the file any more.
+  private long lost;
+
+  /// The last of them, so that there is an end even if the worker prints hardly more.
+  private byte[] kept = {};
+
+  public WorkerOutput(FunctionLog log) throws IOException {
+    Files.createDirectories(folder(log));
+    this.log = log;
+    this.file =
+        Files.createTempFile(
+            folder(log), prefix(log) + ProcessHandle.current().pid() + "-", SUFFIX);
+    this.channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+  }
+
+  /// Moves what workers printed under a dmap that was killed to the function's log.
+  public static void recover(FunctionLog log) throws IOException {
+    if (!Files.isDirectory(folder(log))) {
+      return;
+    }
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(folder(log), "*" + SUFFIX)) {
+      for (Path file : left) {
+        if (isOrphan(file.getFileName().toString(), prefix(log))) {
+          byte[] printed = lastBytes(file);
+          log.append(out -> FunctionLog.write(out, CUT_SHORT, printed));
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
+  public ProcessBuilder.Redirect redirect() {
+    return ProcessBuilder.Redirect.appendTo(file.toFile());
+  }
+
+  /// What is printed from here on belongs to the next frame.
+  public void begin() throws IOException {
+    start = channel.size();
+  }
+
+  /// Lets go of what is too much for the log while the worker prints on: what counts is the end of
+  /// it. To be called now and then by the thread that waits for the worker.
+  public void bound() throws IOException {
+    long size = channel.size();
+    if (size - copied > log.maxBytes()) {
+      lost += kept.length + size - copied;
+      kept = read(Math.max(start, size - Math.min(KEPT_BYTES, log.maxBytes() / 2)), size);
+      lost -= kept.length;
+      clear();
+      start = 0;
+    }
+  }
+
+  private byte[] read(long from, long to) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate((int) Math.max(0, to - from));
+    while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) > 0) {}
+    return Arrays.copyOf(bytes.array(), bytes.position());
+  }
+
+  private void clear() throws IOException {
+    channel.truncate(0); // the worker appends, so it goes on at the new end
+    copied = 0;
+  }
+
+  /// The end of what was printed since [#begin].
+  public byte[] printed(int mostBytes) throws IOException {
+    long end = channel.size();
+    byte[] fresh = read(Math.max(start, end - mostBytes), end);
+    int before = Math.min(mostBytes - fresh.length, kept.length);
+    byte[] both = Arrays.copyOfRange(kept, kept.length - before, kept.length + fresh.length);
+    System.arraycopy(fresh, 0, both, before, fresh.length);
+    return both;
+  }
+
+  /// Moves what was printed since the last frame to the log: what came before [#begin], the first
+  /// line, what came after, the last lines.
+  public void frame(String first, String last) throws IOException {
+    long end = channel.size();
+    byte[] earlier = end - start < kept.length ? kept : new byte[0];
+    long before = Math.max(copied, start - log.maxBytes());
+    long since = Math.max(start, end - log.maxBytes());
+    long missing = lost + kept.length - earlier.length + before - copied + since - start;
+    String begin = missing == 0 ? first : first + missing + " bytes are left out here\n";
+    log.append(
+        out -> {
+          if (end == copied && earlier.length == 0) {
+            FunctionLog.write(out, begin + last);
+            return;
+          }
+          copy(before, start, out);
+          FunctionLog.write(out, begin);
+          write(out, earlier, end > since);
+          copy(since, end, out);
+          FunctionLog.write(out, last);
+        });
+    copied = end;
+    lost = 0;
+    kept = new byte[0];
+    if (copied > TRUNCATE_BYTES) {
+      clear();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (channel.isOpen()) { // not if an interrupt closed it: then nobody waits for the frame
+      start = channel.size();
+      if (start > copied) {
+        frame("", "");
+      }
+      channel.close();
+    }
+    Files.deleteIfExists(file);
+  }
+
+  private static Path folder(FunctionLog log) {
+    return log.file().resolveSibling(".running");
+  }
+
+  private static String prefix(FunctionLog log) {
+    return log.file().getFileName() + "-";
+  }
+
+  /// Its name holds the process ID of the dmap that made it.
+  private static boolean isOrphan(String name, String prefix) {
+    String[] rest = name.startsWith(prefix) ? name.substring(prefix.length()).split("-") : null;
+    return rest != null
+        && rest[0].matches("\\d{1,9}")
+        && ProcessHandle.of(Long.parseLong(rest[0])).isEmpty();
+  }
+
+  private static byte[] lastBytes(Path file) throws IOException {
+    try (FileChannel in = FileChannel.open(file)) {
+      in.position(Math.max(0, in.size() - TRUNCATE_BYTES));
+      return Channels.newInputStream(in).readAllBytes();
+    }
+  }
+
+  private void copy(long from, long to, FileChannel out) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
+    byte lastByte = '\n';
+    long at = from;
+    while (at < to && channel.read(limit(buffer, to - at), at) > 0) {
+      buffer.flip();
+      at += buffer.remaining();
+      lastByte = buffer.get(buffer.limit() - 1);
+      while (buffer.hasRemaining()) {
+        out.write(buffer);
+      }
+    }
+    if (lastByte != '\n') {
+      FunctionLog.write(out, "\n");
+    }
+  }
+
+  private static void write(FileChannel out, byte[] earlier, boolean goesOn) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(earlier);
+    while (bytes.hasRemaining()) {
+      out.write(bytes);
+    }
+    if (!goesOn && earlier.length > 0 && earlier[earlier.length - 1] != '\n') {
+      FunctionLog.write(out, "\n");
+    }
+  }
+
+  private static ByteBuffer limit(ByteBuffer buffer, long bytes) {
+    return buffer.clear().limit((int) Math.min(buffer.capacity(), bytes));
+  }
+}

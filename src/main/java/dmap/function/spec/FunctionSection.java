@@ -1,0 +1,17 @@
+package dmap.function.spec;
+
+import java.util.List;
+import java.util.Map;
+
+/// The `functions:` section of a job file.
+///
+/// @param functions those that say how they run here, in the order of the file
+/// @param assumptions by function name; a function that only runs on AWS may have nothing else
+public record FunctionSection(List<FunctionSpec> functions, Map<String, Assumptions> assumptions) {
+  public static final FunctionSection EMPTY = new FunctionSection(List.of(), Map.of());
+
+  public FunctionSection {
+    functions = List.copyOf(functions);
+    assumptions = Map.copyOf(assumptions);
+  }
+}

@@ -1,0 +1,257 @@
+package dmap.function.spec;
+
+import dmap.json.Fields;
+import java.io.File;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The fields of a function that say what executes it.
+///
+/// @param base what relative paths start from
+record HostFields(Fields fields, Path base) {
+  private static final List<String> KINDS = List.of("handler", "java", "command", "url", "stub");
+
+  /// What has no effect: a file and a class have their folder already; who serves a URL gives the
+  /// function its memory and variables; a stub has nothing to give them to, and waits in any
+  /// number.
+  private static final Map<String, List<String>> IDLE =
+      Map.of(
+          "handler", List.of("directory"),
+          "java", List.of("directory"),
+          "url", List.of("directory", "memory", "environment"),
+          "stub", List.of("directory", "memory", "environment", "workers"));
+
+  /// `package.Class::method` or `package.Class`, as Lambda takes it; a nested class has a `$`.
+  private static final Pattern JAVA_HANDLER =
+      Pattern.compile("I(\\.I)*(::I)?".replace("I", "[\\p{L}_$][\\p{L}\\p{N}_$]*"));
+
+  /// Nothing if the function has none because it runs on AWS only, or if there is a mistake, which
+  /// has been recorded.
+  Optional<FunctionHost> host() {
+    List<String> kinds = new ArrayList<>(KINDS.stream().filter(fields::has).toList());
+    if (kinds.contains("java") || kinds.contains("command") && !isSource("handler")) {
+      kinds.remove("handler"); // what a runtime calls, not what executes it
+    }
+    if (kinds.size() > 1) {
+      fields.wrong(
+          kinds.get(1),
+          "`" + kinds.get(0) + "` and `" + kinds.get(1) + "` exclude each other",
+          "keep one");
+      return Optional.empty();
+    }
+    if (kinds.isEmpty()) {
+      return fields.has("assume")
+          ? Optional.empty()
+          : fields.missing("handler", "such as `handler: functions/score.py:handler`");
+    }
+    refuseIdle(kinds.getFirst());
+    return switch (kinds.getFirst()) {
+      case "handler" -> fields.string("handler").flatMap(this::handler);
+      case "java" -> java();
+      case "command" -> {
+        Optional<String> directory = fields.string("directory").filter(HostFields::isPath);
+        yield command(directory.map(base::resolve).orElse(base));
+      }
+      case "url" -> fields.string("url").flatMap(this::url);
+      case "stub" -> stub();
+      case String kind -> throw new IllegalStateException(kind);
+    };
+  }
+
+  /// Whether a field names a file that dmap would run itself.
+  private boolean isSource(String name) {
+    String text = fields.any(name).filter(JsonNode::isString).map(JsonNode::asString).orElse("");
+    int colon = text.lastIndexOf(':');
+    return colon > 0
+        && isPath(text)
+        && FunctionHost.Language.of(Path.of(text.substring(0, colon))).isPresent();
+  }
+
+  /// What would have no effect.
+  private void refuseIdle(String kind) {
+    for (String name : IDLE.getOrDefault(kind, List.of())) {
+      if (fields.has(name)) {
+        fields.wrong(name, "`" + name + "` means nothing with `" + kind + "`", "leave it out");
+      }
+    }
+  }
+
+  /// The fields of a function, as they go with its kind of host.
+  static Set<String> fieldsBeside(FunctionHost host) {
+    Set<String> all = new HashSet<>(Set.of("memory", "environment", "workers"));
+    switch (host) {
+      case FunctionHost.Program _ -> {}
+      case FunctionHost.Url _ -> all.removeAll(IDLE.get("url"));
+      case FunctionHost.Stub _ -> all.removeAll(IDLE.get("stub"));
+    }
+    return all;
+  }
+
+  static void write(FunctionHost host, ObjectNode fields) {
+    switch (host) {
+      case FunctionHost.Handler handler ->
+          fields.put("handler", handler.file() + ":" + handler.symbol());
+      case FunctionHost.Command command -> {
+        command.argv().forEach(fields.putArray("command")::add);
+        fields.put("directory", command.directory().toString());
+        fields.put("handler", command.lambdaName());
+      }
+      case FunctionHost.Java java -> {
+        java.classPath().forEach(entry -> fields.withArray("java").add(entry.toString()));
+        fields.put("handler", java.lambdaName());
+      }
+      case FunctionHost.Url url -> fields.put("url", url.uri().toString());
+      case FunctionHost.Stub stub -> StubFields.write(stub, fields.putObject("stub"));
+    }
+  }
+
+  private Optional<FunctionHost> handler(String text) {
+    int colon = text.lastIndexOf(':');
+    if (colon <= 0 || colon == text.length() - 1 || !isPath(text)) {
+      fields.wrong(
+          "handler",
+          "`handler` must be a file and a function in it, not `" + text + "`",
+          "such as `functions/score.py:handler`");
+      return Optional.empty();
+    }
+    Path file = base.resolve(text.substring(0, colon));
+    Optional<FunctionHost.Language> language = FunctionHost.Language.of(file);
+    if (language.isEmpty()) {
+      fields.wrong(
+          "handler",
+          "dmap runs handlers in .py, .js, .mjs and .cjs files, not `" + file.getFileName() + "`",
+          "for Java add `java: FILE.jar`; for another language use `command`: anything that speaks"
+              + " the Lambda Runtime API");
+    }
+    return language.map(l -> new FunctionHost.Handler(file, text.substring(colon + 1), l));
+  }
+
+  private Optional<FunctionHost> java() {
+    List<Path> classPath = new ArrayList<>();
+    boolean good = true;
+    for (String entry : entries()) {
+      Optional<String> mistake = mistake(entry);
+      mistake.ifPresent(
+          m -> fields.wrong("java", m, "such as `target/app.jar`, `classes`, `lib/*`"));
+      good &= mistake.isEmpty();
+      if (mistake.isEmpty()) {
+        classPath.add(base.resolve(entry));
+      }
+    }
+    Optional<String> name =
+        fields.has("handler")
+            ? fields.string("handler").filter(this::isJavaHandler)
+            : fields.missing("handler", "such as `handler: com.example.Score::handle`");
+    return good && !classPath.isEmpty()
+        ? name.map(n -> new FunctionHost.Java(classPath, n))
+        : Optional.empty();
+  }
+
+  /// One entry as a text, or several in a list.
+  private List<String> entries() {
+    JsonNode value = fields.any("java").orElseThrow();
+    if (!value.isArray()) {
+      return fields.string("java").stream().toList();
+    }
+    List<String> entries = fields.strings("java"); // has reported what is no list of texts
+    if (value.isEmpty()) {
+      fields.wrong(
+          "java", "`java` must hold at least one jar or folder", "such as `target/app.jar`");
+    }
+    return entries.size() == value.size() ? entries : List.of();
+  }
+
+  private static Optional<String> mistake(String entry) {
+    if (entry.isBlank() || !isPath(entry) || entry.contains(File.pathSeparator)) {
+      return Optional.of("`java` must be jars and folders of classes, not `" + entry + "`");
+    }
+    return entry.endsWith(".zip") || entry.endsWith(".class") || entry.endsWith(".java")
+        ? Optional.of("`java` takes jars and folders of compiled classes, not `" + entry + "`")
+        : Optional.empty();
+  }
+
+  private boolean isJavaHandler(String text) {
+    boolean good = JAVA_HANDLER.matcher(text).matches();
+    if (!good) {
+      fields.wrong(
+          "handler",
+          "the `handler` of a Java function must be a class or a method of one, not `" + text + "`",
+          "such as `com.example.Score::handle` or `com.example.Score`");
+    }
+    return good;
+  }
+
+  private Optional<FunctionHost> command(Path directory) {
+    List<String> argv = fields.strings("command"); // has reported what is no list of texts
+    boolean texts =
+        fields.any("command").filter(n -> n.isArray() && n.size() == argv.size()).isPresent();
+    boolean usable =
+        !argv.isEmpty() && !argv.getFirst().isBlank() && argv.stream().allMatch(HostFields::isPath);
+    if (texts && !usable) {
+      fields.wrong(
+          "command", "`command` must hold a program and its arguments", "such as `[./bootstrap]`");
+    }
+    if (!texts || !usable) {
+      return Optional.empty();
+    }
+    String name = fields.string("handler").filter(HostFields::isPath).orElse(argv.getFirst());
+    return Optional.of(new FunctionHost.Command(argv, directory, name));
+  }
+
+  private Optional<FunctionHost> url(String text) {
+    Optional<String> mistake = urlMistake(text);
+    mistake.ifPresent(
+        m ->
+            fields.wrong(
+                "url",
+                m,
+                "such as `http://localhost:3001` or"
+                    + " `http://localhost:9000/2015-03-31/functions/function/invocations`"));
+    return mistake.isEmpty()
+        ? Optional.of(new FunctionHost.Url(URI.create(text)))
+        : Optional.empty();
+  }
+
+  private static Optional<String> urlMistake(String text) {
+    URI uri;
+    try {
+      uri = new URI(text);
+    } catch (URISyntaxException e) {
+      return Optional.of("`url` must be a URL, not `" + text + "`");
+    }
+    boolean http = "http".equalsIgnoreCase(uri.getScheme());
+    if (!http && !"https".equalsIgnoreCase(uri.getScheme()) || uri.getHost() == null) {
+      return Optional.of(
+          "`url` must begin with http:// or https:// and a host, not `" + text + "`");
+    }
+    if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
+      return Optional.of("`url` takes no user, password or #fragment");
+    }
+    if (uri.getPort() > 65_535) {
+      return Optional.of("`url` has no port " + uri.getPort());
+    }
+    boolean function = uri.getRawPath().endsWith("/invocations");
+    return uri.getRawQuery() != null && !function
+        ? Optional.of("`url` takes a ?query only behind `/invocations`")
+        : Optional.empty();
+  }
+
+  private Optional<FunctionHost> stub() {
+    return fields.object("stub").map(stub -> new StubFields(stub).stub());
+  }
+
+  /// No system's file name has a NUL in it, and Java says so with an exception.
+  private static boolean isPath(String text) {
+    return text.indexOf('\0') < 0;
+  }
+}

@@ -1,0 +1,155 @@
+package dmap.function.worker;
+
+import dmap.function.invoke.FunctionResult;
+import dmap.function.invoke.Invoker;
+import dmap.function.log.LogTail;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+
+/// The workers of one function: started when an event finds none free, reused while warm, at most
+/// as many as the function says. Events beyond that wait in order.
+public final class FunctionPool implements Invoker {
+  private final WorkerSetup setup;
+  private final Semaphore permits;
+  private final ConcurrentLinkedDeque<Worker> idle = new ConcurrentLinkedDeque<>();
+  private final Set<Worker> all = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  public FunctionPool(WorkerSetup setup) {
+    this.setup = setup;
+    this.permits = new Semaphore(setup.spec().concurrency().workers(), true);
+  }
+
+  @Override
+  public FunctionResult invoke(String functionArn, byte[] event, Consumer<LogTail> log)
+      throws InterruptedException, IOException {
+    permits.acquire();
+    try {
+      refuseWhenClosed();
+      Optional<FunctionResult> result;
+      do {
+        result = attempt(functionArn, event, log);
+        refuseWhenClosed();
+      } while (result.isEmpty());
+      return result.get();
+    } finally {
+      permits.release();
+    }
+  }
+
+  /// Ends workers that have had nothing to do for a while; the last used stay the longest.
+  @Override
+  public void endIdle(Duration limit) throws IOException {
+    for (Worker worker : List.copyOf(idle)) {
+      if (worker.idle().compareTo(limit) > 0 && idle.remove(worker)) {
+        end(worker);
+      }
+    }
+  }
+
+  /// Ends all workers and waits for those who use them; busy workers are killed, events that wait
+  /// for one are given up.
+  @Override
+  public void close() throws IOException {
+    closed = true;
+    all.forEach(Worker::kill);
+    permits.acquireUninterruptibly(setup.spec().concurrency().workers());
+    for (Worker worker : List.copyOf(all)) {
+      end(worker);
+    }
+  }
+
+  private Optional<FunctionResult> attempt(String functionArn, byte[] event, Consumer<LogTail> log)
+      throws InterruptedException, IOException {
+    String requestId = setup.settings().requestIds().get().toString();
+    Optional<Worker> warm = warm();
+    if (warm.isPresent()) {
+      return use(warm.get(), invocation(requestId, functionArn, event, log));
+    }
+    Worker worker;
+    try {
+      worker = new Worker(setup, functionArn, requestId);
+    } catch (Worker.NotStarted e) {
+      return Optional.of(FunctionResult.Failed.notStarted(requestId, e.getMessage()));
+    }
+    all.add(worker);
+    Optional<FunctionResult.Failed> failed = ready(worker, requestId);
+    return failed.isPresent()
+        ? Optional.of(failed.get())
+        : use(worker, invocation(requestId, functionArn, event, log));
+  }
+
+  private Optional<FunctionResult.Failed> ready(Worker worker, String requestId)
+      throws InterruptedException, IOException {
+    boolean ready = false;
+    try {
+      refuseWhenClosed();
+      Optional<FunctionResult.Failed> failed = worker.awaitReady(requestId);
+      ready = failed.isEmpty();
+      return failed;
+    } finally {
+      if (!ready) {
+        end(worker);
+      }
+    }
+  }
+
+  private Optional<FunctionResult> use(Worker worker, Invocation invocation)
+      throws InterruptedException, IOException {
+    boolean reusable = false;
+    try {
+      Optional<FunctionResult> result = worker.run(invocation);
+      reusable = worker.isAlive();
+      return result;
+    } finally {
+      if (reusable) {
+        idle.push(worker);
+      } else {
+        end(worker);
+      }
+    }
+  }
+
+  /// A result that closing made is none: the function did not fail, it was stopped.
+  private void refuseWhenClosed() throws InterruptedException {
+    if (closed) {
+      throw new InterruptedException("functions are shutting down");
+    }
+  }
+
+  private Optional<Worker> warm() throws IOException {
+    Worker worker = idle.poll();
+    while (worker != null) {
+      boolean fresh =
+          worker.idle().compareTo(setup.settings().limits().trust()) < 0 || worker.isCurrent();
+      if (worker.isAlive() && fresh) {
+        return Optional.of(worker);
+      }
+      end(worker);
+      worker = idle.poll();
+    }
+    return Optional.empty();
+  }
+
+  private Invocation invocation(
+      String requestId, String functionArn, byte[] event, Consumer<LogTail> log) {
+    return Invocation.of(
+        requestId,
+        functionArn,
+        setup.settings().clock().instant().plus(setup.spec().timeout()),
+        event,
+        log);
+  }
+
+  private void end(Worker worker) throws IOException {
+    all.remove(worker);
+    worker.close();
+  }
+}

@@ -1,0 +1,40 @@
+package dmap.function.worker;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/// `PATH`: where programs are found.
+public record SearchPath(String path) {
+
+  public static SearchPath of(Map<String, String> environment) {
+    return new SearchPath(environment.getOrDefault("PATH", ""));
+  }
+
+  /// Where a program is: one with a slash from the directory, one without on the path.
+  public Optional<Path> find(String program, Path directory) {
+    if (program.indexOf('/') >= 0) {
+      return executable(directory, program);
+    }
+    for (String folder : path.split(File.pathSeparator)) {
+      Optional<Path> found =
+          folder.isEmpty() ? Optional.empty() : executable(Path.of(folder), program);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Path> executable(Path folder, String program) {
+    try {
+      return Optional.of(folder.resolve(program).toAbsolutePath().normalize())
+          .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file));
+    } catch (InvalidPathException _) {
+      return Optional.empty(); // no file can have such a name
+    }
+  }
+}

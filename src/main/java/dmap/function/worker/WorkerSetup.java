@@ -1,0 +1,83 @@
+package dmap.function.worker;
+
+import dmap.function.invoke.FunctionSettings;
+import dmap.function.log.FunctionLog;
+import dmap.function.spec.FunctionHost;
+import dmap.function.spec.FunctionProblem;
+import dmap.function.spec.FunctionSpec;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Everything that the workers of one function have in common.
+public record WorkerSetup(
+    FunctionSpec spec,
+    FunctionHost.Program program,
+    FunctionSettings settings,
+    Shims shims,
+    FunctionLog log) {
+
+  public static WorkerSetup of(
+      FunctionSpec spec, FunctionHost.Program program, FunctionSettings settings, FunctionLog log) {
+    return new WorkerSetup(spec, program, settings, Shims.in(settings.home()), log);
+  }
+
+  /// How long a worker may take until it asks for its first event. Lambda starts one that exceeds
+  /// its 10 s once more, and then for as long as the function's timeout; JVMs that start together
+  /// on a busy machine need that, the others are only slow if something is wrong.
+  Duration initLimit() {
+    Duration limit = settings.limits().init();
+    return switch (program) {
+      case FunctionHost.Handler _, FunctionHost.Command _ -> limit;
+      case FunctionHost.Java _ -> spec.timeout().compareTo(limit) > 0 ? spec.timeout() : limit;
+    };
+  }
+
+  /// The process to start, its output not yet directed anywhere.
+  ///
+  /// @throws IOException if there is no such program
+  ProcessBuilder process(String functionArn, String api) throws IOException {
+    Map<String, String> environment =
+        WorkerEnvironment.of(spec, program, functionArn, api, settings.environment());
+    ProcessBuilder process =
+        new ProcessBuilder(argv(environment)).directory(program.directory().toFile());
+    process.environment().clear();
+    process.environment().putAll(environment);
+    return process.redirectErrorStream(true);
+  }
+
+  private List<String> argv(Map<String, String> environment) throws IOException {
+    SearchPath path = SearchPath.of(environment);
+    return switch (program) {
+      case FunctionHost.Handler handler ->
+          List.of(
+              find(path, handler.language().interpreter()),
+              shims.file(handler.language()).toString(),
+              handler.file().toString(),
+              handler.symbol());
+      case FunctionHost.Command command -> {
+        List<String> argv = new ArrayList<>(command.argv());
+        argv.set(0, find(path, argv.getFirst()));
+        yield argv;
+      }
+      case FunctionHost.Java java -> {
+        JavaRuntime runtime = JavaRuntime.installed();
+        Optional<FunctionProblem> refusal = runtime.refusal(spec);
+        if (refusal.isPresent()) {
+          throw new IOException(refusal.get().message());
+        }
+        yield runtime.argv(java, spec, environment, settings.home());
+      }
+    };
+  }
+
+  private String find(SearchPath path, String name) throws IOException {
+    return path.find(name, program.directory())
+        .map(Path::toString)
+        .orElseThrow(() -> new IOException("fork/exec " + name + ": no such file or directory"));
+  }
+}

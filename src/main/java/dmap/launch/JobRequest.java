@@ -1,0 +1,68 @@
+package dmap.launch;
+
+import dmap.DmapException;
+import dmap.ExitCode;
+import dmap.job.Job;
+import dmap.json.Problem;
+import dmap.maprun.StateMachineArn;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Which job the operator means, and what is different about it this time.
+///
+/// @param name as it was typed, for messages and the ledger
+/// @param file that the name leads to, unless it is an ARN
+/// @param deployed the state machine, if the name is its ARN
+/// @param assignments `KEY=VALUE` of `-D`, for keys of a job file
+/// @param first how many items a pilot takes; absent for all items
+public record JobRequest(
+    String name,
+    Path file,
+    Optional<StateMachineArn> deployed,
+    List<String> assignments,
+    OptionalLong first) {
+  public JobRequest {
+    assignments = List.copyOf(assignments);
+  }
+
+  /// Refuses options that only a job file understands.
+  ///
+  /// @param what the job is instead of a job file
+  /// @throws DmapException if there are such options
+  void refuseChanges(String what) {
+    if (!assignments.isEmpty() || first.isPresent()) {
+      throw new DmapException(
+          ExitCode.USAGE,
+          "-D and --first change a job file; " + name + " is " + what,
+          "edit the definition, or write a job file with `dmap init`");
+    }
+  }
+
+  /// The job over its first items only, if the operator wants a pilot.
+  Job pilot(Job whole) {
+    if (first.isEmpty()) {
+      return whole;
+    }
+    long items = first.getAsLong();
+    if (items < 1) {
+      throw new DmapException(ExitCode.USAGE, "--first must be at least 1, not " + items, "");
+    }
+    return whole.first(items);
+  }
+
+  /// Refuses the job if it has mistakes, and tells all of them.
+  ///
+  /// @throws DmapException if there is a mistake
+  void refuse(List<Problem> mistakes) {
+    if (!mistakes.isEmpty()) {
+      throw new DmapException(
+          ExitCode.USAGE,
+          (mistakes.size() == 1 ? "a mistake" : mistakes.size() + " mistakes") + " in " + name,
+          mistakes.stream().map(problem -> problem.describe(name)).toList(),
+          "nothing was started",
+          null);
+    }
+  }
+}

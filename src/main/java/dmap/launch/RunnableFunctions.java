@@ -1,0 +1,37 @@
+package dmap.launch;
+
+import dmap.DmapException;
+import dmap.ExitCode;
+import dmap.function.check.FunctionChecks;
+import dmap.function.invoke.FunctionSettings;
+import dmap.function.spec.FunctionProblem;
+import dmap.function.spec.FunctionSpec;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/// A missing interpreter or handler is found before anything starts.
+public final class RunnableFunctions {
+  private RunnableFunctions() {}
+
+  /// @throws DmapException if one of them cannot run on this machine; says why, of all
+  public static void require(
+      Collection<FunctionSpec> functions, Path home, Map<String, String> environment)
+      throws InterruptedException {
+    List<FunctionProblem> problems =
+        new FunctionChecks(FunctionSettings.of(home, environment)).check(functions);
+    if (!problems.isEmpty()) {
+      throw new DmapException(
+          ExitCode.USAGE,
+          problems.size() == 1
+              ? "a function cannot run"
+              : problems.size() + " functions cannot run",
+          problems.stream()
+              .map(p -> p.message() + (p.hint().isEmpty() ? "" : " (" + p.hint() + ")"))
+              .toList(),
+          "nothing was started",
+          null);
+    }
+  }
+}

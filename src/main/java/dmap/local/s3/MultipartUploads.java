@@ -1,0 +1,242 @@
+package dmap.local.s3;
+
+import dmap.json.Json;
+import dmap.objects.FolderSink;
+import dmap.objects.FolderStore;
+import dmap.objects.ObjectUri;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.gaul.s3proxy.S3ErrorCode;
+import org.gaul.s3proxy.S3ProxyException;
+import org.gaul.s3proxy.blobstore.SdkResponses;
+import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.Part;
+import software.amazon.awssdk.services.s3.model.UploadPartRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartResponse;
+import tools.jackson.databind.JsonNode;
+
+/// Uploads in parts. Until it is complete, an upload is a folder beside the buckets, so that no
+/// listing shows it and it outlives this process. The folder has a file `upload.json`, and a file
+/// `NUMBER-MD5` for each part.
+final class MultipartUploads {
+  static final String FOLDER = "uploads";
+  private static final String DESCRIPTION = "upload.json";
+  private static final Pattern PART = Pattern.compile("(\\d{5})-([0-9a-f]{32})");
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+  private final FolderStore store;
+
+  MultipartUploads(FolderStore store) {
+    this.store = store;
+  }
+
+  private record StoredPart(int number, String md5, Path file) {}
+
+  MultipartUpload begin(CreateMultipartUploadRequest request) {
+    ObjectUri uri = new ObjectUri(request.bucket(), request.key());
+    return S3Refusals.translate(
+        uri,
+        () -> {
+          store.bucketCreation(uri.bucket());
+          store.path(uri); // refuses what no object can be called
+          String id = UUID.randomUUID().toString();
+          Path folder = Files.createDirectories(folder().resolve(id));
+          Files.write(
+              folder.resolve(DESCRIPTION),
+              Json.writeBytes(
+                  headers(request).json().put("bucket", uri.bucket()).put("key", uri.key())));
+          return new MultipartUpload(id, request);
+        });
+  }
+
+  private static StoredHeaders headers(CreateMultipartUploadRequest request) {
+    return new StoredHeaders(
+        Optional.empty(),
+        ObjectWrites.fields(
+            request.contentType(),
+            request.contentEncoding(),
+            request.contentDisposition(),
+            request.contentLanguage(),
+            request.cacheControl(),
+            request.expires() == null ? null : request.expires().toString(),
+            request.storageClassAsString()),
+        ObjectWrites.lowerCase(request.metadata()));
+  }
+
+  UploadPartResponse put(MultipartUpload upload, UploadPartRequest request, InputStream payload) {
+    return S3Refusals.translate(
+        uri(upload),
+        () -> {
+          Path folder = existing(upload);
+          Path staged = Files.createTempFile(folder, "part", ".tmp");
+          try (payload) {
+            String md5;
+            try (var out = Files.newOutputStream(staged)) {
+              md5 =
+                  ObjectWrites.receive(payload, out, request.contentLength(), request.contentMD5());
+            }
+            List<StoredPart> before = parts(folder);
+            Path part = folder.resolve("%05d-%s".formatted(request.partNumber(), md5));
+            Files.move(staged, part, StandardCopyOption.REPLACE_EXISTING);
+            for (StoredPart old : before) {
+              if (old.number() == request.partNumber() && !old.file().equals(part)) {
+                Files.deleteIfExists(old.file());
+              }
+            }
+            return SdkResponses.uploadedPart('"' + md5 + '"');
+          } catch (NoSuchFileException _) { // aborted or completed meanwhile
+            throw new S3ProxyException(S3ErrorCode.NO_SUCH_UPLOAD);
+          } finally {
+            Files.deleteIfExists(staged);
+          }
+        });
+  }
+
+  List<Part> parts(MultipartUpload upload) {
+    return S3Refusals.translate(
+        uri(upload),
+        () -> {
+          List<Part> parts = new ArrayList<>();
+          for (StoredPart part : parts(existing(upload))) {
+            parts.add(
+                SdkResponses.part(
+                    part.number(),
+                    Files.size(part.file()),
+                    '"' + part.md5() + '"',
+                    Files.getLastModifiedTime(part.file()).toInstant()));
+          }
+          return parts;
+        });
+  }
+
+  CompleteMultipartUploadResponse complete(
+      MultipartUpload upload, CompleteMultipartUploadRequest request) {
+    ObjectUri uri = uri(upload);
+    return S3Refusals.translate(
+        uri,
+        () -> {
+          Path folder = existing(upload);
+          List<StoredPart> there = parts(folder);
+          MessageDigest md5 = ObjectWrites.md5();
+          try (FolderSink sink = store.create(uri)) {
+            List<CompletedPart> wanted = request.multipartUpload().parts();
+            for (CompletedPart part : wanted) {
+              StoredPart stored = find(there, part.partNumber());
+              Files.copy(stored.file(), sink.stream());
+              md5.update(HexFormat.of().parseHex(stored.md5()));
+            }
+            String etag = HexFormat.of().formatHex(md5.digest()) + "-" + wanted.size();
+            ObjectWrites.publish(sink, StoredHeaders.fromJson(describe(folder)).withEtag(etag));
+            delete(folder);
+            return SdkResponses.completeResponse('"' + etag + '"');
+          }
+        });
+  }
+
+  private static StoredPart find(List<StoredPart> parts, int number) {
+    return parts.stream()
+        .filter(part -> part.number() == number)
+        .findFirst()
+        .orElseThrow(() -> new S3ProxyException(S3ErrorCode.INVALID_PART));
+  }
+
+  void abort(MultipartUpload upload) {
+    S3Refusals.translate(
+        uri(upload),
+        () -> {
+          delete(existing(upload));
+          return upload;
+        });
+  }
+
+  /// All that are under way in a bucket.
+  List<software.amazon.awssdk.services.s3.model.MultipartUpload> all(String bucket) {
+    return S3Refusals.translate(
+        new ObjectUri(bucket, ""),
+        () -> {
+          List<software.amazon.awssdk.services.s3.model.MultipartUpload> uploads =
+              new ArrayList<>();
+          for (Path folder : list(Files.createDirectories(folder()))) {
+            Path description = folder.resolve(DESCRIPTION);
+            if (Files.exists(description)
+                && describe(folder).path("bucket").asString("").equals(bucket)) {
+              uploads.add(
+                  SdkResponses.upload(
+                      describe(folder).path("key").asString(""),
+                      folder.getFileName().toString(),
+                      Files.getLastModifiedTime(description).toInstant()));
+            }
+          }
+          return uploads;
+        });
+  }
+
+  private Path folder() throws IOException {
+    return store.staging().resolve(FOLDER);
+  }
+
+  /// The id comes from outside; so it has to be one of ours before it is part of a path.
+  private Path existing(MultipartUpload upload) throws IOException {
+    Path folder = folder().resolve(ID.matcher(upload.id()).matches() ? upload.id() : "none");
+    if (!Files.exists(folder.resolve(DESCRIPTION))) {
+      throw new S3ProxyException(S3ErrorCode.NO_SUCH_UPLOAD);
+    }
+    JsonNode description = describe(folder);
+    ObjectUri uri =
+        new ObjectUri(
+            description.path("bucket").asString("none"), description.path("key").asString(""));
+    if (!uri.equals(uri(upload))) {
+      throw new S3ProxyException(S3ErrorCode.NO_SUCH_UPLOAD);
+    }
+    return folder;
+  }
+
+  private static ObjectUri uri(MultipartUpload upload) {
+    return new ObjectUri(upload.containerName(), upload.blobName());
+  }
+
+  private static JsonNode describe(Path folder) throws IOException {
+    return Json.parse(Files.readAllBytes(folder.resolve(DESCRIPTION)));
+  }
+
+  /// In the order of their numbers.
+  private static List<StoredPart> parts(Path folder) throws IOException {
+    List<StoredPart> parts = new ArrayList<>();
+    for (Path file : list(folder)) {
+      var name = PART.matcher(file.getFileName().toString());
+      if (name.matches()) {
+        parts.add(new StoredPart(Integer.parseInt(name.group(1)), name.group(2), file));
+      }
+    }
+    return parts;
+  }
+
+  private static List<Path> list(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList();
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    for (Path file : list(folder)) {
+      Files.deleteIfExists(file);
+    }
+    Files.deleteIfExists(folder);
+  }
+}

@@ -1,0 +1,170 @@
+package dmap.local.s3;
+
+import dmap.objects.FolderSink;
+import dmap.objects.FolderStore;
+import dmap.objects.ObjectUri;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.gaul.s3proxy.S3ErrorCode;
+import org.gaul.s3proxy.S3ProxyException;
+import org.gaul.s3proxy.blobstore.SdkResponses;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
+import software.amazon.awssdk.services.s3.model.MetadataDirective;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+
+/// PutObject and CopyObject.
+final class ObjectWrites {
+  private final FolderStore store;
+  private final ObjectReads reads;
+
+  ObjectWrites(FolderStore store, ObjectReads reads) {
+    this.store = store;
+    this.reads = reads;
+  }
+
+  PutObjectResponse put(PutObjectRequest request, InputStream payload) {
+    ObjectUri uri = new ObjectUri(request.bucket(), request.key());
+    StoredHeaders headers =
+        new StoredHeaders(
+            Optional.empty(),
+            fields(
+                request.contentType(),
+                request.contentEncoding(),
+                request.contentDisposition(),
+                request.contentLanguage(),
+                request.cacheControl(),
+                request.expires() == null ? null : request.expires().toString(),
+                request.storageClassAsString()),
+            lowerCase(request.metadata()));
+    return S3Refusals.translate(
+        uri,
+        () -> {
+          try (payload;
+              FolderSink sink = store.create(uri)) {
+            String md5 =
+                receive(payload, sink.stream(), request.contentLength(), request.contentMD5());
+            publish(sink, headers.withEtag(md5));
+            return SdkResponses.putResponse('"' + md5 + '"');
+          }
+        });
+  }
+
+  /// In the order of [#fields(String...)]'s names.
+  static Map<String, String> fields(String... values) {
+    String[] names = {
+      "content-type",
+      "content-encoding",
+      "content-disposition",
+      "content-language",
+      "cache-control",
+      "expires",
+      "storage-class"
+    };
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (int i = 0; i < names.length; i++) {
+      if (values[i] != null) {
+        fields.put(names[i], values[i]);
+      }
+    }
+    return fields;
+  }
+
+  static Map<String, String> lowerCase(Map<String, String> metadata) {
+    Map<String, String> lower = new LinkedHashMap<>();
+    metadata.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
+    return lower;
+  }
+
+  /// Copies what the client sends.
+  ///
+  /// @param base64Md5 that the client says it has; null if it says nothing
+  /// @return its MD5 in hexadecimal digits
+  static String receive(InputStream payload, OutputStream out, Long sizeBytes, String base64Md5)
+      throws IOException {
+    MessageDigest md5 = md5();
+    long received = new DigestInputStream(payload, md5).transferTo(out);
+    byte[] digest = md5.digest();
+    if (sizeBytes != null && received != sizeBytes) {
+      throw new S3ProxyException(
+          S3ErrorCode.INVALID_REQUEST,
+          "%d bytes were announced and %d sent".formatted(sizeBytes, received));
+    }
+    boolean other =
+        base64Md5 != null && !MessageDigest.isEqual(digest, Base64.getDecoder().decode(base64Md5));
+    if (other) {
+      throw new S3ProxyException(S3ErrorCode.BAD_DIGEST);
+    }
+    return HexFormat.of().formatHex(digest);
+  }
+
+  static MessageDigest md5() {
+    try {
+      return MessageDigest.getInstance("MD5");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java has it
+    }
+  }
+
+  static void publish(FolderSink sink, StoredHeaders headers) throws IOException {
+    boolean kept = sink.annotate(headers.note(sink.sizeBytes(), sink.modified()));
+    if (!kept && headers.matters()) {
+      throw new UnsupportedOperationException(
+          "the file system of dmap's home has no room for metadata and content encodings");
+    }
+    sink.commit();
+  }
+
+  CopyObjectResponse copy(CopyObjectRequest request) {
+    ObjectUri from = new ObjectUri(request.sourceBucket(), request.sourceKey());
+    ObjectUri to = new ObjectUri(request.destinationBucket(), request.destinationKey());
+    ObjectReads.KnownObject source = S3Refusals.translate(from, () -> reads.known(from));
+    new ReadConditions(
+            request.copySourceIfMatch(),
+            request.copySourceIfNoneMatch(),
+            request.copySourceIfModifiedSince(),
+            request.copySourceIfUnmodifiedSince())
+        .check(source, 412);
+    StoredHeaders headers =
+        request.metadataDirective() == MetadataDirective.REPLACE
+            ? replaced(request)
+            : source.headers();
+    return S3Refusals.translate(
+        to,
+        () -> {
+          try (InputStream bytes = S3Refusals.translate(from, () -> store.open(from));
+              FolderSink sink = store.create(to)) {
+            String md5 = receive(bytes, sink.stream(), null, null);
+            Instant modified = sink.modified();
+            publish(sink, headers.withEtag(md5));
+            return SdkResponses.copyResponse('"' + md5 + '"', modified);
+          }
+        });
+  }
+
+  private static StoredHeaders replaced(CopyObjectRequest request) {
+    return new StoredHeaders(
+        Optional.empty(),
+        fields(
+            request.contentType(),
+            request.contentEncoding(),
+            request.contentDisposition(),
+            request.contentLanguage(),
+            request.cacheControl(),
+            request.expires() == null ? null : request.expires().toString(),
+            request.storageClassAsString()),
+        lowerCase(request.metadata()));
+  }
+}

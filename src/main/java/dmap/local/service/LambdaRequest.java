@@ -1,0 +1,109 @@
+package dmap.local.service;
+
+import dmap.json.Json;
+import dmap.maprun.Failure;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/// What a task asks of `lambda:invoke`. A qualifier is accepted: on this machine every version and
+/// alias of a function is the function.
+///
+/// @param function name or ARN
+/// @param withLog whether the answer shall hold the end of the log (`LogType: Tail`)
+record LambdaRequest(String function, JsonNode event, InvocationType type, boolean withLog) {
+
+  private static final List<String> KNOWN =
+      List.of("FunctionName", "Payload", "InvocationType", "LogType", "Qualifier");
+
+  /// The `InvocationType`.
+  enum InvocationType {
+    REQUEST_RESPONSE,
+    /// Lambda only takes the event.
+    EVENT,
+    /// Nothing runs.
+    DRY_RUN
+  }
+
+  /// An invocation that cannot be made, in AWS's words where it knows the case.
+  static final class InvalidInvocation extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Failure failure;
+
+    InvalidInvocation(String error, String cause) {
+      super(cause, null, false, false);
+      this.failure = Failure.of(error, cause);
+    }
+
+    Failure failure() {
+      return failure;
+    }
+  }
+
+  /// A function called by its ARN: the input is the event.
+  static LambdaRequest ofFunction(String arn, JsonNode event) {
+    return new LambdaRequest(arn, event, InvocationType.REQUEST_RESPONSE, false);
+  }
+
+  static LambdaRequest of(JsonNode arguments) throws InvalidInvocation {
+    refuseUnknown(arguments);
+    JsonNode name = arguments.path("FunctionName");
+    if (!name.isString()) {
+      throw new InvalidInvocation("States.Runtime", "lambda:invoke needs a FunctionName");
+    }
+    JsonNode event =
+        event(arguments.path("Payload"))
+            .orElseThrow(
+                () ->
+                    new InvalidInvocation(
+                        "Lambda.InvalidRequestContentException",
+                        "Could not parse request body into json: the Payload is a text that is not"
+                            + " JSON"));
+    return new LambdaRequest(name.asString(), event, type(arguments), withLog(arguments));
+  }
+
+  /// What nobody here understands would be ignored unseen.
+  private static void refuseUnknown(JsonNode arguments) throws InvalidInvocation {
+    for (String name : arguments.propertyNames()) {
+      if (!KNOWN.contains(name)) {
+        throw new InvalidInvocation(
+            "States.Runtime",
+            "The local engine does not know the argument '%s' of lambda:invoke; it knows %s"
+                .formatted(name, String.join(", ", KNOWN)));
+      }
+    }
+  }
+
+  private static boolean withLog(JsonNode arguments) throws InvalidInvocation {
+    String type = arguments.path("LogType").asString("None");
+    if (!type.equals("None") && !type.equals("Tail")) {
+      throw new InvalidInvocation(
+          "States.Runtime", "The LogType must be None or Tail, not " + type);
+    }
+    return type.equals("Tail");
+  }
+
+  private static InvocationType type(JsonNode arguments) throws InvalidInvocation {
+    String type = arguments.path("InvocationType").asString("RequestResponse");
+    return switch (type) {
+      case "RequestResponse" -> InvocationType.REQUEST_RESPONSE;
+      case "Event" -> InvocationType.EVENT;
+      case "DryRun" -> InvocationType.DRY_RUN;
+      default ->
+          throw new InvalidInvocation(
+              "States.Runtime",
+              "The InvocationType must be RequestResponse, Event or DryRun, not " + type);
+    };
+  }
+
+  /// A text is the payload's bytes, not a value: `"0.0"` is the number 0.0, as on AWS.
+  ///
+  /// @return nothing if it is a text that is not JSON
+  private static Optional<JsonNode> event(JsonNode payload) {
+    if (payload.isMissingNode() || payload.isNull()) {
+      return Optional.of(Json.object());
+    }
+    return payload.isString() ? Json.tryParse(payload.asString()) : Optional.of(payload);
+  }
+}

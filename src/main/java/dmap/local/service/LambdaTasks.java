@@ -1,0 +1,246 @@
+package dmap.local.service;
+
+import dmap.LocalAccount;
+import dmap.engine.TaskResource;
+import dmap.engine.Tasks;
+import dmap.function.Functions;
+import dmap.function.invoke.FunctionResult;
+import dmap.function.log.LogTail;
+import dmap.function.spec.FunctionSpec;
+import dmap.json.Json;
+import dmap.json.MalformedJson;
+import dmap.local.registry.FunctionRegistry;
+import dmap.local.service.LambdaRequest.InvalidInvocation;
+import dmap.local.service.wire.HttpMetadata;
+import dmap.local.service.wire.IntegrationKind;
+import dmap.local.service.wire.ServiceError;
+import dmap.local.service.wire.ServiceFailures;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Lambda functions that tasks call, by their ARN or through `lambda:invoke`: they run as local
+/// functions.
+public final class LambdaTasks implements Tasks {
+  private static final String ARN_PREFIX = LocalAccount.arn("lambda", "function:");
+
+  /// An ARN with a version or an alias at its end.
+  private static final Pattern QUALIFIED = Pattern.compile("arn(:[^:]*){7,}");
+
+  /// What an ARN without its beginning has before the name.
+  private static final Pattern PARTIAL = Pattern.compile("^(\\d{12}:)?(function:)?");
+
+  private final Functions functions;
+  private final FunctionRegistry registry;
+  private final InstantSource clock;
+
+  public LambdaTasks(Functions functions, FunctionRegistry registry, InstantSource clock) {
+    this.functions = functions;
+    this.registry = registry;
+    this.clock = clock;
+  }
+
+  @Override
+  public Optional<String> refusal(Place place) {
+    return Optional.empty(); // whether a function can run was asked before
+  }
+
+  @Override
+  public Answer call(Call call) throws InterruptedException {
+    return switch (call.resource()) {
+      case TaskResource.Function(String arn) -> {
+        Invoked invoked =
+            invoke(
+                call, LambdaRequest.ofFunction(arn, call.arguments()), IntegrationKind.OPTIMIZED);
+        yield switch (invoked) {
+          case Invoked.Ran ran -> returned(ran.payload());
+          case Invoked.Accepted accepted -> new Answer.Returned(accepted.answer());
+          case Invoked.FunctionFailed failed -> failed.failure();
+          case Invoked.CallFailed refused -> refused.failure();
+        };
+      }
+      case TaskResource.Integration integration ->
+          switch (IntegrationKind.of(integration)) {
+            case OPTIMIZED -> optimized(call);
+            case SDK -> sdk(call);
+          };
+      case TaskResource.Other(String arn) ->
+          throw new IllegalArgumentException("no function: " + arn);
+    };
+  }
+
+  /// What came of an invocation.
+  private sealed interface Invoked {
+    /// @param log Base64, if it was asked for
+    record Ran(byte[] payload, Optional<String> log) implements Invoked {}
+
+    /// Nobody waits for the function.
+    record Accepted(int status) implements Invoked {
+      ObjectNode answer() {
+        return Json.object().put("Payload", "").put("StatusCode", status);
+      }
+    }
+
+    record FunctionFailed(FunctionResult.Failed result, Optional<String> log) implements Invoked {
+      Answer.Failed failure() {
+        return ServiceFailures.answer(result.failure());
+      }
+    }
+
+    /// The call itself failed.
+    record CallFailed(Answer.Failed failure) implements Invoked {}
+  }
+
+  /// The payload parsed, and what the SDK knows of the answer.
+  private Answer optimized(Call call) throws InterruptedException {
+    try {
+      return switch (invoke(call, LambdaRequest.of(call.arguments()), IntegrationKind.OPTIMIZED)) {
+        case Invoked.Ran ran ->
+            switch (returned(ran.payload())) {
+              case Answer.Failed failed -> failed;
+              case Answer.Returned(JsonNode payload) -> {
+                ObjectNode answer = answer(ran.log());
+                answer.set("Payload", payload);
+                yield described(answer.put("StatusCode", 200), ran.payload().length, 200);
+              }
+            };
+        case Invoked.Accepted accepted -> described(accepted.answer(), 0, accepted.status());
+        case Invoked.FunctionFailed failed -> failed.failure();
+        case Invoked.CallFailed refused -> refused.failure();
+      };
+    } catch (InvalidInvocation e) {
+      return ServiceFailures.answer(e.failure());
+    }
+  }
+
+  /// The payload as text. A function that fails is no failure of the call.
+  private Answer sdk(Call call) throws InterruptedException {
+    try {
+      return switch (invoke(call, LambdaRequest.of(call.arguments()), IntegrationKind.SDK)) {
+        case Invoked.Ran ran ->
+            switch (returned(ran.payload())) {
+              case Answer.Failed failed -> failed;
+              case Answer.Returned(JsonNode payload) ->
+                  new Answer.Returned(
+                      answer(ran.log()).put("Payload", Json.write(payload)).put("StatusCode", 200));
+            };
+        case Invoked.Accepted accepted -> new Answer.Returned(accepted.answer());
+        case Invoked.FunctionFailed failed ->
+            new Answer.Returned(
+                answer(failed.log())
+                    .put("FunctionError", "Unhandled")
+                    .put("Payload", failed.result().payloadText())
+                    .put("StatusCode", 200));
+        case Invoked.CallFailed refused -> refused.failure();
+      };
+    } catch (InvalidInvocation e) {
+      return ServiceFailures.answer(e.failure());
+    }
+  }
+
+  private Answer described(ObjectNode answer, int length, int status) {
+    return new Answer.Returned(
+        HttpMetadata.added(answer, "application/json", length, status, clock.instant()));
+  }
+
+  private static ObjectNode answer(Optional<String> log) {
+    ObjectNode answer = Json.object().put("ExecutedVersion", "$LATEST");
+    log.ifPresent(text -> answer.put("LogResult", text));
+    return answer;
+  }
+
+  private Invoked invoke(Call call, LambdaRequest request, IntegrationKind kind)
+      throws InterruptedException {
+    Optional<FunctionSpec> spec = registry.find(call.stateMachine(), request.function());
+    String arn = arn(request.function());
+    if (spec.isEmpty()) {
+      return new Invoked.CallFailed(notFound(arn, kind));
+    }
+    return switch (request.type()) {
+      case REQUEST_RESPONSE -> run(spec.get(), arn, request, kind);
+      case EVENT -> {
+        functions.submit(spec.get(), arn, Json.writeBytes(request.event()));
+        yield new Invoked.Accepted(202);
+      }
+      case DRY_RUN -> new Invoked.Accepted(204);
+    };
+  }
+
+  private Invoked run(FunctionSpec spec, String arn, LambdaRequest request, IntegrationKind kind)
+      throws InterruptedException {
+    AtomicReference<byte[]> tail = new AtomicReference<>(new byte[0]);
+    FunctionResult result =
+        functions.invoke(
+            spec,
+            arn,
+            Json.writeBytes(request.event()),
+            request.withLog() ? log -> tail.set(bytes(log)) : _ -> {});
+    Optional<String> log =
+        request.withLog()
+            ? Optional.of(Base64.getEncoder().encodeToString(tail.get()))
+            : Optional.empty();
+    return switch (result) {
+      case FunctionResult.Returned(byte[] payload) -> new Invoked.Ran(payload, log);
+      case FunctionResult.Failed failed -> new Invoked.FunctionFailed(failed, log);
+      case FunctionResult.Refused refused -> new Invoked.CallFailed(failure(refused, kind));
+    };
+  }
+
+  /// What there was no answer to is the client's own failure: its message stands alone.
+  private static Answer.Failed failure(FunctionResult.Refused refused, IntegrationKind kind) {
+    String error = "Lambda." + refused.code();
+    if (refused.status().isEmpty()) {
+      return new Answer.Failed(error, refused.message());
+    }
+    ServiceError answer =
+        new ServiceError(refused.status().getAsInt(), refused.code(), refused.message());
+    return failure(error, answer, kind);
+  }
+
+  private static Answer.Failed failure(String error, ServiceError answer, IntegrationKind kind) {
+    return switch (kind) {
+      case OPTIMIZED -> ServiceFailures.optimized(error, "AWSLambda", answer);
+      case SDK -> ServiceFailures.sdk(error, "Lambda", answer);
+    };
+  }
+
+  private static byte[] bytes(LogTail tail) {
+    try {
+      return tail.bytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// AWS names the version that it looked for.
+  private static Answer.Failed notFound(String arn, IntegrationKind kind) {
+    String message =
+        "Function not found: " + (QUALIFIED.matcher(arn).matches() ? arn : arn + ":$LATEST");
+    return failure(
+        "Lambda.ResourceNotFoundException",
+        new ServiceError(404, "ResourceNotFoundException", message),
+        kind);
+  }
+
+  private static Answer returned(byte[] payload) {
+    try {
+      return new Answer.Returned(
+          payload.length == 0 ? Json.nodes().nullNode() : Json.parse(payload));
+    } catch (MalformedJson e) {
+      return new Answer.Failed(
+          "States.Runtime", "The function's payload is not JSON: " + e.getMessage());
+    }
+  }
+
+  private static String arn(String nameOrArn) {
+    return nameOrArn.startsWith("arn:")
+        ? nameOrArn
+        : ARN_PREFIX + PARTIAL.matcher(nameOrArn).replaceFirst("");
+  }
+}

@@ -1,0 +1,139 @@
+package dmap.local.service;
+
+import dmap.engine.TaskResource;
+import dmap.engine.TaskResource.Pattern;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// What Task states can call on this machine without a mock or an endpoint, known before anything
+/// runs.
+///
+/// The same operation often has two names: the integration that Step Functions optimised
+/// (`dynamodb:getItem`) and the one of the SDK (`aws-sdk:dynamodb:getItem`); their errors have
+/// other names and their results differ a little.
+final class ServiceCatalog {
+  private static final List<String> S3 =
+      List.of(
+          "getObject",
+          "putObject",
+          "headObject",
+          "listObjectsV2",
+          "copyObject",
+          "deleteObject",
+          "deleteObjects",
+          "listBuckets");
+
+  private static final List<String> ITEMS =
+      List.of("getItem", "putItem", "updateItem", "deleteItem");
+
+  private static final List<String> DYNAMODB =
+      List.of(
+          "getItem",
+          "putItem",
+          "updateItem",
+          "deleteItem",
+          "query",
+          "scan",
+          "batchGetItem",
+          "batchWriteItem",
+          "transactGetItems",
+          "transactWriteItems",
+          "executeStatement",
+          "batchExecuteStatement",
+          "executeTransaction",
+          "createTable",
+          "deleteTable",
+          "describeTable",
+          "listTables",
+          "updateTable",
+          "updateTimeToLive",
+          "describeTimeToLive",
+          "tagResource",
+          "untagResource",
+          "listTagsOfResource");
+
+  private static final Set<Pattern> CALL = Set.of(Pattern.REQUEST_RESPONSE);
+  private static final Set<Pattern> CALLBACK =
+      Set.of(Pattern.REQUEST_RESPONSE, Pattern.WAIT_FOR_TASK_TOKEN);
+  private static final Set<Pattern> JOB =
+      Set.of(
+          Pattern.REQUEST_RESPONSE,
+          Pattern.RUN_JOB,
+          Pattern.RUN_JOB_2,
+          Pattern.WAIT_FOR_TASK_TOKEN);
+
+  private record Offer(List<String> operations, Set<Pattern> patterns) {}
+
+  /// By service, as it stands in the `Resource`.
+  private static final Map<String, Offer> OFFERS =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("lambda", new Offer(List.of("invoke"), CALLBACK)),
+              Map.entry("aws-sdk:lambda", new Offer(List.of("invoke"), CALL)),
+              Map.entry("aws-sdk:s3", new Offer(S3, CALL)),
+              Map.entry("dynamodb", new Offer(ITEMS, CALL)),
+              Map.entry("aws-sdk:dynamodb", new Offer(DYNAMODB, CALL)),
+              Map.entry("sns", new Offer(List.of("publish"), CALLBACK)),
+              Map.entry("aws-sdk:sns", new Offer(List.of("publish"), CALL)),
+              Map.entry("sqs", new Offer(List.of("sendMessage"), CALLBACK)),
+              Map.entry("aws-sdk:sqs", new Offer(List.of("sendMessage"), CALL)),
+              Map.entry("events", new Offer(List.of("putEvents"), CALLBACK)),
+              Map.entry("aws-sdk:eventbridge", new Offer(List.of("putEvents"), CALL)),
+              Map.entry("states", new Offer(List.of("startExecution"), JOB)),
+              Map.entry(
+                  "aws-sdk:sfn",
+                  new Offer(List.of("startExecution", "startSyncExecution"), CALL))));
+
+  private ServiceCatalog() {}
+
+  /// Why a `Resource` cannot be called here; nothing if it can.
+  static Optional<String> refusal(TaskResource resource) {
+    return switch (resource) {
+      case TaskResource.Function _ -> Optional.empty();
+      case TaskResource.Other(String arn) -> Optional.of(unknown(arn));
+      case TaskResource.Integration call -> refusal(call);
+    };
+  }
+
+  private static Optional<String> refusal(TaskResource.Integration call) {
+    Offer offer = OFFERS.get(call.service());
+    if (offer == null) {
+      return Optional.of(unknown(call.arn()));
+    }
+    if (!offer.operations().contains(call.operation())) {
+      return Optional.of(
+          cannot(call.arn())
+              + "; of "
+              + call.service()
+              + " it knows "
+              + String.join(", ", offer.operations())
+              + otherwise());
+    }
+    return offer.patterns().contains(call.pattern())
+        ? Optional.empty()
+        : Optional.of(
+            cannot(call.arn())
+                + ": "
+                + call.service()
+                + ":"
+                + call.operation()
+                + " cannot wait like that"
+                + otherwise());
+  }
+
+  private static String unknown(String arn) {
+    return cannot(arn) + "; it knows " + String.join(", ", OFFERS.keySet()) + otherwise();
+  }
+
+  private static String cannot(String arn) {
+    return "the local engine cannot call " + arn;
+  }
+
+  private static String otherwise() {
+    return ". A result for it can stand under `mocks:` in the job file, or the endpoint of its"
+        + " service under `services:`";
+  }
+}

@@ -1,0 +1,163 @@
+package dmap.local.service.dynamodb;
+
+import dmap.local.service.wire.JsonProtocol;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+
+/// The process that is DynamoDB, of one engine: started by the first call, ended with the engine.
+/// Tables are in `dynamodb/` of the home, what it has to say in `logs/dynamodb.log`.
+public final class DynamoDbServer implements AutoCloseable {
+  private static final long START_SECONDS = 120;
+
+  /// Starts quickly and stays small; it serves one machine. Native access is for SQLite.
+  private static final List<String> JVM_OPTIONS =
+      List.of(
+          "-Xmx512m",
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:-UsePerfData",
+          "--enable-native-access=ALL-UNNAMED");
+
+  private final Path home;
+  private final HttpClient http;
+  private final ReentrantLock lock = new ReentrantLock();
+  private Optional<FutureTask<URI>> start = Optional.empty();
+  private Optional<Process> process = Optional.empty();
+  private boolean closed;
+
+  public DynamoDbServer(Path home, HttpClient http) {
+    this.home = home.toAbsolutePath();
+    this.http = http;
+  }
+
+  /// How to talk to it; waits until it answers.
+  ///
+  /// @throws IOException if it cannot be started
+  public JsonProtocol protocol() throws IOException, InterruptedException {
+    try {
+      URI endpoint = starting().get(START_SECONDS, TimeUnit.SECONDS);
+      return new JsonProtocol(http, endpoint, "DynamoDB_20120810", "1.0");
+    } catch (ExecutionException e) {
+      throw new IOException("DynamoDB Local cannot be started: " + e.getCause().getMessage(), e);
+    } catch (TimeoutException e) {
+      throw new IOException("DynamoDB Local does not answer; see " + log(), e);
+    }
+  }
+
+  /// One start for all who wait, which goes on if one of them is interrupted. One that failed, or
+  /// whose process has died since, is tried again.
+  private FutureTask<URI> starting() throws IOException {
+    lock.lock();
+    try {
+      if (closed) {
+        throw new IOException("the engine ends");
+      }
+      boolean running = process.map(Process::isAlive).orElse(false);
+      if (start.isEmpty() || start.get().isDone() && !running) {
+        FutureTask<URI> task = new FutureTask<>(this::start);
+        Thread.ofVirtual().name("dynamodb").start(task);
+        start = Optional.of(task);
+      }
+      return start.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private URI start() throws IOException {
+    Path data = Files.createDirectories(home.resolve("dynamodb"));
+    Files.createDirectories(log().getParent());
+    Process started =
+        new ProcessBuilder(command(data))
+            .redirectError(ProcessBuilder.Redirect.appendTo(log().toFile()))
+            .start();
+    keep(started);
+    BufferedReader out =
+        new BufferedReader(new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8));
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      if (line.startsWith("port ")) {
+        Thread.ofVirtual().start(() -> drain(out));
+        return URI.create("http://127.0.0.1:" + line.substring(5).strip());
+      }
+    }
+    throw new IOException("its process ended; see " + log());
+  }
+
+  private void keep(Process started) throws IOException {
+    lock.lock();
+    try {
+      process = Optional.of(started);
+      if (closed) {
+        started.destroyForcibly();
+        throw new IOException("the engine ends");
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// A full pipe would stop the process.
+  private static void drain(BufferedReader out) {
+    try (out) {
+      while (out.readLine() != null) {
+        // nothing in it is for anybody
+      }
+    } catch (IOException e) {
+      // the process is over, and with it its words
+    }
+  }
+
+  private Path log() {
+    return home.resolve("logs").resolve("dynamodb.log");
+  }
+
+  private static List<String> command(Path data) throws IOException {
+    Path own = ownCode();
+    Path jars = own.resolveSibling("dynamodb");
+    if (!Files.isDirectory(jars)) {
+      throw new IOException("its jars are not in " + jars);
+    }
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String classPath = own + File.pathSeparator + jars.resolve("*");
+    return Stream.of(
+            List.of(java),
+            JVM_OPTIONS,
+            List.of("-cp", classPath, DynamoDbProcess.class.getName(), data.toString()))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /// `lib/dmap.jar` of the distribution or `target/classes` of the build: both have `dynamodb/`
+  /// beside them.
+  private static Path ownCode() {
+    return Path.of(
+        URI.create(
+            DynamoDbProcess.class.getProtectionDomain().getCodeSource().getLocation().toString()));
+  }
+
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      process.ifPresent(Process::destroyForcibly); // SQLite has written what it has answered
+    } finally {
+      lock.unlock();
+    }
+  }
+}

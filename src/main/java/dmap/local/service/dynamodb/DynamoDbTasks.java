@@ -1,0 +1,85 @@
+package dmap.local.service.dynamodb;
+
+import dmap.engine.Tasks.Answer;
+import dmap.engine.Tasks.Call;
+import dmap.local.service.wire.HttpMetadata;
+import dmap.local.service.wire.IntegrationKind;
+import dmap.local.service.wire.JsonProtocol;
+import dmap.local.service.wire.ServiceError;
+import dmap.local.service.wire.ServiceFailures;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Set;
+
+/// DynamoDB: on this machine AWS's own DynamoDB Local, started when the first task calls it.
+public final class DynamoDbTasks {
+  /// Errors of the service's model; all others have the name of the service.
+  private static final Set<String> MODELLED =
+      Set.of(
+          "BackupInUseException",
+          "ConditionalCheckFailedException",
+          "DuplicateItemException",
+          "IdempotentParameterMismatchException",
+          "InternalServerErrorException",
+          "ItemCollectionSizeLimitExceededException",
+          "LimitExceededException",
+          "ProvisionedThroughputExceededException",
+          "RequestLimitExceededException",
+          "ResourceInUseException",
+          "ResourceNotFoundException",
+          "TableNotFoundException",
+          "TransactionCanceledException",
+          "TransactionConflictException",
+          "TransactionInProgressException");
+
+  /// Finds where it answers.
+  public interface Locator {
+    JsonProtocol locate() throws IOException, InterruptedException;
+  }
+
+  private final Locator locator;
+  private final InstantSource clock;
+
+  public DynamoDbTasks(Locator locator, InstantSource clock) {
+    this.locator = locator;
+    this.clock = clock;
+  }
+
+  public Answer call(String operation, Call call, IntegrationKind kind)
+      throws InterruptedException {
+    try {
+      return switch (locator.locate().call(operation, call.arguments())) {
+        case JsonProtocol.Reply.Success(var body) ->
+            new Answer.Returned(
+                switch (kind) {
+                  case SDK -> body;
+                  case OPTIMIZED ->
+                      HttpMetadata.added(body, "application/x-amz-json-1.0", clock.instant());
+                });
+        case JsonProtocol.Reply.Rejection(ServiceError error) -> failure(error, kind);
+      };
+    } catch (IOException e) {
+      String service = kind == IntegrationKind.SDK ? "DynamoDb" : "DynamoDB";
+      return ServiceFailures.client(service, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Answer failure(ServiceError error, IntegrationKind kind) {
+    boolean modelled = MODELLED.contains(error.code());
+    String message =
+        error.code().equals("ResourceNotFoundException")
+            ? "Requested resource not found" // DynamoDB Local says it in other words
+            : error.message();
+    ServiceError worded = new ServiceError(error.status(), error.code(), message);
+    return switch (kind) {
+      case SDK ->
+          ServiceFailures.sdk(
+              "DynamoDb." + (modelled ? error.code() : "DynamoDbException"), "DynamoDb", worded);
+      case OPTIMIZED ->
+          ServiceFailures.optimized(
+              "DynamoDB." + (modelled ? error.code() : "AmazonDynamoDBException"),
+              "AmazonDynamoDBv2",
+              worded);
+    };
+  }
+}

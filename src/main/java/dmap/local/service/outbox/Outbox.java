@@ -1,0 +1,46 @@
+package dmap.local.service.outbox;
+
+import dmap.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Where messages go that nobody on this machine receives: `outbox/<service>/<name>.jsonl` in the
+/// home, one JSON object a line, in the order of sending.
+public final class Outbox {
+  /// What AWS lets a topic, queue or event bus be called, so always one file.
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_.-]{0,255}");
+
+  private final Path folder;
+  private final ReentrantLock lock = new ReentrantLock();
+
+  public Outbox(Path folder) {
+    this.folder = folder;
+  }
+
+  static boolean isName(String text) {
+    return NAME.matcher(text).matches();
+  }
+
+  /// Adds a line, whole: many child executions send at the same time.
+  ///
+  /// @param name for which [#isName]
+  void add(String service, String name, ObjectNode message) throws IOException {
+    byte[] json = Json.writeBytes(message);
+    byte[] line = Arrays.copyOf(json, json.length + 1);
+    line[json.length] = '\n';
+    Path file = folder.resolve(service).resolve(name + ".jsonl");
+    lock.lock();
+    try {
+      Files.createDirectories(file.getParent());
+      Files.write(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dmap.local.service.wire;
+
+import dmap.json.Json;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What the optimised integrations that go through the SDK's version 1 put beside the answer of the
+/// service: jobs ask for `$.SdkHttpMetadata.HttpStatusCode`.
+public final class HttpMetadata {
+  private HttpMetadata() {}
+
+  /// The answer with SdkHttpMetadata and SdkResponseMetadata, all fields in the order of the
+  /// alphabet.
+  ///
+  /// @param contentType of the answer as the service sends it
+  public static ObjectNode added(ObjectNode answer, String contentType, Instant now) {
+    return added(answer, contentType, Json.writeBytes(answer).length, 200, now);
+  }
+
+  /// The same of an answer whose length and status are known.
+  public static ObjectNode added(
+      ObjectNode answer, String contentType, int length, int status, Instant now) {
+    String requestId = UUID.randomUUID().toString();
+    Map<String, String> headers = new TreeMap<>();
+    headers.put("Content-Length", Integer.toString(length));
+    headers.put("Content-Type", contentType);
+    headers.put("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC)));
+    headers.put("x-amzn-RequestId", requestId);
+    answer.set("SdkHttpMetadata", http(headers, status));
+    answer.set("SdkResponseMetadata", Json.object().put("RequestId", requestId));
+    ObjectNode sorted = Json.object();
+    answer.propertyNames().stream().sorted().forEach(name -> sorted.set(name, answer.get(name)));
+    return sorted;
+  }
+
+  private static ObjectNode http(Map<String, String> headers, int status) {
+    ObjectNode http = Json.object();
+    ObjectNode all = http.putObject("AllHttpHeaders");
+    headers.forEach((name, value) -> all.putArray(name).add(value));
+    ObjectNode single = http.putObject("HttpHeaders");
+    headers.forEach(single::put);
+    return http.put("HttpStatusCode", status);
+  }
+}

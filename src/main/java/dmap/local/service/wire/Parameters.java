@@ -1,0 +1,79 @@
+package dmap.local.service.wire;
+
+import dmap.json.Json;
+import java.util.Collection;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The parameters of a call, read field by field.
+public record Parameters(JsonNode all) {
+
+  /// A parameter is missing, of a wrong type, or means something that is not there on this machine.
+  public static final class InvalidParameter extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    public InvalidParameter(String message) {
+      super(message, null, false, false);
+    }
+  }
+
+  public String required(String name) throws InvalidParameter {
+    return text(name)
+        .orElseThrow(
+            () -> new InvalidParameter("The field \"" + name + "\" is required but was missing"));
+  }
+
+  public Optional<String> text(String name) throws InvalidParameter {
+    JsonNode value = all.path(name);
+    if (value.isMissingNode() || value.isNull()) {
+      return Optional.empty();
+    }
+    if (!value.isString()) {
+      throw new InvalidParameter("The value for the field '" + name + "' must be a STRING");
+    }
+    return Optional.of(value.asString());
+  }
+
+  public Optional<Integer> wholeNumber(String name) throws InvalidParameter {
+    JsonNode value = all.path(name);
+    if (value.isMissingNode() || value.isNull()) {
+      return Optional.empty();
+    }
+    if (!value.isIntegralNumber() || !value.canConvertToInt()) {
+      throw new InvalidParameter("The value for the field '" + name + "' must be an INTEGER");
+    }
+    return Optional.of(value.asInt());
+  }
+
+  /// A value that the service takes as text: an object or a number becomes its JSON.
+  public String asText(String name) {
+    JsonNode value = all.path(name);
+    if (value.isMissingNode() || value.isNull()) {
+      return "";
+    }
+    return value.isString() ? value.asString() : Json.write(value);
+  }
+
+  /// What is accepted and ignored elsewhere would change the result here unseen.
+  public void refuseOthersThan(Collection<String> known) throws InvalidParameter {
+    for (String name : all.propertyNames()) {
+      if (!known.contains(name)) {
+        throw new InvalidParameter(
+            "The field '"
+                + name
+                + "' is not supported by the local engine; known here: "
+                + String.join(", ", known));
+      }
+    }
+  }
+
+  /// A copy without some fields.
+  public ObjectNode without(Collection<String> names) {
+    ObjectNode rest = Json.object();
+    all.properties().stream()
+        .filter(field -> !names.contains(field.getKey()))
+        .forEach(field -> rest.set(field.getKey(), field.getValue()));
+    return rest;
+  }
+}

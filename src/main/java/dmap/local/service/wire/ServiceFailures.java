@@ -1,0 +1,50 @@
+package dmap.local.service.wire;
+
+import dmap.engine.Tasks.Answer;
+import dmap.maprun.Failure;
+import java.util.UUID;
+
+/// Failures of calls, in the words of the SDK that the integration goes through.
+///
+/// The optimised integrations that are older than 2021 go through version 1, all of `aws-sdk:`
+/// through version 2; the two put service and status into the message in different ways.
+public final class ServiceFailures {
+  private ServiceFailures() {}
+
+  public static Answer.Failed answer(Failure failure) {
+    return new Answer.Failed(failure.error().orElse(""), failure.cause().orElse(""));
+  }
+
+  /// A parameter that is missing or of a wrong type: AWS refuses before it calls.
+  public static Answer.Failed parameter(String message) {
+    return new Answer.Failed("States.Runtime", message);
+  }
+
+  /// An error of the service, in the words of an optimized integration.
+  ///
+  /// @param error the name that the state machine sees, such as `SNS.InvalidParameterException`
+  /// @param service as the SDK calls it in the message, such as `AmazonSNS`
+  public static Answer.Failed optimized(String error, String service, ServiceError answer) {
+    return new Answer.Failed(
+        error,
+        "%s (Service: %s; Status Code: %d; Error Code: %s; Request ID: %s; Proxy: null)"
+            .formatted(
+                answer.message(), service, answer.status(), answer.code(), UUID.randomUUID()));
+  }
+
+  /// An error of the service, in the words of an SDK integration.
+  ///
+  /// @param error the name that the state machine sees, such as `Sns.InvalidParameterException`
+  /// @param service as the SDK calls it in the message, such as `Sns`
+  public static Answer.Failed sdk(String error, String service, ServiceError answer) {
+    return new Answer.Failed(
+        error,
+        "%s (Service: %s, Status Code: %d, Request ID: %s) (SDK Attempt Count: 1)"
+            .formatted(answer.message(), service, answer.status(), UUID.randomUUID()));
+  }
+
+  /// No answer at all came.
+  public static Answer.Failed client(String service, String message) {
+    return new Answer.Failed(service + ".SdkClientException", message);
+  }
+}

@@ -1,0 +1,26 @@
+package dmap.local.states;
+
+import dmap.engine.EngineFailure;
+import dmap.json.Json;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A refusal as it goes over the wire.
+///
+/// @param reason of a ValidationException, if it has one
+record ApiError(int httpStatus, String code, String message, Optional<String> reason) {
+
+  static ApiError of(EngineFailure failure) {
+    int status = failure.code().equals("ServiceUnavailable") ? 503 : 400;
+    return new ApiError(
+        status, failure.code(), failure.getMessage(), failure.reason().map(Enum::name));
+  }
+
+  byte[] json() {
+    ObjectNode body = Json.object();
+    body.put("__type", code);
+    body.put("message", message);
+    reason.ifPresent(r -> body.put("reason", r));
+    return Json.writeBytes(body);
+  }
+}

@@ -1,0 +1,177 @@
+package dmap.local.states;
+
+import dmap.engine.EngineFailure;
+import dmap.engine.Tasks;
+import dmap.json.Json;
+import dmap.maprun.Failure;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The body of a call, read field by field; a field of the wrong type or a missing one is refused
+/// as the service does.
+record ApiRequest(ObjectNode body) {
+  private static final int DEFAULT_PAGE = 100;
+  private static final int MAX_PAGE = 1_000;
+
+  /// The largest requests are large texts; none holds many values.
+  private static final int MAX_VALUES = 65_536;
+
+  /// @throws dmap.json.MalformedJson if it is not JSON, or has a field twice
+  static ApiRequest parse(byte[] utf8) {
+    if (utf8.length == 0) {
+      return new ApiRequest(Json.object());
+    }
+    checkSize(utf8);
+    JsonNode node = Json.parseStrictly(utf8);
+    if (node instanceof ObjectNode object) {
+      return new ApiRequest(object);
+    }
+    throw new EngineFailure("SerializationException", "The request body must be a JSON object");
+  }
+
+  /// A tree of objects takes many times the memory of its text.
+  private static void checkSize(byte[] utf8) {
+    if (utf8.length > MAX_VALUES && Json.hasMoreValuesThan(MAX_VALUES, utf8)) {
+      throw new EngineFailure(
+          "SerializationException", "The request has more than " + MAX_VALUES + " JSON values");
+    }
+  }
+
+  /// A field that nobody here understands would be ignored unseen.
+  void refuseOthersThan(String operation, Collection<String> known) {
+    for (var field : body.properties()) {
+      if (!known.contains(field.getKey()) && !field.getValue().isNull()) {
+        throw new EngineFailure(
+            "ValidationException",
+            "The local engine does not know the field '%s' of %s; it knows %s"
+                .formatted(field.getKey(), operation, String.join(", ", known)));
+      }
+    }
+  }
+
+  String required(String name) {
+    return text(name).orElseThrow(() -> missing(name));
+  }
+
+  /// For a field of any type.
+  void require(String name) {
+    if (!body.hasNonNull(name)) {
+      throw missing(name);
+    }
+  }
+
+  static EngineFailure missing(String name) {
+    return new EngineFailure(
+        "ValidationException",
+        "1 validation error detected: Value null at '"
+            + name
+            + "' failed to satisfy constraint: Member must not be null");
+  }
+
+  Optional<String> text(String name) {
+    return given(name, JsonNode::isString, "a string").map(JsonNode::asString);
+  }
+
+  /// The fields `error` and `cause`, each at most as long as the service allows.
+  Failure failure() {
+    return new Failure(
+        text("error", Tasks.Answer.Failed.MAX_ERROR_CHARS),
+        text("cause", Tasks.Answer.Failed.MAX_CAUSE_CHARS));
+  }
+
+  private Optional<String> text(String name, int mostChars) {
+    Optional<String> text = text(name);
+    if (text.filter(t -> t.length() > mostChars).isPresent()) {
+      throw new EngineFailure(
+          "ValidationException",
+          "1 validation error detected: Value at '%s' failed to satisfy constraint: Member must have length less than or equal to %d"
+              .formatted(name, mostChars));
+    }
+    return text;
+  }
+
+  Optional<Boolean> flag(String name) {
+    return given(name, JsonNode::isBoolean, "true or false").map(JsonNode::asBoolean);
+  }
+
+  /// An object inside.
+  Optional<ApiRequest> object(String name) {
+    return given(name, JsonNode::isObject, "an object").map(o -> new ApiRequest((ObjectNode) o));
+  }
+
+  /// Its elements; none if it is not there.
+  JsonNode list(String name) {
+    return given(name, JsonNode::isArray, "a list").orElseGet(Json::array);
+  }
+
+  /// One of the words of an enumeration.
+  <E extends Enum<E>> Optional<E> word(String name, Class<E> words) {
+    return text(name)
+        .map(
+            text ->
+                Arrays.stream(words.getEnumConstants())
+                    .filter(word -> word.name().equals(text))
+                    .findFirst()
+                    .orElseThrow(
+                        () ->
+                            StateMachineRequest.notOneOf(
+                                name, text, Arrays.toString(words.getEnumConstants()))));
+  }
+
+  /// The field `includedData`: whether the answer has the definition and the payloads.
+  enum IncludedData {
+    ALL_DATA,
+    METADATA_ONLY
+  }
+
+  IncludedData includedData() {
+    return word("includedData", IncludedData.class).orElse(IncludedData.ALL_DATA);
+  }
+
+  private Optional<JsonNode> given(String name, Predicate<JsonNode> test, String type) {
+    Optional<JsonNode> value = body.optional(name).filter(node -> !node.isNull());
+    if (value.isPresent() && !test.test(value.get())) {
+      throw wrongType(name, type);
+    }
+    return value;
+  }
+
+  Optional<Double> number(String name) {
+    return numeric(name).map(JsonNode::asDouble);
+  }
+
+  Optional<Long> wholeNumber(String name) {
+    return numeric(name)
+        .map(
+            value -> {
+              if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+                throw wrongType(name, "a whole number");
+              }
+              return value.asLong();
+            });
+  }
+
+  /// `maxResults`: 0 or nothing asks for the default.
+  int pageSize() {
+    long limit = wholeNumber("maxResults").orElse(0L);
+    if (limit < 0 || limit > MAX_PAGE) {
+      throw new EngineFailure(
+          "ValidationException",
+          "1 validation error detected: Value '%d' at 'maxResults' failed to satisfy constraint: Member must have value %s than or equal to %d"
+              .formatted(limit, limit < 0 ? "greater" : "less", limit < 0 ? 0 : MAX_PAGE));
+    }
+    return limit == 0 ? DEFAULT_PAGE : (int) limit;
+  }
+
+  private Optional<JsonNode> numeric(String name) {
+    return given(name, JsonNode::isNumber, "a number");
+  }
+
+  static EngineFailure wrongType(String name, String type) {
+    return new EngineFailure("SerializationException", "'" + name + "' must be " + type);
+  }
+}

@@ -1,0 +1,58 @@
+package dmap.local.states;
+
+import dmap.engine.Engine;
+import dmap.json.Json;
+import dmap.maprun.MapRunChange;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The operations on map runs.
+record MapRunOperations(Engine engine) {
+  private static final int ALL = 100;
+
+  ObjectNode list(ApiRequest request) {
+    return Responses.mapRuns(
+        engine
+            .views()
+            .listMapRuns(
+                request.required("executionArn"), request.text("nextToken"), request.pageSize()));
+  }
+
+  ObjectNode describe(ApiRequest request) {
+    return Responses.mapRun(engine.views().mapRuns().describe(request.required("mapRunArn")));
+  }
+
+  /// What is not given stays as it is.
+  ObjectNode update(ApiRequest request) {
+    engine.updateMapRun(
+        request.required("mapRunArn"),
+        new MapRunChange(
+            notNegative(request, "maxConcurrency"),
+            percentage(request),
+            notNegative(request, "toleratedFailureCount")));
+    return Json.object();
+  }
+
+  private static Optional<Long> notNegative(ApiRequest request, String field) {
+    Optional<Long> number = request.wholeNumber(field);
+    if (number.orElse(0L) < 0) {
+      throw StateMachineRequest.invalid(
+          number.get().toString(), field, "Member must have value greater than or equal to 0");
+    }
+    return number;
+  }
+
+  private static Optional<Double> percentage(ApiRequest request) {
+    String field = "toleratedFailurePercentage";
+    Optional<Double> percentage = request.number(field);
+    double given = percentage.orElse(0.0);
+    if (given < 0 || given > ALL) {
+      throw StateMachineRequest.invalid(
+          percentage.get().toString(),
+          field,
+          "Member must have value %s than or equal to %d"
+              .formatted(given < 0 ? "greater" : "less", given < 0 ? 0 : ALL));
+    }
+    return percentage;
+  }
+}

@@ -1,0 +1,226 @@
+package dmap.local.states;
+
+import dmap.json.Json;
+import dmap.local.states.ApiRequest.IncludedData;
+import dmap.maprun.Counts;
+import dmap.maprun.Execution;
+import dmap.maprun.ExecutionStatus;
+import dmap.maprun.ExecutionSummary;
+import dmap.maprun.Failure;
+import dmap.maprun.HistoryEvent;
+import dmap.maprun.MapRun;
+import dmap.maprun.MapRunSummary;
+import dmap.maprun.Page;
+import dmap.maprun.StartedAs;
+import dmap.maprun.StateMachineDescription;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Answers in the service's shape and order; a field without a value is left out, never null
+/// (aws-facts: Answers of the API). Times are epoch seconds with milliseconds.
+final class Responses {
+  /// Shown where the API wants a role; the local engine needs none.
+
+  private static final int BILLED_MB = 64;
+
+  private Responses() {}
+
+  static BigDecimal time(Instant instant) {
+    return BigDecimal.valueOf(instant.toEpochMilli(), 3);
+  }
+
+  private static void time(ObjectNode json, String field, Optional<Instant> instant) {
+    instant.ifPresent(i -> json.put(field, time(i)));
+  }
+
+  private static void text(ObjectNode json, String field, Optional<String> value) {
+    value.ifPresent(v -> json.put(field, v));
+  }
+
+  static void failure(ObjectNode json, Failure failure) {
+    text(json, "error", failure.error());
+    text(json, "cause", failure.cause());
+  }
+
+  static ObjectNode stateMachine(StateMachineDescription machine) {
+    ObjectNode json =
+        Json.object()
+            .put("stateMachineArn", machine.arn())
+            .put("name", machine.name())
+            .put("status", "ACTIVE")
+            .put("definition", machine.definition())
+            .put("roleArn", machine.roleArn())
+            .put("type", machine.type().name())
+            .put("creationDate", time(machine.creationDate()));
+    switchedOff(json);
+    return json;
+  }
+
+  /// What a local state machine never has.
+  static void switchedOff(ObjectNode json) {
+    json.putObject("loggingConfiguration").put("level", "OFF").put("includeExecutionData", false);
+    json.putObject("tracingConfiguration").put("enabled", false);
+    json.putObject("encryptionConfiguration").put("type", "AWS_OWNED_KEY");
+  }
+
+  /// Memory is not measured here: AWS bills steps of 64 MB, and small executions one of them. Time
+  /// is billed in steps of 100 ms.
+  static ObjectNode syncExecution(
+      Execution execution, Optional<String> traceHeader, IncludedData data) {
+    ObjectNode json =
+        Json.object()
+            .put("executionArn", execution.arn())
+            .put("stateMachineArn", execution.identity().stateMachineArn())
+            .put("name", execution.name())
+            .put("startDate", time(execution.startDate()));
+    time(json, "stopDate", execution.stopDate());
+    json.put("status", execution.status().name());
+    failure(json, execution.failure());
+    payload(json, "input", execution.payload().input(), data);
+    payload(json, "output", execution.payload().output(), data);
+    text(json, "traceHeader", traceHeader);
+    Duration took =
+        Duration.between(execution.startDate(), execution.stopDate().orElse(execution.startDate()));
+    json.putObject("billingDetails")
+        .put("billedMemoryUsedInMB", BILLED_MB)
+        .put("billedDurationInMilliseconds", Math.ceilDiv(took.toMillis(), 100) * 100);
+    return json;
+  }
+
+  /// @param data whether the answer has input and output
+  static ObjectNode execution(Execution execution, IncludedData data) {
+    ObjectNode json =
+        Json.object()
+            .put("executionArn", execution.arn())
+            .put("stateMachineArn", execution.identity().stateMachineArn())
+            .put("name", execution.name())
+            .put("status", execution.status().name())
+            .put("startDate", time(execution.startDate()));
+    time(json, "stopDate", execution.stopDate());
+    payload(json, "input", execution.payload().input(), data);
+    payload(json, "output", execution.payload().output(), data);
+    text(json, "traceHeader", execution.identity().startedAs().traceHeader());
+    text(json, "mapRunArn", execution.identity().mapRunArn());
+    failure(json, execution.failure());
+    boolean runningChild =
+        execution.identity().mapRunArn().isPresent()
+            && execution.status() == ExecutionStatus.RUNNING;
+    if (!runningChild) { // AWS leaves it out there (aws-facts: Answers of the API)
+      json.put("redriveCount", execution.redrives().count());
+    }
+    time(json, "redriveDate", execution.redrives().lastDate());
+    startedAs(json, execution.identity().startedAs());
+    text(json, "redriveStatus", execution.redrivability().status());
+    text(json, "redriveStatusReason", execution.redrivability().reason());
+    return json;
+  }
+
+  private static void payload(
+      ObjectNode json, String field, Optional<String> text, IncludedData data) {
+    if (text.isPresent()) {
+      boolean included = data == IncludedData.ALL_DATA;
+      text.filter(_ -> included).ifPresent(t -> json.put(field, t));
+      json.putObject(field + "Details").put("included", included);
+    }
+  }
+
+  static ObjectNode executions(Page<ExecutionSummary> page) {
+    ObjectNode json = Json.object();
+    ArrayNode all = json.putArray("executions");
+    page.entries().forEach(entry -> all.add(summary(entry)));
+    text(json, "nextToken", page.nextToken());
+    return json;
+  }
+
+  private static ObjectNode summary(ExecutionSummary entry) {
+    ObjectNode json =
+        Json.object()
+            .put("executionArn", entry.arn())
+            .put("stateMachineArn", entry.identity().stateMachineArn())
+            .put("name", entry.name())
+            .put("status", entry.status().name())
+            .put("startDate", time(entry.startDate()));
+    time(json, "stopDate", entry.lifespan().stopDate());
+    text(json, "mapRunArn", entry.identity().mapRunArn());
+    entry.itemCount().ifPresent(count -> json.put("itemCount", count));
+    json.put("redriveCount", entry.redrives().count());
+    time(json, "redriveDate", entry.redrives().lastDate());
+    startedAs(json, entry.identity().startedAs());
+    return json;
+  }
+
+  private static void startedAs(ObjectNode json, StartedAs startedAs) {
+    text(json, "stateMachineVersionArn", startedAs.versionArn());
+    text(json, "stateMachineAliasArn", startedAs.aliasArn());
+  }
+
+  static ObjectNode history(Page<HistoryEvent> page) {
+    ObjectNode json = Json.object();
+    ArrayNode all = json.putArray("events");
+    for (HistoryEvent event : page.entries()) {
+      ObjectNode entry =
+          all.addObject()
+              .put("timestamp", time(event.timestamp()))
+              .put("type", event.type())
+              .put("id", event.id())
+              .put("previousEventId", event.previousId());
+      if (!event.detailsField().isEmpty()) {
+        entry.set(event.detailsField(), event.details());
+      }
+    }
+    text(json, "nextToken", page.nextToken());
+    return json;
+  }
+
+  static ObjectNode mapRuns(Page<MapRunSummary> page) {
+    ObjectNode json = Json.object();
+    ArrayNode all = json.putArray("mapRuns");
+    for (MapRunSummary run : page.entries()) {
+      ObjectNode entry =
+          all.addObject()
+              .put("executionArn", run.executionArn())
+              .put("mapRunArn", run.arn())
+              .put("stateMachineArn", run.stateMachineArn())
+              .put("startDate", time(run.startDate()));
+      time(entry, "stopDate", run.stopDate());
+    }
+    text(json, "nextToken", page.nextToken());
+    return json;
+  }
+
+  static ObjectNode mapRun(MapRun run) {
+    ObjectNode json =
+        Json.object()
+            .put("mapRunArn", run.arn())
+            .put("executionArn", run.executionArn())
+            .put("status", run.status().name())
+            .put("startDate", time(run.startDate()));
+    time(json, "stopDate", run.stopDate());
+    json.put("maxConcurrency", run.maxConcurrency());
+    json.put("toleratedFailurePercentage", run.toleratedFailure().percentage());
+    json.put("toleratedFailureCount", run.toleratedFailure().count());
+    json.set("itemCounts", counts(run.items()));
+    json.set("executionCounts", counts(run.executions()));
+    json.put("redriveCount", run.redrives().count());
+    time(json, "redriveDate", run.redrives().lastDate());
+    return json;
+  }
+
+  private static ObjectNode counts(Counts counts) {
+    return Json.object()
+        .put("pending", counts.pending())
+        .put("running", counts.running())
+        .put("succeeded", counts.succeeded())
+        .put("failed", counts.failed())
+        .put("timedOut", counts.timedOut())
+        .put("aborted", counts.aborted())
+        .put("total", counts.total())
+        .put("resultsWritten", counts.resultsWritten())
+        .put("failuresNotRedrivable", counts.failuresNotRedrivable())
+        .put("pendingRedrive", counts.pendingRedrive());
+  }
+}

@@ -1,0 +1,34 @@
+package dmap.local.states;
+
+import dmap.engine.EngineFailure;
+import dmap.engine.TaskTokens;
+import dmap.json.Json;
+import dmap.maprun.Failure;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The operations that end a task with its token, or keep it alive.
+record TaskTokenOperations(TaskTokens tokens) {
+
+  ObjectNode succeed(ApiRequest request) {
+    Optional<JsonNode> output = Json.tryParse(request.required("output"));
+    if (output.isEmpty()) {
+      throw new EngineFailure("InvalidOutput", "Invalid Output: 'the output is not JSON'");
+    }
+    tokens.succeed(request.required("taskToken"), output.get());
+    return Json.object();
+  }
+
+  ObjectNode fail(ApiRequest request) {
+    String token = request.required("taskToken");
+    Failure failure = request.failure();
+    tokens.fail(token, failure);
+    return Json.object();
+  }
+
+  ObjectNode heartbeat(ApiRequest request) {
+    tokens.heartbeat(request.required("taskToken"));
+    return Json.object();
+  }
+}
