@@ -30,13 +30,13 @@ public sealed interface Source {
   /// What an Athena query wrote.
   ///
   /// @param manifest the query's `…-manifest.csv`
-  record Athena(DataLocation manifest, Contents contents) implements Source {}
+  record Athena(DataLocation manifest, FileContents contents) implements Source {}
 
   /// The objects under a prefix. Each object is an item, or with `contents` the items are in the
   /// objects.
   ///
   /// @param contents absent to list the objects without opening them
-  record Objects(DataLocation prefix, Optional<Contents> contents) implements Source {}
+  record Objects(DataLocation prefix, Optional<FileContents> contents) implements Source {}
 
   /// Items that are written in the job file itself.
   ///
@@ -79,15 +79,15 @@ public sealed interface Source {
   }
 
   /// What the files under a prefix hold, which are all of one kind.
-  sealed interface Contents {
-    record Csv(CsvFormat format) implements Contents {}
+  sealed interface FileContents {
+    record Csv(CsvFormat format) implements FileContents {}
 
     /// @param pointer JSON Pointer to the array or object in each file
-    record Json(Optional<String> pointer) implements Contents {}
+    record Json(Optional<String> pointer) implements FileContents {}
 
-    record JsonLines() implements Contents {}
+    record JsonLines() implements FileContents {}
 
-    record Parquet() implements Contents {}
+    record Parquet() implements FileContents {}
   }
 
   /// How a CSV text is written.

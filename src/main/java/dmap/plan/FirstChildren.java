@@ -11,7 +11,7 @@ import dmap.items.ItemReaderFailure;
 import dmap.job.JobDefinition;
 import dmap.objects.ObjectStore;
 import dmap.plan.Finding.Weight;
-import dmap.plan.FoundMap.EntryData;
+import dmap.plan.FoundMap.EntryScope;
 import dmap.plan.Workload.FirstInput;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -48,9 +48,9 @@ public final class FirstChildren {
         new MapSearch(placeholders, findings)
             .in(machine, input).stream().findFirst().orElseThrow(FirstChildren::noMap);
     return switch (found.entry()) {
-      case EntryData.Known(Scope scope) ->
+      case EntryScope.Known(Scope scope) ->
           new MapChildren(found.map(), inputs(job, found.map(), scope, items));
-      case EntryData.Unknown(String why) -> throw unknown(found.map(), why, findings);
+      case EntryScope.Unknown(String why) -> throw unknown(found.map(), why, findings);
     };
   }
 

@@ -11,7 +11,7 @@ import dmap.items.ItemReaderFailure;
 import dmap.items.ResolvedReader;
 import dmap.json.Json;
 import dmap.objects.ObjectStore;
-import dmap.plan.FoundMap.EntryData;
+import dmap.plan.FoundMap.EntryScope;
 import dmap.plan.MapPlan.BatchLimits;
 import dmap.plan.MapPlan.Settings;
 import dmap.plan.Workload.Basis;
@@ -46,8 +46,8 @@ final class MapPlanner {
   MapPlan plan(FoundMap found) {
     Optional<Scope> scope =
         switch (found.entry()) {
-          case EntryData.Known(Scope known) -> Optional.of(known);
-          case EntryData.Unknown _ -> Optional.empty();
+          case EntryScope.Known(Scope known) -> Optional.of(known);
+          case EntryScope.Unknown _ -> Optional.empty();
         };
     SettingsReader reader = new SettingsReader(found, scope, noData(found), findings);
     Settings settings = reader.read();
@@ -60,10 +60,10 @@ final class MapPlanner {
         request.assumedItems().isPresent()
             ? assumed(found, settings, items)
             : switch (found.entry()) {
-              case EntryData.Known(Scope known) when items.isPresent() && !reader.failed() ->
+              case EntryScope.Known(Scope known) when items.isPresent() && !reader.failed() ->
                   new WorkloadCounter(found, findings, progress).count(known, objects, origin);
-              case EntryData.Known _ -> Workload.unknown(List.of());
-              case EntryData.Unknown(String why) -> unknown(found, why);
+              case EntryScope.Known _ -> Workload.unknown(List.of());
+              case EntryScope.Unknown(String why) -> unknown(found, why);
             };
     MapPlan plan =
         new MapPlan(

@@ -8,7 +8,7 @@ import dmap.asl.Transition;
 import dmap.expression.EvaluationFailure;
 import dmap.expression.Scope;
 import dmap.expression.Variables;
-import dmap.plan.FoundMap.EntryData;
+import dmap.plan.FoundMap.EntryScope;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -62,7 +62,7 @@ final class MapSearch {
             next(DataSteps.inputOutput(wait.flow(), scope), wait.transition(), step);
         case State.DistributedMap map -> {
           Scope effective = DataSteps.effectiveInput(map.flow(), scope);
-          found.add(new FoundMap(map, place, new EntryData.Known(effective)));
+          found.add(new FoundMap(map, place, new EntryScope.Known(effective)));
           nested(place);
           yield Optional.empty();
         }
@@ -106,7 +106,7 @@ final class MapSearch {
   private void beyond(PlacedState place, String why) {
     switch (place.state()) {
       case State.DistributedMap map -> {
-        found.add(new FoundMap(map, place, new EntryData.Unknown(why)));
+        found.add(new FoundMap(map, place, new EntryScope.Unknown(why)));
         nested(place);
       }
       case State.InlineMap _ -> nested(place);

@@ -1,5 +1,7 @@
 package dmap.job.compile;
 
+import dmap.asl.ResultWriter.OutputType;
+import dmap.asl.ResultWriter.Transformation;
 import dmap.expression.QueryLanguage;
 import dmap.job.Batch;
 import dmap.job.DataLocation;
@@ -151,17 +153,17 @@ final class MapCompiler {
       writer
           .putObject("WriterConfig")
           .put("Transformation", transform(results).name())
-          .put("OutputType", results.output().orElse(Results.Output.JSON).name());
+          .put("OutputType", results.output().orElse(OutputType.JSON).name());
     }
     return writer;
   }
 
   /// A `WriterConfig` must have both of its fields, so a default is written out. The default is not
   /// the same in files and in the state's output (aws-facts: Result writer).
-  private static Results.Transform transform(Results results) {
+  private static Transformation transform(Results results) {
     return results
         .transform()
-        .orElse(results.to().isPresent() ? Results.Transform.NONE : Results.Transform.COMPACT);
+        .orElse(results.to().isPresent() ? Transformation.NONE : Transformation.COMPACT);
   }
 
   /// Step Functions puts a slash after the prefix itself.
