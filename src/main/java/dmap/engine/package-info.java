@@ -3,7 +3,8 @@
 /// that AWS would.
 ///
 /// How it fits together: an [dmap.engine.Engine] holds state machines and executions and starts
-/// [dmap.engine.Interpreter]s on virtual threads; a Distributed Map is a [dmap.engine.MapRunner]
-/// over a [dmap.engine.MapRunJournal]. Time passes only through the [dmap.engine.EngineClock]. What
-/// a Task state calls is behind the port [dmap.engine.Tasks]. Read `Interpreter` first.
+/// [dmap.engine.interpreter.Interpreter]s on virtual threads; a Distributed Map is a
+/// [dmap.engine.maprun.MapRunner] over a [dmap.engine.journal.MapRunJournal]. Time passes only
+/// through the [dmap.engine.time.EngineClock]. What a Task state calls is behind the port
+/// [dmap.engine.task.Tasks]. Read `Interpreter` first.
 package dmap.engine;

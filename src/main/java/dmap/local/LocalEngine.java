@@ -1,9 +1,9 @@
 package dmap.local;
 
 import dmap.engine.Engine;
-import dmap.engine.EngineLock;
 import dmap.engine.EngineSettings;
-import dmap.engine.RealClock;
+import dmap.engine.home.EngineLock;
+import dmap.engine.time.RealClock;
 import dmap.function.Functions;
 import dmap.function.invoke.FunctionSettings;
 import dmap.local.registry.FunctionRegistry;

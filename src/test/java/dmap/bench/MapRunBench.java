@@ -1,8 +1,8 @@
 package dmap.bench;
 
 import dmap.engine.Engine;
-import dmap.engine.RealClock;
-import dmap.engine.Tasks;
+import dmap.engine.task.Tasks;
+import dmap.engine.time.RealClock;
 import dmap.json.Json;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionType;

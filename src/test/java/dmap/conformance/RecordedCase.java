@@ -1,8 +1,8 @@
 package dmap.conformance;
 
 import dmap.engine.Engine;
-import dmap.engine.EngineFailure;
 import dmap.engine.VirtualClock;
+import dmap.engine.api.EngineFailure;
 import dmap.json.Json;
 import dmap.local.states.StepFunctionsServer;
 import dmap.maprun.Execution;

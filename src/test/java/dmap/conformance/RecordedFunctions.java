@@ -1,8 +1,8 @@
 package dmap.conformance;
 
-import dmap.engine.EngineClock;
-import dmap.engine.TaskResource;
-import dmap.engine.Tasks;
+import dmap.engine.task.TaskResource;
+import dmap.engine.task.Tasks;
+import dmap.engine.time.EngineClock;
 import dmap.json.Json;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dmap.local.registry;
 
-import dmap.engine.Pace;
-import dmap.engine.Paces;
+import dmap.engine.time.Pace;
+import dmap.engine.time.Paces;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dmap.local.registry;
 
-import dmap.engine.StateTester;
+import dmap.engine.teststate.StateTester;
 import dmap.function.spec.FunctionSpec;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dmap.local.service;
 
-import dmap.engine.TaskResource;
-import dmap.engine.Tasks.Answer;
-import dmap.engine.Tasks.Call;
+import dmap.engine.task.TaskResource;
+import dmap.engine.task.Tasks.Answer;
+import dmap.engine.task.Tasks.Call;
 import dmap.json.Json;
 import dmap.local.service.dynamodb.DynamoDbTasks;
 import dmap.local.service.wire.HttpMetadata;

@@ -1,6 +1,6 @@
 package dmap.local.service;
 
-import dmap.engine.TaskResource;
+import dmap.engine.task.TaskResource;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -1,8 +1,8 @@
 package dmap.local.service;
 
 import dmap.LocalAccount;
-import dmap.engine.TaskResource;
-import dmap.engine.Tasks;
+import dmap.engine.task.TaskResource;
+import dmap.engine.task.Tasks;
 import dmap.function.Functions;
 import dmap.function.invoke.FunctionResult;
 import dmap.function.log.LogTail;

@@ -1,7 +1,7 @@
 package dmap.local.service;
 
-import dmap.engine.TaskResource;
-import dmap.engine.TaskResource.Pattern;
+import dmap.engine.task.TaskResource;
+import dmap.engine.task.TaskResource.Pattern;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package dmap.local.service;
 
 import dmap.asl.State;
 import dmap.asl.StateMachine;
-import dmap.engine.TaskResource;
-import dmap.engine.Tasks.Answer;
+import dmap.engine.task.TaskResource;
+import dmap.engine.task.Tasks.Answer;
 import dmap.json.Fields;
 import dmap.json.Json;
 import java.net.URI;

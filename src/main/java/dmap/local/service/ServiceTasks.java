@@ -1,7 +1,7 @@
 package dmap.local.service;
 
-import dmap.engine.TaskResource;
-import dmap.engine.Tasks;
+import dmap.engine.task.TaskResource;
+import dmap.engine.task.Tasks;
 import dmap.local.service.dynamodb.DynamoDbServer;
 import dmap.local.service.dynamodb.DynamoDbTasks;
 import dmap.local.service.outbox.EventTasks;

@@ -1,10 +1,10 @@
 package dmap.local.states;
 
-import dmap.engine.Aliases;
-import dmap.engine.EngineFailure;
-import dmap.engine.StoredAlias;
-import dmap.engine.StoredAlias.Route;
-import dmap.engine.ValidationReason;
+import dmap.engine.api.EngineFailure;
+import dmap.engine.api.ValidationReason;
+import dmap.engine.machine.Aliases;
+import dmap.engine.machine.StoredAlias;
+import dmap.engine.machine.StoredAlias.Route;
 import dmap.json.Json;
 import dmap.maprun.Page;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dmap.local.states;
 
-import dmap.engine.EngineFailure;
+import dmap.engine.api.EngineFailure;
 import dmap.json.Json;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;

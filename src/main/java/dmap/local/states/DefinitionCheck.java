@@ -2,7 +2,7 @@ package dmap.local.states;
 
 import dmap.asl.Diagnostic;
 import dmap.asl.Diagnostics;
-import dmap.engine.EngineFailure;
+import dmap.engine.api.EngineFailure;
 import dmap.json.Json;
 import dmap.json.Problem.Severity;
 import dmap.maprun.ExecutionType;

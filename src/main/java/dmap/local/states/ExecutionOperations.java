@@ -2,12 +2,12 @@ package dmap.local.states;
 
 import dmap.LocalAccount;
 import dmap.engine.Engine;
-import dmap.engine.EngineFailure;
 import dmap.engine.EngineViews;
-import dmap.engine.ExecutionFilter;
-import dmap.engine.ExecutionFilter.Redriven;
-import dmap.engine.ResourceName;
-import dmap.engine.ValidationReason;
+import dmap.engine.api.EngineFailure;
+import dmap.engine.api.ExecutionFilter;
+import dmap.engine.api.ExecutionFilter.Redriven;
+import dmap.engine.api.ResourceName;
+import dmap.engine.api.ValidationReason;
 import dmap.json.Json;
 import dmap.local.states.ApiRequest.IncludedData;
 import dmap.maprun.Execution;

@@ -1,9 +1,9 @@
 package dmap.local.states;
 
-import dmap.engine.EngineFailure;
-import dmap.engine.StateMachines;
-import dmap.engine.StoredMachine;
-import dmap.engine.StoredVersion;
+import dmap.engine.api.EngineFailure;
+import dmap.engine.machine.StateMachines;
+import dmap.engine.machine.StoredMachine;
+import dmap.engine.machine.StoredVersion;
 import dmap.json.Json;
 import dmap.local.states.ApiRequest.IncludedData;
 import dmap.maprun.Page;

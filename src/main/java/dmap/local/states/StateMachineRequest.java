@@ -1,7 +1,7 @@
 package dmap.local.states;
 
-import dmap.engine.EngineFailure;
-import dmap.engine.ResourceName;
+import dmap.engine.api.EngineFailure;
+import dmap.engine.api.ResourceName;
 import dmap.maprun.ExecutionType;
 import dmap.maprun.StateMachineSpec;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package dmap.local.states;
 import static java.util.Map.entry;
 
 import dmap.engine.Engine;
-import dmap.engine.EngineFailure;
+import dmap.engine.api.EngineFailure;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

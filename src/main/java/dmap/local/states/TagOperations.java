@@ -1,7 +1,7 @@
 package dmap.local.states;
 
-import dmap.engine.EngineFailure;
-import dmap.engine.StateMachines;
+import dmap.engine.api.EngineFailure;
+import dmap.engine.machine.StateMachines;
 import dmap.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

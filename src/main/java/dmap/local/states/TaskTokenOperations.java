@@ -1,7 +1,7 @@
 package dmap.local.states;
 
-import dmap.engine.EngineFailure;
-import dmap.engine.TaskTokens;
+import dmap.engine.api.EngineFailure;
+import dmap.engine.task.TaskTokens;
 import dmap.json.Json;
 import dmap.maprun.Failure;
 import java.util.Optional;

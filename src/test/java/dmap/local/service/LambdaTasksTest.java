@@ -2,9 +2,9 @@ package dmap.local.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dmap.engine.TaskResource;
-import dmap.engine.Tasks;
-import dmap.engine.Tasks.Answer;
+import dmap.engine.task.TaskResource;
+import dmap.engine.task.Tasks;
+import dmap.engine.task.Tasks.Answer;
 import dmap.function.Functions;
 import dmap.function.invoke.FunctionSettings;
 import dmap.function.spec.FunctionConcurrency;

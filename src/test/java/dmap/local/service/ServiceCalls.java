@@ -1,8 +1,8 @@
 package dmap.local.service;
 
-import dmap.engine.RealClock;
-import dmap.engine.TaskResource;
-import dmap.engine.Tasks;
+import dmap.engine.task.TaskResource;
+import dmap.engine.task.Tasks;
+import dmap.engine.time.RealClock;
 import dmap.json.Json;
 import dmap.objects.FolderStore;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package dmap.local.states;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dmap.engine.Engine;
-import dmap.engine.Tasks;
 import dmap.engine.VirtualClock;
+import dmap.engine.task.Tasks;
 import dmap.json.Json;
 import dmap.objects.FolderStore;
 import java.net.http.HttpClient;

@@ -3,7 +3,7 @@ package dmap.local.states;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dmap.engine.EngineFailure;
+import dmap.engine.api.EngineFailure;
 import dmap.json.Json;
 import dmap.maprun.ExecutionType;
 import dmap.maprun.StateMachineSpec;

@@ -1,7 +1,7 @@
 package dmap.local.service.dynamodb;
 
-import dmap.engine.Tasks.Answer;
-import dmap.engine.Tasks.Call;
+import dmap.engine.task.Tasks.Answer;
+import dmap.engine.task.Tasks.Call;
 import dmap.local.service.wire.HttpMetadata;
 import dmap.local.service.wire.IntegrationKind;
 import dmap.local.service.wire.JsonProtocol;

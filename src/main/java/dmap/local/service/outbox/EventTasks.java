@@ -1,8 +1,8 @@
 package dmap.local.service.outbox;
 
 import dmap.LocalAccount;
-import dmap.engine.Tasks.Answer;
-import dmap.engine.Tasks.Call;
+import dmap.engine.task.Tasks.Answer;
+import dmap.engine.task.Tasks.Call;
 import dmap.json.Json;
 import dmap.local.service.wire.IntegrationKind;
 import dmap.local.service.wire.ServiceFailures;

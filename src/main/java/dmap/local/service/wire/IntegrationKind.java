@@ -1,6 +1,6 @@
 package dmap.local.service.wire;
 
-import dmap.engine.TaskResource;
+import dmap.engine.task.TaskResource;
 
 /// The two ways in which Step Functions calls a service. They word the service's errors
 /// differently, and some of their results differ.

@@ -1,6 +1,6 @@
 package dmap.local.service.wire;
 
-import dmap.engine.Tasks.Answer;
+import dmap.engine.task.Tasks.Answer;
 import dmap.maprun.Failure;
 import java.util.UUID;
 
