@@ -21,13 +21,13 @@ public record Job(
     Optional<Process> then,
     Optional<Duration> timeout,
     Deployment deployment,
-    FunctionsSection functions) {
+    LocalSections local) {
 
   /// A pilot: the same job over the first items only.
   ///
   /// @param limit at least 1
   public Job first(long limit) {
-    return new Job(name, queryLanguage, map.first(limit), then, timeout, deployment, functions);
+    return new Job(name, queryLanguage, map.first(limit), then, timeout, deployment, local);
   }
 
   /// The same job over the items that an earlier run has left to do. `select` and `maxItems` are
@@ -37,7 +37,7 @@ public record Job(
   /// @param batchInput the `batch.input` of the earlier run, which replaces that of this job
   public Job over(DataLocation items, Optional<JsonNode> batchInput) {
     JobMap changed = map.over(items, batchInput);
-    return new Job(name, queryLanguage, changed, then, timeout, deployment, functions);
+    return new Job(name, queryLanguage, changed, then, timeout, deployment, local);
   }
 
   /// The map of this job, the maps inside of it, and those in `then`.

@@ -3,9 +3,9 @@ package dmap.job.parse;
 import dmap.expression.QueryLanguage;
 import dmap.job.DataLocation;
 import dmap.job.FunctionCalls;
-import dmap.job.FunctionsSection;
 import dmap.job.Job;
 import dmap.job.JobMap;
+import dmap.job.LocalSections;
 import dmap.job.Source;
 import dmap.job.SourceKind;
 import dmap.job.WrittenState;
@@ -97,10 +97,10 @@ final class JobChecks {
   private void functions() {
     Set<String> called =
         job.functionNames().stream().map(FunctionCalls::plainName).collect(Collectors.toSet());
-    for (String name : job.functions().names()) {
+    for (String name : job.local().functionNames()) {
       if (!called.contains(FunctionCalls.plainName(name))) {
         context.warning(
-            Document.step(FunctionsSection.KEY) + Document.step(name),
+            Document.step(LocalSections.FUNCTIONS) + Document.step(name),
             "UNUSED_FUNCTION",
             "nothing in this job calls the function `" + name + "`",
             Nearest.of(name, called).map(near -> "did you mean `" + near + "`?").orElse(""));

@@ -6,11 +6,13 @@ import dmap.json.Json;
 import dmap.json.Problem;
 import java.util.List;
 
-/// The `mocks` and `services` keys of a job file as they were written. The package `local` reads
-/// them, because it knows what can answer a task on this machine.
+/// The keys of a job file that matter only on this machine, as they were written. The packages
+/// `function` and `local` read them, because they know how functions run here and what can answer a
+/// task.
 ///
 /// @param document the whole job file
-public record ServicesSection(Document document) {
+public record LocalSections(Document document) {
+  public static final String FUNCTIONS = "functions";
   public static final String MOCKS = "mocks";
   public static final String SERVICES = "services";
 
@@ -24,5 +26,10 @@ public record ServicesSection(Document document) {
         document::locate,
         Document.step(key),
         problems);
+  }
+
+  /// The functions that have an entry, in the order of the text.
+  public List<String> functionNames() {
+    return List.copyOf(document.root().path(FUNCTIONS).propertyNames());
   }
 }
