@@ -139,7 +139,8 @@ public sealed interface FunctionHost {
   ///
   /// @param latency how long an invocation takes
   /// @param failures the share of invocations that fail, from 0 to 1
-  /// @param error the error's name as a state machine sees it. A name `Lambda.…` is an error of the
+  /// @param error the error's name as a state machine sees it. `Lambda.Unknown` means that the
+  ///   worker ends without reporting an error; any other name `Lambda.…` is an error of the
   ///   service, with which the function does not run at all
   /// @param output the JSON that it answers; if absent, it answers with the event
   /// @param seed of the random draws. With the same seed, the n-th invocation has the same latency

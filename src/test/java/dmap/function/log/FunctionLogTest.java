@@ -26,10 +26,10 @@ class FunctionLogTest {
       output.begin();
       Path file = output.redirect().file().toPath();
       Files.writeString(file, "eight---", StandardOpenOption.APPEND);
-      output.bound();
+      output.trim();
       assertThat(file).hasSize(8);
       Files.writeString(file, "and four", StandardOpenOption.APPEND);
-      output.bound();
+      output.trim();
       assertThat(file).isEmptyFile();
       Files.writeString(file, "end\n", StandardOpenOption.APPEND);
       assertThat(output.printed(100)).asString().isEqualTo(" fourend\n");
@@ -48,7 +48,7 @@ class FunctionLogTest {
       output.begin();
       Path file = output.redirect().file().toPath();
       Files.writeString(file, "twelve bytes", StandardOpenOption.APPEND);
-      output.bound();
+      output.trim();
       Files.writeString(file, "and end\n", StandardOpenOption.APPEND);
       output.frame("first\n", "last\n");
       output.begin();
@@ -69,7 +69,7 @@ class FunctionLogTest {
       output.begin();
       Path file = output.redirect().file().toPath();
       Files.writeString(file, "twelve bytes", StandardOpenOption.APPEND);
-      output.bound();
+      output.trim();
       output.frame("first\n", "last\n");
     } finally {
       log.close();
