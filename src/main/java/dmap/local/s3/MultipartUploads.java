@@ -14,7 +14,6 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -60,23 +59,12 @@ final class MultipartUploads {
           Files.write(
               folder.resolve(DESCRIPTION),
               Json.writeBytes(
-                  headers(request).json().put("bucket", uri.bucket()).put("key", uri.key())));
+                  StoredHeaders.of(request)
+                      .json()
+                      .put("bucket", uri.bucket())
+                      .put("key", uri.key())));
           return new MultipartUpload(id, request);
         });
-  }
-
-  private static StoredHeaders headers(CreateMultipartUploadRequest request) {
-    return new StoredHeaders(
-        Optional.empty(),
-        ObjectWrites.fields(
-            request.contentType(),
-            request.contentEncoding(),
-            request.contentDisposition(),
-            request.contentLanguage(),
-            request.cacheControl(),
-            request.expires() == null ? null : request.expires().toString(),
-            request.storageClassAsString()),
-        ObjectWrites.lowerCase(request.metadata()));
   }
 
   UploadPartResponse put(MultipartUpload upload, UploadPartRequest request, InputStream payload) {

@@ -12,10 +12,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import org.gaul.s3proxy.S3ErrorCode;
 import org.gaul.s3proxy.S3ProxyException;
 import org.gaul.s3proxy.blobstore.SdkResponses;
@@ -37,18 +33,7 @@ final class ObjectWrites {
 
   PutObjectResponse put(PutObjectRequest request, InputStream payload) {
     ObjectUri uri = new ObjectUri(request.bucket(), request.key());
-    StoredHeaders headers =
-        new StoredHeaders(
-            Optional.empty(),
-            fields(
-                request.contentType(),
-                request.contentEncoding(),
-                request.contentDisposition(),
-                request.contentLanguage(),
-                request.cacheControl(),
-                request.expires() == null ? null : request.expires().toString(),
-                request.storageClassAsString()),
-            lowerCase(request.metadata()));
+    StoredHeaders headers = StoredHeaders.of(request);
     return S3Refusals.translate(
         uri,
         () -> {
@@ -60,32 +45,6 @@ final class ObjectWrites {
             return SdkResponses.putResponse('"' + md5 + '"');
           }
         });
-  }
-
-  /// In the order of [#fields(String...)]'s names.
-  static Map<String, String> fields(String... values) {
-    String[] names = {
-      "content-type",
-      "content-encoding",
-      "content-disposition",
-      "content-language",
-      "cache-control",
-      "expires",
-      "storage-class"
-    };
-    Map<String, String> fields = new LinkedHashMap<>();
-    for (int i = 0; i < names.length; i++) {
-      if (values[i] != null) {
-        fields.put(names[i], values[i]);
-      }
-    }
-    return fields;
-  }
-
-  static Map<String, String> lowerCase(Map<String, String> metadata) {
-    Map<String, String> lower = new LinkedHashMap<>();
-    metadata.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
-    return lower;
   }
 
   /// Copies what the client sends.
@@ -139,7 +98,7 @@ final class ObjectWrites {
         .check(source, 412);
     StoredHeaders headers =
         request.metadataDirective() == MetadataDirective.REPLACE
-            ? replaced(request)
+            ? StoredHeaders.of(request)
             : source.headers();
     return S3Refusals.translate(
         to,
@@ -152,19 +111,5 @@ final class ObjectWrites {
             return SdkResponses.copyResponse('"' + md5 + '"', modified);
           }
         });
-  }
-
-  private static StoredHeaders replaced(CopyObjectRequest request) {
-    return new StoredHeaders(
-        Optional.empty(),
-        fields(
-            request.contentType(),
-            request.contentEncoding(),
-            request.contentDisposition(),
-            request.contentLanguage(),
-            request.cacheControl(),
-            request.expires() == null ? null : request.expires().toString(),
-            request.storageClassAsString()),
-        lowerCase(request.metadata()));
   }
 }

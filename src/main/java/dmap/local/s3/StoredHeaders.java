@@ -5,8 +5,11 @@ import dmap.json.MalformedJson;
 import dmap.objects.StoredObject;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import software.amazon.awssdk.core.SdkRequest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,6 +26,32 @@ record StoredHeaders(
   private static final String DEFAULT_TYPE = "binary/octet-stream";
 
   static final StoredHeaders NONE = new StoredHeaders(Optional.empty(), Map.of(), Map.of());
+
+  /// The SDK's name of each field: its requests have no common type that has them.
+  private static final Map<String, String> SDK_NAMES =
+      Map.of(
+          "content-type", "ContentType",
+          "content-encoding", "ContentEncoding",
+          "content-disposition", "ContentDisposition",
+          "content-language", "ContentLanguage",
+          "cache-control", "CacheControl",
+          "expires", "Expires",
+          "storage-class", "StorageClass");
+
+  /// The headers that come with a request to put or copy an object, or to begin an upload in parts.
+  static StoredHeaders of(SdkRequest request) {
+    Map<String, String> fields = new TreeMap<>();
+    SDK_NAMES.forEach(
+        (name, sdkName) ->
+            request
+                .getValueForField(sdkName, Object.class)
+                .ifPresent(value -> fields.put(name, value.toString())));
+    Map<String, String> metadata = new LinkedHashMap<>();
+    Map<?, ?> given = request.getValueForField("Metadata", Map.class).orElse(Map.of());
+    given.forEach(
+        (name, value) -> metadata.put(name.toString().toLowerCase(Locale.ROOT), value.toString()));
+    return new StoredHeaders(Optional.empty(), fields, metadata);
+  }
 
   /// @param object to which the note should belong: it does not if the file was written since
   static StoredHeaders of(String note, StoredObject object) {

@@ -52,26 +52,20 @@ public final class LambdaTasks implements Tasks {
 
   @Override
   public Answer call(Call call) throws InterruptedException {
-    return switch (call.resource()) {
-      case TaskResource.Function(String arn) -> {
-        Invoked invoked =
-            invoke(
-                call, LambdaRequest.ofFunction(arn, call.arguments()), IntegrationKind.OPTIMIZED);
-        yield switch (invoked) {
-          case Invoked.Ran ran -> returned(ran.payload());
-          case Invoked.Accepted accepted -> new Answer.Returned(accepted.answer());
-          case Invoked.FunctionFailed failed -> failed.failure();
-          case Invoked.CallFailed refused -> refused.failure();
-        };
-      }
-      case TaskResource.Integration integration ->
-          switch (IntegrationKind.of(integration)) {
-            case OPTIMIZED -> optimized(call);
-            case SDK -> sdk(call);
-          };
-      case TaskResource.Other(String arn) ->
-          throw new IllegalArgumentException("no function: " + arn);
-    };
+    try {
+      return switch (call.resource()) {
+        case TaskResource.Function(String arn) -> byArn(call, arn);
+        case TaskResource.Integration integration ->
+            switch (IntegrationKind.of(integration)) {
+              case OPTIMIZED -> optimized(call);
+              case SDK -> sdk(call);
+            };
+        case TaskResource.Other(String arn) ->
+            throw new IllegalArgumentException("no function: " + arn);
+      };
+    } catch (InvalidInvocation e) {
+      return ServiceFailures.answer(e.failure());
+    }
   }
 
   /// What came of an invocation.
@@ -96,51 +90,54 @@ public final class LambdaTasks implements Tasks {
     record CallFailed(Answer.Failed failure) implements Invoked {}
   }
 
+  /// Called by the function's ARN: the payload is the result.
+  private Answer byArn(Call call, String arn) throws InterruptedException {
+    LambdaRequest request = LambdaRequest.ofFunction(arn, call.arguments());
+    return switch (invoke(call, request, IntegrationKind.OPTIMIZED)) {
+      case Invoked.Ran ran -> returned(ran.payload());
+      case Invoked.Accepted accepted -> new Answer.Returned(accepted.answer());
+      case Invoked.FunctionFailed failed -> failed.failure();
+      case Invoked.CallFailed refused -> refused.failure();
+    };
+  }
+
   /// The payload parsed, and what the SDK knows of the answer.
-  private Answer optimized(Call call) throws InterruptedException {
-    try {
-      return switch (invoke(call, LambdaRequest.of(call.arguments()), IntegrationKind.OPTIMIZED)) {
-        case Invoked.Ran ran ->
-            switch (returned(ran.payload())) {
-              case Answer.Failed failed -> failed;
-              case Answer.Returned(JsonNode payload) -> {
-                ObjectNode answer = answer(ran.log());
-                answer.set("Payload", payload);
-                yield described(answer.put("StatusCode", 200), ran.payload().length, 200);
-              }
-            };
-        case Invoked.Accepted accepted -> described(accepted.answer(), 0, accepted.status());
-        case Invoked.FunctionFailed failed -> failed.failure();
-        case Invoked.CallFailed refused -> refused.failure();
-      };
-    } catch (InvalidInvocation e) {
-      return ServiceFailures.answer(e.failure());
-    }
+  private Answer optimized(Call call) throws InterruptedException, InvalidInvocation {
+    return switch (invoke(call, LambdaRequest.of(call.arguments()), IntegrationKind.OPTIMIZED)) {
+      case Invoked.Ran ran ->
+          switch (returned(ran.payload())) {
+            case Answer.Failed failed -> failed;
+            case Answer.Returned(JsonNode payload) -> {
+              ObjectNode answer = answer(ran.log());
+              answer.set("Payload", payload);
+              yield described(answer.put("StatusCode", 200), ran.payload().length, 200);
+            }
+          };
+      case Invoked.Accepted accepted -> described(accepted.answer(), 0, accepted.status());
+      case Invoked.FunctionFailed failed -> failed.failure();
+      case Invoked.CallFailed refused -> refused.failure();
+    };
   }
 
   /// The payload as text. A function that fails is no failure of the call.
-  private Answer sdk(Call call) throws InterruptedException {
-    try {
-      return switch (invoke(call, LambdaRequest.of(call.arguments()), IntegrationKind.SDK)) {
-        case Invoked.Ran ran ->
-            switch (returned(ran.payload())) {
-              case Answer.Failed failed -> failed;
-              case Answer.Returned(JsonNode payload) ->
-                  new Answer.Returned(
-                      answer(ran.log()).put("Payload", Json.write(payload)).put("StatusCode", 200));
-            };
-        case Invoked.Accepted accepted -> new Answer.Returned(accepted.answer());
-        case Invoked.FunctionFailed failed ->
-            new Answer.Returned(
-                answer(failed.log())
-                    .put("FunctionError", "Unhandled")
-                    .put("Payload", failed.result().payloadText())
-                    .put("StatusCode", 200));
-        case Invoked.CallFailed refused -> refused.failure();
-      };
-    } catch (InvalidInvocation e) {
-      return ServiceFailures.answer(e.failure());
-    }
+  private Answer sdk(Call call) throws InterruptedException, InvalidInvocation {
+    return switch (invoke(call, LambdaRequest.of(call.arguments()), IntegrationKind.SDK)) {
+      case Invoked.Ran ran ->
+          switch (returned(ran.payload())) {
+            case Answer.Failed failed -> failed;
+            case Answer.Returned(JsonNode payload) ->
+                new Answer.Returned(
+                    answer(ran.log()).put("Payload", Json.write(payload)).put("StatusCode", 200));
+          };
+      case Invoked.Accepted accepted -> new Answer.Returned(accepted.answer());
+      case Invoked.FunctionFailed failed ->
+          new Answer.Returned(
+              answer(failed.log())
+                  .put("FunctionError", "Unhandled")
+                  .put("Payload", failed.result().payloadText())
+                  .put("StatusCode", 200));
+      case Invoked.CallFailed refused -> refused.failure();
+    };
   }
 
   private Answer described(ObjectNode answer, int length, int status) {

@@ -10,6 +10,10 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param reason of a ValidationException, if it has one
 record ApiError(int httpStatus, String code, String message, Optional<String> reason) {
 
+  ApiError(int httpStatus, String code, String message) {
+    this(httpStatus, code, message, Optional.empty());
+  }
+
   static ApiError of(EngineFailure failure) {
     int status = failure.code().equals("ServiceUnavailable") ? 503 : 400;
     return new ApiError(

@@ -29,7 +29,7 @@ final class BodyReader {
 
     private BodyRefused(int status, String code, String message) {
       super(message);
-      this.error = new ApiError(status, code, message, java.util.Optional.empty());
+      this.error = new ApiError(status, code, message);
     }
 
     ApiError error() {

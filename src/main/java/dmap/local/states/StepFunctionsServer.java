@@ -135,13 +135,11 @@ public final class StepFunctionsServer implements AutoCloseable {
           new ApiError(
               400,
               "SerializationException",
-              "The request body is not valid JSON: " + e.getMessage(),
-              Optional.empty()));
+              "The request body is not valid JSON: " + e.getMessage()));
     } catch (BodyReader.BodyRefused e) {
       return HttpAnswer.of(e.error());
     } catch (RuntimeException | StackOverflowError e) {
-      return HttpAnswer.of(
-          new ApiError(500, "InternalFailure", "The local engine failed: " + e, Optional.empty()));
+      return HttpAnswer.of(new ApiError(500, "InternalFailure", "The local engine failed: " + e));
     }
   }
 
@@ -169,23 +167,18 @@ public final class StepFunctionsServer implements AutoCloseable {
         LoopbackCaller.refusal(
             headers.getOrDefault("Host", List.of()), headers.getOrDefault("Origin", List.of()));
     if (foreign.isPresent()) {
-      return Optional.of(
-          new ApiError(403, "AccessDeniedException", foreign.get(), Optional.empty()));
+      return Optional.of(new ApiError(403, "AccessDeniedException", foreign.get()));
     }
     if (header(exchange, "Content-Length").filter(l -> !LENGTH.matcher(l).matches()).isPresent()) {
       exchange.getResponseHeaders().set("Connection", "close"); // nobody knows what comes behind
       return Optional.of(
-          new ApiError(
-              400,
-              "SerializationException",
-              "The Content-Length is no number of bytes",
-              Optional.empty()));
+          new ApiError(400, "SerializationException", "The Content-Length is no number of bytes"));
     }
     return Optional.empty();
   }
 
   private static HttpAnswer unknown(String message) {
-    return HttpAnswer.of(new ApiError(404, "UnknownOperationException", message, Optional.empty()));
+    return HttpAnswer.of(new ApiError(404, "UnknownOperationException", message));
   }
 
   private static Optional<String> header(HttpExchange exchange, String name) {
