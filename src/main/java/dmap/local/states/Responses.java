@@ -20,10 +20,10 @@ import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Answers in the service's shape and order; a field without a value is left out, never null
-/// (aws-captures 3). Times are epoch seconds with milliseconds.
+/// Answers with the fields and in the order of the service. A field without a value is left out,
+/// and never null (aws-captures 3). Times are epoch seconds with milliseconds.
 final class Responses {
-  /// Shown where the API wants a role; the local engine needs none.
+  /// The role of every answer that must have one. The local engine needs no role.
   static final String LOCAL_ROLE = "arn:aws:iam::000000000000:role/dmap-local";
 
   private static final int BILLED_MB = 64;
@@ -61,15 +61,15 @@ final class Responses {
     return json;
   }
 
-  /// What a local state machine never has.
+  /// The settings for logging, tracing and encryption, which a local state machine never has.
   static void switchedOff(ObjectNode json) {
     json.putObject("loggingConfiguration").put("level", "OFF").put("includeExecutionData", false);
     json.putObject("tracingConfiguration").put("enabled", false);
     json.putObject("encryptionConfiguration").put("type", "AWS_OWNED_KEY");
   }
 
-  /// Memory is not measured here: AWS bills steps of 64 MB, and small executions one of them. Time
-  /// is billed in steps of 100 ms.
+  /// The billing details are what AWS would bill for a small execution: one step of 64 MB, and the
+  /// time in steps of 100 ms. Memory is not measured here.
   static ObjectNode syncExecution(
       Execution execution, Optional<String> traceHeader, IncludedData data) {
     ObjectNode json =
@@ -109,7 +109,7 @@ final class Responses {
     failure(json, new Failure(execution.error(), execution.cause()));
     boolean runningChild =
         execution.mapRunArn().isPresent() && execution.status() == ExecutionStatus.RUNNING;
-    if (!runningChild) { // AWS leaves it out there (aws-captures 3)
+    if (!runningChild) { // AWS leaves the field out for a running child (aws-captures 3)
       json.put("redriveCount", execution.redriveCount());
     }
     time(json, "redriveDate", execution.redriveDate());

@@ -9,8 +9,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The operations of the Step Functions API that the local engine answers: JSON in, JSON out.
 ///
-/// Each names the fields it understands. A request with another one is refused: what a field asks
-/// for is done, or the caller is told that it is not.
+/// Each operation names the fields that it understands. A request with any other field is refused:
+/// either the engine does what a field asks for, or it tells the caller that it does not.
 final class StepFunctionsApi {
   private final Map<String, Operation> operations;
 
@@ -108,13 +108,13 @@ final class StepFunctionsApi {
                     + " context, variables, stateConfiguration"));
   }
 
-  /// @param fields that the operation understands, with commas in between
+  /// @param fields that the operation understands, separated by commas
   private static Map.Entry<String, Operation> operation(
       String name, Function<ApiRequest, ObjectNode> answer, String fields) {
     return Map.entry(name, new Operation(List.of(fields.split(",\\s*")), answer));
   }
 
-  /// @throws EngineFailure if it is refused
+  /// @throws EngineFailure if the call is refused
   ObjectNode call(String name, ApiRequest request) {
     Operation operation = operations.get(name);
     if (operation == null) {
