@@ -47,10 +47,10 @@ final class ObjectWrites {
         });
   }
 
-  /// Copies what the client sends.
+  /// Copies what the client sends, and checks its length and MD5.
   ///
-  /// @param base64Md5 that the client says it has; null if it says nothing
-  /// @return its MD5 in hexadecimal digits
+  /// @param base64Md5 the MD5 that the client gives; null if it gives none
+  /// @return the MD5 in hexadecimal digits
   static String receive(InputStream payload, OutputStream out, Long sizeBytes, String base64Md5)
       throws IOException {
     MessageDigest md5 = md5();
@@ -73,7 +73,7 @@ final class ObjectWrites {
     try {
       return MessageDigest.getInstance("MD5");
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
+      throw new IllegalStateException("every Java has MD5", e);
     }
   }
 

@@ -24,15 +24,15 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Lambda functions that tasks call, by their ARN or through `lambda:invoke`: they run as local
-/// functions.
+/// Tasks that call a Lambda function, by its ARN or through `lambda:invoke`. The function runs as a
+/// local function.
 public final class LambdaTasks implements Tasks {
   private static final String ARN_PREFIX = "arn:aws:lambda:us-east-1:000000000000:function:";
 
-  /// An ARN with a version or an alias at its end.
+  /// A function ARN that ends with a version or an alias.
   private static final Pattern QUALIFIED = Pattern.compile("arn(:[^:]*){7,}");
 
-  /// What an ARN without its beginning has before the name.
+  /// What a partial ARN has before the name of the function.
   private static final Pattern PARTIAL = Pattern.compile("^(\\d{12}:)?(function:)?");
 
   private final Functions functions;
@@ -47,7 +47,7 @@ public final class LambdaTasks implements Tasks {
 
   @Override
   public Optional<String> refusal(Place place) {
-    return Optional.empty(); // whether a function can run was asked before
+    return Optional.empty(); // functions are checked before a run starts
   }
 
   @Override
@@ -68,12 +68,12 @@ public final class LambdaTasks implements Tasks {
     }
   }
 
-  /// What came of an invocation.
+  /// The outcome of an invocation.
   private sealed interface Invoked {
-    /// @param log Base64, if it was asked for
+    /// @param log the end of the log in Base64, if it was asked for
     record Ran(byte[] payload, Optional<String> log) implements Invoked {}
 
-    /// Nobody waits for the function.
+    /// The function has not run, or nobody waits for it.
     record Accepted(int status) implements Invoked {
       ObjectNode answer() {
         return Json.object().put("Payload", "").put("StatusCode", status);
@@ -86,11 +86,11 @@ public final class LambdaTasks implements Tasks {
       }
     }
 
-    /// The call itself failed.
+    /// The call failed, and the function did not run.
     record CallFailed(Answer.Failed failure) implements Invoked {}
   }
 
-  /// Called by the function's ARN: the payload is the result.
+  /// A task whose `Resource` is the ARN of the function. Its result is the payload.
   private Answer byArn(Call call, String arn) throws InterruptedException {
     LambdaRequest request = LambdaRequest.ofFunction(arn, call.arguments());
     return switch (invoke(call, request, IntegrationKind.OPTIMIZED)) {
@@ -101,7 +101,8 @@ public final class LambdaTasks implements Tasks {
     };
   }
 
-  /// The payload parsed, and what the SDK knows of the answer.
+  /// A task with `lambda:invoke`. Its result has the parsed payload and what the SDK knows about
+  /// the HTTP answer.
   private Answer optimized(Call call) throws InterruptedException, InvalidInvocation {
     return switch (invoke(call, LambdaRequest.of(call.arguments()), IntegrationKind.OPTIMIZED)) {
       case Invoked.Ran ran ->
@@ -119,7 +120,8 @@ public final class LambdaTasks implements Tasks {
     };
   }
 
-  /// The payload as text. A function that fails is no failure of the call.
+  /// A task with `aws-sdk:lambda:invoke`. Its result has the payload as text. The task succeeds
+  /// even if the function failed.
   private Answer sdk(Call call) throws InterruptedException, InvalidInvocation {
     return switch (invoke(call, LambdaRequest.of(call.arguments()), IntegrationKind.SDK)) {
       case Invoked.Ran ran ->
@@ -188,7 +190,8 @@ public final class LambdaTasks implements Tasks {
     };
   }
 
-  /// What there was no answer to is the client's own failure: its message stands alone.
+  /// The failure of a call that Lambda refused. If there was no answer at all, the client's own
+  /// message stands alone.
   private static Answer.Failed failure(FunctionResult.Refused refused, IntegrationKind kind) {
     String error = "Lambda." + refused.code();
     if (refused.status().isEmpty()) {
@@ -214,7 +217,7 @@ public final class LambdaTasks implements Tasks {
     }
   }
 
-  /// AWS names the version that it looked for.
+  /// The message has the version that AWS looked for.
   private static Answer.Failed notFound(String arn, IntegrationKind kind) {
     String message =
         "Function not found: " + (QUALIFIED.matcher(arn).matches() ? arn : arn + ":$LATEST");
