@@ -6,6 +6,9 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /// Runs one function. Any number of threads may invoke it at the same time.
+///
+/// A stub and a URL have nothing to end: [dmap.function.Functions] closes the HTTP client, and the
+/// threads that wait are interrupted by their executors.
 public interface Invoker {
 
   /// Blocks until the function has answered.
@@ -15,8 +18,8 @@ public interface Invoker {
       throws InterruptedException, IOException;
 
   /// Ends what has had nothing to do for longer than the limit.
-  void endIdle(Duration limit) throws IOException;
+  default void endIdle(Duration limit) throws IOException {}
 
   /// Ends what runs, and returns when it is gone.
-  void close() throws IOException;
+  default void close() throws IOException {}
 }

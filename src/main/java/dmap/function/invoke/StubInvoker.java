@@ -55,16 +55,6 @@ public final class StubInvoker implements Invoker {
     return fails ? failure() : new Returned(output.orElse(event));
   }
 
-  @Override
-  public void endIdle(Duration limit) {
-    // there is nothing to end
-  }
-
-  @Override
-  public void close() {
-    // waiting threads are interrupted by their executor
-  }
-
   private FunctionResult failure() {
     String name = stub.error();
     if (name.equals(Failed.UNKNOWN)) {

@@ -12,7 +12,6 @@ import java.net.UnknownHostException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -52,16 +51,6 @@ public final class UrlInvoker implements Invoker {
     } finally {
       permits.release();
     }
-  }
-
-  @Override
-  public void endIdle(Duration limit) {
-    // the HTTP client closes idle connections by itself
-  }
-
-  @Override
-  public void close() {
-    // Functions closes the HTTP client; waiting threads are interrupted by their executor
   }
 
   private FunctionResult send(byte[] event, Consumer<LogTail> log) throws InterruptedException {

@@ -40,7 +40,6 @@ public record FunctionSpec(
     }
   }
 
-  /// The [#bareName] of this function.
   public String functionName() {
     return bareName(name);
   }

@@ -6,7 +6,10 @@ import dmap.engine.TaskResource;
 import dmap.engine.Tasks.Answer;
 import dmap.json.Fields;
 import dmap.json.Json;
+import dmap.json.Problem;
+import dmap.json.Problem.Location;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -176,26 +179,15 @@ public record ServiceSettings(Map<String, Answer> mocks, Map<String, URI> endpoi
     return json;
   }
 
+  /// @throws IllegalArgumentException if the JSON is not what [#toJson] writes
   static ServiceSettings fromJson(JsonNode json) {
-    Map<String, Answer> mocks = new LinkedHashMap<>();
-    json.path("mocks")
-        .properties()
-        .forEach(
-            mock ->
-                mocks.put(
-                    mock.getKey(),
-                    mock.getValue().has("result")
-                        ? new Answer.Returned(mock.getValue().get("result"))
-                        : new Answer.Failed(
-                            mock.getValue().get("error").asString(),
-                            mock.getValue().get("cause").asString())));
-    Map<String, URI> endpoints = new LinkedHashMap<>();
-    json.path("services")
-        .properties()
-        .forEach(
-            service ->
-                endpoints.put(
-                    service.getKey(), URI.create(service.getValue().get("endpoint").asString())));
-    return new ServiceSettings(mocks, endpoints);
+    List<Problem> problems = new ArrayList<>();
+    Fields sections = Fields.of(json, _ -> Location.NONE, "", problems);
+    ServiceSettings settings =
+        parse(sections.object("mocks").orElseThrow(), sections.object("services").orElseThrow());
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException("not the settings of services: " + problems);
+    }
+    return settings;
   }
 }
