@@ -29,7 +29,6 @@ final class AsyncInvocations implements AutoCloseable {
   private static final Duration MOST_BETWEEN_REFUSED = Duration.ofMinutes(5);
   private static final Duration MAX_AGE = Duration.ofHours(6);
 
-  /// How an event is run.
   interface Invocations {
     FunctionResult invoke(FunctionSpec spec, String functionArn, byte[] event)
         throws InterruptedException;

@@ -148,7 +148,6 @@ public final class LocalEngine implements AutoCloseable {
     }
   }
 
-  /// The URL of the Step Functions API.
   public URI sfn() {
     return server.uri();
   }

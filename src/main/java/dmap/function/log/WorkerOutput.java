@@ -46,7 +46,7 @@ public final class WorkerOutput implements AutoCloseable {
     this.channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
   }
 
-  /// Moves to the log what a worker printed whose dmap was killed.
+  /// Moves to the log what workers printed before their dmap was killed.
   public static void recover(FunctionLog log) throws IOException {
     if (!Files.isDirectory(folder(log))) {
       return;

@@ -78,7 +78,6 @@ record HostFields(Fields fields, Path base) {
         && FunctionHost.Language.of(Path.of(text.substring(0, colon))).isPresent();
   }
 
-  /// Refuses the fields that would have no effect.
   private void refuseWithoutEffect(String kind) {
     for (String name : WITHOUT_EFFECT.getOrDefault(kind, List.of())) {
       if (fields.has(name)) {

@@ -18,7 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
 ///
 /// @param <T> what a file holds
 public final class MachineFiles<T> {
-  /// Reads what a file holds.
   public interface Decoder<T> {
     T decode(byte[] content, Path file) throws IOException;
   }

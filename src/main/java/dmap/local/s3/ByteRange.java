@@ -30,7 +30,6 @@ record ByteRange(long first, long last) {
     return last - first + 1;
   }
 
-  /// The value of the header Content-Range.
   String header(long size) {
     return "bytes " + first + "-" + last + "/" + size;
   }

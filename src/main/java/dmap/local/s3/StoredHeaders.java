@@ -82,7 +82,6 @@ record StoredHeaders(
     return new StoredHeaders(Optional.of(newEtag), fields, metadata);
   }
 
-  /// The text of the note.
   String note(long sizeBytes, Instant modified) {
     return Json.write(json().put("size", sizeBytes).put("modified", modified.toEpochMilli()));
   }

@@ -45,7 +45,6 @@ enum JsonService {
     return targetPrefix;
   }
 
-  /// The version of the JSON protocol.
   String version() {
     return version;
   }

@@ -16,7 +16,6 @@ record LambdaRequest(String function, JsonNode event, InvocationType type, boole
   private static final List<String> KNOWN =
       List.of("FunctionName", "Payload", "InvocationType", "LogType", "Qualifier");
 
-  /// The `InvocationType`.
   enum InvocationType {
     REQUEST_RESPONSE,
     /// Lambda takes the event, and answers before the function runs.

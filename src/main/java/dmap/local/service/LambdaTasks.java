@@ -68,7 +68,6 @@ public final class LambdaTasks implements Tasks {
     }
   }
 
-  /// The outcome of an invocation.
   private sealed interface Invoked {
     /// @param log the end of the log in Base64, if it was asked for
     record Ran(byte[] payload, Optional<String> log) implements Invoked {}

@@ -107,7 +107,6 @@ record ApiRequest(ObjectNode body) {
     return given(name, JsonNode::isArray, "a list").orElseGet(Json::array);
   }
 
-  /// A field that holds a constant of an enumeration.
   <E extends Enum<E>> Optional<E> word(String name, Class<E> words) {
     return text(name)
         .map(

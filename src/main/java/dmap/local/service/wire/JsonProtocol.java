@@ -25,7 +25,6 @@ public record JsonProtocol(HttpClient http, URI endpoint, String targetPrefix, S
       "AWS4-HMAC-SHA256 Credential=dmap/20260101/us-east-1/local/aws4_request,"
           + " SignedHeaders=host, Signature=00";
 
-  /// The answer of the service.
   public sealed interface Reply {
     record Success(ObjectNode body) implements Reply {}
 

@@ -70,7 +70,6 @@ public record Parameters(JsonNode all) {
     }
   }
 
-  /// A copy of the parameters without some of them.
   public ObjectNode without(Collection<String> names) {
     ObjectNode rest = Json.object();
     all.properties().stream()
