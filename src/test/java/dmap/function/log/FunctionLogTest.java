@@ -57,7 +57,7 @@ class FunctionLogTest {
     } finally {
       log.close();
     }
-    assertThat(log.file().resolveSibling("score.log.1")) // the limit of the log is ten bytes, too
+    assertThat(log.file().resolveSibling("score.log.1")) // the log has the same limit of ten bytes
         .hasContent("first\n12 bytes are left out here\nand end\nlast\n");
     assertThat(log.file()).hasContent("second\nnext\nlast\n");
   }
