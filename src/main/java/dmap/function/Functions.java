@@ -73,17 +73,10 @@ public final class Functions implements AutoCloseable {
   ///
   /// @param functionArn the ARN that the function sees in its context
   /// @param event JSON in UTF-8
+  /// @param log gets the end of what the invocation printed, unless no worker started
   /// @throws InterruptedException if this thread is interrupted, which kills the worker of the
   ///   invocation, or if this is closed meanwhile. In both cases there is no result
   /// @throws DmapException if the home cannot be written
-  public FunctionResult invoke(FunctionSpec spec, String functionArn, byte[] event)
-      throws InterruptedException {
-    return invoke(spec, functionArn, event, _ -> {});
-  }
-
-  /// As [#invoke(FunctionSpec, String, byte[])].
-  ///
-  /// @param log gets the end of what the invocation printed, unless no worker started
   public FunctionResult invoke(
       FunctionSpec spec, String functionArn, byte[] event, Consumer<LogTail> log)
       throws InterruptedException {
@@ -102,6 +95,11 @@ public final class Functions implements AutoCloseable {
     } catch (IOException e) {
       throw cannotWrite(e);
     }
+  }
+
+  FunctionResult invoke(FunctionSpec spec, String functionArn, byte[] event)
+      throws InterruptedException {
+    return invoke(spec, functionArn, event, _ -> {});
   }
 
   /// Takes an event and returns. It runs as an asynchronous invocation of Lambda, with two more

@@ -46,7 +46,7 @@ public sealed interface FunctionResult {
   record Failed(String errorType, byte[] errorPayload) implements FunctionResult {
 
     /// The name that Step Functions gives to an error for which Lambda reported no type.
-    public static final String UNKNOWN = "Lambda.Unknown";
+    static final String UNKNOWN = "Lambda.Unknown";
 
     /// Error and cause as a Task state sees them. For an error without a type, the cause is a
     /// sentence of AWS.

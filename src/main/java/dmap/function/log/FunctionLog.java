@@ -23,7 +23,7 @@ public final class FunctionLog implements AutoCloseable {
   private static final int MAX_NAME = 100;
 
   /// A piece of the log. No other worker writes meanwhile.
-  public interface LogEntry {
+  interface LogEntry {
     void writeTo(FileChannel log) throws IOException;
   }
 
@@ -39,7 +39,7 @@ public final class FunctionLog implements AutoCloseable {
 
   /// A file name for any function name. A character that is not a letter, a digit, `-`, `_` or an
   /// inner dot becomes `%` and its code. A long name is cut, and its hash added.
-  public static String fileName(String functionName) {
+  static String fileName(String functionName) {
     StringBuilder name = new StringBuilder();
     for (byte b : functionName.getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (b & 0xff);
@@ -71,7 +71,7 @@ public final class FunctionLog implements AutoCloseable {
 
   /// @throws ClosedChannelException if this thread is interrupted, which means that its invocation
   ///   has no result
-  public void append(LogEntry entry) throws ClosedChannelException {
+  void append(LogEntry entry) throws ClosedChannelException {
     lock.lock();
     try {
       entry.writeTo(open());

@@ -96,7 +96,7 @@ public final class WorkerOutput implements AutoCloseable {
   }
 
   /// The end of what was printed since [#begin].
-  public byte[] printed(int mostBytes) throws IOException {
+  byte[] printed(int mostBytes) throws IOException {
     long end = channel.size();
     byte[] fresh = read(Math.max(start, end - mostBytes), end);
     int before = Math.min(mostBytes - fresh.length, kept.length);

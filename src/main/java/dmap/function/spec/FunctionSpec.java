@@ -24,10 +24,10 @@ public record FunctionSpec(
 
   /// The timeout if the job file gives none. AWS's own default of 3 s would let many first runs
   /// fail for a reason that nobody sees.
-  public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
+  static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
 
   /// The memory if the job file gives none, as on AWS.
-  public static final int DEFAULT_MEMORY_MB = 128;
+  static final int DEFAULT_MEMORY_MB = 128;
 
   private static final Pattern NAME =
       Pattern.compile(

@@ -51,7 +51,7 @@ public final class MachineFiles<T> {
     }
   }
 
-  public void delete(String stateMachine) throws IOException {
+  void delete(String stateMachine) throws IOException {
     Files.deleteIfExists(file(stateMachine));
   }
 

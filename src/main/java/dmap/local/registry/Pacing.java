@@ -6,9 +6,6 @@ import java.util.regex.Pattern;
 /// How fast an operator wants executions to run: `none` means as fast as this machine can, `aws` or
 /// `aws:REGION` means no faster than AWS lets them.
 public sealed interface Pacing {
-  /// The region of everything that is local.
-  String DEFAULT_REGION = "us-east-1";
-
   /// As fast as this machine can.
   record FullSpeed() implements Pacing {
     @Override
@@ -19,6 +16,9 @@ public sealed interface Pacing {
 
   /// No faster than the default quotas of AWS in a region allow.
   record AwsSpeed(String region) implements Pacing {
+    /// The region of everything that is local.
+    private static final String DEFAULT_REGION = "us-east-1";
+
     private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d{1,2}");
 
     @Override
@@ -34,7 +34,7 @@ public sealed interface Pacing {
   static Optional<Pacing> parse(String text) {
     return switch (text) {
       case "none" -> Optional.of(new FullSpeed());
-      case "aws" -> Optional.of(new AwsSpeed(DEFAULT_REGION));
+      case "aws" -> Optional.of(new AwsSpeed(AwsSpeed.DEFAULT_REGION));
       default ->
           Optional.of(text)
               .filter(t -> t.startsWith("aws:"))

@@ -10,8 +10,7 @@ import tools.jackson.databind.JsonNode;
 /// versions and aliases of a function are the same.
 ///
 /// @param function the name or ARN of the function
-/// @param withLog whether the answer is to have the end of the log (`LogType: Tail`)
-record LambdaRequest(String function, JsonNode event, InvocationType type, boolean withLog) {
+record LambdaRequest(String function, JsonNode event, InvocationType type, LogType logType) {
 
   private static final List<String> KNOWN =
       List.of("FunctionName", "Payload", "InvocationType", "LogType", "Qualifier");
@@ -22,6 +21,12 @@ record LambdaRequest(String function, JsonNode event, InvocationType type, boole
     EVENT,
     /// The function does not run.
     DRY_RUN
+  }
+
+  /// Whether the answer has the end of the log.
+  enum LogType {
+    NONE,
+    TAIL
   }
 
   /// The arguments are not those of an invocation. The failure has AWS's words if AWS has this
@@ -44,7 +49,7 @@ record LambdaRequest(String function, JsonNode event, InvocationType type, boole
   /// The request of a task whose `Resource` is the ARN of the function: the input of the task is
   /// the event.
   static LambdaRequest ofFunction(String arn, JsonNode event) {
-    return new LambdaRequest(arn, event, InvocationType.REQUEST_RESPONSE, false);
+    return new LambdaRequest(arn, event, InvocationType.REQUEST_RESPONSE, LogType.NONE);
   }
 
   static LambdaRequest of(JsonNode arguments) throws InvalidInvocation {
@@ -61,7 +66,7 @@ record LambdaRequest(String function, JsonNode event, InvocationType type, boole
                         "Lambda.InvalidRequestContentException",
                         "Could not parse request body into json: the Payload is a text that is not"
                             + " JSON"));
-    return new LambdaRequest(name.asString(), event, type(arguments), withLog(arguments));
+    return new LambdaRequest(name.asString(), event, type(arguments), logType(arguments));
   }
 
   /// Refuses an argument that the engine does not know, because it would be ignored without a word.
@@ -76,13 +81,13 @@ record LambdaRequest(String function, JsonNode event, InvocationType type, boole
     }
   }
 
-  private static boolean withLog(JsonNode arguments) throws InvalidInvocation {
+  private static LogType logType(JsonNode arguments) throws InvalidInvocation {
     String type = arguments.path("LogType").asString("None");
     if (!type.equals("None") && !type.equals("Tail")) {
       throw new InvalidInvocation(
           "States.Runtime", "The LogType must be None or Tail, not " + type);
     }
-    return type.equals("Tail");
+    return type.equals("Tail") ? LogType.TAIL : LogType.NONE;
   }
 
   private static InvocationType type(JsonNode arguments) throws InvalidInvocation {

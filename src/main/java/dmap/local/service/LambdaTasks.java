@@ -171,17 +171,16 @@ public final class LambdaTasks implements Tasks {
 
   private Invoked run(FunctionSpec spec, String arn, LambdaRequest request, IntegrationKind kind)
       throws InterruptedException {
+    boolean withLog = request.logType() == LambdaRequest.LogType.TAIL;
     AtomicReference<byte[]> tail = new AtomicReference<>(new byte[0]);
     FunctionResult result =
         functions.invoke(
             spec,
             arn,
             Json.writeBytes(request.event()),
-            request.withLog() ? log -> tail.set(bytes(log)) : _ -> {});
+            withLog ? log -> tail.set(bytes(log)) : _ -> {});
     Optional<String> log =
-        request.withLog()
-            ? Optional.of(Base64.getEncoder().encodeToString(tail.get()))
-            : Optional.empty();
+        withLog ? Optional.of(Base64.getEncoder().encodeToString(tail.get())) : Optional.empty();
     return switch (result) {
       case FunctionResult.Returned(byte[] payload) -> new Invoked.Ran(payload, log);
       case FunctionResult.Failed failed -> new Invoked.FunctionFailed(failed, log);
