@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ArrayNode;
 
-/// `dmap init`: a starter job, ready to run.
+/// `dmap init`: writes a starter job that is ready to run.
 @Command(
     footer = {
       "",

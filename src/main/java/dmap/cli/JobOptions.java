@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/// Which job, and what is different about it this time.
+/// Which job a command is about, and what is different about the job this time.
 final class JobOptions {
   @Parameters(
       paramLabel = "JOB",

@@ -16,7 +16,7 @@ import dmap.terminal.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads result files and shows meanwhile how far it has come.
+/// Reads result files, and shows meanwhile how far it has come.
 record ResultReading(Session session, ObjectStore objects) {
 
   /// Sums up the files of each map run.

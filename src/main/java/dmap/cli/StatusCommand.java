@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `dmap status`: one look at a run, or a live view until its end.
+/// `dmap status`: shows how a run stands, once or live until its end.
 @Command(
     footer = {
       "",
@@ -95,12 +95,12 @@ final class StatusCommand implements Callable<Integer> {
     session.print(
         () -> ProgressView.Result.lines(progress, session.terminal()),
         () -> StatusJson.line(progress));
-    new Remembering(session).remember(reference, progress);
+    new LedgerNotes(session).add(reference, progress);
     return ExitCode.OK;
   }
 
-  /// Programs that poll ask for a map run, so a map run costs the fewest calls. An execution is
-  /// shown with the map runs inside its child executions.
+  /// It is programs that ask for a map run, again and again, so its status takes the fewest calls.
+  /// An execution is shown with the map runs that its child executions have started.
   private static Detail detail(Watched watched) {
     return switch (watched) {
       case Watched.OfExecution _ -> Detail.TREE;
@@ -110,7 +110,7 @@ final class StatusCommand implements Callable<Integer> {
 
   private ExitCode watch(RunReference reference, MapRuns mapRuns) {
     Watching.Watch ended = new Watching(session).watch(reference, mapRuns, Optional.empty());
-    new Remembering(session).remember(reference, ended.last());
+    new LedgerNotes(session).add(reference, ended.last());
     return ended.exitCode();
   }
 }

@@ -24,11 +24,12 @@ final class Watching {
 
   /// How the watching ended.
   ///
+  /// @param exitCode of a command that only watches
   /// @param last the last snapshot
   record Watch(ExitCode exitCode, Progress last) {}
 
-  /// @param timeout nothing to watch to the end
-  /// @throws dmap.DmapException if the first look fails, or too many in a row
+  /// @param timeout after which the watching ends; absent to watch to the end
+  /// @throws dmap.DmapException if the first look at the run fails, or too many looks in a row
   Watch watch(RunReference run, MapRuns mapRuns, Optional<Duration> timeout) {
     Host host = session.host();
     StopSignal stop = new StopSignal(host.clock(), timeout);

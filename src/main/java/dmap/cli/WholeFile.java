@@ -15,9 +15,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/// A file that an option names and dmap writes: whoever reads it never sees half of it.
+/// A file that an option names and dmap writes. Programs that read it never see half of it.
 ///
-/// @param option for messages: `--junit`
+/// @param option for messages, such as `--junit`
 record WholeFile(String option, Path path) {
 
   @FunctionalInterface
@@ -34,7 +34,7 @@ record WholeFile(String option, Path path) {
     }
   }
 
-  /// In place of what was there. What is no plain file, such as a pipe, is written as it is.
+  /// Writes the file in place of what was there. A pipe or a device is written to directly.
   void write(Content content) {
     try {
       Path real = Files.exists(path) ? path.toRealPath() : path;
@@ -67,7 +67,7 @@ record WholeFile(String option, Path path) {
     }
   }
 
-  /// Bytes that are there already; 0 without the file.
+  /// The size of what is there already; 0 if there is no file.
   long sizeBytes() {
     try {
       return Files.exists(path) ? Files.size(path) : 0;
@@ -76,7 +76,7 @@ record WholeFile(String option, Path path) {
     }
   }
 
-  /// In one write.
+  /// Appends all bytes in one write, so that they stay together.
   void append(byte[] bytes) {
     try {
       Files.createDirectories(path.toAbsolutePath().getParent());

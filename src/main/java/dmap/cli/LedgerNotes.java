@@ -6,9 +6,9 @@ import dmap.status.Progress;
 
 /// Notes in the ledger what was seen of a run, so that `dmap list` shows it. A run that had ended
 /// before, or that was not started from this home, is left as it is.
-record Remembering(Session session) {
+record LedgerNotes(Session session) {
 
-  void remember(RunReference run, Progress progress) {
+  void add(RunReference run, Progress progress) {
     run.entry()
         .filter(entry -> !entry.ended())
         .flatMap(entry -> session.ledger().update(entry.seen(sighting(progress))))

@@ -19,24 +19,25 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Tells a CI system about a run that was watched to its end; `run` and `redrive` share it.
+/// Tells a CI system about a run that a [RunFollower] has watched.
 ///
-/// Result files are read only if a file was asked for, if a condition is about more than the counts
-/// of DescribeMapRun, or if there may be nested map runs, whose counts were not looked at.
-final class TellingRuns {
+/// Its result files are read only if they are needed: if a report was asked for, if a condition is
+/// about more than the counts of DescribeMapRun, or if there may be nested map runs, whose counts
+/// the watching did not ask for.
+final class FollowedRunReports {
   private final Session session;
-  private final TellOptions options;
-  private final Telling telling;
+  private final CiOptions options;
+  private final CiReports reports;
 
-  TellingRuns(Session session, TellOptions options) {
+  FollowedRunReports(Session session, CiOptions options) {
     this.session = session;
     this.options = options;
-    this.telling = new Telling(session, options);
+    this.reports = new CiReports(session, options);
   }
 
   /// @param name of the run
   /// @param watch how the watching of its execution ended
-  /// @return the exit code of the command: of a run that failed, timed out, or goes on as it was
+  /// @return the exit code of the command. How the watching ended counts more than the conditions
   ExitCode tell(String name, Watching.Watch watch, Connection connection) {
     if (!options.any()) {
       return watch.exitCode();
@@ -48,18 +49,18 @@ final class TellingRuns {
     }
     ResultFinder finder = OpenedResults.finder(connection, session);
     List<MapRun> described = last.mapRuns().stream().map(MapRunProgress::run).toList();
-    List<Verdict> verdicts = telling.verdicts(Measurements.of(described));
+    List<Verdict> verdicts = reports.verdicts(Measurements.of(described));
     List<MapRunResults> results = List.of();
     if (options.files() || unknown(verdicts) || finder.nests(last.execution().arn())) {
       List<MapRunSource> sources = sources(finder, last.execution().arn());
       results = new ResultReading(session, connection.objects()).harvest(sources);
       session.err().print(ProblemLines.of(ProblemLines.in(results)));
       verdicts =
-          telling.verdicts(
+          reports.verdicts(
               sources.isEmpty() ? Measurements.of(described) : measured(sources, results));
     }
     document(last, verdicts);
-    ExitCode told = telling.tell(name, Optional.of(last.execution()), results, verdicts);
+    ExitCode told = reports.tell(name, Optional.of(last.execution()), results, verdicts);
     return watch.exitCode() == ExitCode.OK ? told : watch.exitCode();
   }
 
@@ -85,8 +86,8 @@ final class TellingRuns {
     return verdicts.stream().anyMatch(verdict -> verdict.answer() == Answer.UNKNOWN);
   }
 
-  /// None if the run left none, as one does that fails before its map: what is known of it is told
-  /// all the same.
+  /// Where the results are; nowhere for a run that failed before its first map run. What is known
+  /// about such a run is reported all the same.
   private List<MapRunSource> sources(ResultFinder finder, String executionArn) {
     try (ReadingView view = new ReadingView(session)) {
       return finder
@@ -103,7 +104,7 @@ final class TellingRuns {
     }
   }
 
-  /// The last document once more, with what it could not hold before.
+  /// Prints the last status document again, now with the conditions.
   private void document(Progress last, List<Verdict> verdicts) {
     switch (session.output().format()) {
       case TEXT -> {}
