@@ -11,6 +11,7 @@ import dmap.results.Condition.Verdict;
 import dmap.results.MapRunResults;
 import dmap.results.Measurements;
 import dmap.results.RunResults;
+import dmap.results.WholeFile;
 import dmap.terminal.Output;
 import dmap.terminal.SafeText;
 import java.nio.charset.StandardCharsets;
@@ -44,11 +45,11 @@ final class CiReports {
     RunResults run = new RunResults(name, execution, mapRuns, verdicts);
     options
         .junit()
-        .map(file -> WholeFile.of("--junit", file, session.host()))
+        .map(file -> WholeFile.of("--junit", file, session.host().workingDirectory()))
         .ifPresent(file -> file.write(writer -> JUnitXml.write(run, writer)));
     options
         .githubSummary(session.host())
-        .map(file -> WholeFile.of("--github-summary", file, session.host()))
+        .map(file -> WholeFile.of("--github-summary", file, session.host().workingDirectory()))
         .ifPresent(file -> append(run, file));
     verdicts.forEach(this::say);
     return exitCode(verdicts);

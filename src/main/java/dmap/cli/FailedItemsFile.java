@@ -2,13 +2,12 @@ package dmap.cli;
 
 import dmap.DmapException;
 import dmap.ExitCode;
-import dmap.Reason;
 import dmap.json.Json;
 import dmap.objects.ObjectStore;
 import dmap.results.FailedInputs;
 import dmap.results.FailedInputs.Batches;
 import dmap.results.MapRunSource;
-import dmap.results.table.UnfinishedFile;
+import dmap.results.WholeFile;
 import dmap.terminal.Quantity;
 import dmap.terminal.SafeText;
 import java.io.BufferedOutputStream;
@@ -75,16 +74,17 @@ final class FailedItemsFile {
           "failures inside nested map runs are not looked at, only those of the outer child"
               + " executions; name a nested map run for its own");
     }
-    try (UnfinishedFile unfinished = UnfinishedFile.beside(file)) {
+    WholeFile whole = WholeFile.of(file);
+    try (WholeFile.UnfinishedFile unfinished = whole.begin()) {
       FailedInputs.Found written;
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished.path()))) {
         written =
             new FailedInputs(objects, batches)
                 .forEach(source.source(), ResultReading.progress(view), item -> add(item, out));
       } catch (IOException e) {
-        throw cannotWrite(file, e);
+        throw whole.cannotWrite(e);
       } catch (UncheckedIOException e) {
-        throw cannotWrite(file, e.getCause());
+        throw whole.cannotWrite(e.getCause());
       }
       unfinished.finish();
       return written;
@@ -98,14 +98,6 @@ final class FailedItemsFile {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static DmapException cannotWrite(Path file, IOException e) {
-    return new DmapException(
-        ExitCode.ERROR,
-        "cannot write " + file + ": " + Reason.of(e),
-        "is the folder there and writable, and the disk not full?",
-        e);
   }
 
   /// The only map run. The items of different Distributed Maps cannot be the source of one.

@@ -14,7 +14,6 @@ import dmap.results.Measurements;
 import dmap.status.MapRunProgress;
 import dmap.status.Progress;
 import dmap.status.Watched;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -57,29 +56,11 @@ final class FollowedRunReports {
       session.err().print(ProblemLines.of(ProblemLines.in(results)));
       verdicts =
           reports.verdicts(
-              sources.isEmpty() ? Measurements.of(described) : measured(sources, results));
+              sources.isEmpty() ? Measurements.of(described) : Measurements.of(sources, results));
     }
     document(last, verdicts);
     ExitCode told = reports.tell(name, Optional.of(last.execution()), results, verdicts);
     return watch.exitCode() == ExitCode.OK ? told : watch.exitCode();
-  }
-
-  static Measurements measured(List<MapRunSource> sources, List<MapRunResults> results) {
-    List<MapRun> described = new ArrayList<>();
-    return all(sources, described)
-        ? Measurements.of(results, described)
-        : Measurements.of(results, List.of());
-  }
-
-  /// Whether all of them were described.
-  private static boolean all(List<MapRunSource> sources, List<MapRun> described) {
-    boolean all = true;
-    for (MapRunSource source : sources) {
-      source.mapRun().ifPresent(described::add);
-      all &= source.mapRun().isPresent();
-      all &= all(source.nested(), described);
-    }
-    return all;
   }
 
   private static boolean unknown(List<Verdict> verdicts) {

@@ -1,6 +1,5 @@
 package dmap.cli;
 
-import dmap.cli.ResultFinder.Cut;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionSummary;
 import dmap.maprun.MapRun;
@@ -9,10 +8,11 @@ import dmap.maprun.MapRunSummary;
 import dmap.maprun.MapRuns;
 import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
+import dmap.results.CallLimits;
 import dmap.results.ChildRecords;
+import dmap.results.FoundFiles;
 import dmap.results.HarvestSource;
 import dmap.results.MapRunSource;
-import dmap.results.ResultFiles;
 import dmap.results.ResultPointer;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,39 +20,45 @@ import java.util.Optional;
 
 /// The map runs that an execution's map runs nest, with the places of their results.
 ///
-/// Child executions are looked into only where the definition has a Distributed Map for them, and
-/// on AWS no more than [#CHILDREN] of them, the newest: each costs a ListMapRuns, which refills at
-/// one call a second (aws-facts: Request rates).
+/// Nested map runs are looked for only where the definition has a Distributed Map inside another,
+/// and only in the newest child executions if there are more than [CallLimits#searched()].
 final class MapRunSearch {
-  static final int CHILDREN = 100;
-
   private final MapRuns mapRuns;
   private final ObjectStore objects;
   private final ResultPlaces places;
   private final ChildRecords children;
+  private final CallLimits limits;
   private final List<String> notes = new ArrayList<>();
   private int childrenLeft;
-  private Cut cut = Cut.NONE;
+  private boolean incomplete;
 
   /// @param children for map runs without files
-  /// @param most child executions that are looked into
   MapRunSearch(
-      MapRuns mapRuns, ObjectStore objects, ResultPlaces places, ChildRecords children, int most) {
+      MapRuns mapRuns,
+      ObjectStore objects,
+      ResultPlaces places,
+      ChildRecords children,
+      CallLimits limits) {
     this.mapRuns = mapRuns;
     this.objects = objects;
     this.places = places;
     this.children = children;
-    this.childrenLeft = most;
+    this.limits = limits;
+    this.childrenLeft = limits.searched();
   }
 
-  /// Whether child executions were left out.
-  Cut cut() {
-    return cut;
-  }
-
-  /// What was found elsewhere than it should be, in words.
+  /// In words, which child executions were left out and which results were found elsewhere than
+  /// they should be.
   List<String> notes() {
-    return notes;
+    List<String> all = new ArrayList<>();
+    if (incomplete) {
+      all.add(
+          "nested map runs were looked for in the newest %d child executions only;"
+                  .formatted(limits.searched())
+              + " `dmap results` with a map run's ARN shows any other");
+    }
+    all.addAll(notes);
+    return all;
   }
 
   static List<MapRun> mapRunsOf(String executionArn, MapRuns mapRuns) {
@@ -110,7 +116,7 @@ final class MapRunSearch {
       var page = mapRuns.listChildExecutions(mapRunArn, Optional.empty(), token);
       for (ExecutionSummary child : page.entries()) {
         if (childrenLeft == 0) {
-          cut = Cut.NESTED;
+          incomplete = true;
           return children;
         }
         childrenLeft--;
@@ -148,7 +154,7 @@ final class MapRunSearch {
   /// executions. Without those, whoever reads the folder says what is missing.
   private HarvestSource written(ObjectUri folder, MapRun run) {
     HarvestSource files = new HarvestSource.RunFolder(folder);
-    if (ResultFiles.areIn(folder, objects)) {
+    if (FoundFiles.areIn(folder, objects)) {
       return files;
     }
     Optional<HarvestSource> instead = children.of(run);
@@ -162,6 +168,6 @@ final class MapRunSearch {
         .payload()
         .output()
         .filter(text -> text.startsWith("["))
-        .map(HarvestSource.StateOutput::new);
+        .map(HarvestSource.MapStateOutput::new);
   }
 }

@@ -6,6 +6,7 @@ import dmap.launch.LocalEndpoint.Use;
 import dmap.maprun.Execution;
 import dmap.maprun.Target;
 import dmap.objects.ObjectStore;
+import dmap.results.CallLimits;
 import dmap.results.MapRunSource;
 import dmap.run.RunTarget;
 import java.util.List;
@@ -54,8 +55,12 @@ final class OpenedResults implements AutoCloseable {
   }
 
   static ResultFinder finder(Connection connection, Session session) {
-    return new ResultFinder(
-        connection.mapRuns(), connection.objects(), connection.place().target(), session.cache());
+    CallLimits limits =
+        switch (connection.place().target()) {
+          case AWS -> CallLimits.AWS;
+          case LOCAL -> CallLimits.NONE;
+        };
+    return new ResultFinder(connection.mapRuns(), connection.objects(), limits, session.cache());
   }
 
   /// Of the run, or what was typed.

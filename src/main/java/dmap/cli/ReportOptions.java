@@ -5,6 +5,7 @@ import dmap.ExitCode;
 import dmap.render.report.ReportPage;
 import dmap.render.report.ReportStamp;
 import dmap.results.MapRunResults;
+import dmap.results.WholeFile;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,7 @@ final class ReportOptions {
   }
 
   private Optional<WholeFile> file(Host host) {
-    return Optional.ofNullable(report).map(name -> WholeFile.of(NAME, name, host));
+    return Optional.ofNullable(report)
+        .map(name -> WholeFile.of(NAME, name, host.workingDirectory()));
   }
 }

@@ -8,8 +8,8 @@ import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.MapRun;
 import dmap.maprun.MapRuns;
-import dmap.maprun.Target;
 import dmap.objects.ObjectStore;
+import dmap.results.CallLimits;
 import dmap.results.ChildRecords;
 import dmap.results.HarvestSource;
 import dmap.results.LocalMapRuns;
@@ -18,7 +18,6 @@ import dmap.status.Watched;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -29,28 +28,23 @@ import java.util.function.LongConsumer;
 final class ResultFinder {
   private final MapRuns mapRuns;
   private final ObjectStore objects;
-  private final Target target;
+  private final CallLimits limits;
   private final Path cache;
 
   /// @param mapRuns where the run is
-  /// @param objects where its files are
-  /// @param target what that is
-  /// @param cache a folder for what is not in files
-  ResultFinder(MapRuns mapRuns, ObjectStore objects, Target target, Path cache) {
+  /// @param objects where its result files are
+  /// @param limits of the calls to `mapRuns`
+  /// @param cache a folder for the records of child executions that are in no file
+  ResultFinder(MapRuns mapRuns, ObjectStore objects, CallLimits limits, Path cache) {
     this.mapRuns = mapRuns;
     this.objects = objects;
-    this.target = target;
+    this.limits = limits;
     this.cache = cache;
   }
 
   /// @param execution that the map runs belong to
   /// @param missing what was left out, in words
   record Found(List<MapRunSource> sources, Execution execution, List<String> missing) {}
-
-  enum Cut {
-    NONE,
-    NESTED
-  }
 
   /// A manifest or folder that was named itself; nothing if a run was.
   static List<MapRunSource> files(String run, Path workingDirectory) {
@@ -93,32 +87,14 @@ final class ResultFinder {
   }
 
   private Found ofMapRuns(List<MapRun> runs, Execution execution, LongConsumer progress) {
-    boolean buckets =
-        switch (target) {
-          case AWS -> true;
-          case LOCAL -> false;
-        };
-    var limits = buckets ? ChildRecords.Limits.AWS : ChildRecords.Limits.NONE;
     ChildRecords children = new ChildRecords(mapRuns, cache, limits, progress);
     MapRunSearch search =
-        new MapRunSearch(
-            mapRuns,
-            objects,
-            places(execution.arn()),
-            children,
-            buckets ? MapRunSearch.CHILDREN : Integer.MAX_VALUE);
+        new MapRunSearch(mapRuns, objects, places(execution.arn()), children, limits);
     List<MapRunSource> found = search.in(runs, execution, Optional.empty());
     if (found.isEmpty()) {
       throw nothing(execution, runs);
     }
-    List<String> missing = new ArrayList<>();
-    if (search.cut() == Cut.NESTED) {
-      missing.add(
-          "nested map runs were looked for in the newest %d child executions only;"
-                  .formatted(MapRunSearch.CHILDREN)
-              + " `dmap results` with a map run's ARN shows any other");
-    }
-    missing.addAll(search.notes());
+    List<String> missing = search.notes();
     children.missing().ifPresent(missing::add);
     return new Found(found, execution, List.copyOf(missing));
   }

@@ -21,9 +21,8 @@ record ResultReading(Session session, ObjectStore objects) {
 
   /// Sums up the files of each map run.
   List<MapRunResults> harvest(List<MapRunSource> sources) {
-    Harvester harvester = new Harvester(objects);
     try (ReadingView view = new ReadingView(session)) {
-      return sources.stream().map(each -> harvester.harvest(each, progress(view))).toList();
+      return new Harvester(objects).harvest(sources, progress(view));
     }
   }
 

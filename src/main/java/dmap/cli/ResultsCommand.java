@@ -11,6 +11,7 @@ import dmap.results.Comparison;
 import dmap.results.Condition.Verdict;
 import dmap.results.FileProblem;
 import dmap.results.MapRunResults;
+import dmap.results.Measurements;
 import dmap.terminal.Output;
 import dmap.terminal.SafeText;
 import java.util.List;
@@ -102,9 +103,7 @@ final class ResultsCommand implements Callable<Integer> {
     boolean summed = wantsHarvest() || !(failed || extract.given());
     List<MapRunResults> results = summed ? reading.harvest(fetched.sources()) : List.of();
     List<Verdict> verdicts =
-        ci.any()
-            ? reports.verdicts(FollowedRunReports.measured(fetched.sources(), results))
-            : List.of();
+        ci.any() ? reports.verdicts(Measurements.of(fetched.sources(), results)) : List.of();
     ExitCode shown =
         extract.given()
             ? new Extraction(session, extract, failed).run(fetched.sources(), opened.objects())

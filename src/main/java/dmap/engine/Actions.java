@@ -44,8 +44,9 @@ final class Actions {
     events.scheduled(arguments, limits);
     Tasks.Call call =
         new Tasks.Call(
-            new Tasks.Place(interpreter.execution().stateMachineName(), task.name(), resource),
-            interpreter.execution().arn(),
+            new Tasks.Place(
+                interpreter.execution().facts().stateMachineName(), task.name(), resource),
+            interpreter.execution().facts().arn(),
             arguments,
             limits.timeout(),
             events::submitted);

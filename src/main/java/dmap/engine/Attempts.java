@@ -87,7 +87,7 @@ final class Attempts {
   private void pause(Retrier retrier, Duration pause) {
     interpreter
         .services()
-        .awaitTransition(interpreter.execution().type(), interpreter.cancellation());
+        .awaitTransition(interpreter.execution().facts().type(), interpreter.cancellation());
     interpreter.sleep(
         retrier.fullJitter()
             ? Duration.ofMillis(interpreter.services().random().nextLong(pause.toMillis() + 1))

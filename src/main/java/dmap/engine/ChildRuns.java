@@ -58,11 +58,11 @@ final class ChildRuns {
   Outcome run(RunningChild child, Cancellation own) throws IOException {
     Optional<EngineClock.Timer> limit = timer(own);
     try {
-      ExecutionInfo info = info(child);
+      ExecutionRun execution = new ExecutionRun(services, info(child), processor, own);
       List<HistoryEvent> earlier = earlier(child);
       return earlier.isEmpty()
-          ? Executions.run(services, info, processor, history(child, own), own)
-          : resume(child, info, earlier, own);
+          ? execution.start(history(child, own))
+          : redrive(execution, child, earlier, own);
     } finally {
       limit.ifPresent(EngineClock.Timer::cancel);
     }
@@ -110,13 +110,14 @@ final class ChildRuns {
 
   private ExecutionInfo info(RunningChild child) {
     return new ExecutionInfo(
-        names.arn(child.index()),
-        names.name(child.index()),
-        run.childType(),
-        machine,
-        run.arn().machine().name(),
-        run.roleArn(),
-        child.start(),
+        new ExecutionFacts(
+            names.arn(child.index()),
+            names.name(child.index()),
+            run.childType(),
+            machine,
+            run.arn().machine().name(),
+            run.roleArn(),
+            child.start()),
         child.input(),
         child.redrives());
   }
@@ -131,20 +132,16 @@ final class ChildRuns {
     return ChildEvents.ended(journal, known, child.before().get()).all();
   }
 
-  private Outcome resume(
-      RunningChild child, ExecutionInfo info, List<HistoryEvent> earlier, Cancellation own)
+  private Outcome redrive(
+      ExecutionRun execution, RunningChild child, List<HistoryEvent> earlier, Cancellation own)
       throws IOException {
     ChildHistory history = child.history().orElseThrow();
     history.follow(child.before().orElseThrow());
-    return Executions.resume(
-        services,
-        info,
-        processor,
+    return execution.redrive(
         ResumptionFinder.find(processor, earlier),
         History.continued(
             services.clock(), own, event -> keep(child, history, event), earlier.size()),
-        earlier.size(),
-        own);
+        earlier.size());
   }
 
   /// How it ended, for the journal.

@@ -34,8 +34,7 @@ public final class Engine implements AutoCloseable {
   private final LiveMapRuns liveMapRuns;
   private final LiveExecutions live;
   private final ExecutionStates states;
-  private final Launcher launcher;
-  private final Starts starts;
+  private final ExecutionStarter starter;
 
   /// @param engineFolder `<home>/engine`; the caller holds its lock if anything is to be started
   public Engine(
@@ -80,8 +79,7 @@ public final class Engine implements AutoCloseable {
             pages,
             new MapRunViews(engineFolder, mapRuns, liveMapRuns, children, pages),
             children);
-    this.launcher = new Launcher(services, settings.paces(), executions, states, live);
-    this.starts = new Starts(services, settings.paces(), machines, executions, live, launcher);
+    this.starter = new ExecutionStarter(services, settings.paces(), executions, states, live);
   }
 
   public StateMachines machines() {
@@ -136,7 +134,13 @@ public final class Engine implements AutoCloseable {
   ///   cannot run here
   public synchronized StartedExecution startExecution(
       String machineArn, Optional<String> name, String input, Optional<String> traceHeader) {
-    return HomeAccess.answer(() -> starts.start(machineArn, name, input, traceHeader));
+    name.ifPresent(ResourceName::check);
+    return HomeAccess.answer(
+        () ->
+            starter.start(
+                machines.startable(machineArn, services.random()).traced(traceHeader),
+                name,
+                input));
   }
 
   /// The same without a trace.
@@ -179,7 +183,7 @@ public final class Engine implements AutoCloseable {
                   .flatMap(last -> clientToken.flatMap(token -> last.begunWith(token, now)));
           return begun.isPresent()
               ? begun.get()
-              : launcher.redrive(redrives.redrivable(parsed, now), now, clientToken);
+              : starter.redrive(redrives.redrivable(parsed, now), now, clientToken);
         });
   }
 

@@ -67,7 +67,7 @@ public final class EngineViews {
     return new Execution(
         identity(start),
         status,
-        new Lifespan(start.startDate(), end.map(ExecutionEnd::stopDate)),
+        new Lifespan(start.facts().startDate(), end.map(ExecutionEnd::stopDate)),
         new Execution.Payload(Optional.of(start.input()), end.flatMap(ExecutionEnd::output)),
         end.map(ExecutionEnd::failure).orElse(Failure.NONE),
         redrives(redrive),
@@ -76,7 +76,7 @@ public final class EngineViews {
 
   private static ExecutionIdentity identity(ExecutionStart start) {
     return ExecutionIdentity.parent(
-        start.arn(), start.name(), start.stateMachineArn(), start.startedAs());
+        start.arn(), start.facts().name(), start.facts().stateMachineArn(), start.startedAs());
   }
 
   private static PastRedrives redrives(Optional<ExecutionRedrive> redrive) {
@@ -176,7 +176,7 @@ public final class EngineViews {
     return new ExecutionSummary(
         identity(start),
         end.map(ExecutionEnd::status).orElse(ExecutionStatus.RUNNING),
-        new Lifespan(start.startDate(), end.map(ExecutionEnd::stopDate)),
+        new Lifespan(start.facts().startDate(), end.map(ExecutionEnd::stopDate)),
         Optional.empty(),
         redrives(redrive));
   }

@@ -1,7 +1,6 @@
 package dmap.engine;
 
 import dmap.json.Json;
-import dmap.maprun.ExecutionType;
 import dmap.maprun.PastRedrives;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -13,22 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// What an execution knows of itself.
 ///
-/// @param name `$$.Execution.Name`: of an EXPRESS child only the first half of the API's name
-/// @param stateMachineId ARN; labelled for a child execution
-/// @param stateMachineName without the label
 /// @param redrives without a date of an EXPRESS execution, which is not told it (aws-facts: Context
 ///   object)
-record ExecutionInfo(
-    String arn,
-    String name,
-    ExecutionType type,
-    String stateMachineId,
-    String stateMachineName,
-    String roleArn,
-    Instant startTime,
-    JsonNode input,
-    PastRedrives redrives) {
-
+record ExecutionInfo(ExecutionFacts facts, JsonNode input, PastRedrives redrives) {
   /// Milliseconds and Z, as the service writes times (aws-facts: Context object).
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
@@ -44,25 +30,25 @@ record ExecutionInfo(
   ObjectNode context(String state, Instant entered, OptionalLong retryCount) {
     ObjectNode context = Json.object();
     ObjectNode execution = context.putObject("Execution");
-    execution.put("Id", arn);
+    execution.put("Id", facts.arn());
     execution.set("Input", input);
-    switch (type) {
+    switch (facts.type()) {
       case STANDARD -> {
-        execution.put("StartTime", time(startTime));
-        execution.put("Name", name);
-        execution.put("RoleArn", roleArn);
+        execution.put("StartTime", time(facts.startDate()));
+        execution.put("Name", facts.name());
+        execution.put("RoleArn", facts.roleArn());
       }
       case EXPRESS -> {
-        execution.put("Name", name);
-        execution.put("RoleArn", roleArn);
-        execution.put("StartTime", time(startTime));
+        execution.put("Name", facts.name());
+        execution.put("RoleArn", facts.roleArn());
+        execution.put("StartTime", time(facts.startDate()));
       }
     }
     execution.put("RedriveCount", redrives.count());
     redrives.lastDate().ifPresent(redriven -> execution.put("RedriveTime", time(redriven)));
     ObjectNode machine = context.putObject("StateMachine");
-    machine.put("Id", stateMachineId);
-    machine.put("Name", stateMachineName);
+    machine.put("Id", facts.stateMachineArn());
+    machine.put("Name", facts.stateMachineName());
     ObjectNode current = context.putObject("State");
     current.put("Name", state);
     current.put("EnteredTime", time(entered));

@@ -10,33 +10,30 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What is fixed when an execution starts; kept in its folder.
+/// How an execution of a state machine started; kept in its folder.
 ///
-/// @param stateMachineArn without version or alias
 /// @param input JSON text as the caller wrote it
-/// @param revisionId of its machine at that time; none if that was never updated
 /// @param definition JSON text: an execution runs what the machine was when it started
+/// @param revisionId of its machine at that time; none if that was never updated
 record ExecutionStart(
-    String arn,
-    String name,
-    String stateMachineArn,
-    ExecutionType type,
-    String roleArn,
-    Instant startDate,
+    ExecutionFacts facts,
     String input,
     String definition,
     StartedAs startedAs,
     Optional<String> revisionId) {
 
-  /// Of its state machine.
+  String arn() {
+    return facts.arn();
+  }
+
   String machineName() {
-    return StateMachineArn.parse(stateMachineArn).orElseThrow().name();
+    return facts.stateMachineName();
   }
 
   /// What its folder is called: names of EXPRESS executions need not be unique, the pair of name
   /// and UUID in their ARNs is.
   String key() {
-    return ExecutionArn.parse(arn).orElseThrow().name();
+    return ExecutionArn.parse(arn()).orElseThrow().name();
   }
 
   /// Whether it belongs to what an ARN names.
@@ -53,12 +50,12 @@ record ExecutionStart(
   ObjectNode toJson() {
     ObjectNode json =
         Json.object()
-            .put("arn", arn)
-            .put("name", name)
-            .put("stateMachineArn", stateMachineArn)
-            .put("type", type.name())
-            .put("roleArn", roleArn)
-            .put("startDate", startDate.toString())
+            .put("arn", facts.arn())
+            .put("name", facts.name())
+            .put("stateMachineArn", facts.stateMachineArn())
+            .put("type", facts.type().name())
+            .put("roleArn", facts.roleArn())
+            .put("startDate", facts.startDate().toString())
             .put("input", input)
             .put("definition", definition);
     revisionId.ifPresent(id -> json.put("revisionId", id));
@@ -69,13 +66,16 @@ record ExecutionStart(
   }
 
   static ExecutionStart fromJson(JsonNode json) {
+    String machineArn = json.get("stateMachineArn").asString();
     return new ExecutionStart(
-        json.get("arn").asString(),
-        json.get("name").asString(),
-        json.get("stateMachineArn").asString(),
-        ExecutionType.valueOf(json.get("type").asString()),
-        json.get("roleArn").asString(),
-        Instant.parse(json.get("startDate").asString()),
+        new ExecutionFacts(
+            json.get("arn").asString(),
+            json.get("name").asString(),
+            ExecutionType.valueOf(json.get("type").asString()),
+            machineArn,
+            StateMachineArn.parse(machineArn).orElseThrow().name(),
+            json.get("roleArn").asString(),
+            Instant.parse(json.get("startDate").asString())),
         json.get("input").asString(),
         json.get("definition").asString(),
         new StartedAs(

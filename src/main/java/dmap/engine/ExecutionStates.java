@@ -53,7 +53,7 @@ final class ExecutionStates {
     return Optional.of(
         ExecutionEnd.interrupted(
             redrive.map(ExecutionRedrive::count).orElse(0),
-            redrive.map(ExecutionRedrive::date).orElse(start.startDate())));
+            redrive.map(ExecutionRedrive::date).orElse(start.facts().startDate())));
   }
 
   /// The last redrive of an execution.

@@ -119,7 +119,7 @@ final class Group {
         .services()
         .clock()
         .start(
-            interpreter.execution().name() + "#" + members.size(),
+            interpreter.execution().facts().name() + "#" + members.size(),
             () -> {
               try {
                 member.run();

@@ -142,7 +142,7 @@ final class Interpreter {
   }
 
   Visit enter(State state, JsonNode input) {
-    services.awaitTransition(execution.type(), cancellation);
+    services.awaitTransition(execution.facts().type(), cancellation);
     StateEvents events = StateEvents.of(state);
     Instant now = services.clock().instant();
     long id = trail.add(events.entered(), () -> StateEvents.entered(state.name(), input));

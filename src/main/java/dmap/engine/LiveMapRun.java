@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /// A map run while it runs: starts a child execution for each input, as many at a time as allowed,
 /// until the inputs end, too many have failed, or somebody stops it.
@@ -30,9 +31,9 @@ final class LiveMapRun {
   private final StartGate gate;
   private final InFlight inFlight;
   private final Map<Long, RunningChild> running = new ConcurrentHashMap<>();
-  private volatile MapLimits limits;
-  private volatile boolean breached;
-  private volatile Optional<Throwable> broken = Optional.empty();
+
+  /// Read by every thread, written only by [#change], which holds the lock of this map run.
+  private volatile MapRunCondition condition;
 
   /// A map run as it starts.
   static LiveMapRun started(
@@ -93,7 +94,7 @@ final class LiveMapRun {
         };
     this.ended = services.clock().signal();
     this.children = new ChildRuns(services, start, map.itemProcessor(), journal);
-    this.limits = attempt.limits();
+    this.condition = MapRunCondition.running(attempt.limits());
     this.tally = tally;
     this.spool = new InputSpool(services.clock(), journal, tally, knownInputs);
     this.gate =
@@ -101,7 +102,7 @@ final class LiveMapRun {
             services.clock(),
             cancellation,
             services.pace().ofChildren(start.childType()),
-            limits.slots());
+            attempt.limits().slots());
     this.inFlight = new InFlight(services.clock());
   }
 
@@ -145,22 +146,21 @@ final class LiveMapRun {
     checkTolerance();
   }
 
-  /// Two who change different things at the same moment undo nothing of each other.
+  /// One change at a time, so that changes of different limits at the same moment both count.
   private synchronized void limit(MapRunChange change) {
-    limits = limits.with(change);
-    gate.limit(limits.slots());
+    change(known -> known.with(change));
+    gate.limit(condition.limits().slots());
   }
 
-  MapLimits limits() {
-    return limits;
+  /// @return whether this call has changed anything
+  private synchronized boolean change(UnaryOperator<MapRunCondition> change) {
+    MapRunCondition before = condition;
+    condition = change.apply(before);
+    return !condition.equals(before);
   }
 
-  boolean breached() {
-    return breached;
-  }
-
-  Optional<Throwable> broken() {
-    return broken;
+  MapRunCondition condition() {
+    return condition;
   }
 
   /// Starts child executions until there is nothing more to start, and waits for the last to end.
@@ -207,7 +207,7 @@ final class LiveMapRun {
   }
 
   private boolean stopping() {
-    return breached || broken.isPresent() || spool.failure().isPresent();
+    return !condition.startsChildren() || spool.failure().isPresent();
   }
 
   private void startChild(StoredInput input, Optional<ChildRecord> before) {
@@ -254,23 +254,22 @@ final class LiveMapRun {
     }
   }
 
-  /// Asked whenever the answer may be another: after a failure, after a change of the limits, and
-  /// when the data set was read to its end.
+  /// Ends the map run if too many items have failed. Called whenever that may have changed: after a
+  /// failure, after a change of the limits, and when the data set was read to its end.
   void checkTolerance() {
     Counts items = tally.snapshot(false).items();
-    if (!breached && limits.breachedBy(items, spool.isComplete())) {
-      breached = true;
+    MapRunCondition now = condition;
+    boolean breached = !now.breached() && now.limits().breachedBy(items, spool.isComplete());
+    if (breached && change(MapRunCondition::asBreached)) {
       abortChildren();
     }
   }
 
-  /// Ends the map run because the engine itself cannot go on with it. The first reason stays.
-  synchronized void breakOff(Throwable e) {
-    if (broken.isPresent()) {
-      return;
+  /// Ends the map run because the engine itself cannot go on with it.
+  void breakOff(Throwable why) {
+    if (change(known -> known.brokenBy(why))) {
+      abortChildren();
     }
-    broken = Optional.of(e);
-    abortChildren();
   }
 
   /// EXPRESS children cannot be stopped: the map run waits for them (aws-facts: Map runs that end

@@ -1,6 +1,5 @@
 package dmap.engine;
 
-import dmap.engine.ResultFile.Written;
 import dmap.json.Json;
 import dmap.objects.ObjectUri;
 import java.time.Instant;
@@ -24,7 +23,7 @@ record MapRunAttempt(
     Optional<Instant> redriveDate,
     MapLimits limits,
     long resultsFrom,
-    List<Written> earlierSuccesses) {
+    List<WrittenFile> earlierSuccesses) {
 
   MapRunAttempt {
     earlierSuccesses = List.copyOf(earlierSuccesses);
@@ -38,7 +37,7 @@ record MapRunAttempt(
   ///
   /// @param end of this one
   MapRunAttempt next(Instant redriveDate, MapRunEnd end, long resultsFrom) {
-    List<Written> successes = new ArrayList<>(earlierSuccesses);
+    List<WrittenFile> successes = new ArrayList<>(earlierSuccesses);
     successes.addAll(end.successes());
     return new MapRunAttempt(
         number + 1, Optional.of(redriveDate), end.limits(), resultsFrom, successes);
@@ -70,17 +69,17 @@ record MapRunAttempt(
         files(json.get("earlierSuccesses")));
   }
 
-  static void write(ArrayNode array, List<Written> files) {
-    for (Written file : files) {
+  static void write(ArrayNode array, List<WrittenFile> files) {
+    for (WrittenFile file : files) {
       array.addObject().put("uri", file.uri().toString()).put("sizeBytes", file.sizeBytes());
     }
   }
 
-  static List<Written> files(JsonNode array) {
-    List<Written> files = new ArrayList<>();
+  static List<WrittenFile> files(JsonNode array) {
+    List<WrittenFile> files = new ArrayList<>();
     for (JsonNode file : array) {
       files.add(
-          new Written(
+          new WrittenFile(
               ObjectUri.parse(file.get("uri").asString()).orElseThrow(),
               file.get("sizeBytes").asLong()));
     }

@@ -1,6 +1,5 @@
 package dmap.engine;
 
-import dmap.engine.ResultFile.Written;
 import dmap.json.Json;
 import dmap.maprun.Counts;
 import dmap.maprun.MapRunStatus;
@@ -20,7 +19,7 @@ record MapRunEnd(
     Instant stopDate,
     MapLimits limits,
     Tally.Snapshot counts,
-    List<Written> successes) {
+    List<WrittenFile> successes) {
 
   MapRunEnd {
     successes = List.copyOf(successes);

@@ -81,7 +81,7 @@ final class MapRunEnding {
             run.attempt().number(),
             status,
             clock.instant(),
-            run.limits(),
+            run.condition().limits(),
             finalCounts(),
             written.successes()));
   }
@@ -122,13 +122,13 @@ final class MapRunEnding {
   }
 
   private Optional<Action.Failed> failure() {
-    if (run.broken().isPresent()) {
-      return Optional.of(homeFailure(run.broken().get()));
+    if (run.condition().broken().isPresent()) {
+      return Optional.of(homeFailure(run.condition().broken().get()));
     }
     if (run.spool().failure().isPresent()) {
       return Optional.of(readFailure(run.spool().failure().get()));
     }
-    return run.breached()
+    return run.condition().breached()
         ? Optional.of(
             Action.Failed.of(
                 ErrorNames.EXCEED_TOLERATED_FAILURE,
@@ -156,13 +156,13 @@ final class MapRunEnding {
     return switch (e) {
       case IOException io -> notKept("results", io);
       case Throwable other -> {
-        yield Action.Failed.of(Executions.engineError(other).failure());
+        yield Action.Failed.of(ExecutionRun.engineError(other).failure());
       }
     };
   }
 
   /// What came of writing the result files.
-  private record Written(List<ResultFile.Written> successes, Optional<Action.Failed> failure) {}
+  private record Written(List<WrittenFile> successes, Optional<Action.Failed> failure) {}
 
   private Written writeFiles() {
     Optional<ObjectUri> folder = resultFolder();

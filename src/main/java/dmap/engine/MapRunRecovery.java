@@ -1,6 +1,5 @@
 package dmap.engine;
 
-import dmap.engine.ResultFile.Written;
 import dmap.maprun.MapRunStatus;
 import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
@@ -42,7 +41,7 @@ final class MapRunRecovery {
     MapRunAttempt attempt = mapRuns.attempt(start);
     try (MapRunJournal journal = mapRuns.repair(start.arn().id())) {
       Tally.Snapshot counts = JournalCounts.of(journal).snapshot(true);
-      List<Written> successes =
+      List<WrittenFile> successes =
           start
               .resultFolder()
               .map(attempt::resultFolder)
@@ -56,7 +55,7 @@ final class MapRunRecovery {
 
   /// A bucket that is gone or full must not keep the home from being used again. The journal still
   /// has every result, and the end of the execution says that the files are missing.
-  private List<Written> writeFiles(
+  private List<WrittenFile> writeFiles(
       MapRunStart start,
       MapRunAttempt attempt,
       MapRunJournal journal,

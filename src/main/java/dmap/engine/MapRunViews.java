@@ -96,7 +96,7 @@ public final class MapRunViews {
         run.attempt(),
         MapRunStatus.RUNNING,
         Optional.empty(),
-        run.limits(),
+        run.condition().limits(),
         run.tally().snapshot(false));
   }
 

@@ -156,9 +156,9 @@ final class MapRunner implements DistributedMaps {
   }
 
   private MapRunStart start(Call call, MapLimits limits, Optional<ObjectUri> destination) {
-    ExecutionInfo parent = call.interpreter().execution();
+    ExecutionFacts parent = call.interpreter().execution().facts();
     StateMachineArn machine =
-        StateMachineArn.parse(parent.stateMachineId()).orElseThrow().labelled(call.map().label());
+        StateMachineArn.parse(parent.stateMachineArn()).orElseThrow().labelled(call.map().label());
     Optional<ResultWriter> writer = call.map().resultWriter();
     return new MapRunStart(
         new MapRunArn(machine, call.interpreter().services().sources().uuid()),

@@ -16,9 +16,6 @@ import tools.jackson.databind.ObjectWriter;
 /// without a line end, JSON Lines end every line (aws-facts: Result files).
 final class ResultFile implements Closeable {
 
-  /// A file that is there.
-  record Written(ObjectUri uri, long sizeBytes) {}
-
   private static final ObjectWriter WRITER =
       Json.mapper()
           .writer()
@@ -70,7 +67,7 @@ final class ResultFile implements Closeable {
   }
 
   /// Makes the file visible; nothing if there is none.
-  Optional<Written> commit() throws IOException {
+  Optional<WrittenFile> commit() throws IOException {
     if (open.isEmpty()) {
       return Optional.empty();
     }
@@ -86,7 +83,7 @@ final class ResultFile implements Closeable {
     }
     json.close();
     sink.commit();
-    return Optional.of(new Written(uri, sink.sizeBytes()));
+    return Optional.of(new WrittenFile(uri, sink.sizeBytes()));
   }
 
   @Override

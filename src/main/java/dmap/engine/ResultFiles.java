@@ -3,7 +3,6 @@ package dmap.engine;
 import dmap.engine.MapRunJournal.InputCursor;
 import dmap.engine.MapRunJournal.ResultCursor;
 import dmap.engine.MapRunJournal.StoredInput;
-import dmap.engine.ResultFile.Written;
 import dmap.json.Json;
 import dmap.maprun.ExecutionStatus;
 import dmap.objects.ObjectSink;
@@ -51,7 +50,7 @@ final class ResultFiles {
   }
 
   /// @return the files of successes
-  List<Written> write() throws IOException {
+  List<WrittenFile> write() throws IOException {
     try (ResultSeries succeeded = form.series("SUCCEEDED");
         ResultSeries failed = form.series("FAILED");
         ResultSeries pending = form.series("PENDING")) {
@@ -68,7 +67,7 @@ final class ResultFiles {
         // Without a success of its own, too (aws-facts: Result files after a redrive).
         succeeded.exist();
       }
-      List<Written> successes = succeeded.commit();
+      List<WrittenFile> successes = succeeded.commit();
       writeManifest(failed.commit(), pending.commit(), successes);
       return successes;
     } catch (JacksonIOException e) {
@@ -122,7 +121,8 @@ final class ResultFiles {
     }
   }
 
-  private void writeManifest(List<Written> failed, List<Written> pending, List<Written> succeeded)
+  private void writeManifest(
+      List<WrittenFile> failed, List<WrittenFile> pending, List<WrittenFile> succeeded)
       throws IOException {
     ObjectNode manifest = Json.object();
     manifest.put("DestinationBucket", form.folder().bucket());
@@ -139,7 +139,7 @@ final class ResultFiles {
     }
   }
 
-  private static void list(ArrayNode files, List<Written> written) {
+  private static void list(ArrayNode files, List<WrittenFile> written) {
     written.forEach(w -> files.addObject().put("Key", w.uri().key()).put("Size", w.sizeBytes()));
   }
 }

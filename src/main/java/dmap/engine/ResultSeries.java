@@ -1,7 +1,6 @@
 package dmap.engine;
 
 import dmap.asl.ResultWriter.OutputType;
-import dmap.engine.ResultFile.Written;
 import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
 import java.io.Closeable;
@@ -31,7 +30,7 @@ final class ResultSeries implements Closeable {
 
   private final Form form;
   private final String kind;
-  private final List<Written> written = new ArrayList<>();
+  private final List<WrittenFile> written = new ArrayList<>();
   private ResultFile current;
 
   private ResultSeries(Form form, String kind) {
@@ -57,7 +56,7 @@ final class ResultSeries implements Closeable {
   /// Makes the last file visible, too.
   ///
   /// @return all files, in order
-  List<Written> commit() throws IOException {
+  List<WrittenFile> commit() throws IOException {
     commitCurrent();
     return written;
   }

@@ -1,8 +1,11 @@
 package dmap.engine;
 
+import dmap.asl.Diagnostics;
 import dmap.asl.State;
+import dmap.asl.StateMachine;
 import dmap.expression.Variables;
 import dmap.json.Json;
+import dmap.maprun.ExecutionType;
 import dmap.maprun.StateTest;
 import dmap.maprun.TestedState;
 import java.nio.charset.StandardCharsets;
@@ -30,9 +33,9 @@ public final class StateTester {
   /// @throws EngineFailure InvalidDefinition, InvalidExecutionInput, ValidationException
   public TestedState test(StateTest test) {
     StateTestRules.checkRequest(test);
-    State state = Definitions.tested(test);
+    State state = tested(test);
     StateTestRules.checkState(state, test);
-    JsonNode input = Starts.input(test.data().input().orElse("{}"));
+    JsonNode input = ExecutionInput.parse(test.data().input().orElse("{}"));
     Variables variables = variables(test);
     Optional<JsonNode> context = test.data().context().map(text -> GivenContext.parse(text, state));
     Optional<Action> mocked = test.mock().map(mock -> MockedResult.action(mock, state));
@@ -40,10 +43,22 @@ public final class StateTester {
         new TestStage(
             state, mocked, context, test.situation(), test.subject().roleArn().isPresent());
     if (mocked.isEmpty()) {
-      Definitions.refuseWhatCannotRun(
-          machineName(test.subject().definition()), state, services.tasks());
+      new TaskCheck(machineName(test.subject().definition()), services.tasks()).check(state);
     }
     return new Trial(services, stage, variables, test).run(state, input);
+  }
+
+  /// The state that is to be tried: the definition itself, or a state of it.
+  private static State tested(StateTest test) {
+    StateTest.StateUnderTest subject = test.subject();
+    if (subject.stateName().isEmpty()) {
+      StateMachine alone =
+          Definitions.machine(Diagnostics.ofState(subject.definition(), TestStage.STATE_NAME));
+      return alone.state(alone.startAt());
+    }
+    return Definitions.parse(subject.definition(), ExecutionType.STANDARD)
+        .find(subject.stateName().get())
+        .orElseThrow(() -> StateTestRules.invalid("State not found in definition"));
   }
 
   private static Variables variables(StateTest test) {

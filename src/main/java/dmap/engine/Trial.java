@@ -76,13 +76,14 @@ final class Trial {
     StateMachineArn machine =
         StateMachineArn.local(StateTester.machineName(test.subject().definition()));
     return new ExecutionInfo(
-        new ExecutionArn(ExecutionType.EXPRESS, machine, name).toString(),
-        name,
-        ExecutionType.EXPRESS,
-        machine.toString(),
-        machine.name(),
-        test.subject().roleArn().orElse(""),
-        services.clock().instant(),
+        new ExecutionFacts(
+            new ExecutionArn(ExecutionType.EXPRESS, machine, name).toString(),
+            name,
+            ExecutionType.EXPRESS,
+            machine.toString(),
+            machine.name(),
+            test.subject().roleArn().orElse(""),
+            services.clock().instant()),
         input,
         PastRedrives.NONE);
   }

@@ -43,7 +43,7 @@ public final class RunWords {
 
   /// The same of results, whose map run may not be known: `map run` then.
   public static String label(Harvest harvest) {
-    String arn = harvest.mapRunArn().orElse("map run");
+    String arn = harvest.origin().mapRunArn().orElse("map run");
     return SafeText.of(MapRunArn.parse(arn).map(MapRunArn::label).orElse(arn));
   }
 

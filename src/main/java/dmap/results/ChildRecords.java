@@ -29,20 +29,6 @@ public final class ChildRecords {
   private static final List<ExecutionStatus> FAILURES =
       List.of(ExecutionStatus.FAILED, ExecutionStatus.TIMED_OUT, ExecutionStatus.ABORTED);
 
-  /// How many calls may be made for all map runs of a command.
-  ///
-  /// @param pages of ListExecutions, 1,000 child executions each
-  /// @param described calls of DescribeExecution
-  public record Limits(int pages, int described) {
-    /// A part of what the account's buckets hold (aws-facts: Request rates; 200 in the large
-    /// regions, 100 in the others, and 250), so that no call waits and other callers have some
-    /// left.
-    public static final Limits AWS = new Limits(75, 150);
-
-    /// The embedded engine has no buckets.
-    public static final Limits NONE = new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE);
-  }
-
   private final MapRuns mapRuns;
   private final Path cache;
   private final LongConsumer progress;
@@ -56,7 +42,7 @@ public final class ChildRecords {
   /// @param cache for a folder of this command, made when it is needed: another command may ask for
   ///   the same map run at the same time
   /// @param progress told how many child executions were seen
-  public ChildRecords(MapRuns mapRuns, Path cache, Limits limits, LongConsumer progress) {
+  public ChildRecords(MapRuns mapRuns, Path cache, CallLimits limits, LongConsumer progress) {
     this.mapRuns = mapRuns;
     this.cache = cache;
     this.progress = progress;
@@ -101,7 +87,7 @@ public final class ChildRecords {
 
   /// It stays when the command ends, which may read it until then; a later one removes it.
   private Path folder() {
-    Path made = folder.orElseGet(() -> Scratch.in(cache, "children").folder());
+    Path made = folder.orElseGet(() -> ScratchFolder.in(cache, "children").folder());
     folder = Optional.of(made);
     return made;
   }

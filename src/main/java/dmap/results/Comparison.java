@@ -75,6 +75,7 @@ public record Comparison(List<Part> parts) {
   private static String label(MapRunResults results) {
     return results
         .harvest()
+        .origin()
         .mapRunArn()
         .flatMap(MapRunArn::parse)
         .map(MapRunArn::label)

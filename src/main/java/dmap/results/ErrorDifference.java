@@ -1,11 +1,11 @@
 package dmap.results;
 
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Failures with the same error and messages of the same shape, in two runs.
 ///
@@ -34,18 +34,18 @@ public record ErrorDifference(String error, String message, long before, long af
 
   /// New ones first, then those that are gone, then by how much they changed.
   static List<ErrorDifference> between(List<Harvest> before, List<Harvest> after) {
-    Map<Key, Long> earlier = counts(before);
-    Map<Key, Long> later = counts(after);
-    Set<Key> keys = new HashSet<>(earlier.keySet());
-    keys.addAll(later.keySet());
-    return keys.stream()
+    Map<ErrorShape, Long> earlier = counts(before);
+    Map<ErrorShape, Long> later = counts(after);
+    Set<ErrorShape> shapes = new HashSet<>(earlier.keySet());
+    shapes.addAll(later.keySet());
+    return shapes.stream()
         .map(
-            key ->
+            shape ->
                 new ErrorDifference(
-                    key.error(),
-                    key.message(),
-                    earlier.getOrDefault(key, 0L),
-                    later.getOrDefault(key, 0L)))
+                    shape.error(),
+                    shape.message(),
+                    earlier.getOrDefault(shape, 0L),
+                    later.getOrDefault(shape, 0L)))
         .sorted(
             Comparator.comparingInt(ErrorDifference::rank)
                 .thenComparing(Comparator.comparingLong(ErrorDifference::size).reversed())
@@ -66,13 +66,8 @@ public record ErrorDifference(String error, String message, long before, long af
     return Math.abs(after - before);
   }
 
-  private static Map<Key, Long> counts(List<Harvest> harvests) {
-    Map<Key, Long> counts = new HashMap<>();
-    for (ErrorGroup group : ErrorGroup.together(harvests)) {
-      counts.put(new Key(group.error(), group.message()), group.count());
-    }
-    return counts;
+  private static Map<ErrorShape, Long> counts(List<Harvest> harvests) {
+    return ErrorGroup.together(harvests).stream()
+        .collect(Collectors.toMap(ErrorGroup::shape, ErrorGroup::count));
   }
-
-  private record Key(String error, String message) {}
 }

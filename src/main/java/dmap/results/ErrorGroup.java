@@ -21,19 +21,23 @@ public record ErrorGroup(String error, long count, String message, Example examp
   /// @param input JSON text, cut to 500 characters
   public record Example(Optional<String> name, String message, Optional<String> input) {}
 
+  static final Comparator<ErrorGroup> MOST_FREQUENT_FIRST =
+      Comparator.comparingLong(ErrorGroup::count)
+          .reversed()
+          .thenComparing(ErrorGroup::error)
+          .thenComparing(ErrorGroup::message);
+
   /// The errors of several map runs, equal ones together, most frequent first.
   public static List<ErrorGroup> together(List<Harvest> harvests) {
-    Map<List<String>, ErrorGroup> groups = new LinkedHashMap<>();
+    Map<ErrorShape, ErrorGroup> groups = new LinkedHashMap<>();
     harvests.stream()
-        .flatMap(harvest -> harvest.errors().stream())
-        .forEach(g -> groups.merge(List.of(g.error(), g.message()), g, ErrorGroup::plus));
-    return groups.values().stream()
-        .sorted(
-            Comparator.comparingLong(ErrorGroup::count)
-                .reversed()
-                .thenComparing(ErrorGroup::error)
-                .thenComparing(ErrorGroup::message))
-        .toList();
+        .flatMap(harvest -> harvest.failures().errors().stream())
+        .forEach(g -> groups.merge(g.shape(), g, ErrorGroup::plus));
+    return groups.values().stream().sorted(MOST_FREQUENT_FIRST).toList();
+  }
+
+  ErrorShape shape() {
+    return new ErrorShape(error, message);
   }
 
   private ErrorGroup plus(ErrorGroup same) {

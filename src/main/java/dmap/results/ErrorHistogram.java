@@ -1,7 +1,6 @@
 package dmap.results;
 
 import dmap.results.ErrorGroup.Example;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,20 +17,21 @@ final class ErrorHistogram {
   private static final int MAX_MESSAGE_CHARS = 500;
 
   /// In the order in which they were met, for [#merge].
-  private final Map<Key, Group> groups = new LinkedHashMap<>();
+  private final Map<ErrorShape, Group> groups = new LinkedHashMap<>();
 
   private long others;
 
   /// @param example asked for only when a group begins
   void add(String error, String message, Supplier<Example> example) {
     String name = Escapes.cut(error, Escapes.MAX_NAME_CHARS);
-    Key key = new Key(name, MessageShape.of(Escapes.cut(message, MAX_MESSAGE_CHARS)));
-    count(key, 1, example);
+    ErrorShape shape =
+        new ErrorShape(name, MessageShape.of(Escapes.cut(message, MAX_MESSAGE_CHARS)));
+    count(shape, 1, example);
   }
 
   /// Adds what another counted of the records behind those of this one.
   void merge(ErrorHistogram later) {
-    later.groups.forEach((key, group) -> count(key, group.count, () -> group.example));
+    later.groups.forEach((shape, group) -> count(shape, group.count, () -> group.example));
     others += later.others;
   }
 
@@ -39,11 +39,7 @@ final class ErrorHistogram {
   List<ErrorGroup> groups() {
     return groups.entrySet().stream()
         .map(e -> e.getValue().described(e.getKey()))
-        .sorted(
-            Comparator.comparingLong(ErrorGroup::count)
-                .reversed()
-                .thenComparing(ErrorGroup::error)
-                .thenComparing(ErrorGroup::message))
+        .sorted(ErrorGroup.MOST_FREQUENT_FIRST)
         .toList();
   }
 
@@ -52,21 +48,21 @@ final class ErrorHistogram {
     return others;
   }
 
-  private void count(Key key, long count, Supplier<Example> example) {
-    if (!count(key, count, MAX_SHAPES, example)
-        && !count(new Key(key.error, OTHER_MESSAGES), count, MAX_GROUPS, example)) {
+  private void count(ErrorShape shape, long count, Supplier<Example> example) {
+    if (!count(shape, count, MAX_SHAPES, example)
+        && !count(new ErrorShape(shape.error(), OTHER_MESSAGES), count, MAX_GROUPS, example)) {
       others += count;
     }
   }
 
-  private boolean count(Key key, long count, int limit, Supplier<Example> example) {
-    Group group = groups.get(key);
+  private boolean count(ErrorShape shape, long count, int limit, Supplier<Example> example) {
+    Group group = groups.get(shape);
     if (group == null && groups.size() >= limit) {
       return false;
     }
     if (group == null) {
       group = new Group(example.get());
-      groups.put(key, group);
+      groups.put(shape, group);
     }
     group.count += count;
     return true;
@@ -74,31 +70,9 @@ final class ErrorHistogram {
 
   static Example example(RecordView view, String message) {
     return new Example(
-        view.text(Field.NAME, Escapes.MAX_NAME_CHARS),
+        view.text(RecordField.NAME, Escapes.MAX_NAME_CHARS),
         Escapes.cut(message, MAX_MESSAGE_CHARS),
-        view.text(Field.INPUT, MAX_MESSAGE_CHARS).filter(input -> !input.isEmpty()));
-  }
-
-  /// Not a record: the methods of records are put together when they are first called, which takes
-  /// longer than to count all failures of most map runs.
-  private static final class Key {
-    private final String error;
-    private final String shape;
-
-    Key(String error, String shape) {
-      this.error = error;
-      this.shape = shape;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Key key && error.equals(key.error) && shape.equals(key.shape);
-    }
-
-    @Override
-    public int hashCode() {
-      return 31 * error.hashCode() + shape.hashCode();
-    }
+        view.text(RecordField.INPUT, MAX_MESSAGE_CHARS).filter(input -> !input.isEmpty()));
   }
 
   private static final class Group {
@@ -109,8 +83,8 @@ final class ErrorHistogram {
       this.example = example;
     }
 
-    ErrorGroup described(Key key) {
-      return new ErrorGroup(key.error, count, key.shape, example);
+    ErrorGroup described(ErrorShape shape) {
+      return new ErrorGroup(shape.error(), count, shape.message(), example);
     }
   }
 }

@@ -25,15 +25,15 @@ public record FailedExecution(
   static FailedExecution of(
       RecordView view,
       ExecutionStatus status,
-      Failure failure,
+      FailureMessage failure,
       Optional<Instant> start,
       OptionalLong durationMillis) {
     return new FailedExecution(
-        view.text(Field.NAME, Escapes.MAX_NAME_CHARS),
+        view.text(RecordField.NAME, Escapes.MAX_NAME_CHARS),
         status,
         failure.errorCut(),
         Escapes.cut(failure.message(), MAX_TEXT_CHARS),
-        view.text(Field.INPUT, MAX_TEXT_CHARS).filter(input -> !input.isEmpty()),
+        view.text(RecordField.INPUT, MAX_TEXT_CHARS).filter(input -> !input.isEmpty()),
         start,
         durationMillis);
   }

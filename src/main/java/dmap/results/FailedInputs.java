@@ -18,6 +18,8 @@ import tools.jackson.databind.JsonNode;
 /// An input is what the ItemSelector and the ItemBatcher have made: whoever runs it again must not
 /// apply the selector twice.
 public final class FailedInputs {
+  private static final Set<ResultKind> LEFT_TO_DO = Set.of(ResultKind.FAILED, ResultKind.PENDING);
+
   /// More different ones are of more than one map run; two show that.
   private static final int BATCH_INPUTS_KEPT = 2;
 
@@ -61,23 +63,15 @@ public final class FailedInputs {
   ///
   /// @throws DmapException if there are no result files to tell
   public Found forEach(HarvestSource source, HarvestProgress progress, Consumer<JsonNode> each) {
-    if (source instanceof HarvestSource.StateOutput) {
+    if (source instanceof HarvestSource.MapStateOutput) {
       throw new DmapException(
           ExitCode.ERROR,
           "the run has no result files, so nothing tells which items failed",
           "add `results: {to: s3://BUCKET/PREFIX}` to the job");
     }
-    ResultFiles found = ResultFiles.find(source, objects);
     Reading reading = new Reading(each);
-    FileReading files = new FileReading(new ReadBytes(found, progress));
-    for (ResultFile file : found.files()) {
-      switch (file.kind()) {
-        case FAILED, PENDING -> files.read(Slice.whole(file), reading::add);
-        case SUCCEEDED -> {}
-      }
-    }
-    List<FileProblem> problems = new ArrayList<>(found.problems());
-    problems.addAll(files.problems());
+    List<FileProblem> problems =
+        FoundFiles.find(source, objects).read(LEFT_TO_DO, progress, (_, view) -> reading.add(view));
     return reading.found(problems);
   }
 
@@ -94,7 +88,7 @@ public final class FailedInputs {
 
     void add(RecordView view) {
       executions++;
-      Optional<JsonNode> input = view.text(Field.INPUT).flatMap(Json::tryParse);
+      Optional<JsonNode> input = view.text(RecordField.INPUT).flatMap(Json::tryParse);
       if (input.isEmpty()) {
         unrecorded++;
       } else if (batches == Batches.UNROLLED && isBatch(input.get())) {

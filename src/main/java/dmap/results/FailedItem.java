@@ -2,6 +2,7 @@ package dmap.results;
 
 import dmap.json.Json;
 import dmap.maprun.ExecutionStatus;
+import dmap.maprun.Failure;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,22 +28,21 @@ public record FailedItem(
     Optional<Instant> stopDate) {
 
   static FailedItem of(RecordView view) {
-    Optional<String> error = view.text(Field.ERROR);
-    Optional<String> cause = view.text(Field.CAUSE);
-    Failure failure = Failure.of(error, cause);
+    Failure failure = view.failure();
+    FailureMessage told = FailureMessage.of(failure);
     return new FailedItem(
-        view.text(Field.NAME),
+        view.text(RecordField.NAME),
         status(view),
-        failure.error(),
-        cause.map(FailedItem::unpackedCause),
-        failure.message(),
-        view.text(Field.INPUT).filter(text -> !text.isEmpty()).map(FailedItem::unpacked),
-        instant(view, Field.START_DATE),
-        instant(view, Field.STOP_DATE));
+        told.error(),
+        failure.cause().map(FailedItem::unpackedCause),
+        told.message(),
+        view.text(RecordField.INPUT).filter(text -> !text.isEmpty()).map(FailedItem::unpacked),
+        instant(view, RecordField.START_DATE),
+        instant(view, RecordField.STOP_DATE));
   }
 
   private static ExecutionStatus status(RecordView view) {
-    return view.text(Field.STATUS)
+    return view.text(RecordField.STATUS)
         .flatMap(
             text ->
                 List.of(ExecutionStatus.TIMED_OUT, ExecutionStatus.ABORTED).stream()
@@ -52,14 +52,14 @@ public record FailedItem(
   }
 
   private static JsonNode unpackedCause(String cause) {
-    return Failure.details(cause).orElseGet(() -> Json.nodes().stringNode(cause));
+    return FailureMessage.details(cause).orElseGet(() -> Json.nodes().stringNode(cause));
   }
 
   private static JsonNode unpacked(String input) {
     return Json.tryParse(input).orElseGet(() -> Json.nodes().stringNode(input));
   }
 
-  private static Optional<Instant> instant(RecordView view, Field field) {
+  private static Optional<Instant> instant(RecordView view, RecordField field) {
     long millis = view.millis(field);
     return millis == RecordView.NO_TIME
         ? Optional.empty()

@@ -1,8 +1,6 @@
 package dmap.results;
 
-import dmap.DmapException;
 import dmap.objects.ObjectStore;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -21,15 +19,7 @@ public final class FailedItems {
   /// @return what could not be read
   public List<FileProblem> forEach(
       MapRunSource found, HarvestProgress progress, Consumer<FailedItem> each) {
-    List<FileProblem> problems = new ArrayList<>(forEach(found.source(), progress, each));
-    for (MapRunSource inner : found.nested()) {
-      try {
-        problems.addAll(forEach(inner, progress, each));
-      } catch (DmapException e) {
-        problems.add(Harvester.unread(inner, e));
-      }
-    }
-    return problems;
+    return found.readAll(run -> forEach(run.source(), progress, each));
   }
 
   /// Hands each to `each`, in the order of the files. A state's output has none: without a
@@ -38,13 +28,7 @@ public final class FailedItems {
   /// @return what could not be read
   public List<FileProblem> forEach(
       HarvestSource source, HarvestProgress progress, Consumer<FailedItem> each) {
-    ResultFiles failed = ResultFiles.find(source, objects).only(Set.of(ResultKind.FAILED));
-    FileReading reading = new FileReading(new ReadBytes(failed, progress));
-    for (ResultFile file : failed.files()) {
-      reading.read(Slice.whole(file), view -> each.accept(FailedItem.of(view)));
-    }
-    List<FileProblem> problems = new ArrayList<>(failed.problems());
-    problems.addAll(reading.problems());
-    return problems;
+    return FoundFiles.find(source, objects)
+        .read(Set.of(ResultKind.FAILED), progress, (_, view) -> each.accept(FailedItem.of(view)));
   }
 }

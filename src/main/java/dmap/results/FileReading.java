@@ -12,18 +12,18 @@ final class FileReading {
   /// A file of broken lines would otherwise fill the memory with complaints.
   private static final int MAX_PROBLEMS_PER_FILE = 20;
 
-  private final ReadBytes bytes;
+  private final SharedProgress bytes;
   private final List<HarvestedFile> read = new ArrayList<>();
   private final List<FileProblem> problems = new ArrayList<>();
   private boolean cutRightly = true;
 
   /// Takes one element; the view is valid during the call only.
-  interface Elements {
+  interface ElementTaker {
     /// @throws MalformedJson if it looked like JSON to the scanner, and is none
     void element(RecordView view);
   }
 
-  FileReading(ReadBytes bytes) {
+  FileReading(SharedProgress bytes) {
     this.bytes = bytes;
   }
 
@@ -47,8 +47,8 @@ final class FileReading {
     cutRightly &= later.cutRightly;
   }
 
-  void read(Slice slice, Elements elements) {
-    ResultFile file = slice.file();
+  void read(FileSlice slice, ElementTaker elements) {
+    FoundFile file = slice.file();
     try (InputStream in = file.content().openAt(slice.from());
         RecordScanner scanner =
             new RecordScanner(in, slice.layout(), slice.from(), slice.to(), bytes::add)) {
@@ -71,7 +71,8 @@ final class FileReading {
     }
   }
 
-  private void scan(Slice slice, RecordScanner scanner, Elements elements) throws IOException {
+  private void scan(FileSlice slice, RecordScanner scanner, ElementTaker elements)
+      throws IOException {
     int damages = 0;
     while (true) {
       switch (scanner.next()) {
@@ -91,7 +92,7 @@ final class FileReading {
     }
   }
 
-  private void damaged(ResultFile file, long offset, String reason, int damages) {
+  private void damaged(FoundFile file, long offset, String reason, int damages) {
     if (damages < MAX_PROBLEMS_PER_FILE) {
       problems.add(FileProblem.at(file.key(), offset, reason));
     } else if (damages == MAX_PROBLEMS_PER_FILE) {
@@ -100,7 +101,7 @@ final class FileReading {
   }
 
   /// A download that was cut between two lines shows nowhere else.
-  private void checkSize(ResultFile file, RecordScanner scanner) {
+  private void checkSize(FoundFile file, RecordScanner scanner) {
     long expected = file.bytes().orElse(scanner.bytesRead());
     if (!scanner.damaged() && expected != scanner.bytesRead()) {
       problems.add(

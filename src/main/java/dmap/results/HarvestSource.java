@@ -1,8 +1,10 @@
 package dmap.results;
 
+import dmap.json.Json;
 import dmap.objects.ObjectUri;
 import java.nio.file.Path;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /// Where the results of a map run are.
 public sealed interface HarvestSource {
@@ -25,7 +27,16 @@ public sealed interface HarvestSource {
   /// The output of a Map state without a ResultWriter: one element for each child execution.
   ///
   /// @param json an array
-  record StateOutput(String json) implements HarvestSource {}
+  record MapStateOutput(String json) implements HarvestSource {
+    /// What is wrong with an output that has no [#elements()].
+    static final FileProblem NO_ARRAY =
+        FileProblem.of("state output", "is not an array with an element for each child execution");
+
+    /// Absent if the output is not an array.
+    Optional<JsonNode> elements() {
+      return Json.tryParse(json).filter(JsonNode::isArray);
+    }
+  }
 
   /// @param prefix what the ResultWriter was given; a missing slash at its end is added, as the
   ///   service does

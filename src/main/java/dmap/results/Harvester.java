@@ -1,8 +1,5 @@
 package dmap.results;
 
-import dmap.DmapException;
-import dmap.ExitCode;
-import dmap.json.Json;
 import dmap.maprun.MapRun;
 import dmap.objects.ObjectStore;
 import java.util.ArrayList;
@@ -16,95 +13,61 @@ import tools.jackson.databind.JsonNode;
 /// [Harvest], and the rest is counted. It refuses (`DmapException`) only if there is no manifest to
 /// be found or read.
 public final class Harvester {
-  static final FileProblem NO_ARRAY =
-      FileProblem.of("state output", "is not an array with an element for each child execution");
-
   private final ObjectStore objects;
 
   public Harvester(ObjectStore objects) {
     this.objects = objects;
   }
 
-  /// With the nested map runs. One of those that has no results to be read stops nothing.
+  /// The map runs of one run, one after another, each with its nested map runs.
+  public List<MapRunResults> harvest(List<MapRunSource> found, HarvestProgress progress) {
+    return found.stream().map(each -> harvest(each, progress)).toList();
+  }
+
+  /// With the nested map runs. A nested map run whose results cannot be read stops nothing.
   public MapRunResults harvest(MapRunSource found, HarvestProgress progress) {
     Harvest own = harvest(found.source(), found.mapRun(), progress);
     List<MapRunResults> nested = new ArrayList<>();
     List<FileProblem> unread = new ArrayList<>();
-    for (MapRunSource inner : found.nested()) {
-      try {
-        nested.add(harvest(inner, progress));
-      } catch (DmapException e) {
-        unread.add(unread(inner, e));
-      }
-    }
+    found.eachNested(inner -> nested.add(harvest(inner, progress)), unread::add);
     return new MapRunResults(own, found.mapRun(), found.childExecution(), nested, unread);
-  }
-
-  /// @throws DmapException the same, if it is about more than one map run: credentials
-  static FileProblem unread(MapRunSource nested, DmapException e) {
-    if (e.exitCode() != ExitCode.ERROR) {
-      throw e;
-    }
-    return FileProblem.of(nested.name(), e.getMessage());
   }
 
   /// @param mapRun what DescribeMapRun said, if it was asked
   public Harvest harvest(HarvestSource source, Optional<MapRun> mapRun, HarvestProgress progress) {
     return switch (source) {
-      case HarvestSource.StateOutput output -> ofOutput(output, mapRun);
+      case HarvestSource.MapStateOutput output -> ofOutput(output, mapRun);
       case HarvestSource.ManifestAt _, HarvestSource.RunFolder _, HarvestSource.LocalFolder _ ->
-          ofFiles(ResultFiles.find(source, objects), mapRun, progress);
+          ofFiles(FoundFiles.find(source, objects), mapRun, progress);
     };
   }
 
   private static Harvest ofFiles(
-      ResultFiles found, Optional<MapRun> mapRun, HarvestProgress progress) {
+      FoundFiles found, Optional<MapRun> mapRun, HarvestProgress progress) {
     ParallelReading.Result result = ParallelReading.read(found, progress);
     List<FileProblem> problems = new ArrayList<>(found.problems());
     problems.addAll(result.reading().problems());
-    return harvest(
-        result.tally(), result.duplicates(), found, mapRun, result.reading().files(), problems);
+    result.duplicates().problem().ifPresent(problems::add);
+    HarvestOrigin origin =
+        new HarvestOrigin(
+            mapRun.map(MapRun::arn).or(found::mapRunArn),
+            mapRun.map(MapRun::status),
+            found.manifest());
+    return result
+        .tally()
+        .harvest(
+            origin, new HarvestReading(result.reading().files(), result.duplicates(), problems));
   }
 
   /// A state's output is at most 256 KiB on AWS: no stream.
-  private static Harvest ofOutput(HarvestSource.StateOutput output, Optional<MapRun> mapRun) {
+  private static Harvest ofOutput(HarvestSource.MapStateOutput output, Optional<MapRun> mapRun) {
     Tally tally = new Tally(SeenNames.forBytes(0));
-    Optional<JsonNode> elements = Json.tryParse(output.json()).filter(JsonNode::isArray);
+    Optional<JsonNode> elements = output.elements();
     tally.addOutputs(elements.map(JsonNode::size).orElse(0));
-    List<FileProblem> problems = elements.isPresent() ? List.of() : List.of(NO_ARRAY);
-    return harvest(tally, Duplicates.NONE, ResultFiles.NONE, mapRun, List.of(), problems);
-  }
-
-  private static Harvest harvest(
-      Tally tally,
-      Duplicates duplicates,
-      ResultFiles found,
-      Optional<MapRun> mapRun,
-      List<HarvestedFile> files,
-      List<FileProblem> problems) {
-    List<FileProblem> all = new ArrayList<>(problems);
-    duplicates.problem().ifPresent(all::add);
-    return new Harvest(
-        mapRun.map(MapRun::arn).or(found::mapRunArn),
-        mapRun.map(MapRun::status),
-        found.manifest(),
-        tally.successes(),
-        tally.counts(),
-        tally.itemCounts(),
-        tally.durations(),
-        tally.firstStart(),
-        tally.lastStop(),
-        tally.executionsPerSecond(),
-        tally.itemsPerSecond(),
-        tally.errors().groups(),
-        tally.errors().others(),
-        tally.slowest(),
-        tally.charts(),
-        tally.failures(),
-        tally.redrives(),
-        tally.sizes(),
-        duplicates,
-        files,
-        all);
+    List<FileProblem> problems =
+        elements.isPresent() ? List.of() : List.of(HarvestSource.MapStateOutput.NO_ARRAY);
+    HarvestOrigin origin =
+        new HarvestOrigin(mapRun.map(MapRun::arn), mapRun.map(MapRun::status), Optional.empty());
+    return tally.harvest(origin, new HarvestReading(List.of(), Duplicates.NONE, problems));
   }
 }

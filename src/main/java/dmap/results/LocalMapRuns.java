@@ -88,15 +88,15 @@ public final class LocalMapRuns {
       return Json.tryParse(new String(json, java.nio.charset.StandardCharsets.UTF_8))
           .orElseThrow(() -> new IOException("it is not JSON"));
     } catch (IOException e) {
-      throw ResultFiles.cannotRead(file.toString(), e);
+      throw FoundFiles.cannotRead(file.toString(), e);
     }
   }
 
   /// The list for a folder.
-  static byte[] list(List<Entry> entries) {
+  static byte[] list(List<ListedRun> entries) {
     ObjectNode json = Json.object();
     ArrayNode runs = json.putArray("mapRuns");
-    for (Entry entry : entries) {
+    for (ListedRun entry : entries) {
       ObjectNode run = runs.addObject().put("folder", FOLDER + "/" + entry.name());
       entry.childExecution().ifPresent(child -> run.put("childExecution", child));
     }
@@ -104,5 +104,5 @@ public final class LocalMapRuns {
   }
 
   /// @param name of its folder below [#FOLDER]
-  record Entry(String name, Optional<String> childExecution) {}
+  record ListedRun(String name, Optional<String> childExecution) {}
 }

@@ -27,9 +27,9 @@ final class LocalResults {
     this.folder = folder;
   }
 
-  ResultFiles find() {
+  FoundFiles find() {
     try {
-      SortedMap<Attempt, Path> attempts = attempts();
+      SortedMap<ResultAttempt, Path> attempts = attempts();
       Optional<Path> manifest =
           attempts.values().stream()
               .map(f -> f.resolve(Manifest.FILE_NAME))
@@ -37,18 +37,18 @@ final class LocalResults {
               .reduce((_, later) -> later);
       return manifest.isPresent() ? byManifest(manifest.get()) : byNames(attempts);
     } catch (IOException e) {
-      throw ResultFiles.cannotRead("folder " + folder, e);
+      throw FoundFiles.cannotRead("folder " + folder, e);
     }
   }
 
   /// The folder itself and the `Redrive-n` folders in it.
-  private SortedMap<Attempt, Path> attempts() throws IOException {
-    SortedMap<Attempt, Path> attempts = new TreeMap<>();
-    attempts.put(Attempt.FIRST, folder);
+  private SortedMap<ResultAttempt, Path> attempts() throws IOException {
+    SortedMap<ResultAttempt, Path> attempts = new TreeMap<>();
+    attempts.put(ResultAttempt.FIRST, folder);
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "Redrive-*")) {
       for (Path entry : entries) {
-        Attempt attempt = Attempt.ofFolder(entry.getFileName().toString());
-        if (!attempt.equals(Attempt.FIRST) && Files.isDirectory(entry)) {
+        ResultAttempt attempt = ResultAttempt.ofFolder(entry.getFileName().toString());
+        if (!attempt.equals(ResultAttempt.FIRST) && Files.isDirectory(entry)) {
           attempts.put(attempt, entry);
         }
       }
@@ -56,12 +56,12 @@ final class LocalResults {
     return attempts;
   }
 
-  private ResultFiles byManifest(Path path) throws IOException {
-    Manifest manifest = ResultFiles.read(() -> Files.newInputStream(path), path.toString());
-    List<ResultFile> files = new ArrayList<>();
+  private FoundFiles byManifest(Path path) throws IOException {
+    Manifest manifest = FoundFiles.read(() -> Files.newInputStream(path), path.toString());
+    List<FoundFile> files = new ArrayList<>();
     List<FileProblem> problems = new ArrayList<>();
     Set<Path> used = new HashSet<>();
-    for (Manifest.Entry entry : manifest.files()) {
+    for (Manifest.ManifestFile entry : manifest.files()) {
       Optional<Path> file = inside(entry.key());
       if (file.isEmpty()) {
         problems.add(FileProblem.of(entry.key(), "is not in " + folder));
@@ -74,7 +74,7 @@ final class LocalResults {
         files.add(file(entry.kind(), entry.key(), entry.bytes(), file.get()));
       }
     }
-    return new ResultFiles(manifest.mapRunArn(), Optional.of(path.toString()), files, problems);
+    return new FoundFiles(manifest.mapRunArn(), Optional.of(path.toString()), files, problems);
   }
 
   /// Where a key of a manifest lies in the folder, if it does.
@@ -91,7 +91,7 @@ final class LocalResults {
   /// Nothing for a key that ends otherwise: in `..`, or whatever else a file system could misread.
   static Optional<String> nameOf(String key) {
     String name = key.substring(key.lastIndexOf('/') + 1);
-    return ResultKind.ofFileName(name).map(_ -> Attempt.ofKey(key).of(name));
+    return ResultKind.ofFileName(name).map(_ -> ResultAttempt.ofKey(key).of(name));
   }
 
   /// Whether a folder holds results itself, and not only folders that do.
@@ -105,7 +105,7 @@ final class LocalResults {
       }
       return false;
     } catch (IOException e) {
-      throw ResultFiles.cannotRead("folder " + folder, e);
+      throw FoundFiles.cannotRead("folder " + folder, e);
     }
   }
 
@@ -119,7 +119,7 @@ final class LocalResults {
     try {
       return Files.exists(folder) ? folder.toRealPath() : folder.toAbsolutePath().normalize();
     } catch (IOException e) {
-      throw ResultFiles.cannotRead("folder " + folder, e);
+      throw FoundFiles.cannotRead("folder " + folder, e);
     }
   }
 
@@ -132,8 +132,8 @@ final class LocalResults {
   }
 
   /// Without a manifest: all SUCCEEDED files, and the others of the last attempt.
-  private ResultFiles byNames(SortedMap<Attempt, Path> attempts) throws IOException {
-    List<ResultFile> files = new ArrayList<>();
+  private FoundFiles byNames(SortedMap<ResultAttempt, Path> attempts) throws IOException {
+    List<FoundFile> files = new ArrayList<>();
     for (var attempt : attempts.entrySet()) {
       boolean last = attempt.getKey().equals(attempts.lastKey());
       for (Path path : sorted(attempt.getValue())) {
@@ -151,7 +151,7 @@ final class LocalResults {
           "No result files in " + folder,
           "a folder of results holds manifest.json or files like SUCCEEDED_0.json");
     }
-    return new ResultFiles(Optional.empty(), Optional.empty(), files, List.of());
+    return new FoundFiles(Optional.empty(), Optional.empty(), files, List.of());
   }
 
   private static List<Path> sorted(Path attemptFolder) throws IOException {
@@ -167,7 +167,7 @@ final class LocalResults {
     return paths;
   }
 
-  private static ResultFile file(ResultKind kind, String key, OptionalLong bytes, Path path) {
-    return new ResultFile(kind, key, bytes, new LocalContent(path));
+  private static FoundFile file(ResultKind kind, String key, OptionalLong bytes, Path path) {
+    return new FoundFile(kind, key, bytes, new LocalContent(path));
   }
 }

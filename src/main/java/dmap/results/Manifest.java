@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 /// those of the last: what still failed.
 ///
 /// @param files SUCCEEDED first, then FAILED, then PENDING, each in the manifest's order
-public record Manifest(Optional<String> mapRunArn, List<Entry> files) {
+public record Manifest(Optional<String> mapRunArn, List<ManifestFile> files) {
 
   static final String FILE_NAME = "manifest.json";
 
@@ -23,7 +23,7 @@ public record Manifest(Optional<String> mapRunArn, List<Entry> files) {
 
   /// @param key the whole key in the bucket; hostile like everything from outside
   /// @param bytes as the manifest says; none if it does not say a sensible number
-  public record Entry(ResultKind kind, String key, OptionalLong bytes) {}
+  public record ManifestFile(ResultKind kind, String key, OptionalLong bytes) {}
 
   /// Not a manifest; the message says what is wrong.
   static final class NotAManifest extends Exception {
@@ -44,7 +44,7 @@ public record Manifest(Optional<String> mapRunArn, List<Entry> files) {
     if (!lists.isObject()) {
       throw new NotAManifest("it has no `ResultFiles`");
     }
-    List<Entry> files = new ArrayList<>();
+    List<ManifestFile> files = new ArrayList<>();
     for (ResultKind kind : ResultKind.values()) {
       for (JsonNode file : lists.path(kind.name())) {
         files.add(entry(kind, file));
@@ -67,14 +67,14 @@ public record Manifest(Optional<String> mapRunArn, List<Entry> files) {
     }
   }
 
-  private static Entry entry(ResultKind kind, JsonNode file) throws NotAManifest {
+  private static ManifestFile entry(ResultKind kind, JsonNode file) throws NotAManifest {
     JsonNode key = file.path("Key");
     if (!key.isString() || key.asString().isEmpty()) {
       throw new NotAManifest("a " + kind + " file has no `Key`");
     }
     JsonNode size = file.path("Size");
     boolean sensible = size.isIntegralNumber() && size.canConvertToLong() && size.asLong() >= 0;
-    return new Entry(
+    return new ManifestFile(
         kind, key.asString(), sensible ? OptionalLong.of(size.asLong()) : OptionalLong.empty());
   }
 }

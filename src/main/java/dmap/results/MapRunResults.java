@@ -25,7 +25,7 @@ public record MapRunResults(
 
   /// What could not be read of it, apart from the nested map runs.
   public List<FileProblem> ownProblems() {
-    List<FileProblem> problems = new ArrayList<>(harvest.problems());
+    List<FileProblem> problems = new ArrayList<>(harvest.reading().problems());
     problems.addAll(unread);
     return problems;
   }

@@ -33,14 +33,16 @@ public record Measurements(
     errors = Collections.unmodifiableMap(new TreeMap<>(errors));
   }
 
-  /// Out of result files.
+  /// Out of result files. If all map runs were described, the counts come from DescribeMapRun,
+  /// because files that hold only outputs do not tell them.
   ///
-  /// @param described the same map runs, if all of them were described: then the counts come from
-  ///   there, as files that hold only outputs do not tell them
-  public static Measurements of(List<MapRunResults> results, List<MapRun> described) {
+  /// @param sources where the results were found
+  public static Measurements of(List<MapRunSource> sources, List<MapRunResults> results) {
+    List<MapRunSource> all = sources.stream().flatMap(MapRunSource::withNested).toList();
+    List<MapRun> described = all.stream().flatMap(source -> source.mapRun().stream()).toList();
     List<Harvest> harvests =
         results.stream().flatMap(MapRunResults::withNested).map(MapRunResults::harvest).toList();
-    return described.isEmpty()
+    return described.isEmpty() || described.size() < all.size()
         ? ofFiles(harvests, Optional.empty())
         : ofFiles(harvests, Optional.of(counted(described)));
   }
@@ -108,17 +110,20 @@ public record Measurements(
 
   private static Measurements ofFiles(List<Harvest> harvests, Optional<Counted> described) {
     Optional<OutcomeCounts> items =
-        harvests.stream().allMatch(harvest -> harvest.itemCounts().isPresent())
-            ? Optional.of(sum(harvests.stream().flatMap(h -> h.itemCounts().stream())))
+        harvests.stream().allMatch(harvest -> harvest.counts().items().isPresent())
+            ? Optional.of(sum(harvests.stream().flatMap(h -> h.counts().items().stream())))
             : Optional.empty();
     Counted counted =
-        described.orElseGet(() -> new Counted(sum(harvests.stream().map(Harvest::counts)), items));
+        described.orElseGet(
+            () ->
+                new Counted(
+                    sum(harvests.stream().map(harvest -> harvest.counts().executions())), items));
     Map<Measure, Double> values = counted.values();
     durations(harvests, values);
     paces(harvests, counted, values);
     Map<String, Long> errors = new TreeMap<>();
     harvests.stream()
-        .flatMap(harvest -> harvest.errors().stream())
+        .flatMap(harvest -> harvest.failures().errors().stream())
         .forEach(group -> errors.merge(group.error(), group.count(), Long::sum));
     long named = errors.values().stream().mapToLong(Long::longValue).sum();
     return new Measurements(
@@ -134,10 +139,10 @@ public record Measurements(
     List<Durations> known = new ArrayList<>();
     for (Harvest harvest : harvests) {
       if (ended(harvest) > 0) {
-        if (!timed(harvest) || harvest.durations().isEmpty()) {
+        if (!timed(harvest) || harvest.timing().durations().isEmpty()) {
           return;
         }
-        known.add(harvest.durations().get());
+        known.add(harvest.timing().durations().get());
       }
     }
     greatest(Measure.P50, known, Durations::p50Millis, values);
@@ -163,9 +168,9 @@ public record Measurements(
       return;
     }
     Optional<Instant> first =
-        harvests.stream().flatMap(h -> h.firstStart().stream()).min(Instant::compareTo);
+        harvests.stream().flatMap(h -> h.timing().firstStart().stream()).min(Instant::compareTo);
     Optional<Instant> last =
-        harvests.stream().flatMap(h -> h.lastStop().stream()).max(Instant::compareTo);
+        harvests.stream().flatMap(h -> h.timing().lastStop().stream()).max(Instant::compareTo);
     if (first.isEmpty() || last.isEmpty() || last.get().isBefore(first.get())) {
       return;
     }
@@ -181,11 +186,11 @@ public record Measurements(
   }
 
   private static long ended(Harvest harvest) {
-    return harvest.counts().ended();
+    return harvest.counts().executions().ended();
   }
 
   private static boolean timed(Harvest harvest) {
-    return switch (harvest.successes()) {
+    return switch (harvest.counts().successes()) {
       case RECORDS -> true;
       case OUTPUTS -> false;
     };

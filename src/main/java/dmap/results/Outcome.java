@@ -15,10 +15,10 @@ enum Outcome {
 
   /// Only a FAILED file holds more than one status.
   static Outcome ofFailed(RecordView view) {
-    if (view.is(Field.STATUS, TIMED_OUT.ascii)) {
+    if (view.is(RecordField.STATUS, TIMED_OUT.ascii)) {
       return TIMED_OUT;
     }
-    return view.is(Field.STATUS, ABORTED.ascii) ? ABORTED : FAILED;
+    return view.is(RecordField.STATUS, ABORTED.ascii) ? ABORTED : FAILED;
   }
 
   /// @param by counts in the order of these constants

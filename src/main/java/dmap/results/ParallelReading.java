@@ -19,9 +19,9 @@ final class ParallelReading {
   private static final long PORTION_BYTES = 32L << 20;
   private static final int MAX_READERS = 8;
 
-  private final ResultFiles found;
+  private final FoundFiles found;
   private final SeenNames names;
-  private final ReadBytes bytes;
+  private final SharedProgress bytes;
   private final int readers;
 
   /// What was counted of neighbouring portions.
@@ -36,7 +36,7 @@ final class ParallelReading {
     }
   }
 
-  private ParallelReading(ResultFiles found, SeenNames names, ReadBytes bytes, int readers) {
+  private ParallelReading(FoundFiles found, SeenNames names, SharedProgress bytes, int readers) {
     this.found = found;
     this.names = names;
     this.bytes = bytes;
@@ -46,8 +46,8 @@ final class ParallelReading {
   /// All that was counted, and the files that were read.
   record Result(Tally tally, Duplicates duplicates, FileReading reading) {}
 
-  static Result read(ResultFiles found, HarvestProgress progress, long portionBytes) {
-    ReadBytes bytes = new ReadBytes(found, progress);
+  static Result read(FoundFiles found, HarvestProgress progress, long portionBytes) {
+    SharedProgress bytes = new SharedProgress(found, progress);
     Result result = read(found, bytes, portionBytes, portionBytes);
     if (result.reading.cutRightly()) {
       return result;
@@ -56,12 +56,12 @@ final class ParallelReading {
     return read(found, bytes, portionBytes, Long.MAX_VALUE);
   }
 
-  static Result read(ResultFiles found, HarvestProgress progress) {
+  static Result read(FoundFiles found, HarvestProgress progress) {
     return read(found, progress, PORTION_BYTES);
   }
 
   private static Result read(
-      ResultFiles found, ReadBytes bytes, long portionBytes, long sliceBytes) {
+      FoundFiles found, SharedProgress bytes, long portionBytes, long sliceBytes) {
     SeenNames names = SeenNames.forBytes(found.bytes());
     int cores = Math.min(MAX_READERS, Runtime.getRuntime().availableProcessors());
     ParallelReading reading = new ParallelReading(found, names, bytes, cores);
@@ -69,12 +69,12 @@ final class ParallelReading {
     return new Result(all.tally, names.duplicates(), all.reading);
   }
 
-  private List<List<Slice>> portions(long portionBytes, long sliceBytes) {
-    List<List<Slice>> portions = new ArrayList<>();
-    List<Slice> open = new ArrayList<>();
+  private List<List<FileSlice>> portions(long portionBytes, long sliceBytes) {
+    List<List<FileSlice>> portions = new ArrayList<>();
+    List<FileSlice> open = new ArrayList<>();
     long openBytes = 0;
-    for (ResultFile file : found.files()) {
-      for (Slice slice : slices(file, sliceBytes)) {
+    for (FoundFile file : found.files()) {
+      for (FileSlice slice : slices(file, sliceBytes)) {
         open.add(slice);
         openBytes += Math.min(slice.to(), file.bytes().orElse(portionBytes)) - slice.from();
         if (openBytes >= portionBytes / 2) {
@@ -88,15 +88,15 @@ final class ParallelReading {
     return portions;
   }
 
-  private static List<Slice> slices(ResultFile file, long sliceBytes) {
+  private static List<FileSlice> slices(FoundFile file, long sliceBytes) {
     try {
-      return Slice.cut(file, sliceBytes);
+      return FileSlice.cut(file, sliceBytes);
     } catch (IOException e) {
-      return List.of(Slice.whole(file)); // who reads it will find the same, and report it
+      return List.of(FileSlice.whole(file)); // who reads it will find the same, and report it
     }
   }
 
-  private Counted count(List<List<Slice>> portions) {
+  private Counted count(List<List<FileSlice>> portions) {
     AtomicInteger next = new AtomicInteger();
     Runnable reader =
         () -> {
@@ -137,9 +137,9 @@ final class ParallelReading {
     }
   }
 
-  private Counted count(int number, List<Slice> portion, Tally tally) {
+  private Counted count(int number, List<FileSlice> portion, Tally tally) {
     FileReading reading = new FileReading(bytes);
-    for (Slice slice : portion) {
+    for (FileSlice slice : portion) {
       switch (slice.file().kind()) {
         case SUCCEEDED -> reading.read(slice, tally::addSucceeded);
         case FAILED -> reading.read(slice, tally::addFailed);

@@ -16,7 +16,7 @@ import java.util.function.LongConsumer;
 final class RecordScanner implements Closeable {
 
   /// What a step met.
-  enum Step {
+  enum ScanStep {
     /// An element; [#view()] shows it.
     ELEMENT,
     /// Bytes that are no JSON; [#damageOffset()] and [#damage()] say more. Reading can go on: lines
@@ -45,13 +45,13 @@ final class RecordScanner implements Closeable {
   /// larger element is no record.
   static final int MAX_ELEMENT_BYTES = 16 << 20;
 
-  private final Block input;
+  private final ReadBlock input;
   private final long to;
   private final RecordStart recordStart = new RecordStart();
   private boolean endsWhereToldTo;
   private final JsonBytes json = new JsonBytes();
   private final RecordView view = new RecordView();
-  private final RecordFields fields = new RecordFields(json, view);
+  private final RecordParser fields = new RecordParser(json, view);
   private final RecordTemplate template = new RecordTemplate();
   private Expect expect;
 
@@ -65,11 +65,11 @@ final class RecordScanner implements Closeable {
   private String damage = "";
 
   /// @param onBytesRead told the number of bytes of each block read
-  RecordScanner(InputStream in, Layout layout, LongConsumer onBytesRead) {
+  RecordScanner(InputStream in, ElementLayout layout, LongConsumer onBytesRead) {
     this(in, layout, onBytesRead, BLOCK_BYTES);
   }
 
-  RecordScanner(InputStream in, Layout layout, LongConsumer onBytesRead, int blockBytes) {
+  RecordScanner(InputStream in, ElementLayout layout, LongConsumer onBytesRead, int blockBytes) {
     this(in, layout, 0, Long.MAX_VALUE, onBytesRead, blockBytes);
   }
 
@@ -77,13 +77,19 @@ final class RecordScanner implements Closeable {
   ///
   /// @param from where in the file the stream stands
   /// @param to where in the file another reader goes on: with an element
-  RecordScanner(InputStream in, Layout layout, long from, long to, LongConsumer onBytesRead) {
+  RecordScanner(
+      InputStream in, ElementLayout layout, long from, long to, LongConsumer onBytesRead) {
     this(in, layout, from, to, onBytesRead, BLOCK_BYTES);
   }
 
   private RecordScanner(
-      InputStream in, Layout layout, long from, long to, LongConsumer onBytesRead, int blockBytes) {
-    this.input = new Block(in, from, onBytesRead, blockBytes);
+      InputStream in,
+      ElementLayout layout,
+      long from,
+      long to,
+      LongConsumer onBytesRead,
+      int blockBytes) {
+    this.input = new ReadBlock(in, from, onBytesRead, blockBytes);
     this.blockOffset = from;
     this.to = to;
     this.expect =
@@ -122,7 +128,7 @@ final class RecordScanner implements Closeable {
     return input.end();
   }
 
-  Step next() throws IOException {
+  ScanStep next() throws IOException {
     while (expect != Expect.STOPPED) {
       position = json.skipSpace(position);
       if (position == limit) {
@@ -148,7 +154,7 @@ final class RecordScanner implements Closeable {
           if (blockOffset + position >= to) {
             endsWhereToldTo = blockOffset + position == to;
             expect = Expect.STOPPED;
-            return Step.END;
+            return ScanStep.END;
           }
           return element();
         }
@@ -158,7 +164,7 @@ final class RecordScanner implements Closeable {
         case STOPPED -> throw new IllegalStateException("stopped inside the loop");
       }
     }
-    return Step.END;
+    return ScanStep.END;
   }
 
   @Override
@@ -186,7 +192,7 @@ final class RecordScanner implements Closeable {
     return next;
   }
 
-  private Step element() throws IOException {
+  private ScanStep element() throws IOException {
     while (true) {
       view.start(block);
       int end = template.match(block, position, limit, json, view);
@@ -197,7 +203,7 @@ final class RecordScanner implements Closeable {
         view.element(position, end, blockOffset + position);
         position = end;
         expect = expect == Expect.LINE ? Expect.LINE : Expect.COMMA_OR_CLOSE;
-        return Step.ELEMENT;
+        return ScanStep.ELEMENT;
       }
       if (end == JsonBytes.BAD) {
         return damaged(json.badAt(), json.badReason());
@@ -239,22 +245,22 @@ final class RecordScanner implements Closeable {
     return changed;
   }
 
-  private Step end() {
+  private ScanStep end() {
     return switch (expect) {
-      case LINE, NOTHING, STOPPED -> Step.END;
+      case LINE, NOTHING, STOPPED -> ScanStep.END;
       case START -> cutShort("the file is empty");
       case FIRST_OR_CLOSE, ELEMENT, COMMA_OR_CLOSE -> cutShort("the file ends inside its array");
     };
   }
 
-  private Step cutShort(String reason) {
+  private ScanStep cutShort(String reason) {
     expect = Expect.STOPPED;
     damage = reason;
     damageOffset = blockOffset + limit;
-    return Step.DAMAGE;
+    return ScanStep.DAMAGE;
   }
 
-  private Step damaged(int at, String reason) throws IOException {
+  private ScanStep damaged(int at, String reason) throws IOException {
     damage = reason;
     damageOffset = blockOffset + at;
     if (expect == Expect.LINE) {
@@ -263,7 +269,7 @@ final class RecordScanner implements Closeable {
     } else {
       expect = nextRecord() ? Expect.ELEMENT : Expect.STOPPED;
     }
-    return Step.DAMAGE;
+    return ScanStep.DAMAGE;
   }
 
   /// Behind a broken place in an array: goes to where the next record seems to begin. The break may

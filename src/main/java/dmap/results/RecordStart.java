@@ -23,7 +23,7 @@ final class RecordStart {
     int end = Math.min(limit, from + MAX_BYTES);
     int quote = quote(block, from + 1, end);
     int closing = quote(block, quote + 1, end);
-    if (closing < end && Field.of(block, quote + 1, closing) != Field.OTHER) {
+    if (closing < end && RecordField.of(block, quote + 1, closing) != RecordField.OTHER) {
       bytes = Arrays.copyOfRange(block, from, closing + 1);
     }
   }

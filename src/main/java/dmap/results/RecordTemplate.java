@@ -12,21 +12,21 @@ import java.util.Arrays;
 /// full, and becomes the template for the next.
 final class RecordTemplate {
   private static final int VARYING =
-      Field.NAME.bit()
-          | Field.ERROR.bit()
-          | Field.CAUSE.bit()
-          | Field.INPUT.bit()
-          | Field.OUTPUT.bit()
-          | Field.START_DATE.bit()
-          | Field.STOP_DATE.bit()
-          | Field.REDRIVE_DATE.bit()
-          | Field.EXECUTION_ARN.bit();
+      RecordField.NAME.bit()
+          | RecordField.ERROR.bit()
+          | RecordField.CAUSE.bit()
+          | RecordField.INPUT.bit()
+          | RecordField.OUTPUT.bit()
+          | RecordField.START_DATE.bit()
+          | RecordField.STOP_DATE.bit()
+          | RecordField.REDRIVE_DATE.bit()
+          | RecordField.EXECUTION_ARN.bit();
 
   /// More in common than this is no record of the service.
   private static final int MAX_BYTES = 4_096;
 
   private static final int MAX_HOLES = Integer.bitCount(VARYING);
-  private static final Field[] FIELDS = Field.values();
+  private static final RecordField[] FIELDS = RecordField.values();
 
   private byte[] text = new byte[MAX_BYTES];
   private int holes = -1;
@@ -137,7 +137,7 @@ final class RecordTemplate {
   private int holeStart(byte[] block, int hole, RecordView view) {
     int from = view.from(holeFields[hole]);
     int start = from;
-    if (holeFields[hole] == Field.EXECUTION_ARN.ordinal()) {
+    if (holeFields[hole] == RecordField.EXECUTION_ARN.ordinal()) {
       start = view.to(holeFields[hole]);
       while (start > from && block[start - 1] != ':') {
         start--;
@@ -150,7 +150,9 @@ final class RecordTemplate {
   private void placeFixed(int from, int found, RecordView view) {
     fixedCount = 0;
     int holeBits = view.texts() & VARYING;
-    for (int rest = view.seen() & ~holeBits & ~Field.OTHER.bit(); rest != 0; rest &= rest - 1) {
+    for (int rest = view.seen() & ~holeBits & ~RecordField.OTHER.bit();
+        rest != 0;
+        rest &= rest - 1) {
       int field = Integer.numberOfTrailingZeros(rest);
       int piece = found;
       while (piece > 0 && pieceStarts[piece] > view.from(field)) {

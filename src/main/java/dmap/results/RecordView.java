@@ -1,5 +1,6 @@
 package dmap.results;
 
+import dmap.maprun.Failure;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -11,8 +12,8 @@ final class RecordView {
 
   private static final int MAX_DIGITS = 9;
 
-  private final int[] from = new int[Field.values().length];
-  private final int[] to = new int[Field.values().length];
+  private final int[] from = new int[RecordField.values().length];
+  private final int[] to = new int[RecordField.values().length];
 
   /// One for each field that holds times.
   private final IsoMinute[] minutes = new IsoMinute[from.length];
@@ -54,7 +55,7 @@ final class RecordView {
   }
 
   /// The field has a string value; of two values the last counts.
-  void text(Field field, int start, int end) {
+  void text(RecordField field, int start, int end) {
     from[field.ordinal()] = start;
     to[field.ordinal()] = end;
     seen |= field.bit();
@@ -62,7 +63,7 @@ final class RecordView {
   }
 
   /// The field has a value that is no string.
-  void other(Field field, int start, int end) {
+  void other(RecordField field, int start, int end) {
     from[field.ordinal()] = start;
     to[field.ordinal()] = end;
     seen |= field.bit();
@@ -98,34 +99,39 @@ final class RecordView {
 
   /// Whether the element is a child execution's record, and not a bare output (COMPACT, FLATTEN).
   boolean isRecord() {
-    return has(Field.STATUS) && (seen & Field.MARKS) != 0;
+    return has(RecordField.STATUS) && (seen & RecordField.MARKS) != 0;
   }
 
-  boolean has(Field field) {
+  boolean has(RecordField field) {
     return (texts & field.bit()) != 0;
   }
 
-  boolean is(Field field, byte[] value) {
+  boolean is(RecordField field, byte[] value) {
     return has(field) && Arrays.equals(bytes, from(field), to(field), value, 0, value.length);
   }
 
-  Optional<String> text(Field field) {
+  Optional<String> text(RecordField field) {
     return has(field)
         ? Optional.of(Escapes.decode(bytes, from(field), to(field)))
         : Optional.empty();
   }
 
   /// @param maxChars a longer text is cut there, with an ellipsis
-  Optional<String> text(Field field, int maxChars) {
+  Optional<String> text(RecordField field, int maxChars) {
     return has(field)
         ? Optional.of(Escapes.decodeCut(bytes, from(field), to(field), maxChars))
         : Optional.empty();
   }
 
+  /// `Error` and `Cause`.
+  Failure failure() {
+    return new Failure(text(RecordField.ERROR), text(RecordField.CAUSE));
+  }
+
   /// The text as it stands in the file, escapes and all; empty if there is none.
   ///
   /// @param maxBytes what is behind them is left out
-  byte[] raw(Field field, int maxBytes) {
+  byte[] raw(RecordField field, int maxBytes) {
     int length = Math.min(size(field), maxBytes);
     byte[] raw = new byte[length];
     System.arraycopy(bytes, from(field), raw, 0, length);
@@ -133,19 +139,19 @@ final class RecordView {
   }
 
   /// Compares the text as it stands in the file.
-  int compare(Field field, byte[] other) {
+  int compare(RecordField field, byte[] other) {
     return has(field)
         ? Arrays.compareUnsigned(bytes, from(field), to(field), other, 0, other.length)
         : -other.length;
   }
 
   /// Bytes that the text takes in the file; 0 if there is none.
-  int size(Field field) {
+  int size(RecordField field) {
     return has(field) ? to(field) - from(field) : 0;
   }
 
   /// The value of a field that is a whole number of at most nine digits, otherwise 0.
-  int number(Field field) {
+  int number(RecordField field) {
     int value = 0;
     if ((seen & ~texts & field.bit()) == 0 || to(field) - from(field) > MAX_DIGITS) {
       return 0;
@@ -162,28 +168,28 @@ final class RecordView {
 
   /// A hash of the name. The record has one.
   long nameHash() {
-    return NameHash.of(bytes, from(Field.NAME), to(Field.NAME));
+    return NameHash.of(bytes, from(RecordField.NAME), to(RecordField.NAME));
   }
 
   /// Milliseconds since 1970, or [#NO_TIME].
-  long millis(Field field) {
+  long millis(RecordField field) {
     return has(field) ? minutes[field.ordinal()].parse(bytes, from(field), to(field)) : NO_TIME;
   }
 
   /// Items in the input: those of a batch, otherwise 1.
   long items() {
-    int start = from(Field.INPUT);
-    int end = to(Field.INPUT);
-    return has(Field.INPUT) && BatchItems.possible(bytes, start, end)
+    int start = from(RecordField.INPUT);
+    int end = to(RecordField.INPUT);
+    return has(RecordField.INPUT) && BatchItems.possible(bytes, start, end)
         ? BatchItems.count(bytes, start, end)
         : 1;
   }
 
-  private int from(Field field) {
+  private int from(RecordField field) {
     return from[field.ordinal()];
   }
 
-  private int to(Field field) {
+  private int to(RecordField field) {
     return to[field.ordinal()];
   }
 }

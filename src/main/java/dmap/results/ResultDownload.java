@@ -63,7 +63,7 @@ public final class ResultDownload {
         switch (run.source()) {
           case HarvestSource.ManifestAt at -> add(stored.byManifest(at.manifest()), prefix);
           case HarvestSource.RunFolder at -> add(stored.inFolder(at.folder()), prefix);
-          case HarvestSource.StateOutput(String json) -> {
+          case HarvestSource.MapStateOutput(String json) -> {
             text(prefix + ResultKind.SUCCEEDED + "_0.json", json.getBytes(StandardCharsets.UTF_8));
             yield run.name();
           }
@@ -87,9 +87,9 @@ public final class ResultDownload {
   }
 
   private String add(StoredResults.Located found, String prefix) {
-    String attempt = Attempt.ofKey(found.at().key()).of(Manifest.FILE_NAME);
+    String attempt = ResultAttempt.ofKey(found.at().key()).of(Manifest.FILE_NAME);
     want(new Wanted(found.at(), prefix + attempt, OptionalLong.empty()));
-    for (Manifest.Entry entry : found.manifest().files()) {
+    for (Manifest.ManifestFile entry : found.manifest().files()) {
       LocalResults.nameOf(entry.key())
           .ifPresent(name -> want(new Wanted(found.file(entry), prefix + name, entry.bytes())));
     }
@@ -104,15 +104,15 @@ public final class ResultDownload {
   }
 
   private void below(List<MapRunSource> runs, String prefix, Path folder, List<MapRunSource> into) {
-    List<LocalMapRuns.Entry> entries = new ArrayList<>();
+    List<LocalMapRuns.ListedRun> entries = new ArrayList<>();
     for (MapRunSource run : runs) {
       String name = name(run, prefix);
       String inner = prefix + LocalMapRuns.FOLDER + "/" + name + "/";
-      entries.add(new LocalMapRuns.Entry(name, run.childExecution()));
+      entries.add(new LocalMapRuns.ListedRun(name, run.childExecution()));
       try {
         add(run, inner, folder, into);
       } catch (DmapException e) {
-        Harvester.unread(run, e); // throws what is about more than this map run
+        run.unread(e); // throws what is about more than this map run
         into.add(here(run, inner, folder, List.of())); // it will be missed there
       }
     }

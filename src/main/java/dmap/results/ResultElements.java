@@ -1,9 +1,7 @@
 package dmap.results;
 
-import dmap.DmapException;
 import dmap.json.Json;
 import dmap.objects.ObjectStore;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,60 +27,43 @@ public final class ResultElements {
   /// @return what could not be read
   public List<FileProblem> forEach(
       MapRunSource found, HarvestProgress progress, Consumer<ResultElement> each) {
-    List<FileProblem> problems = new ArrayList<>(ofOne(found.source(), progress, each));
-    for (MapRunSource inner : found.nested()) {
-      try {
-        problems.addAll(forEach(inner, progress, each));
-      } catch (DmapException e) {
-        problems.add(Harvester.unread(inner, e));
-      }
-    }
-    return problems;
+    return found.readAll(run -> ofOne(run.source(), progress, each));
   }
 
   /// Those of one file.
   ///
   /// @return what could not be read
-  public static List<FileProblem> ofFile(ResultFile file, Consumer<ResultElement> each) {
-    return read(List.of(file), new ReadBytes(ResultFiles.NONE, HarvestProgress.NONE), each);
+  public static List<FileProblem> ofFile(FoundFile file, Consumer<ResultElement> each) {
+    var found = new FoundFiles(Optional.empty(), Optional.empty(), List.of(file), List.of());
+    return read(found, Set.of(file.kind()), HarvestProgress.NONE, each);
   }
 
   private List<FileProblem> ofOne(
       HarvestSource source, HarvestProgress progress, Consumer<ResultElement> each) {
     return switch (source) {
-      case HarvestSource.StateOutput(String json) -> ofOutput(json, each);
+      case HarvestSource.MapStateOutput output -> ofOutput(output, each);
       case HarvestSource.ManifestAt _, HarvestSource.RunFolder _, HarvestSource.LocalFolder _ ->
-          ofFiles(ResultFiles.find(source, objects), progress, each);
+          read(FoundFiles.find(source, objects), kinds, progress, each);
     };
   }
 
-  private List<FileProblem> ofOutput(String json, Consumer<ResultElement> each) {
-    Optional<JsonNode> elements = Json.tryParse(json).filter(JsonNode::isArray);
+  private List<FileProblem> ofOutput(
+      HarvestSource.MapStateOutput output, Consumer<ResultElement> each) {
+    Optional<JsonNode> elements = output.elements();
     if (elements.isPresent() && kinds.contains(ResultKind.SUCCEEDED)) {
       elements.get().forEach(e -> each.accept(new ResultElement(ResultKind.SUCCEEDED, e)));
     }
-    return elements.isPresent() ? List.of() : List.of(Harvester.NO_ARRAY);
-  }
-
-  private List<FileProblem> ofFiles(
-      ResultFiles found, HarvestProgress progress, Consumer<ResultElement> each) {
-    List<FileProblem> problems = new ArrayList<>(found.problems());
-    ResultFiles wanted = found.only(kinds);
-    problems.addAll(read(wanted.files(), new ReadBytes(wanted, progress), each));
-    return problems;
+    return elements.isPresent() ? List.of() : List.of(HarvestSource.MapStateOutput.NO_ARRAY);
   }
 
   private static List<FileProblem> read(
-      List<ResultFile> files, ReadBytes bytes, Consumer<ResultElement> each) {
-    FileReading reading = new FileReading(bytes);
-    for (ResultFile file : files) {
-      reading.read(
-          Slice.whole(file),
-          view -> {
-            JsonNode value = Json.parse(view.element());
-            each.accept(new ResultElement(file.kind(), value));
-          });
-    }
-    return reading.problems();
+      FoundFiles found,
+      Set<ResultKind> kinds,
+      HarvestProgress progress,
+      Consumer<ResultElement> each) {
+    return found.read(
+        kinds,
+        progress,
+        (kind, view) -> each.accept(new ResultElement(kind, Json.parse(view.element()))));
   }
 }

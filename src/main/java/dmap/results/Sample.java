@@ -64,7 +64,7 @@ final class Sample {
       RecordView view,
       ExecutionStatus status,
       Optional<String> error) {
-    byte[] name = view.raw(Field.NAME, Escapes.maxBytes(Escapes.MAX_NAME_CHARS));
+    byte[] name = view.raw(RecordField.NAME, Escapes.maxBytes(Escapes.MAX_NAME_CHARS));
     add(new Picked(hash, start, durationMillis, name, status, error));
   }
 

@@ -44,7 +44,7 @@ final class SeenNames {
 
     /// @return the name's hash; of a record without a name something like it
     long add(RecordView view, long start, long stop) {
-      if (!view.has(Field.NAME)) {
+      if (!view.has(RecordField.NAME)) {
         return NameHash.of(start, stop);
       }
       long hash = view.nameHash();

@@ -30,14 +30,14 @@ final class StoredResults {
   ///
   /// @param problems what makes it doubtful that it is the right one
   record Located(ObjectUri at, Manifest manifest, List<FileProblem> problems) {
-    ObjectUri file(Manifest.Entry entry) {
+    ObjectUri file(Manifest.ManifestFile entry) {
       return new ObjectUri(at.bucket(), entry.key());
     }
 
     /// Of all attempts of the map run.
     ObjectUri runFolder() {
       ObjectUri folder = folderOf(at);
-      String redrive = Attempt.ofKey(at.key()).folder();
+      String redrive = ResultAttempt.ofKey(at.key()).folder();
       String key = folder.key();
       return redrive.isEmpty()
           ? folder
@@ -48,7 +48,7 @@ final class StoredResults {
   Located byManifest(ObjectUri given) {
     List<FileProblem> problems = new ArrayList<>();
     ObjectUri manifest = given;
-    if (Attempt.ofKey(given.key()).equals(Attempt.FIRST)) {
+    if (ResultAttempt.ofKey(given.key()).equals(ResultAttempt.FIRST)) {
       try {
         manifest = newestRedrive(folderOf(given)).orElse(given);
       } catch (IOException | UncheckedIOException e) {
@@ -67,9 +67,9 @@ final class StoredResults {
     try {
       return read(manifest(slashed).orElseThrow(() -> noManifest(slashed)), List.of());
     } catch (UncheckedIOException e) {
-      throw ResultFiles.cannotRead(slashed.toString(), e.getCause());
+      throw FoundFiles.cannotRead(slashed.toString(), e.getCause());
     } catch (IOException e) {
-      throw ResultFiles.cannotRead(slashed.toString(), e);
+      throw FoundFiles.cannotRead(slashed.toString(), e);
     }
   }
 
@@ -94,11 +94,11 @@ final class StoredResults {
   /// name given by mistake may have a whole bucket below it.
   private Optional<ObjectUri> newestRedrive(ObjectUri folder) throws IOException {
     Optional<ObjectUri> newest = Optional.empty();
-    Attempt attempt = Attempt.FIRST;
+    ResultAttempt attempt = ResultAttempt.FIRST;
     ObjectUri redrives = new ObjectUri(folder.bucket(), folder.key() + "Redrive-");
     for (Iterator<StoredObject> list = objects.list(redrives); list.hasNext(); ) {
       String key = list.next().key();
-      Attempt found = Attempt.ofKey(key);
+      ResultAttempt found = ResultAttempt.ofKey(key);
       String expected = folder.resolve(found.folder()).resolve(Manifest.FILE_NAME).key();
       if (key.equals(expected) && found.compareTo(attempt) > 0) {
         newest = Optional.of(new ObjectUri(folder.bucket(), key));
@@ -113,28 +113,28 @@ final class StoredResults {
   }
 
   private Located read(ObjectUri at, List<FileProblem> problems) {
-    return new Located(at, ResultFiles.read(() -> objects.open(at), at.toString()), problems);
+    return new Located(at, FoundFiles.read(() -> objects.open(at), at.toString()), problems);
   }
 
-  ResultFiles files(Located found) {
+  FoundFiles files(Located found) {
     Manifest manifest = found.manifest();
-    List<ResultFile> files =
+    List<FoundFile> files =
         manifest.files().stream()
             .map(
                 entry ->
-                    new ResultFile(
+                    new FoundFile(
                         entry.kind(), entry.key(), entry.bytes(), content(found.file(entry))))
             .toList();
-    return new ResultFiles(
+    return new FoundFiles(
         manifest.mapRunArn(), Optional.of(found.at().toString()), files, found.problems());
   }
 
   /// A file on this disk can be read by several readers at once.
-  private ResultFile.Content content(ObjectUri uri) {
-    return onDisk(uri).<ResultFile.Content>map(LocalContent::new).orElse(new Remote(objects, uri));
+  private FileContent content(ObjectUri uri) {
+    return onDisk(uri).<FileContent>map(LocalContent::new).orElse(new Remote(objects, uri));
   }
 
-  private record Remote(ObjectStore objects, ObjectUri uri) implements ResultFile.Content {
+  private record Remote(ObjectStore objects, ObjectUri uri) implements FileContent {
     @Override
     public InputStream open() throws IOException {
       return Gzip.opened(objects.open(uri));

@@ -1,7 +1,7 @@
 package dmap.results;
 
 import dmap.maprun.ExecutionStatus;
-import dmap.results.Harvest.Successes;
+import dmap.results.HarvestCounts.Successes;
 import dmap.results.Sizes.LargeExecution;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,7 +76,7 @@ final class Tally {
   void addFailed(RecordView view) {
     Outcome outcome = Outcome.ofFailed(view);
     count(outcome, view);
-    Failure failure = Failure.of(view.text(Field.ERROR), view.text(Field.CAUSE));
+    FailureMessage failure = FailureMessage.of(view.failure());
     errors.add(
         failure.error().orElse(outcome.name()),
         failure.message(),
@@ -93,7 +93,7 @@ final class Tally {
         failures.add(hash, start, stop - start, view, outcome.status(), failure.errorCut());
       }
     }
-    if (failed.size() < Harvest.MAX_FAILURES) {
+    if (failed.size() < HarvestFailures.MAX_FIRST) {
       failed.add(
           FailedExecution.of(
               view,
@@ -125,7 +125,7 @@ final class Tally {
     successes.merge(later.successes);
     failures.merge(later.failures);
     errors.merge(later.errors);
-    int room = Harvest.MAX_FAILURES - failed.size();
+    int room = HarvestFailures.MAX_FIRST - failed.size();
     failed.addAll(later.failed.subList(0, Math.min(later.failed.size(), room)));
     slowest.merge(later.slowest);
     largest.merge(later.largest);
@@ -143,53 +143,40 @@ final class Tally {
     names.flush();
   }
 
-  Successes successes() {
-    return bareOutputs == 0 ? Successes.RECORDS : Successes.OUTPUTS;
+  /// All that was counted.
+  Harvest harvest(HarvestOrigin origin, HarvestReading reading) {
+    return new Harvest(
+        origin,
+        counts(),
+        timing(),
+        new HarvestFailures(errors.groups(), errors.others(), failed),
+        sizes(),
+        charts(),
+        reading);
   }
 
-  OutcomeCounts counts() {
-    return Outcome.counts(executions);
+  private HarvestCounts counts() {
+    boolean records = bareOutputs == 0;
+    return new HarvestCounts(
+        records ? Successes.RECORDS : Successes.OUTPUTS,
+        Outcome.counts(executions),
+        records ? Optional.of(Outcome.counts(items)) : Optional.empty(),
+        new Redrives(redriven, redrives));
   }
 
-  Optional<OutcomeCounts> itemCounts() {
-    return bareOutputs == 0 ? Optional.of(Outcome.counts(items)) : Optional.empty();
+  private HarvestTiming timing() {
+    return new HarvestTiming(
+        durations.percentiles(),
+        instant(firstStart, firstStart != Long.MAX_VALUE),
+        instant(lastStop, lastStop != Long.MIN_VALUE),
+        perSecond(executions),
+        perSecond(items),
+        slowest.stream()
+            .map(slow -> new SlowExecution(slow.name(), slow.rank(), slow.input()))
+            .toList());
   }
 
-  Optional<Durations> durations() {
-    return durations.percentiles();
-  }
-
-  Optional<Instant> firstStart() {
-    return instant(firstStart, firstStart != Long.MAX_VALUE);
-  }
-
-  Optional<Instant> lastStop() {
-    return instant(lastStop, lastStop != Long.MIN_VALUE);
-  }
-
-  OptionalDouble executionsPerSecond() {
-    return perSecond(executions);
-  }
-
-  OptionalDouble itemsPerSecond() {
-    return perSecond(items);
-  }
-
-  ErrorHistogram errors() {
-    return errors;
-  }
-
-  List<FailedExecution> failures() {
-    return failed;
-  }
-
-  List<SlowExecution> slowest() {
-    return slowest.stream()
-        .map(slow -> new SlowExecution(slow.name(), slow.rank(), slow.input()))
-        .toList();
-  }
-
-  Charts charts() {
+  private Charts charts() {
     List<SampledExecution> sample =
         Stream.concat(successes.executions(), failures.executions())
             .sorted(
@@ -199,11 +186,7 @@ final class Tally {
     return new Charts(starts.timeline(), durations.bins(), starts.grid(), sample);
   }
 
-  Redrives redrives() {
-    return new Redrives(redriven, redrives);
-  }
-
-  Sizes sizes() {
+  private Sizes sizes() {
     List<LargeExecution> executions =
         largest.stream()
             .map(large -> new LargeExecution(large.name(), large.inputBytes(), large.outputBytes()))
@@ -214,12 +197,12 @@ final class Tally {
   private void count(Outcome outcome, RecordView view) {
     executions[outcome.ordinal()]++;
     items[outcome.ordinal()] += view.items();
-    long input = view.size(Field.INPUT);
-    long output = view.size(Field.OUTPUT);
+    long input = view.size(RecordField.INPUT);
+    long output = view.size(RecordField.OUTPUT);
     inputBytes += input;
     outputBytes += output;
     largest.offer(input + output, view);
-    int times = view.number(Field.REDRIVE_COUNT);
+    int times = view.number(RecordField.REDRIVE_COUNT);
     redrives += times;
     redriven += times > 0 ? 1 : 0;
   }
@@ -227,18 +210,18 @@ final class Tally {
   /// When it started, or was redriven last. What lies behind every stop if that is not known, so
   /// that `stop >= start` says whether there is a duration.
   private long start(RecordView view) {
-    long start = view.millis(Field.START_DATE);
+    long start = view.millis(RecordField.START_DATE);
     if (start != RecordView.NO_TIME) {
       firstStart = Math.min(firstStart, start);
     }
-    long redrive = view.millis(Field.REDRIVE_DATE);
+    long redrive = view.millis(RecordField.REDRIVE_DATE);
     long from = redrive != RecordView.NO_TIME ? redrive : start;
     return from != RecordView.NO_TIME ? from : Long.MAX_VALUE;
   }
 
   /// When it ended; before every start if that is not known.
   private long stop(RecordView view) {
-    long stop = view.millis(Field.STOP_DATE);
+    long stop = view.millis(RecordField.STOP_DATE);
     lastStop = Math.max(lastStop, stop);
     return stop;
   }

@@ -40,14 +40,15 @@ final class TopTen {
   }
 
   void offer(long rank, RecordView view) {
-    if (rank > lowest || rank == lowest && view.compare(Field.NAME, top[KEPT - 1].rawName) < 0) {
+    if (rank > lowest
+        || rank == lowest && view.compare(RecordField.NAME, top[KEPT - 1].rawName) < 0) {
       add(
           new Ranked(
               rank,
-              view.raw(Field.NAME, Escapes.maxBytes(Escapes.MAX_NAME_CHARS)),
-              view.raw(Field.INPUT, Escapes.maxBytes(MAX_INPUT_CHARS)),
-              view.size(Field.INPUT),
-              view.size(Field.OUTPUT)));
+              view.raw(RecordField.NAME, Escapes.maxBytes(Escapes.MAX_NAME_CHARS)),
+              view.raw(RecordField.INPUT, Escapes.maxBytes(MAX_INPUT_CHARS)),
+              view.size(RecordField.INPUT),
+              view.size(RecordField.OUTPUT)));
     }
   }
 

@@ -289,7 +289,7 @@ class ExecutionsTest {
     folders.ofMachine(
         TestEngine.MACHINE,
         start -> {
-          visited.add(start.name());
+          visited.add(start.facts().name());
           for (int i = 1; i <= 3; i++) {
             folders.forget(TestEngine.MACHINE, "run-" + i); // what is not read yet is not there
           }

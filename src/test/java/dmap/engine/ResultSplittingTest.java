@@ -140,7 +140,7 @@ class ResultSplittingTest {
                   new HarvestSource.ManifestAt(new ObjectUri("out", manifest)),
                   Optional.empty(),
                   HarvestProgress.NONE);
-      assertThat(harvest.counts().succeeded()).isEqualTo(10);
+      assertThat(harvest.counts().executions().succeeded()).isEqualTo(10);
     }
   }
 }

@@ -115,7 +115,7 @@ class ComparisonTest {
   void addsUpTheMapRunsOfARun() throws Exception {
     MapRunResults nested = alone(harvest("a", 2, 1_000), alone(harvest("b", 1, 4_000, "x")));
 
-    Measurements all = Measurements.of(List.of(nested), List.of());
+    Measurements all = Measurements.of(List.of(), List.of(nested));
 
     assertThat(all.value(Measure.TOTAL)).hasValue(4);
     assertThat(all.value(Measure.FAILED)).hasValue(1);
@@ -136,7 +136,7 @@ class ComparisonTest {
         new Harvester(new FolderStore(folder))
             .harvest(new HarvestSource.LocalFolder(files), Optional.empty(), HarvestProgress.NONE);
 
-    Measurements measured = Measurements.of(List.of(alone(harvest)), List.of());
+    Measurements measured = Measurements.of(List.of(), List.of(alone(harvest)));
 
     assertThat(measured.value(Measure.FAILED)).hasValue(1);
     assertThat(measured.value(Measure.P50)).isEmpty();

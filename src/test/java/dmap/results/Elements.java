@@ -1,7 +1,7 @@
 package dmap.results;
 
 import dmap.json.Json;
-import dmap.results.RecordScanner.Step;
+import dmap.results.RecordScanner.ScanStep;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,18 +16,18 @@ import tools.jackson.core.JsonToken;
 /// oracle; bare outputs are empty maps.
 ///
 /// @param damages offset and reason of each
-record Elements(List<Map<Field, String>> list, List<String> damages, List<Long> offsets) {
+record Elements(List<Map<RecordField, String>> list, List<String> damages, List<Long> offsets) {
 
   static Elements scanned(byte[] file, int blockBytes) throws IOException {
-    return scanned(file, Layout.BY_FIRST_BYTE, blockBytes);
+    return scanned(file, ElementLayout.BY_FIRST_BYTE, blockBytes);
   }
 
-  static Elements scanned(byte[] file, Layout layout, int blockBytes) throws IOException {
+  static Elements scanned(byte[] file, ElementLayout layout, int blockBytes) throws IOException {
     Elements elements = new Elements(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     try (RecordScanner scanner =
         new RecordScanner(new ByteArrayInputStream(file), layout, _ -> {}, blockBytes)) {
       while (true) {
-        Step step = scanner.next();
+        ScanStep step = scanner.next();
         switch (step) {
           case ELEMENT -> elements.list.add(fields(scanner.view()));
           case DAMAGE -> {
@@ -42,8 +42,8 @@ record Elements(List<Map<Field, String>> list, List<String> damages, List<Long> 
     }
   }
 
-  static List<Map<Field, String>> parsed(byte[] file) {
-    List<Map<Field, String>> elements = new ArrayList<>();
+  static List<Map<RecordField, String>> parsed(byte[] file) {
+    List<Map<RecordField, String>> elements = new ArrayList<>();
     try (JsonParser parser = Json.parser(new ByteArrayInputStream(file))) {
       while (parser.nextToken() != null) {
         switch (parser.currentToken()) {
@@ -62,11 +62,11 @@ record Elements(List<Map<Field, String>> list, List<String> damages, List<Long> 
     return elements;
   }
 
-  private static Map<Field, String> object(JsonParser parser) {
-    Map<Field, String> fields = new EnumMap<>(Field.class);
+  private static Map<RecordField, String> object(JsonParser parser) {
+    Map<RecordField, String> fields = new EnumMap<>(RecordField.class);
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       byte[] name = parser.currentName().getBytes(StandardCharsets.UTF_8);
-      Field field = Field.of(name, 0, name.length);
+      RecordField field = RecordField.of(name, 0, name.length);
       if (parser.nextToken() == JsonToken.VALUE_STRING) {
         fields.put(field, parser.getString());
       } else {
@@ -74,16 +74,16 @@ record Elements(List<Map<Field, String>> list, List<String> damages, List<Long> 
         fields.remove(field);
       }
     }
-    fields.remove(Field.OTHER);
+    fields.remove(RecordField.OTHER);
     return fields;
   }
 
-  private static Map<Field, String> fields(RecordView view) {
-    Map<Field, String> fields = new EnumMap<>(Field.class);
-    for (Field field : Field.values()) {
+  private static Map<RecordField, String> fields(RecordView view) {
+    Map<RecordField, String> fields = new EnumMap<>(RecordField.class);
+    for (RecordField field : RecordField.values()) {
       view.text(field).ifPresent(text -> fields.put(field, text));
     }
-    fields.remove(Field.OTHER);
+    fields.remove(RecordField.OTHER);
     return fields;
   }
 }

@@ -37,27 +37,27 @@ class HarvesterTest {
     FolderStore store = Results.store(root, "redriven", Results.REDRIVEN_ID);
     Harvest harvest =
         Results.harvest(store, HarvestSource.ofMapRun(Results.PREFIX, Results.REDRIVEN_ID));
-    assertThat(harvest.problems()).isEmpty();
-    assertThat(harvest.counts()).isEqualTo(new OutcomeCounts(3, 1, 1, 0, 0));
-    assertThat(harvest.itemCounts()).contains(harvest.counts());
-    assertThat(harvest.mapRunArn().orElseThrow()).endsWith(Results.REDRIVEN_ID);
-    assertThat(harvest.manifest().orElseThrow()).endsWith("/Redrive-2/manifest.json");
-    assertThat(harvest.errors())
+    assertThat(harvest.reading().problems()).isEmpty();
+    assertThat(harvest.counts().executions()).isEqualTo(new OutcomeCounts(3, 1, 1, 0, 0));
+    assertThat(harvest.counts().items()).contains(harvest.counts().executions());
+    assertThat(harvest.origin().mapRunArn().orElseThrow()).endsWith(Results.REDRIVEN_ID);
+    assertThat(harvest.origin().manifest().orElseThrow()).endsWith("/Redrive-2/manifest.json");
+    assertThat(harvest.failures().errors())
         .extracting(ErrorGroup::error, ErrorGroup::count, ErrorGroup::message)
         .containsExactly(
             tuple("States.Timeout", 1L, ""),
             tuple("TaxServiceDown", 1L, "tax service answered # for invoice #"));
-    assertThat(harvest.firstStart()).contains(Instant.parse("2026-11-20T09:00:01.100Z"));
-    assertThat(harvest.lastStop()).contains(Instant.parse("2026-11-20T11:00:11.300Z"));
+    assertThat(harvest.timing().firstStart()).contains(Instant.parse("2026-11-20T09:00:01.100Z"));
+    assertThat(harvest.timing().lastStop()).contains(Instant.parse("2026-11-20T11:00:11.300Z"));
   }
 
   @Test
   void timesARedrivenChildExecutionFromItsRedrive() {
     Harvest harvest = Results.harvest(Results.fixture("redriven"));
-    assertThat(harvest.slowest())
+    assertThat(harvest.timing().slowest())
         .extracting(SlowExecution::durationMillis)
         .containsExactly(10_000L, 3_000L, 1_500L, 300L, 250L);
-    assertThat(harvest.durations())
+    assertThat(harvest.timing().durations())
         .contains(new Durations(5, 1_500, 10_000, 10_000, 10_000, 10_000));
   }
 
@@ -66,10 +66,10 @@ class HarvesterTest {
     FolderStore store = Results.store(root, "redriven", Results.REDRIVEN_ID);
     ObjectUri first = Results.PREFIX.resolve(Results.REDRIVEN_ID).resolve("manifest.json");
     Harvest harvest = Results.harvest(store, new HarvestSource.ManifestAt(first));
-    assertThat(harvest.manifest().orElseThrow()).endsWith("/Redrive-2/manifest.json");
+    assertThat(harvest.origin().manifest().orElseThrow()).endsWith("/Redrive-2/manifest.json");
     ObjectUri second =
         Results.PREFIX.resolve(Results.REDRIVEN_ID).resolve("Redrive-1/manifest.json");
-    assertThat(Results.harvest(store, new HarvestSource.ManifestAt(second)).counts())
+    assertThat(Results.harvest(store, new HarvestSource.ManifestAt(second)).counts().executions())
         .isEqualTo(new OutcomeCounts(1, 1, 0, 0, 0));
   }
 
@@ -78,11 +78,11 @@ class HarvesterTest {
     FolderStore store = Results.store(root, "express-batches", Results.EXPRESS_ID);
     Harvest harvest =
         Results.harvest(store, HarvestSource.ofMapRun(Results.PREFIX, Results.EXPRESS_ID));
-    assertThat(harvest.problems()).isEmpty();
-    assertThat(harvest.counts()).isEqualTo(new OutcomeCounts(2, 1, 0, 0, 2));
-    assertThat(harvest.itemCounts()).contains(new OutcomeCounts(6, 2, 0, 0, 3));
-    assertThat(harvest.executionsPerSecond()).isEqualTo(OptionalDouble.of(0.75));
-    assertThat(harvest.itemsPerSecond()).isEqualTo(OptionalDouble.of(2.0));
+    assertThat(harvest.reading().problems()).isEmpty();
+    assertThat(harvest.counts().executions()).isEqualTo(new OutcomeCounts(2, 1, 0, 0, 2));
+    assertThat(harvest.counts().items()).contains(new OutcomeCounts(6, 2, 0, 0, 3));
+    assertThat(harvest.timing().executionsPerSecond()).isEqualTo(OptionalDouble.of(0.75));
+    assertThat(harvest.timing().itemsPerSecond()).isEqualTo(OptionalDouble.of(2.0));
   }
 
   @Test
@@ -93,9 +93,9 @@ class HarvesterTest {
       Files.delete(folder.resolve(manifest + "manifest.json"));
     }
     Harvest harvest = Results.harvest(folder);
-    assertThat(harvest.counts()).isEqualTo(new OutcomeCounts(3, 1, 1, 0, 0));
-    assertThat(harvest.manifest()).isEmpty();
-    assertThat(harvest.files())
+    assertThat(harvest.counts().executions()).isEqualTo(new OutcomeCounts(3, 1, 1, 0, 0));
+    assertThat(harvest.origin().manifest()).isEmpty();
+    assertThat(harvest.reading().files())
         .extracting(HarvestedFile::key)
         .containsExactly(
             "SUCCEEDED_0.json",
@@ -111,21 +111,25 @@ class HarvesterTest {
         root.resolve("FAILED_0.jsonl"),
         "{\"Error\":\"E\",\"Input\":\"{}\",\"InputDetails\":{},\"Name\":\"n\",\"Status\":\"FAILED\"}\n");
     Harvest harvest = Results.harvest(root);
-    assertThat(harvest.successes()).isEqualTo(Harvest.Successes.OUTPUTS);
-    assertThat(harvest.counts()).isEqualTo(new OutcomeCounts(3, 1, 0, 0, 0));
-    assertThat(harvest.itemCounts()).isEmpty();
-    assertThat(harvest.durations()).isEmpty();
-    assertThat(harvest.executionsPerSecond()).isEmpty();
-    assertThat(harvest.problems()).isEmpty();
+    assertThat(harvest.counts().successes()).isEqualTo(HarvestCounts.Successes.OUTPUTS);
+    assertThat(harvest.counts().executions()).isEqualTo(new OutcomeCounts(3, 1, 0, 0, 0));
+    assertThat(harvest.counts().items()).isEmpty();
+    assertThat(harvest.timing().durations()).isEmpty();
+    assertThat(harvest.timing().executionsPerSecond()).isEmpty();
+    assertThat(harvest.reading().problems()).isEmpty();
   }
 
   @Test
   void countsTheElementsOfAStateOutput() {
     FolderStore store = new FolderStore(root);
-    Harvest harvest = Results.harvest(store, new HarvestSource.StateOutput("[{\"a\":1},2,null]"));
-    assertThat(harvest.counts()).isEqualTo(new OutcomeCounts(3, 0, 0, 0, 0));
-    assertThat(harvest.successes()).isEqualTo(Harvest.Successes.OUTPUTS);
-    assertThat(Results.harvest(store, new HarvestSource.StateOutput("{\"a\":1}")).problems())
+    Harvest harvest =
+        Results.harvest(store, new HarvestSource.MapStateOutput("[{\"a\":1},2,null]"));
+    assertThat(harvest.counts().executions()).isEqualTo(new OutcomeCounts(3, 0, 0, 0, 0));
+    assertThat(harvest.counts().successes()).isEqualTo(HarvestCounts.Successes.OUTPUTS);
+    assertThat(
+            Results.harvest(store, new HarvestSource.MapStateOutput("{\"a\":1}"))
+                .reading()
+                .problems())
         .extracting(FileProblem::message)
         .containsExactly("is not an array with an element for each child execution");
   }
@@ -144,9 +148,9 @@ class HarvesterTest {
     Harvest harvest =
         new Harvester(new FolderStore(root))
             .harvest(
-                new HarvestSource.StateOutput("[]"), Optional.of(mapRun), HarvestProgress.NONE);
-    assertThat(harvest.mapRunArn()).contains(mapRun.arn());
-    assertThat(harvest.status()).contains(MapRunStatus.FAILED);
+                new HarvestSource.MapStateOutput("[]"), Optional.of(mapRun), HarvestProgress.NONE);
+    assertThat(harvest.origin().mapRunArn()).contains(mapRun.arn());
+    assertThat(harvest.origin().status()).contains(MapRunStatus.FAILED);
   }
 
   @Test
@@ -173,8 +177,8 @@ class HarvesterTest {
     String content = Files.readString(file);
     Files.writeString(file, content.substring(0, content.length() - 40));
     Harvest harvest = Results.harvest(folder);
-    assertThat(harvest.counts()).isEqualTo(new OutcomeCounts(1, 1, 0, 0, 2));
-    assertThat(harvest.problems())
+    assertThat(harvest.counts().executions()).isEqualTo(new OutcomeCounts(1, 1, 0, 0, 2));
+    assertThat(harvest.reading().problems())
         .singleElement()
         .satisfies(
             problem -> {
@@ -191,7 +195,7 @@ class HarvesterTest {
     Path file = folder.resolve("SUCCEEDED_0.jsonl");
     String content = Files.readString(file);
     Files.writeString(file, content.substring(0, content.indexOf('\n') + 1));
-    assertThat(Results.harvest(folder).problems())
+    assertThat(Results.harvest(folder).reading().problems())
         .extracting(FileProblem::message)
         .containsExactly("the file ends here; it should have " + content.length() + " bytes");
   }
@@ -209,19 +213,19 @@ class HarvesterTest {
     Files.write(root.resolve("SUCCEEDED_3.jsonl.gz"), Arrays.copyOf(packed, packed.length / 2));
     Files.write(root.resolve("SUCCEEDED_4.jsonl.gz"), Arrays.copyOf(packed, 4));
     Harvest harvest = Results.harvest(root);
-    assertThat(harvest.counts().succeeded()).isBetween(2_000L + 100, 4_000L);
-    assertThat(harvest.problems())
+    assertThat(harvest.counts().executions().succeeded()).isBetween(2_000L + 100, 4_000L);
+    assertThat(harvest.reading().problems())
         .extracting(FileProblem::key)
         .doesNotContain("SUCCEEDED_0.jsonl.gz")
         .contains("SUCCEEDED_2.jsonl.gz");
-    assertThat(harvest.problems())
+    assertThat(harvest.reading().problems())
         .filteredOn(problem -> problem.byteOffset().isPresent())
         .filteredOn(problem -> problem.key().matches("SUCCEEDED_[13].*"))
         .extracting(FileProblem::message)
         .containsExactly(
             "could not be read on: Corrupt GZIP trailer",
             "could not be read on: Unexpected end of ZLIB input stream");
-    assertThat(harvest.problems())
+    assertThat(harvest.reading().problems())
         .contains(FileProblem.of("SUCCEEDED_4.jsonl.gz", "could not be read: it ends too early"));
   }
 
@@ -244,8 +248,8 @@ class HarvesterTest {
         root.resolve("out/results/billing").resolve(Results.EXPRESS_ID).resolve("FAILED_0.jsonl"));
     Harvest harvest =
         Results.harvest(store, HarvestSource.ofMapRun(Results.PREFIX, Results.EXPRESS_ID));
-    assertThat(harvest.counts()).isEqualTo(new OutcomeCounts(2, 0, 0, 0, 2));
-    assertThat(harvest.problems())
+    assertThat(harvest.counts().executions()).isEqualTo(new OutcomeCounts(2, 0, 0, 0, 2));
+    assertThat(harvest.reading().problems())
         .singleElement()
         .satisfies(
             problem -> assertThat(problem.message()).startsWith("could not be read: no object"));
@@ -255,9 +259,10 @@ class HarvesterTest {
   void keepsTheComplaintsAboutOneFileFew() {
     Results.write(root.resolve("SUCCEEDED_0.jsonl"), "}\n".repeat(1_000) + "1\n");
     Harvest harvest = Results.harvest(root);
-    assertThat(harvest.counts().succeeded()).isEqualTo(1);
-    assertThat(harvest.problems()).hasSize(20);
-    assertThat(harvest.problems().getLast().message()).isEqualTo("more broken places from here on");
+    assertThat(harvest.counts().executions().succeeded()).isEqualTo(1);
+    assertThat(harvest.reading().problems()).hasSize(20);
+    assertThat(harvest.reading().problems().getLast().message())
+        .isEqualTo("more broken places from here on");
   }
 
   @Test
@@ -279,9 +284,9 @@ class HarvesterTest {
             "x/Redrive-1/../SUCCEEDED_7.json");
     Results.write(folder.resolve("manifest.json"), manifest(keys));
     Harvest harvest = Results.harvest(folder);
-    assertThat(harvest.counts()).isEqualTo(OutcomeCounts.ZERO);
-    assertThat(harvest.problems()).hasSameSizeAs(keys);
-    assertThat(harvest.files()).isEmpty();
+    assertThat(harvest.counts().executions()).isEqualTo(OutcomeCounts.ZERO);
+    assertThat(harvest.reading().problems()).hasSameSizeAs(keys);
+    assertThat(harvest.reading().files()).isEmpty();
   }
 
   @Test
@@ -292,8 +297,8 @@ class HarvesterTest {
     FolderStore store = new FolderStore(root);
     HarvestSource source = new HarvestSource.RunFolder(new ObjectUri("out", "run"));
     Harvest harvest = Results.harvest(store, source);
-    assertThat(harvest.counts()).isEqualTo(OutcomeCounts.ZERO);
-    assertThat(harvest.problems()).hasSize(3);
+    assertThat(harvest.counts().executions()).isEqualTo(OutcomeCounts.ZERO);
+    assertThat(harvest.reading().problems()).hasSize(3);
     Results.write(root.resolve("out/run/manifest.json"), manifest(keys));
     assertThatThrownBy(() -> Results.harvest(store, source))
         .isInstanceOf(DmapException.class)
@@ -353,8 +358,8 @@ class HarvesterTest {
     String file = "[" + record.formatted("a") + "," + broken + "," + record.formatted("c") + "]";
     Results.write(root.resolve("SUCCEEDED_0.json"), file);
     Harvest harvest = Results.harvest(root);
-    assertThat(harvest.counts().succeeded()).isEqualTo(2);
-    assertThat(harvest.problems()).extracting(FileProblem::byteOffset).hasSize(1);
+    assertThat(harvest.counts().executions().succeeded()).isEqualTo(2);
+    assertThat(harvest.reading().problems()).extracting(FileProblem::byteOffset).hasSize(1);
   }
 
   @Test
@@ -363,8 +368,8 @@ class HarvesterTest {
     Results.write(root.resolve("SUCCEEDED_0.json"), "[" + record + "]");
     Results.write(root.resolve("SUCCEEDED_1.json"), "[" + record.replace("x", "\\u0078") + "]");
     Harvest harvest = Results.harvest(root);
-    assertThat(harvest.duplicates()).isEqualTo(new Duplicates(1, 1));
-    assertThat(harvest.problems())
+    assertThat(harvest.reading().duplicates()).isEqualTo(new Duplicates(1, 1));
+    assertThat(harvest.reading().problems())
         .extracting(FileProblem::message)
         .containsExactly("1 has a name that another record has, too, and counted again");
   }

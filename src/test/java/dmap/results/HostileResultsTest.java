@@ -57,15 +57,15 @@ final class HostileResultsTest {
   void looksForSlicesNoFurtherThanTheFileReaches() throws IOException {
     String record = "[{\"ExecutionArn\":\"a:b\",\"Name\":\"n\",\"Status\":\"SUCCEEDED\"}]";
     Counting content = new Counting(record.getBytes(StandardCharsets.UTF_8), new AtomicInteger());
-    ResultFile file =
-        new ResultFile(
+    FoundFile file =
+        new FoundFile(
             ResultKind.SUCCEEDED, "SUCCEEDED_0.json", OptionalLong.of(Long.MAX_VALUE), content);
-    assertThat(Slice.cut(file, Long.MAX_VALUE / 1_000)).containsExactly(Slice.whole(file));
+    assertThat(FileSlice.cut(file, Long.MAX_VALUE / 1_000)).containsExactly(FileSlice.whole(file));
     assertThat(content.opened).hasValue(2);
   }
 
   /// A file that may be opened anywhere.
-  private record Counting(byte[] bytes, AtomicInteger opened) implements ResultFile.Content {
+  private record Counting(byte[] bytes, AtomicInteger opened) implements FileContent {
     @Override
     public InputStream open() {
       return openAt(0);

@@ -26,9 +26,9 @@ final class LargeRecordsTest {
   void keepsLittleOfLongTexts() {
     Results.write(root.resolve("FAILED_0.json"), RECORD);
     Harvest harvest = Results.harvest(root);
-    assertThat(harvest.failures().getFirst().toString()).hasSizeLessThan(2_000);
-    assertThat(harvest.errors().getFirst().toString()).hasSizeLessThan(2_500);
-    assertThat(harvest.slowest().getFirst().toString()).hasSizeLessThan(1_000);
+    assertThat(harvest.failures().first().getFirst().toString()).hasSizeLessThan(2_000);
+    assertThat(harvest.failures().errors().getFirst().toString()).hasSizeLessThan(2_500);
+    assertThat(harvest.timing().slowest().getFirst().toString()).hasSizeLessThan(1_000);
     assertThat(harvest.charts().sample().getFirst().toString()).hasSizeLessThan(1_000);
   }
 
@@ -37,7 +37,7 @@ final class LargeRecordsTest {
     TopTen top = new TopTen();
     byte[] record = RECORD.getBytes(StandardCharsets.UTF_8);
     try (RecordScanner scanner =
-        new RecordScanner(new ByteArrayInputStream(record), Layout.BY_FIRST_BYTE, _ -> {})) {
+        new RecordScanner(new ByteArrayInputStream(record), ElementLayout.BY_FIRST_BYTE, _ -> {})) {
       scanner.next();
       for (int i = 0; i < 20; i++) {
         top.offer(1, scanner.view());

@@ -19,8 +19,7 @@ final class ParallelReadingTest {
 
   private ParallelReading.Result read(String name, String content, HarvestProgress progress) {
     Results.write(root.resolve(name), content);
-    ResultFiles found =
-        ResultFiles.find(new HarvestSource.LocalFolder(root), new FolderStore(root));
+    FoundFiles found = FoundFiles.find(new HarvestSource.LocalFolder(root), new FolderStore(root));
     return ParallelReading.read(found, progress, 1_000);
   }
 
@@ -45,7 +44,8 @@ final class ParallelReadingTest {
       var result = read("SUCCEEDED_0.json", content, (done, _) -> told.add(done));
       assertThat(told.stream().sorted().distinct()).hasSizeLessThan(told.size()); // from 0 again
       assertThat(told.getLast()).isEqualTo(content.length());
-      assertThat(result.tally().counts()).isEqualTo(new OutcomeCounts(RECORDS, 0, 0, 0, 0));
+      Harvest harvest = result.tally().harvest(HarvestOrigin.UNKNOWN, HarvestReading.NOTHING);
+      assertThat(harvest.counts().executions()).isEqualTo(new OutcomeCounts(RECORDS, 0, 0, 0, 0));
       assertThat(result.duplicates()).isEqualTo(Duplicates.NONE);
       assertThat(result.reading().problems()).isEmpty();
       assertThat(result.reading().files()).hasSize(1);

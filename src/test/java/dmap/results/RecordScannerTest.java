@@ -26,7 +26,7 @@ class RecordScannerTest {
       if (file.length == 0) {
         continue;
       }
-      List<Map<Field, String>> expected = Elements.parsed(file);
+      List<Map<RecordField, String>> expected = Elements.parsed(file);
       for (int blockBytes : new int[] {1, 7, 64, BLOCK}) {
         Elements scanned = Elements.scanned(file, blockBytes);
         assertThat(scanned.damages()).as("seed %d, file %d", seed, i).isEmpty();
@@ -77,7 +77,7 @@ class RecordScannerTest {
 
   @Test
   void findsNoLinesInAnEmptyFileOfLines() throws IOException {
-    assertThat(Elements.scanned(new byte[0], Layout.LINES, BLOCK).damages()).isEmpty();
+    assertThat(Elements.scanned(new byte[0], ElementLayout.LINES, BLOCK).damages()).isEmpty();
   }
 
   @Test
@@ -97,7 +97,10 @@ class RecordScannerTest {
             {"Name":"d"}
             """);
     assertThat(scanned.list())
-        .containsExactly(Map.of(Field.NAME, "a"), Map.of(Field.NAME, "c"), Map.of(Field.NAME, "d"));
+        .containsExactly(
+            Map.of(RecordField.NAME, "a"),
+            Map.of(RecordField.NAME, "c"),
+            Map.of(RecordField.NAME, "d"));
     assertThat(scanned.damages())
         .containsExactly("a control character inside a string", "unexpected '}'");
     assertThat(scanned.offsets()).containsExactly(40L, 62L);
@@ -119,7 +122,7 @@ class RecordScannerTest {
   @Test
   void readsLinesThatAreArraysWhenTheFileIsKnownToHoldLines() throws IOException {
     byte[] file = "[1,2]\n[3]\n10\n".getBytes(StandardCharsets.UTF_8);
-    Elements scanned = Elements.scanned(file, Layout.LINES, BLOCK);
+    Elements scanned = Elements.scanned(file, ElementLayout.LINES, BLOCK);
     assertThat(scanned.list()).hasSize(3);
     assertThat(scanned.damages()).isEmpty();
   }
@@ -171,7 +174,7 @@ class RecordScannerTest {
     Elements scanned = scan("[" + record + "," + record + "]");
     assertThat(scanned.list())
         .hasSize(2)
-        .allSatisfy(fields -> assertThat(fields).containsEntry(Field.INPUT, input));
+        .allSatisfy(fields -> assertThat(fields).containsEntry(RecordField.INPUT, input));
   }
 
   @Test
@@ -187,7 +190,7 @@ class RecordScannerTest {
     try (RecordScanner scanner =
         new RecordScanner(
             new ByteArrayInputStream(element.getBytes(StandardCharsets.UTF_8)),
-            Layout.LINES,
+            ElementLayout.LINES,
             _ -> {})) {
       scanner.next();
       return scanner.view().isRecord();

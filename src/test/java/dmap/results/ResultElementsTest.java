@@ -16,8 +16,8 @@ final class ResultElementsTest {
   private final List<FileProblem> problems = new ArrayList<>();
 
   private List<JsonNode> read(String name, byte[] bytes) {
-    ResultFile file =
-        new ResultFile(
+    FoundFile file =
+        new FoundFile(
             ResultKind.SUCCEEDED,
             name,
             OptionalLong.empty(),
@@ -47,7 +47,7 @@ final class ResultElementsTest {
   void agreesWithTheScannerAboutDamagedLines() throws IOException {
     String file = "{\"a\":1}\n{\"a\":\n{\"b\":2}\nx\n{\"c\":\"cut\n{\"d\":4}\n[5]\n{\"e\":";
     byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
-    Elements scanned = Elements.scanned(bytes, Layout.LINES, 4096);
+    Elements scanned = Elements.scanned(bytes, ElementLayout.LINES, 4096);
     List<JsonNode> read = read("SUCCEEDED_0.jsonl", bytes);
     assertThat(read).extracting(Json::write).contains("{\"a\":1}", "{\"d\":4}", "[5]");
     assertThat(read).hasSameSizeAs(scanned.list());
@@ -90,8 +90,8 @@ final class ResultElementsTest {
   @Test
   void missesTheLinesOfAFileThatWasCutBetweenTwo() {
     byte[] bytes = "1\n2\n".getBytes(StandardCharsets.UTF_8);
-    ResultFile file =
-        new ResultFile(
+    FoundFile file =
+        new FoundFile(
             ResultKind.SUCCEEDED,
             "SUCCEEDED_0.jsonl",
             OptionalLong.of(6),

@@ -15,12 +15,12 @@ class ResultFilesTest {
     var explained =
         new DmapException(ExitCode.ERROR, "cannot read s3://b/k: nobody answers", "is it running?");
     IOException e = new IOException(explained.getMessage(), explained);
-    assertThat(ResultFiles.cannotRead("s3://b/k", e)).isSameAs(explained);
+    assertThat(FoundFiles.cannotRead("s3://b/k", e)).isSameAs(explained);
   }
 
   @Test
   void sayWhenFilesAreThereIfAStoreSaysOnlyThatOneIsNot() {
-    DmapException e = ResultFiles.cannotRead("s3://b/k", new IOException("no object s3://b/k"));
+    DmapException e = FoundFiles.cannotRead("s3://b/k", new IOException("no object s3://b/k"));
     assertThat(e).hasMessage("Cannot read s3://b/k: no object s3://b/k");
     assertThat(e.hint()).contains("when the map run ends");
   }
@@ -28,7 +28,7 @@ class ResultFilesTest {
   @Test
   void pointAtTheNameOfABucketThatIsNotThere() {
     DmapException e =
-        ResultFiles.cannotRead(
+        FoundFiles.cannotRead(
             "s3://b/k", ObjectStore.NoSuchObject.noBucket(new ObjectUri("b", "k")));
     assertThat(e).hasMessage("Cannot read s3://b/k: no bucket b");
     assertThat(e.hint()).contains("bucket's name");

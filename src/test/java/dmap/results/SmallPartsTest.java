@@ -3,6 +3,7 @@ package dmap.results;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dmap.json.Json;
+import dmap.maprun.Failure;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -134,27 +135,26 @@ class SmallPartsTest {
 
   @Test
   void unpacksTheCauseOfALambdaFunction() {
-    Failure failure =
-        Failure.of(
-            Optional.of("OrderRejected"),
-            Optional.of("{\"errorMessage\":\"no stock\",\"errorType\":\"X\",\"trace\":[]}"));
-    assertThat(failure).isEqualTo(new Failure(Optional.of("OrderRejected"), "no stock"));
+    FailureMessage message =
+        FailureMessage.of(
+            Failure.of(
+                "OrderRejected",
+                "{\"errorMessage\":\"no stock\",\"errorType\":\"X\",\"trace\":[]}"));
+    assertThat(message).isEqualTo(new FailureMessage(Optional.of("OrderRejected"), "no stock"));
   }
 
   @Test
   void takesTheErrorFromTheCauseWhereTheServiceNamesNone() {
-    Failure failure =
-        Failure.of(Optional.empty(), Optional.of("{\"errorType\":\"X\",\"errorMessage\":\" \"}"));
-    assertThat(failure.error()).contains("X");
-    assertThat(failure.message()).startsWith("{");
+    String cause = "{\"errorType\":\"X\",\"errorMessage\":\" \"}";
+    FailureMessage message = FailureMessage.of(new Failure(Optional.empty(), Optional.of(cause)));
+    assertThat(message.error()).contains("X");
+    assertThat(message.message()).startsWith("{");
   }
 
   @Test
   void keepsACauseThatIsNoJson() {
-    assertThat(Failure.of(Optional.of("E"), Optional.of("{not json")).message())
-        .isEqualTo("{not json");
-    assertThat(Failure.of(Optional.empty(), Optional.empty()))
-        .isEqualTo(new Failure(Optional.empty(), ""));
+    assertThat(FailureMessage.of(Failure.of("E", "{not json")).message()).isEqualTo("{not json");
+    assertThat(FailureMessage.of(Failure.NONE)).isEqualTo(new FailureMessage(Optional.empty(), ""));
   }
 
   @Test

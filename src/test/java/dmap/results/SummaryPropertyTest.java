@@ -32,29 +32,28 @@ class SummaryPropertyTest {
     if (records.isEmpty()) {
       return;
     }
-    ResultFiles found =
-        ResultFiles.find(new HarvestSource.LocalFolder(root), new FolderStore(root));
+    FoundFiles found = FoundFiles.find(new HarvestSource.LocalFolder(root), new FolderStore(root));
     for (long portionBytes : new long[] {2_000, 9_000, 1 << 20}) {
       ParallelReading.Result result =
           ParallelReading.read(found, HarvestProgress.NONE, portionBytes);
       assertThat(result.reading().problems()).isEmpty();
       assertThat(result.duplicates()).isEqualTo(Duplicates.NONE);
-      check(result.tally(), records);
+      check(result.tally().harvest(HarvestOrigin.UNKNOWN, HarvestReading.NOTHING), records);
     }
   }
 
-  private static void check(Tally tally, List<Made> records) {
-    assertThat(tally.counts()).isEqualTo(counts(records, _ -> 1));
-    assertThat(tally.itemCounts()).contains(counts(records, Made::items));
-    assertThat(errors(tally)).isEqualTo(errors(records));
+  private static void check(Harvest harvest, List<Made> records) {
+    assertThat(harvest.counts().executions()).isEqualTo(counts(records, _ -> 1));
+    assertThat(harvest.counts().items()).contains(counts(records, Made::items));
+    assertThat(errors(harvest)).isEqualTo(errors(records));
     List<Long> durations = timed(records).map(SummaryPropertyTest::duration).sorted().toList();
-    assertThat(tally.durations()).isEqualTo(percentiles(durations));
-    assertThat(tally.redrives())
+    assertThat(harvest.timing().durations()).isEqualTo(percentiles(durations));
+    assertThat(harvest.counts().redrives())
         .isEqualTo(
             new Redrives(
                 records.stream().filter(r -> redrives(r) > 0).count(),
                 records.stream().mapToLong(SummaryPropertyTest::redrives).sum()));
-    assertThat(tally.slowest())
+    assertThat(harvest.timing().slowest())
         .extracting(SlowExecution::durationMillis, slow -> slow.name().orElseThrow())
         .isEqualTo(
             timed(records)
@@ -65,8 +64,9 @@ class SummaryPropertyTest {
                 .limit(10)
                 .map(r -> tuple(duration(r), name(r)))
                 .toList());
-    checkCharts(tally.charts(), timed(records).toList());
-    assertThat(tally.failures()).hasSize((int) tally.counts().unsuccessful());
+    checkCharts(harvest.charts(), timed(records).toList());
+    assertThat(harvest.failures().first())
+        .hasSize((int) harvest.counts().executions().unsuccessful());
   }
 
   private static void checkCharts(Charts charts, List<Made> timed) {
@@ -124,8 +124,8 @@ class SummaryPropertyTest {
         by.getOrDefault("PENDING", 0L));
   }
 
-  private static Map<String, Long> errors(Tally tally) {
-    return tally.errors().groups().stream()
+  private static Map<String, Long> errors(Harvest harvest) {
+    return harvest.failures().errors().stream()
         .collect(
             Collectors.groupingBy(
                 group -> group.error() + ": " + group.message(),

@@ -15,6 +15,7 @@ import dmap.terminal.Quantity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A run as Markdown for the summary page of a GitHub Actions job. It has no links; all text from
@@ -61,7 +62,7 @@ public final class GithubSummary {
     summary.title(run);
     OutcomeCounts counts =
         run.allMapRuns()
-            .map(each -> each.harvest().counts())
+            .map(each -> each.harvest().counts().executions())
             .reduce(OutcomeCounts.ZERO, OutcomeCounts::plus);
     summary.lines.add(
         "%s succeeded, %s failed, %s pending"
@@ -129,10 +130,10 @@ public final class GithubSummary {
   }
 
   private void mapRun(Harvest harvest) {
-    OutcomeCounts counts = harvest.counts();
+    OutcomeCounts counts = harvest.counts().executions();
     List<String> cells = new ArrayList<>();
     cells.add(Markdown.code(RunWords.label(harvest), NAME_CHARS));
-    cells.add(harvest.status().map(status -> sign(status) + " " + status).orElse("-"));
+    cells.add(harvest.origin().status().map(status -> sign(status) + " " + status).orElse("-"));
     Stream.of(
             counts.succeeded(),
             counts.failed(),
@@ -141,17 +142,16 @@ public final class GithubSummary {
             counts.pending())
         .map(Quantity::count)
         .forEach(cells::add);
-    cells.add(harvest.durations().map(Durations::p50Millis).map(GithubSummary::millis).orElse("-"));
-    cells.add(harvest.durations().map(Durations::p99Millis).map(GithubSummary::millis).orElse("-"));
-    cells.add(harvest.durations().map(Durations::maxMillis).map(GithubSummary::millis).orElse("-"));
+    Optional<Durations> durations = harvest.timing().durations();
+    cells.add(durations.map(Durations::p50Millis).map(GithubSummary::millis).orElse("-"));
+    cells.add(durations.map(Durations::p99Millis).map(GithubSummary::millis).orElse("-"));
+    cells.add(durations.map(Durations::maxMillis).map(GithubSummary::millis).orElse("-"));
     cells.add(took(harvest));
     row(cells.toArray(String[]::new));
   }
 
   private static String took(Harvest harvest) {
-    return harvest.firstStart().isPresent() && harvest.lastStop().isPresent()
-        ? Quantity.duration(Duration.between(harvest.firstStart().get(), harvest.lastStop().get()))
-        : "-";
+    return harvest.timing().elapsed().map(Quantity::duration).orElse("-");
   }
 
   private void errors(List<Harvest> harvests) {
@@ -169,7 +169,7 @@ public final class GithubSummary {
     }
     long rest =
         errors.stream().skip(SHOWN_ERRORS).mapToLong(ErrorGroup::count).sum()
-            + harvests.stream().mapToLong(Harvest::otherErrors).sum();
+            + harvests.stream().mapToLong(harvest -> harvest.failures().otherErrors()).sum();
     if (rest > 0) {
       row(Quantity.count(rest), "others", "");
     }

@@ -1,9 +1,11 @@
 package dmap.render.ci;
 
 import dmap.render.RunWords;
+import dmap.results.Durations;
 import dmap.results.ErrorGroup;
 import dmap.results.FailedExecution;
 import dmap.results.Harvest;
+import dmap.results.HarvestTiming;
 import dmap.results.MapRunResults;
 import dmap.results.OutcomeCounts;
 import dmap.terminal.Quantity;
@@ -21,18 +23,16 @@ record MapRunSuite(MapRunResults results, List<FailedExecution> shown) {
 
   /// Child executions that did not succeed and have no test case of their own.
   long others() {
-    return Math.max(0, results.harvest().counts().unsuccessful() - shown.size());
+    return Math.max(0, results.harvest().counts().executions().unsuccessful() - shown.size());
   }
 
   void write(XmlDocument xml) throws IOException {
     Harvest harvest = results.harvest();
     String label = RunWords.label(harvest);
     String name = label + results.childExecution().map(child -> " in " + child).orElse("");
-    Duration elapsed =
-        harvest.firstStart().isPresent() && harvest.lastStop().isPresent()
-            ? Duration.between(harvest.firstStart().get(), harvest.lastStop().get())
-            : Duration.ZERO;
-    xml.start("testsuite", SuiteCounts.of(this).attributes(name, harvest.firstStart(), elapsed));
+    HarvestTiming timing = harvest.timing();
+    Duration elapsed = timing.elapsed().orElse(Duration.ZERO);
+    xml.start("testsuite", SuiteCounts.of(this).attributes(name, timing.firstStart(), elapsed));
     properties(xml, harvest);
     succeeded(xml, harvest, name);
     for (FailedExecution failed : shown) {
@@ -44,26 +44,27 @@ record MapRunSuite(MapRunResults results, List<FailedExecution> shown) {
   }
 
   private static void properties(XmlDocument xml, Harvest harvest) throws IOException {
-    OutcomeCounts counts = harvest.counts();
+    OutcomeCounts counts = harvest.counts().executions();
     xml.start("properties");
-    if (harvest.mapRunArn().isPresent()) {
-      property(xml, "mapRunArn", harvest.mapRunArn().get());
+    if (harvest.origin().mapRunArn().isPresent()) {
+      property(xml, "mapRunArn", harvest.origin().mapRunArn().get());
     }
-    if (harvest.status().isPresent()) {
-      property(xml, "status", harvest.status().get().name());
+    if (harvest.origin().status().isPresent()) {
+      property(xml, "status", harvest.origin().status().get().name());
     }
     property(xml, "succeeded", counts.succeeded());
     property(xml, "failed", counts.failed());
     property(xml, "timedOut", counts.timedOut());
     property(xml, "aborted", counts.aborted());
     property(xml, "pending", counts.pending());
-    if (harvest.itemCounts().isPresent()) {
-      property(xml, "items", harvest.itemCounts().get().total());
+    if (harvest.counts().items().isPresent()) {
+      property(xml, "items", harvest.counts().items().get().total());
     }
-    if (harvest.durations().isPresent()) {
-      property(xml, "durationMillis.p50", harvest.durations().get().p50Millis());
-      property(xml, "durationMillis.p99", harvest.durations().get().p99Millis());
-      property(xml, "durationMillis.max", harvest.durations().get().maxMillis());
+    if (harvest.timing().durations().isPresent()) {
+      Durations durations = harvest.timing().durations().get();
+      property(xml, "durationMillis.p50", durations.p50Millis());
+      property(xml, "durationMillis.p99", durations.p99Millis());
+      property(xml, "durationMillis.max", durations.maxMillis());
     }
     xml.end();
   }
@@ -78,7 +79,7 @@ record MapRunSuite(MapRunResults results, List<FailedExecution> shown) {
 
   private static void succeeded(XmlDocument xml, Harvest harvest, String suite) throws IOException {
     xml.start("testcase", "name", "succeeded", "classname", suite, "time", "0");
-    String count = Quantity.count(harvest.counts().succeeded(), "child execution");
+    String count = Quantity.count(harvest.counts().executions().succeeded(), "child execution");
     xml.leaf("system-out", count + " succeeded");
     xml.end();
   }
@@ -117,7 +118,7 @@ record MapRunSuite(MapRunResults results, List<FailedExecution> shown) {
     }
     String message = Quantity.count(others, "more child execution") + " did not succeed";
     String errors =
-        harvest.errors().stream()
+        harvest.failures().errors().stream()
             .map(MapRunSuite::counted)
             .collect(Collectors.joining("\n", "all by error:\n", ""));
     xml.start("testcase", "name", "other failures", "classname", suite, "time", "0");
@@ -131,8 +132,8 @@ record MapRunSuite(MapRunResults results, List<FailedExecution> shown) {
   }
 
   private static void pending(XmlDocument xml, Harvest harvest, String suite) throws IOException {
-    if (harvest.counts().pending() > 0) {
-      String count = Quantity.count(harvest.counts().pending(), "child execution");
+    if (harvest.counts().executions().pending() > 0) {
+      String count = Quantity.count(harvest.counts().executions().pending(), "child execution");
       xml.start("testcase", "name", "pending", "classname", suite, "time", "0");
       xml.empty("skipped", "message", count + " never started");
       xml.end();

@@ -34,7 +34,7 @@ record SuiteCounts(int tests, int failures, int errors, int skipped) {
     int aborted = count(suite, ExecutionStatus.ABORTED);
     int failed = suite.shown().size() - timedOut - aborted;
     int others = suite.others() > 0 ? 1 : 0;
-    int pending = suite.results().harvest().counts().pending() > 0 ? 1 : 0;
+    int pending = suite.results().harvest().counts().executions().pending() > 0 ? 1 : 0;
     return new SuiteCounts(
         1 + suite.shown().size() + others + pending, failed + others, timedOut, aborted + pending);
   }

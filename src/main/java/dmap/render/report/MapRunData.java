@@ -67,44 +67,45 @@ final class MapRunData {
       case CHARTS -> charts(room);
       case LISTS -> lists(room);
       case SAMPLE -> rows("sample", harvest.charts().sample(), Rows::sampled, room);
-      case FAILURES -> rows("failures", harvest.failures(), Rows::failure, room);
+      case FAILURES -> rows("failures", harvest.failures().first(), Rows::failure, room);
     }
   }
 
   private void head() {
-    harvest.mapRunArn().ifPresent(arn -> json.put("arn", arn));
+    harvest.origin().mapRunArn().ifPresent(arn -> json.put("arn", arn));
     results.childExecution().ifPresent(name -> json.put("childExecution", name));
-    harvest.status().ifPresent(status -> json.put("status", status.name()));
-    json.put("successes", harvest.successes().name());
-    json.set("counts", CountsJson.of(harvest.counts()));
-    harvest.itemCounts().ifPresent(items -> json.set("items", CountsJson.of(items)));
+    harvest.origin().status().ifPresent(status -> json.put("status", status.name()));
+    json.put("successes", harvest.counts().successes().name());
+    json.set("counts", CountsJson.of(harvest.counts().executions()));
+    harvest.counts().items().ifPresent(items -> json.set("items", CountsJson.of(items)));
     results.mapRun().ifPresent(run -> json.set("mapRun", described(run)));
   }
 
   private void numbers() {
     harvest
+        .timing()
         .durations()
         .ifPresent(d -> json.set("durations", CountsJson.of(d).put("count", d.count())));
-    time(json, "firstStart", harvest.firstStart());
-    time(json, "lastStop", harvest.lastStop());
-    harvest.executionsPerSecond().ifPresent(rate -> json.put("executionsPerSecond", rate));
-    harvest.itemsPerSecond().ifPresent(rate -> json.put("itemsPerSecond", rate));
-    json.put("otherErrors", harvest.otherErrors());
-    json.put("redriven", harvest.redrives().executions());
-    json.put("redrives", harvest.redrives().redrives());
+    time(json, "firstStart", harvest.timing().firstStart());
+    time(json, "lastStop", harvest.timing().lastStop());
+    harvest.timing().executionsPerSecond().ifPresent(rate -> json.put("executionsPerSecond", rate));
+    harvest.timing().itemsPerSecond().ifPresent(rate -> json.put("itemsPerSecond", rate));
+    json.put("otherErrors", harvest.failures().otherErrors());
+    json.put("redriven", harvest.counts().redrives().executions());
+    json.put("redrives", harvest.counts().redrives().redrives());
     json.put("inputBytes", harvest.sizes().inputBytes());
     json.put("outputBytes", harvest.sizes().outputBytes());
     json.putObject("duplicates")
-        .put("records", harvest.duplicates().records())
-        .put("oneNameIn", harvest.duplicates().oneNameIn());
+        .put("records", harvest.reading().duplicates().records())
+        .put("oneNameIn", harvest.reading().duplicates().oneNameIn());
   }
 
   private void totals() {
     json.putObject("totals")
-        .put("errors", harvest.errors().size())
-        .put("files", harvest.files().size())
+        .put("errors", harvest.failures().errors().size())
+        .put("files", harvest.reading().files().size())
         .put("problems", results.ownProblems().size())
-        .put("failures", harvest.counts().unsuccessful());
+        .put("failures", harvest.counts().executions().unsuccessful());
     json.putArray("leftOut");
   }
 
@@ -127,10 +128,10 @@ final class MapRunData {
 
   private void lists(Allowance room) {
     rows("problems", results.ownProblems(), Rows::problem, room);
-    rows("slowest", harvest.slowest(), Rows::slow, room);
+    rows("slowest", harvest.timing().slowest(), Rows::slow, room);
     rows("largest", harvest.sizes().largest(), Rows::large, room);
-    rows("errors", harvest.errors(), Rows::error, room);
-    rows("files", harvest.files(), Rows::file, room);
+    rows("errors", harvest.failures().errors(), Rows::error, room);
+    rows("files", harvest.reading().files(), Rows::file, room);
   }
 
   private <T> void rows(String name, List<T> all, Function<T, ArrayNode> row, Allowance room) {

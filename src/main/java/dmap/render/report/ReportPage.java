@@ -1,7 +1,6 @@
 package dmap.render.report;
 
 import dmap.render.results.HarvestText;
-import dmap.results.Harvest;
 import dmap.results.MapRunResults;
 import dmap.terminal.SafeText;
 import dmap.terminal.Theme;
@@ -75,7 +74,7 @@ public final class ReportPage {
   private static String title(List<MapRunResults> results) {
     return results.stream()
         .map(MapRunResults::harvest)
-        .map(Harvest::mapRunArn)
+        .map(harvest -> harvest.origin().mapRunArn())
         .flatMap(arn -> arn.stream())
         .findFirst()
         .map(arn -> "dmap report: " + SafeText.of(HarvestText.shortName(arn)))

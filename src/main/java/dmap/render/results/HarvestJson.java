@@ -55,40 +55,45 @@ public final class HarvestJson {
 
   public static ObjectNode of(Harvest harvest) {
     ObjectNode json = Json.object();
-    harvest.mapRunArn().ifPresent(arn -> json.put("mapRunArn", arn));
-    harvest.status().map(MapRunStatus::name).ifPresent(status -> json.put("status", status));
-    harvest.manifest().ifPresent(manifest -> json.put("manifest", manifest));
-    json.put("successes", harvest.successes().name());
-    json.set("counts", CountsJson.of(harvest.counts()));
-    harvest.itemCounts().ifPresent(items -> json.set("itemCounts", CountsJson.of(items)));
+    harvest.origin().mapRunArn().ifPresent(arn -> json.put("mapRunArn", arn));
     harvest
+        .origin()
+        .status()
+        .map(MapRunStatus::name)
+        .ifPresent(status -> json.put("status", status));
+    harvest.origin().manifest().ifPresent(manifest -> json.put("manifest", manifest));
+    json.put("successes", harvest.counts().successes().name());
+    json.set("counts", CountsJson.of(harvest.counts().executions()));
+    harvest.counts().items().ifPresent(items -> json.set("itemCounts", CountsJson.of(items)));
+    harvest
+        .timing()
         .durations()
         .ifPresent(durations -> json.set("durationMillis", CountsJson.of(durations)));
-    harvest.firstStart().ifPresent(start -> json.put("firstStart", start.toString()));
-    harvest.lastStop().ifPresent(stop -> json.put("lastStop", stop.toString()));
-    harvest.executionsPerSecond().ifPresent(rate -> json.put("executionsPerSecond", rate));
-    harvest.itemsPerSecond().ifPresent(rate -> json.put("itemsPerSecond", rate));
+    harvest.timing().firstStart().ifPresent(start -> json.put("firstStart", start.toString()));
+    harvest.timing().lastStop().ifPresent(stop -> json.put("lastStop", stop.toString()));
+    harvest.timing().executionsPerSecond().ifPresent(rate -> json.put("executionsPerSecond", rate));
+    harvest.timing().itemsPerSecond().ifPresent(rate -> json.put("itemsPerSecond", rate));
     ArrayNode errors = json.putArray("errors");
-    harvest.errors().forEach(group -> errors.add(error(group)));
-    json.put("otherErrors", harvest.otherErrors());
+    harvest.failures().errors().forEach(group -> errors.add(error(group)));
+    json.put("otherErrors", harvest.failures().otherErrors());
     ArrayNode slowest = json.putArray("slowest");
-    harvest.slowest().forEach(slow -> slowest.add(slow(slow)));
+    harvest.timing().slowest().forEach(slow -> slowest.add(slow(slow)));
     ChartsJson.addTo(json, harvest.charts());
     json.putObject("redrives")
-        .put("executions", harvest.redrives().executions())
-        .put("redrives", harvest.redrives().redrives());
+        .put("executions", harvest.counts().redrives().executions())
+        .put("redrives", harvest.counts().redrives().redrives());
     json.putObject("sizes")
         .put("inputBytes", harvest.sizes().inputBytes())
         .put("outputBytes", harvest.sizes().outputBytes());
     ArrayNode largest = json.putArray("largest");
     harvest.sizes().largest().forEach(large -> largest.add(large(large)));
     json.putObject("duplicates")
-        .put("records", harvest.duplicates().records())
-        .put("oneNameIn", harvest.duplicates().oneNameIn());
+        .put("records", harvest.reading().duplicates().records())
+        .put("oneNameIn", harvest.reading().duplicates().oneNameIn());
     ArrayNode files = json.putArray("files");
-    harvest.files().forEach(file -> files.add(file(file)));
+    harvest.reading().files().forEach(file -> files.add(file(file)));
     ArrayNode problems = json.putArray("problems");
-    harvest.problems().forEach(problem -> problems.add(problem(problem)));
+    harvest.reading().problems().forEach(problem -> problems.add(problem(problem)));
     return json;
   }
 

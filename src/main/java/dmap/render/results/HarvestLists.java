@@ -41,15 +41,18 @@ final class HarvestLists {
   }
 
   private void errors() {
-    if (harvest.errors().isEmpty()) {
+    if (harvest.failures().errors().isEmpty()) {
       return;
     }
     lines.heading("Errors");
-    int column = Quantity.count(harvest.errors().getFirst().count()).length();
-    harvest.errors().stream().limit(SHOWN_ERRORS).forEach(group -> error(group, column));
+    int column = Quantity.count(harvest.failures().errors().getFirst().count()).length();
+    harvest.failures().errors().stream().limit(SHOWN_ERRORS).forEach(group -> error(group, column));
     long rest =
-        harvest.otherErrors()
-            + harvest.errors().stream().skip(SHOWN_ERRORS).mapToLong(ErrorGroup::count).sum();
+        harvest.failures().otherErrors()
+            + harvest.failures().errors().stream()
+                .skip(SHOWN_ERRORS)
+                .mapToLong(ErrorGroup::count)
+                .sum();
     if (rest > 0) {
       lines.indented(Columns.padLeft(Quantity.count(rest), column) + "  " + theme.dim("others"));
     }
@@ -67,12 +70,13 @@ final class HarvestLists {
   }
 
   private void slowest() {
-    if (harvest.slowest().isEmpty()) {
+    if (harvest.timing().slowest().isEmpty()) {
       return;
     }
     lines.heading("Slowest");
-    int column = widest(harvest.slowest().stream().map(slow -> millis(slow.durationMillis())));
-    for (SlowExecution slow : harvest.slowest()) {
+    int column =
+        widest(harvest.timing().slowest().stream().map(slow -> millis(slow.durationMillis())));
+    for (SlowExecution slow : harvest.timing().slowest()) {
       String name = SafeText.of(slow.name().orElse("-"));
       String input = theme.dim(SafeText.of(slow.input().orElse("")));
       lines.indented(
@@ -97,18 +101,19 @@ final class HarvestLists {
   }
 
   private void files() {
-    if (harvest.files().isEmpty()) {
+    if (harvest.reading().files().isEmpty()) {
       return;
     }
     lines.heading("Files");
-    int column = widest(harvest.files().stream().map(file -> Quantity.bytes(file.bytes())));
-    for (HarvestedFile file : harvest.files().stream().limit(SHOWN_FILES).toList()) {
+    int column =
+        widest(harvest.reading().files().stream().map(file -> Quantity.bytes(file.bytes())));
+    for (HarvestedFile file : harvest.reading().files().stream().limit(SHOWN_FILES).toList()) {
       String key = theme.cutFront(SafeText.of(file.key()), lines.width() - column - 4);
       lines.indented(Columns.padLeft(Quantity.bytes(file.bytes()), column) + "  " + key);
     }
-    long more = harvest.files().size() - SHOWN_FILES;
+    long more = harvest.reading().files().size() - SHOWN_FILES;
     if (more > 0) {
-      long bytes = harvest.files().stream().mapToLong(HarvestedFile::bytes).sum();
+      long bytes = harvest.reading().files().stream().mapToLong(HarvestedFile::bytes).sum();
       String inAll = Quantity.bytes(bytes) + " in all";
       lines.indented(theme.dim("and " + Quantity.count(more) + " more; " + inAll));
     }
@@ -119,12 +124,12 @@ final class HarvestLists {
   }
 
   private void problems() {
-    if (harvest.problems().isEmpty()) {
+    if (harvest.reading().problems().isEmpty()) {
       return;
     }
     lines.heading("Problems");
-    harvest.problems().stream().limit(SHOWN_PROBLEMS).forEach(this::problem);
-    long more = harvest.problems().size() - SHOWN_PROBLEMS;
+    harvest.reading().problems().stream().limit(SHOWN_PROBLEMS).forEach(this::problem);
+    long more = harvest.reading().problems().size() - SHOWN_PROBLEMS;
     if (more > 0) {
       lines.indented("and " + Quantity.count(more) + " more");
     }

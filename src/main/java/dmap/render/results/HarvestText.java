@@ -3,6 +3,7 @@ package dmap.render.results;
 import dmap.render.RunWords;
 import dmap.results.Durations;
 import dmap.results.Harvest;
+import dmap.results.HarvestTiming;
 import dmap.results.MapRunResults;
 import dmap.results.OutcomeCounts;
 import dmap.results.Redrives;
@@ -85,7 +86,7 @@ public final class HarvestText {
 
   private List<String> all() {
     title();
-    lines.addAll(OutcomeBars.lines(harvest.counts(), width, theme));
+    lines.addAll(OutcomeBars.lines(harvest.counts().executions(), width, theme));
     items();
     outputs();
     times();
@@ -97,8 +98,9 @@ public final class HarvestText {
   }
 
   private void title() {
-    String name = harvest.mapRunArn().map(arn -> " " + SafeText.of(shortName(arn))).orElse("");
-    String status = harvest.status().map(s -> "  " + RunWords.status(s, theme)).orElse("");
+    String name =
+        harvest.origin().mapRunArn().map(arn -> " " + SafeText.of(shortName(arn))).orElse("");
+    String status = harvest.origin().status().map(s -> "  " + RunWords.status(s, theme)).orElse("");
     lines.add(theme.heading(theme.cut("Map run" + name, width - Columns.of(status))) + status);
     lines.add("");
   }
@@ -113,18 +115,23 @@ public final class HarvestText {
   /// Only where items and child executions differ: with batches.
   private void items() {
     Optional<OutcomeCounts> batched =
-        harvest.itemCounts().filter(items -> items.total() != harvest.counts().total());
+        harvest
+            .counts()
+            .items()
+            .filter(items -> items.total() != harvest.counts().executions().total());
     batched.ifPresent(
         items ->
             lines.wrapped(
                 List.of(
                     OutcomeBars.labelled("items", items.total()),
-                    "in " + Quantity.count(harvest.counts().total()) + " child executions",
+                    "in "
+                        + Quantity.count(harvest.counts().executions().total())
+                        + " child executions",
                     Quantity.count(items.succeeded()) + " succeeded")));
   }
 
   private void outputs() {
-    switch (harvest.successes()) {
+    switch (harvest.counts().successes()) {
       case RECORDS -> {}
       case OUTPUTS ->
           lines.indented(theme.dim("outputs only: succeeded counts them, no durations"));
@@ -132,19 +139,19 @@ public final class HarvestText {
   }
 
   private void times() {
-    harvest
+    HarvestTiming timing = harvest.timing();
+    timing
         .durations()
         .ifPresent(
             durations -> {
               lines.add("");
               lines.wrapped(percentiles(durations));
             });
-    if (harvest.firstStart().isPresent() && harvest.lastStop().isPresent()) {
-      Duration between = Duration.between(harvest.firstStart().get(), harvest.lastStop().get());
+    if (timing.elapsed().isPresent()) {
       List<String> parts = new ArrayList<>();
-      parts.add(harvest.firstStart().get() + " to " + harvest.lastStop().get());
-      parts.add(Quantity.duration(between));
-      harvest.executionsPerSecond().ifPresent(rate -> parts.add(Quantity.rate(rate)));
+      parts.add(timing.firstStart().get() + " to " + timing.lastStop().get());
+      parts.add(Quantity.duration(timing.elapsed().get()));
+      timing.executionsPerSecond().ifPresent(rate -> parts.add(Quantity.rate(rate)));
       lines.wrapped(parts);
     }
   }
@@ -160,7 +167,7 @@ public final class HarvestText {
   }
 
   private void redrives() {
-    Redrives redrives = harvest.redrives();
+    Redrives redrives = harvest.counts().redrives();
     if (redrives.executions() > 0) {
       lines.wrapped(
           List.of(

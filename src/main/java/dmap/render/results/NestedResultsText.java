@@ -65,13 +65,20 @@ final class NestedResultsText {
 
   private void run(MapRunResults nested, String indent, boolean last) {
     Harvest harvest = nested.harvest();
-    String sign = harvest.status().map(s -> RunWords.sign(s, theme) + " ").orElse("");
+    String sign = harvest.origin().status().map(s -> RunWords.sign(s, theme) + " ").orElse("");
     String child =
         nested.childExecution().map(name -> theme.dim("  in " + SafeText.of(name))).orElse("");
     String branch = last ? glyphs.treeLast() : glyphs.treeBranch();
-    add(indent + branch + sign + RunWords.label(harvest) + "  " + counts(harvest.counts()) + child);
+    add(
+        indent
+            + branch
+            + sign
+            + RunWords.label(harvest)
+            + "  "
+            + counts(harvest.counts().executions())
+            + child);
     String under = indent + (last ? "   " : glyphs.treeThrough());
-    harvest.errors().stream()
+    harvest.failures().errors().stream()
         .limit(SHOWN_ERRORS)
         .map(g -> RunWords.countedError(g.count(), g.error(), g.message(), theme))
         .forEach(error -> add(under + "  " + error));

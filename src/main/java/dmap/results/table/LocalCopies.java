@@ -1,7 +1,7 @@
 package dmap.results.table;
 
 import dmap.results.FileProblem;
-import dmap.results.ResultFile;
+import dmap.results.FoundFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +13,7 @@ public interface LocalCopies {
   /// One file to bring.
   ///
   /// @param name of the copy below the folder, its steps separated by slashes
-  record Copy(ResultFile file, String name) {}
+  record Copy(FoundFile file, String name) {}
 
   /// Brings all that can be had, whole or not at all.
   ///

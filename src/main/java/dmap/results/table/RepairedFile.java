@@ -1,9 +1,9 @@
 package dmap.results.table;
 
 import dmap.results.FileProblem;
+import dmap.results.FoundFile;
 import dmap.results.ResultElement;
 import dmap.results.ResultElements;
-import dmap.results.ResultFile;
 import dmap.results.table.SourceFile.Content;
 import dmap.results.table.SourceFile.Form;
 import dmap.results.table.SourceFile.Layout;
@@ -57,8 +57,8 @@ record RepairedFile(List<SourceFile> files, List<FileProblem> problems) {
     return new BufferedOutputStream(Files.newOutputStream(path));
   }
 
-  private static ResultFile file(SourceFile broken) {
-    return new ResultFile(
+  private static FoundFile file(SourceFile broken) {
+    return new FoundFile(
         broken.kind(),
         broken.name(),
         OptionalLong.empty(),

@@ -5,7 +5,8 @@ import dmap.ExitCode;
 import dmap.objects.ObjectStore;
 import dmap.results.FileProblem;
 import dmap.results.MapRunSource;
-import dmap.results.Scratch;
+import dmap.results.ScratchFolder;
+import dmap.results.WholeFile;
 import dmap.results.table.SourceFile.Packing;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,14 +31,14 @@ public final class ResultTables implements AutoCloseable {
 
   private static final Pattern GZIP = Pattern.compile("gzip stream", Pattern.CASE_INSENSITIVE);
 
-  private final Scratch scratch;
+  private final ScratchFolder scratch;
   private final TableSources sources;
   private final Database database;
   private final List<SourceFile> files;
   private boolean confined;
   private boolean handedOn;
 
-  private ResultTables(Scratch scratch, TableSources sources, List<SourceFile> files)
+  private ResultTables(ScratchFolder scratch, TableSources sources, List<SourceFile> files)
       throws SQLException {
     this.scratch = scratch;
     this.sources = sources;
@@ -49,7 +50,7 @@ public final class ResultTables implements AutoCloseable {
   /// @throws DmapException if there are no result files, or they cannot be brought here
   public static ResultTables open(
       List<MapRunSource> found, ObjectStore objects, LocalCopies copies, Path cache) {
-    Scratch scratch = Scratch.in(cache, KIND);
+    ScratchFolder scratch = ScratchFolder.in(cache, KIND);
     try {
       TableSources sources = new TableSources(objects, copies, scratch.folder());
       return new ResultTables(scratch, sources, sources.of(found));
@@ -117,7 +118,7 @@ public final class ResultTables implements AutoCloseable {
   /// @throws DmapException if it is no such statement, or fails, or the file cannot be written
   public long export(String sql, TableFile file, QueryWatch watch) {
     long[] rows = {0};
-    try (UnfinishedFile unfinished = UnfinishedFile.beside(file.path())) {
+    try (WholeFile.UnfinishedFile unfinished = WholeFile.of(file.path()).begin()) {
       Path to = unfinished.path();
       confine(Optional.of(to));
       run(

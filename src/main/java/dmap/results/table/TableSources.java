@@ -4,10 +4,10 @@ import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.objects.ObjectStore;
 import dmap.results.FileProblem;
+import dmap.results.FoundFile;
+import dmap.results.FoundFiles;
 import dmap.results.HarvestSource;
 import dmap.results.MapRunSource;
-import dmap.results.ResultFile;
-import dmap.results.ResultFiles;
 import dmap.results.ResultKind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -30,7 +30,7 @@ final class TableSources {
   private int folders;
 
   /// A file and where it lies, or will.
-  private record Placed(ResultFile file, Path path, Optional<String> mapRunArn) {}
+  private record Placed(FoundFile file, Path path, Optional<String> mapRunArn) {}
 
   /// @param scratch a folder for copies
   TableSources(ObjectStore objects, LocalCopies copies, Path scratch) {
@@ -48,7 +48,7 @@ final class TableSources {
   List<SourceFile> of(List<MapRunSource> found) {
     try {
       for (MapRunSource each : found) {
-        place(each);
+        problems.addAll(each.readAll(this::place));
       }
       if (!wanted.isEmpty()) {
         problems.addAll(copies.bring(wanted, copiesFolder()));
@@ -70,60 +70,46 @@ final class TableSources {
     }
   }
 
-  private void place(MapRunSource found) throws IOException {
+  private List<FileProblem> place(MapRunSource found) throws IOException {
     Optional<String> arn = found.mapRun().map(run -> run.arn());
-    ResultFiles files = ResultFiles.find(found.source(), objects);
-    problems.addAll(files.problems());
-    for (ResultFile file : files.files()) {
-      place(file, arn.or(files::mapRunArn));
+    FoundFiles files = FoundFiles.find(found.source(), objects);
+    List<FileProblem> missing = new ArrayList<>(files.problems());
+    for (FoundFile file : files.files()) {
+      place(file, arn.or(files::mapRunArn)).ifPresent(missing::add);
     }
-    if (found.source() instanceof HarvestSource.StateOutput(String json)) {
+    if (found.source() instanceof HarvestSource.MapStateOutput(String json)) {
       place(output(json), arn);
     }
-    for (MapRunSource inner : found.nested()) {
-      placeNested(inner);
-    }
-  }
-
-  private void placeNested(MapRunSource inner) throws IOException {
-    try {
-      place(inner);
-    } catch (DmapException e) {
-      if (e.exitCode() != ExitCode.ERROR) {
-        throw e; // about more than one map run: credentials
-      }
-      String name = inner.mapRun().map(run -> run.arn()).orElse("results");
-      problems.add(FileProblem.of(name, e.getMessage()));
-    }
+    return missing;
   }
 
   /// A state's output is a file of outputs that nobody wrote.
-  private static ResultFile output(String json) {
+  private static FoundFile output(String json) {
     byte[] utf8 = json.getBytes(StandardCharsets.UTF_8);
-    return new ResultFile(
+    return new FoundFile(
         ResultKind.SUCCEEDED,
         "SUCCEEDED_0.json",
         OptionalLong.of(utf8.length),
         () -> new ByteArrayInputStream(utf8));
   }
 
-  private void place(ResultFile file, Optional<String> arn) throws IOException {
+  private Optional<FileProblem> place(FoundFile file, Optional<String> arn) throws IOException {
     Optional<Path> here = file.content().onDisk();
     if (here.isPresent() && !Files.isRegularFile(here.get())) {
-      problems.add(FileProblem.of(file.key(), "could not be read: it is not there"));
-      return;
+      return Optional.of(FileProblem.of(file.key(), "could not be read: it is not there"));
     }
     placed.add(new Placed(file, here.isPresent() ? here.get().toRealPath() : copied(file), arn));
+    return Optional.empty();
   }
 
-  private Path copied(ResultFile file) throws IOException {
+  private Path copied(FoundFile file) throws IOException {
     Path path = freshFolder().resolve(fileName(file));
     String name = path.getParent().getFileName() + "/" + path.getFileName();
     wanted.add(new LocalCopies.Copy(file, name));
     return path;
   }
 
-  private static String fileName(ResultFile file) {
+  private static String fileName(FoundFile file) {
     return file.name().substring(file.name().lastIndexOf('/') + 1);
   }
 
@@ -136,7 +122,7 @@ final class TableSources {
   }
 
   private List<SourceFile> look(Placed each) throws IOException {
-    ResultFile file = each.file();
+    FoundFile file = each.file();
     long size;
     FormFinder.Found found;
     try {
@@ -158,7 +144,7 @@ final class TableSources {
   }
 
   private static SourceFile sourceFile(Placed placed, SourceFile.Form form) {
-    ResultFile file = placed.file();
+    FoundFile file = placed.file();
     return new SourceFile(
         placed.path(),
         file.name(),
@@ -169,7 +155,7 @@ final class TableSources {
   }
 
   /// A download that was cut between two lines shows nowhere else.
-  private void checkSize(ResultFile file, long size, SourceFile.Form form) {
+  private void checkSize(FoundFile file, long size, SourceFile.Form form) {
     boolean compared =
         switch (form.packing()) {
           case NONE -> true;

@@ -3,7 +3,8 @@ package dmap.results.table;
 import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.json.Json;
-import dmap.results.Scratch;
+import dmap.results.ScratchFolder;
+import dmap.results.WholeFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,13 +23,14 @@ public final class ValueTable implements AutoCloseable {
   private static final String NO_ROWS = "select null::json as json where false";
 
   private final TableFile file;
-  private final UnfinishedFile unfinished;
-  private final Scratch scratch;
+  private final WholeFile.UnfinishedFile unfinished;
+  private final ScratchFolder scratch;
   private final Path values;
   private final OutputStream out;
   private long rows;
 
-  private ValueTable(TableFile file, UnfinishedFile unfinished, Scratch scratch, Path values)
+  private ValueTable(
+      TableFile file, WholeFile.UnfinishedFile unfinished, ScratchFolder scratch, Path values)
       throws IOException {
     this.file = file;
     this.unfinished = unfinished;
@@ -40,8 +42,8 @@ public final class ValueTable implements AutoCloseable {
   /// @param cache a folder for what has to be put somewhere meanwhile; made if need be
   /// @throws DmapException if nothing can be written there
   public static ValueTable open(TableFile file, Path cache) {
-    UnfinishedFile unfinished = UnfinishedFile.beside(file.path());
-    Scratch scratch = Scratch.in(cache, ResultTables.KIND);
+    WholeFile.UnfinishedFile unfinished = WholeFile.of(file.path()).begin();
+    ScratchFolder scratch = ScratchFolder.in(cache, ResultTables.KIND);
     Path values =
         switch (file.format()) {
           case JSONL -> unfinished.path(); // is what it is to be
@@ -50,7 +52,7 @@ public final class ValueTable implements AutoCloseable {
     try {
       return new ValueTable(file, unfinished, scratch, values);
     } catch (IOException e) {
-      throw UnfinishedFile.cannotWrite(values, e);
+      throw WholeFile.of(values).cannotWrite(e);
     }
   }
 
@@ -112,8 +114,8 @@ public final class ValueTable implements AutoCloseable {
 
   private DmapException cannotWrite(IOException e) {
     return switch (file.format()) {
-      case JSONL -> UnfinishedFile.cannotWrite(file.path(), e);
-      case CSV, PARQUET -> UnfinishedFile.cannotWrite(values, e);
+      case JSONL -> unfinished.file().cannotWrite(e);
+      case CSV, PARQUET -> WholeFile.of(values).cannotWrite(e);
     };
   }
 

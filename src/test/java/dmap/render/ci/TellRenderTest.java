@@ -7,6 +7,7 @@ import dmap.maprun.ExecutionStatus;
 import dmap.render.results.Told;
 import dmap.results.FailedExecution;
 import dmap.results.Harvest;
+import dmap.results.HarvestFailures;
 import dmap.results.OutcomeCounts;
 import dmap.results.RunResults;
 import java.io.StringReader;
@@ -74,7 +75,7 @@ class TellRenderTest {
         .contains("message=\"3 more child executions did not succeed\"")
         .contains("2,003 × Broken: it is");
     assertThat(parsed(xml).getElementsByTagName("failure").getLength())
-        .isEqualTo(Harvest.MAX_FAILURES + 1);
+        .isEqualTo(HarvestFailures.MAX_FIRST + 1);
   }
 
   @Test
@@ -98,15 +99,15 @@ class TellRenderTest {
   private static RunResults many() {
     FailedExecution[] failed =
         Collections.nCopies(
-                Harvest.MAX_FAILURES,
+                HarvestFailures.MAX_FIRST,
                 Told.failed("a", ExecutionStatus.FAILED, "Broken", "it is", "1"))
             .toArray(FailedExecution[]::new);
     Harvest harvest =
         Told.harvest(
             "map",
-            new OutcomeCounts(0, Harvest.MAX_FAILURES + 3, 0, 0, 0),
+            new OutcomeCounts(0, HarvestFailures.MAX_FIRST + 3, 0, 0, 0),
             20,
-            List.of(Told.error("Broken", Harvest.MAX_FAILURES + 3, "it is")),
+            List.of(Told.error("Broken", HarvestFailures.MAX_FIRST + 3, "it is")),
             failed);
     return new RunResults("many", Optional.empty(), List.of(Told.alone(harvest)), List.of());
   }

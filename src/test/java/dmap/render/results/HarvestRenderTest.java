@@ -14,6 +14,11 @@ import dmap.results.ErrorGroup;
 import dmap.results.FailedItem;
 import dmap.results.FileProblem;
 import dmap.results.Harvest;
+import dmap.results.HarvestCounts;
+import dmap.results.HarvestFailures;
+import dmap.results.HarvestOrigin;
+import dmap.results.HarvestReading;
+import dmap.results.HarvestTiming;
 import dmap.results.HarvestedFile;
 import dmap.results.OutcomeCounts;
 import dmap.results.Redrives;
@@ -140,40 +145,45 @@ class HarvestRenderTest {
 
   private static Harvest harvest() {
     return new Harvest(
-        Optional.of("arn:aws:states:us-east-1:123456789012:mapRun:storms/score:" + RUN),
-        Optional.of(MapRunStatus.FAILED),
-        Optional.of("s3://out/runs/" + RUN + "/manifest.json"),
-        Harvest.Successes.RECORDS,
-        new OutcomeCounts(108_810, 2_182, 0, 3, 1_204),
-        Optional.of(new OutcomeCounts(1_088_100, 21_820, 0, 30, 12_004)),
-        Optional.of(new Durations(110_995, 426, 1_308, 1_800, 3_317, 718_053)),
-        Optional.of(Instant.parse("2026-11-20T22:58:19.314Z")),
-        Optional.of(Instant.parse("2026-11-20T23:04:10.020Z")),
-        OptionalDouble.of(316.46),
-        OptionalDouble.of(3_164.6),
-        List.of(
-            new ErrorGroup(
-                "States.TaskFailed",
-                1_090,
-                "order #: no \"…\"",
-                new ErrorGroup.Example(
-                    Optional.of(CHILD), "order 17: no \"alpha\"", Optional.of("{\"orderId\":17}"))),
-            new ErrorGroup(
-                "Evil\u001b[31m",
-                2,
-                "clear\u001b[2Jthe\u202escreen",
-                new ErrorGroup.Example(
-                    Optional.empty(), "clear\u001b[2Jthe\u202escreen", Optional.empty()))),
-        7,
-        List.of(
-            new SlowExecution(
-                Optional.of(CHILD),
-                718_053,
-                Optional.of("{\"orderId\":\"o-00081005\",\"lines\":[]}")),
-            new SlowExecution(Optional.empty(), 18_000, Optional.empty())),
-        charts(),
-        List.of(),
-        new Redrives(12, 14),
+        new HarvestOrigin(
+            Optional.of("arn:aws:states:us-east-1:123456789012:mapRun:storms/score:" + RUN),
+            Optional.of(MapRunStatus.FAILED),
+            Optional.of("s3://out/runs/" + RUN + "/manifest.json")),
+        new HarvestCounts(
+            HarvestCounts.Successes.RECORDS,
+            new OutcomeCounts(108_810, 2_182, 0, 3, 1_204),
+            Optional.of(new OutcomeCounts(1_088_100, 21_820, 0, 30, 12_004)),
+            new Redrives(12, 14)),
+        new HarvestTiming(
+            Optional.of(new Durations(110_995, 426, 1_308, 1_800, 3_317, 718_053)),
+            Optional.of(Instant.parse("2026-11-20T22:58:19.314Z")),
+            Optional.of(Instant.parse("2026-11-20T23:04:10.020Z")),
+            OptionalDouble.of(316.46),
+            OptionalDouble.of(3_164.6),
+            List.of(
+                new SlowExecution(
+                    Optional.of(CHILD),
+                    718_053,
+                    Optional.of("{\"orderId\":\"o-00081005\",\"lines\":[]}")),
+                new SlowExecution(Optional.empty(), 18_000, Optional.empty()))),
+        new HarvestFailures(
+            List.of(
+                new ErrorGroup(
+                    "States.TaskFailed",
+                    1_090,
+                    "order #: no \"…\"",
+                    new ErrorGroup.Example(
+                        Optional.of(CHILD),
+                        "order 17: no \"alpha\"",
+                        Optional.of("{\"orderId\":17}"))),
+                new ErrorGroup(
+                    "Evil\u001b[31m",
+                    2,
+                    "clear\u001b[2Jthe\u202escreen",
+                    new ErrorGroup.Example(
+                        Optional.empty(), "clear\u001b[2Jthe\u202escreen", Optional.empty()))),
+            7,
+            List.of()),
         new Sizes(
             380_200_000,
             110_010_000,
@@ -181,17 +191,19 @@ class HarvestRenderTest {
                 new LargeExecution(Optional.of(CHILD), 256_000, 154_000),
                 new LargeExecution(Optional.of("Evil\u001b[2J"), 2_000, 0),
                 new LargeExecution(Optional.empty(), 999, 1))),
-        new Duplicates(3, 4),
-        List.of(
-            new HarvestedFile(
-                ResultKind.SUCCEEDED, "runs/" + RUN + "/SUCCEEDED_0.json", 63_999_871),
-            new HarvestedFile(ResultKind.FAILED, "runs/" + RUN + "/FAILED_0.json", 1_044)),
-        List.of(
-            new FileProblem(
-                "runs/" + RUN + "/SUCCEEDED_1.json",
-                OptionalLong.of(1_234),
-                "the file ends inside an element"),
-            new FileProblem("../../etc/passwd", OptionalLong.empty(), "is not in results")));
+        charts(),
+        new HarvestReading(
+            List.of(
+                new HarvestedFile(
+                    ResultKind.SUCCEEDED, "runs/" + RUN + "/SUCCEEDED_0.json", 63_999_871),
+                new HarvestedFile(ResultKind.FAILED, "runs/" + RUN + "/FAILED_0.json", 1_044)),
+            new Duplicates(3, 4),
+            List.of(
+                new FileProblem(
+                    "runs/" + RUN + "/SUCCEEDED_1.json",
+                    OptionalLong.of(1_234),
+                    "the file ends inside an element"),
+                new FileProblem("../../etc/passwd", OptionalLong.empty(), "is not in results"))));
   }
 
   /// Up, a plateau with failures, and down again.
@@ -211,26 +223,16 @@ class HarvestRenderTest {
 
   private static Harvest outputs() {
     return new Harvest(
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Harvest.Successes.OUTPUTS,
-        new OutcomeCounts(3, 0, 0, 0, 0),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        OptionalDouble.empty(),
-        OptionalDouble.empty(),
-        List.of(),
-        0,
-        List.of(),
-        Charts.NONE,
-        List.of(),
-        Redrives.NONE,
+        HarvestOrigin.UNKNOWN,
+        new HarvestCounts(
+            HarvestCounts.Successes.OUTPUTS,
+            new OutcomeCounts(3, 0, 0, 0, 0),
+            Optional.empty(),
+            Redrives.NONE),
+        HarvestTiming.UNKNOWN,
+        new HarvestFailures(List.of(), 0, List.of()),
         Sizes.NONE,
-        Duplicates.NONE,
-        List.of(),
-        List.of());
+        Charts.NONE,
+        HarvestReading.NOTHING);
   }
 }

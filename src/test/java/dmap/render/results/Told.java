@@ -13,11 +13,15 @@ import dmap.results.Charts;
 import dmap.results.Condition;
 import dmap.results.Condition.Verdict;
 import dmap.results.ConditionParser;
-import dmap.results.Duplicates;
 import dmap.results.Durations;
 import dmap.results.ErrorGroup;
 import dmap.results.FailedExecution;
 import dmap.results.Harvest;
+import dmap.results.HarvestCounts;
+import dmap.results.HarvestFailures;
+import dmap.results.HarvestOrigin;
+import dmap.results.HarvestReading;
+import dmap.results.HarvestTiming;
 import dmap.results.MapRunResults;
 import dmap.results.Measurements;
 import dmap.results.OutcomeCounts;
@@ -44,33 +48,32 @@ public final class Told {
   public static Harvest harvest(
       String label, OutcomeCounts counts, long p50, List<ErrorGroup> errors, FailedExecution... f) {
     return new Harvest(
-        Optional.of("arn:aws:states:us-east-1:123456789012:mapRun:storms/" + label + ":7a1f-0"),
-        Optional.of(counts.failed() > 100 ? MapRunStatus.FAILED : MapRunStatus.SUCCEEDED),
-        Optional.empty(),
-        Harvest.Successes.RECORDS,
-        counts,
-        Optional.of(
-            new OutcomeCounts(
-                counts.succeeded() * 10,
-                counts.failed() * 10,
-                counts.timedOut() * 10,
-                counts.aborted() * 10,
-                counts.pending() * 10)),
-        Optional.of(new Durations(counts.ended(), p50, p50 * 3, p50 * 4, p50 * 8, p50 * 100)),
-        Optional.of(START),
-        Optional.of(START.plusSeconds(p50)),
-        OptionalDouble.empty(),
-        OptionalDouble.empty(),
-        errors,
-        0,
-        List.of(),
-        Charts.NONE,
-        List.of(f),
-        Redrives.NONE,
+        new HarvestOrigin(
+            Optional.of("arn:aws:states:us-east-1:123456789012:mapRun:storms/" + label + ":7a1f-0"),
+            Optional.of(counts.failed() > 100 ? MapRunStatus.FAILED : MapRunStatus.SUCCEEDED),
+            Optional.empty()),
+        new HarvestCounts(
+            HarvestCounts.Successes.RECORDS,
+            counts,
+            Optional.of(
+                new OutcomeCounts(
+                    counts.succeeded() * 10,
+                    counts.failed() * 10,
+                    counts.timedOut() * 10,
+                    counts.aborted() * 10,
+                    counts.pending() * 10)),
+            Redrives.NONE),
+        new HarvestTiming(
+            Optional.of(new Durations(counts.ended(), p50, p50 * 3, p50 * 4, p50 * 8, p50 * 100)),
+            Optional.of(START),
+            Optional.of(START.plusSeconds(p50)),
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            List.of()),
+        new HarvestFailures(errors, 0, List.of(f)),
         Sizes.NONE,
-        Duplicates.NONE,
-        List.of(),
-        List.of());
+        Charts.NONE,
+        HarvestReading.NOTHING);
   }
 
   public static ErrorGroup error(String error, long count, String message) {
@@ -135,7 +138,7 @@ public final class Told {
   }
 
   public static List<Verdict> verdicts(List<MapRunResults> results, String... conditions) {
-    Measurements measured = Measurements.of(results, List.of());
+    Measurements measured = Measurements.of(List.of(), results);
     return List.of(conditions).stream().map(text -> condition(text).of(measured)).toList();
   }
 

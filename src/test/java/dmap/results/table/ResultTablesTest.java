@@ -76,21 +76,24 @@ final class ResultTablesTest {
       Harvest summary = summary(results);
       assertThat(counts(ask(results, "select status s, count(*) n from records group by 1")))
           .as("seed %d", seed)
-          .isEqualTo(counts(summary.counts()));
-      if (summary.itemCounts().isPresent()) {
+          .isEqualTo(counts(summary.counts().executions()));
+      if (summary.counts().items().isPresent()) {
         assertThat(counts(ask(results, "select status s, count(*) n from items group by 1")))
             .as("seed %d", seed)
-            .isEqualTo(counts(summary.itemCounts().get()));
+            .isEqualTo(counts(summary.counts().items().get()));
       }
       Map<String, Long> errors = new TreeMap<>();
-      summary.errors().forEach(group -> errors.merge(group.error(), group.count(), Long::sum));
+      summary
+          .failures()
+          .errors()
+          .forEach(group -> errors.merge(group.error(), group.count(), Long::sum));
       assertThat(counts(ask(results, "select error s, count(*) n from errors group by 1")))
           .as("seed %d", seed)
           .isEqualTo(errors);
       JsonNode durations =
           ask(results, "select max(duration_ms) m, count(duration_ms) n from records").getFirst();
       assertThat(durations.path("m").asLong(0))
-          .isEqualTo(summary.durations().map(d -> d.maxMillis()).orElse(0L));
+          .isEqualTo(summary.timing().durations().map(d -> d.maxMillis()).orElse(0L));
     }
   }
 
@@ -159,7 +162,7 @@ final class ResultTablesTest {
 
   @Test
   void takesAStatesOutputAsOutputs() {
-    HarvestSource output = new HarvestSource.StateOutput("[{\"a\":1},{\"a\":2}]");
+    HarvestSource output = new HarvestSource.MapStateOutput("[{\"a\":1},{\"a\":2}]");
     assertThat(
             ask(output, new FolderStore(folder), "select sum((output->>'a')::int) s from outputs"))
         .map(Json::write)
@@ -182,13 +185,13 @@ final class ResultTablesTest {
         .extracting(row -> row.path("name").asString())
         .containsExactly("a", "b", "c", "d");
     Harvest summary = summary(results);
-    assertThat(summary.counts().total()).isEqualTo(4);
+    assertThat(summary.counts().executions().total()).isEqualTo(4);
     assertThat(problems)
         .extracting(FileProblem::key)
         .contains("SUCCEEDED_0.json", "FAILED_0.jsonl");
     assertThat(problems.stream().filter(p -> p.key().equals("SUCCEEDED_0.json")).findFirst())
         .isEqualTo(
-            summary.problems().stream()
+            summary.reading().problems().stream()
                 .filter(p -> p.key().equals("SUCCEEDED_0.json"))
                 .findFirst());
   }

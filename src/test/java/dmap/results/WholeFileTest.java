@@ -1,4 +1,4 @@
-package dmap.cli;
+package dmap.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,7 +14,7 @@ class WholeFileTest {
   @TempDir private Path folder;
 
   private WholeFile file(String name) {
-    return WholeFile.of("--junit", name, new DmapRun(folder).host());
+    return WholeFile.of("--junit", name, folder);
   }
 
   @Test

@@ -1,7 +1,7 @@
 package dmap.results;
 
 /// How a result file is read when its first byte is `[`.
-enum Layout {
+enum ElementLayout {
   /// An array of elements, if it begins like one.
   BY_FIRST_BYTE,
   /// Values one after another in any case.

@@ -15,18 +15,18 @@ import java.util.stream.Stream;
 
 /// A folder of one command, for what it has to put somewhere meanwhile; gone when closed, or else
 /// when another is made a day later.
-public record Scratch(Path folder) implements AutoCloseable {
+public record ScratchFolder(Path folder) implements AutoCloseable {
 
   /// @param cache made if need be
   /// @param kind of folder, which its name begins with
   /// @throws DmapException if nothing can be written there
-  public static Scratch in(Path cache, String kind) {
+  public static ScratchFolder in(Path cache, String kind) {
     String prefix = kind + "-";
     try {
       Files.createDirectories(cache);
       Path folder = Files.createTempDirectory(cache, prefix).toRealPath();
       removeLitter(cache, prefix, Files.getLastModifiedTime(folder).toInstant());
-      return new Scratch(folder);
+      return new ScratchFolder(folder);
     } catch (IOException e) {
       throw new DmapException(
           ExitCode.ERROR,
@@ -42,7 +42,7 @@ public record Scratch(Path folder) implements AutoCloseable {
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(cache, prefix + "*")) {
       for (Path folder : folders) {
         if (Files.getLastModifiedTime(folder).toInstant().isBefore(old)) {
-          new Scratch(folder).close();
+          new ScratchFolder(folder).close();
         }
       }
     }

@@ -11,12 +11,12 @@ import java.util.List;
 ///
 /// @param from 0, or where a record seems to begin
 /// @param to where the next slice begins; `Long.MAX_VALUE` for the rest of the file
-record Slice(ResultFile file, Layout layout, long from, long to) {
+record FileSlice(FoundFile file, ElementLayout layout, long from, long to) {
   /// A head is read at each place where a file may be cut. Records are smaller, mostly.
   private static final int HEAD_BYTES = 64 << 10;
 
-  static Slice whole(ResultFile file) {
-    return new Slice(file, file.layout(), 0, Long.MAX_VALUE);
+  static FileSlice whole(FoundFile file) {
+    return new FileSlice(file, file.layout(), 0, Long.MAX_VALUE);
   }
 
   boolean isFirst() {
@@ -29,14 +29,15 @@ record Slice(ResultFile file, Layout layout, long from, long to) {
 
   /// Cuts a file, if it can be opened in the middle and its records begin alike. Where a record
   /// begins is a guess; who reads the slice before it finds out whether it was right.
-  static List<Slice> cut(ResultFile file, long sliceBytes) throws IOException {
+  static List<FileSlice> cut(FoundFile file, long sliceBytes) throws IOException {
     long bytes = file.bytes().orElse(0);
     if (bytes <= sliceBytes || !file.content().seekable()) {
       return List.of(whole(file));
     }
     byte[] head = head(file, 0);
     int first = skipSpace(head, 0);
-    boolean array = first < head.length && head[first] == '[' && file.layout() != Layout.LINES;
+    boolean array =
+        first < head.length && head[first] == '[' && file.layout() != ElementLayout.LINES;
     RecordStart start = new RecordStart();
     int record = array ? skipSpace(head, first + 1) : first;
     if (record < head.length && head[record] == '{') {
@@ -45,8 +46,8 @@ record Slice(ResultFile file, Layout layout, long from, long to) {
     if (!start.known()) {
       return List.of(whole(file));
     }
-    List<Slice> slices = new ArrayList<>();
-    Layout layout = file.layout();
+    List<FileSlice> slices = new ArrayList<>();
+    ElementLayout layout = file.layout();
     long from = 0;
     for (long near = sliceBytes; near < bytes; near += sliceBytes) {
       byte[] here = head(file, near);
@@ -55,16 +56,16 @@ record Slice(ResultFile file, Layout layout, long from, long to) {
       }
       int found = start.find(here, 0, here.length);
       if (found >= 0) {
-        slices.add(new Slice(file, layout, from, near + found));
-        layout = array ? Layout.INSIDE_ARRAY : Layout.LINES;
+        slices.add(new FileSlice(file, layout, from, near + found));
+        layout = array ? ElementLayout.INSIDE_ARRAY : ElementLayout.LINES;
         from = near + found;
       }
     }
-    slices.add(new Slice(file, layout, from, Long.MAX_VALUE));
+    slices.add(new FileSlice(file, layout, from, Long.MAX_VALUE));
     return slices;
   }
 
-  private static byte[] head(ResultFile file, long at) throws IOException {
+  private static byte[] head(FoundFile file, long at) throws IOException {
     try (InputStream in = file.content().openAt(at)) {
       byte[] head = new byte[HEAD_BYTES];
       return Arrays.copyOf(head, in.readNBytes(head, 0, head.length));

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /// The fields of a result record (aws-facts: Result records) that a summary needs. Every one may be
 /// absent.
-enum Field {
+enum RecordField {
   NAME("Name"),
   STATUS("Status"),
   ERROR("Error"),
@@ -27,7 +27,7 @@ enum Field {
 
   private final byte[] name;
 
-  Field(String name) {
+  RecordField(String name) {
     this.name = name.getBytes(StandardCharsets.US_ASCII);
   }
 
@@ -36,8 +36,8 @@ enum Field {
   }
 
   /// The field whose name stands between the quotes at `from` and `to`, escapes and all.
-  static Field of(byte[] bytes, int from, int to) {
-    Field candidate = candidate(bytes, from, to - from);
+  static RecordField of(byte[] bytes, int from, int to) {
+    RecordField candidate = candidate(bytes, from, to - from);
     if (Arrays.equals(bytes, from, to, candidate.name, 0, candidate.name.length)) {
       return candidate;
     }
@@ -45,7 +45,7 @@ enum Field {
   }
 
   /// Length and one letter tell the names apart; only then are they compared.
-  private static Field candidate(byte[] bytes, int from, int length) {
+  private static RecordField candidate(byte[] bytes, int from, int length) {
     return switch (length) {
       case 4 -> NAME;
       case 5 -> bytes[from] == 'I' ? INPUT : bytes[from] == 'E' ? ERROR : CAUSE;
@@ -59,7 +59,7 @@ enum Field {
     };
   }
 
-  private static Field twelve(byte first) {
+  private static RecordField twelve(byte first) {
     return switch (first) {
       case 'E' -> EXECUTION_ARN;
       case 'R' -> REDRIVE_COUNT;
@@ -67,7 +67,7 @@ enum Field {
     };
   }
 
-  private static Field escaped(byte[] bytes, int from, int to) {
+  private static RecordField escaped(byte[] bytes, int from, int to) {
     byte[] plain = Escapes.decode(bytes, from, to).getBytes(StandardCharsets.UTF_8);
     return Escapes.inside(plain, 0, plain.length) ? OTHER : of(plain, 0, plain.length);
   }

@@ -10,26 +10,28 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /// The files of a map run, found.
 ///
 /// @param manifest the manifest that named them
 /// @param problems what kept a file from being found
-public record ResultFiles(
+public record FoundFiles(
     Optional<String> mapRunArn,
     Optional<String> manifest,
-    List<ResultFile> files,
+    List<FoundFile> files,
     List<FileProblem> problems) {
 
   /// Of a source that is no files.
-  static final ResultFiles NONE =
-      new ResultFiles(Optional.empty(), Optional.empty(), List.of(), List.of());
+  static final FoundFiles NONE =
+      new FoundFiles(Optional.empty(), Optional.empty(), List.of(), List.of());
 
   /// The service splits results at 5 GB a file, so even the largest map run has few.
   private static final int MAX_MANIFEST_BYTES = 16 << 20;
 
   /// @throws DmapException if there is no manifest, or it cannot be read
-  public static ResultFiles find(HarvestSource source, ObjectStore objects) {
+  public static FoundFiles find(HarvestSource source, ObjectStore objects) {
     return switch (source) {
       case HarvestSource.ManifestAt at -> {
         var stored = new StoredResults(objects);
@@ -40,7 +42,7 @@ public record ResultFiles(
         yield stored.files(stored.inFolder(run.folder()));
       }
       case HarvestSource.LocalFolder local -> new LocalResults(local.folder()).find();
-      case HarvestSource.StateOutput _ -> NONE;
+      case HarvestSource.MapStateOutput _ -> NONE;
     };
   }
 
@@ -60,13 +62,27 @@ public record ResultFiles(
     return files.stream().mapToLong(file -> file.bytes().orElse(0)).sum();
   }
 
-  ResultFiles only(Set<ResultKind> kinds) {
-    List<ResultFile> some = files.stream().filter(file -> kinds.contains(file.kind())).toList();
-    return new ResultFiles(mapRunArn, manifest, some, problems);
+  private FoundFiles only(Set<ResultKind> kinds) {
+    List<FoundFile> some = files.stream().filter(file -> kinds.contains(file.kind())).toList();
+    return new FoundFiles(mapRunArn, manifest, some, problems);
+  }
+
+  /// Reads the files of some kinds, one after another, each from its start to its end.
+  ///
+  /// @param each takes one element and the kind of the file that it is in
+  /// @return what could not be found or read
+  List<FileProblem> read(
+      Set<ResultKind> kinds, HarvestProgress progress, BiConsumer<ResultKind, RecordView> each) {
+    FoundFiles wanted = only(kinds);
+    FileReading reading = new FileReading(new SharedProgress(wanted, progress));
+    for (FoundFile file : wanted.files) {
+      reading.read(FileSlice.whole(file), view -> each.accept(file.kind(), view));
+    }
+    return Stream.concat(problems.stream(), reading.problems().stream()).toList();
   }
 
   /// @param name for the message
-  static Manifest read(ResultFile.Content content, String name) {
+  static Manifest read(FileContent content, String name) {
     try (InputStream in = content.open()) {
       byte[] json = in.readNBytes(MAX_MANIFEST_BYTES + 1);
       if (json.length > MAX_MANIFEST_BYTES) {

@@ -1,12 +1,12 @@
 package dmap.results;
 
 /// How much all readers together have read, for a progress that is told by one at a time.
-final class ReadBytes {
+final class SharedProgress {
   private final HarvestProgress progress;
   private final long total;
   private long done;
 
-  ReadBytes(ResultFiles files, HarvestProgress progress) {
+  SharedProgress(FoundFiles files, HarvestProgress progress) {
     this.progress = progress;
     this.total = files.bytes();
   }

@@ -8,7 +8,7 @@ import java.util.function.LongConsumer;
 
 /// Reads a file in blocks. A block keeps what is still needed of the one before, and grows only for
 /// an element that does not fit.
-final class Block implements Closeable {
+final class ReadBlock implements Closeable {
   private final InputStream in;
   private final LongConsumer onBytesRead;
   private byte[] bytes;
@@ -20,7 +20,7 @@ final class Block implements Closeable {
   /// @param offset where in the file the stream stands
   /// @param onBytesRead told the number of bytes of each block read
   /// @param size of a block, in bytes
-  Block(InputStream in, long offset, LongConsumer onBytesRead, int size) {
+  ReadBlock(InputStream in, long offset, LongConsumer onBytesRead, int size) {
     this.in = in;
     this.offset = offset;
     this.onBytesRead = onBytesRead;

@@ -5,21 +5,21 @@ import java.util.regex.Pattern;
 
 /// Which attempt of a map run a result file belongs to, by the folder it stands in: 0 for the
 /// first, n for `Redrive-n`.
-record Attempt(int number) implements Comparable<Attempt> {
-  static final Attempt FIRST = new Attempt(0);
+record ResultAttempt(int number) implements Comparable<ResultAttempt> {
+  static final ResultAttempt FIRST = new ResultAttempt(0);
 
   private static final Pattern FOLDER = Pattern.compile("Redrive-([1-9]\\d{0,5})");
 
   /// Of the key of a result file: by its last folder.
-  static Attempt ofKey(String key) {
+  static ResultAttempt ofKey(String key) {
     String[] steps = key.split("/", -1);
     return steps.length < 2 ? FIRST : ofFolder(steps[steps.length - 2]);
   }
 
   /// Of a folder's name; any other name is the first attempt.
-  static Attempt ofFolder(String name) {
+  static ResultAttempt ofFolder(String name) {
     Matcher m = FOLDER.matcher(name);
-    return m.matches() ? new Attempt(Integer.parseInt(m.group(1))) : FIRST;
+    return m.matches() ? new ResultAttempt(Integer.parseInt(m.group(1))) : FIRST;
   }
 
   /// Empty for the first.
@@ -33,7 +33,7 @@ record Attempt(int number) implements Comparable<Attempt> {
   }
 
   @Override
-  public int compareTo(Attempt other) {
+  public int compareTo(ResultAttempt other) {
     return Integer.compare(number, other.number);
   }
 }

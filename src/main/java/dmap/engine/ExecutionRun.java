@@ -9,67 +9,58 @@ import dmap.expression.Variables;
 import dmap.maprun.Failure;
 import java.io.UncheckedIOException;
 
-/// Runs one execution from its start to its end on the current thread, parent and child alike.
-final class Executions {
-  /// AWS's words and error; event 25,000 is the one that says so. It ends loops that never would.
-  private static final String FULL_HISTORY =
-      "The execution reached the maximum number of history events (25000).";
+/// Runs one execution, parent or child, on the current thread: from its start, or from where a
+/// redrive goes on, to its end.
+final class ExecutionRun {
+  /// AWS's words for an execution that is ended because event 25,000 has to be its last.
+  private static final Failure FULL_HISTORY =
+      Failure.of(
+          ErrorNames.RUNTIME,
+          "The execution reached the maximum number of history events (25000).");
 
-  private Executions() {}
+  private final ExecutionServices services;
+  private final ExecutionInfo info;
+  private final StateMachine machine;
+  private final Cancellation cancellation;
 
-  static Outcome run(
+  ExecutionRun(
       ExecutionServices services,
       ExecutionInfo info,
       StateMachine machine,
-      History history,
       Cancellation cancellation) {
-    Trail trail =
+    this.services = services;
+    this.info = info;
+    this.machine = machine;
+    this.cancellation = cancellation;
+  }
+
+  Outcome start(History history) {
+    return toTheEnd(
+        Resumption.FRESH,
         Trail.start(
             history,
             () ->
                 EventDetails.of(EventField.INPUT, info.input())
-                    .with(EventField.ROLE_ARN, info.roleArn()));
-    return walk(services, info, machine, Resumption.FRESH, trail, cancellation);
+                    .with(EventField.ROLE_ARN, info.facts().roleArn())));
   }
 
-  /// Lets an execution go on after a redrive.
-  ///
-  /// @param lastId of the last event before it
-  static Outcome resume(
-      ExecutionServices services,
-      ExecutionInfo info,
-      StateMachine machine,
-      Resumption resumption,
-      History history,
-      long lastId,
-      Cancellation cancellation) {
-    Trail trail =
+  /// @param lastId of the last event before the redrive
+  Outcome redrive(Resumption resumption, History history, long lastId) {
+    return toTheEnd(
+        resumption,
         Trail.redriven(
             history,
             lastId,
-            () -> EventDetails.of(EventField.REDRIVE_COUNT, info.redrives().count()));
-    return walk(services, info, machine, resumption, trail, cancellation);
+            () -> EventDetails.of(EventField.REDRIVE_COUNT, info.redrives().count())));
   }
 
-  private static Outcome walk(
-      ExecutionServices services,
-      ExecutionInfo info,
-      StateMachine machine,
-      Resumption resumption,
-      Trail trail,
-      Cancellation cancellation) {
-    Outcome outcome = outcome(services, info, machine, resumption, trail, cancellation);
-    end(trail, outcome);
+  private Outcome toTheEnd(Resumption resumption, Trail trail) {
+    Outcome outcome = outcome(resumption, trail);
+    addLastEvent(trail, outcome);
     return outcome;
   }
 
-  private static Outcome outcome(
-      ExecutionServices services,
-      ExecutionInfo info,
-      StateMachine machine,
-      Resumption resumption,
-      Trail trail,
-      Cancellation cancellation) {
+  private Outcome outcome(Resumption resumption, Trail trail) {
     try {
       Interpreter interpreter =
           new Interpreter(services, info, trail, cancellation, Variables.NONE);
@@ -82,8 +73,7 @@ final class Executions {
         case Reason.Stopped(var failure) -> new Outcome.Aborted(failure);
         case Reason.TimedOut() -> new Outcome.TimedOut();
         case Reason.Unwanted() -> new Outcome.Aborted(Failure.NONE);
-        case Reason.HistoryFull() ->
-            new Outcome.Failed(Failure.of(ErrorNames.RUNTIME, FULL_HISTORY));
+        case Reason.HistoryFull() -> new Outcome.Failed(FULL_HISTORY);
       };
     } catch (RuntimeException | StackOverflowError e) {
       return engineError(e);
@@ -96,7 +86,7 @@ final class Executions {
     return new Outcome.Failed(Failure.of("Dmap.EngineError", "The local engine failed: " + cause));
   }
 
-  private static void end(Trail trail, Outcome outcome) {
+  private static void addLastEvent(Trail trail, Outcome outcome) {
     switch (outcome) {
       case Outcome.Succeeded(var output) ->
           trail.end(

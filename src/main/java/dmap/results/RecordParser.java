@@ -4,7 +4,7 @@ package dmap.results;
 ///
 /// @param json knows the block that is read
 /// @param view is told where the fields stand
-record RecordFields(JsonBytes json, RecordView view) {
+record RecordParser(JsonBytes json, RecordView view) {
   /// @param from where it begins
   /// @return behind its end, [JsonBytes#MORE] or [JsonBytes#BAD]
   int object(byte[] block, int from, int limit) {
@@ -52,7 +52,7 @@ record RecordFields(JsonBytes json, RecordView view) {
     if (at == limit) {
       return JsonBytes.MORE;
     }
-    Field field = Field.of(block, from, nameEnd);
+    RecordField field = RecordField.of(block, from, nameEnd);
     if (block[at] != '"') {
       int end = json.valueEnd(at);
       view.other(field, at, end);

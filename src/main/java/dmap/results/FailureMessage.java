@@ -1,19 +1,20 @@
 package dmap.results;
 
 import dmap.json.Json;
+import dmap.maprun.Failure;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// Why a child execution did not succeed, as far as its record tells: the service's `Error`, and a
-/// message for people out of its `Cause`.
+/// A failure as people read it: the name of the error, and one sentence out of the cause.
 ///
 /// The cause of a Lambda function's error is JSON in a string (`errorMessage`, `errorType`,
-/// `stackTrace` or `trace`); that of a nested execution, of ECS, Glue or Batch is too.
+/// `stackTrace` or `trace`). The causes of a nested execution, of ECS, Glue and Batch are JSON,
+/// too.
 ///
-/// @param error empty if neither the service nor the cause names one
-/// @param message empty if there is no cause
-record Failure(Optional<String> error, String message) {
+/// @param error absent if neither the failure nor the JSON in its cause names an error
+/// @param message empty without a cause
+record FailureMessage(Optional<String> error, String message) {
 
   /// In this order: Lambda, a nested execution, Glue, ECS, everybody else.
   private static final List<String> MESSAGE_FIELDS =
@@ -29,14 +30,14 @@ record Failure(Optional<String> error, String message) {
     return error.map(name -> Escapes.cut(name, Escapes.MAX_NAME_CHARS));
   }
 
-  static Failure of(Optional<String> error, Optional<String> cause) {
-    if (error.isPresent() && !error.get().isBlank()) {
-      Optional<String> message = cause.flatMap(Failure::lambdaMessage);
+  static FailureMessage of(Failure failure) {
+    if (failure.error().isPresent() && !failure.error().get().isBlank()) {
+      Optional<String> message = failure.cause().flatMap(FailureMessage::lambdaMessage);
       if (message.isPresent()) {
-        return new Failure(error, message.get());
+        return new FailureMessage(failure.error(), message.get());
       }
     }
-    return ofDetails(error, cause);
+    return ofDetails(failure);
   }
 
   /// The message without the rest of the cause, which is mostly a stack trace: there may be a
@@ -53,13 +54,16 @@ record Failure(Optional<String> error, String message) {
         .filter(message -> !message.isEmpty());
   }
 
-  private static Failure ofDetails(Optional<String> error, Optional<String> cause) {
-    Optional<JsonNode> details = cause.flatMap(Failure::details);
+  private static FailureMessage ofDetails(Failure failure) {
+    Optional<JsonNode> details = failure.cause().flatMap(FailureMessage::details);
     Optional<String> named =
-        error.filter(e -> !e.isBlank()).or(() -> details.flatMap(d -> first(d, ERROR_FIELDS)));
+        failure
+            .error()
+            .filter(e -> !e.isBlank())
+            .or(() -> details.flatMap(d -> first(d, ERROR_FIELDS)));
     String message =
-        details.flatMap(d -> first(d, MESSAGE_FIELDS)).or(() -> cause).orElse("").strip();
-    return new Failure(named, message);
+        details.flatMap(d -> first(d, MESSAGE_FIELDS)).or(failure::cause).orElse("").strip();
+    return new FailureMessage(named, message);
   }
 
   /// The cause as JSON, if it is an object.

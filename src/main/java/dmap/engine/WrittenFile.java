@@ -1,0 +1,6 @@
+package dmap.engine;
+
+import dmap.objects.ObjectUri;
+
+/// A result file that was written completely.
+record WrittenFile(ObjectUri uri, long sizeBytes) {}
