@@ -99,17 +99,13 @@ final class LocalCommand implements Callable<Integer> {
       } finally {
         readyFile.remove(host);
       }
-    } catch (BindException e) {
-      throw new DmapException(
-          ExitCode.ERROR,
-          "cannot serve the home " + home + ": " + e.getMessage(),
-          "choose another with --port and --s3-port; 0 takes any free one",
-          e);
     } catch (IOException e) {
       throw new DmapException(
           ExitCode.ERROR,
           "cannot serve the home " + home + ": " + e.getMessage(),
-          "is it writable, and the disk not full?",
+          e instanceof BindException
+              ? "choose another with --port and --s3-port; 0 takes any free one"
+              : "is it writable, and the disk not full?",
           e);
     }
   }

@@ -17,7 +17,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Reads result files, and shows meanwhile how far it has come.
-record ResultReading(Session session, ObjectStore objects) {
+final class ResultReading {
+  private final Session session;
+  private final ObjectStore objects;
+
+  ResultReading(Session session, ObjectStore objects) {
+    this.session = session;
+    this.objects = objects;
+  }
 
   /// Sums up the files of each map run.
   List<MapRunResults> harvest(List<MapRunSource> sources) {

@@ -16,6 +16,7 @@ import dmap.status.Progress;
 import dmap.status.Watched;
 import dmap.status.Watcher;
 import dmap.terminal.Output;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -68,7 +69,12 @@ final class StatusCommand implements Callable<Integer> {
         showHistory(reference, mapRuns);
         return ExitCode.OK.value();
       }
-      return (watch ? watch(reference, mapRuns) : look(reference, mapRuns)).value();
+      if (watch) {
+        Optional<Duration> noTimeout = Optional.empty();
+        return new Watching(session).watch(reference, mapRuns, noTimeout).exitCode().value();
+      }
+      look(reference, mapRuns);
+      return ExitCode.OK.value();
     }
   }
 
@@ -88,15 +94,14 @@ final class StatusCommand implements Callable<Integer> {
     }
   }
 
-  private ExitCode look(RunReference reference, MapRuns mapRuns) {
+  private void look(RunReference reference, MapRuns mapRuns) {
     PollPause never = _ -> false;
     Watcher watcher = new Watcher(mapRuns, session.host().clock(), never, PollingPolicy.LOCAL);
     Progress progress = watcher.snapshot(reference.watched(), detail(reference.watched()));
     session.print(
         () -> ProgressView.Result.lines(progress, session.terminal()),
         () -> StatusJson.line(progress));
-    new LedgerNotes(session).add(reference, progress);
-    return ExitCode.OK;
+    new Watching(session).note(reference, progress);
   }
 
   /// It is programs that ask for a map run, again and again, so its status takes the fewest calls.
@@ -106,11 +111,5 @@ final class StatusCommand implements Callable<Integer> {
       case Watched.OfExecution _ -> Detail.TREE;
       case Watched.OfMapRun _ -> Detail.COUNTS;
     };
-  }
-
-  private ExitCode watch(RunReference reference, MapRuns mapRuns) {
-    Watching.Watch ended = new Watching(session).watch(reference, mapRuns, Optional.empty());
-    new LedgerNotes(session).add(reference, ended.last());
-    return ended.exitCode();
   }
 }

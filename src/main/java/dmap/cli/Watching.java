@@ -1,9 +1,11 @@
 package dmap.cli;
 
 import dmap.ExitCode;
+import dmap.maprun.Counts;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.MapRunStatus;
 import dmap.maprun.MapRuns;
+import dmap.run.LedgerEntry.RunSnapshot;
 import dmap.run.RunTarget;
 import dmap.status.PollingPolicy;
 import dmap.status.Progress;
@@ -13,8 +15,8 @@ import dmap.status.Watcher;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Watches a run until it ends, or until Ctrl-C or the timeout. It only looks: whatever ends the
-/// watching, the run goes on.
+/// Watches a run until it ends, or until Ctrl-C or the timeout, and notes in the ledger what it has
+/// seen. It only looks: whatever ends the watching, the run goes on.
 final class Watching {
   private final Session session;
 
@@ -34,12 +36,29 @@ final class Watching {
     Host host = session.host();
     StopSignal stop = new StopSignal(host.clock(), timeout);
     Watcher watcher = new Watcher(mapRuns, host.clock(), stop, policy(run.place()));
+    Watch end;
     try (Interrupts.Listening _ = host.interrupts().listen(stop::interrupt);
         ProgressView view = ProgressView.of(session)) {
       Progress last = watcher.watch(run.watched(), view::show);
       view.finish(last);
-      return new Watch(last.complete() ? outcome(last) : leave(stop, run.name()), last);
+      end = new Watch(last.complete() ? outcome(last) : leave(stop, run.name()), last);
     }
+    note(run, end.last());
+    return end;
+  }
+
+  /// Notes in the ledger what was seen of a run, so that `dmap list` shows it. A run that had ended
+  /// before, or that was not started from this home, is left as it is.
+  void note(RunReference run, Progress progress) {
+    Counts items =
+        progress.mapRuns().stream()
+            .map(mapRun -> mapRun.run().items())
+            .reduce(Counts.ZERO, Counts::plus);
+    RunSnapshot seen = new RunSnapshot(progress.execution().status(), items, progress.at());
+    run.entry()
+        .filter(entry -> !entry.ended())
+        .flatMap(entry -> session.ledger().update(entry.seen(seen)))
+        .ifPresent(session::note);
   }
 
   private static PollingPolicy policy(RunTarget place) {
