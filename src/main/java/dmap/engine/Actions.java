@@ -40,7 +40,7 @@ final class Actions {
             task.timeoutSeconds().map(f -> seconds(f, effective)),
             task.heartbeatSeconds().map(f -> seconds(f, effective)));
     TaskResource resource = TaskResource.parse(task.resource());
-    TaskEvents events = new TaskEvents(resource, interpreter.trail());
+    TaskEvents events = new TaskEvents(resource, interpreter.chain());
     events.scheduled(arguments, limits);
     Tasks.Call call =
         new Tasks.Call(

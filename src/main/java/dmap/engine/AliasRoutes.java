@@ -1,6 +1,6 @@
 package dmap.engine;
 
-import dmap.engine.KeptAlias.Route;
+import dmap.engine.StoredAlias.Route;
 import dmap.maprun.StateMachineArn;
 import java.util.List;
 
@@ -66,7 +66,7 @@ final class AliasRoutes {
   private static void checkWeights(List<Route> routes) {
     for (int i = 0; i < routes.size(); i++) {
       int weight = routes.get(i).weight();
-      if (weight < 0 || weight > KeptAlias.ALL) {
+      if (weight < 0 || weight > StoredAlias.ALL) {
         throw new EngineFailure(
             "ValidationException",
             "1 validation error detected: Value '%d' at 'routingConfiguration.%d.member.weight' failed to satisfy constraint: Member must have value %s than or equal to %d"
@@ -74,11 +74,11 @@ final class AliasRoutes {
                     weight,
                     i + 1,
                     weight < 0 ? "greater" : "less",
-                    weight < 0 ? 0 : KeptAlias.ALL));
+                    weight < 0 ? 0 : StoredAlias.ALL));
       }
     }
     List<Integer> weights = routes.stream().map(Route::weight).toList();
-    if (weights.stream().mapToInt(Integer::intValue).sum() != KeptAlias.ALL) {
+    if (weights.stream().mapToInt(Integer::intValue).sum() != StoredAlias.ALL) {
       throw refused("Sum of routing configuration weights must equal 100. Received: " + weights);
     }
   }

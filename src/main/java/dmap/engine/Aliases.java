@@ -1,6 +1,6 @@
 package dmap.engine;
 
-import dmap.engine.KeptAlias.Route;
+import dmap.engine.StoredAlias.Route;
 import dmap.maprun.Page;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,14 +30,14 @@ public final class Aliases {
   /// @param name checked by the caller
   /// @throws EngineFailure ConflictException if there is another of that name, ResourceNotFound for
   ///   a version that is not there, ServiceQuotaExceededException, ValidationException
-  public KeptAlias create(String name, Optional<String> description, List<Route> routes) {
+  public StoredAlias create(String name, Optional<String> description, List<Route> routes) {
     MachineReference.Version first = AliasRoutes.check(routes);
     synchronized (machines) {
       checkVersions(routes);
       return HomeAccess.answer(
           () -> {
             String machine = first.machine().name();
-            Optional<KeptAlias> existing = files.alias(machine, name);
+            Optional<StoredAlias> existing = files.alias(machine, name);
             if (existing.isPresent()) {
               return same(existing.get(), description, routes);
             }
@@ -46,16 +46,16 @@ public final class Aliases {
                   "The state machine has " + MAX_ALIASES + " aliases; delete one nobody needs");
             }
             Instant now = clock.instant();
-            KeptAlias alias =
-                new KeptAlias(first.machine() + ":" + name, name, description, routes, now, now);
+            StoredAlias alias =
+                new StoredAlias(first.machine() + ":" + name, name, description, routes, now, now);
             files.write(machine, alias);
             return alias;
           });
     }
   }
 
-  private static KeptAlias same(
-      KeptAlias existing, Optional<String> description, List<Route> routes) {
+  private static StoredAlias same(
+      StoredAlias existing, Optional<String> description, List<Route> routes) {
     if (existing.description().equals(description) && existing.routes().equals(routes)) {
       return existing;
     }
@@ -80,16 +80,17 @@ public final class Aliases {
   /// What is not given stays as it is.
   ///
   /// @throws EngineFailure InvalidArn, ResourceNotFound, ValidationException
-  public KeptAlias update(String arn, Optional<String> description, Optional<List<Route>> routes) {
+  public StoredAlias update(
+      String arn, Optional<String> description, Optional<List<Route>> routes) {
     MachineReference.Alias alias = MachineReference.alias(arn);
     synchronized (machines) {
-      KeptAlias old = describe(arn);
+      StoredAlias old = describe(arn);
       if (routes.isPresent()) {
         AliasRoutes.check(routes.get(), alias.machine());
         checkVersions(routes.get());
       }
-      KeptAlias updated =
-          new KeptAlias(
+      StoredAlias updated =
+          new StoredAlias(
               old.arn(),
               old.name(),
               description.or(old::description),
@@ -105,7 +106,7 @@ public final class Aliases {
   }
 
   /// @throws EngineFailure InvalidArn, ResourceNotFound
-  public KeptAlias describe(String arn) {
+  public StoredAlias describe(String arn) {
     MachineReference.Alias alias = MachineReference.alias(arn);
     return HomeAccess.answer(() -> files.alias(alias.machine().name(), alias.name()))
         .filter(kept -> kept.arn().equals(arn))
@@ -132,10 +133,10 @@ public final class Aliases {
   ///
   /// @param arn of a machine for all its aliases, of a version for those that lead to it
   /// @throws EngineFailure InvalidArn, InvalidToken, StateMachineDoesNotExist
-  public Page<KeptAlias> list(String arn, Optional<String> token, int pageSize) {
+  public Page<StoredAlias> list(String arn, Optional<String> token, int pageSize) {
     MachineReference reference = machines.existing(arn);
     String machine = reference.machine().name();
-    List<KeptAlias> all =
+    List<StoredAlias> all =
         switch (reference) {
           case MachineReference.Plain _ -> HomeAccess.answer(() -> files.aliases(machine));
           case MachineReference.Version _ ->

@@ -95,18 +95,18 @@ final class Attempts {
   }
 
   private void failed(Visit visit, Action.Failed failure) {
-    visit.events().failed(failure).ifPresent(interpreter.trail()::add);
+    visit.events().failed(failure).ifPresent(interpreter.chain()::add);
   }
 
   Step caught(Visit visit, Catcher catcher, Action.Failed failure) {
-    Trail trail = interpreter.trail();
-    long before = trail.last();
+    EventChain chain = interpreter.chain();
+    long before = chain.last();
     failed(visit, failure);
     try {
       Exit exit = interpreter.checked(visit, output(visit, catcher, failure));
       return interpreter.exit(visit, exit, new Transition.Next(catcher.next()));
     } catch (EvaluationFailure e) {
-      trail.goOnFrom(before); // as AWS does, which then fails the state once more
+      chain.goOnFrom(before); // as AWS does, which then fails the state once more
       Action.Failed again = interpreter.evaluationFailed(visit, e);
       failed(visit, again);
       return uncaught(visit, again);
@@ -121,8 +121,8 @@ final class Attempts {
   }
 
   private Step uncaught(Visit visit, Action.Failed failure) {
-    if (interpreter.trail().isBranch()) {
-      visit.events().ended(failure).ifPresent(interpreter.trail()::addAside);
+    if (interpreter.chain().isBranch()) {
+      visit.events().ended(failure).ifPresent(interpreter.chain()::addAside);
     }
     return Step.failed(failure);
   }

@@ -19,10 +19,11 @@ final class Branches {
     this.interpreter = interpreter;
   }
 
-  private record Branch(StateMachine machine, JsonNode input, Resumption resumption, Trail trail)
-      implements Group.Part {
+  private record Branch(
+      StateMachine machine, JsonNode input, Resumption resumption, EventChain chain)
+      implements Siblings.Sibling {
     @Override
-    public Optional<Cut> cut() {
+    public Optional<AbortEvent> abortEvent() {
       return Optional.empty();
     }
 
@@ -36,36 +37,36 @@ final class Branches {
   Action run(State.Parallel parallel, Visit visit, Scope effective) {
     JsonNode input = Payloads.checked(visit, DataSteps.arguments(parallel.flow(), effective));
     List<Resumption> resumptions = begin(parallel, visit);
-    Group group = new Group(interpreter);
+    Siblings siblings = new Siblings(interpreter);
     try {
       for (int i = 0; i < resumptions.size(); i++) {
         StateMachine branch = parallel.branches().get(i);
-        group.start(new Branch(branch, input, resumptions.get(i), interpreter.trail().fork()));
+        siblings.start(new Branch(branch, input, resumptions.get(i), interpreter.chain().fork()));
       }
-      Optional<Group.Failure> failure = group.await();
-      return failure.isPresent() ? failure.get().action() : succeeded(group);
+      Optional<Siblings.FirstFailure> failure = siblings.await();
+      return failure.isPresent() ? failure.get().action() : succeeded(siblings);
     } finally {
-      group.close();
+      siblings.close();
     }
   }
 
   /// Where each branch goes on: after a redrive, where it was.
   private List<Resumption> begin(State.Parallel parallel, Visit visit) {
     if (visit.begun() instanceof Resumption.Inside.Branches(long startedId, var branches)) {
-      interpreter.trail().goOnFrom(startedId);
+      interpreter.chain().goOnFrom(startedId);
       return branches;
     }
-    interpreter.trail().add(EventType.PARALLEL_STATE_STARTED);
+    interpreter.chain().add(EventType.PARALLEL_STATE_STARTED);
     return Collections.nCopies(parallel.branches().size(), Resumption.FRESH);
   }
 
-  private Action succeeded(Group group) {
+  private Action succeeded(Siblings siblings) {
     ArrayNode outputs = Json.array();
-    for (Group.Member member : group.members()) {
+    for (Siblings.Member member : siblings.members()) {
       outputs.add(member.output());
-      interpreter.trail().join(member.part().trail());
+      interpreter.chain().join(member.sibling().chain());
     }
-    interpreter.trail().addAside(EventType.PARALLEL_STATE_SUCCEEDED);
+    interpreter.chain().addAside(EventType.PARALLEL_STATE_SUCCEEDED);
     return new Action.Result(outputs);
   }
 }

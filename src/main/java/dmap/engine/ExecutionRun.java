@@ -37,7 +37,7 @@ final class ExecutionRun {
   Outcome start(History history) {
     return toTheEnd(
         Resumption.FRESH,
-        Trail.start(
+        EventChain.start(
             history,
             () ->
                 EventDetails.of(EventField.INPUT, info.input())
@@ -48,22 +48,22 @@ final class ExecutionRun {
   Outcome redrive(Resumption resumption, History history, long lastId) {
     return toTheEnd(
         resumption,
-        Trail.redriven(
+        EventChain.redriven(
             history,
             lastId,
             () -> EventDetails.of(EventField.REDRIVE_COUNT, info.redrives().count())));
   }
 
-  private Outcome toTheEnd(Resumption resumption, Trail trail) {
-    Outcome outcome = outcome(resumption, trail);
-    addLastEvent(trail, outcome);
+  private Outcome toTheEnd(Resumption resumption, EventChain chain) {
+    Outcome outcome = outcome(resumption, chain);
+    addLastEvent(chain, outcome);
     return outcome;
   }
 
-  private Outcome outcome(Resumption resumption, Trail trail) {
+  private Outcome outcome(Resumption resumption, EventChain chain) {
     try {
       Interpreter interpreter =
-          new Interpreter(services, info, trail, cancellation, Variables.NONE);
+          new Interpreter(services, info, chain, cancellation, Variables.NONE);
       return switch (interpreter.resume(machine, resumption, info.input())) {
         case Ending.Finished(var output) -> new Outcome.Succeeded(output);
         case Ending.Failed(var failure) -> new Outcome.Failed(failure);
@@ -86,19 +86,19 @@ final class ExecutionRun {
     return new Outcome.Failed(Failure.of("Dmap.EngineError", "The local engine failed: " + cause));
   }
 
-  private static void addLastEvent(Trail trail, Outcome outcome) {
+  private static void addLastEvent(EventChain chain, Outcome outcome) {
     switch (outcome) {
       case Outcome.Succeeded(var output) ->
-          trail.end(
+          chain.end(
               EventType.EXECUTION_SUCCEEDED, () -> EventDetails.of(EventField.OUTPUT, output));
       case Outcome.Failed(var failure) ->
-          trail.end(EventType.EXECUTION_FAILED, () -> EventDetails.failure(failure));
+          chain.end(EventType.EXECUTION_FAILED, () -> EventDetails.failure(failure));
       case Outcome.TimedOut() ->
-          trail.cutOff(
+          chain.endFromOutside(
               EventType.EXECUTION_TIMED_OUT,
               () -> EventDetails.of(EventField.ERROR, ErrorNames.TIMEOUT));
       case Outcome.Aborted(var failure) ->
-          trail.cutOff(EventType.EXECUTION_ABORTED, () -> EventDetails.failure(failure));
+          chain.endFromOutside(EventType.EXECUTION_ABORTED, () -> EventDetails.failure(failure));
     }
   }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 /// at the end, and a file that changes or vanishes later changes nothing.
 final class InputSpool {
   private final MapRunJournal journal;
-  private final Tally tally;
+  private final MapRunCounts tally;
   private final Changes changes;
   private final long spooled;
   private volatile long added;
@@ -20,7 +20,7 @@ final class InputSpool {
   private volatile Optional<Throwable> failure = Optional.empty();
 
   /// @param spooled inputs that are in the journal, and in the tally
-  InputSpool(EngineClock clock, MapRunJournal journal, Tally tally, long spooled) {
+  InputSpool(EngineClock clock, MapRunJournal journal, MapRunCounts tally, long spooled) {
     this.changes = new Changes(clock);
     this.journal = journal;
     this.tally = tally;

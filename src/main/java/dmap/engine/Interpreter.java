@@ -47,32 +47,32 @@ final class Interpreter {
 
   private final ExecutionServices services;
   private final ExecutionInfo execution;
-  private final Trail trail;
+  private final EventChain chain;
   private final Cancellation cancellation;
-  private final Stage stage;
+  private final StateHost stage;
   private Variables variables;
   private Optional<StateEvents> inside = Optional.empty();
-  private List<Cut> cutBelow = List.of();
+  private List<AbortEvent> abortedInside = List.of();
 
   Interpreter(
       ExecutionServices services,
       ExecutionInfo execution,
-      Trail trail,
+      EventChain chain,
       Cancellation cancellation,
       Variables variables) {
-    this(services, execution, trail, cancellation, variables, Stage.LIVE);
+    this(services, execution, chain, cancellation, variables, StateHost.LIVE);
   }
 
   Interpreter(
       ExecutionServices services,
       ExecutionInfo execution,
-      Trail trail,
+      EventChain chain,
       Cancellation cancellation,
       Variables variables,
-      Stage stage) {
+      StateHost stage) {
     this.services = services;
     this.execution = execution;
-    this.trail = trail;
+    this.chain = chain;
     this.cancellation = cancellation;
     this.variables = variables;
     this.stage = stage;
@@ -145,21 +145,21 @@ final class Interpreter {
     services.awaitTransition(execution.facts().type(), cancellation);
     StateEvents events = StateEvents.of(state);
     Instant now = services.clock().instant();
-    long id = trail.add(events.entered(), () -> StateEvents.entered(state.name(), input));
+    long id = chain.add(events.entered(), () -> StateEvents.entered(state.name(), input));
     Resumption.Entry entry = new Resumption.Entry(state.name(), input, now, id);
     return visit(state, events, entry, Resumption.Inside.NOTHING);
   }
 
   /// The state was entered before the redrive: no event says so again (aws-facts: Redrive).
   private Visit enterAgain(State state, Resumption.Within within) {
-    trail.goOnFrom(within.entry().eventId());
+    chain.goOnFrom(within.entry().eventId());
     return visit(state, StateEvents.of(state), within.entry(), within.inside());
   }
 
   private Visit visit(
       State state, StateEvents events, Resumption.Entry entry, Resumption.Inside begun) {
     inside = Optional.of(events);
-    cutBelow = List.of();
+    abortedInside = List.of();
     boolean retries =
         switch (state) {
           case State.Task _, State.Parallel _, State.InlineMap _, State.DistributedMap _ -> true;
@@ -212,7 +212,7 @@ final class Interpreter {
         .exited()
         .ifPresent(
             type ->
-                trail.add(
+                chain.add(
                     type,
                     () ->
                         StateEvents.exited(visit.state().name(), exit.output(), exit.assigned())));
@@ -236,7 +236,7 @@ final class Interpreter {
     }
     String cause = stage.cause(visit, e.reason());
     if (e.error().equals(ErrorNames.QUERY_EVALUATION_ERROR)) {
-      trail.add(
+      chain.add(
           EventType.EVALUATION_FAILED,
           () ->
               EventDetails.of(EventField.ERROR, e.error())
@@ -248,16 +248,16 @@ final class Interpreter {
   }
 
   /// Keeps what was cut in the branches or iterations of the state that this one is in.
-  void cutBelow(List<Cut> cuts) {
-    cutBelow = cuts;
+  void abortedInside(List<AbortEvent> events) {
+    abortedInside = events;
   }
 
   /// After a cancellation: the state that was cut, and those inside it.
-  List<Cut> cut() {
-    List<Cut> cuts = new ArrayList<>();
-    inside.flatMap(StateEvents::aborted).map(Cut::new).ifPresent(cuts::add);
-    cuts.addAll(cutBelow);
-    return cuts;
+  List<AbortEvent> abortEvents() {
+    List<AbortEvent> events = new ArrayList<>();
+    inside.flatMap(StateEvents::aborted).map(AbortEvent::new).ifPresent(events::add);
+    events.addAll(abortedInside);
+    return events;
   }
 
   void sleep(Duration duration) {
@@ -272,7 +272,7 @@ final class Interpreter {
     return services;
   }
 
-  Stage stage() {
+  StateHost stage() {
     return stage;
   }
 
@@ -280,8 +280,8 @@ final class Interpreter {
     return execution;
   }
 
-  Trail trail() {
-    return trail;
+  EventChain chain() {
+    return chain;
   }
 
   Cancellation cancellation() {

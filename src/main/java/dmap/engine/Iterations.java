@@ -35,16 +35,21 @@ final class Iterations {
 
   /// One iteration.
   private record Iteration(
-      Iterations of, Item item, JsonNode input, Resumption resumption, Trail trail, Slots slots)
-      implements Group.Part {
+      Iterations of,
+      Item item,
+      JsonNode input,
+      Resumption resumption,
+      EventChain chain,
+      ConcurrencyLimit slots)
+      implements Siblings.Sibling {
     @Override
     public StateMachine machine() {
       return of.map.itemProcessor();
     }
 
     @Override
-    public Optional<Cut> cut() {
-      return Optional.of(new Cut(EventType.MAP_ITERATION_ABORTED, details()));
+    public Optional<AbortEvent> abortEvent() {
+      return Optional.of(new AbortEvent(EventType.MAP_ITERATION_ABORTED, details()));
     }
 
     @Override
@@ -52,8 +57,8 @@ final class Iterations {
       if (resumption instanceof Resumption.Finished) {
         return; // before the redrive
       }
-      of.freed.add(trail.last());
-      trail.add(EventType.MAP_ITERATION_SUCCEEDED, this::details);
+      of.freed.add(chain.last());
+      chain.add(EventType.MAP_ITERATION_SUCCEEDED, this::details);
     }
 
     @Override
@@ -68,15 +73,15 @@ final class Iterations {
 
   Action run(Visit visit, Scope effective) {
     List<Item> items = ResolvedReader.arrayInState(map.items(), effective).inMemory();
-    Slots slots = new Slots(interpreter.services().clock(), limit(effective));
+    ConcurrencyLimit slots = new ConcurrencyLimit(interpreter.services().clock(), limit(effective));
     Resumption.Inside.Iterations begun = begin(visit, items);
-    Group group = new Group(interpreter);
+    Siblings siblings = new Siblings(interpreter);
     try {
-      startAll(visit, effective, items, begun, group, slots);
-      Optional<Group.Failure> failure = group.await();
-      return failure.isPresent() ? failed(failure.get()) : succeeded(group);
+      startAll(visit, effective, items, begun, siblings, slots);
+      Optional<Siblings.FirstFailure> failure = siblings.await();
+      return failure.isPresent() ? failed(failure.get()) : succeeded(siblings);
     } finally {
-      group.close();
+      siblings.close();
     }
   }
 
@@ -87,13 +92,13 @@ final class Iterations {
 
   /// What there is of iterations before a redrive; none without one.
   private Resumption.Inside.Iterations begin(Visit visit, List<Item> items) {
-    Trail trail = interpreter.trail();
+    EventChain chain = interpreter.chain();
     if (visit.begun() instanceof Resumption.Inside.Iterations before) {
-      trail.goOnFrom(before.startedId());
+      chain.goOnFrom(before.startedId());
       return before;
     }
     long startedId =
-        trail.add(
+        chain.add(
             EventType.MAP_STATE_STARTED, () -> EventDetails.of(EventField.LENGTH, items.size()));
     return new Resumption.Inside.Iterations(startedId, Map.of());
   }
@@ -103,15 +108,15 @@ final class Iterations {
       Scope effective,
       List<Item> items,
       Resumption.Inside.Iterations begun,
-      Group group,
-      Slots slots) {
+      Siblings siblings,
+      ConcurrencyLimit slots) {
     for (Item item : items) {
-      if (group.hasFailed()) {
+      if (siblings.hasFailed()) {
         return;
       }
       Resumption resumption = begun.at(item.index());
       boolean fresh = resumption instanceof Resumption.Fresh;
-      JsonNode input = fresh ? input(visit, effective, item, group) : item.value();
+      JsonNode input = fresh ? input(visit, effective, item, siblings) : item.value();
       interpreter
           .cancellation()
           .blocking(
@@ -119,19 +124,19 @@ final class Iterations {
                 slots.take();
                 return Boolean.TRUE;
               });
-      if (group.hasFailed()) {
+      if (siblings.hasFailed()) {
         return;
       }
-      Trail trail = trail();
-      Iteration iteration = new Iteration(this, item, input, resumption, trail, slots);
+      EventChain chain = chain();
+      Iteration iteration = new Iteration(this, item, input, resumption, chain, slots);
       if (fresh) {
-        trail.add(EventType.MAP_ITERATION_STARTED, iteration::details);
+        chain.add(EventType.MAP_ITERATION_STARTED, iteration::details);
       }
-      group.start(iteration);
+      siblings.start(iteration);
     }
   }
 
-  private JsonNode input(Visit visit, Scope effective, Item item, Group group) {
+  private JsonNode input(Visit visit, Scope effective, Item item, Siblings siblings) {
     try {
       return map.itemSelector()
           .map(
@@ -140,32 +145,32 @@ final class Iterations {
           .orElseGet(item::value);
     } catch (EvaluationFailure e) {
       if (!Action.Failed.of(e.error(), e.reason()).isRuntimeError()) {
-        group.cutShort();
+        siblings.abortAll();
       }
       throw e;
     }
   }
 
-  private Trail trail() {
+  private EventChain chain() {
     Long after = freed.poll();
-    return after == null ? interpreter.trail().fork() : interpreter.trail().fork(after);
+    return after == null ? interpreter.chain().fork() : interpreter.chain().fork(after);
   }
 
-  private Action failed(Group.Failure failure) {
+  private Action failed(Siblings.FirstFailure failure) {
     Action.Failed action = failure.action();
-    if (!action.isRuntimeError() && failure.member().part() instanceof Iteration failed) {
-      interpreter.trail().addBeside(EventType.MAP_ITERATION_FAILED, failed::details);
+    if (!action.isRuntimeError() && failure.member().sibling() instanceof Iteration failed) {
+      interpreter.chain().addBeside(EventType.MAP_ITERATION_FAILED, failed::details);
     }
     return action;
   }
 
-  private Action succeeded(Group group) {
+  private Action succeeded(Siblings siblings) {
     ArrayNode outputs = Json.array();
-    for (Group.Member member : group.members()) {
+    for (Siblings.Member member : siblings.members()) {
       outputs.add(member.output());
-      interpreter.trail().join(member.part().trail());
+      interpreter.chain().join(member.sibling().chain());
     }
-    interpreter.trail().addAside(EventType.MAP_STATE_SUCCEEDED);
+    interpreter.chain().addAside(EventType.MAP_STATE_SUCCEEDED);
     return new Action.Result(outputs);
   }
 }

@@ -10,12 +10,12 @@ final class JournalCounts {
 
   /// As it stands. Whatever has no result counts as pending, running children of a killed engine
   /// included: nothing tells how far they came.
-  static Tally of(MapRunJournal journal) throws IOException {
-    return count(journal, Tally::recorded);
+  static MapRunCounts of(MapRunJournal journal) throws IOException {
+    return count(journal, MapRunCounts::recorded);
   }
 
   /// As a redrive begins: what it will run again waits for that.
-  static Tally beforeRedrive(MapRunJournal journal, MapRunStart run) throws IOException {
+  static MapRunCounts beforeRedrive(MapRunJournal journal, MapRunStart run) throws IOException {
     return count(
         journal,
         (tally, status, items) -> {
@@ -28,11 +28,11 @@ final class JournalCounts {
   }
 
   private interface Recorder {
-    void record(Tally tally, ExecutionStatus status, long items);
+    void record(MapRunCounts tally, ExecutionStatus status, long items);
   }
 
-  private static Tally count(MapRunJournal journal, Recorder recorder) throws IOException {
-    Tally tally = new Tally();
+  private static MapRunCounts count(MapRunJournal journal, Recorder recorder) throws IOException {
+    MapRunCounts tally = new MapRunCounts();
     MapRunJournal.InputCursor inputs = journal.inputs();
     MapRunJournal.ResultCursor results = journal.results();
     long children = journal.children().size();

@@ -26,7 +26,7 @@ final class LiveMapRun {
   private final Cancellation ofChildren;
   private final EngineClock.Signal ended;
   private final ChildRuns children;
-  private final Tally tally;
+  private final MapRunCounts tally;
   private final InputSpool spool;
   private final StartGate gate;
   private final InFlight inFlight;
@@ -48,7 +48,7 @@ final class LiveMapRun {
         MapRunAttempt.first(start.limits()),
         map,
         journal,
-        new Tally(),
+        new MapRunCounts(),
         0,
         cancellation);
   }
@@ -79,7 +79,7 @@ final class LiveMapRun {
       MapRunAttempt attempt,
       DistributedMap map,
       MapRunJournal journal,
-      Tally tally,
+      MapRunCounts tally,
       long knownInputs,
       Cancellation cancellation) {
     this.services = services;
@@ -122,7 +122,7 @@ final class LiveMapRun {
     return spool;
   }
 
-  Tally tally() {
+  MapRunCounts tally() {
     return tally;
   }
 

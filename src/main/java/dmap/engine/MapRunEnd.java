@@ -18,7 +18,7 @@ record MapRunEnd(
     MapRunStatus status,
     Instant stopDate,
     MapLimits limits,
-    Tally.Snapshot counts,
+    MapRunCounts.Snapshot counts,
     List<WrittenFile> successes) {
 
   MapRunEnd {
@@ -43,7 +43,8 @@ record MapRunEnd(
         MapRunStatus.valueOf(json.get("status").asString()),
         Instant.parse(json.get("stopDate").asString()),
         MapLimits.fromJson(json),
-        new Tally.Snapshot(counts(json.get("itemCounts")), counts(json.get("executionCounts"))),
+        new MapRunCounts.Snapshot(
+            counts(json.get("itemCounts")), counts(json.get("executionCounts"))),
         MapRunAttempt.files(json.get("successes")));
   }
 

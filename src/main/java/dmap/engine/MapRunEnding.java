@@ -87,8 +87,8 @@ final class MapRunEnding {
   }
 
   /// Children that a redrive did not come to are what they were before it.
-  private Tally.Snapshot finalCounts() {
-    Tally.Snapshot counted = run.tally().snapshot(true);
+  private MapRunCounts.Snapshot finalCounts() {
+    MapRunCounts.Snapshot counted = run.tally().snapshot(true);
     if (counted.children().pendingRedrive() == 0) {
       return counted;
     }
@@ -191,18 +191,18 @@ final class MapRunEnding {
   }
 
   private Action failed(Action.Failed failure) {
-    Trail trail = call.interpreter().trail();
-    trail.add(EventType.MAP_RUN_FAILED, () -> EventDetails.failure(failure.failure()));
+    EventChain chain = call.interpreter().chain();
+    chain.add(EventType.MAP_RUN_FAILED, () -> EventDetails.failure(failure.failure()));
     if (failure.isRuntimeError()) {
-      trail.add(EventType.MAP_STATE_FAILED); // as for any error, once there was a map run
+      chain.add(EventType.MAP_STATE_FAILED); // as for any error, once there was a map run
     }
     return failure;
   }
 
   private Action succeeded() {
-    Trail trail = call.interpreter().trail();
-    trail.addAside(EventType.MAP_RUN_SUCCEEDED);
-    trail.addAside(EventType.MAP_STATE_SUCCEEDED);
+    EventChain chain = call.interpreter().chain();
+    chain.addAside(EventType.MAP_RUN_SUCCEEDED);
+    chain.addAside(EventType.MAP_STATE_SUCCEEDED);
     Optional<ObjectUri> folder = resultFolder();
     if (folder.isPresent()) {
       ObjectNode result = Json.object();

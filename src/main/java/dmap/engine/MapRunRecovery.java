@@ -40,7 +40,7 @@ final class MapRunRecovery {
       throws IOException {
     MapRunAttempt attempt = mapRuns.attempt(start);
     try (MapRunJournal journal = mapRuns.repair(start.arn().id())) {
-      Tally.Snapshot counts = JournalCounts.of(journal).snapshot(true);
+      MapRunCounts.Snapshot counts = JournalCounts.of(journal).snapshot(true);
       List<WrittenFile> successes =
           start
               .resultFolder()

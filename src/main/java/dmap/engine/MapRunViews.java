@@ -111,7 +111,7 @@ public final class MapRunViews {
       MapRunStatus status,
       Optional<Instant> stop,
       MapLimits limits,
-      Tally.Snapshot counts) {
+      MapRunCounts.Snapshot counts) {
     return new MapRun(
         start.arn().toString(),
         start.executionArn(),
@@ -125,7 +125,7 @@ public final class MapRunViews {
   /// Runs in another process, or in none any more.
   private MapRun unended(MapRunStart start, MapRunAttempt attempt) throws IOException {
     try (MapRunJournal journal = mapRuns.open(start.arn().id())) {
-      Tally counts = JournalCounts.of(journal);
+      MapRunCounts counts = JournalCounts.of(journal);
       return EngineLock.isTaken(engineFolder)
           ? view(
               start,

@@ -51,7 +51,7 @@ final class MapRunner implements DistributedMaps {
     long concurrency = MapLimits.concurrency(call.map().maxConcurrency(), call.scope());
     long length = length(call);
     call.interpreter()
-        .trail()
+        .chain()
         .add(EventType.MAP_STATE_STARTED, () -> EventDetails.of(EventField.LENGTH, length));
     MapLimits limits =
         MapLimits.of(concurrency, MapLimits.tolerance(call.map().tolerance(), call.scope()));
@@ -174,7 +174,7 @@ final class MapRunner implements DistributedMaps {
 
   private Action run(Call call, MapRunStart start, Reading reading) {
     call.interpreter()
-        .trail()
+        .chain()
         .add(
             EventType.MAP_RUN_STARTED,
             () -> EventDetails.of(EventField.MAP_RUN_ARN, start.arn().toString()));
@@ -191,10 +191,10 @@ final class MapRunner implements DistributedMaps {
   /// @param stateStartedId of the event MapStateStarted, which the redrive follows
   private Action redrive(Call call, MapRunStart start, long stateStartedId) {
     awaitEnd(call, start);
-    Trail trail = call.interpreter().trail();
+    EventChain chain = call.interpreter().chain();
     int count = HomeAccess.answer(() -> folders.attempt(start)).number() + 1;
-    trail.goOnFrom(stateStartedId);
-    trail.add(
+    chain.goOnFrom(stateStartedId);
+    chain.add(
         EventType.MAP_RUN_REDRIVEN,
         () ->
             EventDetails.of(EventField.MAP_RUN_ARN, start.arn().toString())
@@ -241,7 +241,7 @@ final class MapRunner implements DistributedMaps {
   /// Lets an attempt of a map run go on to its end.
   private Action attend(Call call, MapRunStart start, Begin begin, Reading reading) {
     Interpreter interpreter = call.interpreter();
-    interpreter.cutBelow(List.of(new Cut(EventType.MAP_RUN_ABORTED)));
+    interpreter.abortedInside(List.of(new AbortEvent(EventType.MAP_RUN_ABORTED)));
     Cancellation own =
         interpreter.cancellation().child(_ -> new Cancellation.Reason.Stopped(start.aborted()));
     try {

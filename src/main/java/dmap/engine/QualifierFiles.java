@@ -23,12 +23,12 @@ final class QualifierFiles {
     this.aliases = engineFolder.resolve("aliases");
   }
 
-  Optional<KeptVersion> version(String machine, int number) throws IOException {
+  Optional<StoredVersion> version(String machine, int number) throws IOException {
     return StateFiles.read(file(versions, machine, Integer.toString(number)))
-        .map(KeptVersion::fromJson);
+        .map(StoredVersion::fromJson);
   }
 
-  void write(String machine, KeptVersion version) throws IOException {
+  void write(String machine, StoredVersion version) throws IOException {
     StateFiles.write(file(versions, machine, Integer.toString(version.number())), version.toJson());
   }
 
@@ -47,11 +47,11 @@ final class QualifierFiles {
     return numbers;
   }
 
-  Optional<KeptAlias> alias(String machine, String name) throws IOException {
-    return StateFiles.read(file(aliases, machine, name)).map(KeptAlias::fromJson);
+  Optional<StoredAlias> alias(String machine, String name) throws IOException {
+    return StateFiles.read(file(aliases, machine, name)).map(StoredAlias::fromJson);
   }
 
-  void write(String machine, KeptAlias alias) throws IOException {
+  void write(String machine, StoredAlias alias) throws IOException {
     StateFiles.write(file(aliases, machine, alias.name()), alias.toJson());
   }
 
@@ -60,12 +60,12 @@ final class QualifierFiles {
   }
 
   /// In the order of their names.
-  List<KeptAlias> aliases(String machine) throws IOException {
-    List<KeptAlias> all = new ArrayList<>();
+  List<StoredAlias> aliases(String machine) throws IOException {
+    List<StoredAlias> all = new ArrayList<>();
     for (Path file : files(aliases, machine)) {
-      StateFiles.read(file).map(KeptAlias::fromJson).ifPresent(all::add);
+      StateFiles.read(file).map(StoredAlias::fromJson).ifPresent(all::add);
     }
-    all.sort(Comparator.comparing(KeptAlias::name));
+    all.sort(Comparator.comparing(StoredAlias::name));
     return all;
   }
 

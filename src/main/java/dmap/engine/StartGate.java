@@ -9,14 +9,14 @@ final class StartGate {
   private final EngineClock clock;
   private final Cancellation cancellation;
   private final Pace.OfChildren pace;
-  private final Slots slots;
+  private final ConcurrencyLimit slots;
 
   /// @param cancellation ends the waiting
   StartGate(EngineClock clock, Cancellation cancellation, Pace.OfChildren pace, long limit) {
     this.clock = clock;
     this.cancellation = cancellation;
     this.pace = pace;
-    this.slots = new Slots(clock, limit);
+    this.slots = new ConcurrencyLimit(clock, limit);
   }
 
   /// Waits as the service does before it starts the first child.

@@ -28,13 +28,13 @@ final class StateMachineFiles {
     this.root = engineFolder.resolve("state-machines");
   }
 
-  Optional<KeptMachine> read(String name) throws IOException {
+  Optional<StoredMachine> read(String name) throws IOException {
     return StateFiles.read(file(name)).map(StateMachineFiles::fromJson);
   }
 
   /// In the order of their names.
-  List<KeptMachine> all() throws IOException {
-    List<KeptMachine> all = new ArrayList<>();
+  List<StoredMachine> all() throws IOException {
+    List<StoredMachine> all = new ArrayList<>();
     try (Stream<Path> files = Files.list(root)) {
       for (Path file : files.filter(f -> f.toString().endsWith(SUFFIX)).toList()) {
         StateFiles.read(file).map(StateMachineFiles::fromJson).ifPresent(all::add);
@@ -46,7 +46,7 @@ final class StateMachineFiles {
     return all;
   }
 
-  void write(KeptMachine kept) throws IOException {
+  void write(StoredMachine kept) throws IOException {
     StateMachineDescription machine = kept.description();
     ObjectNode json =
         Json.object()
@@ -68,7 +68,7 @@ final class StateMachineFiles {
     Files.deleteIfExists(file(name));
   }
 
-  private static KeptMachine fromJson(JsonNode json) {
+  private static StoredMachine fromJson(JsonNode json) {
     StateMachineDescription machine =
         new StateMachineDescription(
             json.get("arn").asString(),
@@ -81,7 +81,7 @@ final class StateMachineFiles {
     json.path("tags")
         .properties()
         .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asString()));
-    return new KeptMachine(
+    return new StoredMachine(
         machine,
         json.path("revisionId").asStringOpt(),
         tags,

@@ -71,18 +71,18 @@ public final class StateMachines {
   /// @param versionDescription empty for none
   /// @return the version
   /// @throws EngineFailure as [#create]
-  public synchronized KeptVersion createPublished(
+  public synchronized StoredVersion createPublished(
       StateMachineSpec spec, String versionDescription) {
-    KeptMachine machine = created(spec, Optional.of(versionDescription));
+    StoredMachine machine = created(spec, Optional.of(versionDescription));
     return versions().publish(machine.description().arn(), Optional.empty(), versionDescription);
   }
 
-  private synchronized KeptMachine created(StateMachineSpec spec, Optional<String> publishedAs) {
+  private synchronized StoredMachine created(StateMachineSpec spec, Optional<String> publishedAs) {
     Definitions.parse(spec.definition(), spec.type());
     checkCount(spec.tags());
     return HomeAccess.answer(
         () -> {
-          Optional<KeptMachine> existing = files.read(spec.name());
+          Optional<StoredMachine> existing = files.read(spec.name());
           if (existing.isPresent()) {
             return same(existing.get(), spec, publishedAs);
           }
@@ -94,15 +94,15 @@ public final class StateMachines {
                   spec.definition(),
                   spec.roleArn(),
                   clock.instant());
-          KeptMachine plain = KeptMachine.created(machine, spec.tags());
-          KeptMachine kept = publishedAs.map(plain::publishedAs).orElse(plain);
+          StoredMachine plain = StoredMachine.created(machine, spec.tags());
+          StoredMachine kept = publishedAs.map(plain::publishedAs).orElse(plain);
           files.write(kept);
           return kept;
         });
   }
 
-  private static KeptMachine same(
-      KeptMachine kept, StateMachineSpec spec, Optional<String> publishedAs) {
+  private static StoredMachine same(
+      StoredMachine kept, StateMachineSpec spec, Optional<String> publishedAs) {
     StateMachineDescription existing = kept.description();
     if (existing.definition().equals(spec.definition())
         && existing.type() == spec.type()
@@ -121,9 +121,9 @@ public final class StateMachines {
       String arn, Optional<String> definition, Optional<String> roleArn) {
     return HomeAccess.answer(
         () -> {
-          KeptMachine old = machine(plain(arn), arn);
+          StoredMachine old = machine(plain(arn), arn);
           definition.ifPresent(text -> Definitions.parse(text, old.description().type()));
-          KeptMachine updated = old.updated(definition, roleArn, sources.uuid());
+          StoredMachine updated = old.updated(definition, roleArn, sources.uuid());
           if (updated.description().equals(old.description())) {
             return new Update(clock.instant(), old.revisionId());
           }
@@ -133,11 +133,11 @@ public final class StateMachines {
   }
 
   /// @throws EngineFailure InvalidArn, StateMachineDoesNotExist
-  public KeptMachine describe(String arn) {
+  public StoredMachine describe(String arn) {
     return HomeAccess.answer(() -> machine(plain(arn), arn));
   }
 
-  KeptMachine describe(StateMachineArn arn) {
+  StoredMachine describe(StateMachineArn arn) {
     return HomeAccess.answer(() -> machine(arn, arn.toString()));
   }
 
@@ -172,7 +172,7 @@ public final class StateMachines {
   /// @throws EngineFailure as [#existing]
   synchronized Startable startable(String arn, RandomGenerator random) {
     MachineReference reference = existing(arn);
-    KeptMachine machine = describe(reference.machine());
+    StoredMachine machine = describe(reference.machine());
     return switch (reference) {
       case MachineReference.Plain _ ->
           new Startable(machine.description(), StartedAs.UNQUALIFIED, machine.revisionId());
@@ -182,8 +182,8 @@ public final class StateMachines {
     };
   }
 
-  private Startable startable(KeptMachine machine, String versionArn, Optional<String> aliasArn) {
-    KeptVersion version = versions().describe(versionArn);
+  private Startable startable(StoredMachine machine, String versionArn, Optional<String> aliasArn) {
+    StoredVersion version = versions().describe(versionArn);
     return new Startable(
         machine.at(version), StartedAs.of(Optional.of(versionArn), aliasArn), version.revisionId());
   }
@@ -218,7 +218,7 @@ public final class StateMachines {
   public Page<StateMachineDescription> list(Optional<String> token, int pageSize) {
     return pages.of(
         "state machines",
-        HomeAccess.answer(() -> files.all().stream().map(KeptMachine::description).toList()),
+        HomeAccess.answer(() -> files.all().stream().map(StoredMachine::description).toList()),
         token,
         pageSize);
   }
@@ -234,7 +234,7 @@ public final class StateMachines {
   public synchronized void tag(String arn, Map<String, String> more) {
     HomeAccess.answer(
         () -> {
-          KeptMachine machine = tagged(arn);
+          StoredMachine machine = tagged(arn);
           SortedMap<String, String> tags = new TreeMap<>(machine.tags());
           tags.putAll(more);
           checkCount(tags);
@@ -249,7 +249,7 @@ public final class StateMachines {
   public synchronized void untag(String arn, Collection<String> keys) {
     HomeAccess.answer(
         () -> {
-          KeptMachine machine = tagged(arn);
+          StoredMachine machine = tagged(arn);
           SortedMap<String, String> tags = new TreeMap<>(machine.tags());
           tags.keySet().removeAll(keys);
           files.write(machine.with(tags));
@@ -257,14 +257,14 @@ public final class StateMachines {
         });
   }
 
-  private KeptMachine machine(StateMachineArn machine, String asked) throws IOException {
+  private StoredMachine machine(StateMachineArn machine, String asked) throws IOException {
     return files
         .read(machine.name())
         .filter(kept -> kept.description().arn().equals(machine.toString()))
         .orElseThrow(() -> EngineFailure.noStateMachine(asked));
   }
 
-  private KeptMachine tagged(String arn) throws IOException {
+  private StoredMachine tagged(String arn) throws IOException {
     StateMachineArn machine =
         StateMachineArn.parse(arn).orElseThrow(() -> EngineFailure.invalidArn(arn));
     return files

@@ -39,13 +39,13 @@ public final class StateTester {
     Variables variables = variables(test);
     Optional<JsonNode> context = test.data().context().map(text -> GivenContext.parse(text, state));
     Optional<Action> mocked = test.mock().map(mock -> MockedResult.action(mock, state));
-    TestStage stage =
-        new TestStage(
+    TestedStateHost stage =
+        new TestedStateHost(
             state, mocked, context, test.situation(), test.subject().roleArn().isPresent());
     if (mocked.isEmpty()) {
       new TaskCheck(machineName(test.subject().definition()), services.tasks()).check(state);
     }
-    return new Trial(services, stage, variables, test).run(state, input);
+    return new StateTrial(services, stage, variables, test).run(state, input);
   }
 
   /// The state that is to be tried: the definition itself, or a state of it.
@@ -53,7 +53,8 @@ public final class StateTester {
     StateTest.StateUnderTest subject = test.subject();
     if (subject.stateName().isEmpty()) {
       StateMachine alone =
-          Definitions.machine(Diagnostics.ofState(subject.definition(), TestStage.STATE_NAME));
+          Definitions.machine(
+              Diagnostics.ofState(subject.definition(), TestedStateHost.STATE_NAME));
       return alone.state(alone.startAt());
     }
     return Definitions.parse(subject.definition(), ExecutionType.STANDARD)

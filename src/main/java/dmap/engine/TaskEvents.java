@@ -14,18 +14,18 @@ final class TaskEvents {
   record Limits(Optional<Duration> timeout, Optional<Duration> heartbeat) {}
 
   private final TaskResource resource;
-  private final Trail trail;
+  private final EventChain chain;
 
-  TaskEvents(TaskResource resource, Trail trail) {
+  TaskEvents(TaskResource resource, EventChain chain) {
     this.resource = resource;
-    this.trail = trail;
+    this.chain = chain;
   }
 
   /// @param limits of the state; a function called by its ARN shows no heartbeat
   void scheduled(JsonNode arguments, Limits limits) {
     switch (resource) {
       case TaskResource.Function(String arn) ->
-          trail.add(
+          chain.add(
               EventType.LAMBDA_SCHEDULED,
               () ->
                   seconds(
@@ -33,7 +33,7 @@ final class TaskEvents {
                       EventField.TIMEOUT,
                       limits.timeout()));
       case TaskResource.Integration _, TaskResource.Other _ ->
-          trail.add(
+          chain.add(
               EventType.TASK_SCHEDULED,
               () -> {
                 EventDetails details =
@@ -53,43 +53,43 @@ final class TaskEvents {
 
   void started() {
     switch (resource) {
-      case TaskResource.Function _ -> trail.add(EventType.LAMBDA_STARTED);
+      case TaskResource.Function _ -> chain.add(EventType.LAMBDA_STARTED);
       case TaskResource.Integration _, TaskResource.Other _ ->
-          trail.add(EventType.TASK_STARTED, this::identity);
+          chain.add(EventType.TASK_STARTED, this::identity);
     }
   }
 
   /// The service has taken it; the result is still to come.
   void submitted(JsonNode answer) {
-    trail.add(EventType.TASK_SUBMITTED, () -> identity().with(EventField.OUTPUT, answer));
+    chain.add(EventType.TASK_SUBMITTED, () -> identity().with(EventField.OUTPUT, answer));
   }
 
   void succeeded(JsonNode result) {
     switch (resource) {
       case TaskResource.Function _ ->
-          trail.add(EventType.LAMBDA_SUCCEEDED, () -> EventDetails.of(EventField.OUTPUT, result));
+          chain.add(EventType.LAMBDA_SUCCEEDED, () -> EventDetails.of(EventField.OUTPUT, result));
       case TaskResource.Integration _, TaskResource.Other _ ->
-          trail.add(EventType.TASK_SUCCEEDED, () -> identity().with(EventField.OUTPUT, result));
+          chain.add(EventType.TASK_SUCCEEDED, () -> identity().with(EventField.OUTPUT, result));
     }
   }
 
   void failed(Failure failure) {
     switch (resource) {
       case TaskResource.Function _ ->
-          trail.add(EventType.LAMBDA_FAILED, () -> EventDetails.failure(failure));
+          chain.add(EventType.LAMBDA_FAILED, () -> EventDetails.failure(failure));
       case TaskResource.Integration _, TaskResource.Other _ ->
-          trail.add(EventType.TASK_FAILED, () -> identity().with(failure));
+          chain.add(EventType.TASK_FAILED, () -> identity().with(failure));
     }
   }
 
   void timedOut() {
     switch (resource) {
       case TaskResource.Function _ ->
-          trail.add(
+          chain.add(
               EventType.LAMBDA_TIMED_OUT,
               () -> EventDetails.of(EventField.ERROR, ErrorNames.TIMEOUT));
       case TaskResource.Integration _, TaskResource.Other _ ->
-          trail.add(
+          chain.add(
               EventType.TASK_TIMED_OUT,
               () -> identity().with(EventField.ERROR, ErrorNames.TIMEOUT));
     }

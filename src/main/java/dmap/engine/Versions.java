@@ -38,9 +38,9 @@ public final class Versions {
   /// @param description empty for none
   /// @throws EngineFailure ConflictException if it is another revision meanwhile, InvalidArn,
   ///   ServiceQuotaExceededException, StateMachineDoesNotExist, ValidationException
-  public KeptVersion publish(String arn, Optional<String> revisionId, String description) {
+  public StoredVersion publish(String arn, Optional<String> revisionId, String description) {
     synchronized (machines) {
-      KeptMachine machine = machines.describe(arn);
+      StoredMachine machine = machines.describe(arn);
       if (revisionId.filter(id -> !id.equals(machine.revision())).isPresent()) {
         throw EngineFailure.conflict(
             "Failed to publish the State Machine version for revision %s. The current State Machine revision is %s."
@@ -50,9 +50,9 @@ public final class Versions {
     }
   }
 
-  private KeptVersion published(KeptMachine machine, String description) throws IOException {
+  private StoredVersion published(StoredMachine machine, String description) throws IOException {
     String name = machine.description().name();
-    Optional<KeptVersion> last = files.version(name, machine.lastVersion());
+    Optional<StoredVersion> last = files.version(name, machine.lastVersion());
     if (last.filter(v -> v.revisionId().equals(machine.revisionId())).isPresent()) {
       return last.get();
     }
@@ -61,8 +61,8 @@ public final class Versions {
           "The state machine has " + MAX_VERSIONS + " versions; delete one that nobody needs");
     }
     int number = machine.lastVersion() + 1;
-    KeptVersion version =
-        new KeptVersion(
+    StoredVersion version =
+        new StoredVersion(
             machine.description().arn() + ":" + number,
             number,
             machine.description().definition(),
@@ -76,7 +76,7 @@ public final class Versions {
   }
 
   /// @throws EngineFailure InvalidArn, StateMachineDoesNotExist
-  public KeptVersion describe(String versionArn) {
+  public StoredVersion describe(String versionArn) {
     MachineReference.Version version = MachineReference.version(versionArn);
     machines.existing(versionArn);
     return HomeAccess.answer(() -> files.version(version.machine().name(), version.number()))
@@ -86,13 +86,13 @@ public final class Versions {
   /// The last published first.
   ///
   /// @throws EngineFailure InvalidArn, InvalidToken, StateMachineDoesNotExist
-  public Page<KeptVersion> list(String arn, Optional<String> token, int pageSize) {
+  public Page<StoredVersion> list(String arn, Optional<String> token, int pageSize) {
     String name = machines.describe(arn).description().name();
     return HomeAccess.answer(
         () -> {
           Page<Integer> numbers =
               pages.of("versions " + arn, files.versionNumbers(name), token, pageSize);
-          List<KeptVersion> versions = new ArrayList<>();
+          List<StoredVersion> versions = new ArrayList<>();
           for (int number : numbers.entries()) {
             files.version(name, number).ifPresent(versions::add);
           }
@@ -112,7 +112,7 @@ public final class Versions {
             List<String> aliases =
                 files.aliases(name).stream()
                     .filter(alias -> alias.leadsTo(versionArn))
-                    .map(KeptAlias::name)
+                    .map(StoredAlias::name)
                     .toList();
             if (!aliases.isEmpty()) {
               throw EngineFailure.conflict(

@@ -2,8 +2,8 @@ package dmap.local.states;
 
 import dmap.engine.Aliases;
 import dmap.engine.EngineFailure;
-import dmap.engine.KeptAlias;
-import dmap.engine.KeptAlias.Route;
+import dmap.engine.StoredAlias;
+import dmap.engine.StoredAlias.Route;
 import dmap.engine.ValidationReason;
 import dmap.json.Json;
 import dmap.maprun.Page;
@@ -28,7 +28,7 @@ record AliasOperations(Aliases aliases) {
   ObjectNode create(ApiRequest request) {
     String name = name(request.required("name"));
     request.require("routingConfiguration");
-    KeptAlias alias = aliases.create(name, description(request), routes(request));
+    StoredAlias alias = aliases.create(name, description(request), routes(request));
     return Json.object()
         .put("stateMachineAliasArn", alias.arn())
         .put("creationDate", Responses.time(alias.creationDate()));
@@ -83,12 +83,12 @@ record AliasOperations(Aliases aliases) {
           ValidationReason.MISSING_REQUIRED_PARAMETER,
           "Either the description, the routing configuration, or both must be given");
     }
-    KeptAlias alias = aliases.update(arn, description, routes);
+    StoredAlias alias = aliases.update(arn, description, routes);
     return Json.object().put("updateDate", Responses.time(alias.updateDate()));
   }
 
   ObjectNode describe(ApiRequest request) {
-    KeptAlias alias = aliases.describe(request.required("stateMachineAliasArn"));
+    StoredAlias alias = aliases.describe(request.required("stateMachineAliasArn"));
     ObjectNode answer =
         Json.object().put("stateMachineAliasArn", alias.arn()).put("name", alias.name());
     alias.description().ifPresent(text -> answer.put("description", text));
@@ -105,12 +105,12 @@ record AliasOperations(Aliases aliases) {
   }
 
   ObjectNode list(ApiRequest request) {
-    Page<KeptAlias> page =
+    Page<StoredAlias> page =
         aliases.list(
             request.required("stateMachineArn"), request.text("nextToken"), request.pageSize());
     ObjectNode answer = Json.object();
     ArrayNode all = answer.putArray("stateMachineAliases");
-    for (KeptAlias alias : page.entries()) {
+    for (StoredAlias alias : page.entries()) {
       all.addObject()
           .put("stateMachineAliasArn", alias.arn())
           .put("creationDate", Responses.time(alias.creationDate()));

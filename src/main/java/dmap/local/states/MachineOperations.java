@@ -1,9 +1,9 @@
 package dmap.local.states;
 
 import dmap.engine.EngineFailure;
-import dmap.engine.KeptMachine;
-import dmap.engine.KeptVersion;
 import dmap.engine.StateMachines;
+import dmap.engine.StoredMachine;
+import dmap.engine.StoredVersion;
 import dmap.json.Json;
 import dmap.local.states.ApiRequest.IncludedData;
 import dmap.maprun.Page;
@@ -20,7 +20,7 @@ record MachineOperations(StateMachines machines) {
     StateMachineRequest asked = new StateMachineRequest(request);
     StateMachineSpec spec = asked.toCreate();
     Optional<String> publish = asked.publish();
-    Optional<KeptVersion> version =
+    Optional<StoredVersion> version =
         publish.map(description -> machines.createPublished(spec, description));
     StateMachineDescription machine =
         version.isPresent()
@@ -58,7 +58,9 @@ record MachineOperations(StateMachines machines) {
   ObjectNode describe(ApiRequest request) {
     String arn = request.required("stateMachineArn");
     ObjectNode answer =
-        KeptVersion.isArn(arn) ? describe(machines.versions().describe(arn)) : describeMachine(arn);
+        StoredVersion.isArn(arn)
+            ? describe(machines.versions().describe(arn))
+            : describeMachine(arn);
     if (request.includedData() == IncludedData.METADATA_ONLY) {
       answer.remove("definition");
     }
@@ -66,14 +68,14 @@ record MachineOperations(StateMachines machines) {
   }
 
   private ObjectNode describeMachine(String arn) {
-    KeptMachine machine = machines.describe(arn);
+    StoredMachine machine = machines.describe(arn);
     ObjectNode answer = Responses.stateMachine(machine.description());
     machine.revisionId().ifPresent(id -> answer.put("revisionId", id));
     return answer;
   }
 
-  private ObjectNode describe(KeptVersion version) {
-    KeptMachine machine = machines.describe(version.machineArn());
+  private ObjectNode describe(StoredVersion version) {
+    StoredMachine machine = machines.describe(version.machineArn());
     ObjectNode answer = Responses.stateMachine(machine.at(version));
     answer.put("stateMachineArn", version.arn());
     version.revisionId().ifPresent(id -> answer.put("revisionId", id));

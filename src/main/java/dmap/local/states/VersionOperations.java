@@ -1,6 +1,6 @@
 package dmap.local.states;
 
-import dmap.engine.KeptVersion;
+import dmap.engine.StoredVersion;
 import dmap.engine.Versions;
 import dmap.json.Json;
 import dmap.maprun.Page;
@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 record VersionOperations(Versions versions) {
 
   ObjectNode publish(ApiRequest request) {
-    KeptVersion version =
+    StoredVersion version =
         versions.publish(
             request.required("stateMachineArn"),
             request.text("revisionId").filter(id -> !id.isEmpty()),
@@ -23,12 +23,12 @@ record VersionOperations(Versions versions) {
   }
 
   ObjectNode list(ApiRequest request) {
-    Page<KeptVersion> page =
+    Page<StoredVersion> page =
         versions.list(
             request.required("stateMachineArn"), request.text("nextToken"), request.pageSize());
     ObjectNode answer = Json.object();
     ArrayNode all = answer.putArray("stateMachineVersions");
-    for (KeptVersion version : page.entries()) {
+    for (StoredVersion version : page.entries()) {
       all.addObject()
           .put("stateMachineVersionArn", version.arn())
           .put("creationDate", Responses.time(version.creationDate()));

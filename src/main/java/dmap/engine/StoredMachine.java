@@ -15,7 +15,7 @@ import java.util.TreeMap;
 ///   none
 /// @param publishedAs how its creation described the version that it published; none if it
 ///   published none
-public record KeptMachine(
+public record StoredMachine(
     StateMachineDescription description,
     Optional<String> revisionId,
     SortedMap<String, String> tags,
@@ -24,26 +24,27 @@ public record KeptMachine(
   /// The revision of a machine that was never updated.
   static final String INITIAL = "INITIAL";
 
-  public KeptMachine {
+  public StoredMachine {
     tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
   }
 
   /// One that was just made.
-  static KeptMachine created(StateMachineDescription description, Map<String, String> tags) {
-    return new KeptMachine(description, Optional.empty(), new TreeMap<>(tags), 0, Optional.empty());
+  static StoredMachine created(StateMachineDescription description, Map<String, String> tags) {
+    return new StoredMachine(
+        description, Optional.empty(), new TreeMap<>(tags), 0, Optional.empty());
   }
 
-  KeptMachine with(Map<String, String> newTags) {
-    return new KeptMachine(
+  StoredMachine with(Map<String, String> newTags) {
+    return new StoredMachine(
         description, revisionId, new TreeMap<>(newTags), lastVersion, publishedAs);
   }
 
-  KeptMachine withVersion(int number) {
-    return new KeptMachine(description, revisionId, tags, number, publishedAs);
+  StoredMachine withVersion(int number) {
+    return new StoredMachine(description, revisionId, tags, number, publishedAs);
   }
 
-  KeptMachine publishedAs(String versionDescription) {
-    return new KeptMachine(
+  StoredMachine publishedAs(String versionDescription) {
+    return new StoredMachine(
         description, revisionId, tags, lastVersion, Optional.of(versionDescription));
   }
 
@@ -53,7 +54,7 @@ public record KeptMachine(
   }
 
   /// What it was when a version of it was published.
-  public StateMachineDescription at(KeptVersion version) {
+  public StateMachineDescription at(StoredVersion version) {
     return new StateMachineDescription(
         description.arn(),
         description.name(),
@@ -63,7 +64,8 @@ public record KeptMachine(
         version.creationDate());
   }
 
-  KeptMachine updated(Optional<String> definition, Optional<String> roleArn, String newRevisionId) {
+  StoredMachine updated(
+      Optional<String> definition, Optional<String> roleArn, String newRevisionId) {
     StateMachineDescription updated =
         new StateMachineDescription(
             description.arn(),
@@ -72,6 +74,6 @@ public record KeptMachine(
             definition.orElse(description.definition()),
             roleArn.orElse(description.roleArn()),
             description.creationDate());
-    return new KeptMachine(updated, Optional.of(newRevisionId), tags, lastVersion, publishedAs);
+    return new StoredMachine(updated, Optional.of(newRevisionId), tags, lastVersion, publishedAs);
   }
 }

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// A name for one version of a state machine, or for two that share the executions.
 ///
 /// @param routes one or two; their weights make 100
-public record KeptAlias(
+public record StoredAlias(
     String arn,
     String name,
     Optional<String> description,
@@ -22,7 +22,7 @@ public record KeptAlias(
     Instant updateDate) {
   static final int ALL = 100;
 
-  public KeptAlias {
+  public StoredAlias {
     routes = List.copyOf(routes);
   }
 
@@ -58,12 +58,12 @@ public record KeptAlias(
     return json;
   }
 
-  static KeptAlias fromJson(JsonNode json) {
+  static StoredAlias fromJson(JsonNode json) {
     List<Route> routes = new ArrayList<>();
     for (JsonNode route : json.get("routes")) {
       routes.add(new Route(route.get("version").asString(), route.get("weight").asInt()));
     }
-    return new KeptAlias(
+    return new StoredAlias(
         json.get("arn").asString(),
         json.get("name").asString(),
         json.path("description").asStringOpt(),

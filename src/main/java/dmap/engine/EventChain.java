@@ -3,45 +3,45 @@ package dmap.engine;
 import java.util.function.Supplier;
 
 /// A line of events in a history: each names the one before it. A branch or an iteration has a
-/// trail of its own. Used by one thread.
+/// chain of its own. Used by one thread.
 ///
 /// What ends a state with branches, iterations or a map run stands beside the line: it names the
 /// last event, but the next one passes it by and names that same event, too (aws-facts: Execution
 /// history). Only the end of the execution names whatever came last.
-final class Trail {
+final class EventChain {
   private final History history;
   private final boolean branch;
   private long last;
   private long tail;
 
-  private Trail(History history, boolean branch, long last) {
+  private EventChain(History history, boolean branch, long last) {
     this.history = history;
     this.branch = branch;
     this.last = last;
     this.tail = last;
   }
 
-  /// The trail of a whole execution. The first state entered names no event before it (aws-facts:
+  /// The chain of a whole execution. The first state entered names no event before it (aws-facts:
   /// Execution history), so it begins at event 0 even after ExecutionStarted.
-  static Trail start(History history, Supplier<EventDetails> details) {
+  static EventChain start(History history, Supplier<EventDetails> details) {
     history.add(EventType.EXECUTION_STARTED, 0, details);
-    return new Trail(history, false, 0);
+    return new EventChain(history, false, 0);
   }
 
-  /// The trail of an execution that goes on after a redrive, which is an event after the last.
-  static Trail redriven(History history, long lastId, Supplier<EventDetails> details) {
+  /// The chain of an execution that goes on after a redrive, which is an event after the last.
+  static EventChain redriven(History history, long lastId, Supplier<EventDetails> details) {
     history.add(EventType.EXECUTION_REDRIVEN, lastId, details);
-    return new Trail(history, false, 0);
+    return new EventChain(history, false, 0);
   }
 
   /// A branch of this one.
-  Trail fork() {
+  EventChain fork() {
     return fork(last);
   }
 
   /// A branch that begins after another event than this one's last.
-  Trail fork(long after) {
-    return new Trail(history, true, after);
+  EventChain fork(long after) {
+    return new EventChain(history, true, after);
   }
 
   boolean isBranch() {
@@ -63,7 +63,7 @@ final class Trail {
     tail = history.add(type, tail, () -> EventDetails.NONE);
   }
 
-  /// Adds an event that, like the next on this trail, names the trail's last.
+  /// Adds an event that, like the next on this chain, names the chain's last.
   void addBeside(EventType type, Supplier<EventDetails> details) {
     tail = history.add(type, last, details);
   }
@@ -74,7 +74,7 @@ final class Trail {
   }
 
   /// Adds that the execution was ended from outside, which follows from no event.
-  void cutOff(EventType type, Supplier<EventDetails> details) {
+  void endFromOutside(EventType type, Supplier<EventDetails> details) {
     history.end(type, 0, details);
   }
 
@@ -84,12 +84,12 @@ final class Trail {
   }
 
   /// Goes on after the branch that ended last.
-  void join(Trail other) {
+  void join(EventChain other) {
     goOnFrom(Math.max(last, other.last));
   }
 
   /// Goes on where a branch that failed ended.
-  void follow(Trail failed) {
+  void follow(EventChain failed) {
     last = failed.last;
     tail = failed.tail;
   }

@@ -11,10 +11,10 @@ import tools.jackson.databind.JsonNode;
 
 /// Machines that run side by side inside one execution: branches or iterations. The first one that
 /// fails ends the others. Started and awaited by one thread, which [#close()]s it.
-final class Group {
+final class Siblings {
 
   /// What one member runs. The last two are called on its thread.
-  interface Part {
+  interface Sibling {
     StateMachine machine();
 
     JsonNode input();
@@ -22,10 +22,10 @@ final class Group {
     /// Where it goes on, if it ran before a redrive.
     Resumption resumption();
 
-    Trail trail();
+    EventChain chain();
 
     /// What is said of the whole part, before the states in it, if it is cut.
-    Optional<Cut> cut();
+    Optional<AbortEvent> abortEvent();
 
     /// It finished and gave an output.
     void finished();
@@ -34,20 +34,20 @@ final class Group {
     void gone();
   }
 
-  /// One machine of the group.
+  /// One machine of the siblings.
   final class Member {
-    private final Part part;
+    private final Sibling sibling;
     private final EngineClock.Signal done = interpreter.services().clock().signal();
     private volatile Optional<Ending> ending = Optional.empty();
     private volatile Optional<RuntimeException> broken = Optional.empty();
-    private volatile List<Cut> cut = List.of();
+    private volatile List<AbortEvent> inside = List.of();
 
-    private Member(Part part) {
-      this.part = part;
+    private Member(Sibling sibling) {
+      this.sibling = sibling;
     }
 
-    Part part() {
-      return part;
+    Sibling sibling() {
+      return sibling;
     }
 
     /// Only of a member that finished.
@@ -67,36 +67,39 @@ final class Group {
           new Interpreter(
               interpreter.services(),
               interpreter.execution(),
-              part.trail(),
+              sibling.chain(),
               cancellation,
               interpreter.variables().enter());
       try {
-        Ending end = inner.resume(part.machine(), part.resumption(), part.input());
+        Ending end = inner.resume(sibling.machine(), sibling.resumption(), sibling.input());
         ending = Optional.of(end);
         switch (end) {
-          case Ending.Finished _ -> part.finished();
-          case Ending.Failed failed -> fail(new Failure(this, failed));
+          case Ending.Finished _ -> sibling.finished();
+          case Ending.Failed failed -> fail(new FirstFailure(this, failed));
         }
       } catch (Cancelled _) {
-        cut = inner.cut(); // a sibling failed or the execution is to end: whoever awaits finds out
+        inside =
+            inner
+                .abortEvents(); // a sibling failed or the execution is to end: whoever awaits finds
+                                // out
       } catch (RuntimeException | StackOverflowError e) {
         broken = Optional.of(new IllegalStateException("engine error", e));
         cancellation.cancel(new Reason.Unwanted());
       }
     }
 
-    private List<Cut> cuts() {
-      List<Cut> all = new ArrayList<>();
+    private List<AbortEvent> abortEvents() {
+      List<AbortEvent> all = new ArrayList<>();
       if (!isFinished()) {
-        part.cut().ifPresent(all::add);
-        all.addAll(cut);
+        sibling.abortEvent().ifPresent(all::add);
+        all.addAll(inside);
       }
       return all;
     }
   }
 
-  /// How the group failed.
-  record Failure(Member member, Ending.Failed ending) {
+  /// How the siblings failed.
+  record FirstFailure(Member member, Ending.Failed ending) {
     Action.Failed action() {
       return Action.Failed.of(ending.failure());
     }
@@ -105,15 +108,15 @@ final class Group {
   private final Interpreter interpreter;
   private final Cancellation cancellation;
   private final List<Member> members = new ArrayList<>();
-  private volatile Optional<Failure> failure = Optional.empty();
+  private volatile Optional<FirstFailure> failure = Optional.empty();
 
-  Group(Interpreter interpreter) {
+  Siblings(Interpreter interpreter) {
     this.interpreter = interpreter;
     this.cancellation = interpreter.cancellation().child();
   }
 
-  void start(Part part) {
-    Member member = new Member(part);
+  void start(Sibling sibling) {
+    Member member = new Member(sibling);
     members.add(member);
     interpreter
         .services()
@@ -124,7 +127,7 @@ final class Group {
               try {
                 member.run();
               } finally {
-                part.gone();
+                sibling.gone();
                 member.done.fire();
               }
             });
@@ -134,7 +137,7 @@ final class Group {
     return members;
   }
 
-  private synchronized void fail(Failure first) {
+  private synchronized void fail(FirstFailure first) {
     if (failure.isEmpty()) {
       failure = Optional.of(first);
       cancellation.cancel(new Reason.Unwanted());
@@ -145,11 +148,11 @@ final class Group {
     return failure.isPresent();
   }
 
-  /// Waits until all have ended. If one has failed, the trail goes on where that one ended, and
+  /// Waits until all have ended. If one has failed, the chain goes on where that one ended, and
   /// says what else was cut; an error that ends the execution on the spot leaves no such events.
   ///
   /// @throws Cancelled if the execution is to end
-  Optional<Failure> await() {
+  Optional<FirstFailure> await() {
     for (Member member : members) {
       interpreter
           .cancellation()
@@ -168,28 +171,31 @@ final class Group {
     return failure;
   }
 
-  private void follow(Failure failed) {
-    Trail trail = interpreter.trail();
-    trail.follow(failed.member().part().trail());
+  private void follow(FirstFailure failed) {
+    EventChain chain = interpreter.chain();
+    chain.follow(failed.member().sibling().chain());
     if (!failed.action().isRuntimeError()) {
       members.stream()
           .filter(member -> member != failed.member())
-          .forEach(member -> member.cuts().forEach(c -> trail.addBeside(c.type(), c::details)));
+          .forEach(
+              member -> member.abortEvents().forEach(c -> chain.addBeside(c.type(), c::details)));
     }
   }
 
   /// Ends what still runs, since what would start the next cannot go on, and says so.
-  void cutShort() {
+  void abortAll() {
     stop();
     members.forEach(
-        member -> member.cuts().forEach(c -> interpreter.trail().addBeside(c.type(), c::details)));
+        member ->
+            member.abortEvents().forEach(c -> interpreter.chain().addBeside(c.type(), c::details)));
   }
 
   /// Ends what still runs, and waits until it has: nothing of a state goes on when the state is
   /// over.
   void close() {
     stop();
-    interpreter.cutBelow(members.stream().flatMap(member -> member.cuts().stream()).toList());
+    interpreter.abortedInside(
+        members.stream().flatMap(member -> member.abortEvents().stream()).toList());
     cancellation.close();
   }
 

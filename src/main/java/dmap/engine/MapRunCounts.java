@@ -4,7 +4,7 @@ import dmap.maprun.Counts;
 import dmap.maprun.ExecutionStatus;
 
 /// Counts items and child executions of a map run as they come and go.
-final class Tally {
+final class MapRunCounts {
   private long itemsTotal;
   private long childrenTotal;
   private final long[] items = new long[ExecutionStatus.values().length];

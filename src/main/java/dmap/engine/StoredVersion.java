@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param number from 1; none is given twice
 /// @param revisionId of the machine it was made of; none for one that was never updated
-public record KeptVersion(
+public record StoredVersion(
     String arn,
     int number,
     String definition,
@@ -42,8 +42,8 @@ public record KeptVersion(
     return json;
   }
 
-  static KeptVersion fromJson(JsonNode json) {
-    return new KeptVersion(
+  static StoredVersion fromJson(JsonNode json) {
+    return new StoredVersion(
         json.get("arn").asString(),
         json.get("number").asInt(),
         json.get("definition").asString(),

@@ -32,16 +32,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// One test of a state: a single attempt, and what would come of it in an execution.
-final class Trial {
+final class StateTrial {
   /// A test may not take longer (aws-facts: TestState).
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private final ExecutionServices services;
-  private final TestStage stage;
+  private final TestedStateHost stage;
   private final Variables variables;
   private final StateTest test;
 
-  Trial(ExecutionServices services, TestStage stage, Variables variables, StateTest test) {
+  StateTrial(
+      ExecutionServices services, TestedStateHost stage, Variables variables, StateTest test) {
     this.services = services;
     this.stage = stage;
     this.variables = variables;
@@ -56,7 +57,7 @@ final class Trial {
         new Interpreter(
             services,
             execution(input),
-            Trail.start(History.counted(), () -> EventDetails.NONE),
+            EventChain.start(History.counted(), () -> EventDetails.NONE),
             cancellation,
             variables,
             stage);

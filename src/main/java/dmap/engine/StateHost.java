@@ -5,7 +5,7 @@ import dmap.expression.Scope;
 import tools.jackson.databind.JsonNode;
 
 /// What surrounds a state while it runs: the execution that it is part of, or a test of it alone.
-interface Stage {
+interface StateHost {
 
   /// Does what the state is there for.
   ///
@@ -23,8 +23,8 @@ interface Stage {
   DataTrace trace();
 
   /// In an execution.
-  Stage LIVE =
-      new Stage() {
+  StateHost LIVE =
+      new StateHost() {
         @Override
         public Action act(Visit visit, Scope effective, Interpreter interpreter) {
           return Actions.run(visit, effective, interpreter);

@@ -4,13 +4,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /// How many may run at a time; the limit can change while they do. Knows nothing of what runs.
-final class Slots {
+final class ConcurrencyLimit {
   private final EngineClock clock;
   private final Deque<EngineClock.Signal> waiting = new ArrayDeque<>();
   private long limit;
   private long taken;
 
-  Slots(EngineClock clock, long limit) {
+  ConcurrencyLimit(EngineClock clock, long limit) {
     this.clock = clock;
     this.limit = limit;
   }

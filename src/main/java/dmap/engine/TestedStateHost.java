@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A test of one state alone: its action may be mocked, its context object may be given, and every
 /// step of its data flow is written down. One test uses it, on one thread.
-final class TestStage implements Stage {
+final class TestedStateHost implements StateHost {
 
   /// What the context object calls a tested state, whatever its name is.
   static final String STATE_NAME = "StateName";
@@ -34,7 +34,7 @@ final class TestStage implements Stage {
   private final Map<DataStep, JsonNode> steps = new EnumMap<>(DataStep.class);
   private Optional<MapLimits> limits = Optional.empty();
 
-  TestStage(
+  TestedStateHost(
       State state,
       Optional<Action> mocked,
       Optional<JsonNode> givenContext,
