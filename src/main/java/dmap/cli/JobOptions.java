@@ -6,6 +6,7 @@ import dmap.launch.DeployedJob;
 import dmap.launch.JobRequest;
 import dmap.launch.LoadedJob;
 import dmap.maprun.StateMachineArn;
+import dmap.run.RunTarget;
 import dmap.status.Watched;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ final class JobOptions {
     JobRequest request = request(session.host());
     return request
         .deployed()
-        .map(arn -> new DeployedJob(arn, session.connector(), Places.of(arn, session)))
+        .map(arn -> new DeployedJob(arn, session.connector(), session.place(RunTarget.of(arn))))
         .map(there -> there.load(request))
         .orElseGet(() -> LoadedJob.ofFile(request));
   }

@@ -80,7 +80,7 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private Plan plan(LoadedJob loaded) {
-    RunTarget place = Places.of(loaded, session);
+    RunTarget place = session.place(loaded.usualPlace());
     try (Connection connection = session.connect(place, Use.LOOK);
         ReadingView view = new ReadingView(session)) {
       return new Planner(connection.objects(), session.host().clock())

@@ -94,7 +94,7 @@ final class RunCommand implements Callable<Integer> {
     Optional<RunName> runName = Optional.ofNullable(name).map(RunName::of);
     Host host = session.host();
     JsonNode input = job.input(host).or(() -> usualInput).orElseGet(loaded.job()::defaultInput);
-    RunTarget place = Places.of(loaded, session);
+    RunTarget place = session.place(loaded.usualPlace());
     JobStart start = new JobStart(loaded, place, session.connector());
     RunRequest request = start.request(runName, input);
     Optional<Pacing> pacing = pace.pace(place.target());

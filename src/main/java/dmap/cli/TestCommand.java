@@ -89,7 +89,7 @@ final class TestCommand implements Callable<Integer> {
     if (items < 1) {
       throw new DmapException(ExitCode.USAGE, "--items must be at least 1, not " + items, "");
     }
-    RunTarget place = Places.of(loaded, session);
+    RunTarget place = session.place(loaded.usualPlace());
     try (Connection connection = session.connect(place, Use.LOOK)) {
       TestReport report = report(loaded, connection);
       session.print(() -> lines(report), () -> SafeText.json(TestJson.text(report)));

@@ -81,7 +81,7 @@ final class Siblings {
         inside =
             inner
                 .abortEvents(); // a sibling failed or the execution is to end: whoever awaits finds
-                                // out
+        // out
       } catch (RuntimeException | StackOverflowError e) {
         broken = Optional.of(new IllegalStateException("engine error", e));
         cancellation.cancel(new Reason.Unwanted());

@@ -13,6 +13,7 @@ import dmap.maprun.MapRuns;
 import dmap.maprun.StateMachineDescription;
 import dmap.maprun.Target;
 import dmap.plan.PlanRequest;
+import dmap.run.RunTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -84,6 +85,19 @@ public record LoadedJob(
               .filter(p -> p.severity() == Severity.ERROR || p.code().equals(MISSING_DATA))
               .toList());
     }
+  }
+
+  /// Where the job runs unless options say otherwise: where its file says, or where it is deployed.
+  public RunTarget usualPlace() {
+    return request
+        .deployed()
+        .map(RunTarget::of)
+        .orElseGet(
+            () ->
+                new RunTarget(
+                    deployment.flatMap(Deployment::target).orElse(Target.LOCAL),
+                    deployment.flatMap(Deployment::region),
+                    Optional.empty()));
   }
 
   /// The functions that this machine has to run when the job runs on a target.

@@ -1,5 +1,7 @@
 package dmap.run;
 
+import dmap.LocalAccount;
+import dmap.maprun.StateMachineArn;
 import dmap.maprun.Target;
 import java.util.Optional;
 
@@ -8,4 +10,18 @@ import java.util.Optional;
 /// @param region of AWS
 /// @param endpoint that was given instead of AWS's own; none for the embedded engine, whose port
 ///   changes
-public record RunTarget(Target target, Optional<String> region, Optional<String> endpoint) {}
+public record RunTarget(Target target, Optional<String> region, Optional<String> endpoint) {
+
+  /// The target as it is without any settings.
+  public static RunTarget of(Target target) {
+    return new RunTarget(target, Optional.empty(), Optional.empty());
+  }
+
+  /// Where a state machine is, as its ARN tells: the account of the embedded engine belongs to
+  /// nobody on AWS.
+  public static RunTarget of(StateMachineArn arn) {
+    return arn.account().equals(LocalAccount.ID)
+        ? of(Target.LOCAL)
+        : new RunTarget(Target.AWS, Optional.of(arn.region()), Optional.empty());
+  }
+}
