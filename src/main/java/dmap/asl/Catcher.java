@@ -1,6 +1,6 @@
 package dmap.asl;
 
-import dmap.asl.DataFlow.ResultPlace;
+import dmap.asl.DataFlow.ResultPath;
 import dmap.expression.PayloadTemplate;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.Optional;
 public record Catcher(
     List<String> errorEquals,
     String next,
-    ResultPlace resultPath,
+    ResultPath resultPath,
     Optional<PayloadTemplate> output,
     Optional<PayloadTemplate> assign) {
   public Catcher {

@@ -7,7 +7,7 @@ import java.util.Optional;
 ///
 /// @param output what goes on if it matches (JSONata)
 public record ChoiceRule(
-    Condition condition,
+    ChoiceCondition condition,
     String next,
     Optional<PayloadTemplate> output,
     Optional<PayloadTemplate> assign) {}

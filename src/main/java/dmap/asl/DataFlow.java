@@ -17,7 +17,7 @@ public sealed interface DataFlow {
       Selection inputPath,
       Optional<PayloadTemplate> parameters,
       Optional<PayloadTemplate> resultSelector,
-      ResultPlace resultPath,
+      ResultPath resultPath,
       Selection outputPath,
       Optional<PayloadTemplate> assign)
       implements DataFlow {}
@@ -38,10 +38,10 @@ public sealed interface DataFlow {
   }
 
   /// `ResultPath`.
-  sealed interface ResultPlace {
+  sealed interface ResultPath {
     /// `null`: the input goes on and the result is dropped.
-    record Discard() implements ResultPlace {}
+    record Discard() implements ResultPath {}
 
-    record At(ReferencePath path) implements ResultPlace {}
+    record At(ReferencePath path) implements ResultPath {}
   }
 }

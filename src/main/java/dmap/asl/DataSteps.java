@@ -2,7 +2,7 @@ package dmap.asl;
 
 import dmap.asl.DataFlow.JsonPathFlow;
 import dmap.asl.DataFlow.JsonataFlow;
-import dmap.asl.DataFlow.ResultPlace;
+import dmap.asl.DataFlow.ResultPath;
 import dmap.asl.DataFlow.Selection;
 import dmap.expression.EvaluationFailure;
 import dmap.expression.PayloadTemplate;
@@ -167,10 +167,10 @@ public final class DataSteps {
     };
   }
 
-  private static JsonNode place(ResultPlace place, JsonNode input, JsonNode result) {
+  private static JsonNode place(ResultPath place, JsonNode input, JsonNode result) {
     return switch (place) {
-      case ResultPlace.Discard() -> input;
-      case ResultPlace.At(var path) -> path.put(input, result);
+      case ResultPath.Discard() -> input;
+      case ResultPath.At(var path) -> path.put(input, result);
     };
   }
 }

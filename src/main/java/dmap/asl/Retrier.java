@@ -10,14 +10,20 @@ import java.util.Optional;
 /// @param maxAttempts 3 if not given; 0 means never
 /// @param backoffRate each interval is the last one times this; 2.0 if not given
 /// @param maxDelay no interval is longer
-/// @param fullJitter `JitterStrategy: FULL`: a random part of the interval
 public record Retrier(
     List<String> errorEquals,
     long intervalSeconds,
     long maxAttempts,
     double backoffRate,
     Optional<Duration> maxDelay,
-    boolean fullJitter) {
+    Jitter jitter) {
+  /// `JitterStrategy`.
+  public enum Jitter {
+    NONE,
+    /// Waits a random part of the interval.
+    FULL
+  }
+
   public Retrier {
     errorEquals = List.copyOf(errorEquals);
   }

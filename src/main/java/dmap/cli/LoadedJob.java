@@ -2,8 +2,8 @@ package dmap.cli;
 
 import dmap.DmapException;
 import dmap.ExitCode;
-import dmap.asl.AslParser;
 import dmap.asl.StateMachine;
+import dmap.asl.parse.AslParser;
 import dmap.function.FunctionSection;
 import dmap.function.FunctionSpec;
 import dmap.function.FunctionSpecs;

@@ -89,7 +89,7 @@ final class Attempts {
         .services()
         .awaitTransition(interpreter.execution().type(), interpreter.cancellation());
     interpreter.sleep(
-        retrier.fullJitter()
+        retrier.jitter() == Retrier.Jitter.FULL
             ? Duration.ofMillis(interpreter.services().random().nextLong(pause.toMillis() + 1))
             : pause);
   }

@@ -1,8 +1,8 @@
 package dmap.engine;
 
-import dmap.asl.Diagnostics;
 import dmap.asl.State;
 import dmap.asl.StateMachine;
+import dmap.asl.parse.Diagnostics;
 import dmap.maprun.ExecutionType;
 import dmap.maprun.StateTest;
 

@@ -1,4 +1,4 @@
-package dmap.asl;
+package dmap.asl.parse;
 
 import dmap.json.Mistake;
 import dmap.json.Mistake.FieldType;

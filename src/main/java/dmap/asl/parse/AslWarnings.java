@@ -1,7 +1,8 @@
-package dmap.asl;
+package dmap.asl.parse;
 
 import dmap.asl.ItemReader.Action;
 import dmap.expression.ExpressionParser;
+import dmap.expression.QueryLanguage;
 import dmap.json.Document;
 import dmap.json.Problem;
 import dmap.json.Problem.Severity;
@@ -41,23 +42,27 @@ public final class AslWarnings {
   /// In the order of the text.
   public static List<Problem> of(Document document) {
     AslWarnings found = new AslWarnings(document);
-    found.machine(document.root(), "", isJsonata(document.root()));
+    found.machine(document.root(), "", language(document.root()));
     return List.copyOf(found.warnings);
   }
 
-  private static boolean isJsonata(JsonNode node) {
-    return node.path("QueryLanguage").asString("").equals("JSONata");
+  private static QueryLanguage language(JsonNode node) {
+    String name = node.path("QueryLanguage").asString("");
+    return name.equals(QueryLanguage.JSONATA.aslName())
+        ? QueryLanguage.JSONATA
+        : QueryLanguage.JSONPATH;
   }
 
-  private void machine(JsonNode machine, String pointer, boolean jsonata) {
+  private void machine(JsonNode machine, String pointer, QueryLanguage language) {
     for (Map.Entry<String, JsonNode> state : machine.path("States").properties()) {
       String at = pointer + "/States" + Document.step(state.getKey());
-      if (!jsonata && !isJsonata(state.getValue())) {
+      if (language == QueryLanguage.JSONPATH
+          && language(state.getValue()) == QueryLanguage.JSONPATH) {
         state(state.getValue(), at);
       }
       inline(state.getValue(), at);
       listed(state.getValue().path("ItemReader"), at + "/ItemReader");
-      inside(state.getValue(), at, jsonata);
+      inside(state.getValue(), at, language);
     }
   }
 
@@ -95,13 +100,13 @@ public final class AslWarnings {
     }
   }
 
-  private void inside(JsonNode state, String at, boolean jsonata) {
+  private void inside(JsonNode state, String at, QueryLanguage language) {
     for (String field : List.of("ItemProcessor", "Iterator")) {
-      machine(state.path(field), at + "/" + field, jsonata);
+      machine(state.path(field), at + "/" + field, language);
     }
     JsonNode branches = state.path("Branches");
     for (int i = 0; i < branches.size(); i++) {
-      machine(branches.get(i), at + "/Branches/" + i, jsonata);
+      machine(branches.get(i), at + "/Branches/" + i, language);
     }
   }
 

@@ -1,4 +1,4 @@
-package dmap.asl;
+package dmap.asl.parse;
 
 import dmap.json.Problem;
 import dmap.json.Problem.Severity;

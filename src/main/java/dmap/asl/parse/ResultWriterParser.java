@@ -1,5 +1,6 @@
-package dmap.asl;
+package dmap.asl.parse;
 
+import dmap.asl.ResultWriter;
 import dmap.asl.ResultWriter.OutputType;
 import dmap.asl.ResultWriter.Transformation;
 import dmap.expression.PayloadTemplate;
@@ -10,13 +11,13 @@ import java.util.Optional;
 
 /// Parses `ResultWriter`: a destination, a form, or both; an empty one is not legal (reference
 /// 5.1).
-final class WriterParser {
+final class ResultWriterParser {
   private static final String PUT_OBJECT = "arn:aws:states:::s3:putObject";
 
   private final StateFields reader;
   private final Fields fields;
 
-  WriterParser(StateFields reader) {
+  ResultWriterParser(StateFields reader) {
     this.reader = reader;
     this.fields = reader.fields();
   }

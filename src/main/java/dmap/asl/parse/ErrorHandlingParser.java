@@ -1,6 +1,9 @@
-package dmap.asl;
+package dmap.asl.parse;
 
-import dmap.asl.DataFlow.ResultPlace;
+import dmap.asl.Catcher;
+import dmap.asl.DataFlow.ResultPath;
+import dmap.asl.ErrorNames;
+import dmap.asl.Retrier;
 import dmap.expression.QueryLanguage;
 import dmap.expression.ReferencePath;
 import dmap.json.Fields;
@@ -10,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Parses `Retry` and `Catch`.
-final class ErrorParser {
+final class ErrorHandlingParser {
   private static final long MAX_NUMBER = 99_999_999;
 
   /// Upper bound of MaxDelaySeconds, a year (reference 7).
@@ -19,7 +22,7 @@ final class ErrorParser {
   private final StateFields state;
   private final List<String> siblings;
 
-  ErrorParser(StateFields state, List<String> siblings) {
+  ErrorHandlingParser(StateFields state, List<String> siblings) {
     this.state = state;
     this.siblings = siblings;
   }
@@ -43,7 +46,7 @@ final class ErrorParser {
               attempts,
               backoff,
               maxDelay.map(Duration::ofSeconds),
-              jitter.equals(Optional.of("FULL"))));
+              jitter.map(Retrier.Jitter::valueOf).orElse(Retrier.Jitter.NONE)));
     }
     allOnlyAtTheEnd("Retry", retriers.stream().map(Retrier::errorEquals).toList());
     return retriers;
@@ -59,9 +62,9 @@ final class ErrorParser {
       Optional<String> next = fields.string("Next");
       next.ifPresent(target -> StateParser.checkTarget(fields, "Next", target, siblings));
       boolean jsonata = reader.language() == QueryLanguage.JSONATA;
-      ResultPlace place =
+      ResultPath place =
           jsonata
-              ? new ResultPlace.At(ReferencePath.parse("$").orElseThrow())
+              ? new ResultPath.At(ReferencePath.parse("$").orElseThrow())
               : reader.flows().resultPath("ResultPath");
       catchers.add(
           new Catcher(

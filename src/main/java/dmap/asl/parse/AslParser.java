@@ -1,5 +1,7 @@
-package dmap.asl;
+package dmap.asl.parse;
 
+import dmap.asl.State;
+import dmap.asl.StateMachine;
 import dmap.expression.QueryLanguage;
 import dmap.json.Document;
 import dmap.json.Fields;
@@ -9,24 +11,15 @@ import dmap.maprun.ExecutionType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /// Turns a definition into a [StateMachine], or into all the mistakes in it, each with the place
 /// where it was written. Where AWS's own words for a mistake are known, they are used.
 public final class AslParser {
   static final String SCHEMA = AwsWording.SCHEMA;
-
-  private static final int MAX_NAME_CHARS = 80;
-  private static final int MAX_LABEL_CHARS = 40;
-  private static final Pattern LABEL =
-      Pattern.compile("[^\\s?*<>{}\\[\\]:;,\\\\|^~$#%&`\"\\p{Cntrl}]+");
 
   /// Either a definition or what is wrong with it.
   public sealed interface Parsed {
@@ -41,9 +34,8 @@ public final class AslParser {
 
   private final Document document;
   private final List<Problem> problems = new ArrayList<>();
-  private final Set<String> stateNames = new LinkedHashSet<>();
-  private final Set<String> labels = new LinkedHashSet<>();
-  private final Map<Transitions, String> machines = new LinkedHashMap<>();
+  private final UniqueNames names = new UniqueNames();
+  private final Map<Reachability, String> machines = new LinkedHashMap<>();
   private QueryLanguage machineLanguage = QueryLanguage.JSONPATH;
   private ExecutionType type;
 
@@ -79,7 +71,7 @@ public final class AslParser {
             AwsWording.WORDS);
     Optional<State> state =
         problems.isEmpty()
-            ? new StateParser(this, name, fields, targets(document.root())).parse()
+            ? new StateParser(this, name, fields, Reachability.targets(document.root())).parse()
             : Optional.empty();
     return state
         .filter(_ -> problems.isEmpty())
@@ -88,18 +80,6 @@ public final class AslParser {
                 new Parsed.Good(
                     new StateMachine(name, Map.of(name, good), Optional.empty(), machineLanguage)))
         .orElseGet(() -> new Parsed.Bad(inOrderOfTheText()));
-  }
-
-  /// Where a state says that it leads: with no machine around it, each of these is taken to exist.
-  private static List<String> targets(JsonNode state) {
-    return Stream.of(
-            Stream.of(state.path("Next"), state.path("Default")),
-            state.path("Choices").valueStream().map(rule -> rule.path("Next")),
-            state.path("Catch").valueStream().map(catcher -> catcher.path("Next")))
-        .flatMap(targets -> targets)
-        .filter(JsonNode::isString)
-        .map(JsonNode::asString)
-        .toList();
   }
 
   private Parsed parse() {
@@ -193,7 +173,7 @@ public final class AslParser {
       return Optional.empty();
     }
     machines.put(
-        new Transitions(fields, states.get(), fields.any("States").orElseThrow()), startAt.get());
+        new Reachability(fields, states.get(), fields.any("States").orElseThrow()), startAt.get());
     Map<String, State> parsed = states(states.get());
     StateParser.checkTarget(fields, "StartAt", startAt.get(), states.get().names());
     return parsed.containsKey(startAt.get())
@@ -222,65 +202,25 @@ public final class AslParser {
 
   private Map<String, State> states(Fields states) {
     Map<String, State> parsed = new LinkedHashMap<>();
-    List<String> names = states.names();
-    if (names.isEmpty()) {
+    List<String> siblings = states.names();
+    if (siblings.isEmpty()) {
       states.problem(states.pointer(), SCHEMA, "Value cannot be empty", "give at least one state");
     }
-    for (String name : names) {
-      checkName(states, name);
+    for (String name : siblings) {
+      names.checkState(states, name);
       states
           .object(name)
-          .flatMap(fields -> new StateParser(this, name, fields, names).parse())
+          .flatMap(fields -> new StateParser(this, name, fields, siblings).parse())
           .ifPresent(state -> parsed.put(name, state));
     }
     return parsed;
   }
 
-  private void checkName(Fields states, String name) {
-    if (name.length() > MAX_NAME_CHARS) {
-      states.problem(
-          states.pointer(name),
-          "INVALID_STATE_NAME",
-          "Invalid State name: State '%s' exceeds the %d-character limit allowed by the service"
-              .formatted(name, MAX_NAME_CHARS),
-          "");
-    }
-    if (!stateNames.add(name)) {
-      states.problem(
-          states.pointer(name),
-          "DUPLICATE_STATE_NAME",
-          "Duplicate State name: " + name,
-          "state names are unique over the whole definition");
-    }
+  UniqueNames names() {
+    return names;
   }
 
-  /// Records a label of a Distributed Map, which must be unique in the definition.
-  void checkLabel(Fields map, String label) {
-    if (label.length() > MAX_LABEL_CHARS) {
-      invalidLabel(
-          map,
-          label,
-          "exceeds the " + MAX_LABEL_CHARS + "-character limit allowed by the service",
-          "");
-    } else if (!LABEL.matcher(label).matches()) {
-      invalidLabel(
-          map, label, "contains invalid characters", "letters, digits, `-` and `_` are safe");
-    } else if (!labels.add(label)) {
-      map.problem(
-          map.pointer("Label"), "DUPLICATE_LABEL_NAME", "Duplicate Label name: " + label, "");
-    }
-  }
-
-  private static void invalidLabel(Fields map, String label, String why, String hint) {
-    map.problem(
-        map.pointer("Label"),
-        "INVALID_LABEL_NAME",
-        "Invalid Label name: Label '" + label + "' " + why,
-        hint);
-  }
-
-  /// Whether nothing has been found wrong so far: a part that depends on others asks before it
-  /// builds.
+  /// The number of mistakes so far. A parser that finds it unchanged at its end has met none.
   int problemCount() {
     return problems.size();
   }

@@ -1,5 +1,6 @@
-package dmap.asl;
+package dmap.asl.parse;
 
+import dmap.asl.StateMachine;
 import dmap.json.Document;
 import dmap.json.Problem;
 import dmap.json.Problem.Severity;

@@ -1,6 +1,12 @@
-package dmap.asl;
+package dmap.asl.parse;
 
+import dmap.asl.DataFlow;
+import dmap.asl.NumberField;
+import dmap.asl.State;
 import dmap.asl.State.ErrorHandling;
+import dmap.asl.StateMachine;
+import dmap.asl.Transition;
+import dmap.asl.WaitTime;
 import dmap.expression.QueryLanguage;
 import dmap.json.Fields;
 import dmap.json.Nearest;
@@ -77,7 +83,7 @@ final class StateParser {
           Optional.of(new State.Succeed(name, reader.language(), reader.flows().lastOutput()));
       case FAIL -> fail(reader);
       case PARALLEL -> parallel(reader);
-      case MAP -> new MapParser(machine, name, reader, this).parse();
+      case MAP -> new MapStateParser(machine, name, reader, this).parse();
     };
   }
 
@@ -87,18 +93,18 @@ final class StateParser {
             name,
             reader.language(),
             reader.flows().none(),
-            reader.text("Error", "ErrorPath"),
-            reader.text("Cause", "CausePath")));
+            reader.values().text("Error", "ErrorPath"),
+            reader.values().text("Cause", "CausePath")));
   }
 
   private Optional<State> pass(StateFields reader) {
-    DataFlow flow = reader.flows().of(FlowFields.Payload.PARAMETERS_ONLY);
+    DataFlow flow = reader.flows().of(FlowFields.PayloadFields.PARAMETERS_ONLY);
     return transition()
         .map(t -> new State.Pass(name, reader.language(), flow, reader.flows().fixedResult(), t));
   }
 
   private Optional<State> task(StateFields reader) {
-    DataFlow flow = reader.flows().of(FlowFields.Payload.ALL);
+    DataFlow flow = reader.flows().of(FlowFields.PayloadFields.ALL);
     Optional<String> resource = fields.string("Resource");
     if (!fields.has("Resource")) {
       fields.missing("Resource", "an ARN such as arn:aws:states:::lambda:invoke");
@@ -107,9 +113,9 @@ final class StateParser {
     resource.ifPresent(
         new ResourceRules(fields, reader.language(), machine.executionType())::check);
     Optional<NumberField> timeout =
-        reader.number("TimeoutSeconds", "TimeoutSecondsPath", 1, MAX_SECONDS);
+        reader.values().number("TimeoutSeconds", "TimeoutSecondsPath", 1, MAX_SECONDS);
     Optional<NumberField> heartbeat =
-        reader.number("HeartbeatSeconds", "HeartbeatSecondsPath", 1, MAX_SECONDS);
+        reader.values().number("HeartbeatSeconds", "HeartbeatSecondsPath", 1, MAX_SECONDS);
     ErrorHandling errors = errors(reader);
     Optional<Transition> transition = transition();
     return resource.flatMap(
@@ -123,9 +129,9 @@ final class StateParser {
   private Optional<State> waiting(StateFields reader) {
     DataFlow flow = reader.flows().inputOutput();
     Optional<WaitTime> seconds =
-        reader.number("Seconds", "SecondsPath", 0, MAX_SECONDS).map(WaitTime.Seconds::new);
+        reader.values().number("Seconds", "SecondsPath", 0, MAX_SECONDS).map(WaitTime.Seconds::new);
     Optional<WaitTime> until =
-        reader.timestamp("Timestamp", "TimestampPath").map(WaitTime.Until::new);
+        reader.values().timestamp("Timestamp", "TimestampPath").map(WaitTime.Until::new);
     long given = WAITS.stream().filter(fields.names()::contains).count();
     if (given != 1) {
       fields.problem(
@@ -142,7 +148,7 @@ final class StateParser {
   }
 
   private Optional<State> parallel(StateFields reader) {
-    DataFlow flow = reader.flows().of(FlowFields.Payload.ALL);
+    DataFlow flow = reader.flows().of(FlowFields.PayloadFields.ALL);
     List<StateMachine> branches = new ArrayList<>();
     for (Fields branch : fields.objects("Branches")) {
       machine.inner(branch, "a branch").ifPresent(branches::add);
@@ -157,7 +163,7 @@ final class StateParser {
   }
 
   ErrorHandling errors(StateFields reader) {
-    ErrorParser parser = new ErrorParser(reader, siblings);
+    ErrorHandlingParser parser = new ErrorHandlingParser(reader, siblings);
     return new ErrorHandling(parser.retriers(), parser.catchers());
   }
 

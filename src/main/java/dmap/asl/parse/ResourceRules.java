@@ -1,4 +1,4 @@
-package dmap.asl;
+package dmap.asl.parse;
 
 import dmap.expression.QueryLanguage;
 import dmap.json.Fields;
@@ -68,7 +68,6 @@ final class ResourceRules {
   }
 
   void check(String resource) {
-    boolean activity = ACTIVITY.matcher(resource).matches();
     Matcher integration = INTEGRATION.matcher(resource);
     if (!ARN.matcher(resource).matches()) {
       refuse(
@@ -76,12 +75,12 @@ final class ResourceRules {
           resource.contains("${")
               ? "put in the value of " + resource + " first"
               : "it is \"" + resource + "\"");
-    } else if (activity && type == ExecutionType.EXPRESS) {
+    } else if (isActivity(resource) && type == ExecutionType.EXPRESS) {
       refuse("Express state machine does not support Activity ARN", "use a STANDARD one");
     } else if (integration.matches()) {
       integration(resource, integration);
     }
-    checkCredentials(activity);
+    checkCredentials(resource);
   }
 
   private void integration(String resource, Matcher parts) {
@@ -133,9 +132,13 @@ final class ResourceRules {
     }
   }
 
-  private void checkCredentials(boolean activity) {
+  private static boolean isActivity(String resource) {
+    return ACTIVITY.matcher(resource).matches();
+  }
+
+  private void checkCredentials(String resource) {
     Optional<JsonNode> credentials = fields.any("Credentials");
-    if (credentials.isPresent() && activity) {
+    if (credentials.isPresent() && isActivity(resource)) {
       fields.problem(
           fields.pointer("Credentials"),
           AslParser.SCHEMA,

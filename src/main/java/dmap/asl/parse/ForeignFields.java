@@ -1,4 +1,4 @@
-package dmap.asl;
+package dmap.asl.parse;
 
 import dmap.expression.QueryLanguage;
 import dmap.json.Fields;

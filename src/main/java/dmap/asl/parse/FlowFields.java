@@ -1,6 +1,7 @@
-package dmap.asl;
+package dmap.asl.parse;
 
-import dmap.asl.DataFlow.ResultPlace;
+import dmap.asl.DataFlow;
+import dmap.asl.DataFlow.ResultPath;
 import dmap.asl.DataFlow.Selection;
 import dmap.expression.JsonPath;
 import dmap.expression.PayloadTemplate;
@@ -12,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 /// The fields that say what a state takes of its input and where its result goes.
 record FlowFields(StateFields state) {
   /// Which payload fields a state type has.
-  enum Payload {
+  enum PayloadFields {
     /// Parameters or Arguments, and ResultSelector.
     ALL,
     /// Parameters in JSONPath; no Arguments, no ResultSelector: a Pass state.
@@ -28,7 +29,7 @@ record FlowFields(StateFields state) {
     }
     Selection all = new Selection.At(JsonPath.parse("$").orElseThrow());
     return new DataFlow.JsonPathFlow(
-        all, Optional.empty(), Optional.empty(), new ResultPlace.At(root()), all, Optional.empty());
+        all, Optional.empty(), Optional.empty(), new ResultPath.At(root()), all, Optional.empty());
   }
 
   /// Of Choice and Wait: input and output only.
@@ -49,22 +50,24 @@ record FlowFields(StateFields state) {
         selection("InputPath"),
         Optional.empty(),
         Optional.empty(),
-        new ResultPlace.At(root()),
+        new ResultPath.At(root()),
         selection("OutputPath"),
         assign);
   }
 
-  DataFlow of(Payload payload) {
+  DataFlow of(PayloadFields payload) {
     if (state.jsonata()) {
       Optional<PayloadTemplate> arguments =
-          payload == Payload.ALL ? state.template("Arguments") : Optional.empty();
+          payload == PayloadFields.ALL ? state.template("Arguments") : Optional.empty();
       return new DataFlow.JsonataFlow(
           arguments, state.template("Output"), state.template("Assign"));
     }
     Optional<PayloadTemplate> parameters =
-        payload == Payload.SELECTOR_ONLY ? Optional.empty() : state.template("Parameters");
+        payload == PayloadFields.SELECTOR_ONLY ? Optional.empty() : state.template("Parameters");
     Optional<PayloadTemplate> selector =
-        payload == Payload.PARAMETERS_ONLY ? Optional.empty() : state.template("ResultSelector");
+        payload == PayloadFields.PARAMETERS_ONLY
+            ? Optional.empty()
+            : state.template("ResultSelector");
     return jsonPathFlow(parameters, selector);
   }
 
@@ -96,10 +99,10 @@ record FlowFields(StateFields state) {
             .orElseGet(() -> JsonPath.parse("$").orElseThrow()));
   }
 
-  ResultPlace resultPath(String name) {
+  ResultPath resultPath(String name) {
     Optional<JsonNode> value = fields().any(name);
     if (value.map(JsonNode::isNull).orElse(false)) {
-      return new ResultPlace.Discard();
+      return new ResultPath.Discard();
     }
     Optional<String> text = fields().string(name);
     Optional<ReferencePath> path = text.flatMap(ReferencePath::parse);
@@ -111,7 +114,7 @@ record FlowFields(StateFields state) {
               StateFields.notAReferencePath(text.get()),
               "a path such as $.result, without filters and wildcards");
     }
-    return new ResultPlace.At(path.orElseGet(FlowFields::root));
+    return new ResultPath.At(path.orElseGet(FlowFields::root));
   }
 
   private static ReferencePath root() {

@@ -1,7 +1,16 @@
-package dmap.asl;
+package dmap.asl.parse;
 
+import dmap.asl.DataFlow;
+import dmap.asl.ItemBatcher;
+import dmap.asl.ItemReader;
+import dmap.asl.MapItems;
+import dmap.asl.NumberField;
+import dmap.asl.ResultWriter;
+import dmap.asl.State;
 import dmap.asl.State.ErrorHandling;
 import dmap.asl.State.Tolerance;
+import dmap.asl.StateMachine;
+import dmap.asl.Transition;
 import dmap.expression.JsonPath;
 import dmap.expression.PayloadTemplate;
 import dmap.expression.QueryLanguage;
@@ -14,7 +23,7 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /// Parses a Map state in both modes.
-final class MapParser {
+final class MapStateParser {
   private static final List<String> PROCESSORS = List.of("ItemProcessor", "Iterator");
 
   /// The largest input of an execution (reference 3).
@@ -26,7 +35,7 @@ final class MapParser {
   private final StateParser parser;
   private final Fields fields;
 
-  MapParser(AslParser machine, String name, StateFields state, StateParser parser) {
+  MapStateParser(AslParser machine, String name, StateFields state, StateParser parser) {
     this.machine = machine;
     this.name = name;
     this.state = state;
@@ -35,14 +44,17 @@ final class MapParser {
   }
 
   Optional<State> parse() {
-    DataFlow flow = state.flows().of(FlowFields.Payload.SELECTOR_ONLY);
+    DataFlow flow = state.flows().of(FlowFields.PayloadFields.SELECTOR_ONLY);
     MapItems items = items();
     Optional<PayloadTemplate> selector = selector();
-    Optional<NumberField> concurrency = state.number("MaxConcurrency", "MaxConcurrencyPath", 0);
+    Optional<NumberField> concurrency =
+        state.values().number("MaxConcurrency", "MaxConcurrencyPath", 0);
     Tolerance tolerance =
         new Tolerance(
-            state.fraction("ToleratedFailurePercentage", "ToleratedFailurePercentagePath", 0, 100),
-            state.number("ToleratedFailureCount", "ToleratedFailureCountPath", 0));
+            state
+                .values()
+                .fraction("ToleratedFailurePercentage", "ToleratedFailurePercentagePath", 0, 100),
+            state.values().number("ToleratedFailureCount", "ToleratedFailureCountPath", 0));
     ErrorHandling errors = parser.errors(state);
     Optional<Processor> processor = processor();
     Optional<Transition> transition = parser.transition();
@@ -94,10 +106,10 @@ final class MapParser {
 
   private Distributed distributed() {
     Optional<ItemReader> reader =
-        fields.object("ItemReader").flatMap(f -> new ReaderParser(state.inside(f)).parse());
+        fields.object("ItemReader").flatMap(f -> new ItemReaderParser(state.inside(f)).parse());
     Optional<ItemBatcher> batcher = fields.object("ItemBatcher").flatMap(this::batcher);
     Optional<ResultWriter> writer =
-        fields.object("ResultWriter").flatMap(f -> new WriterParser(state.inside(f)).parse());
+        fields.object("ResultWriter").flatMap(f -> new ResultWriterParser(state.inside(f)).parse());
     return new Distributed(label(), reader, batcher, writer);
   }
 
@@ -204,9 +216,12 @@ final class MapParser {
 
   private Optional<ItemBatcher> batcher(Fields batcher) {
     StateFields reader = state.inside(batcher);
-    Optional<NumberField> items = reader.number("MaxItemsPerBatch", "MaxItemsPerBatchPath", 1);
+    Optional<NumberField> items =
+        reader.values().number("MaxItemsPerBatch", "MaxItemsPerBatchPath", 1);
     Optional<NumberField> bytes =
-        reader.number("MaxInputBytesPerBatch", "MaxInputBytesPerBatchPath", 1, MAX_BATCH_BYTES);
+        reader
+            .values()
+            .number("MaxInputBytesPerBatch", "MaxInputBytesPerBatchPath", 1, MAX_BATCH_BYTES);
     Optional<PayloadTemplate> input = reader.template("BatchInput");
     reader.rejectUnknown("ItemBatcher");
     return Optional.of(new ItemBatcher(items, bytes, input));
@@ -215,7 +230,7 @@ final class MapParser {
   /// AWS's own label is the version-3 UUID of the state's name (aws-captures 1.1).
   private String label() {
     Optional<String> label = fields.string("Label");
-    label.ifPresent(l -> machine.checkLabel(fields, l));
+    label.ifPresent(l -> machine.names().checkLabel(fields, l));
     return label.orElseGet(
         () -> UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString());
   }

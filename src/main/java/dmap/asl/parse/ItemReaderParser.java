@@ -1,9 +1,11 @@
-package dmap.asl;
+package dmap.asl.parse;
 
+import dmap.asl.ItemReader;
 import dmap.asl.ItemReader.Action;
 import dmap.asl.ItemReader.Dataset;
 import dmap.asl.ItemReader.Format;
 import dmap.asl.ItemReader.Header;
+import dmap.asl.NumberField;
 import dmap.expression.PayloadTemplate;
 import dmap.expression.QueryLanguage;
 import dmap.json.Fields;
@@ -14,7 +16,7 @@ import java.util.regex.Pattern;
 
 /// Parses `ItemReader`. Which fields of `ReaderConfig` there are depends on what is read (reference
 /// 2.2); any other is unknown.
-final class ReaderParser {
+final class ItemReaderParser {
   private static final Map<String, Character> DELIMITERS =
       Map.of("COMMA", ',', "PIPE", '|', "SEMICOLON", ';', "SPACE", ' ', "TAB", '\t');
 
@@ -31,7 +33,7 @@ final class ReaderParser {
   private final StateFields reader;
   private final Fields fields;
 
-  ReaderParser(StateFields reader) {
+  ItemReaderParser(StateFields reader) {
     this.reader = reader;
     this.fields = reader.fields();
   }
@@ -42,7 +44,7 @@ final class ReaderParser {
     Optional<PayloadTemplate> arguments = reader.template(field);
     Optional<Fields> config = fields.object("ReaderConfig");
     Optional<NumberField> maxItems =
-        config.flatMap(c -> reader.inside(c).number("MaxItems", "MaxItemsPath", 0));
+        config.flatMap(c -> reader.inside(c).values().number("MaxItems", "MaxItemsPath", 0));
     Optional<Dataset> dataset = action.flatMap(a -> dataset(a, config));
     if (action.isEmpty()) {
       config.ifPresent(c -> c.names().forEach(c::has)); // what they mean depends on the action

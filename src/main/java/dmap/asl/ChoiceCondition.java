@@ -6,34 +6,34 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /// When a choice rule matches.
-public sealed interface Condition {
-  record And(List<Condition> all) implements Condition {
+public sealed interface ChoiceCondition {
+  record And(List<ChoiceCondition> all) implements ChoiceCondition {
     public And {
       all = List.copyOf(all);
     }
   }
 
-  record Or(List<Condition> any) implements Condition {
+  record Or(List<ChoiceCondition> any) implements ChoiceCondition {
     public Or {
       any = List.copyOf(any);
     }
   }
 
-  record Not(Condition condition) implements Condition {}
+  record Not(ChoiceCondition condition) implements ChoiceCondition {}
 
   /// A JSONata `Condition`, which must give a boolean; in JSON a literal `true` or `false` may
   /// stand.
-  record Computed(Expression expression) implements Condition {}
+  record Computed(Expression expression) implements ChoiceCondition {}
 
   /// `Variable` against a value of a type; other types never match.
   record Compare(JsonPath variable, Type type, Relation relation, Operand operand)
-      implements Condition {}
+      implements ChoiceCondition {}
 
   /// `StringMatches`: `*` stands for any characters, `\*` for a star.
-  record Matches(JsonPath variable, String pattern) implements Condition {}
+  record Matches(JsonPath variable, String pattern) implements ChoiceCondition {}
 
   /// `IsNull`, `IsPresent` and so on.
-  record Is(JsonPath variable, Kind kind, boolean expected) implements Condition {}
+  record Is(JsonPath variable, Kind kind, boolean expected) implements ChoiceCondition {}
 
   /// What kind of values are compared.
   enum Type {

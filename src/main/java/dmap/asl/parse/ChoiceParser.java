@@ -1,9 +1,12 @@
-package dmap.asl;
+package dmap.asl.parse;
 
-import dmap.asl.Condition.Kind;
-import dmap.asl.Condition.Operand;
-import dmap.asl.Condition.Relation;
-import dmap.asl.Condition.Type;
+import dmap.asl.ChoiceCondition;
+import dmap.asl.ChoiceCondition.Kind;
+import dmap.asl.ChoiceCondition.Operand;
+import dmap.asl.ChoiceRule;
+import dmap.asl.DataFlow;
+import dmap.asl.State;
+import dmap.asl.parse.ChoiceOperators.ComparisonOperator;
 import dmap.expression.Expression;
 import dmap.expression.ExpressionParser;
 import dmap.expression.JsonPath;
@@ -11,23 +14,15 @@ import dmap.expression.QueryLanguage;
 import dmap.json.Fields;
 import dmap.json.Nearest;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// Parses a Choice state: in JSONata each rule has a `Condition`, in JSONPath a tree of
 /// comparisons.
 final class ChoiceParser {
-  private static final List<String> CONNECTIVES = List.of("And", "Or", "Not");
   private static final List<String> SELECTORS =
       List.of("And", "Or", "Not", "Variable", "Condition");
-  private static final Map<String, Comparison> COMPARISONS = comparisons();
-  private static final String MATCHES = "StringMatches";
-
-  private record Comparison(Type type, Relation relation, boolean path) {}
 
   private final StateFields state;
   private final List<String> siblings;
@@ -62,10 +57,10 @@ final class ChoiceParser {
     }
     next.ifPresent(target -> StateParser.checkTarget(fields, "Next", target, siblings));
     boolean jsonata = state.language() == QueryLanguage.JSONATA;
-    Optional<Condition> condition = jsonata ? computed(fields) : condition(fields);
+    Optional<ChoiceCondition> condition = jsonata ? computed(fields) : condition(fields);
     ChoiceRule rule =
         new ChoiceRule(
-            condition.orElseGet(() -> new Condition.Or(List.of())),
+            condition.orElseGet(() -> new ChoiceCondition.Or(List.of())),
             next.orElse(""),
             jsonata ? reader.template("Output") : Optional.empty(),
             reader.template("Assign"));
@@ -73,7 +68,7 @@ final class ChoiceParser {
     return condition.map(_ -> rule);
   }
 
-  private Optional<Condition> computed(Fields fields) {
+  private Optional<ChoiceCondition> computed(Fields fields) {
     Optional<JsonNode> value = fields.any("Condition");
     if (value.isEmpty()) {
       refuseJsonPath(fields);
@@ -81,7 +76,7 @@ final class ChoiceParser {
     }
     JsonNode condition = value.get();
     if (condition.isBoolean()) {
-      return Optional.of(new Condition.Computed(new Expression.Literal(condition)));
+      return Optional.of(new ChoiceCondition.Computed(new Expression.Literal(condition)));
     }
     if (!condition.isString() || !ExpressionParser.isJsonata(condition.asString())) {
       fields.problem(
@@ -94,12 +89,12 @@ final class ChoiceParser {
     return state
         .inside(fields)
         .expression("Condition", condition.asString())
-        .map(Condition.Computed::new);
+        .map(ChoiceCondition.Computed::new);
   }
 
   /// A rule in the wrong language, or no rule at all.
   private static void refuseJsonPath(Fields fields) {
-    boolean comparison = fields.names().stream().anyMatch(ChoiceParser::isOperator);
+    boolean comparison = fields.names().stream().anyMatch(ChoiceOperators::isOperator);
     if (comparison) {
       fields.names().forEach(fields::has); // one mistake, not one for each of its fields
       fields.problem(
@@ -113,26 +108,19 @@ final class ChoiceParser {
     }
   }
 
-  private Optional<Condition> condition(Fields fields) {
-    List<String> operators = fields.names().stream().filter(ChoiceParser::isOperator).toList();
+  private Optional<ChoiceCondition> condition(Fields fields) {
+    List<String> operators = fields.names().stream().filter(ChoiceOperators::isOperator).toList();
     if (operators.size() != 1 || refuseMixture(fields)) {
       return notOneOperator(fields, operators);
     }
     String name = operators.getFirst();
     fields.has(name);
     return switch (name) {
-      case "And" -> Optional.of(new Condition.And(conditions(fields, name)));
-      case "Or" -> Optional.of(new Condition.Or(conditions(fields, name)));
-      case "Not" -> fields.object(name).flatMap(this::nested).map(Condition.Not::new);
+      case "And" -> Optional.of(new ChoiceCondition.And(conditions(fields, name)));
+      case "Or" -> Optional.of(new ChoiceCondition.Or(conditions(fields, name)));
+      case "Not" -> fields.object(name).flatMap(this::nested).map(ChoiceCondition.Not::new);
       default -> variable(fields).flatMap(variable -> test(fields, name, variable));
     };
-  }
-
-  private static boolean isOperator(String name) {
-    return CONNECTIVES.contains(name)
-        || COMPARISONS.containsKey(name)
-        || name.equals(MATCHES)
-        || kind(name).isPresent();
   }
 
   /// Whether there is none of And, Or, Not and Variable, or more than one; then it has been said.
@@ -150,7 +138,7 @@ final class ChoiceParser {
     return true;
   }
 
-  private static Optional<Condition> notOneOperator(Fields fields, List<String> operators) {
+  private static Optional<ChoiceCondition> notOneOperator(Fields fields, List<String> operators) {
     if (operators.size() == 1) {
       return Optional.empty(); // said already
     }
@@ -171,7 +159,7 @@ final class ChoiceParser {
   }
 
   private static void refuseComparisons(Fields fields, List<String> operators) {
-    List<String> all = comparisonNames();
+    List<String> all = ChoiceOperators.comparisons();
     String nearest =
         fields.names().stream()
             .filter(n -> !List.of("Variable", "Next", "Comment", "Assign").contains(n))
@@ -187,17 +175,8 @@ final class ChoiceParser {
         none ? nearest : "here are " + String.join(" and ", operators) + "; combine them with And");
   }
 
-  private static List<String> comparisonNames() {
-    List<String> all = new ArrayList<>(COMPARISONS.keySet());
-    all.add(MATCHES);
-    for (Kind kind : Kind.values()) {
-      all.add(operatorName(kind));
-    }
-    return all;
-  }
-
-  private List<Condition> conditions(Fields fields, String name) {
-    List<Condition> all = new ArrayList<>();
+  private List<ChoiceCondition> conditions(Fields fields, String name) {
+    List<ChoiceCondition> all = new ArrayList<>();
     for (Fields inner : fields.objects(name)) {
       nested(inner).ifPresent(all::add);
     }
@@ -205,9 +184,9 @@ final class ChoiceParser {
     return all;
   }
 
-  private Optional<Condition> nested(Fields fields) {
+  private Optional<ChoiceCondition> nested(Fields fields) {
     fields.string("Comment");
-    Optional<Condition> condition = condition(fields);
+    Optional<ChoiceCondition> condition = condition(fields);
     fields.rejectUnknown("a condition");
     return condition;
   }
@@ -216,20 +195,22 @@ final class ChoiceParser {
     return state.inside(fields).referencePath("Variable");
   }
 
-  private Optional<Condition> test(Fields fields, String name, JsonPath variable) {
-    if (name.equals(MATCHES)) {
-      return fields.string(name).map(pattern -> new Condition.Matches(variable, pattern));
+  private Optional<ChoiceCondition> test(Fields fields, String name, JsonPath variable) {
+    if (name.equals(ChoiceOperators.MATCHES)) {
+      return fields.string(name).map(pattern -> new ChoiceCondition.Matches(variable, pattern));
     }
-    Optional<Kind> kind = kind(name);
+    Optional<Kind> kind = ChoiceOperators.kind(name);
     if (kind.isPresent()) {
-      return fields.bool(name).map(b -> new Condition.Is(variable, kind.get(), b));
+      return fields.bool(name).map(b -> new ChoiceCondition.Is(variable, kind.get(), b));
     }
-    Comparison comparison = COMPARISONS.get(name);
+    ComparisonOperator comparison = ChoiceOperators.comparison(name);
     return operand(fields, name, comparison)
-        .map(o -> new Condition.Compare(variable, comparison.type(), comparison.relation(), o));
+        .map(
+            o ->
+                new ChoiceCondition.Compare(variable, comparison.type(), comparison.relation(), o));
   }
 
-  private Optional<Operand> operand(Fields fields, String name, Comparison comparison) {
+  private Optional<Operand> operand(Fields fields, String name, ComparisonOperator comparison) {
     if (comparison.path()) {
       return state.inside(fields).referencePath(name).map(Operand.AtPath::new);
     }
@@ -238,7 +219,7 @@ final class ChoiceParser {
       case TIMESTAMP ->
           fields
               .string(name)
-              .filter(text -> state.inside(fields).isTimestamp(name, text))
+              .filter(text -> state.inside(fields).values().isTimestamp(name, text))
               .map(_ -> value(fields, name));
       case NUMERIC ->
           fields.number(name, -Double.MAX_VALUE, Double.MAX_VALUE).map(_ -> value(fields, name));
@@ -248,45 +229,5 @@ final class ChoiceParser {
 
   private static Operand value(Fields fields, String name) {
     return new Operand.Value(fields.any(name).orElseThrow());
-  }
-
-  private static Optional<Kind> kind(String name) {
-    for (Kind kind : Kind.values()) {
-      if (name.equalsIgnoreCase("Is" + kind.name()) && name.equals(operatorName(kind))) {
-        return Optional.of(kind);
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static String operatorName(Kind kind) {
-    return "Is" + capital(kind.name());
-  }
-
-  private static Map<String, Comparison> comparisons() {
-    Map<String, Comparison> all = new LinkedHashMap<>();
-    for (Type type : Type.values()) {
-      for (Relation relation : Relation.values()) {
-        if (type == Type.BOOLEAN && relation != Relation.EQUALS) {
-          continue;
-        }
-        String name = capital(type.name()) + words(relation.name());
-        all.put(name, new Comparison(type, relation, false));
-        all.put(name + "Path", new Comparison(type, relation, true));
-      }
-    }
-    return all;
-  }
-
-  private static String words(String constant) {
-    StringBuilder words = new StringBuilder();
-    for (String word : constant.split("_")) {
-      words.append(capital(word));
-    }
-    return words.toString();
-  }
-
-  private static String capital(String constant) {
-    return constant.charAt(0) + constant.substring(1).toLowerCase(Locale.ROOT);
   }
 }

@@ -1,4 +1,4 @@
-package dmap.asl;
+package dmap.asl.parse;
 
 import dmap.expression.Expression;
 import dmap.expression.ExpressionParser;
@@ -8,10 +8,6 @@ import dmap.expression.QueryLanguage;
 import dmap.expression.TemplateParser;
 import dmap.json.Document;
 import dmap.json.Fields;
-import dmap.json.Json;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -56,6 +52,11 @@ final class StateFields {
   /// What the state does with its input and its result.
   FlowFields flows() {
     return new FlowFields(this);
+  }
+
+  /// Numbers, texts and timestamps.
+  ValueFields values() {
+    return new ValueFields(this);
   }
 
   /// The same for an object inside the state: a reader, a retrier, a choice rule.
@@ -163,125 +164,7 @@ final class StateFields {
     return path;
   }
 
-  /// A whole number given as `name` (a literal, or an expression in JSONata) or as `pathName`.
-  Optional<NumberField> number(String name, String pathName, long min) {
-    return number(name, pathName, min, Integer.MAX_VALUE);
-  }
-
-  Optional<NumberField> number(String name, String pathName, long min, long max) {
-    return number(name, pathName, min, max, Wholeness.WHOLE);
-  }
-
-  /// A number with a fraction.
-  Optional<NumberField> fraction(String name, String pathName, long min, long max) {
-    return number(name, pathName, min, max, Wholeness.ANY);
-  }
-
-  private enum Wholeness {
-    WHOLE,
-    ANY
-  }
-
-  private Optional<NumberField> number(
-      String name, String pathName, long min, long max, Wholeness wholeness) {
-    Optional<NumberField> literal = literalNumber(name, min, max, wholeness);
-    Optional<NumberField> atPath =
-        jsonata()
-            ? Optional.empty()
-            : path(pathName).map(p -> new NumberField(pathName, new Expression.Path(p)));
-    if (fields.names().contains(name) && atPath.isPresent()) {
-      onlyOne(name, pathName);
-    }
-    return literal.or(() -> atPath);
-  }
-
-  private Optional<NumberField> literalNumber(
-      String name, long min, long max, Wholeness wholeness) {
-    Optional<JsonNode> value = fields.any(name);
-    if (jsonata() && value.map(StateFields::isJsonata).orElse(false)) {
-      return expression(name, value.get().asString()).map(e -> new NumberField(name, e));
-    }
-    Optional<JsonNode> number =
-        switch (wholeness) {
-          case WHOLE -> fields.integer(name, min, max).map(n -> Json.nodes().numberNode((long) n));
-          case ANY -> fields.number(name, min, max).map(n -> Json.nodes().numberNode((double) n));
-        };
-    return number.map(n -> new NumberField(name, new Expression.Literal(n)));
-  }
-
   static boolean isJsonata(JsonNode value) {
     return value.isString() && ExpressionParser.isJsonata(value.asString());
-  }
-
-  private void onlyOne(String name, String pathName) {
-    fields.problem(
-        fields.pointer(pathName),
-        fields.pointer(),
-        AslParser.SCHEMA,
-        AwsWording.onlyOneOf(List.of(name, pathName)),
-        "");
-  }
-
-  /// A text given as `name` or, in JSONPath, as `pathName` (a path or an intrinsic function call).
-  Optional<TextField> text(String name, String pathName) {
-    Optional<TextField> literal = fields.string(name).flatMap(text -> literalText(name, text));
-    if (jsonata()) {
-      return literal;
-    }
-    Optional<String> pathText = fields.string(pathName);
-    Optional<TextField> atPath =
-        pathText.flatMap(ExpressionParser::jsonPath).map(e -> new TextField(pathName, e));
-    if (pathText.isPresent() && atPath.isEmpty()) {
-      fields.problem(
-          fields.pointer(pathName),
-          AslParser.SCHEMA,
-          "Value must be a valid JSONPath or a valid intrinsic function call.",
-          "it is \"" + pathText.get() + "\"");
-    }
-    if (literal.isPresent() && atPath.isPresent()) {
-      onlyOne(name, pathName);
-    }
-    return literal.or(() -> atPath);
-  }
-
-  private Optional<TextField> literalText(String name, String text) {
-    if (jsonata() && ExpressionParser.isJsonata(text)) {
-      return expression(name, text).map(e -> new TextField(name, e));
-    }
-    return Optional.of(new TextField(name, new Expression.Literal(Json.nodes().stringNode(text))));
-  }
-
-  /// A literal timestamp must be one; a path or expression is checked when it has a value.
-  Optional<TextField> timestamp(String name, String pathName) {
-    Optional<TextField> field = text(name, pathName);
-    field
-        .filter(f -> f.field().equals(name))
-        .map(TextField::expression)
-        .filter(Expression.Literal.class::isInstance)
-        .map(e -> ((Expression.Literal) e).value().asString())
-        .ifPresent(text -> isTimestamp(name, text));
-    return field;
-  }
-
-  /// Records a mistake if it is not.
-  boolean isTimestamp(String name, String text) {
-    if (isTimestamp(text)) {
-      return true;
-    }
-    fields.problem(
-        fields.pointer(name),
-        AslParser.SCHEMA,
-        "String does not match RFC3339 timestamp",
-        "such as 2026-11-21T12:00:00Z");
-    return false;
-  }
-
-  private static boolean isTimestamp(String text) {
-    try {
-      OffsetDateTime.parse(text);
-      return true;
-    } catch (DateTimeParseException _) {
-      return false;
-    }
   }
 }

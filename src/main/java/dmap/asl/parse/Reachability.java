@@ -1,4 +1,4 @@
-package dmap.asl;
+package dmap.asl.parse;
 
 import dmap.json.Fields;
 import java.util.ArrayDeque;
@@ -12,14 +12,14 @@ import tools.jackson.databind.JsonNode;
 
 /// Whether every state of a machine can be reached, and the machine can end. Looks at the text, not
 /// at parsed states: a mistake elsewhere in a state says nothing about where it leads.
-final class Transitions {
+final class Reachability {
   private final Fields machine;
   private final Fields states;
   private final JsonNode text;
 
   /// @param states of `machine`
   /// @param text of `states`
-  Transitions(Fields machine, Fields states, JsonNode text) {
+  Reachability(Fields machine, Fields states, JsonNode text) {
     this.machine = machine;
     this.states = states;
     this.text = text;
@@ -76,7 +76,8 @@ final class Transitions {
     return reached;
   }
 
-  private static List<String> targets(JsonNode state) {
+  /// The names of the states to which a state leads.
+  static List<String> targets(JsonNode state) {
     List<JsonNode> targets = new ArrayList<>(List.of(state.path("Next"), state.path("Default")));
     state.path("Choices").forEach(rule -> targets.add(rule.path("Next")));
     state.path("Catch").forEach(catcher -> targets.add(catcher.path("Next")));

@@ -1,4 +1,4 @@
-package dmap.asl;
+package dmap.asl.parse;
 
 import java.util.List;
 import java.util.Set;
