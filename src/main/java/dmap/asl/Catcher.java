@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /// One entry of `Catch`.
 ///
-/// @param resultPath where the error goes in the state's input (JSONPath)
-/// @param output what goes on instead (JSONata)
+/// @param resultPath where the error output is put into the state's input (JSONPath)
+/// @param output the state's output after an error (JSONata)
 public record Catcher(
     List<String> errorEquals,
     String next,

@@ -5,7 +5,7 @@ import dmap.expression.JsonPath;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/// When a choice rule matches.
+/// The condition of a choice rule.
 public sealed interface ChoiceCondition {
   record And(List<ChoiceCondition> all) implements ChoiceCondition {
     public And {
@@ -21,21 +21,21 @@ public sealed interface ChoiceCondition {
 
   record Not(ChoiceCondition condition) implements ChoiceCondition {}
 
-  /// A JSONata `Condition`, which must give a boolean; in JSON a literal `true` or `false` may
-  /// stand.
+  /// A JSONata `Condition`: an expression that must give a boolean, or a literal boolean.
   record Computed(Expression expression) implements ChoiceCondition {}
 
-  /// `Variable` against a value of a type; other types never match.
+  /// Compares the value of `Variable` with another value. Values of another type than `type` never
+  /// match.
   record Compare(JsonPath variable, Type type, Relation relation, Operand operand)
       implements ChoiceCondition {}
 
-  /// `StringMatches`: `*` stands for any characters, `\*` for a star.
+  /// `StringMatches`. In the pattern `*` stands for any characters and `\*` for a star.
   record Matches(JsonPath variable, String pattern) implements ChoiceCondition {}
 
   /// `IsNull`, `IsPresent` and so on.
   record Is(JsonPath variable, Kind kind, boolean expected) implements ChoiceCondition {}
 
-  /// What kind of values are compared.
+  /// The types of values that can be compared.
   enum Type {
     STRING,
     NUMERIC,
@@ -51,7 +51,7 @@ public sealed interface ChoiceCondition {
     GREATER_THAN_EQUALS
   }
 
-  /// What an `Is…` operator asks for.
+  /// What an `Is…` operator asks about the value of `Variable`.
   enum Kind {
     NULL,
     PRESENT,

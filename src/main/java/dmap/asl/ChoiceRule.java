@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// One entry of `Choices`.
 ///
-/// @param output what goes on if it matches (JSONata)
+/// @param output the state's output if this rule matches (JSONata)
 public record ChoiceRule(
     ChoiceCondition condition,
     String next,

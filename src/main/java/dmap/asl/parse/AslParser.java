@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Turns a definition into a [StateMachine], or into all the mistakes in it, each with the place
-/// where it was written. Where AWS's own words for a mistake are known, they are used.
+/// Turns a definition into a [StateMachine], or into all mistakes in it, each with its place in the
+/// text. Mistakes are worded as AWS words them, where that is known.
 public final class AslParser {
   static final String SCHEMA = AwsWording.SCHEMA;
 
-  /// Either a definition or what is wrong with it.
+  /// A definition, or all mistakes in it.
   public sealed interface Parsed {
     record Good(StateMachine machine) implements Parsed {}
 
@@ -44,19 +44,20 @@ public final class AslParser {
     this.type = type;
   }
 
-  /// The definition of a STANDARD state machine.
+  /// Parses the definition of a STANDARD state machine.
   public static Parsed parse(Document document) {
     return parse(document, ExecutionType.STANDARD);
   }
 
-  /// @param type of the state machine: EXPRESS refuses what takes longer than it may
+  /// @param type the type of the state machine: an EXPRESS one cannot have states that wait for
+  ///   others
   public static Parsed parse(Document document, ExecutionType type) {
     return new AslParser(document, type).parse();
   }
 
-  /// One state without a machine around it: its transitions may lead anywhere.
+  /// Parses one state without a machine around it, whose transitions may lead anywhere.
   ///
-  /// @param name what the state is called in the machine made of it, which has no other
+  /// @param name the name of the state in the resulting machine, which has only this state
   public static Parsed parseState(Document document, String name) {
     return new AslParser(document, ExecutionType.STANDARD).parseAlone(name);
   }
@@ -97,7 +98,7 @@ public final class AslParser {
         : new Parsed.Bad(inOrderOfTheText());
   }
 
-  /// Anything but `JSONPath` is a mistake or JSONata, and AWS goes on as if it were JSONata.
+  /// A text that is no query language is a mistake, after which AWS goes on as if it were JSONata.
   static Optional<QueryLanguage> language(Fields fields) {
     fields.oneOf("QueryLanguage", List.of("JSONPath", "JSONata"));
     return fields
@@ -109,8 +110,9 @@ public final class AslParser {
                     : QueryLanguage.JSONATA);
   }
 
-  /// Of each machine that is otherwise well formed: a state with a misspelled `Next` would make all
-  /// after it unreachable.
+  /// Checks that machines can end and that their states can be reached. A machine with another
+  /// mistake is not checked, because a misspelled `Next` would make all states after it
+  /// unreachable.
   private void checkTransitions() {
     List<Problem> before = List.copyOf(problems);
     machines.forEach(
@@ -140,14 +142,15 @@ public final class AslParser {
     return machineLanguage;
   }
 
-  /// A branch or an item processor: a machine of its own, whose states take their query language
-  /// from the whole definition, not from the state around them (reference 1).
+  /// Parses a branch or an item processor. Its states take their query language from the whole
+  /// definition and not from the state around them (reference 1).
   Optional<StateMachine> inner(Fields fields, String where) {
     fields.string("Comment");
     return machine(fields, where);
   }
 
-  /// The processor of a Distributed Map, whose executions have a type of their own.
+  /// Parses the item processor of a Distributed Map, whose child executions have a type of their
+  /// own.
   Optional<StateMachine> inner(Fields fields, String where, ExecutionType childType) {
     ExecutionType outer = type;
     type = childType;
@@ -158,7 +161,7 @@ public final class AslParser {
     }
   }
 
-  /// Of the executions that the states being parsed will run in.
+  /// The type of the executions in which the states that are being parsed will run.
   ExecutionType executionType() {
     return type;
   }
@@ -183,7 +186,7 @@ public final class AslParser {
         : Optional.empty();
   }
 
-  /// Names all the fields that are missing at once, as AWS does.
+  /// Records one mistake for all missing fields, as AWS does.
   static void require(Fields fields, String... names) {
     List<String> missing = Stream.of(names).filter(name -> !fields.has(name)).toList();
     if (!missing.isEmpty()) {
@@ -191,7 +194,7 @@ public final class AslParser {
     }
   }
 
-  /// @param hint what it could hold
+  /// @param hint what the list could contain
   static void refuseEmpty(Fields fields, String name, String hint) {
     fields
         .any(name)

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/// What AWS warns of, texts that look as if they were meant to be evaluated and are not; and fields
-/// without effect, of which it says nothing.
+/// Finds what AWS warns about, which are texts that look like expressions and are not evaluated;
+/// and fields without effect, about which AWS says nothing.
 public final class AslWarnings {
   private static final Pattern PATH = Pattern.compile("\\$|\\$\\$?[.\\[].*", Pattern.DOTALL);
   private static final Pattern CALL = Pattern.compile("States\\.\\w+\\(.*\\)", Pattern.DOTALL);
@@ -25,10 +25,10 @@ public final class AslWarnings {
   private static final List<String> DISTRIBUTED_ONLY =
       List.of("ItemReader", "ItemBatcher", "ResultWriter", "Label");
 
-  /// The codes that AWS has itself.
+  /// The codes of AWS's own warnings.
   static final Set<String> OF_AWS = Set.of("NO_PATH", "NO_DOLLAR", "PASS_RESULT_IS_STATIC");
 
-  /// Fields with a path that AWS also has as plain values.
+  /// Fields with a plain value that have a counterpart for paths, such as `SecondsPath`.
   private static final Set<String> PLAIN =
       Set.of("Seconds", "Timestamp", "Error", "Cause", "TimeoutSeconds", "HeartbeatSeconds");
 
@@ -39,7 +39,6 @@ public final class AslWarnings {
     this.document = document;
   }
 
-  /// In the order of the text.
   public static List<Problem> of(Document document) {
     AslWarnings found = new AslWarnings(document);
     found.machine(document.root(), "", language(document.root()));
@@ -66,7 +65,8 @@ public final class AslWarnings {
     }
   }
 
-  /// AWS accepts these fields and says nothing; an operator would wait for items that never come.
+  /// AWS accepts these fields without a warning, and the operator would wait for items that never
+  /// come.
   private void inline(JsonNode state, String at) {
     JsonNode processor = state.path(state.has("Iterator") ? "Iterator" : "ItemProcessor");
     boolean distributed =
@@ -85,7 +85,7 @@ public final class AslWarnings {
     }
   }
 
-  /// Without a transformation the items are what is listed, whatever the objects hold.
+  /// Without a transformation the items are the listed objects, and their contents are not read.
   private void listed(JsonNode reader, String at) {
     JsonNode config = reader.path("ReaderConfig");
     boolean flattens = config.path("Transformation").asString("").equals("LOAD_AND_FLATTEN");
@@ -149,7 +149,8 @@ public final class AslWarnings {
     }
   }
 
-  /// AWS accepts it and fails when it is called, with a cause that doesn't say what is wrong.
+  /// AWS accepts a call with wrong arguments. The state fails when it is called, with a cause that
+  /// does not say what is wrong.
   private void call(String text, String at) {
     ExpressionParser.wrongCall(text)
         .ifPresent(
@@ -161,7 +162,7 @@ public final class AslWarnings {
                     "see the States Language's intrinsic functions"));
   }
 
-  /// Only its own text and the texts right inside: a `Result` is data, which may hold anything.
+  /// Like AWS, looks only at the text itself or at the texts directly in the object.
   private void result(JsonNode value, String at) {
     if (looksLikePath(value)
         || value.isObject() && value.valueStream().anyMatch(AslWarnings::looksLikePath)) {

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/// The names in `Assign`.
+/// Checks the names of variables in `Assign`.
 final class Assignments {
-  /// A Unicode identifier, as for JSONata (ASL: Variables).
+  /// A Unicode identifier, as in JSONata (ASL: Variables).
   private static final Pattern NAME =
       Pattern.compile("[\\p{IsAlphabetic}_][\\p{IsAlphabetic}\\p{IsDigit}\\p{M}_]*");
 

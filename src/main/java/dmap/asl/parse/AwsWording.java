@@ -14,10 +14,10 @@ import dmap.json.Wording;
 import java.math.BigDecimal;
 import java.util.List;
 
-/// The words in which Step Functions refuses a definition. The hints are our own.
+/// The messages with which Step Functions refuses a definition. The hints are dmap's own.
 ///
-/// AWS names the object around a field that it does not know or misses, and the field itself
-/// otherwise.
+/// If a field is unknown or missing, AWS's location is that of the object around it, otherwise that
+/// of the field.
 final class AwsWording implements Wording {
   static final AwsWording WORDS = new AwsWording();
   static final String SCHEMA = "SCHEMA_VALIDATION_FAILED";
@@ -43,7 +43,7 @@ final class AwsWording implements Wording {
     };
   }
 
-  /// Of a text that is no object at all; it has no place.
+  /// The message about a text that is not an object. It comes without a location.
   static final String NOT_AN_OBJECT = "Definition must be a valid JSON object";
 
   static String onlyOneOf(List<String> names) {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// Parses a Choice state: in JSONata each rule has a `Condition`, in JSONPath a tree of
+/// Parses a Choice state. In JSONata each rule has a `Condition`; in JSONPath it is a tree of
 /// comparisons.
 final class ChoiceParser {
   private static final List<String> SELECTORS =
@@ -92,7 +92,7 @@ final class ChoiceParser {
         .map(ChoiceCondition.Computed::new);
   }
 
-  /// A rule in the wrong language, or no rule at all.
+  /// Refuses a rule without a `Condition`: it is written in JSONPath, or has no condition at all.
   private static void refuseJsonPath(Fields fields) {
     boolean comparison = fields.names().stream().anyMatch(ChoiceOperators::isOperator);
     if (comparison) {
@@ -123,7 +123,8 @@ final class ChoiceParser {
     };
   }
 
-  /// Whether there is none of And, Or, Not and Variable, or more than one; then it has been said.
+  /// Whether there is not exactly one of And, Or, Not, Variable and Condition. If so, the mistake
+  /// is recorded.
   private static boolean refuseMixture(Fields fields) {
     long given = SELECTORS.stream().filter(fields.names()::contains).count();
     if (given == 1) {
@@ -140,7 +141,7 @@ final class ChoiceParser {
 
   private static Optional<ChoiceCondition> notOneOperator(Fields fields, List<String> operators) {
     if (operators.size() == 1) {
-      return Optional.empty(); // said already
+      return Optional.empty(); // the mistake is already recorded
     }
     if (fields.names().contains("Condition")) {
       fields.has("Condition");

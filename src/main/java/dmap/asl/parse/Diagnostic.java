@@ -5,10 +5,10 @@ import dmap.json.Problem.Severity;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// One finding about a definition as the API reports it.
+/// One error or warning about a definition, as the API reports it.
 ///
-/// @param location the service's own form of a JSON Pointer: `/States/M/Catch[0]/Next`; absent
-///   where the service gives none
+/// @param location the service's own form of a JSON Pointer: `/States/M/Catch[0]/Next`; absent if
+///   the service gives none
 public record Diagnostic(
     Severity severity, String code, String message, Optional<String> location) {
 
@@ -23,7 +23,7 @@ public record Diagnostic(
         placeless ? Optional.empty() : Optional.of(location(problem.about(), definition)));
   }
 
-  /// Names stand as they are, unescaped; indexes in brackets behind the name of their list.
+  /// In a location names are not escaped, and indexes are in brackets after the name of their list.
   private static String location(String pointer, JsonNode definition) {
     StringBuilder location = new StringBuilder();
     JsonNode at = definition;
@@ -40,7 +40,7 @@ public record Diagnostic(
     return location.isEmpty() ? "/" : location.toString();
   }
 
-  /// As one of the reasons of an InvalidDefinition; a place that is not there is "null".
+  /// The text for one of the reasons of an InvalidDefinition. A missing location is written "null".
   public String describe() {
     return code + ": " + message + " at " + location.orElse("null");
   }

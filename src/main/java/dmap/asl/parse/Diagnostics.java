@@ -11,10 +11,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/// What the service says of a definition given as text.
+/// The service's answer about a definition in a text.
 ///
-/// @param machine the definition, if nothing forbids it
-/// @param all errors in the order of the text, those without a place last; then warnings
+/// @param machine the definition, if it has no errors
+/// @param all first the errors in the order of the text, then the errors without a location, then
+///   the warnings
 public record Diagnostics(Optional<StateMachine> machine, List<Diagnostic> all) {
   private static final String SYNTAX = "INVALID_JSON_DESCRIPTION";
 
@@ -30,9 +31,9 @@ public record Diagnostics(Optional<StateMachine> machine, List<Diagnostic> all) 
     };
   }
 
-  /// Of one state without a machine around it.
+  /// The answer about one state without a machine around it.
   ///
-  /// @param name what it is called in the machine made of it
+  /// @param name the name of the state in the resulting machine
   public static Diagnostics ofState(String definition, String name) {
     return switch (Document.parse(definition, Document.Syntax.JSON)) {
       case Document.Parsed.Bad(var problems) -> unreadable(definition, problems.getFirst());
@@ -66,7 +67,7 @@ public record Diagnostics(Optional<StateMachine> machine, List<Diagnostic> all) 
     return problems.stream().map(problem -> Diagnostic.of(problem, definition)).toList();
   }
 
-  /// A text of white space is no object to the service; other texts that are no JSON are bad JSON.
+  /// The service refuses blank texts with another message than other texts that are not JSON.
   private static Diagnostics unreadable(String definition, Problem problem) {
     boolean empty = definition.isBlank();
     Diagnostic only =
@@ -100,7 +101,7 @@ public record Diagnostics(Optional<StateMachine> machine, List<Diagnostic> all) 
     return all.stream().filter(d -> d.severity() == Severity.ERROR).toList();
   }
 
-  /// All errors in one line, as CreateStateMachine refuses a definition.
+  /// The message with which CreateStateMachine refuses a definition: all errors in one line.
   public String refusal() {
     return "Invalid State Machine Definition: '%s'"
         .formatted(errors().stream().map(Diagnostic::describe).collect(Collectors.joining(", ")));

@@ -16,7 +16,7 @@ import java.util.Optional;
 final class ErrorHandlingParser {
   private static final long MAX_NUMBER = 99_999_999;
 
-  /// Upper bound of MaxDelaySeconds, a year (reference 7).
+  /// The largest MaxDelaySeconds, a year (reference 7).
   private static final long MAX_DELAY_SECONDS = 31_622_400;
 
   private final StateFields state;
@@ -85,7 +85,8 @@ final class ErrorHandlingParser {
     return errors;
   }
 
-  /// `States.ALL` must stand alone and last: after it nothing would ever match.
+  /// `States.ALL` must be the only name of the last entry, because nothing after it would ever
+  /// match.
   private void allOnlyAtTheEnd(String field, List<List<String>> entries) {
     for (int i = 0; i < entries.size(); i++) {
       int all = entries.get(i).indexOf(ErrorNames.ALL);

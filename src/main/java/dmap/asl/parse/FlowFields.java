@@ -10,19 +10,19 @@ import dmap.json.Fields;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// The fields that say what a state takes of its input and where its result goes.
+/// The fields of a state's [DataFlow].
 record FlowFields(StateFields state) {
-  /// Which payload fields a state type has.
+  /// The fields that make the input and the result of an action, which not every type of state has.
   enum PayloadFields {
     /// Parameters or Arguments, and ResultSelector.
     ALL,
-    /// Parameters in JSONPath; no Arguments, no ResultSelector: a Pass state.
+    /// A Pass state has Parameters in JSONPath, but neither Arguments nor ResultSelector.
     PARAMETERS_ONLY,
-    /// Arguments are elsewhere: a Map state.
+    /// A Map state has ResultSelector; its Arguments or Parameters mean something else.
     SELECTOR_ONLY
   }
 
-  /// Of Fail: nothing passes through.
+  /// The data flow of a Fail state, through which nothing passes.
   DataFlow none() {
     if (state.jsonata()) {
       return new DataFlow.JsonataFlow(Optional.empty(), Optional.empty(), Optional.empty());
@@ -32,12 +32,12 @@ record FlowFields(StateFields state) {
         all, Optional.empty(), Optional.empty(), new ResultPath.At(root()), all, Optional.empty());
   }
 
-  /// Of Choice and Wait: input and output only.
+  /// The data flow of Choice and Wait states, which have no action.
   DataFlow inputOutput() {
     return inputOutput(state.template("Assign"));
   }
 
-  /// Of Succeed, which nothing follows that could use a variable.
+  /// The data flow of a Succeed state, which cannot assign variables because no state follows it.
   DataFlow lastOutput() {
     return inputOutput(Optional.empty());
   }
@@ -86,7 +86,7 @@ record FlowFields(StateFields state) {
     return state.jsonata() ? Optional.empty() : fields().any("Result");
   }
 
-  /// `InputPath` and the like: absent is `$`, null is nothing.
+  /// Reads `InputPath` or `OutputPath`. If it is absent, it is `$`.
   private Selection selection(String name) {
     Optional<JsonNode> value = fields().any(name);
     if (value.map(JsonNode::isNull).orElse(false)) {

@@ -5,9 +5,9 @@ import dmap.json.Fields;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// Fields of an object that only the other query language has.
+/// The fields of an object that only exist in the other query language.
 ///
-/// @param language of the object
+/// @param language the language of the object
 record ForeignFields(Fields fields, QueryLanguage language) {
   private static final List<String> JSON_PATH_ONLY =
       List.of(
@@ -29,7 +29,9 @@ record ForeignFields(Fields fields, QueryLanguage language) {
           "CausePath");
   private static final List<String> JSONATA_ONLY = List.of("Arguments", "Output", "Items");
 
-  /// @param possible whether a field could be here in the other language
+  /// Records a mistake for each of these fields.
+  ///
+  /// @param possible whether the object could have a field in the other language
   void reject(Predicate<String> possible) {
     QueryLanguage other = language.other();
     for (String name : present(possible)) {
@@ -44,7 +46,7 @@ record ForeignFields(Fields fields, QueryLanguage language) {
     }
   }
 
-  /// Says nothing of them.
+  /// Accepts these fields without a mistake.
   void passOver() {
     present(_ -> true).forEach(fields::has);
   }

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Parses `ItemReader`. Which fields of `ReaderConfig` there are depends on what is read (reference
-/// 2.2); any other is unknown.
+/// Parses `ItemReader`. The fields that `ReaderConfig` can have depend on what is read (reference
+/// 2.2).
 final class ItemReaderParser {
   private static final Map<String, Character> DELIMITERS =
       Map.of("COMMA", ',', "PIPE", '|', "SEMICOLON", ';', "SPACE", ' ', "TAB", '\t');
@@ -27,7 +27,7 @@ final class ItemReaderParser {
 
   private static final List<String> ATHENA = List.of("CSV", "JSONL", "PARQUET");
 
-  /// In a JSON Pointer a tilde begins `~0` or `~1`.
+  /// In a JSON Pointer a tilde is only allowed in `~0` and `~1`.
   private static final Pattern BAD_ESCAPE = Pattern.compile("~(?![01])");
 
   private final StateFields reader;
@@ -47,7 +47,7 @@ final class ItemReaderParser {
         config.flatMap(c -> reader.inside(c).values().number("MaxItems", "MaxItemsPath", 0));
     Optional<Dataset> dataset = action.flatMap(a -> dataset(a, config));
     if (action.isEmpty()) {
-      config.ifPresent(c -> c.names().forEach(c::has)); // what they mean depends on the action
+      config.ifPresent(c -> c.names().forEach(c::has)); // their meaning depends on the action
     }
     config.ifPresent(c -> reader.inside(c).rejectUnknown("ReaderConfig"));
     reader.rejectUnknown("ItemReader");
@@ -100,7 +100,7 @@ final class ItemReaderParser {
         .isPresent();
   }
 
-  /// Without a transformation the objects are not read; what they hold may be said all the same.
+  /// Without a transformation the objects are not read. AWS accepts their format all the same.
   private Optional<Dataset> listing(Optional<Fields> config) {
     config.filter(c -> c.has("InputType")).ifPresent(c -> format(c, CONTENTS));
     return Optional.of(new Dataset.Listing());
@@ -115,7 +115,7 @@ final class ItemReaderParser {
       Optional<String> manifest =
           config.oneOf("ManifestType", List.of("S3_INVENTORY", "ATHENA_DATA"));
       if (manifest.isEmpty()) {
-        config.names().forEach(config::has); // what they mean depends on the manifest
+        config.names().forEach(config::has); // their meaning depends on the manifest
       }
       return manifest.flatMap(
           type ->
@@ -128,8 +128,8 @@ final class ItemReaderParser {
     return manifest ? inventory(config) : format(config, INPUT_TYPES).map(Dataset.OneFile::new);
   }
 
-  /// `InputType: MANIFEST`, the older form, may also stand beside the newer one, and so may what
-  /// the files are.
+  /// Besides `ManifestType`, the config may have the older form `InputType: MANIFEST`, or the
+  /// format of the files as `InputType`.
   private static Optional<Dataset> inventory(Fields config) {
     config.oneOf("InputType", List.of("MANIFEST", "CSV"));
     return Optional.of(new Dataset.Inventory(delimiter(config)));

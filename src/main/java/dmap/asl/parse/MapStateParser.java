@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/// Parses a Map state in both modes.
+/// Parses a Map state in INLINE or DISTRIBUTED mode.
 final class MapStateParser {
   private static final List<String> PROCESSORS = List.of("ItemProcessor", "Iterator");
 
@@ -58,7 +58,7 @@ final class MapStateParser {
     ErrorHandling errors = parser.errors(state);
     Optional<Processor> processor = processor();
     Optional<Transition> transition = parser.transition();
-    Distributed distributed = distributed(); // AWS checks it in INLINE mode, too, and warns not
+    Distributed distributed = distributed(); // AWS also checks these fields in INLINE mode
     if (processor.isEmpty()) {
       return Optional.empty();
     }
@@ -97,7 +97,7 @@ final class MapStateParser {
                 t));
   }
 
-  /// What only a map in DISTRIBUTED mode has.
+  /// The fields that have an effect only in DISTRIBUTED mode.
   private record Distributed(
       String label,
       Optional<ItemReader> reader,
@@ -138,7 +138,7 @@ final class MapStateParser {
         "a list, an object or an expression, not " + Fields.describe(value));
   }
 
-  /// `ItemSelector`, or `Parameters` as it was called before.
+  /// `ItemSelector`, or `Parameters`, its older name.
   private Optional<PayloadTemplate> selector() {
     Optional<PayloadTemplate> selector = state.template("ItemSelector");
     if (state.language() == QueryLanguage.JSONATA) {
@@ -151,9 +151,10 @@ final class MapStateParser {
     return selector.or(() -> old);
   }
 
+  /// @param distributed the type of the child executions in DISTRIBUTED mode; empty for INLINE
   private record Processor(StateMachine machine, Optional<ExecutionType> distributed) {}
 
-  /// `ItemProcessor`, or `Iterator` as it was called before.
+  /// `ItemProcessor`, or `Iterator`, its older name.
   private Optional<Processor> processor() {
     List<String> given = PROCESSORS.stream().filter(fields::has).toList();
     if (given.isEmpty()) {
@@ -194,7 +195,7 @@ final class MapStateParser {
         "");
   }
 
-  /// Nothing for INLINE.
+  /// The type of the child executions in DISTRIBUTED mode; empty for INLINE.
   private static Optional<ExecutionType> mode(Fields processor) {
     Optional<Fields> config = processor.object("ProcessorConfig");
     if (config.isEmpty()) {
@@ -227,7 +228,7 @@ final class MapStateParser {
     return Optional.of(new ItemBatcher(items, bytes, input));
   }
 
-  /// AWS's own label is the version-3 UUID of the state's name (aws-captures 1.1).
+  /// If there is no label, AWS uses the version-3 UUID of the state's name (aws-captures 1.1).
   private String label() {
     Optional<String> label = fields.string("Label");
     label.ifPresent(l -> machine.names().checkLabel(fields, l));

@@ -10,15 +10,16 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/// Whether every state of a machine can be reached, and the machine can end. Looks at the text, not
-/// at parsed states: a mistake elsewhere in a state says nothing about where it leads.
+/// Checks whether every state of a machine can be reached, and whether the machine can end. It
+/// looks at the text and not at parsed states, because a state with a mistake elsewhere still leads
+/// to the states that it names.
 final class Reachability {
   private final Fields machine;
   private final Fields states;
   private final JsonNode text;
 
-  /// @param states of `machine`
-  /// @param text of `states`
+  /// @param states the field `States` of the machine
+  /// @param text the same as JSON
   Reachability(Fields machine, Fields states, JsonNode text) {
     this.machine = machine;
     this.states = states;
@@ -29,7 +30,8 @@ final class Reachability {
     return machine.pointer();
   }
 
-  /// AWS asks this of the outermost machine only, and then says nothing about reachability.
+  /// Whether there is a state that ends the machine. AWS only checks this for the outermost
+  /// machine, and if it cannot end, it does not check whether states can be reached.
   boolean canEnd() {
     for (Map.Entry<String, JsonNode> state : text.properties()) {
       String type = state.getValue().path("Type").asString("");

@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/// What AWS asks of a Task's `Resource` and of what is passed to it. It knows every action of every
-/// service; here are only the rules that hold for all, and those of the services that jobs use
-/// (measured with ValidateStateMachineDefinition, 2026-09).
+/// Checks the `Resource` of a Task state and the parameters that are passed to it. AWS knows every
+/// action of every service. Here are only the rules for all services, and those for the services
+/// that jobs use (measured with ValidateStateMachineDefinition, 2026-09).
 final class ResourceRules {
   private static final Pattern ARN = Pattern.compile("arn:[^:]+:[^:]+:[^:]*:[^:]*:.+");
   private static final Pattern ACTIVITY =
@@ -59,8 +59,8 @@ final class ResourceRules {
   private final QueryLanguage language;
   private final ExecutionType type;
 
-  /// @param fields of the Task state
-  /// @param type of the execution that it runs in
+  /// @param fields the fields of the Task state
+  /// @param type the type of the execution in which the state runs
   ResourceRules(Fields fields, QueryLanguage language, ExecutionType type) {
     this.fields = fields;
     this.language = language;
@@ -104,13 +104,13 @@ final class ResourceRules {
       case ".sync" -> WITHOUT_SYNC.contains(service);
       case ".sync:2" -> !service.equals("states");
       case ".waitForTaskToken" -> WITHOUT_TOKEN.contains(service);
-      default -> false; // no pattern: the call alone
+      default -> false; // no pattern: the task ends with the call
     };
   }
 
   /// An EXPRESS execution cannot wait for a job or a token.
   private void refuseWaiting(String pattern) {
-    // the service's own text has two spaces before its place here
+    // in the service's own text there are two spaces before the location
     boolean token = pattern.equals(".waitForTaskToken");
     refuse(
         "Express state machine does not support '%s' service integration%s"

@@ -9,8 +9,8 @@ import dmap.json.Fields;
 import java.util.List;
 import java.util.Optional;
 
-/// Parses `ResultWriter`: a destination, a form, or both; an empty one is not legal (reference
-/// 5.1).
+/// Parses `ResultWriter`. It has a destination, a `WriterConfig`, or both; it must not be empty
+/// (reference 5.1).
 final class ResultWriterParser {
   private static final String PUT_OBJECT = "arn:aws:states:::s3:putObject";
 

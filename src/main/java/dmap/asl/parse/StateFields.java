@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/// The fields of a state, read in the state's query language: a field of the other language is a
-/// mistake, and numbers and texts may be expressions.
+/// Reads the fields of a state in the query language of that state. A field of the other language
+/// is a mistake.
 final class StateFields {
   private static final Pattern BAD_BRACKET = Pattern.compile("\\[(?![\\d'\"-])");
   private static final String INVALID_JSONATA = "INVALID_JSONATA_EXPRESSION";
@@ -24,8 +24,7 @@ final class StateFields {
 
   private final Fields fields;
   private final QueryLanguage language;
-
-  private final Set<String> absent;
+  private final Set<String> absent; // fields of `$states` that JSONata must not refer to
 
   StateFields(Fields fields, QueryLanguage language) {
     this(fields, language, Set.of("errorOutput"));
@@ -49,7 +48,7 @@ final class StateFields {
     return language == QueryLanguage.JSONATA;
   }
 
-  /// What the state does with its input and its result.
+  /// The fields of the state's data flow.
   FlowFields flows() {
     return new FlowFields(this);
   }
@@ -59,28 +58,28 @@ final class StateFields {
     return new ValueFields(this);
   }
 
-  /// The same for an object inside the state: a reader, a retrier, a choice rule.
+  /// Reads an object inside the state, such as a reader or a choice rule.
   StateFields inside(Fields inner) {
     return new StateFields(inner, language);
   }
 
-  /// The same for a catcher, where the error is in reach.
+  /// Reads a catcher, whose expressions may refer to the error.
   StateFields ofCatcher() {
     return new StateFields(fields, language, Set.of());
   }
 
-  /// First the fields of the other language, in AWS's words; then those that nothing knows.
+  /// Refuses the fields of the other language and then the unknown ones.
   void rejectUnknown(String where) {
     foreign().reject(_ -> true);
     fields.rejectUnknown(where);
   }
 
-  /// Fields of the other query language.
+  /// The fields of the other query language.
   ForeignFields foreign() {
     return new ForeignFields(fields, language);
   }
 
-  /// A field with expressions in it, in the state's language.
+  /// A field that may contain expressions at any depth.
   Optional<PayloadTemplate> template(String name) {
     if (name.equals("Assign")) {
       Assignments.check(fields, language);
@@ -117,7 +116,8 @@ final class StateFields {
         });
   }
 
-  /// AWS gives the reason where the first character or a bracket is wrong.
+  /// AWS's message about a text that is not a Reference Path. It gives a reason if the first
+  /// character or a bracket is wrong.
   static String notAReferencePath(String text) {
     String message = "Value is not a Reference Path";
     if (!text.startsWith("$")) {
@@ -132,8 +132,8 @@ final class StateFields {
     return fields.string(name).flatMap(text -> path(name, text));
   }
 
-  /// A path to one place. What AWS takes as such is not known well enough to refuse more than what
-  /// is no path at all.
+  /// A path to one place. Every path is accepted, because it is not known well enough which paths
+  /// AWS refuses here.
   Optional<JsonPath> referencePath(String name) {
     Optional<String> text = fields.string(name);
     Optional<JsonPath> path = text.flatMap(JsonPath::parse);
@@ -147,7 +147,7 @@ final class StateFields {
     return path;
   }
 
-  /// A text with `{%` and `%}`, parsed.
+  /// Parses a text with `{%` and `%}`.
   Optional<Expression> expression(String name, String text) {
     return parser(name).expression(text, name);
   }

@@ -14,14 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Parses one state. A state of which anything is wrong is not built; its mistakes are recorded.
+/// Parses one state. If there are mistakes in it, they are recorded and no state is built.
 final class StateParser {
   private static final List<String> WAITS =
       List.of("SecondsPath", "Seconds", "TimestampPath", "Timestamp");
 
   private static final String BRANCHES = "a list of {StartAt, States}";
 
-  /// What TimeoutSeconds, HeartbeatSeconds and Seconds may be at most.
+  /// The largest TimeoutSeconds, HeartbeatSeconds and Seconds.
   private static final long MAX_SECONDS = 99_999_999;
 
   private final AslParser machine;
@@ -57,7 +57,9 @@ final class StateParser {
     StateType stateType = StateType.of(type.get());
     Optional<State> state = state(stateType, reader);
     if (downgraded) {
-      reader.foreign().passOver(); // AWS says nothing of the fields that follow from it
+      reader
+          .foreign()
+          .passOver(); // AWS does not report the fields that come with the wrong language
     }
     reader.foreign().reject(stateType::has);
     fields.rejectUnknown("a " + stateType.text() + " state");
@@ -167,7 +169,7 @@ final class StateParser {
     return new ErrorHandling(parser.retriers(), parser.catchers());
   }
 
-  /// `Next` or `End`, exactly one.
+  /// Reads `Next` and `End`, of which there must be exactly one.
   Optional<Transition> transition() {
     Optional<String> next = fields.string("Next");
     boolean end = fields.bool("End").orElse(false);

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Which fields a state of a type may have, in either query language: as the service answered for
-/// each type and field (2026-09). A field that is here but of the other language is refused in
-/// other words than one that is not.
+/// The types of states, and the fields that each may have in either query language, as the service
+/// answered for each type and field (2026-09). A field that is listed here but belongs to the other
+/// query language is refused with another message than an unknown field.
 enum StateType {
   PASS("Pass", flow("Result", "ResultPath", "Parameters", "Assign", "Next", "End")),
   TASK(

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 /// instead of `Seconds`).
 record ValueFields(StateFields state) {
 
-  /// A whole number given as `name` (a literal, or an expression in JSONata) or as `pathName`.
+  /// A whole number in the field `name` (a literal, or an expression in JSONata) or `pathName`.
   Optional<NumberField> number(String name, String pathName, long min) {
     return number(name, pathName, min, Integer.MAX_VALUE);
   }
@@ -26,7 +26,7 @@ record ValueFields(StateFields state) {
     return number(name, pathName, min, max, Wholeness.WHOLE);
   }
 
-  /// A number with a fraction.
+  /// A number that may have a fraction.
   Optional<NumberField> fraction(String name, String pathName, long min, long max) {
     return number(name, pathName, min, max, Wholeness.ANY);
   }
@@ -74,7 +74,8 @@ record ValueFields(StateFields state) {
             "");
   }
 
-  /// A text given as `name` or, in JSONPath, as `pathName` (a path or an intrinsic function call).
+  /// A text in the field `name` or, in JSONPath, in `pathName` (a path or an intrinsic function
+  /// call).
   Optional<TextField> text(String name, String pathName) {
     Optional<TextField> literal = fields().string(name).flatMap(text -> literalText(name, text));
     if (state.jsonata()) {
@@ -104,7 +105,8 @@ record ValueFields(StateFields state) {
     return Optional.of(new TextField(name, new Expression.Literal(Json.nodes().stringNode(text))));
   }
 
-  /// A literal timestamp must be one; a path or expression is checked when it has a value.
+  /// A text that must be a timestamp. Only a literal is checked: the value of a path or an
+  /// expression is not known yet.
   Optional<TextField> timestamp(String name, String pathName) {
     Optional<TextField> field = text(name, pathName);
     field
@@ -116,7 +118,7 @@ record ValueFields(StateFields state) {
     return field;
   }
 
-  /// Records a mistake if it is not.
+  /// Whether a text is a timestamp. If it is not, a mistake is recorded.
   boolean isTimestamp(String name, String text) {
     if (isTimestamp(text)) {
       return true;
