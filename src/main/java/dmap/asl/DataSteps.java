@@ -152,7 +152,8 @@ public final class DataSteps {
 
   /// @throws EvaluationFailure if the value is not a text
   public static String text(TextField field, Scope scope) {
-    JsonNode value = new PayloadTemplate.Field(field.expression(), field.field()).render(scope);
+    JsonNode value =
+        new PayloadTemplate.DynamicField(field.expression(), field.field()).render(scope);
     if (!value.isString()) {
       throw EvaluationFailure.runtime(
           "The value of the field '" + field.field() + "' must be a string, but was: " + value);

@@ -2,8 +2,8 @@ package dmap.asl;
 
 import dmap.expression.EvaluationFailure;
 import dmap.expression.Expression;
-import dmap.expression.JsonataProgram;
 import dmap.expression.Scope;
+import dmap.expression.jsonata.JsonataProgram;
 import dmap.json.Json;
 import tools.jackson.databind.JsonNode;
 

@@ -1,5 +1,6 @@
 package dmap.expression;
 
+import dmap.expression.jsonata.JsonataFailure;
 import java.util.Optional;
 
 /// An expression has no value here: a path that leads nowhere, an intrinsic function with wrong
@@ -38,6 +39,13 @@ public final class EvaluationFailure extends RuntimeException {
   /// @param field whose expression it is, from the state down: `Output/name`
   public static EvaluationFailure query(String reason, String field) {
     return new EvaluationFailure("States.QueryEvaluationError", reason, Optional.of(field));
+  }
+
+  static EvaluationFailure query(JsonataFailure e, String field) {
+    return query(
+        "The JSONata expression '%s' specified for the field '%s' %s"
+            .formatted(e.expression(), field, e.getMessage()),
+        field);
   }
 
   public String error() {

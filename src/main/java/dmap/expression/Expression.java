@@ -1,6 +1,10 @@
 package dmap.expression;
 
+import dmap.expression.jsonata.JsonataFailure;
+import dmap.expression.jsonata.JsonataProgram;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /// Something in a definition that gives a value.
@@ -64,7 +68,22 @@ public sealed interface Expression {
   record Jsonata(JsonataProgram program, String field) implements Expression {
     @Override
     public JsonNode evaluate(Scope scope) {
-      return program.evaluate(scope, field);
+      try {
+        return program.evaluate(states(scope), scope.variables().visible(), scope.sources());
+      } catch (JsonataFailure e) {
+        throw EvaluationFailure.query(e, field);
+      }
+    }
+
+    private Map<String, JsonNode> states(Scope scope) {
+      Map<String, JsonNode> states = new LinkedHashMap<>();
+      states.put("input", scope.input());
+      if (program.readsContext()) {
+        states.put("context", scope.context().get());
+      }
+      scope.result().ifPresent(result -> states.put("result", result));
+      scope.errorOutput().ifPresent(error -> states.put("errorOutput", error));
+      return states;
     }
   }
 }

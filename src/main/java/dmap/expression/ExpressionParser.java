@@ -1,6 +1,7 @@
 package dmap.expression;
 
-import com.dashjoin.jsonata.Parser;
+import dmap.expression.jsonata.JsonataProgram;
+import dmap.expression.jsonata.JsonataReferences;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -63,6 +64,6 @@ public final class ExpressionParser {
   /// @param absent fields of `$states` that there are not
   static List<String> unsupportedReferences(String text, Set<String> absent) {
     String inner = text.substring(OPEN.length(), text.length() - CLOSE.length()).strip();
-    return JsonataReferences.unsupported(new Parser().parse(inner), absent);
+    return JsonataReferences.unsupported(inner, absent);
   }
 }

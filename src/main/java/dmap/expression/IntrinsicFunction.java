@@ -1,13 +1,10 @@
 package dmap.expression;
 
+import dmap.expression.jsonata.HashAlgorithm;
 import dmap.json.Json;
 import dmap.json.MalformedJson;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.StringJoiner;
@@ -177,23 +174,12 @@ public enum IntrinsicFunction {
   }
 
   private static JsonNode hash(IntrinsicCall call) {
-    String algorithm = call.string(1);
-    if (!List.of("MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512").contains(algorithm)) {
-      throw call.invalid();
-    }
+    HashAlgorithm algorithm = HashAlgorithm.of(call.string(1)).orElseThrow(call::invalid);
     byte[] data = call.argument(0).isString() ? bytes(call) : Json.writeBytes(call.argument(0));
     if (data.length > MAX_TEXT && !call.argument(0).isString()) {
       throw call.invalid();
     }
-    return text(digest(algorithm, data));
-  }
-
-  static String digest(String algorithm, byte[] data) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(data));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has " + algorithm, e);
-    }
+    return text(algorithm.hex(data));
   }
 
   /// Only `true`, merging of what is inside, is refused: anything else is taken for `false`.

@@ -17,6 +17,13 @@ final class IntrinsicParser {
   private static final String PREFIX = "States.";
   private static final int MAX_NESTING = 10;
 
+  /// What becomes of escaped braces in a text.
+  private enum Braces {
+    UNESCAPE,
+    /// The template of `States.Format` keeps its escapes, because the function itself reads them.
+    KEEP
+  }
+
   private final String text;
   private int at;
 
@@ -62,7 +69,7 @@ final class IntrinsicParser {
       skipSpace();
       boolean template =
           arguments.isEmpty() && function.equals(Optional.of(IntrinsicFunction.FORMAT));
-      Optional<Expression> argument = argument(template, depth);
+      Optional<Expression> argument = argument(template ? Braces.KEEP : Braces.UNESCAPE, depth);
       if (argument.isEmpty()) {
         return Optional.empty();
       }
@@ -77,20 +84,19 @@ final class IntrinsicParser {
     }
   }
 
-  /// @param template whether it is that of States.Format, which reads the escapes of braces itself
-  private Optional<Expression> argument(boolean template, int depth) {
+  private Optional<Expression> argument(Braces braces, int depth) {
     if (at >= text.length()) {
       return Optional.empty();
     }
     return switch (text.charAt(at)) {
-      case '\'' -> quoted(template);
+      case '\'' -> quoted(braces);
       case 'S' -> call(depth + 1);
       case '$' -> path();
       default -> plain();
     };
   }
 
-  private Optional<Expression> quoted(boolean keepEscapedBraces) {
+  private Optional<Expression> quoted(Braces braces) {
     StringBuilder value = new StringBuilder();
     at++;
     while (at < text.length() && text.charAt(at) != '\'') {
@@ -100,7 +106,7 @@ final class IntrinsicParser {
           return Optional.empty();
         }
         c = text.charAt(at++);
-        if (keepEscapedBraces && "{}".indexOf(c) >= 0) {
+        if (braces == Braces.KEEP && "{}".indexOf(c) >= 0) {
           value.append('\\');
         }
       }

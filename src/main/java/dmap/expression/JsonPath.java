@@ -110,8 +110,8 @@ public final class JsonPath {
   public JsonNode read(Scope scope) {
     JsonNode from = from(scope);
     return switch (walk(from)) {
-      case Found(JsonNode value) -> value;
-      case Missing(String why) ->
+      case FoundValue(JsonNode value) -> value;
+      case NoValue(String why) ->
           throw EvaluationFailure.runtime("Invalid path '" + text + "' : " + why);
     };
   }
@@ -122,8 +122,8 @@ public final class JsonPath {
       return Optional.empty();
     }
     return switch (walk(from(scope))) {
-      case Found(JsonNode value) -> Optional.of(value);
-      case Missing _ -> Optional.empty();
+      case FoundValue(JsonNode value) -> Optional.of(value);
+      case NoValue _ -> Optional.empty();
     };
   }
 
@@ -137,7 +137,7 @@ public final class JsonPath {
   /// the context object they show the state's input, and the path without its second `$` (public
   /// test suite run on AWS). For a variable there is nothing recorded.
   String missingArgument(Scope scope) {
-    if (walk(from(scope)) instanceof Missing(String why) && why.startsWith("Filter: ")) {
+    if (walk(from(scope)) instanceof NoValue(String why) && why.startsWith("Filter: ")) {
       return why;
     }
     String shown = root instanceof Root.Context ? text.substring(1) : text;
@@ -161,37 +161,37 @@ public final class JsonPath {
     };
   }
 
-  private Walk walk(JsonNode from) {
+  private PathResult walk(JsonNode from) {
     if (plain.isPresent()) {
       return plain.get().walk(from);
     }
     try {
       regex.ifPresent(r -> r.check(from));
       JsonNode found = general.orElseThrow().read(from, Library.configuration());
-      return found == null ? new Missing("No results for path: " + text) : new Found(found);
+      return found == null ? new NoValue("No results for path: " + text) : new FoundValue(found);
     } catch (PathNotFoundException e) {
       // a path that may lead to many places, and leads to none, gives none (as on AWS)
       return general.orElseThrow().isDefinite()
-          ? new Missing(e.getMessage())
-          : new Found(Json.array());
-    } catch (JsonPathBounds.Exceeded e) {
+          ? new NoValue(e.getMessage())
+          : new FoundValue(Json.array());
+    } catch (JsonPathBounds.PathBoundExceeded e) {
       throw EvaluationFailure.runtime("Invalid path '" + text + "' : " + e.getMessage());
     } catch (JsonPathException e) {
-      return new Missing(e.getMessage());
+      return new NoValue(e.getMessage());
     } catch (RuntimeException e) {
       // such as the library's casts of what a filter compares
-      return new Missing(String.valueOf(e.getMessage()));
+      return new NoValue(String.valueOf(e.getMessage()));
     } catch (StackOverflowError _) {
-      return new Missing("The path nests too deeply.");
+      return new NoValue("The path nests too deeply.");
     }
   }
 
   /// Where a path led.
-  sealed interface Walk {}
+  sealed interface PathResult {}
 
-  record Found(JsonNode value) implements Walk {}
+  record FoundValue(JsonNode value) implements PathResult {}
 
-  record Missing(String why) implements Walk {}
+  record NoValue(String why) implements PathResult {}
 
   @Override
   public String toString() {

@@ -14,10 +14,10 @@ final class JsonPathBounds extends Jackson3JsonNodeJsonProvider {
   static final int MAX_LOOKS = 2_000_000;
 
   /// Thrown through the library.
-  static final class Exceeded extends JsonPathException {
+  static final class PathBoundExceeded extends JsonPathException {
     private static final long serialVersionUID = 1L;
 
-    Exceeded(String reason) {
+    PathBoundExceeded(String reason) {
       super(reason);
     }
   }
@@ -31,7 +31,7 @@ final class JsonPathBounds extends Jackson3JsonNodeJsonProvider {
 
   private void look() {
     if (++looks > MAX_LOOKS) {
-      throw new Exceeded("The path takes too many steps.");
+      throw new PathBoundExceeded("The path takes too many steps.");
     }
   }
 
@@ -54,7 +54,7 @@ final class JsonPathBounds extends Jackson3JsonNodeJsonProvider {
   public void setArrayIndex(Object array, int index, Object value) {
     look();
     if (!own.containsKey(array)) {
-      throw new Exceeded("A path cannot change data.");
+      throw new PathBoundExceeded("A path cannot change data.");
     }
     super.setArrayIndex(array, index, value);
   }
@@ -63,7 +63,7 @@ final class JsonPathBounds extends Jackson3JsonNodeJsonProvider {
   public void setProperty(Object object, Object key, Object value) {
     look();
     if (!own.containsKey(object)) {
-      throw new Exceeded("A path cannot change data.");
+      throw new PathBoundExceeded("A path cannot change data.");
     }
     super.setProperty(object, key, value);
   }

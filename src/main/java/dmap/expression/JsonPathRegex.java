@@ -44,10 +44,10 @@ record JsonPathRegex(int repetitions) {
     return (int) repetitions.results().count();
   }
 
-  /// @throws JsonPathBounds.Exceeded if it may take too long on one of the texts
+  /// @throws JsonPathBounds.PathBoundExceeded if it may take too long on one of the texts
   void check(JsonNode data) {
     if (Math.pow(longest(data), repetitions) > MAX_COST) {
-      throw new JsonPathBounds.Exceeded(
+      throw new JsonPathBounds.PathBoundExceeded(
           "The regular expression has too many repetitions for texts this long.");
     }
   }

@@ -1,5 +1,7 @@
 package dmap.expression;
 
+import dmap.expression.jsonata.JsonataFailure;
+import dmap.expression.jsonata.JsonataProgram;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -17,7 +19,11 @@ public record JsonataQuery(JsonataProgram program, String name, Sources sources)
   /// @return nothing if the result is undefined
   /// @throws EvaluationFailure if it cannot be evaluated
   public Optional<JsonNode> of(JsonNode value) {
-    return program.query(value, name, sources);
+    try {
+      return program.query(value, sources);
+    } catch (JsonataFailure e) {
+      throw EvaluationFailure.query(e, name);
+    }
   }
 
   /// Whether the result is true, as JSONata's `$boolean` sees it: what is empty, zero or undefined

@@ -34,7 +34,7 @@ public sealed interface PayloadTemplate {
 
   /// A field of a JSONPath template, `"name.$": "$.path"`; a path that leads nowhere is reported
   /// with the field's name and the input, as AWS does.
-  record Field(Expression expression, String field) implements PayloadTemplate {
+  record DynamicField(Expression expression, String field) implements PayloadTemplate {
     @Override
     public JsonNode render(Scope scope) {
       if (expression instanceof Expression.Path(JsonPath path)) {

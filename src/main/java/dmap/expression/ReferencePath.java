@@ -50,7 +50,7 @@ public final class ReferencePath {
     return steps.isEmpty();
   }
 
-  JsonPath.Walk walk(JsonNode from) {
+  JsonPath.PathResult walk(JsonNode from) {
     JsonNode at = from;
     for (int i = 0; i < steps.size(); i++) {
       JsonNode next =
@@ -60,11 +60,11 @@ public final class ReferencePath {
                 at.isArray() ? at.get(index < 0 ? at.size() + index : index) : null;
           };
       if (next == null) {
-        return new JsonPath.Missing(missing(at, i));
+        return new JsonPath.NoValue(missing(at, i));
       }
       at = next;
     }
-    return new JsonPath.Found(at);
+    return new JsonPath.FoundValue(at);
   }
 
   boolean isPastTheEnd(JsonNode from) {
@@ -72,7 +72,7 @@ public final class ReferencePath {
       return false;
     }
     ReferencePath array = new ReferencePath(steps.subList(0, steps.size() - 1));
-    return array.walk(from) instanceof JsonPath.Found(JsonNode found)
+    return array.walk(from) instanceof JsonPath.FoundValue(JsonNode found)
         && found.isArray()
         && index >= found.size();
   }

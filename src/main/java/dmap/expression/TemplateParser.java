@@ -23,11 +23,11 @@ public final class TemplateParser {
   public interface Mistakes {
     /// @param pointer JSON Pointer from the template's root to the object or value with the mistake
     /// @param field name of the field that holds the text
-    void found(String pointer, String field, Kind kind, String detail);
+    void found(String pointer, String field, TemplateMistake kind, String detail);
   }
 
   /// What can be wrong with a template.
-  public enum Kind {
+  public enum TemplateMistake {
     /// A `.$` field whose value is not a path or call.
     NOT_A_PATH,
     /// A `{% %}` text that JSONata cannot parse; the detail says why.
@@ -85,10 +85,10 @@ public final class TemplateParser {
     Optional<Expression> expression =
         value.isString() ? ExpressionParser.jsonPath(value.asString()) : Optional.empty();
     if (expression.isEmpty()) {
-      mistakes.found(pointer, field, Kind.NOT_A_PATH, value.toString());
+      mistakes.found(pointer, field, TemplateMistake.NOT_A_PATH, value.toString());
       return constant(value);
     }
-    return new PayloadTemplate.Field(expression.get(), field);
+    return new PayloadTemplate.DynamicField(expression.get(), field);
   }
 
   private PayloadTemplate jsonata(JsonNode value, String pointer, String field) {
@@ -114,7 +114,7 @@ public final class TemplateParser {
     }
     if (!ExpressionParser.isJsonata(value.asString())) {
       if (ExpressionParser.beginsLikeJsonata(value.asString())) {
-        mistakes.found(pointer, field, Kind.UNCLOSED, value.toString());
+        mistakes.found(pointer, field, TemplateMistake.UNCLOSED, value.toString());
       }
       return constant(value);
     }
@@ -134,10 +134,11 @@ public final class TemplateParser {
     try {
       Expression parsed = ExpressionParser.jsonata(text, field);
       List<String> unsupported = ExpressionParser.unsupportedReferences(text, absent);
-      unsupported.forEach(what -> mistakes.found(pointer, field, Kind.UNSUPPORTED_REFERENCE, what));
+      unsupported.forEach(
+          what -> mistakes.found(pointer, field, TemplateMistake.UNSUPPORTED_REFERENCE, what));
       return Optional.of(parsed);
     } catch (IllegalArgumentException e) {
-      mistakes.found(pointer, field, Kind.BAD_JSONATA, e.getMessage());
+      mistakes.found(pointer, field, TemplateMistake.BAD_JSONATA, e.getMessage());
       return Optional.empty();
     }
   }

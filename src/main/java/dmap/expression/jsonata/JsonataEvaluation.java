@@ -1,13 +1,13 @@
-package dmap.expression;
+package dmap.expression.jsonata;
 
 import java.util.function.Supplier;
 
 /// What the functions of a running evaluation share. Functions are bound once, when an expression
 /// is parsed, and evaluations run side by side: so each finds its own by its thread.
-record JsonataCall(JsonataBounds bounds, Sources sources) {
-  private static final ScopedValue<JsonataCall> CURRENT = ScopedValue.newInstance();
+record JsonataEvaluation(JsonataBounds bounds, JsonataHost host) {
+  private static final ScopedValue<JsonataEvaluation> CURRENT = ScopedValue.newInstance();
 
-  static JsonataCall current() {
+  static JsonataEvaluation current() {
     return CURRENT.get();
   }
 

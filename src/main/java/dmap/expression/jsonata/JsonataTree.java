@@ -1,4 +1,4 @@
-package dmap.expression;
+package dmap.expression.jsonata;
 
 import com.dashjoin.jsonata.Jsonata;
 import com.dashjoin.jsonata.Jsonata.JFunction;

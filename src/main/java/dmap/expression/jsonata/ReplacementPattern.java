@@ -1,11 +1,11 @@
-package dmap.expression;
+package dmap.expression.jsonata;
 
 import java.util.regex.MatchResult;
 import java.util.stream.Stream;
 
 /// `$$` is a dollar sign, `$0` the match, `$n` a group: of the longest number that is one, else of
 /// its first digit; a group that isn't there is empty; any other `$` stands for itself.
-record Replacement(String pattern, MatchResult match) {
+record ReplacementPattern(String pattern, MatchResult match) {
   String text() {
     StringBuilder text = new StringBuilder();
     int at = 0;

@@ -1,12 +1,12 @@
-package dmap.expression;
+package dmap.expression.jsonata;
 
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 
 /// Where something is in a text, one place after the other.
-sealed interface TextPlaces {
-  static TextPlaces of(String text, Object what, JsonataCall call) {
+sealed interface TextOccurrences {
+  static TextOccurrences of(String text, Object what, JsonataEvaluation call) {
     return what instanceof String part
         ? new Texts(text, part, call)
         : new Matches(JsonataTexts.regex(what).matcher(text, call), call);
@@ -23,14 +23,14 @@ sealed interface TextPlaces {
 
   Map<String, Object> asObject();
 
-  final class Texts implements TextPlaces {
+  final class Texts implements TextOccurrences {
     private final String text;
     private final String part;
-    private final JsonataCall call;
+    private final JsonataEvaluation call;
     private int start;
     private int end;
 
-    Texts(String text, String part, JsonataCall call) {
+    Texts(String text, String part, JsonataEvaluation call) {
       this.text = text;
       this.part = part;
       this.call = call;
@@ -67,7 +67,7 @@ sealed interface TextPlaces {
     }
   }
 
-  record Matches(Matcher matcher, JsonataCall call) implements TextPlaces {
+  record Matches(Matcher matcher, JsonataEvaluation call) implements TextOccurrences {
     @Override
     public boolean next() {
       call.bounds().steps(1);
@@ -86,7 +86,7 @@ sealed interface TextPlaces {
 
     @Override
     public String groups(String replacement) {
-      return new Replacement(replacement, matcher).text();
+      return new ReplacementPattern(replacement, matcher).text();
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dmap.expression;
+package dmap.expression.jsonata;
 
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -27,10 +27,9 @@ final class JsonataExtents {
   /// Made with the first container, which most expressions never make.
   private Map<Object, Extent> known = Map.of();
 
-  /// @param forgets whether containers change after they were measured
-  JsonataExtents(JsonataBounds bounds, boolean forgets) {
+  JsonataExtents(JsonataBounds bounds, JsonataTree tree) {
     this.bounds = bounds;
-    this.forgets = forgets;
+    this.forgets = tree.changesValues();
   }
 
   boolean isKnown(Object container) {

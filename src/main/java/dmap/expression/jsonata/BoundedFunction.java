@@ -1,4 +1,4 @@
-package dmap.expression;
+package dmap.expression.jsonata;
 
 import com.dashjoin.jsonata.Functions;
 import com.dashjoin.jsonata.Jsonata.JFunction;
@@ -8,14 +8,14 @@ import java.util.Optional;
 /// A function of JSONata that counts what it is given and what it gives.
 ///
 /// Most bodies are the library's. Those that may take for ever, use memory without end, or are
-/// wrong, are ours: [JsonataTexts], [JsonataLists]; and those that AWS adds: [JsonataFunctions].
+/// wrong, are ours: [JsonataTexts], [JsonataLists]; and those that AWS adds: [AwsFunctions].
 final class BoundedFunction extends JFunction {
 
   /// @see JFunction#call
   @FunctionalInterface
   interface Body {
     /// @param arguments as JSONata's signature made them; a missing one is null or not there
-    Object call(List<?> arguments, JsonataCall call);
+    Object call(List<?> arguments, JsonataEvaluation call);
   }
 
   private final Optional<Body> body;
@@ -46,7 +46,7 @@ final class BoundedFunction extends JFunction {
   @Override
   @SuppressWarnings("rawtypes")
   public Object call(Object input, List arguments) {
-    JsonataCall call = JsonataCall.current();
+    JsonataEvaluation call = JsonataEvaluation.current();
     List<?> given = arguments;
     call.bounds().arguments(given);
     Object result = body.isPresent() ? body.get().call(given, call) : super.call(input, arguments);

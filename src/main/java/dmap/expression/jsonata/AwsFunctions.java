@@ -1,8 +1,8 @@
-package dmap.expression;
+package dmap.expression.jsonata;
 
-import static dmap.expression.BoundedFunction.argument;
-import static dmap.expression.BoundedFunction.extra;
-import static dmap.expression.BoundedFunction.list;
+import static dmap.expression.jsonata.BoundedFunction.argument;
+import static dmap.expression.jsonata.BoundedFunction.extra;
+import static dmap.expression.jsonata.BoundedFunction.list;
 
 import com.dashjoin.jsonata.Functions;
 import com.dashjoin.jsonata.JException;
@@ -18,27 +18,25 @@ import java.util.Random;
 
 /// What AWS adds to JSONata's own functions (`$partition`, `$range`, `$hash`, `$random`, `$uuid`,
 /// `$parse`), and the two that tell the time, bound to the engine's clock.
-final class JsonataFunctions {
+final class AwsFunctions {
   private static final int MAX_RANGE = 1_000_000;
-  private static final List<String> ALGORITHMS =
-      List.of("MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512");
 
-  private JsonataFunctions() {}
+  private AwsFunctions() {}
 
   static Map<String, BoundedFunction> functions() {
     return Map.of(
         "partition", extra(2, (a, _) -> partition(a)),
-        "range", extra(3, JsonataFunctions::range),
+        "range", extra(3, AwsFunctions::range),
         "hash", extra(2, (a, _) -> hash(argument(a, 0), argument(a, 1))),
-        "random", extra(1, (a, call) -> random(argument(a, 0), call.sources())),
-        "uuid", extra(0, (_, call) -> call.sources().uuid()),
+        "random", extra(1, (a, call) -> random(argument(a, 0), call.host())),
+        "uuid", extra(0, (_, call) -> call.host().uuid()),
         "parse", extra(1, (a, _) -> parse(argument(a, 0))),
-        "now", extra(2, (a, call) -> now(argument(a, 0), argument(a, 1), call.sources())),
-        "millis", extra(0, (_, call) -> call.sources().clock().millis()));
+        "now", extra(2, (a, call) -> now(argument(a, 0), argument(a, 1), call.host())),
+        "millis", extra(0, (_, call) -> call.host().clock().millis()));
   }
 
-  private static Object now(Object picture, Object zone, Sources sources) {
-    return Functions.dateTimeFromMillis(sources.clock().millis(), (String) picture, (String) zone);
+  private static Object now(Object picture, Object zone, JsonataHost host) {
+    return Functions.dateTimeFromMillis(host.clock().millis(), (String) picture, (String) zone);
   }
 
   private static JException wrongArgument(String function, int index) {
@@ -69,7 +67,7 @@ final class JsonataFunctions {
   /// Fractions are cut off; without all three arguments, or where no step leads to the end, there
   /// is nothing; and there may be more than the 1,000 of `States.ArrayRange` (public test suite of
   /// what AWS was observed to do).
-  private static Object range(List<?> arguments, JsonataCall call) {
+  private static Object range(List<?> arguments, JsonataEvaluation call) {
     for (int i = 0; i < arguments.size(); i++) {
       if (arguments.get(i) != null && !(arguments.get(i) instanceof Number)) {
         throw wrongArgument("range", i);
@@ -104,20 +102,21 @@ final class JsonataFunctions {
     if (value == null) {
       return null;
     }
-    if (!(algorithm instanceof String)) {
+    if (!(algorithm instanceof String name)) {
       throw wrongArgument("hash", 1);
     }
     String text = value instanceof String s ? s : Functions.string(value, false);
-    if (!ALGORITHMS.contains(algorithm)) {
-      throw new IllegalArgumentException("$hash takes one of " + ALGORITHMS + ", not " + algorithm);
-    }
-    return IntrinsicFunction.digest(
-        String.valueOf(algorithm), text.getBytes(StandardCharsets.UTF_8));
+    return HashAlgorithm.of(name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "$hash takes one of " + HashAlgorithm.names() + ", not " + name))
+        .hex(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static Object random(Object seed, Sources sources) {
+  private static Object random(Object seed, JsonataHost host) {
     return switch (seed) {
-      case null -> sources.random().nextDouble();
+      case null -> host.random().nextDouble();
       case Number n -> new Random(n.longValue()).nextDouble();
       case Object _ -> throw wrongArgument("random", 0);
     };

@@ -1,7 +1,7 @@
-package dmap.expression;
+package dmap.expression.jsonata;
 
-import static dmap.expression.BoundedFunction.argument;
-import static dmap.expression.BoundedFunction.limit;
+import static dmap.expression.jsonata.BoundedFunction.argument;
+import static dmap.expression.jsonata.BoundedFunction.limit;
 
 import com.dashjoin.jsonata.Functions;
 import com.dashjoin.jsonata.Jsonata;
@@ -95,7 +95,7 @@ final class JsonataLibrary {
     functions.putAll(JsonataTexts.functions());
     functions.put("round", new BoundedFunction("round", "<n-n?:n>", (a, _) -> round(a)));
     functions.putAll(JsonataLists.functions());
-    functions.putAll(JsonataFunctions.functions());
+    functions.putAll(AwsFunctions.functions());
     return Map.copyOf(functions);
   }
 

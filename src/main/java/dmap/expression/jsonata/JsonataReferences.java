@@ -1,5 +1,6 @@
-package dmap.expression;
+package dmap.expression.jsonata;
 
+import com.dashjoin.jsonata.Parser;
 import com.dashjoin.jsonata.Parser.Symbol;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 ///
 /// Only the first step of a path is looked up in that context; its later steps, predicates and
 /// groupings see what the step before gave. The body of a function sees the context around it.
-final class JsonataReferences {
+public final class JsonataReferences {
   /// The library keeps its syntax tree to itself.
   private static final Map<String, Field> TREE =
       Stream.of(
@@ -48,9 +49,9 @@ final class JsonataReferences {
   /// AWS's words for each reference that leads nowhere, in the order of the text.
   ///
   /// @param absent fields of `$states` that there are not: `errorOutput` outside a catcher
-  static List<String> unsupported(Symbol tree, Set<String> absent) {
+  public static List<String> unsupported(String text, Set<String> absent) {
     JsonataReferences references = new JsonataReferences(absent);
-    references.visit(tree);
+    references.visit(new Parser().parse(text));
     return List.copyOf(references.found);
   }
 

@@ -1,4 +1,4 @@
-package dmap.expression;
+package dmap.expression.jsonata;
 
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata.Fn0;
@@ -22,7 +22,7 @@ final class JsonataRegex extends JFunction {
     this.pattern = pattern;
   }
 
-  Matcher matcher(String text, JsonataCall call) {
+  Matcher matcher(String text, JsonataEvaluation call) {
     return pattern.matcher(new Text(text, call.bounds()));
   }
 
@@ -36,7 +36,7 @@ final class JsonataRegex extends JFunction {
   @SuppressWarnings("rawtypes")
   public Object call(Object input, List arguments) {
     return arguments.getFirst() instanceof String text
-        ? next(matcher(text, JsonataCall.current()))
+        ? next(matcher(text, JsonataEvaluation.current()))
         : null;
   }
 

@@ -1,4 +1,4 @@
-package dmap.expression;
+package dmap.expression.jsonata;
 
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata.EntryCallback;
@@ -41,10 +41,10 @@ final class JsonataBounds implements EntryCallback, ExitCallback {
   private static final int BYTES_OF_A_TUPLE = 256;
 
   /// Carries the library out of whatever it is doing; what counts is [#exceeded()].
-  static final class Exceeded extends RuntimeException {
+  static final class EvaluationStopped extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Exceeded(String reason) {
+    EvaluationStopped(String reason) {
       super(reason, null, false, false);
     }
   }
@@ -64,7 +64,7 @@ final class JsonataBounds implements EntryCallback, ExitCallback {
   JsonataBounds(JsonataTree tree, Object states) {
     this.tree = tree;
     this.states = states;
-    this.extents = new JsonataExtents(this, tree.changesValues());
+    this.extents = new JsonataExtents(this, tree);
   }
 
   /// Why the evaluation was stopped. The library wraps or replaces exceptions on their way, so this
@@ -73,12 +73,12 @@ final class JsonataBounds implements EntryCallback, ExitCallback {
     return exceeded;
   }
 
-  Exceeded exceed(String reason) {
+  EvaluationStopped exceed(String reason) {
     exceeded = Optional.of(reason);
-    return new Exceeded(reason);
+    return new EvaluationStopped(reason);
   }
 
-  Exceeded tooLarge() {
+  EvaluationStopped tooLarge() {
     return exceed("It makes values that are too large.");
   }
 

@@ -1,17 +1,15 @@
-package dmap.expression;
+package dmap.expression.jsonata;
 
-import static dmap.expression.BoundedFunction.argument;
-import static dmap.expression.BoundedFunction.limit;
-import static dmap.expression.BoundedFunction.list;
+import static dmap.expression.jsonata.BoundedFunction.argument;
+import static dmap.expression.jsonata.BoundedFunction.limit;
+import static dmap.expression.jsonata.BoundedFunction.list;
 
-import com.dashjoin.jsonata.Functions;
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Utils;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 
 /// JSONata's functions of texts whose cost the caller decides, as the JSONata documentation has
@@ -30,7 +28,7 @@ final class JsonataTexts {
         "contains",
         new BoundedFunction("contains", "<s-(sf):b>", JsonataTexts::contains),
         "replace",
-        new BoundedFunction("replace", "<s-(sf)(sf)n?:s>", JsonataTexts::replace),
+        new BoundedFunction("replace", "<s-(sf)(sf)n?:s>", JsonataReplace::replace),
         "split",
         new BoundedFunction("split", "<s-(sf)n?:a<s>>", JsonataTexts::split),
         "join",
@@ -39,7 +37,7 @@ final class JsonataTexts {
         new BoundedFunction("pad", "<s-ns?:s>", JsonataTexts::pad));
   }
 
-  private static Object match(List<?> arguments, JsonataCall call) {
+  private static Object match(List<?> arguments, JsonataEvaluation call) {
     if (!(argument(arguments, 0) instanceof String text)) {
       return null;
     }
@@ -57,7 +55,7 @@ final class JsonataTexts {
     return matches;
   }
 
-  private static Object before(List<?> arguments, JsonataCall call) {
+  private static Object before(List<?> arguments, JsonataEvaluation call) {
     if (!(argument(arguments, 0) instanceof String text)) {
       return null;
     }
@@ -65,7 +63,7 @@ final class JsonataTexts {
     return at < 0 ? text : text.substring(0, at);
   }
 
-  private static Object after(List<?> arguments, JsonataCall call) {
+  private static Object after(List<?> arguments, JsonataEvaluation call) {
     if (!(argument(arguments, 0) instanceof String text)) {
       return null;
     }
@@ -74,7 +72,7 @@ final class JsonataTexts {
     return at < 0 ? text : text.substring(at + part.length());
   }
 
-  private static Object contains(List<?> arguments, JsonataCall call) {
+  private static Object contains(List<?> arguments, JsonataEvaluation call) {
     if (!(argument(arguments, 0) instanceof String text)) {
       return null;
     }
@@ -83,7 +81,7 @@ final class JsonataTexts {
         : JsonataRegex.find(regex(argument(arguments, 1)).matcher(text, call));
   }
 
-  private static Object split(List<?> arguments, JsonataCall call) {
+  private static Object split(List<?> arguments, JsonataEvaluation call) {
     if (!(argument(arguments, 0) instanceof String text)) {
       return null;
     }
@@ -92,7 +90,7 @@ final class JsonataTexts {
       return text.codePoints().limit(limit).mapToObj(Character::toString).toList();
     }
     List<Object> parts = new ArrayList<>();
-    TextPlaces places = TextPlaces.of(text, argument(arguments, 1), call);
+    TextOccurrences places = TextOccurrences.of(text, argument(arguments, 1), call);
     int from = 0;
     while (parts.size() < limit && places.next()) {
       parts.add(text.substring(from, places.start()));
@@ -104,53 +102,7 @@ final class JsonataTexts {
     return parts;
   }
 
-  private static Object replace(List<?> arguments, JsonataCall call) {
-    if (!(argument(arguments, 0) instanceof String text)) {
-      return null;
-    }
-    if ("".equals(argument(arguments, 1))) {
-      throw new JException("D3010", -1);
-    }
-    int limit = count(arguments, 3, "D3011");
-    TextPlaces places = TextPlaces.of(text, argument(arguments, 1), call);
-    Function<TextPlaces, String> replacement = replacement(argument(arguments, 2));
-    StringBuilder result = new StringBuilder();
-    int from = 0;
-    for (int i = 0; i < limit && places.next(); i++) {
-      String put = replacement.apply(places);
-      call.bounds()
-          .make(
-              result.length() + put.length() > JsonataBounds.MAX_SIZE
-                  ? JsonataBounds.MAX_SIZE + 1
-                  : put.length());
-      result.append(text, from, places.start()).append(put);
-      from = places.end();
-    }
-    return result.append(text, from, text.length()).toString();
-  }
-
-  private static Function<TextPlaces, String> replacement(Object replacement) {
-    return switch (replacement) {
-      case String text -> places -> places.groups(text);
-      case null -> throw new JException("T0410", -1, 3);
-      case Object function -> places -> computed(function, places);
-    };
-  }
-
-  private static String computed(Object function, TextPlaces places) {
-    try {
-      if (Functions.funcApply(function, List.of(places.asObject())) instanceof String text) {
-        return text;
-      }
-    } catch (RuntimeException | Error e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new IllegalStateException(e);
-    }
-    throw new JException("D3012", -1);
-  }
-
-  private static Object join(List<?> arguments, JsonataCall call) {
+  private static Object join(List<?> arguments, JsonataEvaluation call) {
     if (argument(arguments, 0) == null) {
       return null;
     }
@@ -165,7 +117,7 @@ final class JsonataTexts {
     return String.join(separator, parts);
   }
 
-  private static Object pad(List<?> arguments, JsonataCall call) {
+  private static Object pad(List<?> arguments, JsonataEvaluation call) {
     if (!(argument(arguments, 0) instanceof String text)) {
       return null;
     }
@@ -185,7 +137,7 @@ final class JsonataTexts {
   }
 
   /// A limit that may be left out.
-  private static int count(List<?> arguments, int index, String whenNegative) {
+  static int count(List<?> arguments, int index, String whenNegative) {
     int limit = limit(arguments, index).orElse(Integer.MAX_VALUE);
     if (limit < 0) {
       throw new JException(whenNegative, -1, limit);
@@ -202,7 +154,7 @@ final class JsonataTexts {
 
   /// Looking for a long text in a longer one may compare each character of one with each of the
   /// other.
-  private static int indexOf(String text, String part, JsonataCall call) {
+  private static int indexOf(String text, String part, JsonataEvaluation call) {
     call.bounds().steps(1 + (long) text.length() * part.length() / 4_096);
     return text.indexOf(part);
   }

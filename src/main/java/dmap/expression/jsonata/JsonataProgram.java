@@ -1,4 +1,4 @@
-package dmap.expression;
+package dmap.expression.jsonata;
 
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
@@ -24,7 +24,7 @@ public final class JsonataProgram {
 
   private final String text;
   private final Jsonata program;
-  private final boolean needsContext;
+  private final boolean readsContext;
   private final JsonataTree tree;
 
   private JsonataProgram(String text, Jsonata program) {
@@ -36,7 +36,7 @@ public final class JsonataProgram {
     JsonataLibrary.bind(program);
     // `$states` passed around as a whole can be looked into anywhere; otherwise the word must be
     // there
-    this.needsContext = text.contains("context") || text.matches("(?s).*\\$states(?!\\s*\\.).*");
+    this.readsContext = text.contains("context") || text.matches("(?s).*\\$states(?!\\s*\\.).*");
   }
 
   /// @param text without the `{%` and `%}`
@@ -63,55 +63,63 @@ public final class JsonataProgram {
     return text;
   }
 
-  JsonNode evaluate(Scope scope, String field) {
-    Map<String, Object> states = states(scope);
-    JsonataBounds bounds = new JsonataBounds(tree, states);
-    return bounded(
-        bounds,
-        scope.sources(),
-        field,
-        () -> json(program.evaluate(null, frame(scope, states, bounds)), field));
+  /// Whether the value of the expression may depend on `$states.context`, which is costly to make.
+  public boolean readsContext() {
+    return readsContext;
   }
 
-  /// Of a value alone, which is `$` there.
+  /// @param states the fields of `$states`
+  /// @param variables by name without the `$`
+  /// @throws JsonataFailure if there is no value
+  public JsonNode evaluate(
+      Map<String, JsonNode> states, Map<String, JsonNode> variables, JsonataHost host) {
+    Map<String, Object> views = new HashMap<>();
+    states.forEach((name, value) -> views.put(name, JsonataValues.fromNode(value)));
+    JsonataBounds bounds = new JsonataBounds(tree, views);
+    Frame frame = frame(bounds);
+    frame.bind("states", views);
+    variables.forEach((name, value) -> frame.bind(name, JsonataValues.fromNode(value)));
+    return bounded(bounds, host, () -> json(program.evaluate(null, frame)));
+  }
+
+  /// Evaluates the expression over a value, which is `$` in it.
   ///
-  /// @return nothing if it is undefined
-  Optional<JsonNode> query(JsonNode value, String field, Sources sources) {
+  /// @return empty if the result is undefined
+  /// @throws JsonataFailure if the expression cannot be evaluated
+  public Optional<JsonNode> query(JsonNode value, JsonataHost host) {
     Object root = JsonataValues.fromNode(value);
     JsonataBounds bounds = new JsonataBounds(tree, root);
+    return bounded(
+        bounds,
+        host,
+        () -> Optional.ofNullable(program.evaluate(root, frame(bounds))).map(this::json));
+  }
+
+  private static Frame frame(JsonataBounds bounds) {
     Frame frame = new Frame(null);
     frame.setEvaluateEntryCallback(bounds);
     frame.setEvaluateExitCallback(bounds);
-    return bounded(
-        bounds,
-        sources,
-        field,
-        () -> {
-          Object result = program.evaluate(root, frame);
-          return result == null ? Optional.empty() : Optional.of(json(result, field));
-        });
+    return frame;
   }
 
-  private <T> T bounded(
-      JsonataBounds bounds, Sources sources, String field, Supplier<T> evaluation) {
+  private <T> T bounded(JsonataBounds bounds, JsonataHost host, Supplier<T> evaluation) {
     try {
-      return new JsonataCall(bounds, sources).run(evaluation);
-    } catch (EvaluationFailure e) {
+      return new JsonataEvaluation(bounds, host).run(evaluation);
+    } catch (JsonataFailure e) {
       throw e;
     } catch (StackOverflowError _) {
-      throw failure(field, "threw an error during evaluation. It nests too deeply.");
+      throw failure("threw an error during evaluation. It nests too deeply.");
     } catch (RuntimeException e) {
-      throw failure(
-          field, "threw an error during evaluation. " + bounds.exceeded().orElse(reason(e)));
+      throw failure("threw an error during evaluation. " + bounds.exceeded().orElse(reason(e)));
     }
   }
 
-  private JsonNode json(Object result, String field) {
+  private JsonNode json(Object result) {
     if (result == null) {
-      throw failure(field, "returned nothing (undefined).");
+      throw failure("returned nothing (undefined).");
     }
     return JsonataValues.toNode(result)
-        .orElseThrow(() -> failure(field, "returned an unsupported result type."));
+        .orElseThrow(() -> failure("returned an unsupported result type."));
   }
 
   /// JSONata's code and words. The library wraps some, and for wrong arguments of some functions
@@ -155,32 +163,7 @@ public final class JsonataProgram {
             .replaceFirst("Argument $1 ");
   }
 
-  private EvaluationFailure failure(String field, String what) {
-    return EvaluationFailure.query(
-        "The JSONata expression '" + text + "' specified for the field '" + field + "' " + what,
-        field);
-  }
-
-  private Map<String, Object> states(Scope scope) {
-    Map<String, Object> states = new HashMap<>();
-    states.put("input", JsonataValues.fromNode(scope.input()));
-    if (needsContext) {
-      states.put("context", JsonataValues.fromNode(scope.context().get()));
-    }
-    scope.result().ifPresent(r -> states.put("result", JsonataValues.fromNode(r)));
-    scope.errorOutput().ifPresent(e -> states.put("errorOutput", JsonataValues.fromNode(e)));
-    return states;
-  }
-
-  private static Frame frame(Scope scope, Map<String, Object> states, JsonataBounds bounds) {
-    Frame frame = new Frame(null);
-    frame.bind("states", states);
-    scope
-        .variables()
-        .visible()
-        .forEach((name, value) -> frame.bind(name, JsonataValues.fromNode(value)));
-    frame.setEvaluateEntryCallback(bounds);
-    frame.setEvaluateExitCallback(bounds);
-    return frame;
+  private JsonataFailure failure(String reason) {
+    return new JsonataFailure(text, reason);
   }
 }

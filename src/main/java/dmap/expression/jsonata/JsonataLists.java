@@ -1,7 +1,7 @@
-package dmap.expression;
+package dmap.expression.jsonata;
 
-import static dmap.expression.BoundedFunction.argument;
-import static dmap.expression.BoundedFunction.list;
+import static dmap.expression.jsonata.BoundedFunction.argument;
+import static dmap.expression.jsonata.BoundedFunction.list;
 
 import com.dashjoin.jsonata.Functions;
 import com.dashjoin.jsonata.JException;
@@ -23,18 +23,18 @@ final class JsonataLists {
         "shuffle", new BoundedFunction("shuffle", "<a:a>", JsonataLists::shuffle));
   }
 
-  private static Object shuffle(List<?> arguments, JsonataCall call) {
+  private static Object shuffle(List<?> arguments, JsonataEvaluation call) {
     if (argument(arguments, 0) == null) {
       return null;
     }
     List<Object> shuffled = new ArrayList<>(list(arguments, 0));
-    Collections.shuffle(shuffled, new Random(call.sources().random().nextLong()));
+    Collections.shuffle(shuffled, new Random(call.host().random().nextLong()));
     return shuffled;
   }
 
   /// A merge sort that asks only whether the left one goes after the right one, as JSONata's does:
   /// Java's own refuses answers that contradict each other, which equal elements give.
-  private static Object sort(List<?> arguments, JsonataCall call) {
+  private static Object sort(List<?> arguments, JsonataEvaluation call) {
     if (argument(arguments, 0) == null) {
       return null;
     }
@@ -57,7 +57,7 @@ final class JsonataLists {
     throw new JException("D3070", -1);
   }
 
-  private static List<Object> merged(List<Object> values, Object function, JsonataCall call) {
+  private static List<Object> merged(List<Object> values, Object function, JsonataEvaluation call) {
     if (values.size() <= 1) {
       return values;
     }
