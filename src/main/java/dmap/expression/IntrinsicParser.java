@@ -5,14 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Parses `States.Name(argument, …)`: a call whose arguments are texts in single quotes, numbers,
-/// `true`, `false`, `null`, paths, or calls.
+/// Parses `States.Name(argument, …)`. Arguments are texts in single quotes, numbers, `true`,
+/// `false`, `null`, paths, or calls.
 ///
-/// How many arguments there are is no matter of syntax: AWS takes such a definition, and the call
-/// fails when it is made (public test suite run on AWS).
+/// The number of arguments is not checked: AWS accepts a definition with too few or too many, and
+/// the call fails when it is made (public test suite run on AWS).
 ///
-/// In a text a backslash may stand before a single quote, a brace or a backslash; before anything
-/// else it makes the whole call invalid, as on AWS.
+/// In a text a backslash is only allowed before a single quote, a brace or a backslash, as on AWS.
 final class IntrinsicParser {
   private static final String PREFIX = "States.";
   private static final int MAX_NESTING = 10;
@@ -35,7 +34,7 @@ final class IntrinsicParser {
     return text.startsWith(PREFIX);
   }
 
-  /// Nothing if the text is not exactly one valid call.
+  /// Empty if the text is not exactly one valid call.
   static Optional<Expression> parse(String text) {
     IntrinsicParser parser = new IntrinsicParser(text.strip());
     Optional<Expression> call = parser.call(1);
@@ -117,7 +116,7 @@ final class IntrinsicParser {
         : Optional.empty();
   }
 
-  /// A path ends where its brackets and quotes are closed and a comma or parenthesis follows.
+  /// A path ends before a comma or parenthesis that is not inside of its own brackets and quotes.
   private Optional<Expression> path() {
     int start = at;
     int depth = 0;

@@ -11,22 +11,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/// A compiled JSONPath with the root it starts from.
+/// A compiled JSONPath and the root from which it starts.
 ///
-/// Plain paths (`$.a.b[0]`), which are nearly all, are walked directly; filters, wildcards and the
-/// like go to json-path. AWS reports json-path's own messages, so the direct walk words them the
-/// same.
+/// Nearly all paths are plain (`$.a.b[0]`) and are walked by [ReferencePath]. Paths with filters,
+/// wildcards and the like are evaluated by the library json-path. AWS reports the messages of
+/// json-path, so [ReferencePath] uses the same messages.
 public final class JsonPath {
 
-  /// What `$` means.
+  /// What the start of a path means.
   public sealed interface Root {
-    /// `$…`: the state's input.
+    /// `$…`
     record Input() implements Root {}
 
-    /// `$$…`: the context object.
+    /// `$$…`, the context object.
     record Context() implements Root {}
 
-    /// `$name…`: a variable.
+    /// `$name…`
     record Variable(String name) implements Root {}
   }
 
@@ -39,7 +39,6 @@ public final class JsonPath {
   private final Root root;
   private final Optional<ReferencePath> plain;
   private final Optional<com.jayway.jsonpath.JsonPath> general;
-
   private final Optional<JsonPathRegex> regex;
 
   private JsonPath(
@@ -54,7 +53,7 @@ public final class JsonPath {
     this.regex = general.flatMap(_ -> JsonPathRegex.in(text));
   }
 
-  /// Nothing if the text is not a JSONPath.
+  /// Empty if the text is not a JSONPath.
   public static Optional<JsonPath> parse(String text) {
     if (!text.startsWith("$")) {
       return Optional.empty();
@@ -86,18 +85,18 @@ public final class JsonPath {
     try {
       return Optional.of(com.jayway.jsonpath.JsonPath.compile(path));
     } catch (RuntimeException | StackOverflowError _) {
-      // the library has no one exception for what it cannot read
+      // json-path throws many kinds of exceptions about paths that it cannot read
       return Optional.empty();
     }
   }
 
-  /// A filter may compare with a word that has no quotes, as in `[?(@.language==es)]`: AWS takes it
-  /// as a text and so do its own samples; json-path no longer does.
+  /// AWS and its samples allow filters that compare with a word without quotes, as in
+  /// `[?(@.language==es)]`. Newer releases of json-path need the quotes.
   private static String quoteWords(String path) {
     return BARE_WORD.matcher(path).replaceAll("$1'$2'$3");
   }
 
-  /// As it is written in the definition.
+  /// The path as it is written in the definition.
   public String text() {
     return text;
   }
@@ -106,7 +105,7 @@ public final class JsonPath {
     return root;
   }
 
-  /// @throws EvaluationFailure worded "Invalid path '…' : …" if it leads nowhere
+  /// @throws EvaluationFailure with the reason "Invalid path '…' : …" if the path leads nowhere
   public JsonNode read(Scope scope) {
     JsonNode from = from(scope);
     return switch (walk(from)) {
@@ -116,7 +115,7 @@ public final class JsonPath {
     };
   }
 
-  /// The value, or nothing if the path leads nowhere.
+  /// The value; empty if the path leads nowhere.
   public Optional<JsonNode> find(Scope scope) {
     if (root instanceof Root.Variable(String name) && scope.variables().get(name).isEmpty()) {
       return Optional.empty();
@@ -127,15 +126,15 @@ public final class JsonPath {
     };
   }
 
-  /// Whether it leads past the end of an array and no further: AWS then gives null where a
-  /// template's field is such a path, and only there (public test suite run on AWS).
+  /// Whether the last step of the path is an index past the end of an array. A field of a template
+  /// is null then on AWS, whereas in other places the state fails (public test suite run on AWS).
   boolean isPastTheEnd(Scope scope) {
     return plain.isPresent() && plain.get().isPastTheEnd(from(scope));
   }
 
-  /// AWS's words for an argument of an intrinsic function that leads nowhere. Even of a path into
-  /// the context object they show the state's input, and the path without its second `$` (public
-  /// test suite run on AWS). For a variable there is nothing recorded.
+  /// AWS's message about an argument of an intrinsic function whose path leads nowhere. If the path
+  /// starts at the context object, AWS still shows the state's input, and the path without its
+  /// second `$` (public test suite run on AWS). For variables nothing is recorded.
   String missingArgument(Scope scope) {
     if (walk(from(scope)) instanceof NoValue(String why) && why.startsWith("Filter: ")) {
       return why;
@@ -145,7 +144,7 @@ public final class JsonPath {
         .formatted(shown, Json.write(scope.input()));
   }
 
-  /// What the path's root stands for.
+  /// The value at the root of the path.
   JsonNode from(Scope scope) {
     return switch (root) {
       case Root.Input() -> scope.input();
@@ -170,7 +169,7 @@ public final class JsonPath {
       JsonNode found = general.orElseThrow().read(from, Library.configuration());
       return found == null ? new NoValue("No results for path: " + text) : new FoundValue(found);
     } catch (PathNotFoundException e) {
-      // a path that may lead to many places, and leads to none, gives none (as on AWS)
+      // as on AWS, a path that may have many results and has none gives an empty array
       return general.orElseThrow().isDefinite()
           ? new NoValue(e.getMessage())
           : new FoundValue(Json.array());
@@ -179,14 +178,13 @@ public final class JsonPath {
     } catch (JsonPathException e) {
       return new NoValue(e.getMessage());
     } catch (RuntimeException e) {
-      // such as the library's casts of what a filter compares
+      // such as a failed cast of a value that a filter compares
       return new NoValue(String.valueOf(e.getMessage()));
     } catch (StackOverflowError _) {
       return new NoValue("The path nests too deeply.");
     }
   }
 
-  /// Where a path led.
   sealed interface PathResult {}
 
   record FoundValue(JsonNode value) implements PathResult {}
@@ -198,12 +196,12 @@ public final class JsonPath {
     return text;
   }
 
-  /// Loaded with the first path that needs it.
+  /// This class is only loaded when a path needs json-path, so that other commands start faster.
   private static final class Library {
     private static final Jackson3MappingProvider MAPPING =
         new Jackson3MappingProvider(Json.mapper());
 
-    /// One for each evaluation, since the provider counts.
+    /// Each evaluation has a configuration of its own, because [JsonPathBounds] counts its steps.
     static Configuration configuration() {
       return Configuration.builder()
           .jsonProvider(new JsonPathBounds())

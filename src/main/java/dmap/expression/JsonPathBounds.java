@@ -7,13 +7,14 @@ import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.Map;
 
-/// How one evaluation of a JSONPath looks at data: counting, so that `$..*..*..*` ends, and never
-/// changing it.
+/// Gives json-path access to the data during one evaluation. It counts the accesses, so that an
+/// evaluation such as `$..*..*..*` ends, and refuses to change the data.
 final class JsonPathBounds extends Jackson3JsonNodeJsonProvider {
-  /// Looks at a value; a payload of 256 KiB has at most 130,000 of them.
+  /// The most accesses to values in one evaluation. A payload of 256 KiB has at most 130,000
+  /// values.
   static final int MAX_LOOKS = 2_000_000;
 
-  /// Thrown through the library.
+  /// A [JsonPathException], so that json-path does not wrap it.
   static final class PathBoundExceeded extends JsonPathException {
     private static final long serialVersionUID = 1L;
 
@@ -35,7 +36,7 @@ final class JsonPathBounds extends Jackson3JsonNodeJsonProvider {
     }
   }
 
-  /// What results are gathered in.
+  /// json-path collects its results in arrays and maps, which it may change.
   @Override
   public Object createArray() {
     Object array = super.createArray();

@@ -5,8 +5,8 @@ import java.time.InstantSource;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/// What an expression may take from outside its data: chance and time. Passed in, so that a run can
-/// be repeated and time can be virtual.
+/// The sources of chance and time for expressions. They are passed in, so that a run can be
+/// repeated and time can be virtual.
 public record Sources(RandomGenerator random, InstantSource clock) implements JsonataHost {
 
   @Override

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/// What AWS adds to JSONata's own functions (`$partition`, `$range`, `$hash`, `$random`, `$uuid`,
-/// `$parse`), and the two that tell the time, bound to the engine's clock.
+/// The functions that AWS adds to JSONata (`$partition`, `$range`, `$hash`, `$random`, `$uuid`,
+/// `$parse`), and the two functions of JSONata that need the clock of the [JsonataHost].
 final class AwsFunctions {
   private static final int MAX_RANGE = 1_000_000;
 
@@ -64,9 +64,9 @@ final class AwsFunctions {
     return chunks;
   }
 
-  /// Fractions are cut off; without all three arguments, or where no step leads to the end, there
-  /// is nothing; and there may be more than the 1,000 of `States.ArrayRange` (public test suite of
-  /// what AWS was observed to do).
+  /// Fractions are cut off. The result is undefined if an argument is missing or if no step leads
+  /// to the end. There may be more than the 1,000 elements of `States.ArrayRange` (public test
+  /// suite of what AWS was observed to do).
   private static Object range(List<?> arguments, JsonataEvaluation call) {
     for (int i = 0; i < arguments.size(); i++) {
       if (arguments.get(i) != null && !(arguments.get(i) instanceof Number)) {
@@ -94,7 +94,7 @@ final class AwsFunctions {
     for (int i = 0; i <= steps.intValue(); i++) {
       sequence.add(Utils.convertNumber(first + i * step));
     }
-    // a sequence of one is its element, as for JSONata's own ranges
+    // a sequence of one element is that element, as for JSONata's own ranges
     return sequence.size() == 1 ? sequence.getFirst() : sequence;
   }
 

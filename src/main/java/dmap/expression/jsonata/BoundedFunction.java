@@ -5,28 +5,32 @@ import com.dashjoin.jsonata.Jsonata.JFunction;
 import java.util.List;
 import java.util.Optional;
 
-/// A function of JSONata that counts what it is given and what it gives.
+/// A function that JSONata expressions can call. The sizes of its arguments and of its result are
+/// counted.
 ///
-/// Most bodies are the library's. Those that may take for ever, use memory without end, or are
-/// wrong, are ours: [JsonataTexts], [JsonataLists]; and those that AWS adds: [AwsFunctions].
+/// Most bodies are those of the library. Functions that may run for ever, may use too much memory
+/// or are wrong in the library have bodies in [JsonataTexts] and [JsonataLists]; the functions that
+/// AWS adds are in [AwsFunctions].
 final class BoundedFunction extends JFunction {
 
   /// @see JFunction#call
   @FunctionalInterface
   interface Body {
-    /// @param arguments as JSONata's signature made them; a missing one is null or not there
+    /// @param arguments already checked against the signature; a missing one is null or not in the
+    ///   list
     Object call(List<?> arguments, JsonataEvaluation call);
   }
 
   private final Optional<Body> body;
 
-  /// The library's function.
+  /// A function whose body is that of the library.
   BoundedFunction(String name, String signature, String method) {
     super(name, signature, Functions.class, null, method);
     this.body = Optional.empty();
   }
 
-  /// In place of the library's, which still tells how many arguments there are.
+  /// A function with another body than that of the library. The library's method still decides how
+  /// many arguments there are.
   BoundedFunction(String name, String signature, Body body) {
     super(name, signature, Functions.class, null, name);
     this.body = Optional.of(body);
@@ -37,12 +41,12 @@ final class BoundedFunction extends JFunction {
     this.body = Optional.of(body);
   }
 
-  /// One that JSONata hasn't, taking up to so many arguments of any type.
+  /// A function that JSONata does not have, with up to a number of arguments of any type.
   static BoundedFunction extra(int arguments, Body body) {
     return new BoundedFunction("<" + "x?".repeat(arguments) + ":x>", body);
   }
 
-  /// The library's type is raw.
+  /// The list is a raw type in the library.
   @Override
   @SuppressWarnings("rawtypes")
   public Object call(Object input, List arguments) {
@@ -59,13 +63,13 @@ final class BoundedFunction extends JFunction {
     return index < arguments.size() ? arguments.get(index) : null;
   }
 
-  /// A list argument; a single value is a list of one.
+  /// An argument that is a list. A single value becomes a list of one.
   static List<?> list(List<?> arguments, int index) {
     Object value = argument(arguments, index);
     return value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
   }
 
-  /// A whole number that may be left out.
+  /// An argument that is a whole number and may be missing.
   static Optional<Integer> limit(List<?> arguments, int index) {
     return argument(arguments, index) instanceof Number n
         ? Optional.of(n.intValue())

@@ -10,28 +10,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What one evaluation of a JSONata expression may use: steps, nesting, sizes, and time.
+/// Limits the steps, the nesting, the sizes and the time of one evaluation of a JSONata expression.
 ///
-/// Steps and sizes are counted, so the same expression on the same data always ends the same way;
-/// the clock only ends what slips through. AWS has such bounds and does not publish them. These are
-/// far above what an expression over payloads of 256 KiB needs.
+/// Steps and sizes are counted, so that the same expression with the same data always ends the same
+/// way. The time limit only ends evaluations that the counting misses. AWS has such limits but does
+/// not publish them. These are far above what an expression over payloads of 256 KiB needs.
 ///
-/// jsonata-java has a bound of its own (`Timebox`), which is not used: it loses count of the depth
-/// in lists and objects of more than one member, so that harmless loops "overflow".
+/// The limit of jsonata-java itself (`Timebox`) is not used, because it miscounts the depth in
+/// lists and objects with more than one member, and would stop harmless loops.
 final class JsonataBounds implements EntryCallback, ExitCallback {
-  /// Evaluated parts of the expression, and elements and characters that functions looked at.
+  /// The most steps. Each evaluated part of the expression is a step, and so is a number of
+  /// elements or characters that a function looks at.
   static final long MAX_STEPS = 10_000_000;
 
-  /// Parts evaluated inside one another: half of what a stack of 1 MB holds.
+  /// The most parts that are evaluated inside one another, which is half of what a stack of 1 MB
+  /// allows.
   static final int MAX_DEPTH = 500;
 
-  /// Of one value, as [JsonataExtents] measures.
+  /// The largest size of one value, as [JsonataExtents] measures it.
   static final long MAX_SIZE = 4 << 20;
 
-  /// Of everything that was made, garbage included.
+  /// The largest size of all values that an evaluation makes, including those that it drops.
   static final long MAX_MADE = 128 << 20;
 
-  /// As JSONata says in D2014.
+  /// The longest range, as JSONata's error D2014 says.
   private static final int MAX_RANGE = 1_000_000;
 
   private static final long MAX_NANOS = 15_000_000_000L;
@@ -40,7 +42,7 @@ final class JsonataBounds implements EntryCallback, ExitCallback {
   private static final int ELEMENTS_A_STEP = 4;
   private static final int BYTES_OF_A_TUPLE = 256;
 
-  /// Carries the library out of whatever it is doing; what counts is [#exceeded()].
+  /// Makes the library stop. The reason is asked with [#exceeded()].
   static final class EvaluationStopped extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -59,16 +61,16 @@ final class JsonataBounds implements EntryCallback, ExitCallback {
   private int looks;
   private Optional<String> exceeded = Optional.empty();
 
-  /// @param states what `$states` is: given and not made, so nothing is counted unless it becomes
-  ///   part of something; measuring it would cost as much as the state's whole input has
+  /// @param states the value of `$states`. The expression does not make it, so its size is not
+  ///   counted: measuring it would mean to walk the whole input of the state.
   JsonataBounds(JsonataTree tree, Object states) {
     this.tree = tree;
     this.states = states;
     this.extents = new JsonataExtents(this, tree);
   }
 
-  /// Why the evaluation was stopped. The library wraps or replaces exceptions on their way, so this
-  /// is asked and not the exception.
+  /// Why the evaluation was stopped, if it was. The exception cannot tell it, because the library
+  /// may wrap or replace exceptions.
   Optional<String> exceeded() {
     return exceeded;
   }
@@ -92,7 +94,7 @@ final class JsonataBounds implements EntryCallback, ExitCallback {
     }
   }
 
-  /// Counts what is about to be made, before it is.
+  /// Counts the size of a value before it is made.
   void make(long size) {
     made += size;
     if (size > MAX_SIZE || made > MAX_MADE) {
@@ -135,7 +137,7 @@ final class JsonataBounds implements EntryCallback, ExitCallback {
     }
   }
 
-  /// A list that the library copies again and again without asking.
+  /// Counts a list that the library copies several times without calling back.
   private void charge(Object result, long each, int copies) {
     if (result instanceof List<?> list) {
       make(list.size() * each);
@@ -143,7 +145,7 @@ final class JsonataBounds implements EntryCallback, ExitCallback {
     }
   }
 
-  /// What a function is given, which it may look at without asking.
+  /// Counts the arguments of a function, which may look at all of them.
   void arguments(List<?> arguments) {
     long weight = 1;
     for (Object argument : arguments) {
@@ -159,7 +161,7 @@ final class JsonataBounds implements EntryCallback, ExitCallback {
     steps(weight);
   }
 
-  /// What a function gave.
+  /// Counts the result of a function.
   void result(Object result) {
     if (result instanceof String text) {
       make(text.length());
@@ -177,7 +179,8 @@ final class JsonataBounds implements EntryCallback, ExitCallback {
     }
   }
 
-  /// A range costs nothing until something walks it, which happens without asking.
+  /// Counts a range as if it were a list: it is small until the library walks it, which happens
+  /// without a call back.
   private void range(RangeList range) {
     if (range.size() > MAX_RANGE) {
       throw new JException("D2014", -1, range.size());

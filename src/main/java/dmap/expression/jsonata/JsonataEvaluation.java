@@ -2,8 +2,9 @@ package dmap.expression.jsonata;
 
 import java.util.function.Supplier;
 
-/// What the functions of a running evaluation share. Functions are bound once, when an expression
-/// is parsed, and evaluations run side by side: so each finds its own by its thread.
+/// A running evaluation, for the functions that it calls. Functions are bound to an expression when
+/// it is parsed, and several threads may evaluate it at the same time; so a function finds its
+/// evaluation through its thread.
 record JsonataEvaluation(JsonataBounds bounds, JsonataHost host) {
   private static final ScopedValue<JsonataEvaluation> CURRENT = ScopedValue.newInstance();
 

@@ -5,26 +5,26 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/// How large and how deep values are when they are walked.
+/// Measures how large and how deep values are for code that walks them.
 ///
-/// A list that holds another one twice, which holds another one twice … is small in memory and
-/// endless to compare or to write: so each new container is measured once, from what its members
-/// measure.
+/// A list that contains another list twice, which contains another one twice, and so on, is small
+/// in memory, but takes for ever to compare or to write. So each new container is measured once,
+/// from the measures of its members.
 final class JsonataExtents {
-  /// Deeper values end the evaluation, before walking them ends the stack.
+  /// Deeper values are refused, because walking them could exhaust the stack.
   private static final int MAX_NESTING = 1_000;
 
   private static final int SCALAR = 8;
 
-  /// @param size about the characters of the value as JSON, each scalar at least 8
+  /// @param size about the number of characters of the value as JSON, at least 8 for each scalar
   record Extent(long size, int depth) {
     static final Extent ONE = new Extent(SCALAR, 0);
   }
 
   private final JsonataBounds bounds;
-  private final boolean forgets;
+  private final boolean forgets; // because containers may change after they were measured
 
-  /// Made with the first container, which most expressions never make.
+  /// The map is made for the first container, because most expressions make none.
   private Map<Object, Extent> known = Map.of();
 
   JsonataExtents(JsonataBounds bounds, JsonataTree tree) {
@@ -106,7 +106,7 @@ final class JsonataExtents {
       depth = Math.max(depth, extent.depth());
     }
     Extent extent = new Extent(size, depth + 1);
-    put(node, extent); // data never changes
+    put(node, extent); // input data never changes
     return extent;
   }
 }

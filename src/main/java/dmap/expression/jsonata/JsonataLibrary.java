@@ -10,12 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// All functions that an expression can call, by name without the `$`: JSONata's, bounded, and
-/// AWS's.
+/// All functions that an expression can call, by name without the `$`: those of JSONata, within
+/// bounds, and those that AWS adds.
 final class JsonataLibrary {
 
-  /// The library's functions that are taken as they are: name, signature, method if named
-  /// otherwise.
+  /// The functions that are used as the library has them. Each line has the name, the signature,
+  /// and the method if it has another name.
   private static final String NATIVE =
       """
       sum <a<n>:n>
@@ -78,7 +78,7 @@ final class JsonataLibrary {
 
   static void bind(Jsonata program) {
     FUNCTIONS.forEach((name, function) -> program.registerFunction(name, function));
-    // AWS has no $eval: an expression must not make another one out of data
+    // AWS has no $eval, because an expression must not be made out of data
     program.assign("eval", null);
   }
 
@@ -99,8 +99,8 @@ final class JsonataLibrary {
     return Map.copyOf(functions);
   }
 
-  /// No double has more digits than [#MAX_PLACES] on either side of its point; rounding to more
-  /// costs memory for each.
+  /// Rounding needs memory for each digit. No double has more than [#MAX_PLACES] digits on either
+  /// side of its point.
   private static Object round(List<?> arguments) {
     if (!(argument(arguments, 0) instanceof Number number)) {
       return null;

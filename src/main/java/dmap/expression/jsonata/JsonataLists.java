@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/// JSONata's functions of lists that the library gets wrong or that need the engine's chance.
+/// JSONata's functions of lists that are wrong in the library or need the chance of the
+/// [JsonataHost].
 final class JsonataLists {
   private JsonataLists() {}
 
@@ -32,8 +33,9 @@ final class JsonataLists {
     return shuffled;
   }
 
-  /// A merge sort that asks only whether the left one goes after the right one, as JSONata's does:
-  /// Java's own refuses answers that contradict each other, which equal elements give.
+  /// A merge sort that only asks whether the left element goes after the right one, as in JSONata.
+  /// Java's own sort cannot be used: for equal elements the function may give contradictory
+  /// answers, which Java refuses.
   private static Object sort(List<?> arguments, JsonataEvaluation call) {
     if (argument(arguments, 0) == null) {
       return null;

@@ -11,11 +11,13 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/// A compiled JSONata expression, safe for many threads: each evaluation has its own frame.
+/// A compiled JSONata expression. Several threads may evaluate it at the same time, because each
+/// evaluation has a frame of its own.
 ///
-/// Evaluation is bounded ([JsonataBounds]), since expressions and items come from outside.
+/// Every evaluation has [JsonataBounds], because expressions and items come from outside.
 public final class JsonataProgram {
-  /// Parsing costs the square of the length, here under a second.
+  /// The time for parsing grows with the square of the length. Up to this length it is under a
+  /// second.
   private static final int MAX_LENGTH = 64 << 10;
 
   private static final Pattern CODE = Pattern.compile("[A-Z]\\d{4}");
@@ -34,12 +36,11 @@ public final class JsonataProgram {
     program.setValidateInput(false);
     this.tree = new JsonataTree(program, text);
     JsonataLibrary.bind(program);
-    // `$states` passed around as a whole can be looked into anywhere; otherwise the word must be
-    // there
+    // if `$states` is used without a field, any part of the expression may look into it
     this.readsContext = text.contains("context") || text.matches("(?s).*\\$states(?!\\s*\\.).*");
   }
 
-  /// @param text without the `{%` and `%}`
+  /// @param text the expression without the `{%` and `%}`
   /// @throws IllegalArgumentException with JSONata's own words if it cannot be parsed
   public static JsonataProgram parse(String text) {
     if (text.length() > MAX_LENGTH) {
@@ -55,7 +56,7 @@ public final class JsonataProgram {
       if (e.getClass() != Error.class) {
         throw e;
       }
-      throw new IllegalArgumentException("cannot be parsed", e); // the library's own
+      throw new IllegalArgumentException("cannot be parsed", e); // the library throws plain Errors
     }
   }
 
@@ -122,8 +123,8 @@ public final class JsonataProgram {
         .orElseThrow(() -> failure("returned an unsupported result type."));
   }
 
-  /// JSONata's code and words. The library wraps some, and for wrong arguments of some functions
-  /// lets Java's own exceptions out.
+  /// JSONata's code and message. The library wraps some exceptions, and for wrong arguments of some
+  /// functions it throws exceptions of Java.
   private static String reason(RuntimeException e) {
     for (Throwable at = e; at != null; at = at.getCause()) {
       if (at instanceof JException found && found.getError() != null) {
@@ -152,8 +153,8 @@ public final class JsonataProgram {
     return at < 0 ? message : message.substring(at);
   }
 
-  /// The library writes numbers in quotes, too, and Object where JSONata's messages have function,
-  /// but not in the author's own messages (`$error`, `$assert`).
+  /// Corrects messages of the library: it puts numbers in quotes and writes "Object" instead of
+  /// "function". The messages of `$error` and `$assert` come from the author and stay as they are.
   private static String words(String code, JException e) {
     boolean own = code.equals("D3137") || code.equals("D3141");
     return own

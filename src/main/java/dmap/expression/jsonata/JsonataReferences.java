@@ -12,14 +12,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What a JSONata expression looks for where Step Functions has nothing. It evaluates expressions
+/// Finds references in a JSONata expression that Step Functions refuses. It evaluates expressions
 /// without a context: the input is `$states.input`, and a path that starts with a bare name, `$` or
-/// `$$` is refused with the definition.
+/// `$$` makes the definition invalid.
 ///
-/// Only the first step of a path is looked up in that context; its later steps, predicates and
-/// groupings see what the step before gave. The body of a function sees the context around it.
+/// Only the first step of a path is looked up in the context. Its later steps, predicates and
+/// groupings see the result of the step before. The body of a function sees the context around it.
 public final class JsonataReferences {
-  /// The library keeps its syntax tree to itself.
+  /// The fields of the library's syntax tree, which are not public.
   private static final Map<String, Field> TREE =
       Stream.of(
               "type",
@@ -46,9 +46,11 @@ public final class JsonataReferences {
     this.absent = absent;
   }
 
-  /// AWS's words for each reference that leads nowhere, in the order of the text.
+  /// AWS's message about each unsupported reference, in the order of the text.
   ///
-  /// @param absent fields of `$states` that there are not: `errorOutput` outside a catcher
+  /// @param text the expression without the `{%` and `%}`
+  /// @param absent fields of `$states` that do not exist here, such as `errorOutput` outside a
+  ///   catcher
   public static List<String> unsupported(String text, Set<String> absent) {
     JsonataReferences references = new JsonataReferences(absent);
     references.visit(new Parser().parse(text));
@@ -71,7 +73,7 @@ public final class JsonataReferences {
         list(node, "arguments").forEach(this::visit);
       }
       default -> {
-        // literals, wildcards, transforms and the like look nothing up by name
+        // literals, wildcards, transforms and the like contain no names
       }
     }
   }
@@ -92,7 +94,7 @@ public final class JsonataReferences {
     }
   }
 
-  /// `$` has an empty name, `$$` the name `$`; any other may be a variable.
+  /// The name of `$` is empty and that of `$$` is `$`. Any other name may be that of a variable.
   private void variable(String name) {
     if (name.isEmpty()) {
       found.add(AT_THE_TOP.formatted("$"));

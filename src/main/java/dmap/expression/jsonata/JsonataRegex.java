@@ -10,10 +10,11 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A regular expression in a JSONata expression. In JSONata it is a function from a text to its
-/// first match; that is how it behaves when it is called or passed on.
+/// A regular expression in a JSONata expression. In JSONata it is a function that finds the first
+/// match in a text, and it can be called and passed on as one.
 ///
-/// Every look at a character is counted, so `(a+)+$` ends like any other endless loop.
+/// Every access to a character counts as a step, so that `(a+)+$` is stopped like any other endless
+/// loop.
 final class JsonataRegex extends JFunction {
   private final Pattern pattern;
 
@@ -23,7 +24,7 @@ final class JsonataRegex extends JFunction {
   }
 
   Matcher matcher(String text, JsonataEvaluation call) {
-    return pattern.matcher(new Text(text, call.bounds()));
+    return pattern.matcher(new CountedText(text, call.bounds()));
   }
 
   @Override
@@ -31,7 +32,7 @@ final class JsonataRegex extends JFunction {
     return 1;
   }
 
-  /// The library's type is raw.
+  /// The list is a raw type in the library.
   @Override
   @SuppressWarnings("rawtypes")
   public Object call(Object input, List arguments) {
@@ -58,9 +59,9 @@ final class JsonataRegex extends JFunction {
         next);
   }
 
-  /// The next match.
+  /// Finds the next match.
   ///
-  /// @throws JException D1004 if it is empty, as in JSONata
+  /// @throws JException D1004 if the match is empty, as in JSONata
   static boolean find(Matcher matcher) {
     if (!matcher.find()) {
       return false;
@@ -71,7 +72,7 @@ final class JsonataRegex extends JFunction {
     return true;
   }
 
-  /// What the groups captured; Java's null, undefined in JSONata, is an empty text here.
+  /// The texts that the groups captured. A group that captured nothing is an empty text.
   static List<Object> groups(MatchResult match) {
     List<Object> groups = new ArrayList<>();
     for (int i = 1; i <= match.groupCount(); i++) {
@@ -80,15 +81,15 @@ final class JsonataRegex extends JFunction {
     return groups;
   }
 
-  /// A text that counts how often it is looked at.
-  private static final class Text implements CharSequence {
+  /// A text that counts the accesses to its characters.
+  private static final class CountedText implements CharSequence {
     private static final int LOOKS_AT_ONCE = 512;
 
     private final String text;
     private final JsonataBounds bounds;
     private int looks;
 
-    Text(String text, JsonataBounds bounds) {
+    CountedText(String text, JsonataBounds bounds) {
       this.text = text;
       this.bounds = bounds;
     }

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 
-/// JSONata's functions of texts whose cost the caller decides, as the JSONata documentation has
-/// them: regular expressions are bounded, and a long text is refused before it is made.
+/// JSONata's functions of texts whose cost depends on their arguments, written after the JSONata
+/// documentation. Regular expressions have bounds, and a text that is too long is refused before it
+/// is made.
 final class JsonataTexts {
   private JsonataTexts() {}
 
@@ -136,7 +137,7 @@ final class JsonataTexts {
     return width < 0 ? padding + text : text + padding;
   }
 
-  /// A limit that may be left out.
+  /// An argument that limits a number of results and may be missing.
   static int count(List<?> arguments, int index, String whenNegative) {
     int limit = limit(arguments, index).orElse(Integer.MAX_VALUE);
     if (limit < 0) {
@@ -152,7 +153,7 @@ final class JsonataTexts {
     throw new JException("T1010", -1);
   }
 
-  /// Looking for a long text in a longer one may compare each character of one with each of the
+  /// In the worst case a search compares each character of one text with each character of the
   /// other.
   private static int indexOf(String text, String part, JsonataEvaluation call) {
     call.bounds().steps(1 + (long) text.length() * part.length() / 4_096);

@@ -14,29 +14,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// A parsed JSONata expression, seen from outside the library, which keeps the tree to itself: read
-/// by reflection, once, when a definition is parsed.
+/// The syntax tree of a JSONata expression. The library does not publish it, so it is read by
+/// reflection, once for each expression.
 ///
-/// Two things need it. Regular expressions are made bounded functions, since `java.util.regex` can
-/// look at a text for ever; and the parts are found whose results the library copies in loops
-/// without asking anyone.
+/// It is needed for two reasons. Regular expressions are replaced by [JsonataRegex], because those
+/// of Java may run for ever. And the bounds must know the parts whose results the library copies in
+/// loops without calling back.
 final class JsonataTree {
 
-  /// What becomes of a part's result.
+  /// What the library does with the result of a part.
   ///
-  /// @param copies how often its elements may be copied
+  /// @param copies how often the elements of the result may be copied
   record Use(Kind kind, int copies) {}
 
   enum Kind {
-    /// It is called.
+    /// The result is called as a function.
     CALLED,
-    /// If a list, it is added to another one.
+    /// If the result is a list, its elements are added to another list.
     COPIED,
-    /// If a list, each element makes a tuple (`@`, `#`, `%`).
+    /// If the result is a list, a tuple is made for each element (`@`, `#`, `%`).
     JOINED,
-    /// It is the outcome of `&`.
+    /// The result is a text that `&` has made.
     CONCATENATED,
-    /// Nothing that costs more than it shows.
+    /// Nothing that has a cost.
     PASSED_ON
   }
 
@@ -57,7 +57,7 @@ final class JsonataTree {
   private final Map<Symbol, Use> uses = new IdentityHashMap<>();
   private final boolean changesValues;
 
-  /// @param text the expression, to see whether it can change a value: `| … | … |`
+  /// @param text the expression. If it contains a transform (`| … | … |`), it can change values.
   JsonataTree(Jsonata program, String text) {
     changesValues = text.contains("|");
     walk(get(AST, program));
@@ -72,7 +72,7 @@ final class JsonataTree {
     return uses.getOrDefault(part, PASSED_ON);
   }
 
-  /// Undefined counts: the library has its own words for that.
+  /// Undefined counts as a function, because the library has its own message about calling it.
   static boolean isFunction(Object value) {
     return value == null
         || value instanceof JFunction
@@ -117,7 +117,7 @@ final class JsonataTree {
       uses.put(procedure, new Use(Kind.CALLED, 1));
     }
     if (get(EXPRESSIONS, part) instanceof List<?> members && "[".equals(String.valueOf(value))) {
-      // the library copies all members so far for each further one
+      // for each further member the library copies all members before it
       Use copied = new Use(Kind.COPIED, members.size());
       members.forEach(member -> uses.putIfAbsent((Symbol) member, copied));
     }

@@ -16,9 +16,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Between Jackson's tree and the maps and lists that jsonata-java works on.
+/// Converts between Jackson's trees and the maps and lists of jsonata-java.
 ///
-/// A tree is looked at through views, not copied: the cost of an expression does not grow with the
+/// A tree is not copied but wrapped in views, so that the cost of an expression does not grow with
 /// input that it merely passes on.
 final class JsonataValues {
   private JsonataValues() {}
@@ -27,7 +27,7 @@ final class JsonataValues {
     return node.isNull() ? Jsonata.NULL_VALUE : view(node);
   }
 
-  /// Inside maps and lists jsonata-java wants Java's null for JSON's.
+  /// In maps and lists jsonata-java expects Java's null for the null of JSON.
   private static Object view(JsonNode node) {
     return switch (node.getNodeType()) {
       case OBJECT -> new ObjectView((ObjectNode) node);
@@ -47,7 +47,7 @@ final class JsonataValues {
     return node.canConvertToLong() ? (Object) node.asLong() : (Object) node.asDouble();
   }
 
-  /// Nothing for a function, which has no JSON.
+  /// Empty for a function, which cannot be JSON.
   static Optional<JsonNode> toNode(Object value) {
     return switch (value) {
       case null -> Optional.of(Json.nodes().nullNode());
@@ -100,7 +100,7 @@ final class JsonataValues {
     return Optional.of(array);
   }
 
-  /// A look at data, which costs nothing however large it is.
+  /// A map or list that wraps data.
   sealed interface View {
     JsonNode node();
   }

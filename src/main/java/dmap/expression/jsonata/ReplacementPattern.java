@@ -3,8 +3,9 @@ package dmap.expression.jsonata;
 import java.util.regex.MatchResult;
 import java.util.stream.Stream;
 
-/// `$$` is a dollar sign, `$0` the match, `$n` a group: of the longest number that is one, else of
-/// its first digit; a group that isn't there is empty; any other `$` stands for itself.
+/// The replacement text of `$replace` for one match. In it `$$` is a dollar sign, `$0` the whole
+/// match and `$n` a group; any other `$` stands for itself. As many digits are read as there may be
+/// groups, or one less if there is no such group. A group without a match is empty.
 record ReplacementPattern(String pattern, MatchResult match) {
   String text() {
     StringBuilder text = new StringBuilder();

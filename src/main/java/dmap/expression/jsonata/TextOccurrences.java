@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 
-/// Where something is in a text, one place after the other.
+/// Goes through the places in a text where a part or a regular expression occurs.
 sealed interface TextOccurrences {
   static TextOccurrences of(String text, Object what, JsonataEvaluation call) {
     return what instanceof String part
@@ -18,7 +18,7 @@ sealed interface TextOccurrences {
 
   int end();
 
-  /// A replacement with its `$0`, `$1` …
+  /// The replacement for this place, with `$0`, `$1` … filled in if it is a regular expression.
   String groups(String replacement);
 
   Map<String, Object> asObject();
@@ -34,7 +34,7 @@ sealed interface TextOccurrences {
       this.text = text;
       this.part = part;
       this.call = call;
-      // once for all: what is looked at is never looked at again, but for repeats in the part
+      // counted once for all places, because each search goes on where the last one ended
       call.bounds().steps(1 + (long) text.length() * part.length() / 4_096);
     }
 
