@@ -10,24 +10,37 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.JsonNode;
 
-/// The elements of a JSON array, or the members of a JSON object, in a file; one at a time in
-/// memory.
+/// The elements of a JSON array, or the members of a JSON object, in a file. Only one item is in
+/// memory at a time.
 final class JsonItems implements ItemStream {
   private final SourceBytes bytes;
   private final JsonParser parser;
   private final String source;
-  private final boolean members;
-  private final boolean wholeFile;
+  private final Container container;
+  private final Rest rest;
   private long index;
   private boolean ended;
 
+  /// What the items are in.
+  private enum Container {
+    ARRAY,
+    OBJECT
+  }
+
+  /// What becomes of the text after the container.
+  private enum Rest {
+    /// It must be empty, because the container is the whole file.
+    IS_CHECKED,
+    IS_NOT_READ
+  }
+
   private JsonItems(
-      SourceBytes bytes, JsonParser parser, String source, boolean members, boolean wholeFile) {
+      SourceBytes bytes, JsonParser parser, String source, Container container, Rest rest) {
     this.bytes = bytes;
     this.parser = parser;
     this.source = source;
-    this.members = members;
-    this.wholeFile = wholeFile;
+    this.container = container;
+    this.rest = rest;
   }
 
   /// @param pointer JSON Pointer to the array or object
@@ -41,11 +54,12 @@ final class JsonItems implements ItemStream {
       for (String step : pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1)) {
         token = descend(parser, token, step.replace("~1", "/").replace("~0", "~"), pointer);
       }
-      boolean members = token == JsonToken.START_OBJECT;
-      if (!members && token != JsonToken.START_ARRAY) {
+      if (token != JsonToken.START_OBJECT && token != JsonToken.START_ARRAY) {
         throw new ItemReaderFailure("Attempting to map over non-iterable node.");
       }
-      return new JsonItems(in, parser, source, members, pointer.isEmpty());
+      Container container = token == JsonToken.START_OBJECT ? Container.OBJECT : Container.ARRAY;
+      return new JsonItems(
+          in, parser, source, container, pointer.isEmpty() ? Rest.IS_CHECKED : Rest.IS_NOT_READ);
     } catch (JacksonException e) {
       throw malformed(source, e);
     }
@@ -106,7 +120,7 @@ final class JsonItems implements ItemStream {
       if (token == null || token == JsonToken.END_ARRAY || token == JsonToken.END_OBJECT) {
         return end(token);
       }
-      if (members) {
+      if (container == Container.OBJECT) {
         String key = parser.currentName();
         parser.nextToken();
         return Optional.of(MemberItems.item(index++, key, read(), source));
@@ -121,7 +135,7 @@ final class JsonItems implements ItemStream {
     if (token == null) {
       throw endsEarly(source);
     }
-    if (wholeFile && parser.nextToken() != null) {
+    if (rest == Rest.IS_CHECKED && parser.nextToken() != null) {
       throw new ItemReaderFailure("The file " + source + " goes on after its JSON value.");
     }
     ended = true;

@@ -9,9 +9,10 @@ import org.apache.parquet.io.DelegatingSeekableInputStream;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
 
-/// An object as the Parquet library reads it: from its end, then a row group at a time. Each jump
-/// is a request of its own; what is read between two jumps is one stream.
-record StoredInput(ObjectStore objects, StoredObject object) implements InputFile {
+/// Gives the Parquet library access to an object. The library reads the end first, and then a row
+/// group at a time. The store gets a new request for each jump, but not for the reads between two
+/// jumps.
+record ParquetInput(ObjectStore objects, StoredObject object) implements InputFile {
   @Override
   public long getLength() {
     return object.sizeBytes();
@@ -22,7 +23,7 @@ record StoredInput(ObjectStore objects, StoredObject object) implements InputFil
     return new Jumping(new Positioned(objects, object));
   }
 
-  /// A failure of the store somewhere below what the library threw.
+  /// The failure of the store that is the cause of an exception of the library, if there is one.
   static Optional<IOException> failureOfTheStore(Throwable thrown) {
     for (Throwable e = thrown; e != null; e = e.getCause()) {
       if (e instanceof StoreFailed failed) {
@@ -62,7 +63,7 @@ record StoredInput(ObjectStore objects, StoredObject object) implements InputFil
     }
   }
 
-  /// Opens the object where it is first read after a jump.
+  /// Opens the object for the first read after a jump.
   private static final class Positioned extends InputStream {
     private final ObjectStore objects;
     private final StoredObject object;

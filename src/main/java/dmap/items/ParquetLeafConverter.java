@@ -6,12 +6,12 @@ import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.PrimitiveConverter;
 import tools.jackson.databind.JsonNode;
 
-/// The values of one column.
-final class LeafConverter extends PrimitiveConverter {
+/// Converts the values of one column.
+final class ParquetLeafConverter extends PrimitiveConverter {
   private final ParquetLeaf leaf;
   private final Consumer<JsonNode> made;
 
-  LeafConverter(ParquetLeaf leaf, Consumer<JsonNode> made) {
+  ParquetLeafConverter(ParquetLeaf leaf, Consumer<JsonNode> made) {
     this.leaf = leaf;
     this.made = made;
   }

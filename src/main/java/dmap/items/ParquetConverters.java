@@ -14,14 +14,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The groups of a Parquet schema, each with the JSON value that it becomes. The library calls
-/// `start` and `end` around a value's parts; a value that is null it does not mention at all.
-final class RowConverters {
-  private RowConverters() {}
+/// Converts the groups of a Parquet schema to JSON values. The library calls `start` before and
+/// `end` after the parts of a value. For a value that is null it calls nothing.
+final class ParquetConverters {
+  private ParquetConverters() {}
 
   static Converter of(Type type, Consumer<JsonNode> made) {
     if (type.isPrimitive()) {
-      return new LeafConverter(ParquetLeaf.of(type.asPrimitiveType()), made);
+      return new ParquetLeafConverter(ParquetLeaf.of(type.asPrimitiveType()), made);
     }
     GroupType group = type.asGroupType();
     boolean repeats = group.getFieldCount() == 1 && group.getType(0).isRepetition(REPEATED);
@@ -41,7 +41,7 @@ final class RowConverters {
     return !type.isPrimitive() && type.asGroupType().getFieldCount() <= 2;
   }
 
-  /// A group without a further meaning. A repeated field outside of a LIST is an array, too.
+  /// A group that is neither a list nor a map. A repeated field in it is an array.
   static final class OfObject extends GroupConverter {
     private final List<Type> fields;
     private final List<Converter> converters;
@@ -83,8 +83,8 @@ final class RowConverters {
     }
   }
 
-  /// `list (LIST) { repeated group list { optional T element } }`, or as it was written before,
-  /// `list (LIST) { repeated T array }`.
+  /// `list (LIST) { repeated group list { optional T element } }`, or in the older form `list
+  /// (LIST) { repeated T array }`.
   private static final class OfList extends GroupConverter {
     private final Converter element;
     private final Consumer<JsonNode> made;
@@ -99,7 +99,7 @@ final class RowConverters {
       this.made = made;
     }
 
-    /// The rules for older files are those of Parquet's specification.
+    /// Whether a list has the newer form, by the rules of Parquet's specification.
     private static boolean isWrapped(GroupType list, Type repeated) {
       return !repeated.isPrimitive()
           && repeated.asGroupType().getFieldCount() == 1
@@ -123,7 +123,7 @@ final class RowConverters {
     }
   }
 
-  /// The group around an element, which is there so that the element can be null.
+  /// The group around an element of a list, which allows the element to be null.
   private static final class OfElement extends GroupConverter {
     private final Converter element;
     private final Consumer<JsonNode> made;
