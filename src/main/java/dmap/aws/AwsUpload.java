@@ -15,25 +15,25 @@ import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
-/// Puts a file into S3: in one piece, or in parts when it is large.
+/// Uploads a file to S3, in parts if it is large.
 final class AwsUpload {
-  /// One PUT takes at most 5 GB; smaller parts lose less to a broken connection.
+  /// A part may have 5 GB, but with smaller parts a broken connection costs less.
   private static final long PART_BYTES = 64L << 20;
 
-  /// S3 takes at most so many parts of one object.
+  /// The most parts that S3 allows for one object.
   private static final int MAX_PARTS = 10_000;
 
   private static final String CONTENT_TYPE = "application/octet-stream";
 
   private final S3Client s3;
-  private final AwsObjectStore.Caller caller;
+  private final AwsObjectStore.S3Caller caller;
   private final long partBytes;
 
-  AwsUpload(S3Client s3, AwsObjectStore.Caller caller) {
+  AwsUpload(S3Client s3, AwsObjectStore.S3Caller caller) {
     this(s3, caller, PART_BYTES);
   }
 
-  AwsUpload(S3Client s3, AwsObjectStore.Caller caller, long partBytes) {
+  AwsUpload(S3Client s3, AwsObjectStore.S3Caller caller, long partBytes) {
     this.s3 = s3;
     this.caller = caller;
     this.partBytes = partBytes;
@@ -98,7 +98,8 @@ final class AwsUpload {
     return parts;
   }
 
-  /// Parts of an unfinished upload are stored, and paid for, until somebody removes them.
+  /// Removes the parts of a failed upload. Otherwise AWS would keep them, and the account would pay
+  /// for them.
   private void giveUp(ObjectUri uri, String id, Exception reason) {
     try {
       caller.call(
@@ -123,7 +124,7 @@ final class AwsUpload {
     }
   }
 
-  /// A part of a file; opened again when the SDK tries again.
+  /// A part of a file. The SDK opens it again for each retry.
   private static final class Section extends InputStream {
     private final FileChannel channel;
     private final InputStream in;

@@ -10,16 +10,16 @@ import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryResponse;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The events of a history. The SDK has a class for each kind of details; their fields are read
-/// alike, so that a kind of its next release comes through, too.
-final class HistoryEvents {
+/// Converts the events of a history. The SDK has a class for each kind of details. All are read
+/// through their generic list of fields, so that new kinds in later releases work too.
+final class AwsHistory {
   private static final String DETAILS = "EventDetails";
 
-  private HistoryEvents() {}
+  private AwsHistory() {}
 
   static Page<HistoryEvent> page(GetExecutionHistoryResponse r) {
     return new Page<>(
-        r.events().stream().map(HistoryEvents::event).toList(), Optional.ofNullable(r.nextToken()));
+        r.events().stream().map(AwsHistory::event).toList(), Optional.ofNullable(r.nextToken()));
   }
 
   private static HistoryEvent event(software.amazon.awssdk.services.sfn.model.HistoryEvent e) {
@@ -53,20 +53,20 @@ final class HistoryEvents {
   private static void put(ObjectNode object, String name, Object value) {
     switch (value) {
       case null -> {
-        // the service did not say
+        // the service left the field out
       }
       case SdkPojo inner -> object.set(name, object(inner));
       case Boolean flag -> object.put(name, flag);
       case Integer number -> object.put(name, number);
       case Long number -> object.put(name, number);
       case Map<?, ?> map when map.isEmpty() -> {
-        // a map that the service left out
+        // the service left the map out
       }
       case Map<?, ?> map -> {
         ObjectNode members = object.putObject(name);
         map.forEach((key, member) -> members.put(key.toString(), member.toString()));
       }
-      default -> object.put(name, value.toString()); // whatever the SDK may have next
+      default -> object.put(name, value.toString()); // texts, and types of later releases
     }
   }
 }

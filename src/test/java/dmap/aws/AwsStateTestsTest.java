@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// TestState through the SDK.
-class StateTestsTest {
+class AwsStateTestsTest {
   private final StubAws stub = new StubAws();
   private final MapRuns mapRuns = AwsMapRunsTest.mapRunsAt(stub.uri());
 

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.utils.StringInputStream;
 
-class ConfiguredTest {
+class CheckedSettingsTest {
   @Test
   void blamesSettingsThatTheSdkCannotRead() {
-    assertThatThrownBy(() -> Configured.of(() -> profiles("root:x:0:0:root:/root:/bin/bash")))
+    assertThatThrownBy(() -> CheckedSettings.of(() -> profiles("root:x:0:0:root:/root:/bin/bash")))
         .isInstanceOfSatisfying(
             DmapException.class,
             e -> {
@@ -27,7 +27,8 @@ class ConfiguredTest {
 
   @Test
   void leavesOthersAlone() {
-    assertThat(Configured.of(() -> profiles("[default]\nregion = eu-west-1")).profile("default"))
+    assertThat(
+            CheckedSettings.of(() -> profiles("[default]\nregion = eu-west-1")).profile("default"))
         .isPresent();
   }
 

@@ -4,10 +4,11 @@ import dmap.DmapException;
 import dmap.ExitCode;
 import java.util.function.Supplier;
 
-/// What the SDK makes of the environment and of the files in `~/.aws`. If they make no sense, it
-/// throws what Java throws for a wrong argument, and says what is wrong with which.
-final class Configured {
-  private Configured() {}
+/// Builds parts of the SDK that read the environment and the files in `~/.aws`. If these are wrong,
+/// the SDK throws an IllegalArgumentException or IllegalStateException whose message says what is
+/// wrong.
+final class CheckedSettings {
+  private CheckedSettings() {}
 
   static <T> T of(Supplier<T> made) {
     try {

@@ -26,9 +26,10 @@ import software.amazon.awssdk.services.sfn.model.TestStateConfiguration;
 import software.amazon.awssdk.services.sfn.model.TestStateRequest;
 import software.amazon.awssdk.services.sfn.model.TestStateResponse;
 
-/// TestState in the SDK's words and in dmap's own.
-final class StateTests {
-  private StateTests() {}
+/// Converts requests and answers of TestState between the types of the SDK and those of
+/// `dmap.maprun`.
+final class AwsStateTests {
+  private AwsStateTests() {}
 
   static TestStateRequest request(StateTest test) {
     TestStateRequest.Builder request =
@@ -77,11 +78,11 @@ final class StateTests {
 
   static TestedState answer(TestStateResponse r) {
     return new TestedState(
-        Answers.word(Status.class, r.statusAsString()),
+        AwsAnswers.word(Status.class, r.statusAsString()),
         Optional.ofNullable(r.output()),
         new Failure(Optional.ofNullable(r.error()), Optional.ofNullable(r.cause())),
         Optional.ofNullable(r.nextState()),
-        Optional.ofNullable(r.inspectionData()).map(StateTests::inspection));
+        Optional.ofNullable(r.inspectionData()).map(AwsStateTests::inspection));
   }
 
   private static Inspection inspection(InspectionData data) {
@@ -94,10 +95,10 @@ final class StateTests {
             number(data.toleratedFailureCount()),
             percentage == null
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(Answers.shortest(percentage))),
-        Optional.ofNullable(data.errorDetails()).map(StateTests::handling),
-        Optional.ofNullable(data.request()).map(StateTests::request).orElse(Map.of()),
-        Optional.ofNullable(data.response()).map(StateTests::response).orElse(Map.of()));
+                : OptionalDouble.of(AwsAnswers.shortest(percentage))),
+        Optional.ofNullable(data.errorDetails()).map(AwsStateTests::handling),
+        Optional.ofNullable(data.request()).map(AwsStateTests::request).orElse(Map.of()),
+        Optional.ofNullable(data.response()).map(AwsStateTests::response).orElse(Map.of()));
   }
 
   private static Map<DataStep, String> steps(InspectionData data) {

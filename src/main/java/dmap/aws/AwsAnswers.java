@@ -34,11 +34,11 @@ import software.amazon.awssdk.services.sfn.model.MapRunItemCounts;
 import software.amazon.awssdk.services.sfn.model.MapRunListItem;
 import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
 
-/// What the service answers, in dmap's own words. A field that the service leaves out is null in
-/// the SDK; a number that is left out counts as 0 (a running child execution has no
-/// `redriveCount`).
-final class Answers {
-  private Answers() {}
+/// Converts answers of Step Functions from the types of the SDK to those of `dmap.maprun`. In the
+/// SDK a field is null if the service leaves it out. A number that is left out counts as 0: a
+/// running child execution, for example, has no `redriveCount`.
+final class AwsAnswers {
+  private AwsAnswers() {}
 
   static StateMachineDescription stateMachine(DescribeStateMachineResponse r) {
     return new StateMachineDescription(
@@ -75,12 +75,13 @@ final class Answers {
 
   static Page<ExecutionSummary> executions(ListExecutionsResponse r) {
     return new Page<>(
-        r.executions().stream().map(Answers::summary).toList(), Optional.ofNullable(r.nextToken()));
+        r.executions().stream().map(AwsAnswers::summary).toList(),
+        Optional.ofNullable(r.nextToken()));
   }
 
   static Page<MapRunSummary> mapRuns(ListMapRunsResponse r) {
     return new Page<>(
-        r.mapRuns().stream().map(Answers::summary).toList(), Optional.ofNullable(r.nextToken()));
+        r.mapRuns().stream().map(AwsAnswers::summary).toList(), Optional.ofNullable(r.nextToken()));
   }
 
   static MapRun mapRun(DescribeMapRunResponse r) {
@@ -165,12 +166,12 @@ final class Answers {
         orZero(c.pendingRedrive()));
   }
 
-  /// 0 and a missing number both mean that nobody set a limit.
+  /// Both 0 and a missing number mean that there is no limit.
   private static long limit(Integer maxConcurrency) {
     return maxConcurrency == null || maxConcurrency == 0 ? MapRun.UNLIMITED : maxConcurrency;
   }
 
-  /// The SDK reads the percentage as a float; 0.1f is not 0.1 as a double.
+  /// The SDK reads the percentage as a float, and 0.1f is not 0.1 as a double.
   static double shortest(float percentage) {
     return Double.parseDouble(Float.toString(percentage));
   }
