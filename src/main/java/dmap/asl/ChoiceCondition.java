@@ -35,7 +35,6 @@ public sealed interface ChoiceCondition {
   /// `IsNull`, `IsPresent` and so on.
   record Is(JsonPath variable, Kind kind, boolean expected) implements ChoiceCondition {}
 
-  /// The types of values that can be compared.
   enum Type {
     STRING,
     NUMERIC,
@@ -61,7 +60,6 @@ public sealed interface ChoiceCondition {
     TIMESTAMP
   }
 
-  /// The other side of a comparison.
   sealed interface Operand {
     record Value(JsonNode value) implements Operand {}
 

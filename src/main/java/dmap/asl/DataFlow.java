@@ -35,7 +35,6 @@ public sealed interface DataFlow {
     record At(JsonPath path) implements Selection {}
   }
 
-  /// `ResultPath`.
   sealed interface ResultPath {
     /// `null` in the definition: the state's output is its input, and the result is dropped.
     record Discard() implements ResultPath {}

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// States of which one is the first: a whole definition, a branch of a Parallel state, or the item
-/// processor of a Map state.
+/// A set of states that starts with one of them: a whole definition, a branch of a Parallel state,
+/// or the item processor of a Map state.
 ///
 /// @param states by name, in the order of the definition
 /// @param timeoutSeconds only a whole definition can have a timeout
@@ -59,7 +59,6 @@ public record StateMachine(
         .toList();
   }
 
-  /// The machines that a state contains.
   private static List<StateMachine> inside(State state) {
     return switch (state) {
       case State.Parallel parallel -> parallel.branches();

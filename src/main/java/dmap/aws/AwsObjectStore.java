@@ -116,12 +116,7 @@ final class AwsObjectStore implements ObjectStore {
               .contains(e.awsErrorDetails().errorCode())) {
         throw new NoSuchVersion(uri, versionId);
       }
-      return call(
-          "read version " + versionId + " of " + uri,
-          uri,
-          () -> {
-            throw e;
-          });
+      return call("read version " + versionId + " of " + uri, uri, AwsReads.failing(e));
     } catch (SdkException e) {
       throw explained("read version " + versionId + " of " + uri, e);
     }
@@ -138,13 +133,7 @@ final class AwsObjectStore implements ObjectStore {
       if (e.statusCode() == 403) {
         return false;
       }
-      ObjectUri uri = new ObjectUri(bucket, "");
-      return call(
-          "look at bucket " + bucket,
-          uri,
-          () -> {
-            throw e;
-          });
+      return call("look at bucket " + bucket, new ObjectUri(bucket, ""), AwsReads.failing(e));
     } catch (SdkException e) {
       throw explained("look at bucket " + bucket, e);
     }

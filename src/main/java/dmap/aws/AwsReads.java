@@ -149,7 +149,7 @@ final class AwsReads {
     }
   }
 
-  private static <T> AwsObjectStore.S3Call<T> failing(SdkException e) {
+  static <T> AwsObjectStore.S3Call<T> failing(SdkException e) {
     return () -> {
       throw e;
     };

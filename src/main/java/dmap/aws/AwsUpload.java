@@ -1,5 +1,6 @@
 package dmap.aws;
 
+import dmap.objects.BoundedStream;
 import dmap.objects.ObjectUri;
 import java.io.IOException;
 import java.io.InputStream;
@@ -116,45 +117,13 @@ final class AwsUpload {
     return RequestBody.fromContentProvider(bytes, length, CONTENT_TYPE);
   }
 
+  /// The SDK calls this again for each retry.
   private static InputStream open(Path file, long offset, long length) {
     try {
-      return new Section(FileChannel.open(file), offset, length);
+      FileChannel channel = FileChannel.open(file).position(offset);
+      return new BoundedStream(Channels.newInputStream(channel), length);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /// A part of a file. The SDK opens it again for each retry.
-  private static final class Section extends InputStream {
-    private final FileChannel channel;
-    private final InputStream in;
-    private long left;
-
-    Section(FileChannel channel, long offset, long length) throws IOException {
-      this.channel = channel.position(offset);
-      this.in = Channels.newInputStream(channel);
-      this.left = length;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      if (left == 0) {
-        return -1;
-      }
-      int read = in.read(bytes, offset, (int) Math.min(length, left));
-      left -= Math.max(read, 0);
-      return read;
-    }
-
-    @Override
-    public void close() throws IOException {
-      channel.close();
     }
   }
 }

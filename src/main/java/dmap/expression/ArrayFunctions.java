@@ -9,7 +9,6 @@ import tools.jackson.databind.node.ArrayNode;
 
 /// The intrinsic functions for arrays.
 final class ArrayFunctions {
-  /// The longest array that ArrayRange makes.
   private static final int MAX_RANGE = 1_000;
 
   private ArrayFunctions() {}
@@ -27,7 +26,7 @@ final class ArrayFunctions {
   /// with `false`.
   static JsonNode unique(IntrinsicCall call) {
     ArrayNode array = call.array(0);
-    // the capacity, on which the order depends, is that of a HashSet of the array
+    // the order depends on the capacity, so it is that of a HashSet of the array
     Map<Object, JsonNode> found = new HashMap<>(Math.max((int) (array.size() / .75f) + 1, 16));
     array.forEach(element -> found.putIfAbsent(plain(element), element));
     return Json.array().addAll(found.values());

@@ -13,7 +13,6 @@ public sealed interface Expression {
   /// @throws EvaluationFailure if the expression has no value in this scope
   JsonNode evaluate(Scope scope);
 
-  /// A value that is written in the definition.
   record Literal(JsonNode value) implements Expression {
     @Override
     public JsonNode evaluate(Scope scope) {

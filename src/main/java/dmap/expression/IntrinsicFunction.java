@@ -1,6 +1,6 @@
 package dmap.expression;
 
-import dmap.expression.jsonata.HashAlgorithm;
+import dmap.expression.jsonata.Hashes;
 import dmap.json.Json;
 import dmap.json.MalformedJson;
 import java.nio.charset.StandardCharsets;
@@ -174,12 +174,15 @@ public enum IntrinsicFunction {
   }
 
   private static JsonNode hash(IntrinsicCall call) {
-    HashAlgorithm algorithm = HashAlgorithm.of(call.string(1)).orElseThrow(call::invalid);
+    String algorithm = call.string(1);
+    if (!Hashes.ALGORITHMS.contains(algorithm)) {
+      throw call.invalid();
+    }
     byte[] data = call.argument(0).isString() ? bytes(call) : Json.writeBytes(call.argument(0));
     if (data.length > MAX_TEXT && !call.argument(0).isString()) {
       throw call.invalid();
     }
-    return text(algorithm.hex(data));
+    return text(Hashes.hex(algorithm, data));
   }
 
   /// If the third argument is `true`, which means to merge inner objects, the call is refused.

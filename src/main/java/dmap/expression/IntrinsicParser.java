@@ -16,13 +16,6 @@ final class IntrinsicParser {
   private static final String PREFIX = "States.";
   private static final int MAX_NESTING = 10;
 
-  /// What becomes of escaped braces in a text.
-  private enum Braces {
-    UNESCAPE,
-    /// The template of `States.Format` keeps its escapes, because the function itself reads them.
-    KEEP
-  }
-
   private final String text;
   private int at;
 
@@ -68,7 +61,7 @@ final class IntrinsicParser {
       skipSpace();
       boolean template =
           arguments.isEmpty() && function.equals(Optional.of(IntrinsicFunction.FORMAT));
-      Optional<Expression> argument = argument(template ? Braces.KEEP : Braces.UNESCAPE, depth);
+      Optional<Expression> argument = argument(template ? "{}" : "", depth);
       if (argument.isEmpty()) {
         return Optional.empty();
       }
@@ -83,19 +76,21 @@ final class IntrinsicParser {
     }
   }
 
-  private Optional<Expression> argument(Braces braces, int depth) {
+  /// @param kept the characters whose escapes stay in a text: the function `States.Format` itself
+  ///   reads those in its template
+  private Optional<Expression> argument(String kept, int depth) {
     if (at >= text.length()) {
       return Optional.empty();
     }
     return switch (text.charAt(at)) {
-      case '\'' -> quoted(braces);
+      case '\'' -> quoted(kept);
       case 'S' -> call(depth + 1);
       case '$' -> path();
       default -> plain();
     };
   }
 
-  private Optional<Expression> quoted(Braces braces) {
+  private Optional<Expression> quoted(String kept) {
     StringBuilder value = new StringBuilder();
     at++;
     while (at < text.length() && text.charAt(at) != '\'') {
@@ -105,7 +100,7 @@ final class IntrinsicParser {
           return Optional.empty();
         }
         c = text.charAt(at++);
-        if (braces == Braces.KEEP && "{}".indexOf(c) >= 0) {
+        if (kept.indexOf(c) >= 0) {
           value.append('\\');
         }
       }

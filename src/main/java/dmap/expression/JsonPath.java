@@ -35,6 +35,9 @@ public final class JsonPath {
   private static final Pattern BARE_WORD =
       Pattern.compile("([=!]=\\s*)(?!(?:true|false|null)\\b)([A-Za-z_][\\w-]*)(\\s*[)&|])");
 
+  /// `$`
+  public static final JsonPath WHOLE_INPUT = parse("$").orElseThrow();
+
   private final String text;
   private final Root root;
   private final Optional<ReferencePath> plain;

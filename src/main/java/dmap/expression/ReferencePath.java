@@ -18,6 +18,8 @@ public final class ReferencePath {
 
   private record Index(int index) implements Step {}
 
+  public static final ReferencePath ROOT = new ReferencePath(List.of());
+
   private final List<Step> steps;
 
   private ReferencePath(List<Step> steps) {
@@ -44,10 +46,6 @@ public final class ReferencePath {
       at = next;
     }
     return Optional.of(new ReferencePath(steps));
-  }
-
-  public boolean isRoot() {
-    return steps.isEmpty();
   }
 
   JsonPath.PathResult walk(JsonNode from) {

@@ -121,7 +121,6 @@ public final class ChildInputs implements AutoCloseable {
     return envelope;
   }
 
-  /// The number of items read so far.
   public long itemsRead() {
     return itemsRead;
   }

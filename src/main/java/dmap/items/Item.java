@@ -12,7 +12,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param source `$$.Map.Item.Source`: `STATE_DATA`, `s3://bucket` or `s3://bucket/key`
 public record Item(long index, JsonNode value, Optional<String> key, String source) {
 
-  /// The same item with another index.
   Item at(long newIndex) {
     return new Item(newIndex, value, key, source);
   }

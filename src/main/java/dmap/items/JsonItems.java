@@ -16,31 +16,18 @@ final class JsonItems implements ItemStream {
   private final SourceBytes bytes;
   private final JsonParser parser;
   private final String source;
-  private final Container container;
-  private final Rest rest;
+  private final boolean members;
+  private final boolean wholeFile;
   private long index;
   private boolean ended;
 
-  /// What the items are in.
-  private enum Container {
-    ARRAY,
-    OBJECT
-  }
-
-  /// What becomes of the text after the container.
-  private enum Rest {
-    /// It must be empty, because the container is the whole file.
-    IS_CHECKED,
-    IS_NOT_READ
-  }
-
   private JsonItems(
-      SourceBytes bytes, JsonParser parser, String source, Container container, Rest rest) {
+      SourceBytes bytes, JsonParser parser, String source, JsonToken start, String pointer) {
     this.bytes = bytes;
     this.parser = parser;
     this.source = source;
-    this.container = container;
-    this.rest = rest;
+    this.members = start == JsonToken.START_OBJECT;
+    this.wholeFile = pointer.isEmpty();
   }
 
   /// @param pointer JSON Pointer to the array or object
@@ -57,9 +44,7 @@ final class JsonItems implements ItemStream {
       if (token != JsonToken.START_OBJECT && token != JsonToken.START_ARRAY) {
         throw new ItemReaderFailure("Attempting to map over non-iterable node.");
       }
-      Container container = token == JsonToken.START_OBJECT ? Container.OBJECT : Container.ARRAY;
-      return new JsonItems(
-          in, parser, source, container, pointer.isEmpty() ? Rest.IS_CHECKED : Rest.IS_NOT_READ);
+      return new JsonItems(in, parser, source, token, pointer);
     } catch (JacksonException e) {
       throw malformed(source, e);
     }
@@ -120,7 +105,7 @@ final class JsonItems implements ItemStream {
       if (token == null || token == JsonToken.END_ARRAY || token == JsonToken.END_OBJECT) {
         return end(token);
       }
-      if (container == Container.OBJECT) {
+      if (members) {
         String key = parser.currentName();
         parser.nextToken();
         return Optional.of(MemberItems.item(index++, key, read(), source));
@@ -135,7 +120,7 @@ final class JsonItems implements ItemStream {
     if (token == null) {
       throw endsEarly(source);
     }
-    if (rest == Rest.IS_CHECKED && parser.nextToken() != null) {
+    if (wholeFile && parser.nextToken() != null) {
       throw new ItemReaderFailure("The file " + source + " goes on after its JSON value.");
     }
     ended = true;

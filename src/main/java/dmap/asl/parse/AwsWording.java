@@ -67,7 +67,7 @@ final class AwsWording implements Wording {
         + switch (type) {
           case TEXT -> "[STRING]";
           case BOOLEAN -> "[BOOLEAN]";
-          case WHOLE_NUMBER, NUMBER -> "Integer"; // also of ToleratedFailurePercentage
+          case WHOLE_NUMBER, NUMBER -> "Integer"; // even for ToleratedFailurePercentage
           case OBJECT -> "[OBJECT]";
           case LIST -> "[ARRAY]";
         };

@@ -63,9 +63,7 @@ final class ErrorHandlingParser {
       next.ifPresent(target -> StateParser.checkTarget(fields, "Next", target, siblings));
       boolean jsonata = reader.language() == QueryLanguage.JSONATA;
       ResultPath place =
-          jsonata
-              ? new ResultPath.At(ReferencePath.parse("$").orElseThrow())
-              : reader.flows().resultPath("ResultPath");
+          jsonata ? new ResultPath.At(ReferencePath.ROOT) : reader.flows().resultPath("ResultPath");
       catchers.add(
           new Catcher(
               errors,

@@ -27,9 +27,14 @@ record FlowFields(StateFields state) {
     if (state.jsonata()) {
       return new DataFlow.JsonataFlow(Optional.empty(), Optional.empty(), Optional.empty());
     }
-    Selection all = new Selection.At(JsonPath.parse("$").orElseThrow());
+    Selection all = new Selection.At(JsonPath.WHOLE_INPUT);
     return new DataFlow.JsonPathFlow(
-        all, Optional.empty(), Optional.empty(), new ResultPath.At(root()), all, Optional.empty());
+        all,
+        Optional.empty(),
+        Optional.empty(),
+        new ResultPath.At(ReferencePath.ROOT),
+        all,
+        Optional.empty());
   }
 
   /// The data flow of Choice and Wait states, which have no action.
@@ -50,7 +55,7 @@ record FlowFields(StateFields state) {
         selection("InputPath"),
         Optional.empty(),
         Optional.empty(),
-        new ResultPath.At(root()),
+        new ResultPath.At(ReferencePath.ROOT),
         selection("OutputPath"),
         assign);
   }
@@ -93,10 +98,7 @@ record FlowFields(StateFields state) {
       return new Selection.Nothing();
     }
     return new Selection.At(
-        fields()
-            .string(name)
-            .flatMap(text -> state.path(name, text))
-            .orElseGet(() -> JsonPath.parse("$").orElseThrow()));
+        fields().string(name).flatMap(text -> state.path(name, text)).orElse(JsonPath.WHOLE_INPUT));
   }
 
   ResultPath resultPath(String name) {
@@ -114,11 +116,7 @@ record FlowFields(StateFields state) {
               StateFields.notAReferencePath(text.get()),
               "a path such as $.result, without filters and wildcards");
     }
-    return new ResultPath.At(path.orElseGet(FlowFields::root));
-  }
-
-  private static ReferencePath root() {
-    return ReferencePath.parse("$").orElseThrow();
+    return new ResultPath.At(path.orElse(ReferencePath.ROOT));
   }
 
   private Fields fields() {

@@ -124,8 +124,7 @@ final class MapStateParser {
           .<MapItems>map(MapItems.Computed::new)
           .orElseGet(MapItems.WholeInput::new);
     }
-    return new MapItems.AtPath(
-        state.path("ItemsPath").orElseGet(() -> JsonPath.parse("$").orElseThrow()));
+    return new MapItems.AtPath(state.path("ItemsPath").orElse(JsonPath.WHOLE_INPUT));
   }
 
   private void refuseItems(JsonNode value) {

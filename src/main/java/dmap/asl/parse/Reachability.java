@@ -78,7 +78,6 @@ final class Reachability {
     return reached;
   }
 
-  /// The names of the states to which a state leads.
   static List<String> targets(JsonNode state) {
     List<JsonNode> targets = new ArrayList<>(List.of(state.path("Next"), state.path("Default")));
     state.path("Choices").forEach(rule -> targets.add(rule.path("Next")));

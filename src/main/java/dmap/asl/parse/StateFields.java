@@ -48,12 +48,10 @@ final class StateFields {
     return language == QueryLanguage.JSONATA;
   }
 
-  /// The fields of the state's data flow.
   FlowFields flows() {
     return new FlowFields(this);
   }
 
-  /// Numbers, texts and timestamps.
   ValueFields values() {
     return new ValueFields(this);
   }
@@ -74,7 +72,6 @@ final class StateFields {
     fields.rejectUnknown(where);
   }
 
-  /// The fields of the other query language.
   ForeignFields foreign() {
     return new ForeignFields(fields, language);
   }

@@ -169,7 +169,7 @@ final class StateParser {
     return new ErrorHandling(parser.retriers(), parser.catchers());
   }
 
-  /// Reads `Next` and `End`, of which there must be exactly one.
+  /// Reads `Next` or `End`. There must be exactly one of them.
   Optional<Transition> transition() {
     Optional<String> next = fields.string("Next");
     boolean end = fields.bool("End").orElse(false);

@@ -57,7 +57,6 @@ enum StateType {
     return List.of(values()).stream().map(type -> type.text).toList();
   }
 
-  /// @param word one of [#words]
   static StateType of(String word) {
     return List.of(values()).stream().filter(t -> t.text.equals(word)).findFirst().orElseThrow();
   }
