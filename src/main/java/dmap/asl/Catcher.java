@@ -1,18 +1,18 @@
 package dmap.asl;
 
-import dmap.asl.DataFlow.ResultPlace;
+import dmap.asl.DataFlow.ResultPath;
 import dmap.expression.PayloadTemplate;
 import java.util.List;
 import java.util.Optional;
 
 /// One entry of `Catch`.
 ///
-/// @param resultPath where the error goes in the state's input (JSONPath)
-/// @param output what goes on instead (JSONata)
+/// @param resultPath where the error output is put into the state's input (JSONPath)
+/// @param output the state's output after an error (JSONata)
 public record Catcher(
     List<String> errorEquals,
     String next,
-    ResultPlace resultPath,
+    ResultPath resultPath,
     Optional<PayloadTemplate> output,
     Optional<PayloadTemplate> assign) {
   public Catcher {

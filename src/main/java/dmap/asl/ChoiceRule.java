@@ -5,9 +5,9 @@ import java.util.Optional;
 
 /// One entry of `Choices`.
 ///
-/// @param output what goes on if it matches (JSONata)
+/// @param output the state's output if this rule matches (JSONata)
 public record ChoiceRule(
-    Condition condition,
+    ChoiceCondition condition,
     String next,
     Optional<PayloadTemplate> output,
     Optional<PayloadTemplate> assign) {}

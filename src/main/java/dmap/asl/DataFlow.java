@@ -5,19 +5,17 @@ import dmap.expression.PayloadTemplate;
 import dmap.expression.ReferencePath;
 import java.util.Optional;
 
-/// How data passes through a state, in one of the two query languages.
+/// The fields that say how data passes through a state, in one of the two query languages.
 public sealed interface DataFlow {
 
   Optional<PayloadTemplate> assign();
 
   /// Input path → parameters → action → result selector → result path → output path.
-  ///
-  /// @param parameters also `Arguments` of nothing: JSONPath states have `Parameters`
   record JsonPathFlow(
       Selection inputPath,
       Optional<PayloadTemplate> parameters,
       Optional<PayloadTemplate> resultSelector,
-      ResultPlace resultPath,
+      ResultPath resultPath,
       Selection outputPath,
       Optional<PayloadTemplate> assign)
       implements DataFlow {}
@@ -31,17 +29,16 @@ public sealed interface DataFlow {
 
   /// `InputPath` and `OutputPath`.
   sealed interface Selection {
-    /// `null`: an empty object.
+    /// `null` in the definition, which gives an empty object.
     record Nothing() implements Selection {}
 
     record At(JsonPath path) implements Selection {}
   }
 
-  /// `ResultPath`.
-  sealed interface ResultPlace {
-    /// `null`: the input goes on and the result is dropped.
-    record Discard() implements ResultPlace {}
+  sealed interface ResultPath {
+    /// `null` in the definition: the state's output is its input, and the result is dropped.
+    record Discard() implements ResultPath {}
 
-    record At(ReferencePath path) implements ResultPlace {}
+    record At(ReferencePath path) implements ResultPath {}
   }
 }

@@ -2,7 +2,7 @@ package dmap.asl;
 
 import dmap.asl.DataFlow.JsonPathFlow;
 import dmap.asl.DataFlow.JsonataFlow;
-import dmap.asl.DataFlow.ResultPlace;
+import dmap.asl.DataFlow.ResultPath;
 import dmap.asl.DataFlow.Selection;
 import dmap.expression.EvaluationFailure;
 import dmap.expression.PayloadTemplate;
@@ -15,18 +15,16 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// How data passes through a state, in both query languages: one code for the engine, which runs
-/// states, and for a plan, which looks ahead as far as nothing has to run.
+/// Computes how data passes through a state, in both query languages. The engine uses it to run
+/// states, and a plan uses it to look ahead as far as no action is needed.
 public final class DataSteps {
 
-  /// What leaves a state.
-  ///
-  /// @param assigned variables that the state sets
+  /// @param assigned the variables that the state sets
   public record Exit(JsonNode output, Map<String, JsonNode> assigned) {}
 
   private DataSteps() {}
 
-  /// InputPath.
+  /// Applies InputPath.
   public static Scope effectiveInput(DataFlow flow, Scope scope) {
     return effectiveInput(flow, scope, DataTrace.NONE);
   }
@@ -39,7 +37,7 @@ public final class DataSteps {
     };
   }
 
-  /// Parameters or Arguments; without them the effective input.
+  /// Parameters or Arguments. If the state has neither, the effective input.
   public static JsonNode arguments(DataFlow flow, Scope effective) {
     return arguments(flow, effective, DataTrace.NONE);
   }
@@ -56,10 +54,10 @@ public final class DataSteps {
     return template.map(t -> t.render(effective)).orElseGet(effective::input);
   }
 
-  /// From an action's result to the state's output.
+  /// The steps from the result of an action to the output of the state.
   ///
-  /// @param raw the state's scope before InputPath: what ResultPath puts the result into
-  /// @param effective after InputPath
+  /// @param raw the scope before InputPath: ResultPath puts the result into its input
+  /// @param effective the scope after InputPath
   public static Exit finish(
       DataFlow flow, Scope raw, Scope effective, JsonNode result, DataTrace trace) {
     return switch (flow) {
@@ -80,12 +78,14 @@ public final class DataSteps {
     };
   }
 
-  /// A Pass state: its `Result`, or Parameters, is the result; in JSONata there is none.
+  /// A Pass state. In JSONPath its result is its `Result` or its Parameters; in JSONata it has
+  /// none.
   public static Exit pass(State.Pass pass, Scope scope) {
     return pass(pass, scope, DataTrace.NONE);
   }
 
-  /// With a `Result` the steps before it are not traced: TestState does not show them.
+  /// If there is a `Result`, the steps before it are not traced, because TestState does not show
+  /// them.
   public static Exit pass(State.Pass pass, Scope scope, DataTrace trace) {
     return switch (pass.flow()) {
       case JsonPathFlow f -> {
@@ -101,7 +101,7 @@ public final class DataSteps {
     };
   }
 
-  /// A state without an action: Wait, Succeed, Choice, and Pass in JSONata.
+  /// A state without an action: Wait, Succeed, Choice, or Pass in JSONata.
   public static Exit inputOutput(DataFlow flow, Scope scope) {
     return inputOutput(flow, scope, DataTrace.NONE);
   }
@@ -119,7 +119,7 @@ public final class DataSteps {
     };
   }
 
-  /// What a catcher passes on.
+  /// The exit from a state whose failure a catcher handles.
   public static Exit caught(Catcher catcher, DataFlow flow, Scope raw, ObjectNode errorOutput) {
     return switch (flow) {
       case JsonPathFlow _ ->
@@ -150,9 +150,10 @@ public final class DataSteps {
     return assigned;
   }
 
-  /// @throws EvaluationFailure if it is not a text
+  /// @throws EvaluationFailure if the value is not a text
   public static String text(TextField field, Scope scope) {
-    JsonNode value = new PayloadTemplate.Field(field.expression(), field.field()).render(scope);
+    JsonNode value =
+        new PayloadTemplate.DynamicField(field.expression(), field.field()).render(scope);
     if (!value.isString()) {
       throw EvaluationFailure.runtime(
           "The value of the field '" + field.field() + "' must be a string, but was: " + value);
@@ -167,10 +168,10 @@ public final class DataSteps {
     };
   }
 
-  private static JsonNode place(ResultPlace place, JsonNode input, JsonNode result) {
+  private static JsonNode place(ResultPath place, JsonNode input, JsonNode result) {
     return switch (place) {
-      case ResultPlace.Discard() -> input;
-      case ResultPlace.At(var path) -> path.put(input, result);
+      case ResultPath.Discard() -> input;
+      case ResultPath.At(var path) -> path.put(input, result);
     };
   }
 }

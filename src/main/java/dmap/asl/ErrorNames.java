@@ -2,7 +2,7 @@ package dmap.asl;
 
 import java.util.List;
 
-/// The error names that the language itself gives, and which of them an `ErrorEquals` matches.
+/// The error names that the language defines, and the rule by which `ErrorEquals` matches an error.
 public final class ErrorNames {
   public static final String ALL = "States.ALL";
   public static final String RUNTIME = "States.Runtime";
@@ -19,11 +19,11 @@ public final class ErrorNames {
 
   private ErrorNames() {}
 
-  /// `States.Runtime` is matched by nothing, not even by its own name; `States.ALL` matches
-  /// everything else but `States.DataLimitExceeded`, and `States.TaskFailed` every failure of a
-  /// task but a timeout.
+  /// Nothing matches `States.Runtime`, not even its own name. `States.ALL` matches all other errors
+  /// except `States.DataLimitExceeded`; `States.TaskFailed` matches all errors of tasks except
+  /// timeouts.
   ///
-  /// @param fromTask whether the error came out of what a Task state called
+  /// @param fromTask whether the error is the answer of what a Task state called
   public static boolean matches(List<String> errorEquals, String error, boolean fromTask) {
     if (error.equals(RUNTIME)) {
       return false;
@@ -34,7 +34,7 @@ public final class ErrorNames {
             case ALL -> !error.equals(DATA_LIMIT_EXCEEDED);
             case TASK_FAILED -> error.equals(TASK_FAILED) || fromTask && !error.equals(TIMEOUT);
             case TIMEOUT -> error.equals(TIMEOUT) || error.equals(HEARTBEAT_TIMEOUT);
-            default -> name.equals(error); // any other name is a custom error's
+            default -> name.equals(error); // a custom error
           };
       if (matches) {
         return true;

@@ -6,9 +6,8 @@ import java.util.Optional;
 
 /// `ItemReader`: where in S3 the items of a Distributed Map are.
 ///
-/// @param dataset what is read
 /// @param arguments `Parameters` or `Arguments`: Bucket, Key, Prefix …
-/// @param maxItems no more items are read; 0 is no limit
+/// @param maxItems the most items that are read; 0 for no limit
 public record ItemReader(
     Dataset dataset, PayloadTemplate arguments, Optional<NumberField> maxItems) {
 
@@ -28,21 +27,21 @@ public record ItemReader(
     }
   }
 
-  /// `Resource` and `ReaderConfig`, which only make sense together.
+  /// What is read. `Resource` and `ReaderConfig` only make sense together.
   public sealed interface Dataset {
-    /// Each listed object's description is an item.
+    /// Each item is the description of a listed object.
     record Listing() implements Dataset {}
 
-    /// `LOAD_AND_FLATTEN`: what all listed objects hold, as if it were one list.
+    /// `LOAD_AND_FLATTEN`: the items in all listed objects, as if they were in one file.
     record Flattened(Format format) implements Dataset {}
 
-    /// What one object holds.
+    /// The items in one object.
     record OneFile(Format format) implements Dataset {}
 
-    /// The rows of the CSV files that an S3 Inventory's `manifest.json` names.
+    /// The rows of the CSV files that the `manifest.json` of an S3 Inventory names.
     record Inventory(char delimiter) implements Dataset {}
 
-    /// What the files hold that the manifest of an Athena query names.
+    /// The items in the files that the manifest of an Athena query names.
     record Athena(Format format) implements Dataset {}
 
     default Action action() {
@@ -63,10 +62,10 @@ public record ItemReader(
     /// @param pointer `ItemsPointer`, a JSON Pointer; empty for the whole file
     record Json(String pointer) implements Format {}
 
-    /// One value a line.
+    /// Each line is one JSON value.
     record JsonLines() implements Format {}
 
-    /// One object a row.
+    /// Each row is one object.
     record Parquet() implements Format {}
   }
 

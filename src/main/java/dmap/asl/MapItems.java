@@ -3,12 +3,12 @@ package dmap.asl;
 import dmap.expression.JsonPath;
 import dmap.expression.PayloadTemplate;
 
-/// Where a Map state without an ItemReader finds its items.
+/// Where the items of a Map state without an ItemReader are.
 public sealed interface MapItems {
-  /// The state's whole input (JSONata without `Items`).
+  /// The whole input of the state (JSONata without `Items`).
   record WholeInput() implements MapItems {}
 
-  /// `ItemsPath`, `$` if not given.
+  /// `ItemsPath`; `$` if it is not given.
   record AtPath(JsonPath path) implements MapItems {}
 
   /// `Items` in JSONata: an array, or an expression that gives one.

@@ -2,14 +2,15 @@ package dmap.asl;
 
 import dmap.expression.EvaluationFailure;
 import dmap.expression.Expression;
-import dmap.expression.JsonataProgram;
 import dmap.expression.Scope;
+import dmap.expression.jsonata.JsonataProgram;
 import dmap.json.Json;
 import tools.jackson.databind.JsonNode;
 
 /// A number that a definition gives as a literal, a path or a JSONata expression.
 ///
-/// @param field as written, `MaxConcurrency` or `MaxConcurrencyPath`: AWS names it in its messages
+/// @param field the name of the field in the definition, for AWS's messages: `MaxConcurrency` or
+///   `MaxConcurrencyPath`
 public record NumberField(String field, Expression expression) {
 
   /// @throws EvaluationFailure if the value is not a whole number
@@ -24,7 +25,7 @@ public record NumberField(String field, Expression expression) {
     throw notA("integer", value);
   }
 
-  /// @throws EvaluationFailure if the value is not a whole number within a range
+  /// @throws EvaluationFailure if the value is not a whole number between `min` and `max`
   public long wholeNumber(Scope scope, long min, long max) {
     long value = wholeNumber(scope);
     if (value < min || value > max) {
@@ -44,7 +45,7 @@ public record NumberField(String field, Expression expression) {
     throw notA("float", value);
   }
 
-  /// A text that a path leads to and that holds a number is that number, as on AWS.
+  /// As on AWS, a path may also lead to a text that contains a number.
   private JsonNode value(Scope scope) {
     JsonNode value = expression.evaluate(scope);
     return expression instanceof Expression.Path && value.isString()
@@ -67,7 +68,7 @@ public record NumberField(String field, Expression expression) {
     };
   }
 
-  /// A JSONata expression gave a value of another type than its field takes.
+  /// The failure if a JSONata expression gives a value of a type that its field does not accept.
   public static EvaluationFailure unexpectedType(
       JsonataProgram program, String field, String expected, JsonNode value) {
     return EvaluationFailure.query(
@@ -76,7 +77,7 @@ public record NumberField(String field, Expression expression) {
         field);
   }
 
-  /// JSON's name of a value's type, as AWS's messages have it.
+  /// The JSON type of a value, as AWS's messages name it.
   public static String typeName(JsonNode value) {
     return switch (value.getNodeType()) {
       case ARRAY -> "array";

@@ -3,20 +3,20 @@ package dmap.asl;
 import dmap.expression.PayloadTemplate;
 import java.util.Optional;
 
-/// `ResultWriter`: in what form results leave a Distributed Map, and where to.
+/// `ResultWriter`: where the results of a Distributed Map are written, and in which form.
 ///
-/// @param destination `Parameters` or `Arguments` with Bucket and Prefix; without it the results
-///   are the state's output
+/// @param destination `Parameters` or `Arguments` with Bucket and Prefix; if it is absent, the
+///   results are the state's output
 public record ResultWriter(
     Optional<PayloadTemplate> destination, Transformation transformation, OutputType outputType) {
 
-  /// What a successful child execution leaves.
+  /// What the results contain of each successful child execution.
   public enum Transformation {
-    /// Its output with the execution's metadata.
+    /// The output with the metadata of the execution.
     NONE,
-    /// Its output alone.
+    /// The output alone.
     COMPACT,
-    /// Its output; an array is spread one level into the result.
+    /// The output; the elements of an array become results of their own.
     FLATTEN
   }
 
@@ -30,7 +30,7 @@ public record ResultWriter(
       this.extension = extension;
     }
 
-    /// Of the result files, without a dot.
+    /// The extension of the result files, without a dot.
     public String extension() {
       return extension;
     }

@@ -6,23 +6,29 @@ import java.util.Optional;
 
 /// One entry of `Retry`.
 ///
-/// @param intervalSeconds before the first retry; 1 if not given
-/// @param maxAttempts 3 if not given; 0 means never
-/// @param backoffRate each interval is the last one times this; 2.0 if not given
-/// @param maxDelay no interval is longer
-/// @param fullJitter `JitterStrategy: FULL`: a random part of the interval
+/// @param intervalSeconds the wait before the first retry; 1 if it is not given
+/// @param maxAttempts the number of retries; 3 if it is not given
+/// @param backoffRate the factor by which each wait is longer than the last; 2.0 if it is not given
+/// @param maxDelay the longest wait
 public record Retrier(
     List<String> errorEquals,
     long intervalSeconds,
     long maxAttempts,
     double backoffRate,
     Optional<Duration> maxDelay,
-    boolean fullJitter) {
+    Jitter jitter) {
+  /// `JitterStrategy`.
+  public enum Jitter {
+    NONE,
+    /// Waits a random part of the interval.
+    FULL
+  }
+
   public Retrier {
     errorEquals = List.copyOf(errorEquals);
   }
 
-  /// How long to wait before a retry, jitter not counted.
+  /// How long to wait before a retry, without jitter.
   ///
   /// @param retry 0 for the first
   public Duration interval(long retry) {

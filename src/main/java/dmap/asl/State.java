@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// One state. The fields that every state has are `name`, the language of its expressions and its
-/// data flow; those that can fail say how failures are handled.
+/// One state. Every state has a name, a query language for its expressions, and a data flow. States
+/// that call something have an [ErrorHandling].
 public sealed interface State {
   String name();
 
@@ -16,7 +16,7 @@ public sealed interface State {
 
   DataFlow flow();
 
-  /// Passes its input on, or a fixed `Result` (JSONPath only).
+  /// Passes on its input or, in JSONPath, a fixed `Result`.
   record Pass(
       String name,
       QueryLanguage language,
@@ -25,9 +25,9 @@ public sealed interface State {
       Transition transition)
       implements State {}
 
-  /// Calls something: a Lambda function or another service.
+  /// Calls a Lambda function or another service.
   ///
-  /// @param resource the ARN as written
+  /// @param resource the ARN as it is written in the definition
   record Task(
       String name,
       QueryLanguage language,
@@ -39,7 +39,7 @@ public sealed interface State {
       Transition transition)
       implements State {}
 
-  /// Takes the first rule that matches.
+  /// Goes on with the first rule that matches.
   ///
   /// @param otherwise `Default`
   record Choice(
@@ -60,7 +60,7 @@ public sealed interface State {
 
   record Succeed(String name, QueryLanguage language, DataFlow flow) implements State {}
 
-  /// @param error a fixed text or an expression that gives one
+  /// @param error a fixed text, or an expression that gives a text
   record Fail(
       String name,
       QueryLanguage language,
@@ -82,7 +82,7 @@ public sealed interface State {
     }
   }
 
-  /// A Map state in INLINE mode: iterations inside the same execution.
+  /// A Map state in INLINE mode, whose iterations run in the same execution.
   record InlineMap(
       String name,
       QueryLanguage language,
@@ -96,12 +96,12 @@ public sealed interface State {
       Transition transition)
       implements State {}
 
-  /// A Map state in DISTRIBUTED mode: each item, or batch of items, is a child execution of its
-  /// own.
+  /// A Map state in DISTRIBUTED mode, which starts a child execution for each item or batch of
+  /// items.
   ///
-  /// @param label part of the ARNs of map run and child executions; if the definition gives none,
-  ///   the one that AWS derives from the state's name (aws-facts: Labels and ARNs)
-  /// @param itemReader if absent, `items` says where the items are in the state's input
+  /// @param label a part of the ARNs of the map run and its child executions; if the definition
+  ///   gives none, the label that AWS derives from the state's name (aws-facts: Labels and ARNs)
+  /// @param itemReader if it is absent, the items are in the state's input, where `items` says
   record DistributedMap(
       String name,
       QueryLanguage language,
@@ -120,7 +120,7 @@ public sealed interface State {
       Transition transition)
       implements State {}
 
-  /// How often and how to go on when a state fails: retriers first, in order, then catchers.
+  /// What happens when a state fails. Retriers are tried first, in their order, and then catchers.
   record ErrorHandling(List<Retrier> retriers, List<Catcher> catchers) {
     public static final ErrorHandling NONE = new ErrorHandling(List.of(), List.of());
 
@@ -130,6 +130,6 @@ public sealed interface State {
     }
   }
 
-  /// Tolerated failure as written: each side a number, a path or an expression.
+  /// The tolerated failure as it is written: each limit may be a number, a path or an expression.
   record Tolerance(Optional<NumberField> percentage, Optional<NumberField> count) {}
 }

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A set of states with a first one: a whole definition, a branch of a Parallel state, or the
-/// processor of a Map state.
+/// A set of states that starts with one of them: a whole definition, a branch of a Parallel state,
+/// or the item processor of a Map state.
 ///
 /// @param states by name, in the order of the definition
-/// @param timeoutSeconds of a whole definition only
-/// @param queryLanguage what states use that name none
+/// @param timeoutSeconds only a whole definition can have a timeout
+/// @param queryLanguage the language of the states that name none
 public record StateMachine(
     String startAt,
     Map<String, State> states,
@@ -27,7 +27,7 @@ public record StateMachine(
     }
   }
 
-  /// @throws IllegalArgumentException for a name that the parser would have refused
+  /// @throws IllegalArgumentException if there is no such state, which the parser has ruled out
   public State state(String name) {
     State state = states.get(name);
     if (state == null) {
@@ -36,7 +36,7 @@ public record StateMachine(
     return state;
   }
 
-  /// A state of any depth: also of a branch or of an item processor. Names are unique over the
+  /// Finds a state at any depth, also in a branch or an item processor. Names are unique in the
   /// whole definition.
   public Optional<State> find(String name) {
     Optional<State> own = Optional.ofNullable(states.get(name));
@@ -48,7 +48,7 @@ public record StateMachine(
             .findFirst();
   }
 
-  /// The names of all states of any depth.
+  /// The names of all states at any depth.
   public List<String> allNames() {
     return states.values().stream()
         .flatMap(
@@ -59,7 +59,6 @@ public record StateMachine(
         .toList();
   }
 
-  /// The machines that a state holds.
   private static List<StateMachine> inside(State state) {
     return switch (state) {
       case State.Parallel parallel -> parallel.branches();

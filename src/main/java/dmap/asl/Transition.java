@@ -1,6 +1,6 @@
 package dmap.asl;
 
-/// Where an execution goes from a state.
+/// Where an execution goes after a state.
 public sealed interface Transition {
   record Next(String state) implements Transition {}
 

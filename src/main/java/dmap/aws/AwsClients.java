@@ -33,15 +33,15 @@ import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.SfnClientBuilder;
 
-/// Builds the clients of Step Functions and S3 when they are asked for, and closes them.
+/// Builds the clients of Step Functions and S3, and closes them.
 ///
-/// A short command pays for every class that is loaded: nothing is built that was not asked for,
-/// and the HTTP client is the JDK's own.
+/// Loading classes is a large part of the time of a short command. So each client is only built
+/// when it is asked for, and the HTTP client is that of the JDK.
 public final class AwsClients implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(60);
 
-  /// TestState runs for five minutes at most.
+  /// TestState may take five minutes.
   private static final Duration PATIENT_SOCKET_TIMEOUT = Duration.ofSeconds(330);
 
   private static final URI NOWHERE = URI.create("http://127.0.0.1:9");
@@ -51,26 +51,26 @@ public final class AwsClients implements AutoCloseable {
   private final Deque<Runnable> closings = new ArrayDeque<>();
 
   public AwsClients(AwsSettings settings) {
-    this(settings, Configured.of(() -> AwsRetryStrategy.forRetryMode(RetryMode.STANDARD)));
+    this(settings, CheckedSettings.of(() -> AwsRetryStrategy.forRetryMode(RetryMode.STANDARD)));
   }
 
-  /// @param retries so that a test need not wait for the pauses between attempts
+  /// @param retries tests pass a strategy that does not wait between attempts
   AwsClients(AwsSettings settings, RetryStrategy retries) {
     this.settings = settings;
     this.retries = retries;
   }
 
-  /// Loads what calls to Step Functions will need: the SDK's tables of regions and services alone
-  /// take a tenth of a second. To be run on a thread of its own while the command line is read; it
-  /// calls nothing, and a call may be made before it is done.
+  /// Loads the classes for calls to Step Functions, which takes long: the SDK's tables of regions
+  /// and services alone take a tenth of a second. A thread of its own should run this while the
+  /// command line is read. It makes no call, and calls can be made before it has ended.
   public static void prepare() {
     try (AwsClients clients = new AwsClients(AwsSettings.embedded(NOWHERE))) {
       clients.mapRuns().close();
     }
   }
 
-  /// The same for reading from S3, whose first listing and first object cost the SDK a third of a
-  /// second: both are asked for here, of a client that reaches nobody.
+  /// The same for reading from S3. The first listing and the first object cost the SDK a third of a
+  /// second, so this method asks for both with an HTTP client that has no connection.
   public static void prepareObjects() {
     AwsSettings embedded = AwsSettings.embedded(NOWHERE);
     var settings =
@@ -91,14 +91,14 @@ public final class AwsClients implements AutoCloseable {
     }
   }
 
-  /// State machines, executions and map runs. Nothing is called yet.
+  /// The port to Step Functions. This makes no call yet.
   ///
   /// @throws dmap.DmapException if no region is known
   public MapRuns mapRuns() {
     return mapRuns(http(settings.sfnEndpoint()));
   }
 
-  /// The same, for calls that answer late (TestState).
+  /// The same with a longer timeout, for TestState.
   public MapRuns patientMapRuns() {
     return mapRuns(patientHttp(settings.sfnEndpoint()));
   }
@@ -114,7 +114,7 @@ public final class AwsClients implements AutoCloseable {
     return new AwsMapRuns(client, credentials, failures);
   }
 
-  /// Objects in S3. Nothing is called yet.
+  /// The port to S3. This makes no call yet.
   ///
   /// @throws dmap.DmapException if no region is known
   public ObjectStore objects() {
@@ -144,8 +144,8 @@ public final class AwsClients implements AutoCloseable {
     }
   }
 
-  /// Servers that speak S3 seldom know bucket host names, AWS's own chunks inside a body, or
-  /// checksums behind it.
+  /// Other servers with the S3 API often do not support host names of buckets, AWS's chunked
+  /// encoding, or trailing checksums.
   static void forOtherServers(S3ClientBuilder builder) {
     builder.serviceConfiguration(
         S3Configuration.builder()
@@ -161,7 +161,7 @@ public final class AwsClients implements AutoCloseable {
     ClientOverrideConfiguration.Builder overrides =
         ClientOverrideConfiguration.builder().retryStrategy(retries);
     settings.profile().ifPresent(overrides::defaultProfileName);
-    if (endpoint.isPresent()) { // TestState would go to sync-127.0.0.1
+    if (endpoint.isPresent()) { // otherwise TestState would call the host sync-127.0.0.1
       overrides.putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true);
     }
     builder.overrideConfiguration(overrides.build());
@@ -193,8 +193,8 @@ public final class AwsClients implements AutoCloseable {
     return builder.build();
   }
 
-  /// Without the proxy of the environment, which is for the world outside, and without the JDK's
-  /// certificates, which the client otherwise reads when it is built: a tenth of the time of a
+  /// Opens a connection without the proxy of the environment, which is for other hosts. This also
+  /// avoids that the HTTP client reads the JDK's certificates, which takes a tenth of the time of a
   /// short command.
   private static HttpURLConnection openDirectly(URI uri) {
     try {
@@ -220,7 +220,7 @@ public final class AwsClients implements AutoCloseable {
 
   private static <C> C build(Supplier<C> client, AwsFailures failures) {
     try {
-      return Configured.of(client);
+      return CheckedSettings.of(client);
     } catch (SdkException e) {
       throw failures.explain("get ready", e);
     }

@@ -6,8 +6,8 @@ import java.io.InputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.Abortable;
 
-/// The bytes of an answer. Closed before their end they take the connection along, which would
-/// otherwise be read to the end for the next request.
+/// The body of an answer. If it is closed before its end, the connection is closed too; otherwise
+/// the rest would be read so that the next request can use the connection.
 final class AwsContent extends FilterInputStream {
   private final Abortable response;
   private long left;
@@ -30,7 +30,7 @@ final class AwsContent extends FilterInputStream {
       int read = in.read(into, offset, size);
       left -= Math.max(read, 0);
       return read;
-    } catch (SdkException e) { // a checksum that does not match
+    } catch (SdkException e) { // the checksum does not match
       throw new IOException(e.getMessage(), e);
     }
   }

@@ -15,11 +15,10 @@ import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/// Turns what the SDK throws into what an operator can act on: the one place that knows the SDK's
-/// exceptions.
+/// Turns the exceptions of the SDK into messages and hints for the operator.
 ///
-/// Credentials, permissions, quotas and throttling end with exit code 4, since the same command
-/// works once somebody has granted it; everything else with 1.
+/// If credentials, permissions, quotas or throttling are the reason, the exit code is 4, because
+/// the same command works as soon as they allow it. Otherwise it is 1.
 final class AwsFailures {
   private static final String LOOK_AT_REGION =
       "check the name, --region and --profile; `dmap list` shows the runs started from here";
@@ -30,14 +29,14 @@ final class AwsFailures {
   private final Optional<URI> endpoint;
   private final Optional<String> region;
 
-  /// @param service as people call it: "Step Functions"
+  /// @param service the name of the service in messages: "Step Functions"
   AwsFailures(String service, Optional<URI> endpoint, Optional<String> region) {
     this.service = service;
     this.endpoint = endpoint;
     this.region = region;
   }
 
-  /// @param asked completes "cannot …": "describe map run ARN"
+  /// @param asked completes the sentence "cannot …", such as "describe map run ARN"
   DmapException explain(String asked, SdkException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof DmapException explained) {

@@ -9,22 +9,22 @@ import java.util.Optional;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/// Walks a listing, one page of it in memory.
+/// Walks a listing of S3 with one page in memory.
 final class AwsListing implements Iterator<StoredObject> {
 
-  /// Fetches the page that a token points to.
+  /// Fetches one page of the listing.
   @FunctionalInterface
-  interface Pages {
+  interface PageSource {
     ListObjectsV2Response after(Optional<String> token) throws IOException;
   }
 
-  private final Pages pages;
+  private final PageSource pages;
   private final String bucket;
   private Iterator<S3Object> page;
   private Optional<String> next;
 
-  /// Fetches the first page, so that a missing bucket is known before anything is read.
-  AwsListing(Pages pages, String bucket) throws IOException {
+  /// Fetches the first page at once, so that a missing bucket is an error of opening the listing.
+  AwsListing(PageSource pages, String bucket) throws IOException {
     this.pages = pages;
     this.bucket = bucket;
     turn(Optional.empty());

@@ -33,9 +33,9 @@ import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistExcepti
 import software.amazon.awssdk.services.sfn.model.StateMachineListItem;
 import software.amazon.awssdk.services.sfn.model.Tag;
 
-/// Step Functions through the SDK: on AWS, or the embedded engine at another endpoint.
+/// Step Functions on AWS, or the embedded engine at another endpoint, through the SDK.
 final class AwsMapRuns implements MapRuns {
-  /// The most that one call may answer; children are listed by the ten thousand.
+  /// The largest page that the API allows.
   private static final int PAGE = 1000;
 
   private final SfnClient sfn;
@@ -48,9 +48,9 @@ final class AwsMapRuns implements MapRuns {
     this.failures = failures;
   }
 
-  /// From the account of the credentials if they tell it (the embedded engine's do,
-  /// `AWS_ACCOUNT_ID` and SSO do); otherwise looked up by name, and then empty means that there is
-  /// none yet.
+  /// If the credentials tell their account (those of the embedded engine, `AWS_ACCOUNT_ID` and SSO
+  /// do), the ARN is composed from it. Otherwise the state machine is looked up by its name; then
+  /// empty means that there is no such state machine yet.
   @Override
   public Optional<StateMachineArn> stateMachineArn(String name) {
     Region region = sfn.serviceClientConfiguration().region();
@@ -87,7 +87,7 @@ final class AwsMapRuns implements MapRuns {
         () -> {
           try {
             return Optional.of(
-                Answers.stateMachine(sfn.describeStateMachine(r -> r.stateMachineArn(arn))));
+                AwsAnswers.stateMachine(sfn.describeStateMachine(r -> r.stateMachineArn(arn))));
           } catch (StateMachineDoesNotExistException e) {
             return Optional.empty();
           }
@@ -127,7 +127,7 @@ final class AwsMapRuns implements MapRuns {
     return ask(
         "start execution " + name + " of " + stateMachineArn,
         () ->
-            Answers.started(
+            AwsAnswers.started(
                 sfn.startExecution(
                     r -> r.stateMachineArn(stateMachineArn).name(name).input(input))));
   }
@@ -136,7 +136,7 @@ final class AwsMapRuns implements MapRuns {
   public Execution describeExecution(String arn) {
     return ask(
         "describe execution " + arn,
-        () -> Answers.execution(sfn.describeExecution(r -> r.executionArn(arn))));
+        () -> AwsAnswers.execution(sfn.describeExecution(r -> r.executionArn(arn))));
   }
 
   @Override
@@ -151,7 +151,7 @@ final class AwsMapRuns implements MapRuns {
     return ask(
         "read the history of execution " + executionArn,
         () ->
-            HistoryEvents.page(
+            AwsHistory.page(
                 sfn.getExecutionHistory(
                     r ->
                         r.executionArn(executionArn)
@@ -191,7 +191,7 @@ final class AwsMapRuns implements MapRuns {
             .statusFilter(status.map(Enum::name).orElse(null))
             .nextToken(nextToken.orElse(null))
             .build();
-    return ask(asked, () -> Answers.executions(sfn.listExecutions(request)));
+    return ask(asked, () -> AwsAnswers.executions(sfn.listExecutions(request)));
   }
 
   @Override
@@ -199,7 +199,7 @@ final class AwsMapRuns implements MapRuns {
     return ask(
         "list the map runs of " + executionArn,
         () ->
-            Answers.mapRuns(
+            AwsAnswers.mapRuns(
                 sfn.listMapRuns(
                     r ->
                         r.executionArn(executionArn)
@@ -210,7 +210,8 @@ final class AwsMapRuns implements MapRuns {
   @Override
   public MapRun describeMapRun(String arn) {
     return ask(
-        "describe map run " + arn, () -> Answers.mapRun(sfn.describeMapRun(r -> r.mapRunArn(arn))));
+        "describe map run " + arn,
+        () -> AwsAnswers.mapRun(sfn.describeMapRun(r -> r.mapRunArn(arn))));
   }
 
   @Override
@@ -229,7 +230,7 @@ final class AwsMapRuns implements MapRuns {
   public TestedState testState(StateTest test) {
     return ask(
         "test " + test.subject().stateName().map(name -> "state " + name).orElse("a state"),
-        () -> StateTests.answer(sfn.testState(StateTests.request(test))));
+        () -> AwsStateTests.answer(sfn.testState(AwsStateTests.request(test))));
   }
 
   @Override

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 
-/// Gathers an object in a temporary file and uploads it on commit: S3 wants to know the length
-/// first.
+/// Collects an object in a temporary file and uploads it on commit, because S3 must know the length
+/// before the bytes.
 final class AwsObjectSink implements ObjectSink {
   private final ObjectUri uri;
   private final AwsUpload upload;

@@ -23,8 +23,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /// S3 through the SDK.
 ///
-/// What credentials, permissions and quotas refuse is thrown as a `DmapException` at once, because
-/// no caller can add to it; everything else as an `IOException`.
+/// If credentials, permissions or quotas do not allow a call, a `DmapException` is thrown, because
+/// no caller could add to its message. All other failures are `IOException`s.
 final class AwsObjectStore implements ObjectStore {
   private final S3Client s3;
   private final AwsFailures failures;
@@ -52,7 +52,7 @@ final class AwsObjectStore implements ObjectStore {
         prefix.bucket());
   }
 
-  /// S3 answers HEAD without a body, so a missing bucket looks like a missing key.
+  /// The answer to HEAD has no body, so a missing bucket looks like a missing key.
   @Override
   public Optional<StoredObject> head(ObjectUri uri) throws IOException {
     try {
@@ -105,7 +105,7 @@ final class AwsObjectStore implements ObjectStore {
                 r -> r.bucket(uri.bucket()).key(uri.key()).range("bytes=" + offset + "-")));
   }
 
-  /// S3 answers 404 to a version that is gone and 400 to a text that is none of its versions.
+  /// S3 answers 404 if the version was deleted, and 400 if the text is not the form of a version.
   @Override
   public InputStream openVersion(ObjectUri uri, String versionId) throws IOException {
     try {
@@ -116,18 +116,14 @@ final class AwsObjectStore implements ObjectStore {
               .contains(e.awsErrorDetails().errorCode())) {
         throw new NoSuchVersion(uri, versionId);
       }
-      return call(
-          "read version " + versionId + " of " + uri,
-          uri,
-          () -> {
-            throw e;
-          });
+      return call("read version " + versionId + " of " + uri, uri, AwsReads.failing(e));
     } catch (SdkException e) {
       throw explained("read version " + versionId + " of " + uri, e);
     }
   }
 
-  /// S3 says 403 both to another account's bucket and to somebody who may not look.
+  /// S3 answers 403 both if the bucket belongs to another account and if the caller has no
+  /// permission.
   @Override
   public boolean belongsTo(String bucket, String account) throws IOException {
     try {
@@ -137,13 +133,7 @@ final class AwsObjectStore implements ObjectStore {
       if (e.statusCode() == 403) {
         return false;
       }
-      ObjectUri uri = new ObjectUri(bucket, "");
-      return call(
-          "look at bucket " + bucket,
-          uri,
-          () -> {
-            throw e;
-          });
+      return call("look at bucket " + bucket, new ObjectUri(bucket, ""), AwsReads.failing(e));
     } catch (SdkException e) {
       throw explained("look at bucket " + bucket, e);
     }
@@ -154,24 +144,24 @@ final class AwsObjectStore implements ObjectStore {
     return new AwsObjectSink(uri, new AwsUpload(s3, this::call));
   }
 
-  /// Does nothing: a bucket on AWS is somebody's decision (its name is the world's, its settings
-  /// the account's). Writing to one that is missing fails and says so.
+  /// Does nothing, because the operator must decide about the name and the settings of a bucket on
+  /// AWS. If the bucket does not exist, writing to it fails.
   @Override
   public void makeBucket(String bucket) {}
 
   /// A call to S3 about one object or prefix.
   @FunctionalInterface
-  interface Call<T> {
+  interface S3Call<T> {
     T make() throws IOException;
   }
 
   /// How [AwsUpload] and [AwsReads] make their calls.
   @FunctionalInterface
-  interface Caller {
-    <T> T call(String asked, ObjectUri uri, Call<T> call) throws IOException;
+  interface S3Caller {
+    <T> T call(String asked, ObjectUri uri, S3Call<T> call) throws IOException;
   }
 
-  private <T> T call(String asked, ObjectUri uri, Call<T> call) throws IOException {
+  private <T> T call(String asked, ObjectUri uri, S3Call<T> call) throws IOException {
     try {
       return call.make();
     } catch (NoSuchBucketException e) {

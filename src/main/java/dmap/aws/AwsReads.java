@@ -19,17 +19,20 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/// GetObject and HeadObject for those who want to know which bytes they get.
+/// Reads objects together with the version of their bytes (GetObject and HeadObject).
 final class AwsReads {
   private final S3Client s3;
   private final Supplier<QuickGets> loaded;
   private Optional<QuickGets> quick = Optional.empty();
-  private final AwsObjectStore.Caller caller;
+  private final AwsObjectStore.S3Caller caller;
   private final AwsFailures failures;
 
-  /// @param quick loaded for the first read that needs it: a short command never does
+  /// @param quick is only called for the first read that needs it, because loading it takes time
   AwsReads(
-      S3Client s3, Supplier<QuickGets> quick, AwsObjectStore.Caller caller, AwsFailures failures) {
+      S3Client s3,
+      Supplier<QuickGets> quick,
+      AwsObjectStore.S3Caller caller,
+      AwsFailures failures) {
     this.s3 = s3;
     this.loaded = quick;
     this.caller = caller;
@@ -55,7 +58,7 @@ final class AwsReads {
     }
   }
 
-  /// With the SDK comparing the bytes with their checksum, where it is set up to.
+  /// Opens an object. The SDK compares the bytes with their checksum if it is configured to do so.
   OpenObject open(ObjectUri uri) throws IOException {
     ResponseInputStream<GetObjectResponse> in =
         caller.call(
@@ -63,7 +66,7 @@ final class AwsReads {
     return open(uri, in.response().sdkHttpResponse(), in, in);
   }
 
-  /// With the checksum for the caller to compare.
+  /// Opens an object. The checksum is part of the version, so that the caller can compare it.
   OpenObject openVersioned(ObjectUri uri) throws IOException {
     return get(
         uri,
@@ -91,15 +94,17 @@ final class AwsReads {
         });
   }
 
-  /// Makes something of an answer's head and body, or aborts it and throws.
+  /// Uses the head and the body of an answer, or aborts it and throws an exception.
   private interface Taking<T> {
     T take(SdkHttpResponse head, InputStream in, Abortable abort) throws IOException;
   }
 
-  /// The headers are put in behind the SDK's back: it would compare checksums as well.
+  /// The headers are not set through the methods of the SDK, because then the SDK would compare the
+  /// checksum as well.
   private <T> T get(ObjectUri uri, Map<String, String> headers, Taking<T> taking)
       throws IOException {
-    Optional<QuickGets.Answer> answer = call("read " + uri, uri, () -> quick().get(uri, headers));
+    Optional<QuickGets.QuickAnswer> answer =
+        call("read " + uri, uri, () -> quick().get(uri, headers));
     if (answer.isPresent()) {
       return taking.take(answer.get().head(), answer.get().body(), answer.get().body());
     }
@@ -127,7 +132,8 @@ final class AwsReads {
     }
   }
 
-  private <T> T call(String asked, ObjectUri uri, AwsObjectStore.Call<T> call) throws IOException {
+  private <T> T call(String asked, ObjectUri uri, AwsObjectStore.S3Call<T> call)
+      throws IOException {
     try {
       return call.make();
     } catch (S3Exception e) {
@@ -143,7 +149,7 @@ final class AwsReads {
     }
   }
 
-  private static <T> AwsObjectStore.Call<T> failing(SdkException e) {
+  static <T> AwsObjectStore.S3Call<T> failing(SdkException e) {
     return () -> {
       throw e;
     };

@@ -8,13 +8,13 @@ import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Optional;
 
-/// Which Step Functions and which S3 to call, and as whom.
+/// The region, endpoints and credentials with which Step Functions and S3 are called.
 ///
-/// @param region as `us-east-1`; empty leaves it to the SDK (environment, profile, instance)
-/// @param profile of `~/.aws/config`; empty leaves it to the SDK (`AWS_PROFILE`, `default`)
-/// @param sfnEndpoint instead of AWS's own endpoint of the region
-/// @param s3Endpoint instead of AWS's own; buckets are then addressed in the path
-/// @param identity where credentials come from
+/// @param region such as `us-east-1`; if empty, the SDK finds it (environment, profile, instance)
+/// @param profile a profile of `~/.aws/config`; if empty, the SDK finds it (`AWS_PROFILE`,
+///   `default`)
+/// @param sfnEndpoint replaces AWS's own endpoint of the region
+/// @param s3Endpoint replaces AWS's own endpoint; the names of buckets are then in the path
 public record AwsSettings(
     Optional<String> region,
     Optional<String> profile,
@@ -26,11 +26,11 @@ public record AwsSettings(
   public enum Identity {
     /// The SDK's default chain: environment, web identity, profile, SSO, container, instance.
     DEFAULT_CHAIN,
-    /// Fixed, worthless ones for the embedded engine, so that no credential source is asked.
+    /// Fixed dummy credentials for the embedded engine, so that no source of credentials is asked.
     EMBEDDED
   }
 
-  /// For the embedded engine, listening on loopback.
+  /// The settings for the embedded engine, which listens on loopback.
   public static AwsSettings embedded(URI sfnEndpoint) {
     return new AwsSettings(
         Optional.of(LocalAccount.REGION),
@@ -40,7 +40,7 @@ public record AwsSettings(
         Identity.EMBEDDED);
   }
 
-  /// From what the operator wrote and from the environment.
+  /// The settings from the operator's options and from the environment.
   ///
   /// | | Step Functions | S3 |
   /// |---|---|---|
@@ -48,11 +48,11 @@ public record AwsSettings(
   /// | 2nd | `AWS_ENDPOINT_URL_SFN` | `--endpoint-url` |
   /// | 3rd | `AWS_ENDPOINT_URL` | `AWS_ENDPOINT_URL` |
   ///
-  /// The option names one URL while the two services may live at two, as those of `dmap local` do;
-  /// hence S3's own variable comes before it. `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS=true` silences
-  /// the variables.
+  /// The option has one URL, but the two services may have different ones, as those of `dmap local`
+  /// do; so the variable of S3 comes before the option. `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS=true`
+  /// turns the variables off.
   ///
-  /// @throws DmapException with exit code 2 if a URL is none
+  /// @throws DmapException with exit code 2 if a text is not a URL
   public static AwsSettings of(
       Optional<String> region,
       Optional<String> profile,
@@ -68,7 +68,7 @@ public record AwsSettings(
         Identity.DEFAULT_CHAIN);
   }
 
-  /// The same, in another region.
+  /// The same settings in another region.
   public AwsSettings in(String otherRegion) {
     return new AwsSettings(Optional.of(otherRegion), profile, sfnEndpoint, s3Endpoint, identity);
   }
@@ -87,9 +87,9 @@ public record AwsSettings(
     return a.or(() -> b).or(() -> c);
   }
 
-  /// A URL that was given with `--endpoint-url`.
+  /// Reads the argument of `--endpoint-url`.
   ///
-  /// @throws DmapException with exit code 2 if it is none
+  /// @throws DmapException with exit code 2 if the text is not a URL
   public static URI endpoint(String url) {
     return endpoint("--endpoint-url", url);
   }

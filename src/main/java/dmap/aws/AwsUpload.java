@@ -1,5 +1,6 @@
 package dmap.aws;
 
+import dmap.objects.BoundedStream;
 import dmap.objects.ObjectUri;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,25 +16,25 @@ import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
-/// Puts a file into S3: in one piece, or in parts when it is large.
+/// Uploads a file to S3, in parts if it is large.
 final class AwsUpload {
-  /// One PUT takes at most 5 GB; smaller parts lose less to a broken connection.
+  /// A part may have 5 GB, but with smaller parts a broken connection costs less.
   private static final long PART_BYTES = 64L << 20;
 
-  /// S3 takes at most so many parts of one object.
+  /// The most parts that S3 allows for one object.
   private static final int MAX_PARTS = 10_000;
 
   private static final String CONTENT_TYPE = "application/octet-stream";
 
   private final S3Client s3;
-  private final AwsObjectStore.Caller caller;
+  private final AwsObjectStore.S3Caller caller;
   private final long partBytes;
 
-  AwsUpload(S3Client s3, AwsObjectStore.Caller caller) {
+  AwsUpload(S3Client s3, AwsObjectStore.S3Caller caller) {
     this(s3, caller, PART_BYTES);
   }
 
-  AwsUpload(S3Client s3, AwsObjectStore.Caller caller, long partBytes) {
+  AwsUpload(S3Client s3, AwsObjectStore.S3Caller caller, long partBytes) {
     this.s3 = s3;
     this.caller = caller;
     this.partBytes = partBytes;
@@ -98,7 +99,8 @@ final class AwsUpload {
     return parts;
   }
 
-  /// Parts of an unfinished upload are stored, and paid for, until somebody removes them.
+  /// Removes the parts of a failed upload. Otherwise AWS would keep them, and the account would pay
+  /// for them.
   private void giveUp(ObjectUri uri, String id, Exception reason) {
     try {
       caller.call(
@@ -115,45 +117,13 @@ final class AwsUpload {
     return RequestBody.fromContentProvider(bytes, length, CONTENT_TYPE);
   }
 
+  /// The SDK calls this again for each retry.
   private static InputStream open(Path file, long offset, long length) {
     try {
-      return new Section(FileChannel.open(file), offset, length);
+      FileChannel channel = FileChannel.open(file).position(offset);
+      return new BoundedStream(Channels.newInputStream(channel), length);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /// A part of a file; opened again when the SDK tries again.
-  private static final class Section extends InputStream {
-    private final FileChannel channel;
-    private final InputStream in;
-    private long left;
-
-    Section(FileChannel channel, long offset, long length) throws IOException {
-      this.channel = channel.position(offset);
-      this.in = Channels.newInputStream(channel);
-      this.left = length;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      if (left == 0) {
-        return -1;
-      }
-      int read = in.read(bytes, offset, (int) Math.min(length, left));
-      left -= Math.max(read, 0);
-      return read;
-    }
-
-    @Override
-    public void close() throws IOException {
-      channel.close();
     }
   }
 }

@@ -4,17 +4,18 @@ import dmap.objects.Checksum;
 import dmap.objects.Checksum.Kind;
 import dmap.objects.ObjectVersion;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
-/// What the headers of an answer say of an object's bytes.
+/// Reads the version of an object's bytes from the headers of an answer.
 final class AwsVersions {
   private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
 
   private AwsVersions() {}
 
-  /// @throws IOException if they do not say how long it is
+  /// @throws IOException if the headers do not tell the length
   static ObjectVersion of(SdkHttpResponse head, String what) throws IOException {
     Optional<String> length = head.firstMatchingHeader("Content-Length");
     if (length.filter(text -> LENGTH.matcher(text).matches()).isEmpty()) {
@@ -32,16 +33,15 @@ final class AwsVersions {
     return head.firstMatchingHeader("Content-Range").orElse("");
   }
 
-  /// The checksum of a multipart upload may be `COMPOSITE`, one of its parts' checksums: nobody who
-  /// does not know the parts can compare it.
+  /// The checksum of a multipart upload may be `COMPOSITE`, which is a checksum over the checksums
+  /// of the parts. It can only be compared by a client that knows the parts.
   private static Optional<Checksum> checksum(SdkHttpResponse head) {
     if (head.firstMatchingHeader("x-amz-checksum-type").filter("COMPOSITE"::equals).isPresent()) {
       return Optional.empty();
     }
     for (Kind kind : Kind.values()) {
       Optional<Checksum> sum =
-          head.firstMatchingHeader(
-                  "x-amz-checksum-" + kind.name().toLowerCase(java.util.Locale.ROOT))
+          head.firstMatchingHeader("x-amz-checksum-" + kind.name().toLowerCase(Locale.ROOT))
               .flatMap(text -> Checksum.ofBase64(kind, text));
       if (sum.isPresent()) {
         return sum;
@@ -50,7 +50,8 @@ final class AwsVersions {
     return Optional.empty();
   }
 
-  /// Amazon S3 API Reference, "Object": with a KMS key or a key of the client's the ETag is no MD5.
+  /// The ETag is not an MD5 if the object is encrypted with a KMS key or a key of the client
+  /// (Amazon S3 API Reference, "Object").
   private static Optional<Checksum> md5(SdkHttpResponse head) {
     boolean plain =
         head.firstMatchingHeader("x-amz-server-side-encryption").orElse("AES256").equals("AES256")

@@ -9,8 +9,8 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/// The SDK's credentials, refused in dmap's words when there are none. The SDK would say so in the
-/// middle of a call, where it cannot be told from a call that failed.
+/// The credentials of the SDK. If there are none, this class throws a `DmapException`. The SDK
+/// would throw an exception in the middle of a call, and dmap could not tell it from a failed call.
 final class CheckedCredentials implements AwsCredentialsProvider {
   private static final AwsCredentials EMBEDDED =
       AwsBasicCredentials.builder()
@@ -36,8 +36,8 @@ final class CheckedCredentials implements AwsCredentialsProvider {
         failures);
   }
 
-  /// A profile that was asked for by name comes before variables of the environment, as with the
-  /// AWS CLI: the SDK's chain would silently use the variables' account.
+  /// A profile that the operator names comes before the variables of the environment, as in the AWS
+  /// CLI. The SDK's chain would silently use the account of the variables.
   private static AwsCredentialsProvider chain(Optional<String> profile) {
     return profile
         .<AwsCredentialsProvider>map(ProfileCredentialsProvider::create)
@@ -53,7 +53,7 @@ final class CheckedCredentials implements AwsCredentialsProvider {
     }
   }
 
-  /// The account, if the credentials tell.
+  /// The account, if the credentials tell it.
   Optional<String> account() {
     return resolveCredentials().accountId();
   }

@@ -10,8 +10,9 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpFullResponse;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
-/// An HTTP client that reaches nobody: a listing is empty, and every object holds one byte. With it
-/// the SDK can be gone through once, on a thread of its own, before the first request is known.
+/// An HTTP client without a connection: every listing has one object, and every object has one
+/// byte. With it the classes of the SDK can be loaded on a thread of their own, before the first
+/// request is known.
 final class PreparedAnswers implements SdkHttpClient {
   private static final String LISTING =
       "<ListBucketResult><IsTruncated>false</IsTruncated><Contents><Key>a</Key><Size>1</Size>"
@@ -30,7 +31,7 @@ final class PreparedAnswers implements SdkHttpClient {
 
       @Override
       public void abort() {
-        // it is over
+        // the call has already ended
       }
     };
   }

@@ -19,16 +19,16 @@ import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// GetObject by the SDK's signer and HTTP client alone, for thousands of small objects: the layers
-/// between them and [S3Client] (endpoint rules, marshalling, interceptors, metrics) take three
-/// quarters of the CPU of such a download, measured with 10,000 objects of 10 KB (22.8 s against
-/// 6.7 s).
+/// A faster GetObject for thousands of small objects, which only uses the signer and the HTTP
+/// client of the SDK. The layers of [S3Client] above them (endpoint rules, marshalling,
+/// interceptors, metrics) take three quarters of the CPU time of such a download: 10,000 objects of
+/// 10 KB took 22.8 s with them and 6.7 s without.
 ///
-/// It knows success only. Whatever else is answered, or asked for (an access point, a directory
-/// bucket, an unusual key), is nothing here, and the caller asks the whole SDK, which retries,
-/// follows a bucket to its region, and says what is wrong.
+/// It only handles success. For any other answer, and for unusual requests (an access point, a
+/// directory bucket, an unusual key), the result is empty, and the caller asks the [S3Client],
+/// which retries, follows a bucket to its region, and explains failures.
 final class QuickGets {
-  /// Keys that are the same in a URL and in its signature.
+  /// Keys that need no escapes in a URL.
   private static final Pattern PLAIN_KEY = Pattern.compile("([A-Za-z0-9_-][A-Za-z0-9_.-]*/?)+");
 
   private static final Pattern PLAIN_BUCKET = Pattern.compile("[a-z0-9.-]{3,63}(?<!--x-s3)");
@@ -41,7 +41,7 @@ final class QuickGets {
   private final Map<String, String> addresses = new ConcurrentHashMap<>();
   private final Set<String> elsewhere = ConcurrentHashMap.newKeySet();
 
-  /// @param s3 knows the addresses of buckets
+  /// @param s3 is asked for the addresses of buckets
   QuickGets(S3Client s3, SdkHttpClient http, AwsCredentialsProvider credentials) {
     this.s3 = s3;
     this.http = http;
@@ -49,10 +49,10 @@ final class QuickGets {
     this.region = s3.serviceClientConfiguration().region().id();
   }
 
-  /// An object, or the range of it that the headers ask for.
-  record Answer(SdkHttpResponse head, AbortableInputStream body) {}
+  /// An object, or the range that the headers asked for.
+  record QuickAnswer(SdkHttpResponse head, AbortableInputStream body) {}
 
-  Optional<Answer> get(ObjectUri uri, Map<String, String> headers) {
+  Optional<QuickAnswer> get(ObjectUri uri, Map<String, String> headers) {
     boolean plain =
         PLAIN_BUCKET.matcher(uri.bucket()).matches() && PLAIN_KEY.matcher(uri.key()).matches();
     if (!plain || elsewhere.contains(uri.bucket())) {
@@ -62,15 +62,15 @@ final class QuickGets {
       HttpExecuteResponse response = execute(signed(uri, headers));
       int status = response.httpResponse().statusCode();
       if (status == 200 || status == 206) {
-        return response.responseBody().map(body -> new Answer(response.httpResponse(), body));
+        return response.responseBody().map(body -> new QuickAnswer(response.httpResponse(), body));
       }
       response.responseBody().ifPresent(AbortableInputStream::abort);
       if (status >= 300 && status < 400 || status == 400) {
-        elsewhere.add(uri.bucket()); // in another region
+        elsewhere.add(uri.bucket()); // the bucket is in another region
       }
       return Optional.empty();
     } catch (IOException _) {
-      return Optional.empty(); // the SDK will meet it, too, and explain it
+      return Optional.empty(); // the S3Client will fail in the same way and explain it
     }
   }
 
@@ -96,7 +96,7 @@ final class QuickGets {
         .request();
   }
 
-  /// Of the bucket, with a slash at its end.
+  /// The address of a bucket, with a slash at the end.
   private String address(String bucket) {
     String any = s3.utilities().getUrl(u -> u.bucket(bucket).key("x")).toExternalForm();
     return any.substring(0, any.length() - 1);

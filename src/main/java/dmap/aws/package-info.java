@@ -1,6 +1,7 @@
-/// AWS behind dmap's two ports, and the only user of the AWS SDK. Read [dmap.aws.AwsClients] first:
-/// it turns [dmap.aws.AwsSettings] into a `MapRuns` over Step Functions and an `ObjectStore` over
-/// S3, each built when it is first asked for. The embedded engine is reached through the same code
-/// with another endpoint. What the SDK throws becomes a `DmapException` in one class,
-/// `AwsFailures`.
+/// Step Functions and S3 behind dmap's two ports, `MapRuns` and `ObjectStore`. Commands reach the
+/// embedded engine through the same code with another endpoint. Only one class, `AwsFailures`,
+/// knows the exceptions of the SDK; it turns them into `DmapException`s.
+///
+/// Read [dmap.aws.AwsClients] first: it builds the implementations of the two ports from
+/// [dmap.aws.AwsSettings].
 package dmap.aws;

@@ -2,7 +2,7 @@ package dmap.cli;
 
 import dmap.DmapException;
 import dmap.ExitCode;
-import dmap.asl.AslParser;
+import dmap.asl.parse.AslParser;
 import dmap.json.Document;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;

@@ -7,15 +7,14 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
-/// What the intrinsic functions for arrays compute.
+/// The intrinsic functions for arrays.
 final class ArrayFunctions {
-  /// Longest array that ArrayRange makes.
   private static final int MAX_RANGE = 1_000;
 
   private ArrayFunctions() {}
 
-  /// Compares how values read as text: on AWS `true` is contained in `["true"]`, and objects with
-  /// other orders of members differ.
+  /// Compares the texts of values, as AWS does: `["true"]` contains `true`, and objects with
+  /// different orders of members are different.
   static boolean contains(ArrayNode array, JsonNode wanted) {
     String text = IntrinsicFunction.javaText(wanted);
     return array
@@ -23,16 +22,17 @@ final class ArrayFunctions {
         .anyMatch(element -> IntrinsicFunction.javaText(element).equals(text));
   }
 
-  /// In the order of a Java `HashSet`, as on AWS: of `[true, false, true]` first `false`.
+  /// The result has the order of a Java `HashSet`, as on AWS: for `[true, false, true]` it begins
+  /// with `false`.
   static JsonNode unique(IntrinsicCall call) {
     ArrayNode array = call.array(0);
-    // as large as a HashSet of the array would be
+    // the order depends on the capacity, so it is that of a HashSet of the array
     Map<Object, JsonNode> found = new HashMap<>(Math.max((int) (array.size() / .75f) + 1, 16));
     array.forEach(element -> found.putIfAbsent(plain(element), element));
     return Json.array().addAll(found.values());
   }
 
-  /// The value in Java's own types, whose hashes make the order.
+  /// The value in Java's own types, whose hash codes decide the order.
   private static Object plain(JsonNode node) {
     return switch (node.getNodeType()) {
       case OBJECT -> {
@@ -55,7 +55,7 @@ final class ArrayFunctions {
     ArrayNode array = call.array(0);
     long index = call.whole(1);
     if (array.isEmpty() && index >= 0) {
-      return Json.nodes().nullNode(); // so AWS, for whatever reason
+      return Json.nodes().nullNode(); // as on AWS
     }
     if (index < 0 || index >= array.size()) {
       throw call.invalid();

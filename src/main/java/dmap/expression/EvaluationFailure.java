@@ -1,22 +1,24 @@
 package dmap.expression;
 
+import dmap.expression.jsonata.JsonataFailure;
 import java.util.Optional;
 
-/// An expression has no value here: a path that leads nowhere, an intrinsic function with wrong
-/// arguments, a JSONata error. Caught in one place, where the engine turns it into a failed state.
+/// An expression has no value: its path leads nowhere, an intrinsic function has wrong arguments,
+/// or JSONata reports an error. The engine catches this in one place and makes the state fail.
 ///
-/// Not an error of dmap, and executions fail every day: so it carries no stack trace.
+/// It carries no stack trace, because this happens in the executions of users every day and is no
+/// error of dmap.
 public final class EvaluationFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /// AWS's causes are no longer (aws-facts: Errors and causes), what stands before the reason
-  /// included.
+  /// A cause on AWS has at most 32,768 characters (aws-facts: Errors and causes), including the
+  /// prefix that names the state.
   private static final int MAX_REASON = 32_000;
 
   private final String error;
   private final transient Optional<String> location;
 
-  /// @param error the error name that the state fails with, such as `States.Runtime`
+  /// @param error the name of the error, such as `States.Runtime`
   /// @param reason AWS's words for what went wrong, without the prefix that names the state
   public EvaluationFailure(String error, String reason) {
     this(error, reason, Optional.empty());
@@ -36,9 +38,16 @@ public final class EvaluationFailure extends RuntimeException {
     return new EvaluationFailure("States.QueryEvaluationError", reason);
   }
 
-  /// @param field whose expression it is, from the state down: `Output/name`
+  /// @param field the path in the state to the field with the expression: `Output/name`
   public static EvaluationFailure query(String reason, String field) {
     return new EvaluationFailure("States.QueryEvaluationError", reason, Optional.of(field));
+  }
+
+  static EvaluationFailure query(JsonataFailure e, String field) {
+    return query(
+        "The JSONata expression '%s' specified for the field '%s' %s"
+            .formatted(e.expression(), field, e.getMessage()),
+        field);
   }
 
   public String error() {
@@ -49,7 +58,7 @@ public final class EvaluationFailure extends RuntimeException {
     return getMessage();
   }
 
-  /// The field whose expression it is, from the state down; empty if no single one is.
+  /// The path in the state to the field with the expression; empty if there is no single field.
   public Optional<String> location() {
     return location;
   }

@@ -1,15 +1,18 @@
 package dmap.expression;
 
+import dmap.expression.jsonata.JsonataFailure;
+import dmap.expression.jsonata.JsonataProgram;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/// Something in a definition that gives a value.
+/// A part of a definition that has a value when it is evaluated.
 public sealed interface Expression {
 
-  /// @throws EvaluationFailure if it has no value in this scope
+  /// @throws EvaluationFailure if the expression has no value in this scope
   JsonNode evaluate(Scope scope);
 
-  /// A value that stands in the definition.
   record Literal(JsonNode value) implements Expression {
     @Override
     public JsonNode evaluate(Scope scope) {
@@ -37,7 +40,8 @@ public sealed interface Expression {
       return evaluate(scope, text);
     }
 
-    /// @param whole the outermost call, which AWS names whichever argument of whichever call misses
+    /// @param whole the text of the outermost call, which AWS names if an argument of any call has
+    ///   no value
     private JsonNode evaluate(Scope scope, String whole) {
       List<JsonNode> values = arguments.stream().map(a -> argument(a, scope, whole)).toList();
       return function.apply(new IntrinsicCall(function, values, scope.sources()));
@@ -60,11 +64,26 @@ public sealed interface Expression {
 
   /// `{% … %}`.
   ///
-  /// @param field where it stands in its state, for messages: `Output/result`
+  /// @param field the path in the state to the field with the expression: `Output/result`
   record Jsonata(JsonataProgram program, String field) implements Expression {
     @Override
     public JsonNode evaluate(Scope scope) {
-      return program.evaluate(scope, field);
+      try {
+        return program.evaluate(states(scope), scope.variables().visible(), scope.sources());
+      } catch (JsonataFailure e) {
+        throw EvaluationFailure.query(e, field);
+      }
+    }
+
+    private Map<String, JsonNode> states(Scope scope) {
+      Map<String, JsonNode> states = new LinkedHashMap<>();
+      states.put("input", scope.input());
+      if (program.readsContext()) {
+        states.put("context", scope.context().get());
+      }
+      scope.result().ifPresent(result -> states.put("result", result));
+      scope.errorOutput().ifPresent(error -> states.put("errorOutput", error));
+      return states;
     }
   }
 }

@@ -1,25 +1,26 @@
 package dmap.expression;
 
-import com.dashjoin.jsonata.Parser;
+import dmap.expression.jsonata.JsonataProgram;
+import dmap.expression.jsonata.JsonataReferences;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Texts in a definition that are expressions.
+/// Recognizes and parses the texts in a definition that are expressions.
 public final class ExpressionParser {
   private static final String OPEN = "{%";
   private static final String CLOSE = "%}";
 
   private ExpressionParser() {}
 
-  /// A path or an intrinsic function call; nothing if the text is neither.
+  /// Parses a path or a call of an intrinsic function. Empty if the text is neither.
   public static Optional<Expression> jsonPath(String text) {
     return IntrinsicParser.looksLikeCall(text)
         ? IntrinsicParser.parse(text)
         : JsonPath.parse(text).map(Expression.Path::new);
   }
 
-  /// What call in the text has too few or too many arguments, if one has.
+  /// A description of the first call in the text that has too few or too many arguments.
   public static Optional<String> wrongCall(String text) {
     return jsonPath(text).flatMap(ExpressionParser::wrongCall);
   }
@@ -40,7 +41,7 @@ public final class ExpressionParser {
     return arguments == 1 ? "1 argument" : arguments + " arguments";
   }
 
-  /// Whether a text stands for a JSONata expression.
+  /// Whether a text is a JSONata expression.
   public static boolean isJsonata(String text) {
     return text.startsWith(OPEN) && text.endsWith(CLOSE) && text.length() >= 4;
   }
@@ -49,20 +50,21 @@ public final class ExpressionParser {
     return text.startsWith(OPEN);
   }
 
-  /// @param text with the `{%` and `%}` around it
-  /// @param field where it stands in its state, for messages: `Output/result`
+  /// @param text the expression with its `{%` and `%}`
+  /// @param field the path in the state to the field with the expression, for messages:
+  ///   `Output/result`
   /// @throws IllegalArgumentException with JSONata's words if it cannot be parsed
   public static Expression jsonata(String text, String field) {
     String inner = text.substring(OPEN.length(), text.length() - CLOSE.length());
     return new Expression.Jsonata(JsonataProgram.parse(inner), field);
   }
 
-  /// AWS's words for what the expression looks for where there is nothing.
+  /// AWS's messages about references that Step Functions does not support.
   ///
-  /// @param text one that [#jsonata] has parsed
-  /// @param absent fields of `$states` that there are not
+  /// @param text an expression that [#jsonata] has parsed
+  /// @param absent fields of `$states` that do not exist here
   static List<String> unsupportedReferences(String text, Set<String> absent) {
     String inner = text.substring(OPEN.length(), text.length() - CLOSE.length()).strip();
-    return JsonataReferences.unsupported(new Parser().parse(inner), absent);
+    return JsonataReferences.unsupported(inner, absent);
   }
 }

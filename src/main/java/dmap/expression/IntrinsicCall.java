@@ -7,9 +7,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// One call of an [IntrinsicFunction] with its evaluated arguments.
 ///
-/// AWS says the same of everything that is wrong with arguments, and fails with `States.Runtime`,
-/// which nothing catches, though it documents `States.IntrinsicFailure` (public test suites that
-/// were run on AWS: all functions, all kinds of wrong arguments).
+/// AWS has one message for all kinds of wrong arguments. The error is `States.Runtime`, which
+/// nothing catches, although AWS documents `States.IntrinsicFailure` (public test suites that were
+/// run on AWS: all functions, all kinds of wrong arguments).
 record IntrinsicCall(IntrinsicFunction function, List<JsonNode> arguments, Sources sources) {
 
   JsonNode argument(int index) {
@@ -34,20 +34,22 @@ record IntrinsicCall(IntrinsicFunction function, List<JsonNode> arguments, Sourc
     throw invalid();
   }
 
-  /// Of fractions the whole part. AWS documents rounding, and does not round the arguments of the
-  /// array functions and of MathRandom (public test suite run on AWS: 2.6 is 2, 1.6 to 5.4 has 1).
+  /// The whole part of a number. AWS documents that it rounds, but it cuts off the fractions of the
+  /// arguments of the array functions and of MathRandom (public test suite run on AWS: 2.6 is 2,
+  /// 1.6 to 5.4 has 1).
   long whole(int index) {
     return argument(index).isIntegralNumber() && argument(index).canConvertToLong()
         ? argument(index).asLong()
         : (long) number(index);
   }
 
-  /// Fractions are rounded, halves up (recordings of MathAdd). More than 32 bits are refused.
+  /// A number rounded to a whole one, halves up (recordings of MathAdd). More than 32 bits are
+  /// refused.
   int rounded(int index) {
     return fitting(Math.round(number(index)));
   }
 
-  /// @throws EvaluationFailure if it has more than 32 bits
+  /// @throws EvaluationFailure if the value has more than 32 bits
   int fitting(long value) {
     if (value != (int) value) {
       throw invalid();

@@ -1,13 +1,10 @@
 package dmap.expression;
 
+import dmap.expression.jsonata.Hashes;
 import dmap.json.Json;
 import dmap.json.MalformedJson;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.StringJoiner;
@@ -16,11 +13,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The intrinsic functions of the States Language, `States.Format` and so on.
+/// The intrinsic functions of the States Language, such as `States.Format`.
 ///
-/// Number of arguments and their types are checked when a call is made, as AWS checks them
-/// ([IntrinsicCall#invalid()]). Rules come from recordings, then from a public test suite that was
-/// run on AWS, then from the documentation.
+/// The number of arguments and their types are checked when a call is made, as on AWS
+/// ([IntrinsicCall#invalid()]). The rules come from recordings, then from a public test suite that
+/// was run on AWS, and then from the documentation.
 public enum IntrinsicFunction {
   ARRAY("Array", 0, Integer.MAX_VALUE),
   ARRAY_CONTAINS("ArrayContains", 2, 2),
@@ -41,7 +38,7 @@ public enum IntrinsicFunction {
   STRING_TO_JSON("StringToJson", 1, 1),
   UUID_V4("UUID", 0, 0);
 
-  /// Longest text that Base64 and Hash take.
+  /// The longest text that the Base64 functions and Hash accept.
   private static final int MAX_TEXT = 10_000;
 
   private final String text;
@@ -54,7 +51,7 @@ public enum IntrinsicFunction {
     this.maxArguments = maxArguments;
   }
 
-  /// @param name without `States.`
+  /// @param name the name without `States.`
   static Optional<IntrinsicFunction> of(String name) {
     for (IntrinsicFunction function : values()) {
       if (function.text.equals(name)) {
@@ -64,7 +61,7 @@ public enum IntrinsicFunction {
     return Optional.empty();
   }
 
-  /// As it is written: `States.Format`.
+  /// The name as it is written in a definition: `States.Format`.
   @Override
   public String toString() {
     return "States." + text;
@@ -114,8 +111,8 @@ public enum IntrinsicFunction {
     return value.getBytes(StandardCharsets.UTF_8);
   }
 
-  /// As lenient as AWS: what is not of the alphabet is left out, padding ends the text and may be
-  /// missing, and nothing is refused but too long a text.
+  /// As lenient as AWS: characters outside the alphabet are left out, padding ends the text and may
+  /// be missing, and only a text that is too long is refused.
   private static JsonNode decode(IntrinsicCall call) {
     String given = new String(bytes(call), StandardCharsets.UTF_8);
     int padding = given.indexOf('=');
@@ -125,14 +122,14 @@ public enum IntrinsicFunction {
             .replaceAll("[^A-Za-z0-9+/_-]", "")
             .replace('-', '+')
             .replace('_', '/');
-    // the last one of five has too few bits for a byte
+    // a single digit at the end has too few bits for a byte
     int whole = digits.length() % 4 == 1 ? digits.length() - 1 : digits.length();
     byte[] data = Base64.getDecoder().decode(digits.substring(0, whole));
     return text(new String(data, StandardCharsets.UTF_8));
   }
 
-  /// Objects and arrays inside a text look as Java prints maps and lists: `{Arg1=1, Arg2=[]}`. A
-  /// brace that is not one of `{}` needs a backslash.
+  /// Objects and arrays become the texts that Java has for maps and lists: `{Arg1=1, Arg2=[]}`. A
+  /// brace in the template that is not part of `{}` needs a backslash.
   private static JsonNode format(IntrinsicCall call) {
     String template = call.string(0);
     StringBuilder out = new StringBuilder();
@@ -178,25 +175,18 @@ public enum IntrinsicFunction {
 
   private static JsonNode hash(IntrinsicCall call) {
     String algorithm = call.string(1);
-    if (!List.of("MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512").contains(algorithm)) {
+    if (!Hashes.ALGORITHMS.contains(algorithm)) {
       throw call.invalid();
     }
     byte[] data = call.argument(0).isString() ? bytes(call) : Json.writeBytes(call.argument(0));
     if (data.length > MAX_TEXT && !call.argument(0).isString()) {
       throw call.invalid();
     }
-    return text(digest(algorithm, data));
+    return text(Hashes.hex(algorithm, data));
   }
 
-  static String digest(String algorithm, byte[] data) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(data));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has " + algorithm, e);
-    }
-  }
-
-  /// Only `true`, merging of what is inside, is refused: anything else is taken for `false`.
+  /// If the third argument is `true`, which means to merge inner objects, the call is refused.
+  /// Every other value means `false`.
   private static JsonNode merge(IntrinsicCall call) {
     ObjectNode first = call.object(0);
     ObjectNode second = call.object(1);
@@ -220,7 +210,7 @@ public enum IntrinsicFunction {
     return Json.nodes().numberNode(random.nextLong(low, high));
   }
 
-  /// Each character of the second text is a delimiter; empty parts are dropped.
+  /// Each character of the second text is a delimiter. Empty parts are left out.
   private static JsonNode split(String value, String delimiters) {
     ArrayNode parts = Json.array();
     StringBuilder part = new StringBuilder();

@@ -5,14 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Parses `States.Name(argument, …)`: a call whose arguments are texts in single quotes, numbers,
-/// `true`, `false`, `null`, paths, or calls.
+/// Parses `States.Name(argument, …)`. Arguments are texts in single quotes, numbers, `true`,
+/// `false`, `null`, paths, or calls.
 ///
-/// How many arguments there are is no matter of syntax: AWS takes such a definition, and the call
-/// fails when it is made (public test suite run on AWS).
+/// The number of arguments is not checked: AWS accepts a definition with too few or too many, and
+/// the call fails when it is made (public test suite run on AWS).
 ///
-/// In a text a backslash may stand before a single quote, a brace or a backslash; before anything
-/// else it makes the whole call invalid, as on AWS.
+/// In a text a backslash is only allowed before a single quote, a brace or a backslash, as on AWS.
 final class IntrinsicParser {
   private static final String PREFIX = "States.";
   private static final int MAX_NESTING = 10;
@@ -28,7 +27,7 @@ final class IntrinsicParser {
     return text.startsWith(PREFIX);
   }
 
-  /// Nothing if the text is not exactly one valid call.
+  /// Empty if the text is not exactly one valid call.
   static Optional<Expression> parse(String text) {
     IntrinsicParser parser = new IntrinsicParser(text.strip());
     Optional<Expression> call = parser.call(1);
@@ -62,7 +61,7 @@ final class IntrinsicParser {
       skipSpace();
       boolean template =
           arguments.isEmpty() && function.equals(Optional.of(IntrinsicFunction.FORMAT));
-      Optional<Expression> argument = argument(template, depth);
+      Optional<Expression> argument = argument(template ? "{}" : "", depth);
       if (argument.isEmpty()) {
         return Optional.empty();
       }
@@ -77,20 +76,21 @@ final class IntrinsicParser {
     }
   }
 
-  /// @param template whether it is that of States.Format, which reads the escapes of braces itself
-  private Optional<Expression> argument(boolean template, int depth) {
+  /// @param kept the characters whose escapes stay in a text: the function `States.Format` itself
+  ///   reads those in its template
+  private Optional<Expression> argument(String kept, int depth) {
     if (at >= text.length()) {
       return Optional.empty();
     }
     return switch (text.charAt(at)) {
-      case '\'' -> quoted(template);
+      case '\'' -> quoted(kept);
       case 'S' -> call(depth + 1);
       case '$' -> path();
       default -> plain();
     };
   }
 
-  private Optional<Expression> quoted(boolean keepEscapedBraces) {
+  private Optional<Expression> quoted(String kept) {
     StringBuilder value = new StringBuilder();
     at++;
     while (at < text.length() && text.charAt(at) != '\'') {
@@ -100,7 +100,7 @@ final class IntrinsicParser {
           return Optional.empty();
         }
         c = text.charAt(at++);
-        if (keepEscapedBraces && "{}".indexOf(c) >= 0) {
+        if (kept.indexOf(c) >= 0) {
           value.append('\\');
         }
       }
@@ -111,7 +111,7 @@ final class IntrinsicParser {
         : Optional.empty();
   }
 
-  /// A path ends where its brackets and quotes are closed and a comma or parenthesis follows.
+  /// A path ends before a comma or parenthesis that is not inside of its own brackets and quotes.
   private Optional<Expression> path() {
     int start = at;
     int depth = 0;

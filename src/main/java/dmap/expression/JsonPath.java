@@ -11,22 +11,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/// A compiled JSONPath with the root it starts from.
+/// A compiled JSONPath and the root from which it starts.
 ///
-/// Plain paths (`$.a.b[0]`), which are nearly all, are walked directly; filters, wildcards and the
-/// like go to json-path. AWS reports json-path's own messages, so the direct walk words them the
-/// same.
+/// Nearly all paths are plain (`$.a.b[0]`) and are walked by [ReferencePath]. Paths with filters,
+/// wildcards and the like are evaluated by the library json-path. AWS reports the messages of
+/// json-path, so [ReferencePath] uses the same messages.
 public final class JsonPath {
 
-  /// What `$` means.
+  /// What the start of a path means.
   public sealed interface Root {
-    /// `$…`: the state's input.
+    /// `$…`
     record Input() implements Root {}
 
-    /// `$$…`: the context object.
+    /// `$$…`, the context object.
     record Context() implements Root {}
 
-    /// `$name…`: a variable.
+    /// `$name…`
     record Variable(String name) implements Root {}
   }
 
@@ -35,11 +35,13 @@ public final class JsonPath {
   private static final Pattern BARE_WORD =
       Pattern.compile("([=!]=\\s*)(?!(?:true|false|null)\\b)([A-Za-z_][\\w-]*)(\\s*[)&|])");
 
+  /// `$`
+  public static final JsonPath WHOLE_INPUT = parse("$").orElseThrow();
+
   private final String text;
   private final Root root;
   private final Optional<ReferencePath> plain;
   private final Optional<com.jayway.jsonpath.JsonPath> general;
-
   private final Optional<JsonPathRegex> regex;
 
   private JsonPath(
@@ -54,7 +56,7 @@ public final class JsonPath {
     this.regex = general.flatMap(_ -> JsonPathRegex.in(text));
   }
 
-  /// Nothing if the text is not a JSONPath.
+  /// Empty if the text is not a JSONPath.
   public static Optional<JsonPath> parse(String text) {
     if (!text.startsWith("$")) {
       return Optional.empty();
@@ -86,18 +88,18 @@ public final class JsonPath {
     try {
       return Optional.of(com.jayway.jsonpath.JsonPath.compile(path));
     } catch (RuntimeException | StackOverflowError _) {
-      // the library has no one exception for what it cannot read
+      // json-path throws many kinds of exceptions about paths that it cannot read
       return Optional.empty();
     }
   }
 
-  /// A filter may compare with a word that has no quotes, as in `[?(@.language==es)]`: AWS takes it
-  /// as a text and so do its own samples; json-path no longer does.
+  /// AWS and its samples allow filters that compare with a word without quotes, as in
+  /// `[?(@.language==es)]`. Newer releases of json-path need the quotes.
   private static String quoteWords(String path) {
     return BARE_WORD.matcher(path).replaceAll("$1'$2'$3");
   }
 
-  /// As it is written in the definition.
+  /// The path as it is written in the definition.
   public String text() {
     return text;
   }
@@ -106,38 +108,38 @@ public final class JsonPath {
     return root;
   }
 
-  /// @throws EvaluationFailure worded "Invalid path '…' : …" if it leads nowhere
+  /// @throws EvaluationFailure with the reason "Invalid path '…' : …" if the path leads nowhere
   public JsonNode read(Scope scope) {
     JsonNode from = from(scope);
     return switch (walk(from)) {
-      case Found(JsonNode value) -> value;
-      case Missing(String why) ->
+      case FoundValue(JsonNode value) -> value;
+      case NoValue(String why) ->
           throw EvaluationFailure.runtime("Invalid path '" + text + "' : " + why);
     };
   }
 
-  /// The value, or nothing if the path leads nowhere.
+  /// The value; empty if the path leads nowhere.
   public Optional<JsonNode> find(Scope scope) {
     if (root instanceof Root.Variable(String name) && scope.variables().get(name).isEmpty()) {
       return Optional.empty();
     }
     return switch (walk(from(scope))) {
-      case Found(JsonNode value) -> Optional.of(value);
-      case Missing _ -> Optional.empty();
+      case FoundValue(JsonNode value) -> Optional.of(value);
+      case NoValue _ -> Optional.empty();
     };
   }
 
-  /// Whether it leads past the end of an array and no further: AWS then gives null where a
-  /// template's field is such a path, and only there (public test suite run on AWS).
+  /// Whether the last step of the path is an index past the end of an array. A field of a template
+  /// is null then on AWS, whereas in other places the state fails (public test suite run on AWS).
   boolean isPastTheEnd(Scope scope) {
     return plain.isPresent() && plain.get().isPastTheEnd(from(scope));
   }
 
-  /// AWS's words for an argument of an intrinsic function that leads nowhere. Even of a path into
-  /// the context object they show the state's input, and the path without its second `$` (public
-  /// test suite run on AWS). For a variable there is nothing recorded.
+  /// AWS's message about an argument of an intrinsic function whose path leads nowhere. If the path
+  /// starts at the context object, AWS still shows the state's input, and the path without its
+  /// second `$` (public test suite run on AWS). For variables nothing is recorded.
   String missingArgument(Scope scope) {
-    if (walk(from(scope)) instanceof Missing(String why) && why.startsWith("Filter: ")) {
+    if (walk(from(scope)) instanceof NoValue(String why) && why.startsWith("Filter: ")) {
       return why;
     }
     String shown = root instanceof Root.Context ? text.substring(1) : text;
@@ -145,7 +147,7 @@ public final class JsonPath {
         .formatted(shown, Json.write(scope.input()));
   }
 
-  /// What the path's root stands for.
+  /// The value at the root of the path.
   JsonNode from(Scope scope) {
     return switch (root) {
       case Root.Input() -> scope.input();
@@ -161,49 +163,48 @@ public final class JsonPath {
     };
   }
 
-  private Walk walk(JsonNode from) {
+  private PathResult walk(JsonNode from) {
     if (plain.isPresent()) {
       return plain.get().walk(from);
     }
     try {
       regex.ifPresent(r -> r.check(from));
       JsonNode found = general.orElseThrow().read(from, Library.configuration());
-      return found == null ? new Missing("No results for path: " + text) : new Found(found);
+      return found == null ? new NoValue("No results for path: " + text) : new FoundValue(found);
     } catch (PathNotFoundException e) {
-      // a path that may lead to many places, and leads to none, gives none (as on AWS)
+      // as on AWS, a path that may have many results and has none gives an empty array
       return general.orElseThrow().isDefinite()
-          ? new Missing(e.getMessage())
-          : new Found(Json.array());
-    } catch (JsonPathBounds.Exceeded e) {
+          ? new NoValue(e.getMessage())
+          : new FoundValue(Json.array());
+    } catch (JsonPathBounds.PathBoundExceeded e) {
       throw EvaluationFailure.runtime("Invalid path '" + text + "' : " + e.getMessage());
     } catch (JsonPathException e) {
-      return new Missing(e.getMessage());
+      return new NoValue(e.getMessage());
     } catch (RuntimeException e) {
-      // such as the library's casts of what a filter compares
-      return new Missing(String.valueOf(e.getMessage()));
+      // such as a failed cast of a value that a filter compares
+      return new NoValue(String.valueOf(e.getMessage()));
     } catch (StackOverflowError _) {
-      return new Missing("The path nests too deeply.");
+      return new NoValue("The path nests too deeply.");
     }
   }
 
-  /// Where a path led.
-  sealed interface Walk {}
+  sealed interface PathResult {}
 
-  record Found(JsonNode value) implements Walk {}
+  record FoundValue(JsonNode value) implements PathResult {}
 
-  record Missing(String why) implements Walk {}
+  record NoValue(String why) implements PathResult {}
 
   @Override
   public String toString() {
     return text;
   }
 
-  /// Loaded with the first path that needs it.
+  /// This class is only loaded when a path needs json-path, so that other commands start faster.
   private static final class Library {
     private static final Jackson3MappingProvider MAPPING =
         new Jackson3MappingProvider(Json.mapper());
 
-    /// One for each evaluation, since the provider counts.
+    /// Each evaluation has a configuration of its own, because [JsonPathBounds] counts its steps.
     static Configuration configuration() {
       return Configuration.builder()
           .jsonProvider(new JsonPathBounds())

@@ -7,17 +7,18 @@ import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.Map;
 
-/// How one evaluation of a JSONPath looks at data: counting, so that `$..*..*..*` ends, and never
-/// changing it.
+/// Gives json-path access to the data during one evaluation. It counts the accesses, so that an
+/// evaluation such as `$..*..*..*` ends, and refuses to change the data.
 final class JsonPathBounds extends Jackson3JsonNodeJsonProvider {
-  /// Looks at a value; a payload of 256 KiB has at most 130,000 of them.
+  /// The most accesses to values in one evaluation. A payload of 256 KiB has at most 130,000
+  /// values.
   static final int MAX_LOOKS = 2_000_000;
 
-  /// Thrown through the library.
-  static final class Exceeded extends JsonPathException {
+  /// A [JsonPathException], so that json-path does not wrap it.
+  static final class PathBoundExceeded extends JsonPathException {
     private static final long serialVersionUID = 1L;
 
-    Exceeded(String reason) {
+    PathBoundExceeded(String reason) {
       super(reason);
     }
   }
@@ -31,11 +32,11 @@ final class JsonPathBounds extends Jackson3JsonNodeJsonProvider {
 
   private void look() {
     if (++looks > MAX_LOOKS) {
-      throw new Exceeded("The path takes too many steps.");
+      throw new PathBoundExceeded("The path takes too many steps.");
     }
   }
 
-  /// What results are gathered in.
+  /// json-path collects its results in arrays and maps, which it may change.
   @Override
   public Object createArray() {
     Object array = super.createArray();
@@ -54,7 +55,7 @@ final class JsonPathBounds extends Jackson3JsonNodeJsonProvider {
   public void setArrayIndex(Object array, int index, Object value) {
     look();
     if (!own.containsKey(array)) {
-      throw new Exceeded("A path cannot change data.");
+      throw new PathBoundExceeded("A path cannot change data.");
     }
     super.setArrayIndex(array, index, value);
   }
@@ -63,7 +64,7 @@ final class JsonPathBounds extends Jackson3JsonNodeJsonProvider {
   public void setProperty(Object object, Object key, Object value) {
     look();
     if (!own.containsKey(object)) {
-      throw new Exceeded("A path cannot change data.");
+      throw new PathBoundExceeded("A path cannot change data.");
     }
     super.setProperty(object, key, value);
   }

@@ -5,14 +5,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/// The regular expressions in a path's filters, `[?(@.name =~ /a.*b/i)]`, which json-path runs
-/// without any bound.
+/// The regular expressions in the filters of a path, `[?(@.name =~ /a.*b/i)]`. json-path runs them
+/// without any bound, so those that may take too long are refused before.
 ///
-/// The cost of one is guessed from how it is written: a text of n characters that k repetitions can
-/// share in any way costs n to the power of k, and a repeated group or a reference back is taken
-/// for the worst. Guessing high only refuses what nobody writes: long texts with many repetitions.
+/// The cost is estimated from the expression: with k repetitions and a text of n characters it is n
+/// to the power of k. A repeated group or a back reference counts as [#WORST] repetitions. An
+/// estimate that is too high only refuses long texts with many repetitions, which nobody uses.
 ///
-/// @param repetitions of the worst one
+/// @param repetitions the number of repetitions in the most costly expression
 record JsonPathRegex(int repetitions) {
   private static final long MAX_COST = 100_000_000;
   private static final int WORST = 30;
@@ -22,7 +22,7 @@ record JsonPathRegex(int repetitions) {
   private static final Pattern REPETITION = Pattern.compile("[*+]|\\{\\d+,?\\d*}");
   private static final Pattern WORSE = Pattern.compile("\\)(?:[*+]|\\{\\d)|\\\\[1-9k]");
 
-  /// Nothing if the path has no regular expression.
+  /// Empty if the path has no regular expression.
   static Optional<JsonPathRegex> in(String path) {
     if (!path.contains("=~")) {
       return Optional.empty();
@@ -44,10 +44,10 @@ record JsonPathRegex(int repetitions) {
     return (int) repetitions.results().count();
   }
 
-  /// @throws JsonPathBounds.Exceeded if it may take too long on one of the texts
+  /// @throws JsonPathBounds.PathBoundExceeded if an expression may take too long for a text
   void check(JsonNode data) {
     if (Math.pow(longest(data), repetitions) > MAX_COST) {
-      throw new JsonPathBounds.Exceeded(
+      throw new JsonPathBounds.PathBoundExceeded(
           "The regular expression has too many repetitions for texts this long.");
     }
   }

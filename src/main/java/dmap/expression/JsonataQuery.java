@@ -1,12 +1,14 @@
 package dmap.expression;
 
+import dmap.expression.jsonata.JsonataFailure;
+import dmap.expression.jsonata.JsonataProgram;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// A JSONata expression over a value, as an operator types it: without `{%` and `%}`, and the value
-/// is `$`. Bounded as any other.
+/// A JSONata expression that an operator types, such as the argument of `--where`. It has no `{%`
+/// and `%}`, and `$` is the value to which it is applied.
 ///
-/// @param name what it is called in messages, such as `--where`
+/// @param name the name of the expression in messages, such as `--where`
 public record JsonataQuery(JsonataProgram program, String name, Sources sources) {
 
   /// @throws IllegalArgumentException with JSONata's own words if it cannot be parsed
@@ -14,16 +16,20 @@ public record JsonataQuery(JsonataProgram program, String name, Sources sources)
     return new JsonataQuery(JsonataProgram.parse(text), name, sources);
   }
 
-  /// @return nothing if the result is undefined
-  /// @throws EvaluationFailure if it cannot be evaluated
+  /// @return empty if the result is undefined
+  /// @throws EvaluationFailure if the expression cannot be evaluated
   public Optional<JsonNode> of(JsonNode value) {
-    return program.query(value, name, sources);
+    try {
+      return program.query(value, sources);
+    } catch (JsonataFailure e) {
+      throw EvaluationFailure.query(e, name);
+    }
   }
 
-  /// Whether the result is true, as JSONata's `$boolean` sees it: what is empty, zero or undefined
-  /// is false.
+  /// Whether the result is true by the rules of JSONata's `$boolean`: an empty value, zero and
+  /// undefined are false.
   ///
-  /// @throws EvaluationFailure if it cannot be evaluated
+  /// @throws EvaluationFailure if the expression cannot be evaluated
   public boolean holds(JsonNode value) {
     return of(value).map(JsonataQuery::isTrue).orElse(false);
   }

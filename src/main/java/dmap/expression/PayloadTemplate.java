@@ -9,14 +9,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A JSON value with expressions in it: `Parameters`, `Arguments`, `ItemSelector`, `Output`,
+/// A JSON value that may contain expressions: `Parameters`, `Arguments`, `ItemSelector`, `Output`,
 /// `Assign` …
 public sealed interface PayloadTemplate {
 
-  /// @throws EvaluationFailure if one of its expressions has no value
+  /// @throws EvaluationFailure if one of the expressions has no value
   JsonNode render(Scope scope);
 
-  /// A part without expressions: rendered without being walked.
+  /// A part without expressions.
   record Constant(JsonNode value) implements PayloadTemplate {
     @Override
     public JsonNode render(Scope scope) {
@@ -24,7 +24,7 @@ public sealed interface PayloadTemplate {
     }
   }
 
-  /// One expression.
+  /// A part that is one expression.
   record Dynamic(Expression expression) implements PayloadTemplate {
     @Override
     public JsonNode render(Scope scope) {
@@ -32,9 +32,9 @@ public sealed interface PayloadTemplate {
     }
   }
 
-  /// A field of a JSONPath template, `"name.$": "$.path"`; a path that leads nowhere is reported
-  /// with the field's name and the input, as AWS does.
-  record Field(Expression expression, String field) implements PayloadTemplate {
+  /// A field of a JSONPath template, `"name.$": "$.path"`. If the path leads nowhere, the message
+  /// names the field and shows the input, as on AWS.
+  record DynamicField(Expression expression, String field) implements PayloadTemplate {
     @Override
     public JsonNode render(Scope scope) {
       if (expression instanceof Expression.Path(JsonPath path)) {
@@ -53,7 +53,7 @@ public sealed interface PayloadTemplate {
     }
   }
 
-  /// @param members in the order in which they are written out
+  /// @param members in the order of the resulting object
   record ObjectTemplate(Map<String, PayloadTemplate> members) implements PayloadTemplate {
     public ObjectTemplate {
       members = Collections.unmodifiableMap(new LinkedHashMap<>(members));

@@ -2,9 +2,9 @@ package dmap.expression;
 
 /// The language of the expressions in a state, a state machine or a job (`QueryLanguage`).
 public enum QueryLanguage {
-  /// Keys that end in `.$`, with paths as values.
+  /// Fields whose names end with `.$` have a path or a call as their value.
   JSONPATH("JSONPath"),
-  /// `{% … %}` texts.
+  /// Texts of the form `{% … %}` are expressions.
   JSONATA("JSONata");
 
   private final String aslName;

@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A path that names exactly one place: `$.a['b'][0]`. What `ResultPath` takes, and the plain case
-/// of every other path.
+/// A path that names exactly one place: `$.a['b'][0]`. `ResultPath` is such a path, and most other
+/// paths are.
 public final class ReferencePath {
 
   private sealed interface Step {}
@@ -18,13 +18,15 @@ public final class ReferencePath {
 
   private record Index(int index) implements Step {}
 
+  public static final ReferencePath ROOT = new ReferencePath(List.of());
+
   private final List<Step> steps;
 
   private ReferencePath(List<Step> steps) {
     this.steps = List.copyOf(steps);
   }
 
-  /// Nothing if the text is not a reference path from `$`.
+  /// Empty if the text is not a reference path that starts with `$`.
   public static Optional<ReferencePath> parse(String text) {
     if (!text.startsWith("$") || text.startsWith("$$")) {
       return Optional.empty();
@@ -46,11 +48,7 @@ public final class ReferencePath {
     return Optional.of(new ReferencePath(steps));
   }
 
-  public boolean isRoot() {
-    return steps.isEmpty();
-  }
-
-  JsonPath.Walk walk(JsonNode from) {
+  JsonPath.PathResult walk(JsonNode from) {
     JsonNode at = from;
     for (int i = 0; i < steps.size(); i++) {
       JsonNode next =
@@ -60,11 +58,11 @@ public final class ReferencePath {
                 at.isArray() ? at.get(index < 0 ? at.size() + index : index) : null;
           };
       if (next == null) {
-        return new JsonPath.Missing(missing(at, i));
+        return new JsonPath.NoValue(missing(at, i));
       }
       at = next;
     }
-    return new JsonPath.Found(at);
+    return new JsonPath.FoundValue(at);
   }
 
   boolean isPastTheEnd(JsonNode from) {
@@ -72,15 +70,16 @@ public final class ReferencePath {
       return false;
     }
     ReferencePath array = new ReferencePath(steps.subList(0, steps.size() - 1));
-    return array.walk(from) instanceof JsonPath.Found(JsonNode found)
+    return array.walk(from) instanceof JsonPath.FoundValue(JsonNode found)
         && found.isArray()
         && index >= found.size();
   }
 
-  /// A copy of `into` with the value at this place; objects on the way are made, as ResultPath
-  /// does.
+  /// A copy of `into` with the value at this place. Objects that are missing on the path are made,
+  /// as for ResultPath.
   ///
-  /// @throws EvaluationFailure `States.ResultPathMatchFailure` if something else is in the way
+  /// @throws EvaluationFailure `States.ResultPathMatchFailure` if a value on the path is neither
+  ///   missing nor of the right type
   public JsonNode put(JsonNode into, JsonNode value) {
     if (steps.size() > Json.MAX_DEPTH) {
       throw mismatch(into);
@@ -123,7 +122,7 @@ public final class ReferencePath {
         "Unable to apply ReferencePath " + this + " to input " + (into == null ? "null" : into));
   }
 
-  /// json-path's own words: the last step has "no results", an earlier one is a "missing property".
+  /// The message of json-path about a step that leads nowhere.
   private String missing(JsonNode at, int step) {
     String place = describe(step + 1);
     if (steps.get(step) instanceof Index(int index)) {
@@ -174,12 +173,13 @@ public final class ReferencePath {
     return end;
   }
 
-  /// What json-path takes unquoted; `*`, `@`, `?`, `(` and the like make a path a general one.
+  /// The characters that json-path allows in names without quotes. With other characters, such as
+  /// `*`, `@`, `?` or `(`, a path is no reference path.
   private static boolean isNamePart(char c) {
     return Character.isLetterOrDigit(c) || c == '_' || c == '-' || c > 0x7f;
   }
 
-  /// A name in quotes. A backslash stands for itself but before the quote itself, as on AWS.
+  /// A name in quotes. As on AWS, a backslash is only an escape before the quote.
   private static int quoted(String text, int start, char quote, List<Step> steps) {
     StringBuilder name = new StringBuilder();
     int at = start + 1;

@@ -4,12 +4,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
-/// What an expression can see where it stands.
+/// What an expression can refer to.
 ///
 /// @param input `$` in JSONPath, `$states.input` in JSONata
-/// @param context `$$` in JSONPath, `$states.context` in JSONata; made only when asked for
-/// @param result `$states.result`, once the state has one
-/// @param errorOutput `$states.errorOutput`, inside a Catcher
+/// @param context `$$` in JSONPath, `$states.context` in JSONata; it is only made when it is needed
+/// @param result `$states.result`, present after the action of the state
+/// @param errorOutput `$states.errorOutput`, present in a catcher
 public record Scope(
     JsonNode input,
     Supplier<JsonNode> context,

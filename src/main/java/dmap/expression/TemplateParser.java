@@ -14,28 +14,28 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Turns a JSON value of a definition into a [PayloadTemplate].
 ///
-/// Objects made from a JSONPath template come out in the order of a `java.util.HashMap` filled in
-/// the order of the definition, as on AWS (aws-facts: Order of members); the order is worked out
-/// here, once.
+/// The members of an object that a JSONPath template makes have the order of a `java.util.HashMap`
+/// that was filled in the order of the definition, as on AWS (aws-facts: Order of members). The
+/// order is computed once, by the parser.
 public final class TemplateParser {
 
-  /// Where mistakes go.
+  /// Receives the mistakes in a template.
   @FunctionalInterface
   public interface Mistakes {
-    /// @param pointer JSON Pointer from the template's root to the object or value with the mistake
-    /// @param field name of the field that holds the text
-    void found(String pointer, String field, Kind kind, String detail);
+    /// @param pointer JSON Pointer from the root of the template to the object or value with the
+    ///   mistake
+    /// @param field the name of the field that contains the text
+    void found(String pointer, String field, TemplateMistake kind, String detail);
   }
 
-  /// What can be wrong with a template.
-  public enum Kind {
-    /// A `.$` field whose value is not a path or call.
+  public enum TemplateMistake {
+    /// The value of a `.$` field is neither a path nor a call.
     NOT_A_PATH,
-    /// A `{% %}` text that JSONata cannot parse; the detail says why.
+    /// JSONata cannot parse a `{% %}` text; the detail says why.
     BAD_JSONATA,
-    /// JSONata that looks for something that is not there; the detail says what.
+    /// A JSONata expression refers to something that does not exist; the detail says to what.
     UNSUPPORTED_REFERENCE,
-    /// A text that begins like JSONata and does not end so.
+    /// A text begins with `{%` but does not end with `%}`.
     UNCLOSED
   }
 
@@ -45,14 +45,14 @@ public final class TemplateParser {
   private final Set<String> absent;
   private final Mistakes mistakes;
 
-  /// @param absent fields of `$states` that there are not where the template stands
+  /// @param absent fields of `$states` that do not exist for this template
   public TemplateParser(QueryLanguage language, Set<String> absent, Mistakes mistakes) {
     this.language = language;
     this.absent = Set.copyOf(absent);
     this.mistakes = mistakes;
   }
 
-  /// @param field name of the state's field that holds the template, `Output` or `Parameters`
+  /// @param field the name of the state's field with the template, such as `Output`
   public PayloadTemplate parse(JsonNode value, String field) {
     return switch (language) {
       case JSONPATH -> jsonPath(value, "");
@@ -86,10 +86,10 @@ public final class TemplateParser {
     Optional<Expression> expression =
         value.isString() ? ExpressionParser.jsonPath(value.asString()) : Optional.empty();
     if (expression.isEmpty()) {
-      mistakes.found(pointer, field, Kind.NOT_A_PATH, value.toString());
+      mistakes.found(pointer, field, TemplateMistake.NOT_A_PATH, value.toString());
       return constant(value);
     }
-    return new PayloadTemplate.Field(expression.get(), field);
+    return new PayloadTemplate.DynamicField(expression.get(), field);
   }
 
   private PayloadTemplate jsonata(JsonNode value, String pointer, String field) {
@@ -115,7 +115,7 @@ public final class TemplateParser {
     }
     if (!ExpressionParser.isJsonata(value.asString())) {
       if (ExpressionParser.beginsLikeJsonata(value.asString())) {
-        mistakes.found(pointer, field, Kind.UNCLOSED, value.toString());
+        mistakes.found(pointer, field, TemplateMistake.UNCLOSED, value.toString());
       }
       return constant(value);
     }
@@ -124,9 +124,9 @@ public final class TemplateParser {
         .orElseGet(() -> constant(value));
   }
 
-  /// A field that is one JSONata expression as a whole.
+  /// Parses a field that is one JSONata expression.
   ///
-  /// @param text with its `{%` and `%}`
+  /// @param text the expression with its `{%` and `%}`
   public Optional<Expression> expression(String text, String field) {
     return expression(text, "", field);
   }
@@ -135,10 +135,11 @@ public final class TemplateParser {
     try {
       Expression parsed = ExpressionParser.jsonata(text, field);
       List<String> unsupported = ExpressionParser.unsupportedReferences(text, absent);
-      unsupported.forEach(what -> mistakes.found(pointer, field, Kind.UNSUPPORTED_REFERENCE, what));
+      unsupported.forEach(
+          what -> mistakes.found(pointer, field, TemplateMistake.UNSUPPORTED_REFERENCE, what));
       return Optional.of(parsed);
     } catch (IllegalArgumentException e) {
-      mistakes.found(pointer, field, Kind.BAD_JSONATA, e.getMessage());
+      mistakes.found(pointer, field, TemplateMistake.BAD_JSONATA, e.getMessage());
       return Optional.empty();
     }
   }
@@ -151,7 +152,7 @@ public final class TemplateParser {
     if (!members.values().stream().allMatch(PayloadTemplate.Constant.class::isInstance)) {
       return new PayloadTemplate.ObjectTemplate(members);
     }
-    ObjectNode constant = Json.object(); // in the template's order of members, not the text's
+    ObjectNode constant = Json.object(); // in the order of the template, not of the definition
     members.forEach(
         (name, member) -> constant.set(name, ((PayloadTemplate.Constant) member).value()));
     return constant(constant);

@@ -5,12 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// The variables that a state can read: those of its own scope, then those of the scopes around it.
+/// The variables that a state can read: those of its own scope and those of the scopes around it.
 ///
-/// Immutable; assigning gives a new set. A branch or an iteration sees the variables outside and
-/// cannot change them; a child execution starts with none.
+/// This type is immutable; an assignment makes a new object. A branch or an iteration can read the
+/// variables of the scopes around it but cannot change them. A child execution starts without
+/// variables.
 ///
-/// @param own of this scope, by name without the `$`
+/// @param own the variables of this scope, by name without the `$`
 public record Variables(Map<String, JsonNode> own, Optional<Variables> outer) {
 
   public static final Variables NONE = new Variables(Map.of(), Optional.empty());
@@ -34,7 +35,8 @@ public record Variables(Map<String, JsonNode> own, Optional<Variables> outer) {
     return new Variables(Map.copyOf(all), outer);
   }
 
-  /// Every variable that can be read, inner ones winning.
+  /// All variables that can be read. A variable of an inner scope hides one of the same name
+  /// outside.
   public Map<String, JsonNode> visible() {
     if (outer.isEmpty()) {
       return own;

@@ -1,8 +1,8 @@
-/// Values that a definition computes: JSONPath, intrinsic functions and JSONata, and the templates
-/// that hold them. Everything is parsed once, when the definition is; evaluating needs a
-/// [dmap.expression.Scope] and either gives a value or throws the one
-/// [dmap.expression.EvaluationFailure], which the engine turns into a failed state. The third-party
-/// evaluators (json-path, jsonata-java) are hidden here.
+/// The values that a definition computes: paths, intrinsic functions and JSONata expressions, and
+/// the templates that contain them. Everything is parsed once, together with the definition.
+/// Evaluating needs a [dmap.expression.Scope] and gives a value or throws an
+/// [dmap.expression.EvaluationFailure], which makes the state fail. The libraries that evaluate
+/// (json-path, jsonata-java) are hidden here; JSONata has a room of its own.
 ///
 /// Read [dmap.expression.Expression] first.
 package dmap.expression;

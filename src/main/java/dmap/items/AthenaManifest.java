@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/// The `…-manifest.csv` of an Athena query: the S3 URI of one file a line.
-final class AthenaManifest implements FilesItems.Files {
+/// The `…-manifest.csv` of an Athena query, in which each line is the S3 URI of a file.
+final class AthenaManifest implements FilesItems.FileSequence {
   private final StoredFile manifest;
   private final SourceBytes bytes;
   private final CsvRows rows;

@@ -16,26 +16,30 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Turns items into the inputs of child executions: ItemSelector on each item, then ItemBatcher.
+/// Turns items into the inputs of child executions: it applies ItemSelector to each item and then
+/// ItemBatcher.
 ///
-/// A batch closes at the first limit it reaches; even without a byte limit it never exceeds the
-/// payload limit of 256 KiB. The size counted is that of the whole input, envelope and BatchInput
-/// included (aws-facts: Batches).
+/// A batch ends at the first limit that it reaches. Even without a byte limit it never exceeds the
+/// payload limit of 256 KiB. The size is that of the whole input, including BatchInput and the
+/// object around the items (aws-facts: Batches).
 public final class ChildInputs implements AutoCloseable {
-  /// Largest input of an execution, in bytes of UTF-8 (aws-facts: Payload and request sizes).
+  /// The largest input of an execution, in bytes of UTF-8 (aws-facts: Payload and request sizes).
   public static final int MAX_INPUT_BYTES = 262_144;
 
   private final ItemStream items;
   private final long maxItems;
   private final Optional<PayloadTemplate> selector;
   private final Scope scope;
-  private final Optional<Batching> batching;
+  private final Optional<BatchLimits> batching;
   private final Consumer<Item> witness;
   private Optional<Selected> held = Optional.empty();
   private long itemsRead;
   private long index;
 
-  private record Batching(long maxItems, long maxBytes, Optional<JsonNode> input, int envelope) {}
+  /// @param input the value of BatchInput
+  /// @param envelope the bytes of a batch without items
+  private record BatchLimits(
+      long maxItems, long maxBytes, Optional<JsonNode> input, int envelope) {}
 
   private record Selected(JsonNode value, byte[] json) {}
 
@@ -44,7 +48,7 @@ public final class ChildInputs implements AutoCloseable {
       long maxItems,
       Optional<PayloadTemplate> selector,
       Scope scope,
-      Optional<Batching> batching,
+      Optional<BatchLimits> batching,
       Consumer<Item> witness) {
     this.items = items;
     this.maxItems = maxItems;
@@ -54,21 +58,23 @@ public final class ChildInputs implements AutoCloseable {
     this.witness = witness;
   }
 
-  /// @param scope of the state, after InputPath
-  /// @throws EvaluationFailure if an expression of reader or batcher has no value
-  /// @throws ItemReaderFailure if the data set cannot be read
+  /// @param scope the scope of the state, after InputPath
+  /// @throws EvaluationFailure if an expression of the reader or the batcher has no value
+  /// @throws ItemReaderFailure if the items cannot be read
   public static ChildInputs open(DistributedMap map, Scope scope, ObjectStore objects)
       throws IOException {
     return open(map, scope, objects, _ -> {});
   }
 
-  /// The same, of the first few items only.
+  /// The same, but only for the first `items` items.
   public static ChildInputs ofFirst(
       long items, DistributedMap map, Scope scope, ObjectStore objects) throws IOException {
     return open(map, scope, objects, _ -> {}, items);
   }
 
-  /// The same, and somebody sees each item as it was read, before ItemSelector.
+  /// The same.
+  ///
+  /// @param witness receives each item before ItemSelector is applied
   public static ChildInputs open(
       DistributedMap map, Scope scope, ObjectStore objects, Consumer<Item> witness)
       throws IOException {
@@ -79,13 +85,13 @@ public final class ChildInputs implements AutoCloseable {
       DistributedMap map, Scope scope, ObjectStore objects, Consumer<Item> witness, long mostItems)
       throws IOException {
     ResolvedReader reader = ResolvedReader.of(map, scope);
-    Optional<Batching> batching = map.itemBatcher().map(batcher -> batching(batcher, scope));
+    Optional<BatchLimits> batching = map.itemBatcher().map(batcher -> batching(batcher, scope));
     ItemStream items = reader.open(objects);
     long maxItems = Math.min(reader.maxItems(), mostItems);
     return new ChildInputs(items, maxItems, map.itemSelector(), scope, batching, witness);
   }
 
-  private static Batching batching(ItemBatcher batcher, Scope scope) {
+  private static BatchLimits batching(ItemBatcher batcher, Scope scope) {
     long items =
         batcher
             .maxItems()
@@ -98,7 +104,7 @@ public final class ChildInputs implements AutoCloseable {
             .orElse((long) MAX_INPUT_BYTES);
     Optional<JsonNode> input = batcher.batchInput().map(template -> template.render(scope));
     int envelope = Json.writeBytes(envelope(input)).length;
-    return new Batching(items, Math.min(bytes, MAX_INPUT_BYTES), input, envelope);
+    return new BatchLimits(items, Math.min(bytes, MAX_INPUT_BYTES), input, envelope);
   }
 
   private static long positive(long value, String field) {
@@ -115,12 +121,11 @@ public final class ChildInputs implements AutoCloseable {
     return envelope;
   }
 
-  /// Items read so far.
   public long itemsRead() {
     return itemsRead;
   }
 
-  /// The next child execution's input, or nothing at the end.
+  /// The input of the next child execution; empty at the end.
   public Optional<ChildInput> next() throws IOException {
     return batching.isPresent() ? nextBatch(batching.get()) : nextSingle();
   }
@@ -134,7 +139,7 @@ public final class ChildInputs implements AutoCloseable {
             });
   }
 
-  private Optional<ChildInput> nextBatch(Batching limits) throws IOException {
+  private Optional<ChildInput> nextBatch(BatchLimits limits) throws IOException {
     List<Selected> batch = new ArrayList<>();
     long bytes = limits.envelope();
     Optional<Selected> next = held.isPresent() ? held : nextSelected();
@@ -153,7 +158,7 @@ public final class ChildInputs implements AutoCloseable {
     return batch.isEmpty() ? Optional.empty() : Optional.of(child(batch, limits, bytes));
   }
 
-  private ChildInput child(List<Selected> batch, Batching limits, long bytes) {
+  private ChildInput child(List<Selected> batch, BatchLimits limits, long bytes) {
     if (bytes > limits.maxBytes()) {
       throw tooLarge(bytes, limits.maxBytes());
     }

@@ -10,7 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.ZipException;
 
-/// How a file is compressed; Step Functions goes by its name (aws-facts: Readers of data sets).
+/// How a file is compressed. Step Functions decides it by the file's name (aws-facts: Readers of
+/// data sets).
 enum Compression {
   NONE,
   GZIP,
@@ -22,7 +23,8 @@ enum Compression {
     return key.endsWith(".gz") ? GZIP : key.endsWith(".zstd") ? ZSTD : NONE;
   }
 
-  /// @throws ItemReaderFailure now or while the stream is read, if the bytes are something else
+  /// @throws ItemReaderFailure if the bytes are not compressed in this way; the stream throws it
+  ///   too
   InputStream decompress(InputStream in, ObjectUri file) throws IOException {
     try {
       return switch (this) {
@@ -42,7 +44,8 @@ enum Compression {
         "The file " + file + " cannot be decompressed as " + this + ": " + why);
   }
 
-  /// Tells damaged data, which the source is to blame for, from failing to read it.
+  /// Turns exceptions about damaged data into [ItemReaderFailure]. Other exceptions are failures of
+  /// the store.
   private static final class Checked extends FilterInputStream {
     private final ObjectUri file;
     private final Compression compression;

@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Rows of a CSV file, each an object of texts. Fields beyond the header are dropped, missing ones
-/// are empty (aws-facts: CSV dialect); members stand in the order of a `java.util.HashMap`
-/// (aws-facts: Order of members).
+/// The rows of a CSV file, each as an object of texts. Fields beyond the header are left out, and
+/// missing fields are empty (aws-facts: CSV dialect). The members have the order of a
+/// `java.util.HashMap` (aws-facts: Order of members).
 final class CsvItems implements ItemStream {
-  /// Step Functions takes CSV headers of up to 10 KiB.
+  /// Step Functions accepts CSV headers of up to 10 KiB.
   private static final int MAX_HEADER_BYTES = 10 << 10;
 
   private final SourceBytes bytes;

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Splits CSV text into rows the way Step Functions does (aws-facts: CSV dialect): quotes around a
-/// field are optional, inside them the delimiter and line ends are data and a doubled quote is one
-/// quote; a backslash escapes a backslash, a quote and the delimiter and is dropped before anything
-/// else; an empty line is a row of one empty field. CSV libraries know no such backslash.
+/// Splits CSV text into rows as Step Functions does (aws-facts: CSV dialect). Quotes around a field
+/// are optional. Inside of quotes the delimiter and line ends are data, and a doubled quote is one
+/// quote. A backslash escapes a backslash, a quote and the delimiter; before any other character it
+/// is left out. An empty line is a row with one empty field. No CSV library has such a backslash.
 final class CsvRows {
   private static final int MAX_FIELD_CHARS = SourceBytes.MAX_ITEM_BYTES;
 
@@ -29,7 +29,7 @@ final class CsvRows {
     this.delimiter = delimiter;
   }
 
-  /// The fields of the next row, or nothing at the end of the text.
+  /// The fields of the next row; empty at the end of the text.
   Optional<List<String>> next() throws IOException {
     if (peek() == END) {
       return Optional.empty();
@@ -43,9 +43,9 @@ final class CsvRows {
     }
   }
 
-  /// Reads one field and what ends it.
+  /// Reads one field and the character after it.
   ///
-  /// @return the delimiter, a line feed, or the end
+  /// @return that character: the delimiter, a line feed, or [#END]
   private int field(List<String> row) throws IOException {
     field.setLength(0);
     boolean quoted = peek() == '"';
@@ -60,7 +60,7 @@ final class CsvRows {
       }
       boolean lineEnd = c == '\r' && !quoted && (peek() == '\n' || peek() == END);
       if (lineEnd) {
-        continue; // the line feed after it is what counts
+        continue; // the line feed after it ends the row
       }
       if (c == '\\') {
         escaped();
@@ -98,7 +98,8 @@ final class CsvRows {
     return at < limit || fill() ? buffer[at++] : END;
   }
 
-  /// The mark may come alone: a stream gives what it has.
+  /// Fills the buffer and skips a byte order mark at the start of the text. The mark may come
+  /// alone, because a stream gives the bytes that it has; then the buffer is filled again.
   private boolean fill() throws IOException {
     limit = Math.max(0, in.read(buffer));
     at = 0;

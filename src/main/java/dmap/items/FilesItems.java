@@ -10,34 +10,33 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.Optional;
 
-/// What several files hold, as if it were one list. One file is open at a time.
+/// The items in several files, as if they were in one. Only one file is open at a time.
 final class FilesItems implements ItemStream {
-  /// The files one after another.
-  interface Files extends Closeable {
-    /// Nothing at the end.
+  interface FileSequence extends Closeable {
+    /// The next file; empty at the end.
     Optional<StoredFile> next() throws IOException;
   }
 
   private final ObjectStore objects;
-  private final Files files;
+  private final FileSequence files;
   private final Format format;
   private Optional<ItemStream> current = Optional.empty();
   private long index;
 
-  FilesItems(ObjectStore objects, Files files, Format format) {
+  FilesItems(ObjectStore objects, FileSequence files, Format format) {
     this.objects = objects;
     this.files = files;
     this.format = format;
   }
 
-  /// The files under a prefix, in the order of the listing.
+  /// The items in the files under a prefix, in the order of the listing.
   ///
-  /// An object without a byte is none: the S3 console marks folders with such objects, and neither
-  /// JSON nor Parquet can be empty.
+  /// Empty objects are passed over: the S3 console makes them to mark folders, and neither JSON nor
+  /// Parquet can be empty.
   static FilesItems under(ObjectStore objects, ObjectUri prefix, Format format) throws IOException {
     Iterator<StoredObject> listed = ListingItems.list(objects, prefix);
-    Files files =
-        new Files() {
+    FileSequence files =
+        new FileSequence() {
           @Override
           public Optional<StoredFile> next() throws IOException {
             try {
@@ -55,7 +54,7 @@ final class FilesItems implements ItemStream {
 
           @Override
           public void close() {
-            // a listing holds nothing open between pages
+            // a listing keeps nothing open between its pages
           }
         };
     return new FilesItems(objects, files, format);

@@ -6,14 +6,14 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/// What is in a GZIP file, which may be several members one after another.
+/// Decompresses a GZIP file, which may consist of several members.
 ///
-/// The JDK alone would lose the rest of such a file without a word: it looks for another member
-/// only if bytes are available without waiting, which those of a network need not be, and takes
-/// what it does not know as one, a damaged or a cut-off beginning, for the end. Only zeros may fill
-/// up a file, as tools that write blocks leave them.
+/// The JDK's own stream may lose the rest of such a file silently. It only looks for another member
+/// if bytes are available without waiting, which is not certain with a network, and it takes a
+/// damaged or cut-off member for the end of the file. Here only zeros may follow the last member,
+/// because tools that write whole blocks fill files up with them.
 final class GzipMembers extends GZIPInputStream {
-  /// Checksum and size at the end of a member.
+  /// The checksum and the size at the end of a member.
   private static final int TRAILER_BYTES = 8;
 
   private GzipMembers(InputStream in, int bufferBytes) throws IOException {
@@ -46,7 +46,7 @@ final class GzipMembers extends GZIPInputStream {
     }
   }
 
-  /// Says that there may be more, so that the JDK looks.
+  /// Claims that bytes are available, so that the JDK looks for another member.
   private static final class NeverEmpty extends BufferedInputStream {
     NeverEmpty(InputStream in, int bufferBytes) {
       super(in, bufferBytes);

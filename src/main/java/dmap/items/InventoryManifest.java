@@ -15,18 +15,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/// The `manifest.json` of an S3 Inventory: which files the list is in, and which columns it has.
-/// Step Functions reads CSV inventories only (aws-facts: S3 Inventory). Keys in them are
-/// URL-encoded; they are handed on as they stand.
+/// The `manifest.json` of an S3 Inventory: the files that contain the list, and its columns. Step
+/// Functions only reads CSV inventories (aws-facts: S3 Inventory). The keys in the list are
+/// URL-encoded, and stay so.
 ///
-/// @param columns `fileSchema`, the header that the files do not have
+/// @param columns `fileSchema`; it takes the place of a header, which the files do not have
 record InventoryManifest(List<String> columns, List<ObjectUri> files) {
-  /// The bucket for 100,000 files: more than any inventory has.
+  /// Enough for a manifest of 100,000 files, which is more than any inventory has.
   private static final int MAX_BYTES = 64 << 20;
 
   private static final Pattern BUCKET_ARN = Pattern.compile("arn:[a-z-]+:s3:::(.+)");
 
-  /// @throws ItemReaderFailure if it is not such a manifest
+  /// @throws ItemReaderFailure if the file is not such a manifest
   static InventoryManifest read(ObjectStore objects, StoredFile manifest) throws IOException {
     JsonNode root = parse(objects, manifest);
     String format = text(root, "fileFormat", manifest);
@@ -78,8 +78,8 @@ record InventoryManifest(List<String> columns, List<ObjectUri> files) {
 
   ItemStream items(ObjectStore objects, char delimiter) {
     Iterator<ObjectUri> uris = files.iterator();
-    FilesItems.Files each =
-        new FilesItems.Files() {
+    FilesItems.FileSequence each =
+        new FilesItems.FileSequence() {
           @Override
           public Optional<StoredFile> next() {
             return uris.hasNext() ? Optional.of(StoredFile.latest(uris.next())) : Optional.empty();
@@ -87,7 +87,7 @@ record InventoryManifest(List<String> columns, List<ObjectUri> files) {
 
           @Override
           public void close() {
-            // a list in memory
+            // the list is in memory
           }
         };
     return new FilesItems(objects, each, new Format.Csv(new Header.Given(columns), delimiter));

@@ -5,21 +5,20 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// One item of a data set.
+/// One item of a Distributed Map.
 ///
-/// @param index from 0, in the order of the data set
-/// @param key of the member, when the members of an object are the items (`$$.Map.Item.Key`)
+/// @param index the position of the item, counted from 0
+/// @param key the name of the member if the items are the members of an object (`$$.Map.Item.Key`)
 /// @param source `$$.Map.Item.Source`: `STATE_DATA`, `s3://bucket` or `s3://bucket/key`
 public record Item(long index, JsonNode value, Optional<String> key, String source) {
 
-  /// The same item elsewhere in the data set.
   Item at(long newIndex) {
     return new Item(newIndex, value, key, source);
   }
 
-  /// A context object with `Map.Item` in it, as an ItemSelector sees it.
+  /// The context object with `Map.Item`, as an ItemSelector sees it.
   ///
-  /// @param context of the Map state
+  /// @param context the context object of the Map state
   public ObjectNode contextIn(JsonNode context) {
     ObjectNode withItem = Json.object();
     withItem.setAll((ObjectNode) context);

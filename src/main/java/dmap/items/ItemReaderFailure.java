@@ -1,11 +1,11 @@
 package dmap.items;
 
-/// The data set cannot be read: it is not there, or not what the definition says. Fails the Map
-/// state with `States.ItemReaderFailed`, and is data for a plan.
+/// The items cannot be read: the source does not exist, or it is not what the definition says. The
+/// engine makes the Map state fail with `States.ItemReaderFailed`; the planner shows the reason.
 public final class ItemReaderFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /// @param reason the cause as the execution reports it
+  /// @param reason the cause that the execution will have
   public ItemReaderFailure(String reason) {
     super(reason, null, false, false);
   }

@@ -10,36 +10,36 @@ import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Where items come from, every expression resolved.
+/// Where items come from, after all expressions were evaluated.
 public sealed interface ItemSource {
 
-  /// `$$.Map.Item.Source` of items that do not come from S3.
+  /// `$$.Map.Item.Source` for items that do not come from S3.
   String STATE_DATA = "STATE_DATA";
 
   /// An array in the state's data.
   record Array(ArrayNode array) implements ItemSource {}
 
-  /// An object in the state's data: one item a member, `{"Key", "Value"}`.
+  /// An object in the state's data. Each member is an item, `{"Key", "Value"}`.
   record Members(ObjectNode object) implements ItemSource {}
 
   /// The objects under a prefix.
   record Listing(ObjectUri prefix) implements ItemSource {}
 
-  /// What all objects under a prefix hold.
+  /// The items in all objects under a prefix.
   record Flattened(ObjectUri prefix, Format format) implements ItemSource {}
 
-  /// What one object holds.
+  /// The items in one object.
   record Contents(StoredFile file, Format format) implements ItemSource {}
 
-  /// What an S3 Inventory lists.
+  /// The objects in an S3 Inventory.
   record Inventory(StoredFile manifest, char delimiter) implements ItemSource {}
 
-  /// What an Athena query wrote.
+  /// The items in the files that an Athena query has written.
   record Athena(StoredFile manifest, Format format) implements ItemSource {}
 
   /// Opens the source.
   ///
-  /// @throws ItemReaderFailure if it is not there or starts with something else
+  /// @throws ItemReaderFailure if the source does not exist or does not start in the right format
   default ItemStream open(ObjectStore objects) throws IOException {
     return switch (this) {
       case Array(ArrayNode array) -> new ValueItems(array.iterator(), STATE_DATA);
@@ -54,7 +54,7 @@ public sealed interface ItemSource {
     };
   }
 
-  /// The items of a source that is in memory already.
+  /// The items of an [Array] or of [Members].
   default List<Item> inMemory() {
     List<Item> items = new ArrayList<>();
     switch (this) {

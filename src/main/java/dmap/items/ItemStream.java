@@ -3,12 +3,12 @@ package dmap.items;
 import java.io.IOException;
 import java.util.Optional;
 
-/// Items, one after another. The reader closes it.
+/// A stream of items. The caller must close it.
 public interface ItemStream extends AutoCloseable {
 
-  /// The next item, or nothing at the end.
+  /// The next item; empty at the end.
   ///
-  /// @throws ItemReaderFailure if the data set turns out not to be what it should
+  /// @throws ItemReaderFailure if the data is not in the right format
   Optional<Item> next() throws IOException;
 
   @Override

@@ -10,8 +10,8 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.JsonNode;
 
-/// The elements of a JSON array, or the members of a JSON object, in a file; one at a time in
-/// memory.
+/// The elements of a JSON array, or the members of a JSON object, in a file. Only one item is in
+/// memory at a time.
 final class JsonItems implements ItemStream {
   private final SourceBytes bytes;
   private final JsonParser parser;
@@ -22,12 +22,12 @@ final class JsonItems implements ItemStream {
   private boolean ended;
 
   private JsonItems(
-      SourceBytes bytes, JsonParser parser, String source, boolean members, boolean wholeFile) {
+      SourceBytes bytes, JsonParser parser, String source, JsonToken start, String pointer) {
     this.bytes = bytes;
     this.parser = parser;
     this.source = source;
-    this.members = members;
-    this.wholeFile = wholeFile;
+    this.members = start == JsonToken.START_OBJECT;
+    this.wholeFile = pointer.isEmpty();
   }
 
   /// @param pointer JSON Pointer to the array or object
@@ -41,11 +41,10 @@ final class JsonItems implements ItemStream {
       for (String step : pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1)) {
         token = descend(parser, token, step.replace("~1", "/").replace("~0", "~"), pointer);
       }
-      boolean members = token == JsonToken.START_OBJECT;
-      if (!members && token != JsonToken.START_ARRAY) {
+      if (token != JsonToken.START_OBJECT && token != JsonToken.START_ARRAY) {
         throw new ItemReaderFailure("Attempting to map over non-iterable node.");
       }
-      return new JsonItems(in, parser, source, members, pointer.isEmpty());
+      return new JsonItems(in, parser, source, token, pointer);
     } catch (JacksonException e) {
       throw malformed(source, e);
     }

@@ -6,8 +6,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
-/// One JSON value a line; blank lines are skipped (aws-facts: JSON Lines).
+/// The lines of a file, each a JSON value. Blank lines are passed over (aws-facts: JSON Lines).
 final class JsonLinesItems implements ItemStream {
   private static final int MAX_LINE_BYTES = SourceBytes.MAX_ITEM_BYTES;
 
@@ -37,7 +38,7 @@ final class JsonLinesItems implements ItemStream {
     return Optional.empty();
   }
 
-  private tools.jackson.databind.JsonNode parse(byte[] text) {
+  private JsonNode parse(byte[] text) {
     try {
       return Json.parse(text);
     } catch (MalformedJson e) {
@@ -49,7 +50,7 @@ final class JsonLinesItems implements ItemStream {
 
   /// Reads up to the next line feed into `line`.
   ///
-  /// @return whether there was anything left
+  /// @return false at the end of the file
   private boolean readLine() throws IOException {
     line.reset();
     boolean any = false;

@@ -10,8 +10,8 @@ import java.util.Iterator;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Listed objects, described as listObjectsV2 does: `Etag` with its inner quotes, `LastModified` in
-/// epoch seconds (aws-facts: Listed objects).
+/// Descriptions of listed objects. As in listObjectsV2, `Etag` has quotes in its text and
+/// `LastModified` is in epoch seconds (aws-facts: Listed objects).
 final class ListingItems implements ItemStream {
   private final Iterator<StoredObject> listed;
   private final String source;
@@ -58,6 +58,6 @@ final class ListingItems implements ItemStream {
 
   @Override
   public void close() {
-    // a listing holds nothing open between pages
+    // a listing keeps nothing open between its pages
   }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The members of an object that is in memory, each as `{"Key", "Value"}`.
+/// The members of an object in memory, each as `{"Key", "Value"}`.
 final class MemberItems implements ItemStream {
   private final Iterator<Map.Entry<String, JsonNode>> members;
   private long index;

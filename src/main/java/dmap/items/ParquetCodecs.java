@@ -14,10 +14,10 @@ import org.xerial.snappy.Snappy;
 /// Decompresses the pages of a Parquet file, in the codecs that Step Functions reads: gzip, zstd
 /// and snappy (aws-facts: Parquet files).
 ///
-/// The library's own codecs need Hadoop (gzip), or free memory in a way that the JVM warns of on
-/// stderr (snappy, zstd).
+/// The codecs of the Parquet library are not used, because that for gzip needs Hadoop, and those
+/// for snappy and zstd free memory in a way about which the JVM prints a warning.
 final class ParquetCodecs implements CompressionCodecFactory {
-  /// A page is part of a row group, and no row group is larger (aws-facts: Parquet files).
+  /// A page is a part of a row group, which cannot be larger (aws-facts: Parquet files).
   private static final int MAX_PAGE_BYTES = 256 << 20;
 
   @Override
@@ -28,10 +28,10 @@ final class ParquetCodecs implements CompressionCodecFactory {
   @Override
   public BytesInputDecompressor getDecompressor(CompressionCodecName codec) {
     return switch (codec) {
-      case UNCOMPRESSED -> new Pages((page, _) -> page);
-      case SNAPPY -> new Pages(ParquetCodecs::snappy);
-      case GZIP -> new Pages(ParquetCodecs::gzip);
-      case ZSTD -> new Pages(ParquetCodecs::zstd);
+      case UNCOMPRESSED -> new PageDecompressor((page, _) -> page);
+      case SNAPPY -> new PageDecompressor(ParquetCodecs::snappy);
+      case GZIP -> new PageDecompressor(ParquetCodecs::gzip);
+      case ZSTD -> new PageDecompressor(ParquetCodecs::zstd);
       case LZO, BROTLI, LZ4, LZ4_RAW ->
           throw new IllegalArgumentException(
               "its pages are compressed with " + codec + "; GZIP, SNAPPY and ZSTD can be read");
@@ -40,7 +40,7 @@ final class ParquetCodecs implements CompressionCodecFactory {
 
   @Override
   public void release() {
-    // the codecs hold nothing
+    // the codecs have no resources
   }
 
   private static byte[] snappy(byte[] page, int size) throws IOException {
@@ -68,7 +68,7 @@ final class ParquetCodecs implements CompressionCodecFactory {
     byte[] decompress(byte[] page, int size) throws IOException;
   }
 
-  private record Pages(Decompression codec) implements BytesInputDecompressor {
+  private record PageDecompressor(Decompression codec) implements BytesInputDecompressor {
     @Override
     public BytesInput decompress(BytesInput page, int size) throws IOException {
       return BytesInput.from(decompress(page.toInputStream().readAllBytes(), size));
@@ -99,7 +99,7 @@ final class ParquetCodecs implements CompressionCodecFactory {
 
     @Override
     public void release() {
-      // holds nothing
+      // there are no resources
     }
   }
 }

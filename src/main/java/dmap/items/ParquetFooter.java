@@ -9,8 +9,8 @@ import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.io.SeekableInputStream;
 
-/// What has to hold of a Parquet file before its footer's numbers are used: Step Functions' limits
-/// (aws-facts: Parquet files), and that nothing lies outside the file.
+/// Checks a Parquet file before the numbers in its footer are used: the limits of Step Functions
+/// (aws-facts: Parquet files), and that everything lies inside the file.
 ///
 /// ```
 /// PAR1 | row groups … | footer | its length, 4 bytes | PAR1
@@ -24,7 +24,7 @@ final class ParquetFooter {
 
   private ParquetFooter() {}
 
-  static void checkLength(StoredInput input, String name) throws IOException {
+  static void checkLength(ParquetInput input, String name) throws IOException {
     if (input.getLength() < MAGIC_BYTES + TAIL_BYTES) {
       throw invalid(name, "it is too short");
     }

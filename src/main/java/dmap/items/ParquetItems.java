@@ -15,13 +15,13 @@ import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.MessageType;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The rows of a Parquet file, each an object. Memory holds one row group's compressed pages; the
-/// footer has been checked before anything of it is believed ([ParquetFooter]).
+/// The rows of a Parquet file, each as an object. The compressed pages of one row group are in
+/// memory. The footer is checked before its numbers are used ([ParquetFooter]).
 final class ParquetItems implements ItemStream {
   private final ParquetFileReader file;
   private final String source;
   private final MessageColumnIO columns;
-  private final RowMaterializer rows;
+  private final ParquetRows rows;
   private Optional<RecordReader<ObjectNode>> group = Optional.empty();
   private long leftInGroup;
   private long index;
@@ -31,12 +31,12 @@ final class ParquetItems implements ItemStream {
     this.source = source;
     MessageType schema = file.getFooter().getFileMetaData().getSchema();
     this.columns = new ColumnIOFactory().getColumnIO(schema);
-    this.rows = new RowMaterializer(schema);
+    this.rows = new ParquetRows(schema);
   }
 
   static ParquetItems open(ObjectStore objects, ObjectUri uri) throws IOException {
     StoredObject object = objects.head(uri).orElseThrow(() -> new ObjectStore.NoSuchObject(uri));
-    StoredInput input = new StoredInput(objects, object);
+    ParquetInput input = new ParquetInput(objects, object);
     ParquetFooter.checkLength(input, uri.toString());
     ParquetReadOptions options =
         ParquetReadOptions.builder(new PlainParquetConfiguration())
@@ -79,8 +79,8 @@ final class ParquetItems implements ItemStream {
     T read() throws IOException;
   }
 
-  /// Of a damaged file the library says so with many kinds of exceptions. A failing store is known
-  /// by its mark.
+  /// The library throws many kinds of exceptions about damaged files. All become an
+  /// [ItemReaderFailure], except those that [ParquetInput] has marked as failures of the store.
   private static <T> T reading(String source, Reading<T> reading) throws IOException {
     try {
       return reading.read();
@@ -90,7 +90,7 @@ final class ParquetItems implements ItemStream {
       throw new ItemReaderFailure(
           "The file " + source + " is not a valid Parquet file: it nests too deeply.");
     } catch (IOException | RuntimeException e) {
-      Optional<IOException> store = StoredInput.failureOfTheStore(e);
+      Optional<IOException> store = ParquetInput.failureOfTheStore(e);
       if (store.isPresent()) {
         throw store.get();
       }

@@ -29,7 +29,8 @@ import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import tools.jackson.databind.JsonNode;
 
-/// What the values of one column mean, by how they are stored: [RowMaterializer] has the table.
+/// How the values of one column become JSON, for each way to store them. See the table of
+/// [ParquetRows].
 record ParquetLeaf(
     IntFunction<JsonNode> ints, LongFunction<JsonNode> longs, Function<Binary, JsonNode> bytes) {
   private static final long JULIAN_DAY_OF_1970 = 2_440_588;
@@ -49,7 +50,7 @@ record ParquetLeaf(
     return Double.isFinite(value) ? Json.nodes().numberNode(value) : Json.nodes().nullNode();
   }
 
-  /// A float has the digits that it is written with, not those of its double.
+  /// A float is written with its own digits and not with those of the double that it equals.
   static JsonNode number(float value) {
     return Float.isFinite(value) ? Json.nodes().numberNode(value) : Json.nodes().nullNode();
   }
@@ -124,7 +125,7 @@ record ParquetLeaf(
     };
   }
 
-  /// Nanoseconds of the day, then the Julian day: how timestamps were written before TIMESTAMP.
+  /// An old form of timestamps: the nanoseconds of the day and then the Julian day.
   private static JsonNode int96(Binary bytes) {
     ByteBuffer buffer = bytes.toByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
     long millisOfDay = TimeUnit.NANOSECONDS.toMillis(buffer.getLong());

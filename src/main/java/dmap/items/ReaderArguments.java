@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// `Parameters` or `Arguments` of an ItemReader, once they have values.
+/// The values of the `Parameters` or `Arguments` of an ItemReader.
 ///
-/// What is not known here is refused and not passed over: a misspelt Prefix, or one whose
-/// expression gives null, would make items of a whole bucket.
+/// Unknown names and wrong types are refused: if a misspelled Prefix, or one whose expression gives
+/// null, were ignored, a whole bucket would become items.
 final class ReaderArguments {
   private static final String BUCKET = "Bucket";
   private static final String OWNER = "ExpectedBucketOwner";
@@ -21,7 +21,7 @@ final class ReaderArguments {
   private final JsonNode values;
   private final String bucket;
 
-  /// @throws ItemReaderFailure if one of them is unknown, or missing, or no text
+  /// @throws ItemReaderFailure if an argument is unknown, missing, or not a text
   ReaderArguments(Dataset dataset, JsonNode values) {
     this.values = values;
     List<String> known =

@@ -17,20 +17,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Where a Map state's items are, once its expressions have values.
+/// The source of the items of a Map state, after its expressions were evaluated.
 ///
-/// @param owner whose bucket it has to be (`ExpectedBucketOwner`)
-/// @param maxItems no more items are read
+/// @param owner the account that must own the bucket (`ExpectedBucketOwner`)
+/// @param maxItems the most items that are read
 public record ResolvedReader(ItemSource source, Optional<Owner> owner, long maxItems) {
-  /// No map run reads more items than this (aws-facts: Map run quotas).
+  /// The most items that a map run reads (aws-facts: Map run quotas).
   public static final long MAX_ITEMS = 100_000_000;
 
-  /// An account that a bucket has to belong to.
+  /// An account to which a bucket must belong.
   record Owner(String bucket, String account) {}
 
-  /// @param scope of the state, after InputPath
-  /// @throws EvaluationFailure if an expression has no value, or not one to read from
-  /// @throws ItemReaderFailure if the reader's values make no sense
+  /// @param scope the scope of the state, after InputPath
+  /// @throws EvaluationFailure if an expression has no value, or a value that cannot be a source
+  /// @throws ItemReaderFailure if the arguments of the reader are wrong
   public static ResolvedReader of(DistributedMap map, Scope scope) {
     return map.itemReader()
         .map(reader -> reader(reader, scope))
@@ -43,8 +43,8 @@ public record ResolvedReader(ItemSource source, Optional<Owner> owner, long maxI
 
   /// Opens the source.
   ///
-  /// @throws ItemReaderFailure if it is not there, is somebody else's, or starts with something
-  ///   else
+  /// @throws ItemReaderFailure if the source does not exist, belongs to another account, or does
+  ///   not start in the right format
   ItemStream open(ObjectStore objects) throws IOException {
     if (owner.isPresent() && !objects.belongsTo(owner.get().bucket(), owner.get().account())) {
       throw new ItemReaderFailure(
@@ -54,7 +54,8 @@ public record ResolvedReader(ItemSource source, Optional<Owner> owner, long maxI
     return source.open(objects);
   }
 
-  /// Items in the state's own data of a Distributed Map: an array, or an object's members.
+  /// The items of a Distributed Map in the state's own data: the elements of an array or the
+  /// members of an object.
   public static ItemSource inState(MapItems items, Scope scope) {
     return switch (value(items, scope)) {
       case ArrayNode array -> new ItemSource.Array(array);
@@ -63,7 +64,7 @@ public record ResolvedReader(ItemSource source, Optional<Owner> owner, long maxI
     };
   }
 
-  /// Items of a Map in INLINE mode, which takes nothing but an array.
+  /// The items of a Map in INLINE mode, which must be in an array.
   public static ItemSource.Array arrayInState(MapItems items, Scope scope) {
     return switch (value(items, scope)) {
       case ArrayNode array -> new ItemSource.Array(array);
@@ -81,7 +82,7 @@ public record ResolvedReader(ItemSource source, Optional<Owner> owner, long maxI
 
   private static EvaluationFailure notAnArray(MapItems items, JsonNode value) {
     return switch (items) {
-      // AWS names a path into the context object by what follows its first `$`
+      // AWS shows a path into the context object without its first `$`
       case MapItems.AtPath(var path) ->
           EvaluationFailure.runtime(
               "Reference path \"%s\" must point to array."
@@ -111,7 +112,8 @@ public record ResolvedReader(ItemSource source, Optional<Owner> owner, long maxI
     };
   }
 
-  /// 0 is no limit; a limit above the service's own is that one (aws-facts: Readers of data sets).
+  /// The limit of the service applies if MaxItems is 0 or larger than it (aws-facts: Readers of
+  /// data sets).
   private static long maxItems(NumberField field, Scope scope) {
     long max = field.wholeNumber(scope);
     if (max < 0) {

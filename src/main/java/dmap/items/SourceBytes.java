@@ -4,17 +4,18 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// A file's bytes, counted: neither a file nor one item of it may be of any size. Memory holds one
-/// item, so that one that never ends must fail before it fills it.
+/// Counts the bytes of a file and refuses files and items that are too large. An item is held in
+/// memory, so one that never ends must be refused before it fills the memory.
 final class SourceBytes extends FilterInputStream {
-  /// Reference 2.1: up to 10 GB a file.
+  /// A file may have 10 GB (aws-facts: Readers of data sets).
   static final long MAX_FILE_BYTES = 10L << 30;
 
-  /// An item may be 8 MB (aws-facts: Sizes of items); here twice that, as it is not known what Step
-  /// Functions counts: the text with its white space, or what it means.
+  /// An item may have 8 MB (aws-facts: Sizes of items). This limit is twice that, because it is not
+  /// known whether Step Functions counts the white space of its text.
   static final int MAX_ITEM_BYTES = 16 << 20;
 
-  /// What readers read ahead at most: the end of one item is read with the beginning of others.
+  /// The most bytes that readers read ahead: with the end of an item they read the beginning of
+  /// others.
   private static final int READ_AHEAD = 1 << 18;
 
   private final String name;
@@ -36,7 +37,7 @@ final class SourceBytes extends FilterInputStream {
     return new SourceBytes(in, name, maxFileBytes);
   }
 
-  /// The next item begins about here.
+  /// The next item begins near the current position.
   void itemBegins() {
     itemLimit = read + MAX_ITEM_BYTES + READ_AHEAD;
   }

@@ -7,18 +7,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/// One object that is read.
+/// An object that contains items or a manifest.
 ///
-/// @param versionId absent for the version that is there now
+/// @param versionId absent for the current version
 public record StoredFile(ObjectUri uri, Optional<String> versionId) {
 
   static StoredFile latest(ObjectUri uri) {
     return new StoredFile(uri, Optional.empty());
   }
 
-  /// The items in it.
+  /// The items in the object.
   ///
-  /// @throws ItemReaderFailure if it is not there or starts with something else
+  /// @throws ItemReaderFailure if the object does not exist or does not start in the right format
   ItemStream items(ObjectStore objects, Format format) throws IOException {
     if (format instanceof Format.Parquet) {
       return parquet(objects);
@@ -29,7 +29,7 @@ public record StoredFile(ObjectUri uri, Optional<String> versionId) {
         case Format.Csv csv -> new CsvItems(in, csv, uri.toString());
         case Format.Json(String pointer) -> JsonItems.open(in, pointer, uri.toString());
         case Format.JsonLines() -> new JsonLinesItems(in, uri.toString());
-        case Format.Parquet() -> throw new IllegalStateException("read from its end");
+        case Format.Parquet() -> throw new IllegalStateException("Parquet is no stream of text");
       };
     } catch (IOException | RuntimeException e) {
       in.close();
@@ -37,7 +37,7 @@ public record StoredFile(ObjectUri uri, Optional<String> versionId) {
     }
   }
 
-  /// Its text, decompressed.
+  /// The decompressed bytes of the object.
   SourceBytes open(ObjectStore objects) throws IOException {
     InputStream in = openObject(objects);
     try {

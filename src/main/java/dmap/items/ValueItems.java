@@ -4,7 +4,7 @@ import java.util.Iterator;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// The elements of an array that is in memory.
+/// The elements of an array in memory.
 final class ValueItems implements ItemStream {
   private final Iterator<JsonNode> values;
   private final String source;

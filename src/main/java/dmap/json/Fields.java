@@ -77,7 +77,6 @@ public final class Fields {
     return pointer;
   }
 
-  /// JSON Pointer of one of the fields.
   public String pointer(String name) {
     return pointer + Document.step(name);
   }
@@ -178,7 +177,6 @@ public final class Fields {
     return Optional.empty();
   }
 
-  /// Records a mistake in one of the fields.
   public void wrong(String name, String message, String hint) {
     problem(pointer(name), "WRONG_VALUE", message, hint);
   }

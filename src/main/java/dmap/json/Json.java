@@ -152,7 +152,6 @@ public final class Json {
     return MAPPER.writeValueAsBytes(node);
   }
 
-  /// Writes a value to a generator.
   public static void write(JsonNode node, JsonGenerator json) {
     MAPPER.writeTree(json, node);
   }

@@ -12,7 +12,6 @@ public sealed interface Mistake {
 
   record WrongType(String name, FieldType expected, JsonNode value) implements Mistake {}
 
-  /// An element of a list has the wrong type.
   record WrongElement(String name, int index, FieldType expected, JsonNode value)
       implements Mistake {}
 
@@ -29,7 +28,6 @@ public sealed interface Mistake {
   /// @param known the names that the object may have
   record Unknown(String name, String where, Set<String> known) implements Mistake {}
 
-  /// The types that a field can be asked to have.
   enum FieldType {
     TEXT("a text", "texts"),
     BOOLEAN("true or false", "true or false"),

@@ -23,7 +23,6 @@ public record Problem(
 
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\u2028\u2029]");
 
-  /// How serious a problem is.
   public enum Severity {
     /// Nothing is started.
     ERROR,

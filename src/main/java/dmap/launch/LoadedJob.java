@@ -1,8 +1,8 @@
 package dmap.launch;
 
 import dmap.DmapException;
-import dmap.asl.AslParser;
 import dmap.asl.StateMachine;
+import dmap.asl.parse.AslParser;
 import dmap.function.spec.FunctionSpec;
 import dmap.job.Deployment;
 import dmap.job.JobDefinition;

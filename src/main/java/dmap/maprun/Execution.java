@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// One execution, as DescribeExecution tells it.
 ///
-/// @param failure without an error if somebody stopped the execution and gave none
+/// @param failure has no error if the execution was stopped without one
 public record Execution(
     ExecutionIdentity identity,
     ExecutionStatus status,

@@ -7,9 +7,6 @@ import java.util.Optional;
 /// @param status `REDRIVABLE`, `NOT_REDRIVABLE` or `REDRIVABLE_BY_MAP_RUN`
 /// @param reason why it cannot be redriven
 public record Redrivability(Optional<String> status, Optional<String> reason) {
-  /// The service tells nothing about redrives.
-  public static final Redrivability UNKNOWN = new Redrivability(Optional.empty(), Optional.empty());
-
   public static final Redrivability REDRIVABLE =
       new Redrivability(Optional.of("REDRIVABLE"), Optional.empty());
 

@@ -29,7 +29,7 @@ record KeyPath(Path bucket, List<String> folders, String name) {
         key.isEmpty()
             || key.indexOf('\0') >= 0
             || utf8.length > MAX_KEY_BYTES
-            || !key.equals(new String(utf8, StandardCharsets.UTF_8)); // half a character
+            || !key.equals(new String(utf8, StandardCharsets.UTF_8)); // an unpaired surrogate
     if (impossible) {
       throw new ObjectStore.InvalidKey("key " + uri + " cannot be a file in a local bucket");
     }

@@ -27,7 +27,6 @@ public final class StagedFile implements Closeable {
     return stream;
   }
 
-  /// The number of bytes written so far.
   public long sizeBytes() {
     return stream.count;
   }

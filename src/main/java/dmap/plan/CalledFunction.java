@@ -36,7 +36,7 @@ final class CalledFunction {
                   .filter(PayloadTemplate.Constant.class::isInstance)
                   .map(member -> ((PayloadTemplate.Constant) member).value());
           case PayloadTemplate.Dynamic _,
-              PayloadTemplate.Field _,
+              PayloadTemplate.DynamicField _,
               PayloadTemplate.ArrayTemplate _ ->
               Optional.empty();
         };

@@ -1,8 +1,8 @@
 package dmap.plan;
 
-import dmap.asl.AslParser;
-import dmap.asl.AslWarnings;
 import dmap.asl.StateMachine;
+import dmap.asl.parse.AslParser;
+import dmap.asl.parse.AslWarnings;
 import dmap.job.JobDefinition;
 import dmap.json.Json;
 import dmap.json.Problem;

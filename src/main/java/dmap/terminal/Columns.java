@@ -20,7 +20,6 @@ public final class Columns {
 
   private Columns() {}
 
-  /// The columns that a text takes.
   public static int of(String text) {
     int columns = 0;
     for (int i = 0; i < text.length(); ) {

@@ -20,7 +20,6 @@ public interface Device {
         }
       };
 
-  /// One of the two streams that dmap writes to.
   enum Stream {
     OUT,
     ERR

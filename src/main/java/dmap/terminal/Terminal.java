@@ -67,7 +67,6 @@ public final class Terminal {
     return size().columns();
   }
 
-  /// The size of the window at this moment.
   public Device.Size size() {
     return device.size().orElseGet(this::assumedSize);
   }

@@ -7,10 +7,8 @@ package dmap.terminal;
 /// The texts must have passed [SafeText] before.
 public record Theme(Color color, Glyphs glyphs) {
 
-  /// No colours, and all glyphs.
   public static final Theme PLAIN = new Theme(Color.OFF, Glyphs.UNICODE);
 
-  /// Whether escape sequences for colour are written.
   public enum Color {
     ON,
     OFF

@@ -3,6 +3,7 @@ package dmap.asl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dmap.Golden;
+import dmap.asl.parse.AslParser;
 import dmap.json.Document;
 import dmap.json.Problem;
 import java.io.IOException;

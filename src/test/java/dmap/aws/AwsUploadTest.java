@@ -95,9 +95,10 @@ class AwsUploadTest {
   }
 
   /// Makes the calls as they are.
-  private static final class Plain implements AwsObjectStore.Caller {
+  private static final class Plain implements AwsObjectStore.S3Caller {
     @Override
-    public <T> T call(String asked, ObjectUri uri, AwsObjectStore.Call<T> call) throws IOException {
+    public <T> T call(String asked, ObjectUri uri, AwsObjectStore.S3Call<T> call)
+        throws IOException {
       return call.make();
     }
   }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// Answers each connection with the next text, whatever it promises, and closes it.
+/// AwsAnswers each connection with the next text, whatever it promises, and closes it.
 final class BrokenServer implements Closeable {
   private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final Queue<String> answers = new ConcurrentLinkedQueue<>();

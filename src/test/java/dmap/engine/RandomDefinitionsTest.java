@@ -2,7 +2,7 @@ package dmap.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dmap.asl.AslParser;
+import dmap.asl.parse.AslParser;
 import dmap.json.Document;
 import dmap.json.Json;
 import dmap.json.Problem;

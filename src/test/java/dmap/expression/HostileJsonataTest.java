@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dmap.expression.jsonata.JsonataProgram;
 import dmap.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;

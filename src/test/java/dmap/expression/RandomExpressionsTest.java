@@ -2,6 +2,7 @@ package dmap.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dmap.expression.jsonata.JsonataProgram;
 import dmap.json.Json;
 import dmap.json.RandomJson;
 import java.util.List;
@@ -251,7 +252,7 @@ class RandomExpressionsTest {
         JSONATA,
         "",
         RandomExpressionsTest::jsonata,
-        (program, scope) -> program.evaluate(scope, "Output"));
+        (program, scope) -> new Expression.Jsonata(program, "Output").evaluate(scope));
   }
 
   private static Optional<JsonataProgram> jsonata(String text) {

@@ -1,7 +1,7 @@
 package dmap.items;
 
-import dmap.asl.AslParser;
 import dmap.asl.State.DistributedMap;
+import dmap.asl.parse.AslParser;
 import dmap.expression.Scope;
 import dmap.expression.Sources;
 import dmap.expression.Variables;

@@ -181,7 +181,11 @@ public final class InMemoryMapRuns implements MapRuns {
         run.executionArn(),
         run.status(),
         run.lifespan(),
-        run.settings().with(change),
+        new MapRunSettings(
+            change.maxConcurrency().orElse(run.maxConcurrency()),
+            new ToleratedFailure(
+                change.toleratedFailurePercentage().orElse(run.toleratedFailure().percentage()),
+                change.toleratedFailureCount().orElse(run.toleratedFailure().count()))),
         run.counts(),
         run.redrives());
   }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dmap.DmapException;
-import dmap.asl.AslParser;
 import dmap.asl.StateMachine;
+import dmap.asl.parse.AslParser;
 import dmap.job.JobDefinition;
 import dmap.json.Json;
 import dmap.plan.FirstChildren.MapChildren;

@@ -1,8 +1,8 @@
 package dmap.plan;
 
-import dmap.asl.AslParser;
 import dmap.asl.State.DistributedMap;
 import dmap.asl.StateMachine;
+import dmap.asl.parse.AslParser;
 import dmap.job.Job;
 import dmap.job.JobDefinition;
 import dmap.job.compile.JobCompiler;

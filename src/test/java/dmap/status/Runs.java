@@ -54,7 +54,7 @@ public final class Runs {
         new Execution.Payload(Optional.of("{}"), Optional.empty()),
         failure,
         PastRedrives.NONE,
-        Redrivability.UNKNOWN);
+        new Redrivability(Optional.empty(), Optional.empty()));
   }
 
   /// The same after the first redrive.

@@ -89,7 +89,7 @@ public final class Attempts {
         .services()
         .awaitTransition(interpreter.execution().facts().type(), interpreter.cancellation());
     interpreter.sleep(
-        retrier.fullJitter()
+        retrier.jitter() == Retrier.Jitter.FULL
             ? Duration.ofMillis(interpreter.services().random().nextLong(pause.toMillis() + 1))
             : pause);
   }

@@ -1,11 +1,11 @@
 package dmap.engine.interpreter;
 
+import dmap.asl.ChoiceCondition;
+import dmap.asl.ChoiceCondition.Kind;
+import dmap.asl.ChoiceCondition.Operand;
+import dmap.asl.ChoiceCondition.Relation;
+import dmap.asl.ChoiceCondition.Type;
 import dmap.asl.ChoiceRule;
-import dmap.asl.Condition;
-import dmap.asl.Condition.Kind;
-import dmap.asl.Condition.Operand;
-import dmap.asl.Condition.Relation;
-import dmap.asl.Condition.Type;
 import dmap.asl.DataSteps;
 import dmap.asl.DataSteps.Exit;
 import dmap.asl.DataTrace;
@@ -60,19 +60,19 @@ final class Choices {
                 : java.util.Map.of()));
   }
 
-  private static boolean matches(Condition condition, Scope scope) {
+  private static boolean matches(ChoiceCondition condition, Scope scope) {
     return switch (condition) {
-      case Condition.And(var all) -> all.stream().allMatch(c -> matches(c, scope));
-      case Condition.Or(var any) -> any.stream().anyMatch(c -> matches(c, scope));
-      case Condition.Not(var inner) -> !matches(inner, scope);
-      case Condition.Computed(var expression) -> computed(expression, scope);
-      case Condition.Matches(var variable, String pattern) -> {
+      case ChoiceCondition.And(var all) -> all.stream().allMatch(c -> matches(c, scope));
+      case ChoiceCondition.Or(var any) -> any.stream().anyMatch(c -> matches(c, scope));
+      case ChoiceCondition.Not(var inner) -> !matches(inner, scope);
+      case ChoiceCondition.Computed(var expression) -> computed(expression, scope);
+      case ChoiceCondition.Matches(var variable, String pattern) -> {
         JsonNode value = variable.read(scope);
         yield value.isString() && new Wildcards(pattern).matches(value.asString());
       }
-      case Condition.Is(var variable, Kind kind, boolean expected) ->
+      case ChoiceCondition.Is(var variable, Kind kind, boolean expected) ->
           is(kind, variable, scope) == expected;
-      case Condition.Compare(var variable, Type type, Relation relation, var operand) ->
+      case ChoiceCondition.Compare(var variable, Type type, Relation relation, var operand) ->
           compare(variable.read(scope), type, relation, operand, scope);
     };
   }

@@ -1,7 +1,7 @@
 package dmap.engine.machine;
 
-import dmap.asl.Diagnostics;
 import dmap.asl.StateMachine;
+import dmap.asl.parse.Diagnostics;
 import dmap.engine.api.EngineFailure;
 import dmap.maprun.ExecutionType;
 

@@ -1,8 +1,8 @@
 package dmap.engine.teststate;
 
-import dmap.asl.Diagnostics;
 import dmap.asl.State;
 import dmap.asl.StateMachine;
+import dmap.asl.parse.Diagnostics;
 import dmap.engine.api.ExecutionInput;
 import dmap.engine.interpreter.Action;
 import dmap.engine.interpreter.ExecutionServices;

@@ -1,7 +1,7 @@
 package dmap.local.states;
 
-import dmap.asl.Diagnostic;
-import dmap.asl.Diagnostics;
+import dmap.asl.parse.Diagnostic;
+import dmap.asl.parse.Diagnostics;
 import dmap.engine.api.EngineFailure;
 import dmap.json.Json;
 import dmap.json.Problem.Severity;

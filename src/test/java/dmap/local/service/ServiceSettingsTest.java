@@ -148,7 +148,9 @@ class ServiceSettingsTest {
                  "Parameters":{},"Resource":"arn:aws:states:::bedrock:invokeModel"}}}\
                 """,
                 Document.Syntax.JSON);
-    var machine = (dmap.asl.AslParser.Parsed.Good) dmap.asl.AslParser.parse(definition.document());
+    var machine =
+        (dmap.asl.parse.AslParser.Parsed.Good)
+            dmap.asl.parse.AslParser.parse(definition.document());
     assertThat(settings.mocksOfNothing(machine.machine())).containsExactly("Aks");
   }
 }

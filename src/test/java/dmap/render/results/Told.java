@@ -176,6 +176,6 @@ public final class Told {
         new Execution.Payload(Optional.empty(), Optional.empty()),
         Failure.of(error, cause),
         PastRedrives.NONE,
-        Redrivability.UNKNOWN);
+        new Redrivability(Optional.empty(), Optional.empty()));
   }
 }

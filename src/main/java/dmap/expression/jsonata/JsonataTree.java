@@ -1,0 +1,159 @@
+package dmap.expression.jsonata;
+
+import com.dashjoin.jsonata.Jsonata;
+import com.dashjoin.jsonata.Jsonata.JFunction;
+import com.dashjoin.jsonata.Jsonata.JLambda;
+import com.dashjoin.jsonata.Parser.Symbol;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// The syntax tree of a JSONata expression. The library does not publish it, so it is read by
+/// reflection, once for each expression.
+///
+/// It is needed for two reasons. Regular expressions are replaced by [JsonataRegex], because those
+/// of Java may run for ever. And the bounds must know the parts whose results the library copies in
+/// loops without calling back.
+final class JsonataTree {
+
+  /// What the library does with the result of a part.
+  ///
+  /// @param copies how often the elements of the result may be copied
+  record Use(Kind kind, int copies) {}
+
+  enum Kind {
+    /// The result is called as a function.
+    CALLED,
+    /// If the result is a list, its elements are added to another list.
+    COPIED,
+    /// If the result is a list, a tuple is made for each element (`@`, `#`, `%`).
+    JOINED,
+    /// The result is a text that `&` has made.
+    CONCATENATED,
+    /// Nothing that has a cost.
+    PASSED_ON
+  }
+
+  private static final Field AST = field(Jsonata.class, "ast");
+  private static final Field VALUE = field(Symbol.class, "value");
+  private static final Field PROCEDURE = field(Symbol.class, "procedure");
+  private static final Field STEPS = field(Symbol.class, "steps");
+  private static final Field EXPRESSIONS = field(Symbol.class, "expressions");
+  private static final List<Field> FIELDS =
+      Arrays.stream(Symbol.class.getDeclaredFields())
+          .filter(f -> !Modifier.isStatic(f.getModifiers()) && !f.isSynthetic())
+          .filter(f -> !f.getType().isPrimitive())
+          .map(JsonataTree::opened)
+          .toList();
+
+  private static final Use PASSED_ON = new Use(Kind.PASSED_ON, 0);
+
+  private final Map<Symbol, Use> uses = new IdentityHashMap<>();
+  private final boolean changesValues;
+
+  /// @param text the expression. If it contains a transform (`| … | … |`), it can change values.
+  JsonataTree(Jsonata program, String text) {
+    changesValues = text.contains("|");
+    walk(get(AST, program));
+  }
+
+  /// Whether a value may change after it was made.
+  boolean changesValues() {
+    return changesValues;
+  }
+
+  Use use(Symbol part) {
+    return uses.getOrDefault(part, PASSED_ON);
+  }
+
+  /// Undefined counts as a function, because the library has its own message about calling it.
+  static boolean isFunction(Object value) {
+    return value == null
+        || value instanceof JFunction
+        || value instanceof JLambda
+        || value instanceof Symbol;
+  }
+
+  private void walk(Object root) {
+    Map<Object, Boolean> seen = new IdentityHashMap<>();
+    Deque<Object> next = new ArrayDeque<>(List.of(root));
+    while (!next.isEmpty()) {
+      Object at = next.pop();
+      if (seen.put(at, true) == null) {
+        switch (at) {
+          case Symbol part -> {
+            look(part);
+            FIELDS.forEach(field -> push(next, get(field, part)));
+          }
+          case List<?> list -> list.forEach(member -> push(next, member));
+          case Object[] pair -> Arrays.asList(pair).forEach(member -> push(next, member));
+          case Object _ -> {}
+        }
+      }
+    }
+  }
+
+  private static void push(Deque<Object> next, Object value) {
+    if (value instanceof Symbol || value instanceof List<?> || value instanceof Object[]) {
+      next.push(value);
+    }
+  }
+
+  private void look(Symbol part) {
+    Object value = get(VALUE, part);
+    if (value instanceof Pattern pattern) {
+      set(VALUE, part, new JsonataRegex(pattern));
+    }
+    if ("&".equals(String.valueOf(value))) {
+      uses.put(part, new Use(Kind.CONCATENATED, 1));
+    }
+    if (get(PROCEDURE, part) instanceof Symbol procedure) {
+      uses.put(procedure, new Use(Kind.CALLED, 1));
+    }
+    if (get(EXPRESSIONS, part) instanceof List<?> members && "[".equals(String.valueOf(value))) {
+      // for each further member the library copies all members before it
+      Use copied = new Use(Kind.COPIED, members.size());
+      members.forEach(member -> uses.putIfAbsent((Symbol) member, copied));
+    }
+    if (get(STEPS, part) instanceof List<?> steps) {
+      boolean joins = steps.stream().anyMatch(step -> ((Symbol) step).tuple != null);
+      Use use = new Use(joins ? Kind.JOINED : Kind.COPIED, 1);
+      steps.forEach(step -> uses.put((Symbol) step, use));
+    }
+  }
+
+  private static Field field(Class<?> owner, String name) {
+    try {
+      return opened(owner.getDeclaredField(name));
+    } catch (NoSuchFieldException e) {
+      throw new IllegalStateException("another release of jsonata-java?", e);
+    }
+  }
+
+  private static Field opened(Field field) {
+    field.setAccessible(true);
+    return field;
+  }
+
+  private static Object get(Field field, Object from) {
+    try {
+      return field.get(from);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void set(Field field, Object in, Object value) {
+    try {
+      field.set(in, value);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
