@@ -2,8 +2,8 @@ package dmap.cli;
 
 import java.io.IOException;
 
-/// Stdout cannot be written any more. Not an `IOException`, because `PrintStream` swallows those
-/// and the command would go on for nobody.
+/// Stdout cannot be written any more. This is no `IOException`, because `PrintStream` swallows
+/// those, and the command would go on although nobody reads its results.
 final class BrokenOutput extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ final class BrokenOutput extends RuntimeException {
     super(cause);
   }
 
-  /// As with `dmap list | head -1`: nothing to complain about.
+  /// Whether the program that read stdout has ended, as in `dmap list | head -1`. That is no error.
   boolean readerWentAway() {
     String reason = reason();
     return reason.contains("Broken pipe") || reason.contains("pipe is being closed");

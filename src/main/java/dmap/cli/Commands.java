@@ -1,5 +1,9 @@
 package dmap.cli;
 
+import static dmap.cli.Commands.Preparation.CLIENTS;
+import static dmap.cli.Commands.Preparation.NONE;
+import static dmap.cli.Commands.Preparation.RESULTS;
+
 import dmap.aws.AwsClients;
 import dmap.json.Json;
 import java.io.File;
@@ -19,81 +23,50 @@ final class Commands {
 
   private static final List<Entry> ALL =
       List.of(
+          new Entry("init", "Write a starter job, ready to run.", NONE, InitCommand::new),
           new Entry(
-              "init", "Write a starter job, ready to run.", Preparation.NONE, InitCommand::new),
-          new Entry(
-              "plan",
-              "Show what a run would start, before it starts.",
-              Preparation.NONE,
-              PlanCommand::new),
-          new Entry(
-              "run", "Start a job and watch it to its end.", Preparation.CLIENTS, RunCommand::new),
-          new Entry(
-              "status",
-              "Show how a run stands, once or live.",
-              Preparation.CLIENTS,
-              StatusCommand::new),
-          new Entry(
-              "results",
-              "Sum up the result files of a run.",
-              Preparation.RESULTS,
-              ResultsCommand::new),
-          new Entry(
-              "list",
-              "List the runs that were started from here.",
-              Preparation.NONE,
-              ListCommand::new),
-          new Entry(
-              "stop",
-              "Stop a run and all its child executions.",
-              Preparation.CLIENTS,
-              StopCommand::new),
+              "plan", "Show what a run would start, before it starts.", NONE, PlanCommand::new),
+          new Entry("run", "Start a job and watch it to its end.", CLIENTS, RunCommand::new),
+          new Entry("status", "Show how a run stands, once or live.", CLIENTS, StatusCommand::new),
+          new Entry("results", "Sum up the result files of a run.", RESULTS, ResultsCommand::new),
+          new Entry("list", "List the runs that were started from here.", NONE, ListCommand::new),
+          new Entry("stop", "Stop a run and all its child executions.", CLIENTS, StopCommand::new),
           new Entry(
               "test",
               "Try one state, or the item processor on the first items.",
-              Preparation.CLIENTS,
+              CLIENTS,
               TestCommand::new),
           new Entry(
-              "tune",
-              "Change concurrency and tolerance of a run.",
-              Preparation.CLIENTS,
-              TuneCommand::new),
+              "tune", "Change concurrency and tolerance of a run.", CLIENTS, TuneCommand::new),
           new Entry(
               "redrive",
               "Let a run that failed go on where it failed.",
-              Preparation.CLIENTS,
+              CLIENTS,
               RedriveCommand::new),
           new Entry(
-              "local",
-              "Serve the embedded engine to other AWS clients.",
-              Preparation.NONE,
-              LocalCommand::new),
+              "local", "Serve the embedded engine to other AWS clients.", NONE, LocalCommand::new),
           new Entry(
               "completion",
               "Print the completion script of a shell.",
-              Preparation.NONE,
+              NONE,
               CompletionCommand::new),
-          new Entry(
-              "help",
-              "Show a document, or the help of a command.",
-              Preparation.NONE,
-              HelpCommand::new));
+          new Entry("help", "Show a document, or the help of a command.", NONE, HelpCommand::new));
 
   private Commands() {}
 
-  /// What a process can do on another thread while it reads the command line.
-  private enum Preparation {
+  /// What a process can load on another thread while it reads the command line.
+  enum Preparation {
     NONE,
-    /// The command is going to call Step Functions, whatever its options say.
+    /// The command calls Step Functions, whatever its options say.
     CLIENTS,
-    /// It is going to read from S3 if it gets an S3 URI, from the disk if it gets a folder, and
-    /// else to call Step Functions.
+    /// The command reads from S3 if its argument is an S3 URI, and from the disk if it is a folder.
+    /// Otherwise it calls Step Functions.
     RESULTS;
 
     void run(String[] args) {
       switch (this) {
         case NONE -> {
-          // nothing is known before the options are
+          // what the command needs depends on its options
         }
         case CLIENTS -> calls();
         case RESULTS -> {
@@ -117,14 +90,14 @@ final class Commands {
     }
   }
 
-  /// @param preparation taken only by a process that has nothing else to do
+  /// @param preparation what a process of its own can do early; tests and training runs skip it
   /// @param description one line, for the help of `dmap` and of the command
-  /// @param make the class with the options, annotated for picocli
+  /// @param make makes the command, whose options are annotated for picocli
   private record Entry(
       String name, String description, Preparation preparation, Function<Host, Object> make) {
 
-    /// With all its options. Those stay in the order in which they are declared: the command's own
-    /// before the common ones.
+    /// The command with all its options. The help lists them in the order in which they are
+    /// declared: the command's own options before the common ones.
     CommandLine command(Host host) {
       CommandLine command = new CommandLine(make.apply(host));
       command
@@ -139,7 +112,7 @@ final class Commands {
       return command;
     }
 
-    /// What the help of `dmap` says of it.
+    /// The command without options, for the help of `dmap`.
     CommandSpec line() {
       CommandSpec spec = CommandSpec.create().name(name);
       spec.usageMessage().description(description);
@@ -149,15 +122,15 @@ final class Commands {
 
   /// Every command with all its options.
   static CommandLine all(Host host) {
-    CommandLine line = Root.line();
+    CommandLine line = RootCommand.line();
     ALL.forEach(entry -> line.addSubcommand(entry.name(), entry.command(host)));
     return alike(line, host);
   }
 
-  /// The command line for these words: only the command that they name has its options. Picocli
-  /// reads annotations by reflection, which takes longer than most commands do.
+  /// The command line for these words. Only the command that they name gets its options, because
+  /// picocli reads annotations by reflection, which takes longer than most commands do.
   static CommandLine named(String[] args, Host host) {
-    CommandLine line = Root.line();
+    CommandLine line = RootCommand.line();
     entry(args)
         .ifPresentOrElse(
             entry -> line.addSubcommand(entry.name(), entry.command(host)),
@@ -181,7 +154,7 @@ final class Commands {
         .map(line -> line.getSubcommands().get(name).getUsageMessage());
   }
 
-  /// Gets ready for the command that these words name. For a thread of its own.
+  /// Loads what the command that these words name is certain to need.
   static void prepare(String[] args) {
     entry(args).ifPresent(entry -> entry.preparation().run(args));
   }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/// An earlier run that the results are held against.
+/// An earlier run that the results are compared with.
 final class ComparedRun {
   @Option(
       names = "--compare",
@@ -20,12 +20,12 @@ final class ComparedRun {
       description = "Show what is better, worse or new since another run, named as RUN is.")
   private String other;
 
-  /// As it was typed.
+  /// The earlier run, as it was typed.
   Optional<String> name() {
     return Optional.ofNullable(other);
   }
 
-  /// @param name of the run that is compared with the earlier one
+  /// @param name of the later run
   void print(Comparison comparison, String name, List<Verdict> verdicts, Session session) {
     Output out = session.out();
     session.print(

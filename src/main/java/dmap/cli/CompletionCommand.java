@@ -40,7 +40,7 @@ final class CompletionCommand implements Callable<Integer> {
     this.host = host;
   }
 
-  static final class OfShell extends Words<Shell> {
+  static final class OfShell extends WordConverter<Shell> {
     OfShell() {
       super(Shell.class);
     }

@@ -7,7 +7,7 @@ import dmap.run.RunTarget;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// Connections to several places, which are only looked at; closed together.
+/// Connections to several places, to look only. They are closed together.
 final class Connections implements AutoCloseable {
   private final Session session;
   private final Deque<Connection> open = new ArrayDeque<>();

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import picocli.CommandLine;
 
-/// The whole program without a process around it: tests and the training run call it as often as
-/// they like, several at once.
+/// The whole program without a process around it, so that tests and training runs can call it many
+/// times, also at the same time.
 public final class Dmap {
   private Dmap() {}
 
@@ -27,29 +27,14 @@ public final class Dmap {
   /// @return the exit code for the shell, see [dmap.ExitCode]
   public static int run(
       String[] args, Map<String, String> env, InputStream in, PrintStream out, PrintStream err) {
-    return run(args, env, in, out, err, Path.of("").toAbsolutePath(), Clock.systemUTC());
-  }
-
-  /// Runs one command line to its end.
-  ///
-  /// @param workingDirectory that relative paths start from
-  /// @param clock what time it is
-  public static int run(
-      String[] args,
-      Map<String, String> env,
-      InputStream in,
-      PrintStream out,
-      PrintStream err,
-      Path workingDirectory,
-      Clock clock) {
     Host host =
         new Host(
             in,
             out,
             err,
             env,
-            workingDirectory,
-            clock,
+            Path.of("").toAbsolutePath(),
+            Clock.systemUTC(),
             RandomGenerator.getDefault(),
             color -> Terminal.of(out, err, Device.NONE, env, color),
             Interrupts.NONE,
@@ -67,7 +52,7 @@ public final class Dmap {
     try {
       CommandLine line = Commands.named(args, host);
       int exitCode = args.length == 0 ? help(line) : line.execute(args);
-      host.out().flush(); // here, where it is known what to do if it fails
+      host.out().flush(); // inside the try, so that a failure is reported
       return exitCode;
     } catch (BrokenOutput | Error e) {
       return new Failures(host).report(e, new OutputOptions());

@@ -17,7 +17,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Result files onto this machine's disk before they are read.
+/// Copies result files to this machine's disk before they are read.
 final class DownloadOptions {
   @Option(
       names = "--to",
@@ -30,10 +30,12 @@ final class DownloadOptions {
   @Option(names = "--no-summary", description = "With --to: copy the files and read nothing.")
   private boolean noSummary;
 
-  /// @param sources what is to be read: the copies, if some were asked for
-  /// @param report what was copied
+  /// @param sources what to read: the copies, if copies were asked for
+  /// @param report what was copied; absent if no copies were asked for
   record Fetched(List<MapRunSource> sources, Optional<Copied> report) {
-    /// What was copied as the result of the command, and its exit code.
+    /// Prints what was copied as the result of the command.
+    ///
+    /// @return the exit code of the command
     ExitCode printed(Session session) {
       Copied copied = report.orElseThrow();
       session.print(
@@ -54,7 +56,7 @@ final class DownloadOptions {
     }
   }
 
-  /// Whether the copies are all that is wanted.
+  /// Whether the files are only copied and not read.
   boolean filesOnly() {
     return noSummary;
   }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/// A length of time as an operator writes it: `90s`, `5m`, `2h`, `1h30m`.
+/// Reads a length of time as an operator writes it: `90s`, `5m`, `2h`, `1h30m`.
 final class DurationText implements ITypeConverter<Duration> {
   @Override
   public Duration convert(String text) {

@@ -49,7 +49,7 @@ final class ExtractOptions {
       description = "Write the items that failed or never started as JSON Lines, a new source.")
   private String failedItems;
 
-  /// Whether anything else than the summary is asked for.
+  /// Whether anything is to be taken out, so that the summary is not shown.
   boolean given() {
     return where != null || select != null || sql != null || export != null || failedItems != null;
   }
@@ -79,7 +79,7 @@ final class ExtractOptions {
     return Optional.ofNullable(sql);
   }
 
-  /// Whether records are asked for with expressions.
+  /// Whether records are chosen or changed by a JSONata expression.
   boolean asksRecords() {
     return where != null || select != null;
   }
@@ -107,7 +107,7 @@ final class ExtractOptions {
     }
   }
 
-  /// @throws DmapException if the name does not tell what to write
+  /// @throws DmapException if the end of the name is none of the formats
   Optional<TableFile> export(Host host) {
     return Optional.ofNullable(export)
         .map(name -> TableFile.of(path("--export", name, host), raw ? Cells.RAW : Cells.HARMLESS));

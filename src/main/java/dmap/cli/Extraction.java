@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
-/// Takes out of result files what [ExtractOptions] ask for, and prints or writes it.
+/// Takes what [ExtractOptions] ask for out of result files, and prints or writes it.
 final class Extraction {
   private static final String RECORDS = "select * from records";
   private static final String FAILED_RECORDS =
@@ -36,7 +36,7 @@ final class Extraction {
   private final Path cache;
   private final boolean failed;
 
-  /// @param failed whether only failures are wanted
+  /// @param failed whether only child executions that failed are wanted
   Extraction(Session session, ExtractOptions options, boolean failed) {
     this.session = session;
     this.options = options;

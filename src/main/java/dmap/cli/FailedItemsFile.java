@@ -20,7 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// Writes the items that a run has left to do as JSON Lines: the source of another run.
+/// Writes the items that a run has left to do as JSON Lines, so that they can be the source of
+/// another run.
 final class FailedItemsFile {
   private static final byte[] LINE_END = {'\n'};
 
@@ -32,7 +33,8 @@ final class FailedItemsFile {
     this.view = view;
   }
 
-  /// `results --failed-items`: what can be repeated is written, the rest is said.
+  /// Does what `results --failed-items` asks for. Child executions that cannot be repeated are told
+  /// on stderr.
   ExitCode write(List<MapRunSource> found, ObjectStore objects, Path file) {
     FailedInputs.Found written = write(found, objects, Batches.UNROLLED, file);
     view.close();
@@ -54,7 +56,7 @@ final class FailedItemsFile {
     return all ? ExitCode.OK : ExitCode.ERROR;
   }
 
-  /// What cannot be repeated, if anything.
+  /// Says that some child executions cannot be repeated; nothing if all can.
   static Optional<String> unrecorded(FailedInputs.Found found) {
     return found.unrecorded() == 0
         ? Optional.empty()
@@ -63,7 +65,7 @@ final class FailedItemsFile {
                 .formatted(Quantity.count(found.unrecorded()), Quantity.count(found.executions())));
   }
 
-  /// @throws DmapException if it is about more than one map run
+  /// @throws DmapException if there is more than one map run
   FailedInputs.Found write(
       List<MapRunSource> found, ObjectStore objects, Batches batches, Path file) {
     MapRunSource source = only(found);
@@ -98,7 +100,7 @@ final class FailedItemsFile {
     }
   }
 
-  /// Items of different maps are no source of one.
+  /// The only map run. The items of different Distributed Maps cannot be the source of one.
   private static MapRunSource only(List<MapRunSource> found) {
     if (found.size() > 1) {
       throw new DmapException(

@@ -16,12 +16,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/// Exceptions as text on stderr and an exit code: the one place where commands end badly.
+/// Turns an exception that ends a command into text on stderr and an exit code. This is the only
+/// place where that happens.
 ///
 ///     dmap: what happened, and to what
 ///       a detail, one a line
 ///     hint: what to do next
-///
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
   private static final String REPORT =
       "please report it to the project, with the command and the lines above";
@@ -44,7 +44,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     return ExitCode.USAGE.value();
   }
 
-  /// What no command caught, and what went wrong before there was a command.
+  /// @param e what no command has caught, or what went wrong before there was a command
   int report(Throwable e, OutputOptions options) {
     return switch (e) {
       case DmapException refused -> {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
-/// The Lambda functions of an engine, for all its state machines.
+/// The Lambda functions that an engine offers to all its state machines.
 final class FunctionOptions {
   @Option(
       names = "--functions",
@@ -27,7 +27,7 @@ final class FunctionOptions {
               + " with Lambda.TooManyRequestsException (default: any number).")
   private Integer concurrency;
 
-  /// @throws DmapException if the file has mistakes; lists all of them
+  /// @throws DmapException with all mistakes of the file, if it has any
   List<FunctionSpec> functions(Path workingDirectory) {
     return file == null ? List.of() : FunctionsFile.read(workingDirectory.resolve(file));
   }

@@ -11,16 +11,16 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-/// What a command may know of the process it runs in. Nothing in dmap reaches past it, so that
-/// tests run commands side by side.
+/// What a command may know about the process that it runs in. No class but [Main] looks at the
+/// process itself, so that tests can run commands side by side.
 ///
 /// @param out for results
 /// @param err for progress, hints and errors
 /// @param environment the variables a command may see, and no others
-/// @param workingDirectory that relative paths start from
-/// @param terminal over `out` and `err`
-/// @param interrupts Ctrl-C
-/// @param engines how to reach the embedded engine of a home
+/// @param workingDirectory where relative paths start
+/// @param terminal makes the terminal over `out` and `err`
+/// @param interrupts tells when the operator presses Ctrl-C
+/// @param engines finds or starts the embedded engine of a home
 record Host(
     InputStream in,
     PrintStream out,

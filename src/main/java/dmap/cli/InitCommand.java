@@ -4,6 +4,7 @@ import dmap.ExitCode;
 import dmap.job.Starters;
 import dmap.json.Json;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ArrayNode;
 
-/// `dmap init`: a starter job, ready to run.
+/// `dmap init`: writes a starter job that is ready to run.
 @Command(
     footer = {
       "",
@@ -42,11 +43,10 @@ final class InitCommand implements Callable<Integer> {
 
   @Mixin private final OutputOptions output = new OutputOptions();
 
-  static final class Kinds extends java.util.ArrayList<String> {
-    private static final long serialVersionUID = 1L;
-
-    Kinds() {
-      super(Starters.kinds());
+  static final class Kinds implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Starters.kinds().iterator();
     }
   }
 
@@ -56,17 +56,10 @@ final class InitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path where = session.host().workingDirectory().resolve(folder);
-    List<Path> written = Starters.write(kind, where);
+    Path here = session.host().workingDirectory();
     List<String> names =
-        written.stream()
-            .map(
-                path ->
-                    session
-                        .host()
-                        .workingDirectory()
-                        .relativize(path.toAbsolutePath().normalize())
-                        .toString())
+        Starters.write(kind, here.resolve(folder)).stream()
+            .map(path -> here.relativize(path.toAbsolutePath().normalize()).toString())
             .toList();
     session.print(
         () -> names,

@@ -1,17 +1,17 @@
 package dmap.cli;
 
-/// Ctrl-C, or a polite request of the system to end.
+/// Tells when the process is asked to end: by Ctrl-C, or by the system with SIGTERM or SIGHUP.
 interface Interrupts {
 
-  /// Nobody interrupts: tests, and dmap inside another program.
+  /// For tests and for dmap inside another program, which nobody interrupts.
   Interrupts NONE = _ -> () -> {};
 
-  /// From now on an interrupt runs the action instead of ending the process at once.
+  /// Makes an interrupt run the action, instead of ending the process at once.
   ///
   /// @param action runs at most once, on a thread of its own
   Listening listen(Runnable action);
 
-  /// Ends the listening.
+  /// Closing it ends the listening.
   interface Listening extends AutoCloseable {
     @Override
     void close();

@@ -6,6 +6,7 @@ import dmap.launch.DeployedJob;
 import dmap.launch.JobRequest;
 import dmap.launch.LoadedJob;
 import dmap.maprun.StateMachineArn;
+import dmap.run.RunTarget;
 import dmap.status.Watched;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/// Which job, and what is different about it this time.
+/// Which job a command is about, and what is different about the job this time.
 final class JobOptions {
   @Parameters(
       paramLabel = "JOB",
@@ -43,7 +44,7 @@ final class JobOptions {
     JobRequest request = request(session.host());
     return request
         .deployed()
-        .map(arn -> new DeployedJob(arn, session.connector(), Places.of(arn, session)))
+        .map(arn -> new DeployedJob(arn, session.connector(), session.place(RunTarget.of(arn))))
         .map(there -> there.load(request))
         .orElseGet(() -> LoadedJob.ofFile(request));
   }

@@ -16,7 +16,7 @@ final class JsonArgument {
 
   private JsonArgument() {}
 
-  /// @param option its name, for messages
+  /// @param option the name of the option, for messages
   static JsonNode read(String option, String text, Host host) {
     String json =
         isFile(text, host) ? read(option, host.workingDirectory().resolve(text), text) : text;
@@ -40,7 +40,7 @@ final class JsonArgument {
     try {
       return Files.isRegularFile(host.workingDirectory().resolve(text));
     } catch (InvalidPathException e) {
-      return false; // JSON is hardly ever a path
+      return false; // JSON text need not be a valid path
     }
   }
 

@@ -8,9 +8,9 @@ import dmap.run.LedgerEntry;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Finds runs in the ledger, or says what there is instead.
+/// Finds runs in the ledger. If there is no such run, its exception says which runs there are.
 ///
-/// @param home for messages
+/// @param home of the ledger, for messages
 record LedgerLookup(Ledger ledger, Path home) {
   private static final int SHOWN = 3;
 

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// `dmap list`: the runs that were started from this home.
+/// `dmap list`: lists the runs that were started from this home.
 @Command(
     footer = {
       "",

@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `dmap local`: the embedded engine as a server.
+/// `dmap local`: serves the embedded engine to other processes.
 @Command(
     footer = {
       "",
@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
       "  eval \"$(dmap local --env)\""
     })
 final class LocalCommand implements Callable<Integer> {
-  /// How long a background engine stays without work or questions.
+  /// An engine in the background ends after this time without work and without requests.
   private static final Duration IDLE = Duration.ofSeconds(4);
 
   @Option(
@@ -67,7 +67,7 @@ final class LocalCommand implements Callable<Integer> {
   @Option(names = "--until-idle", hidden = true)
   private boolean untilIdle;
 
-  @Mixin private TuningOptions tuning;
+  @Mixin private LocalEngineOptions tuning;
   @Mixin private final Session session;
 
   LocalCommand(Host host) {
@@ -87,7 +87,7 @@ final class LocalCommand implements Callable<Integer> {
     readyFile.check(host);
     try {
       if (RunningEngine.find(home).isEmpty()) {
-        readyFile.remove(host); // it is from an engine that was killed
+        readyFile.remove(host); // left behind by an engine that was killed
       }
       Optional<LocalEngine> own = engine.own(serving, host.environment());
       if (own.isEmpty()) {
@@ -99,22 +99,19 @@ final class LocalCommand implements Callable<Integer> {
       } finally {
         readyFile.remove(host);
       }
-    } catch (BindException e) {
-      throw new DmapException(
-          ExitCode.ERROR,
-          "cannot serve the home " + home + ": " + e.getMessage(),
-          "choose another with --port and --s3-port; 0 takes any free one",
-          e);
     } catch (IOException e) {
       throw new DmapException(
           ExitCode.ERROR,
           "cannot serve the home " + home + ": " + e.getMessage(),
-          "is it writable, and the disk not full?",
+          e instanceof BindException
+              ? "choose another with --port and --s3-port; 0 takes any free one"
+              : "is it writable, and the disk not full?",
           e);
     }
   }
 
-  /// An engine in the background serves no S3: nobody asked for it, and it costs memory.
+  /// An engine in the background does not serve S3, because nobody asked for it and it takes
+  /// memory.
   private Serving serving(Path home) throws InterruptedException {
     List<FunctionSpec> functions = functionOptions.functions(session.host().workingDirectory());
     RunnableFunctions.require(functions, home, session.host().environment());
@@ -134,7 +131,8 @@ final class LocalCommand implements Callable<Integer> {
     return given == null ? 0 : given;
   }
 
-  /// Another engine serves the home already: good for one in the background, not for an operator.
+  /// Another engine serves the home already. An engine in the background is not needed then, but an
+  /// operator has to know.
   private ExitCode taken(Path home) {
     if (untilIdle) {
       return ExitCode.OK;

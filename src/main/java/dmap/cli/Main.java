@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/// The process: its arguments, environment, streams, signals and exit code. The only class that
-/// touches `System`.
+/// The process: its arguments, environment, streams, signals and exit code. This is the only class
+/// that touches `System`.
 public final class Main {
-  /// One write carries a frame of the live view or a page of a table.
+  /// Large enough to write a frame of the live view, or a page of a table, at once.
   private static final int STREAM_BUFFER_BYTES = 16 << 10;
 
   private Main() {}
@@ -25,9 +25,10 @@ public final class Main {
   public static void main(String[] args) {
     Thread.ofPlatform()
         .daemon()
-        .uncaughtExceptionHandler((_, _) -> {}) // the command will meet the same, and explain it
+        .uncaughtExceptionHandler(
+            (_, _) -> {}) // the command meets the same failure and explains it
         .start(() -> Dmap.prepare(args));
-    PrintStream out = stream(new ResultStream(new FileOutputStream(FileDescriptor.out)));
+    PrintStream out = stream(new StdoutStream(new FileOutputStream(FileDescriptor.out)));
     PrintStream err = stream(new FileOutputStream(FileDescriptor.err));
     ShutdownInterrupts interrupts = new ShutdownInterrupts();
     Map<String, String> env = System.getenv();
@@ -38,7 +39,7 @@ public final class Main {
             err,
             env,
             Path.of("").toAbsolutePath(),
-            Clock.systemUTC(), // loading the zones would take longer than parsing the options
+            Clock.systemUTC(), // loading the time zones takes longer than parsing the options
             RandomGenerator.getDefault(),
             color -> Terminal.system(out, err, env, color),
             interrupts,
@@ -49,15 +50,16 @@ public final class Main {
     System.exit(exitCode);
   }
 
-  /// The launcher tells its own path; a dmap that was started otherwise cannot start another.
+  /// The command that starts dmap, which the launcher tells. A dmap that was started otherwise does
+  /// not know it, and so cannot start an engine in the background.
   private static List<String> launcher() {
     String path = System.getProperty("dmap.launcher");
     return path == null ? List.of() : List.of(path);
   }
 
-  /// Buffered, and in UTF-8 whatever the locale: most cron jobs and containers have none, and JSON
-  /// is UTF-8. Made here because `System.out` of the JDK flushes and encodes character by
-  /// character.
+  /// A buffered stream in UTF-8. It does not depend on the locale, because most cron jobs and
+  /// containers have none, and JSON is UTF-8. The JDK's own `System.out` would encode and flush
+  /// character by character.
   private static PrintStream stream(OutputStream stream) {
     return new PrintStream(
         new BufferedOutputStream(stream, STREAM_BUFFER_BYTES), false, StandardCharsets.UTF_8);

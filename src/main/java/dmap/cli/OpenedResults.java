@@ -34,8 +34,7 @@ final class OpenedResults implements AutoCloseable {
   static OpenedResults open(String run, Session session) {
     List<MapRunSource> files = ResultFinder.files(run, session.host().workingDirectory());
     if (!files.isEmpty()) {
-      RunTarget place =
-          session.place(new RunTarget(Target.LOCAL, Optional.empty(), Optional.empty()));
+      RunTarget place = session.place(RunTarget.of(Target.LOCAL));
       Connection connection = session.connect(place, Use.LOOK);
       return new OpenedResults(connection, run, Optional.empty(), files);
     }

@@ -4,7 +4,7 @@ import dmap.terminal.ColorMode;
 import dmap.terminal.Terminal;
 import picocli.CommandLine.Option;
 
-/// How a command speaks.
+/// In which form a command prints results, and what it says beside them.
 final class OutputOptions {
   /// The form of results on stdout.
   enum Format {
@@ -15,16 +15,16 @@ final class OutputOptions {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "text|json",
-      converter = Words.OfFormat.class,
-      completionCandidates = Words.OfFormat.class,
+      converter = WordConverter.OfFormat.class,
+      completionCandidates = WordConverter.OfFormat.class,
       description = "Form of the results on stdout (default: text).")
   private Format format = Format.TEXT;
 
   @Option(
       names = "--color",
       paramLabel = "auto|always|never",
-      converter = Words.OfColor.class,
-      completionCandidates = Words.OfColor.class,
+      converter = WordConverter.OfColor.class,
+      completionCandidates = WordConverter.OfColor.class,
       description = "Colours (default: auto, if a person reads and NO_COLOR is not set).")
   private ColorMode color = ColorMode.AUTO;
 

@@ -11,7 +11,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/// How fast executions on this machine go on.
+/// How fast the embedded engine starts child executions.
 final class PaceOptions {
   @Option(
       names = "--pace",
@@ -28,7 +28,7 @@ final class PaceOptions {
     return Optional.ofNullable(pace);
   }
 
-  /// @throws DmapException if it was given for a run on AWS, which has a pace of its own
+  /// @throws DmapException if a pace was given for a run on AWS, which has its own
   Optional<Pacing> pace(Target target) {
     return switch (target) {
       case LOCAL -> pace();
@@ -44,7 +44,7 @@ final class PaceOptions {
     };
   }
 
-  /// Reads the word, and completes it.
+  /// Reads the value of the option, and offers the words for completion.
   static final class OfPacing implements ITypeConverter<Pacing>, Iterable<String> {
     @Override
     public Pacing convert(String text) {

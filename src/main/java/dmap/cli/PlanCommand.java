@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `dmap plan`: what a run would start, before it starts.
+/// `dmap plan`: shows what a run would start, before it starts.
 @Command(
     footer = {
       "",
@@ -31,12 +31,12 @@ import picocli.CommandLine.Option;
       "  dmap plan arn:aws:states:eu-west-1:123456789012:stateMachine:nightly"
     })
 final class PlanCommand implements Callable<Integer> {
-  /// What `--emit` prints alone.
+  /// What `--emit` prints in place of the plan.
   enum Artefact {
     ASL
   }
 
-  static final class OfArtefact extends Words<Artefact> {
+  static final class OfArtefact extends WordConverter<Artefact> {
     OfArtefact() {
       super(Artefact.class);
     }
@@ -69,7 +69,7 @@ final class PlanCommand implements Callable<Integer> {
     LoadedJob loaded = job.load(session);
     if (emit != null) {
       loaded.refuseMistakes();
-      session.out().print(Json.pretty(loaded.planned().definition()).lines().toList());
+      session.out().print(Json.pretty(loaded.job().definition()).lines().toList());
       return ExitCode.OK.value();
     }
     Plan plan = plan(loaded);
@@ -80,7 +80,7 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private Plan plan(LoadedJob loaded) {
-    RunTarget place = Places.of(loaded, session);
+    RunTarget place = session.place(loaded.usualPlace());
     try (Connection connection = session.connect(place, Use.LOOK);
         ReadingView view = new ReadingView(session)) {
       return new Planner(connection.objects(), session.host().clock())

@@ -5,11 +5,12 @@ import dmap.results.MapRunResults;
 import dmap.terminal.SafeText;
 import java.util.List;
 
-/// What could not be read, a line each, for commands whose results have no place for it.
+/// Text about files that could not be read, a line for each problem, for commands whose results
+/// have no place for problems.
 final class ProblemLines {
   private ProblemLines() {}
 
-  /// What could not be read of any of the results.
+  /// The problems of all these results.
   static List<FileProblem> in(List<MapRunResults> results) {
     return results.stream().flatMap(each -> each.problems().stream()).toList();
   }

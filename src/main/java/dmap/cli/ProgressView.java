@@ -10,18 +10,18 @@ import dmap.terminal.LiveRegion;
 import dmap.terminal.Terminal;
 import java.util.List;
 
-/// Snapshots as they come, in the form that suits the reader.
+/// Shows the snapshots of a run that is watched, in the form that suits the reader.
 ///
 /// | | progress on stderr | result on stdout |
 /// |---|---|---|
-/// | text, a person at both | repainted | the last frame is it |
+/// | text, a person reads both | repainted | nothing more: the last frame stays on the screen |
 /// | text, otherwise | repainted, or a line for each change | the last snapshot |
-/// | `-o json` | nothing | a document a line, for each change |
-/// | `-q` | nothing | as above |
+/// | `-o json` | nothing | a line with a document for each change |
+/// | `-q` | nothing | as without `-q` |
 interface ProgressView extends AutoCloseable {
   void show(Progress progress);
 
-  /// The last snapshot was shown; says what is left to say.
+  /// Ends the view. Every snapshot was shown before, also the last.
   void finish(Progress last);
 
   @Override
@@ -39,7 +39,8 @@ interface ProgressView extends AutoCloseable {
     return terminal.err().live() ? new Live(terminal) : new Changes(terminal);
   }
 
-  /// A document a line, each other than the one before; the last is final.
+  /// Prints a document on a line of its own whenever it differs from the one before. The last
+  /// document is final.
   final class JsonLines implements ProgressView {
     private final Terminal terminal;
     private String last = "";
@@ -61,7 +62,7 @@ interface ProgressView extends AutoCloseable {
     public void finish(Progress progress) {}
   }
 
-  /// Nothing but the result.
+  /// Shows no progress, only the result.
   final class Result implements ProgressView {
     private final Terminal terminal;
 
@@ -77,7 +78,7 @@ interface ProgressView extends AutoCloseable {
       terminal.out().print(lines(last, terminal));
     }
 
-    /// One snapshot for whoever reads stdout.
+    /// A snapshot as text for a person, or as fields for a program that reads stdout.
     static List<String> lines(Progress progress, Terminal terminal) {
       return terminal.out().person()
           ? StatusText.lines(progress, terminal.width(), terminal.out().theme())
@@ -85,7 +86,7 @@ interface ProgressView extends AutoCloseable {
     }
   }
 
-  /// One line for each change.
+  /// Prints one line for each change.
   final class Changes implements ProgressView {
     private final Terminal terminal;
     private final ChangeLines changes = new ChangeLines(ChangeLines.AT_MOST_EVERY);
@@ -105,7 +106,7 @@ interface ProgressView extends AutoCloseable {
     }
   }
 
-  /// Repainted in place.
+  /// Repaints the snapshot in place.
   final class Live implements ProgressView {
     private final Terminal terminal;
     private final LiveRegion region;

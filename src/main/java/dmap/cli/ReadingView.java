@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// How far a command has read: a line on stderr once it takes longer than a second, for a person
-/// only.
+/// Tells a person how far a command has read, with a line on stderr that is repainted. The line
+/// appears once the reading takes longer than a second.
 final class ReadingView implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final Duration FRAME = Duration.ofMillis(250);
@@ -35,7 +35,7 @@ final class ReadingView implements AutoCloseable {
     show(what + ": " + Quantity.bytes(done) + (total > 0 ? " of " + Quantity.bytes(total) : ""));
   }
 
-  /// @param percent how far it has come, as far as anybody knows
+  /// @param percent how far the command has come, which may be an estimate
   void percent(String what, double percent) {
     show(what + ": " + Math.clamp(Math.round(percent), 0, 99) + " %");
   }
@@ -44,8 +44,8 @@ final class ReadingView implements AutoCloseable {
     show(line);
   }
 
-  /// Takes the line away, until the next: something is to be printed where it stands, and what is
-  /// painted next would go over it. A program's output stands elsewhere.
+  /// Takes the line away before something is printed on the same terminal, since the next repaint
+  /// would overwrite what was printed. Results that a program reads do not appear there.
   void makeRoom() {
     if (shown && terminal.get().out().person()) {
       region.ifPresent(live -> live.paint(_ -> List.of()));
@@ -72,6 +72,6 @@ final class ReadingView implements AutoCloseable {
           live.close();
         });
     region = Optional.empty();
-    nextFrame = Instant.MAX; // what is told after the end is too late
+    nextFrame = Instant.MAX; // nothing is painted any more
   }
 }

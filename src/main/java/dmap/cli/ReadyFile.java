@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/// The file that exists as long as `dmap local` serves, so that a script can wait for it.
+/// The file that exists while `dmap local` serves, so that a script can wait for it.
 final class ReadyFile {
   @Option(
       names = "--ready-file",
@@ -18,7 +18,7 @@ final class ReadyFile {
           "Written once both answer, removed at the end: {\"sfn\": URL, \"s3\": URL, \"pid\": N}.")
   private String name;
 
-  /// @throws DmapException if it cannot be written because its folder is missing
+  /// @throws DmapException if the folder of the file is missing
   void check(Host host) {
     if (path(host).filter(file -> !Files.isDirectory(file.getParent())).isPresent()) {
       throw new DmapException(

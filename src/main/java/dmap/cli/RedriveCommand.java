@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/// `dmap redrive`: lets a run that did not succeed go on where it failed, and watches it.
+/// `dmap redrive`: lets a run that failed go on where it failed, and watches it.
 @Command(
     footer = {
       "",
@@ -27,9 +27,9 @@ import picocli.CommandLine.Mixin;
 final class RedriveCommand implements Callable<Integer> {
   @Mixin private RunArgument run;
 
-  @Mixin private StayOptions stay;
+  @Mixin private WatchOptions watch;
 
-  @Mixin private TellOptions tell;
+  @Mixin private CiOptions ci;
   @Mixin private final Session session;
 
   RedriveCommand(Host host) {
@@ -38,21 +38,21 @@ final class RedriveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    stay.check(tell);
-    tell.check(session.host());
+    watch.check(ci);
+    ci.check(session.host());
     RunReference reference = run.resolve(session);
     try (Connection connection = session.connect(reference.place(), Use.RUN)) {
       String execution = reference.executionArn(connection.mapRuns());
       RedrivenRun redriven =
           new Redriver(connection.mapRuns()).redrive(execution, reference.name());
-      if (stay.detach()) {
+      if (watch.detach()) {
         session.print(() -> RedrivenText.lines(redriven), () -> RedrivenText.json(redriven));
         session.say("watch it with `dmap status " + reference.name() + " --watch`");
         return ExitCode.OK.value();
       }
       RedrivenText.lines(redriven).forEach(session::say);
-      return new Staying(session, stay, tell)
-          .stay(reference.ofExecution(execution), connection, _ -> {})
+      return new RunFollower(session, watch, ci)
+          .follow(reference.ofExecution(execution), connection, _ -> {})
           .value();
     }
   }

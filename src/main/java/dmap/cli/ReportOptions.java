@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/// The HTML report of results.
+/// The HTML report that is written beside the summary.
 final class ReportOptions {
   private static final String NAME = "--report";
 
@@ -25,7 +25,8 @@ final class ReportOptions {
     return report != null;
   }
 
-  /// To be called before anything is read: hours of reading are not for nothing.
+  /// Must be called before anything is read, so that hours of reading do not end with a report that
+  /// cannot be written.
   void check(Host host) {
     file(host)
         .filter(file -> Files.isDirectory(file.path()))
@@ -39,7 +40,7 @@ final class ReportOptions {
   }
 
   void write(List<MapRunResults> results, Host host) {
-    ReportStamp stamp = new ReportStamp(host.clock().instant(), new Version().getVersion()[0]);
+    ReportStamp stamp = new ReportStamp(host.clock().instant(), new BuildVersion().getVersion()[0]);
     file(host)
         .ifPresent(file -> file.write(writer -> writer.write(ReportPage.html(results, stamp))));
   }

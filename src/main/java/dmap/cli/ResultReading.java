@@ -16,14 +16,20 @@ import dmap.terminal.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads result files and shows meanwhile how far it has come.
-record ResultReading(Session session, ObjectStore objects) {
+/// Reads result files, and shows meanwhile how far it has come.
+final class ResultReading {
+  private final Session session;
+  private final ObjectStore objects;
+
+  ResultReading(Session session, ObjectStore objects) {
+    this.session = session;
+    this.objects = objects;
+  }
 
   /// Sums up the files of each map run.
   List<MapRunResults> harvest(List<MapRunSource> sources) {
-    Harvester harvester = new Harvester(objects);
     try (ReadingView view = new ReadingView(session)) {
-      return sources.stream().map(each -> harvester.harvest(each, progress(view))).toList();
+      return new Harvester(objects).harvest(sources, progress(view));
     }
   }
 

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
 
-/// `dmap results`: what came out of a run.
+/// `dmap results`: shows what came out of a run.
 @Command(
     footer = {
       "",
@@ -51,7 +51,7 @@ final class ResultsCommand implements Callable<Integer> {
   private boolean failed;
 
   @Mixin private ComparedRun compared;
-  @Mixin private TellOptions tell;
+  @Mixin private CiOptions ci;
   @Mixin private ExtractOptions extract;
   @Mixin private DownloadOptions download;
   @Mixin private ReportOptions report;
@@ -63,7 +63,7 @@ final class ResultsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    tell.check(session.host());
+    ci.check(session.host());
     extract.check(failed);
     report.check(session.host());
     checkOneAtATime();
@@ -77,7 +77,7 @@ final class ResultsCommand implements Callable<Integer> {
     }
   }
 
-  /// There is one thing on stdout: the summary, or something instead of it.
+  /// Refuses options that would put two things on stdout, or read files that are only copied.
   private void checkOneAtATime() {
     boolean others = failed || extract.given();
     if (compared.name().isPresent() && others) {
@@ -92,24 +92,24 @@ final class ResultsCommand implements Callable<Integer> {
     }
   }
 
-  /// Whether something else than stdout is to tell what the files hold.
+  /// Whether the files must be summed up for more than what stdout shows.
   private boolean wantsHarvest() {
-    return tell.any() || report.given();
+    return ci.any() || report.given();
   }
 
   private ExitCode read(OpenedResults opened, Fetched fetched) {
-    Telling telling = new Telling(session, tell);
+    CiReports reports = new CiReports(session, ci);
     ResultReading reading = new ResultReading(session, opened.objects());
     boolean summed = wantsHarvest() || !(failed || extract.given());
     List<MapRunResults> results = summed ? reading.harvest(fetched.sources()) : List.of();
     List<Verdict> verdicts =
-        tell.any() ? telling.verdicts(Measurements.of(fetched.sources(), results)) : List.of();
+        ci.any() ? reports.verdicts(Measurements.of(fetched.sources(), results)) : List.of();
     ExitCode shown =
         extract.given()
             ? new Extraction(session, extract, failed).run(fetched.sources(), opened.objects())
             : show(opened.name(), reading, fetched, results, verdicts);
     report.write(results, session.host());
-    ExitCode told = telling.tell(opened.name(), opened.execution(), results, verdicts);
+    ExitCode told = reports.tell(opened.name(), opened.execution(), results, verdicts);
     return told == ExitCode.OK ? shown : told;
   }
 
@@ -140,7 +140,7 @@ final class ResultsCommand implements Callable<Integer> {
     }
   }
 
-  /// @param fetched what was copied before, which the first document tells
+  /// @param fetched what was copied before; the first JSON document says so
   private void print(List<MapRunResults> all, List<Verdict> verdicts, Fetched fetched) {
     Output out = session.out();
     Optional<ObjectNode> copied = fetched.report().map(DownloadOptions.Copied::json);

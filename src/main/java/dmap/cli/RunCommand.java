@@ -41,7 +41,7 @@ import tools.jackson.databind.JsonNode;
       "  dmap run job.yaml --failed-of nightly"
     })
 final class RunCommand implements Callable<Integer> {
-  /// More of an output than that is read in the status.
+  /// A longer output is cut; the status has all of it.
   private static final int OUTPUT_LINES = 6;
 
   @Mixin private JobOptions job;
@@ -52,7 +52,7 @@ final class RunCommand implements Callable<Integer> {
       description = "Name of the run (default: the job's name, time and four letters).")
   private String name;
 
-  @Mixin private StayOptions stay;
+  @Mixin private WatchOptions watch;
 
   @Option(
       names = "--failed-of",
@@ -61,7 +61,7 @@ final class RunCommand implements Callable<Integer> {
   private String failedOf;
 
   @Mixin private PaceOptions pace;
-  @Mixin private TellOptions tell;
+  @Mixin private CiOptions ci;
   @Mixin private final Session session;
 
   RunCommand(Host host) {
@@ -70,8 +70,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    stay.check(tell);
-    tell.check(session.host());
+    watch.check(ci);
+    ci.check(session.host());
     if (failedOf == null) {
       return run(job.load(session), Optional.empty()).value();
     }
@@ -81,20 +81,20 @@ final class RunCommand implements Callable<Integer> {
           "nothing failed in "
               + failedOf
               + ", so nothing was started"
-              + (tell.any() ? ": no condition was checked, no file written" : ""));
+              + (ci.any() ? ": no condition was checked, no file written" : ""));
       return ExitCode.OK.value();
     }
     return run(repetition.get().job(), repetition.get().input()).value();
   }
 
-  /// @param usualInput unless the operator gives one; absent for the job's own
+  /// @param usualInput of the execution, if the operator gives none; absent for the job's own
   private ExitCode run(LoadedJob loaded, Optional<JsonNode> usualInput)
       throws InterruptedException {
     loaded.refuseMistakes();
     Optional<RunName> runName = Optional.ofNullable(name).map(RunName::of);
     Host host = session.host();
-    JsonNode input = job.input(host).or(() -> usualInput).orElseGet(loaded.planned()::defaultInput);
-    RunTarget place = Places.of(loaded, session);
+    JsonNode input = job.input(host).or(() -> usualInput).orElseGet(loaded.job()::defaultInput);
+    RunTarget place = session.place(loaded.usualPlace());
     JobStart start = new JobStart(loaded, place, session.connector());
     RunRequest request = start.request(runName, input);
     Optional<Pacing> pacing = pace.pace(place.target());
@@ -111,7 +111,7 @@ final class RunCommand implements Callable<Integer> {
                   host.random())
               .start(request);
       started.warnings().forEach(session::say);
-      return stay.detach() ? leave(started) : watch(started, connection);
+      return watch.detach() ? leave(started) : watch(started, connection);
     }
   }
 
@@ -128,8 +128,8 @@ final class RunCommand implements Callable<Integer> {
   private ExitCode watch(StartedRun started, Connection connection) {
     RunTarget place = connection.place();
     session.say("run " + started.name() + " (" + place.target().word() + ")");
-    return new Staying(session, stay, tell)
-        .stay(
+    return new RunFollower(session, watch, ci)
+        .follow(
             RunReference.started(started, place, session.ledger()),
             connection,
             last -> {

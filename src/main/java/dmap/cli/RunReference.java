@@ -78,8 +78,6 @@ record RunReference(String name, Watched watched, Optional<LedgerEntry> entry, R
         MapRunArn.parse(arn)
             .map(MapRunArn::machine)
             .or(() -> ExecutionArn.parse(arn).map(ExecutionArn::machine));
-    return machine
-        .map(Places::told)
-        .orElse(new RunTarget(Target.AWS, Optional.empty(), Optional.empty()));
+    return machine.map(RunTarget::of).orElse(RunTarget.of(Target.AWS));
   }
 }

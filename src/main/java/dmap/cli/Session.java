@@ -44,7 +44,7 @@ final class Session {
     return target.home(host);
   }
 
-  /// The folder in the home for what can be made again.
+  /// The folder in the home for files that can be made again.
   Path cache() {
     return home().resolve("cache");
   }
@@ -53,8 +53,9 @@ final class Session {
     return new Ledger(home());
   }
 
-  /// The place that the options ask for, over the one where a job or a run usually is. If they name
-  /// the other target, nothing of the usual place is kept.
+  /// The place that the options name. What they leave open is as at the usual place of the job or
+  /// the run, unless they name the other target: a region of AWS means nothing to the embedded
+  /// engine.
   RunTarget place(RunTarget usual) {
     return target.overriding(host, usual);
   }
@@ -86,7 +87,7 @@ final class Session {
     return output;
   }
 
-  /// Whether the results are read by a person, who wants them as text.
+  /// Whether a person reads the results, and as text.
   boolean readByPerson() {
     return output.format() == Format.TEXT && out().person();
   }
@@ -99,14 +100,14 @@ final class Session {
     }
   }
 
-  /// Says something beside the results, on stderr; nothing with `-q`.
+  /// Prints a line beside the results, on stderr, but not with `-q`.
   void say(String line) {
     if (!output.quiet()) {
       err().print(SafeText.of(line));
     }
   }
 
-  /// Says with `-v` what only somebody wants to know who looks for a cause.
+  /// Prints a line that helps to find the cause of a problem, on stderr, but only with `-v`.
   void note(String line) {
     if (output.verbose()) {
       err().print(SafeText.of(line));

@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Interrupts of a real process: a shutdown hook, which the JVM runs on SIGINT (Ctrl-C), SIGTERM
-/// and SIGHUP alike.
+/// Interrupts of a real process. They arrive through a shutdown hook, which the JVM runs on SIGINT
+/// (Ctrl-C), SIGTERM and SIGHUP alike.
 ///
-/// The hook tells the command to stop and waits until it has had its last word; then the JVM ends
-/// with the code that shells expect of the signal, 130 for Ctrl-C.
+/// The hook tells the command to stop and waits until the command has printed what is left to say.
+/// Then the JVM ends with the exit code that shells expect after the signal, 130 after Ctrl-C.
 final class ShutdownInterrupts implements Interrupts {
-  /// A command that hangs in a network call must not hold up somebody who pressed Ctrl-C.
+  /// How long the hook waits. A command that hangs in a network call must not keep the operator
+  /// waiting who pressed Ctrl-C.
   private static final Duration LAST_WORD = Duration.ofSeconds(3);
 
   private final CountDownLatch commandEnded = new CountDownLatch(1);
@@ -22,7 +23,7 @@ final class ShutdownInterrupts implements Interrupts {
     return () -> forget(hook);
   }
 
-  /// To be called when the command has returned and its streams are flushed.
+  /// Must be called when the command has returned and its streams are flushed.
   void commandEnded() {
     commandEnded.countDown();
   }
@@ -40,8 +41,7 @@ final class ShutdownInterrupts implements Interrupts {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // The JVM is shutting down already and the hook runs: it ends with the command, which is what
-      // forgetting it is for.
+      // The JVM is shutting down and the hook is running; it ends when the command has ended.
     }
   }
 }

@@ -18,13 +18,14 @@ import dmap.status.SnapshotDetail;
 import dmap.status.Watched;
 import dmap.status.Watcher;
 import dmap.terminal.Output;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `dmap status`: one look at a run, or a live view until its end.
+/// `dmap status`: shows how a run stands, once or live until its end.
 @Command(
     footer = {
       "",
@@ -70,7 +71,12 @@ final class StatusCommand implements Callable<Integer> {
         showHistory(reference, mapRuns);
         return ExitCode.OK.value();
       }
-      return (watch ? watch(reference, mapRuns) : look(reference, mapRuns)).value();
+      if (watch) {
+        Optional<Duration> noTimeout = Optional.empty();
+        return new Watching(session).watch(reference, mapRuns, noTimeout).exitCode().value();
+      }
+      look(reference, mapRuns);
+      return ExitCode.OK.value();
     }
   }
 
@@ -91,29 +97,22 @@ final class StatusCommand implements Callable<Integer> {
     }
   }
 
-  private ExitCode look(RunReference reference, MapRuns mapRuns) {
+  private void look(RunReference reference, MapRuns mapRuns) {
     PollPause never = _ -> false;
     Watcher watcher = new Watcher(mapRuns, session.host().clock(), never, PollingPolicy.LOCAL);
     Progress progress = watcher.snapshot(reference.watched(), detail(reference.watched()));
     session.print(
         () -> ProgressView.Result.lines(progress, session.terminal()),
         () -> StatusJson.line(progress));
-    new Remembering(session).remember(reference, progress);
-    return ExitCode.OK;
+    new Watching(session).note(reference, progress);
   }
 
-  /// Programs that poll ask for a map run, so a map run costs the fewest calls. An execution is
-  /// shown with the map runs inside its child executions.
+  /// It is programs that ask for a map run, again and again, so its status takes the fewest calls.
+  /// An execution is shown with the map runs that its child executions have started.
   private static SnapshotDetail detail(Watched watched) {
     return switch (watched) {
       case Watched.OfExecution _ -> SnapshotDetail.TREE;
       case Watched.OfMapRun _ -> SnapshotDetail.COUNTS;
     };
-  }
-
-  private ExitCode watch(RunReference reference, MapRuns mapRuns) {
-    Watching.Watch ended = new Watching(session).watch(reference, mapRuns, Optional.empty());
-    new Remembering(session).remember(reference, ended.last());
-    return ended.exitCode();
   }
 }

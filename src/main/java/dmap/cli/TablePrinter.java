@@ -15,14 +15,15 @@ import java.util.Optional;
 
 /// Prints the rows of a query: an aligned table for a person, JSON Lines for a program.
 final class TablePrinter {
-  /// As many rows are looked at for the widths of the columns; then the headings come again.
+  /// The widths of the columns are chosen for so many rows at a time; then the headings are printed
+  /// again.
   private static final int ROWS_A_TABLE = 500;
 
   private final Session session;
   private final Terminal terminal;
   private final ReadingView view;
 
-  /// @param view ended before the first row
+  /// @param view closed before the first row is printed
   TablePrinter(Session session, ReadingView view) {
     this.session = session;
     this.terminal = session.terminal();

@@ -9,15 +9,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/// Where a command works: on this machine or on AWS, and with which home.
+/// Where a command works: with the embedded engine or on AWS, and in which home.
 final class TargetOptions {
   private static final String DEFAULT_HOME = ".dmap";
 
   @Option(
       names = "--target",
       paramLabel = "local|aws",
-      converter = Words.OfTarget.class,
-      completionCandidates = Words.OfTarget.class,
+      converter = WordConverter.OfTarget.class,
+      completionCandidates = WordConverter.OfTarget.class,
       description = "The embedded engine, or AWS (default: $DMAP_TARGET, else local).")
   private Target target;
 
@@ -54,14 +54,13 @@ final class TargetOptions {
 
   /// The target that `--target` or `DMAP_TARGET` names.
   ///
-  /// @throws DmapException with exit code 2 if `DMAP_TARGET` is neither word
+  /// @throws DmapException with exit code 2 if `DMAP_TARGET` is neither `local` nor `aws`
   private Optional<Target> target(Host host) {
     return Optional.ofNullable(target)
         .or(() -> set(host, "DMAP_TARGET").map(TargetOptions::fromEnvironment));
   }
 
-  /// The place that was asked for. What no option says is as at the usual place, unless the options
-  /// name the other target.
+  /// See [Session#place].
   RunTarget overriding(Host host, RunTarget usual) {
     Target wanted = target(host).orElse(usual.target());
     boolean same = wanted == usual.target();
@@ -80,7 +79,7 @@ final class TargetOptions {
   }
 
   private static Target fromEnvironment(String word) {
-    return new Words.OfTarget()
+    return new WordConverter.OfTarget()
         .parse(word)
         .orElseThrow(
             () ->

@@ -31,7 +31,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
-/// `dmap test`: one state, or the item processor on the first items, step by step.
+/// `dmap test`: tries one state, or the item processor on the first items, step by step.
 @Command(
     footer = {
       "",
@@ -46,7 +46,7 @@ import tools.jackson.databind.JsonNode;
       "  dmap test job.yaml --mock '{\"score\": {\"error\": \"Busy\"}}' -o json"
     })
 final class TestCommand implements Callable<Integer> {
-  static final class OfLevel extends Words<InspectionLevel> {
+  static final class OfLevel extends WordConverter<InspectionLevel> {
     OfLevel() {
       super(InspectionLevel.class);
     }
@@ -89,7 +89,7 @@ final class TestCommand implements Callable<Integer> {
     if (items < 1) {
       throw new DmapException(ExitCode.USAGE, "--items must be at least 1, not " + items, "");
     }
-    RunTarget place = Places.of(loaded, session);
+    RunTarget place = session.place(loaded.usualPlace());
     try (Connection connection = session.connect(place, Use.LOOK)) {
       TestReport report = report(loaded, connection);
       session.print(() -> lines(report), () -> SafeText.json(TestJson.text(report)));
@@ -99,7 +99,7 @@ final class TestCommand implements Callable<Integer> {
 
   private TestReport report(LoadedJob loaded, Connection connection) {
     StateMachine machine = loaded.machine().orElseThrow();
-    String definition = Json.write(loaded.planned().definition());
+    String definition = Json.write(loaded.job().definition());
     Mocks mocks = mock.mocks(machine, session.host());
     Target target = connection.place().target();
     Optional<JsonNode> input = job.input(session.host());
@@ -108,17 +108,13 @@ final class TestCommand implements Callable<Integer> {
       MapRuns mapRuns = connection.patientMapRuns();
       Subject subject = new Subject(definition, machine, loaded.role(mapRuns), mocks, level);
       TestedJob tested =
-          new TestedJob(loaded.planned().name(), target, new StateWalker(mapRuns, subject));
+          new TestedJob(loaded.job().name(), target, new StateWalker(mapRuns, subject));
       if (state != null) {
         return tested.state(state, input.orElseGet(Json::object));
       }
       return tested.processor(
           new FirstChildren(connection.objects(), session.host().clock())
-              .of(
-                  loaded.planned(),
-                  machine,
-                  input.orElseGet(loaded.planned()::defaultInput),
-                  items));
+              .of(loaded.job(), machine, input.orElseGet(loaded.job()::defaultInput), items));
     } catch (IOException e) {
       throw session.connector().cannotWriteHome(e);
     }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `dmap tune`: changes concurrency and tolerated failure of a map run that runs.
+/// `dmap tune`: changes concurrency and tolerated failure of a map run that is going on.
 @Command(
     footer = {
       "",

@@ -10,7 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/// A command line that dmap does not understand, in dmap's words.
+/// What is wrong with a command line that picocli does not understand, in the words of dmap.
 record Usage(String message, String hint) {
   private static final Pattern QUOTED = Pattern.compile("'([^']*)'");
 
@@ -45,7 +45,7 @@ record Usage(String message, String hint) {
     return "see `" + command.getCommandSpec().qualifiedName() + " --help`";
   }
 
-  /// Picocli's messages begin with a capital and quote with `'`.
+  /// Rewrites a message of picocli, which begins with a capital letter and quotes with `'`.
   private static String inOurWords(String message) {
     List<String> lines = message.lines().toList();
     String first = lines.isEmpty() ? "wrong usage" : lines.getFirst();

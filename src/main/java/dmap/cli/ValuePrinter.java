@@ -7,7 +7,8 @@ import dmap.terminal.SafeText;
 import dmap.terminal.Terminal;
 import tools.jackson.databind.JsonNode;
 
-/// Prints records or values one after the other: JSON Lines for a program, lines for a person.
+/// Prints records or values one after the other, as JSON Lines for a program and as text for a
+/// person.
 final class ValuePrinter {
   private final Terminal terminal;
   private final Output out;

@@ -3,6 +3,7 @@
 /// commands.
 ///
 /// A command declares its options, builds one request, calls one method of another package and
-/// prints what a renderer makes of the answer. Groups of options are mixins; what they lead to (a
-/// terminal, a connection, the ledger) is made from a [dmap.cli.Host].
+/// prints what a renderer makes of the answer. Groups of options are mixins. One of them is the
+/// [dmap.cli.Session], which makes what the common options lead to: the terminal, the ledger, a
+/// connection.
 package dmap.cli;

@@ -12,8 +12,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/// The two ports of a place. Nothing is loaded, called or started before a port is asked for, so
-/// that a command pays only for what it uses.
+/// The two ports of a place: its map runs and its objects. Nothing is loaded, called or started
+/// before a port is asked for, so that a command pays only for what it uses.
 public final class Connection implements AutoCloseable {
   private final Connector connector;
   private final RunTarget place;
@@ -39,13 +39,13 @@ public final class Connection implements AutoCloseable {
     return mapRuns.get();
   }
 
-  /// The same port for calls that are answered late, as TestState is.
+  /// The port to map runs for calls that take long to answer, as TestState does.
   public MapRuns patientMapRuns() {
     return stepFunctions().patientMapRuns();
   }
 
-  /// On the local target the objects are read from the disk: the buckets of the embedded engine are
-  /// folders of the home.
+  /// On the local target the objects are read from the disk, because the buckets of the embedded
+  /// engine are folders of the home.
   public ObjectStore objects() {
     if (objects.isEmpty()) {
       objects =

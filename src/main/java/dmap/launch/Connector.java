@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/// How to get at the places where map runs are.
+/// Connects to the places where map runs are.
 ///
 /// @param home of the embedded engine
-/// @param profile of AWS
-/// @param environment that the AWS settings are read from
+/// @param profile that was asked for instead of the one in the environment
+/// @param environment of the process, with settings of AWS
 /// @param engines finds or starts the embedded engine of the home
 public record Connector(
     Path home,
@@ -21,7 +21,7 @@ public record Connector(
     Map<String, String> environment,
     LocalEndpoint.Opener engines) {
 
-  /// The embedded engine could not be told something, because its home could not be written.
+  /// For a caller that could not leave something in the home for the embedded engine.
   public DmapException cannotWriteHome(IOException e) {
     return new DmapException(
         ExitCode.ERROR,

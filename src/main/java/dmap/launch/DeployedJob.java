@@ -13,19 +13,19 @@ import dmap.maprun.StateMachineDescription;
 import dmap.run.RunTarget;
 import java.util.Optional;
 
-/// Reads a job from a state machine that is deployed.
+/// A job whose state machine is deployed, and which is read from there.
 ///
-/// @param place where it is deployed
+/// @param place where the state machine is deployed
 public record DeployedJob(StateMachineArn arn, Connector connector, RunTarget place) {
 
-  /// @throws DmapException if there is no such state machine, or it cannot run a Distributed Map
+  /// @throws DmapException if there is no such state machine, or if dmap cannot run it
   public LoadedJob load(JobRequest request) {
     request.refuseChanges("deployed already");
     try (Connection connection = connector.connect(place, Use.LOOK)) {
       StateMachineDescription there =
           connection.mapRuns().describeStateMachine(arn.toString()).orElseThrow(this::unknown);
       refuseExpress(there);
-      return LoadedJob.of(request, planned(there), tasks(), Optional.empty());
+      return LoadedJob.of(request, definition(there), tasks(), Optional.empty());
     }
   }
 
@@ -50,7 +50,7 @@ public record DeployedJob(StateMachineArn arn, Connector connector, RunTarget pl
     }
   }
 
-  private static JobDefinition planned(StateMachineDescription there) {
+  private static JobDefinition definition(StateMachineDescription there) {
     return switch (Document.parse(there.definition(), Document.Syntax.JSON)) {
       case Document.Parsed.Good(Document document) ->
           new JobDefinition.OfDefinition(there.name(), document, Optional.empty());
@@ -62,8 +62,7 @@ public record DeployedJob(StateMachineArn arn, Connector connector, RunTarget pl
     };
   }
 
-  /// On the local target a job that was run from this home has left its functions and services
-  /// there.
+  /// On the local target `dmap run` has left the functions and services of the job in the home.
   private TasksHere tasks() {
     return switch (place.target()) {
       case LOCAL ->

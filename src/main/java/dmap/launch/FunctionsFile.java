@@ -18,15 +18,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The file of `dmap local --functions`: YAML or JSON with the key `functions`, whose value is that
-/// of a job file's. Paths in it start at its folder.
+/// Reads the file of `dmap local --functions`. It is YAML or JSON with the key `functions`, whose
+/// value is the same as in a job file. Paths in it start at the folder of the file.
 public final class FunctionsFile {
   private static final int MAX_BYTES = 4 << 20;
   private static final String KEY = "functions";
 
   private FunctionsFile() {}
 
-  /// @throws DmapException if it cannot be read or has mistakes; lists all of them
+  /// @throws DmapException if the file cannot be read; or with all its mistakes
   public static List<FunctionSpec> read(Path file) {
     Document.Syntax syntax =
         file.toString().endsWith(".json") ? Document.Syntax.JSON : Document.Syntax.YAML;

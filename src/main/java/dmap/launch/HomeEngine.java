@@ -13,16 +13,16 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// The engine that serves a home. What another process is just doing is waited for: the shell may
-/// have started an engine in the line before, and a command that only looks holds the lock of the
-/// home for a moment.
+/// Finds or starts the engine that serves a home. It waits a moment for other processes: the shell
+/// may just have started an engine, and a command that only looks holds the lock of the home for a
+/// short time.
 public record HomeEngine(Path home) {
   private static final int ATTEMPTS = 40;
   private static final int PAUSE_MILLIS = 50;
 
   /// The process that serves the home.
   ///
-  /// @throws DmapException if none does
+  /// @throws DmapException if no process does
   public ServerFile running() throws InterruptedException {
     for (int i = 0; i < ATTEMPTS; i++) {
       Optional<ServerFile> found = RunningEngine.describe(home);

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// Which job the operator means, and what is different about it this time.
+/// Which job the operator means, and what is different about the job this time.
 ///
-/// @param name as it was typed, for messages and the ledger
-/// @param file that the name leads to, unless it is an ARN
+/// @param name of the job as it was typed, for messages and the ledger
+/// @param file that the name leads to, unless the name is an ARN
 /// @param deployed the state machine, if the name is its ARN
-/// @param assignments `KEY=VALUE` of `-D`, for keys of a job file
-/// @param first how many items a pilot takes; absent for all items
+/// @param assignments `KEY=VALUE` of `-D`, which set keys of a job file
+/// @param first how many items a pilot takes; absent if the job takes all items
 public record JobRequest(
     String name,
     Path file,
@@ -27,10 +27,10 @@ public record JobRequest(
     assignments = List.copyOf(assignments);
   }
 
-  /// Refuses options that only a job file understands.
+  /// Refuses `-D` and `--first` for a job that is no job file.
   ///
-  /// @param what the job is instead of a job file
-  /// @throws DmapException if there are such options
+  /// @param what the job is instead
+  /// @throws DmapException if one of the options was given
   void refuseChanges(String what) {
     if (!assignments.isEmpty() || first.isPresent()) {
       throw new DmapException(
@@ -52,9 +52,9 @@ public record JobRequest(
     return whole.first(items);
   }
 
-  /// Refuses the job if it has mistakes, and tells all of them.
+  /// Refuses a job that has mistakes.
   ///
-  /// @throws DmapException if there is a mistake
+  /// @throws DmapException with all mistakes, if there are any
   void refuse(List<Problem> mistakes) {
     if (!mistakes.isEmpty()) {
       throw new DmapException(

@@ -24,40 +24,40 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// What comes before the start of a loaded job: the request for the [dmap.run.Runner], and a target
-/// that is ready for the job.
+/// Prepares the start of a loaded job: makes the request for the [dmap.run.Runner], and makes the
+/// target ready for the job.
 ///
 /// @param place where the job is to run
-public record JobStart(LoadedJob job, RunTarget place, Connector connector) {
+public record JobStart(LoadedJob loaded, RunTarget place, Connector connector) {
   /// CreateStateMachine wants a role; the embedded engine asks nothing of it.
   private static final String LOCAL_ROLE = "arn:aws:iam::000000000000:role/dmap-local";
 
-  /// @param name absent for a name that is made up
+  /// @param name of the run; absent if the runner is to make one up
   /// @throws DmapException if the job says too little to run on the target
   public RunRequest request(Optional<RunName> name, JsonNode input) {
     return new RunRequest(
         name,
         machine(),
         Json.write(input),
-        LocalUploads.of(job.planned().uploads()),
-        Optional.of(job.request().name()));
+        LocalUploads.of(loaded.job().uploads()),
+        Optional.of(loaded.request().name()));
   }
 
   private RunRequest.Machine machine() {
-    Optional<StateMachineArn> deployed = job.request().deployed();
+    Optional<StateMachineArn> deployed = loaded.request().deployed();
     return deployed.isPresent()
         ? new RunRequest.Machine.Existing(deployed.get())
         : new RunRequest.Machine.ToDeploy(
             new StateMachineSpec(
-                job.planned().name(),
+                loaded.job().name(),
                 ExecutionType.STANDARD,
-                Json.write(job.planned().definition()),
+                Json.write(loaded.job().definition()),
                 role(),
-                job.deployment().map(Deployment::tags).orElse(Map.of())));
+                loaded.deployment().map(Deployment::tags).orElse(Map.of())));
   }
 
   private String role() {
-    Optional<String> given = job.deployment().flatMap(Deployment::role);
+    Optional<String> given = loaded.deployment().flatMap(Deployment::role);
     return switch (place.target()) {
       case LOCAL -> given.orElse(LOCAL_ROLE);
       case AWS ->
@@ -70,24 +70,24 @@ public record JobStart(LoadedJob job, RunTarget place, Connector connector) {
     };
   }
 
-  /// @throws DmapException if a function that this machine would have to run cannot run here
+  /// @throws DmapException if a function cannot run on this machine, but has to
   public void checkFunctions() throws InterruptedException {
     RunnableFunctions.require(
-        job.functionsOn(place.target()), connector.home(), connector.environment());
+        loaded.functionsOn(place.target()), connector.home(), connector.environment());
   }
 
-  /// Makes the target ready. AWS is as it is; the local target gets the buckets that results go to,
-  /// and its engine learns how fast to go on and how functions run.
+  /// Makes the local target ready: makes the buckets for the results, and leaves in the home for
+  /// the engine at what pace the job runs and how its functions do. On AWS there is nothing to do.
   ///
   /// @param results where the job writes results
-  /// @throws DmapException if the job needs a local bucket that only the operator can fill
+  /// @throws DmapException if the job reads from a local bucket that is missing
   public void prepareTarget(
       ObjectStore objects, Optional<Pacing> pacing, Collection<ObjectUri> results) {
     if (place.target() == Target.AWS) {
       return;
     }
     if (place.endpoint().isEmpty()) {
-      SourceBucket.require(job, objects, connector.home());
+      SourceBucket.require(loaded, objects, connector.home());
     }
     try {
       register(pacing);
@@ -99,15 +99,16 @@ public record JobStart(LoadedJob job, RunTarget place, Connector connector) {
     }
   }
 
-  /// A state machine that is deployed already keeps the functions that were registered for it.
+  /// A state machine that is deployed already keeps the functions and services that were registered
+  /// when it was deployed.
   private void register(Optional<Pacing> pacing) throws IOException {
     Path home = connector.home();
-    Optional<StateMachineArn> deployed = job.request().deployed();
-    String machine = deployed.map(StateMachineArn::name).orElse(job.planned().name());
+    Optional<StateMachineArn> deployed = loaded.request().deployed();
+    String machine = deployed.map(StateMachineArn::name).orElse(loaded.job().name());
     new PaceRegistry(home).register(machine, pacing);
     if (deployed.isEmpty()) {
-      new FunctionRegistry(home).register(machine, job.tasks().functions());
-      new ServiceRegistry(home).register(machine, job.tasks().services());
+      new FunctionRegistry(home).register(machine, loaded.tasks().functions());
+      new ServiceRegistry(home).register(machine, loaded.tasks().services());
     }
   }
 }

@@ -13,69 +13,71 @@ import dmap.maprun.MapRuns;
 import dmap.maprun.StateMachineDescription;
 import dmap.maprun.Target;
 import dmap.plan.PlanRequest;
+import dmap.run.RunTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// A job file, a definition or a deployed state machine, read and compiled, with everything that
-/// planning, testing and starting it take.
+/// A job that was read from a job file, a definition or a deployed state machine, with everything
+/// that planning, testing and starting it take.
 ///
-/// @param machine the definition, parsed; absent if it has mistakes, which are among the problems
-/// @param tasks what its tasks can call on this machine
-/// @param deployment what a job file says about where and as whom it runs
-/// @param problems what is wrong with the definition, and all warnings, with their places in the
-///   operator's file
+/// @param machine the parsed definition; absent if the definition has mistakes
+/// @param tasks what the tasks of the job can call on this machine
+/// @param deployment where and as whom the job runs, if a job file says so
+/// @param problems mistakes in the definition, and all warnings, with their places in the file that
+///   the operator wrote
 public record LoadedJob(
     JobRequest request,
-    JobDefinition planned,
+    JobDefinition job,
     Optional<StateMachine> machine,
     TasksHere tasks,
     Optional<Deployment> deployment,
     List<Problem> problems) {
   private static final String MISSING_DATA = "MISSING_DATA";
 
-  /// @throws DmapException if the file is not there, or a job file has mistakes; tells all of them
+  /// @throws DmapException if there is no such file; or with all mistakes of a job file
   public static LoadedJob ofFile(JobRequest request) {
     return switch (JobFile.read(request.file())) {
       case JobFile.Description description -> ParsedJob.of(description, request).compile();
       case JobFile.Definition definition -> {
         request.refuseChanges("an ASL definition");
-        JobDefinition planned =
+        JobDefinition job =
             new JobDefinition.OfDefinition(
                 definition.name(), definition.document(), Optional.of(request.name()));
-        yield of(request, planned, TasksHere.NONE, Optional.empty());
+        yield of(request, job, TasksHere.NONE, Optional.empty());
       }
     };
   }
 
   static LoadedJob of(
-      JobRequest request, JobDefinition planned, TasksHere tasks, Optional<Deployment> deployment) {
-    List<Problem> problems = new ArrayList<>(planned.problems());
+      JobRequest request, JobDefinition job, TasksHere tasks, Optional<Deployment> deployment) {
+    List<Problem> problems = new ArrayList<>(job.problems());
     Optional<StateMachine> machine = Optional.empty();
-    switch (AslParser.parse(planned.definitionDocument())) {
+    switch (AslParser.parse(job.definitionDocument())) {
       case AslParser.Parsed.Good(StateMachine good) -> machine = Optional.of(good);
       case AslParser.Parsed.Bad(List<Problem> bad) ->
-          bad.forEach(problem -> problems.add(planned.inFile(problem)));
+          bad.forEach(problem -> problems.add(job.inFile(problem)));
     }
-    return new LoadedJob(request, planned, machine, tasks, deployment, problems);
+    return new LoadedJob(request, job, machine, tasks, deployment, problems);
   }
 
   LoadedJob without(Predicate<Problem> passedOver) {
     List<Problem> rest = problems.stream().filter(passedOver.negate()).toList();
-    return new LoadedJob(request, planned, machine, tasks, deployment, rest);
+    return new LoadedJob(request, job, machine, tasks, deployment, rest);
   }
 
   static boolean isMissingSource(Problem problem) {
     return problem.code().equals(MISSING_DATA) && problem.pointer().startsWith("/source");
   }
 
-  /// Refuses a job that cannot run, before anything is started. A plan shows its mistakes instead.
+  /// Refuses a job whose definition has mistakes or whose data is missing, before anything is
+  /// started. A plan shows these problems instead.
   ///
-  /// The definition of a deployed state machine is not refused: Step Functions has accepted it, and
-  /// may know more than this dmap.
+  /// The definition of a deployed state machine is never refused, because Step Functions has
+  /// accepted it and may know more than this dmap.
   ///
-  /// @throws DmapException if the job has mistakes; tells all of them
+  /// @throws DmapException with all mistakes, if there are any
   public void refuseMistakes() {
     if (request.deployed().isEmpty()) {
       request.refuse(
@@ -85,7 +87,20 @@ public record LoadedJob(
     }
   }
 
-  /// The functions that dmap itself has to run on a target.
+  /// Where the job runs unless options say otherwise: where its file says, or where it is deployed.
+  public RunTarget usualPlace() {
+    return request
+        .deployed()
+        .map(RunTarget::of)
+        .orElseGet(
+            () ->
+                new RunTarget(
+                    deployment.flatMap(Deployment::target).orElse(Target.LOCAL),
+                    deployment.flatMap(Deployment::region),
+                    Optional.empty()));
+  }
+
+  /// The functions that this machine has to run when the job runs on a target.
   public List<FunctionSpec> functionsOn(Target target) {
     return switch (target) {
       case LOCAL -> tasks.functions();
@@ -93,7 +108,7 @@ public record LoadedJob(
     };
   }
 
-  /// The role that the job names, or that a deployed state machine has.
+  /// The execution role that the job file names, or else that of the deployed state machine.
   public Optional<String> role(MapRuns mapRuns) {
     return deployment
         .flatMap(Deployment::role)
@@ -106,7 +121,7 @@ public record LoadedJob(
   }
 
   public PlanRequest planRequest(Target target) {
-    PlanRequest request = PlanRequest.of(planned, target);
+    PlanRequest request = PlanRequest.of(job, target);
     return switch (target) {
       case LOCAL -> request.withLocalTasks(tasks);
       case AWS -> request;

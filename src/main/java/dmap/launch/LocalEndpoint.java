@@ -3,30 +3,30 @@ package dmap.launch;
 import java.net.URI;
 import java.nio.file.Path;
 
-/// The embedded engine of a home, answering on loopback. The commands reach it as they reach AWS:
-/// through the SDK, at another URL.
+/// The embedded engine of a home, which answers on loopback. Commands talk to it as they talk to
+/// AWS, through the SDK, but at another URL.
 public interface LocalEndpoint extends AutoCloseable {
 
-  /// Where the Step Functions API answers.
+  /// The URL of its Step Functions API.
   URI sfn();
 
-  /// Lets go of it. An engine in this process ends; one in the background goes on.
+  /// Ends an engine that is in this process. An engine in the background goes on.
   @Override
   void close();
 
   /// What the command is going to do with the engine.
   enum Use {
-    /// Only look: the running engine of the home, or else one in this process over the same home.
+    /// It only looks at runs. If no engine serves the home, one in this process is enough.
     LOOK,
-    /// Start, stop or change runs: an engine that goes on after the command, started if there is
-    /// none.
+    /// It starts, stops or changes runs, for which the engine has to go on after the command. If no
+    /// engine serves the home, one is started in the background.
     RUN
   }
 
   /// Finds or starts the engine of a home.
   @FunctionalInterface
   interface Opener {
-    /// @throws dmap.DmapException if there is none and none can be started
+    /// @throws dmap.DmapException if no engine serves the home and none can be started
     LocalEndpoint open(Path home, Use use);
   }
 }

@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Finds or starts the engine of a home.
+/// Finds or starts engines of homes.
 ///
-/// @param launcher the command that starts dmap, for an engine in the background
+/// @param launcher the command that starts dmap, for an engine in the background; empty if it is
+///   not known
 public record LocalEngines(List<String> launcher, Map<String, String> environment)
     implements LocalEndpoint.Opener {
 
@@ -47,15 +48,15 @@ public record LocalEngines(List<String> launcher, Map<String, String> environmen
     }
   }
 
-  /// One that goes on without us.
+  /// An engine in another process.
   private record Background(URI sfn) implements LocalEndpoint {
     @Override
     public void close() {
-      // nothing of it is ours
+      // it goes on without this process
     }
   }
 
-  /// One of this process, over the same home.
+  /// An engine in this process.
   private record InProcess(LocalEngine engine) implements LocalEndpoint {
     @Override
     public URI sfn() {

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The files that a job's local data consists of: a folder is all files below it, each at the
-/// prefix and its path below the folder.
+/// Lists the files to upload for the local data of a job. A folder stands for all files below it;
+/// each goes to the prefix, followed by its path below the folder.
 final class LocalUploads {
   private LocalUploads() {}
 

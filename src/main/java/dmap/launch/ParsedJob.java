@@ -18,16 +18,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// A job file that was parsed and is not yet compiled, so that the job can still be changed without
+/// A job file that was parsed but not yet compiled, so that the job can still be changed without
 /// parsing the file again.
 ///
-/// @param tasks what its tasks can call on this machine
-/// @param problems what is wrong with the sections for this machine, and all warnings. Mistakes in
-///   those sections do not keep the job from being compiled, so that they can be told together with
-///   the mistakes that only the compiled job shows
+/// @param tasks what the tasks of the job can call on this machine
+/// @param problems all warnings, and the mistakes in the sections `functions`, `mocks` and
+///   `services`. Those mistakes do not keep the job from being compiled, so they are told together
+///   with the mistakes that show only after compiling
 public record ParsedJob(JobRequest request, Job job, TasksHere tasks, List<Problem> problems) {
 
-  /// @throws DmapException with all mistakes of the job, if it has any
+  /// @throws DmapException with all mistakes outside the three sections, if there are any
   static ParsedJob of(JobFile.Description file, JobRequest request) {
     JobParser.Parsed parsed = file.parse(request.assignments());
     Job job = parsed.orThrow(Path.of(request.name()));
@@ -48,9 +48,9 @@ public record ParsedJob(JobRequest request, Job job, TasksHere tasks, List<Probl
     return new ParsedJob(request, job, new TasksHere(functions, services), problems);
   }
 
-  /// A job whose source is about to be changed.
+  /// Reads a job whose source is about to be changed.
   ///
-  /// @throws DmapException as [#of]; or if the request names no job file
+  /// @throws DmapException as [#of], or if the request names no job file
   public static ParsedJob toChange(JobRequest request) {
     if (request.deployed().isEmpty()
         && JobFile.read(request.file()) instanceof JobFile.Description file) {
@@ -62,18 +62,18 @@ public record ParsedJob(JobRequest request, Job job, TasksHere tasks, List<Probl
         "`dmap results RUN --failed-items FILE` writes the items, for a source of your own");
   }
 
-  /// The job with its warnings.
+  /// Compiles the job; its warnings are kept.
   ///
-  /// @throws DmapException with all other mistakes in the job file, if there are any
+  /// @throws DmapException with all mistakes in the three sections, if there are any
   LoadedJob compile() {
     Job wanted = request.pilot(job);
-    JobDefinition.OfJob planned =
+    JobDefinition.OfJob compiled =
         new JobDefinition.OfJob(
             JobCompiler.compile(wanted),
             wanted.local().document(),
             Optional.of(request.name()),
             problems);
-    LoadedJob loaded = LoadedJob.of(request, planned, tasks, Optional.of(wanted.deployment()));
+    LoadedJob loaded = LoadedJob.of(request, compiled, tasks, Optional.of(wanted.deployment()));
     List<Problem> found = new ArrayList<>(problems);
     loaded
         .machine()
@@ -87,10 +87,10 @@ public record ParsedJob(JobRequest request, Job job, TasksHere tasks, List<Probl
     return loaded;
   }
 
-  /// The job over the items that another run has left to do. It does not matter then whether the
-  /// data of its own source is there.
+  /// Compiles the job over the items that another run has left to do. It does not matter then
+  /// whether the data of its own source is there.
   ///
-  /// @param source changes the source of the job
+  /// @param source puts those items in place of the source
   /// @throws DmapException as [#compile]
   public LoadedJob compileOver(UnaryOperator<Job> source) {
     return new ParsedJob(request, source.apply(job), tasks, problems)

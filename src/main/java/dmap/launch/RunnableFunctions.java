@@ -11,11 +11,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/// A missing interpreter or handler is found before anything starts.
+/// Finds a missing interpreter or handler before anything is started.
 public final class RunnableFunctions {
   private RunnableFunctions() {}
 
-  /// @throws DmapException if one of them cannot run on this machine; says why, of all
+  /// @throws DmapException with all reasons why functions cannot run on this machine, if there are
+  ///   any
   public static void require(
       Collection<FunctionSpec> functions, Path home, Map<String, String> environment)
       throws InterruptedException {

@@ -14,31 +14,33 @@ import java.nio.file.Path;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// The local bucket that a run would read first is found missing before anything starts: nobody but
-/// the operator can fill it.
+/// Finds out before a run whether the local bucket is missing that the run would read its items
+/// from. Only the operator can fill it.
 final class SourceBucket {
-  /// What a job whose data is made, not shipped, has beside it.
+  /// The script beside a sample job that makes its data.
   private static final String GENERATOR = "generate.sh";
 
   private SourceBucket() {}
 
-  /// Looks at a definition that begins with its map; states before it may make the data.
+  /// Looks only at a definition that begins with its Distributed Map, because a state before the
+  /// map may make the data.
   ///
-  /// @param home whose bucket it is
-  /// @throws DmapException if the bucket is not there and nothing will be uploaded to it
-  static void require(LoadedJob job, ObjectStore buckets, Path home) {
+  /// @param home with the local buckets
+  /// @throws DmapException if the bucket is missing and nothing will be uploaded to it
+  static void require(LoadedJob loaded, ObjectStore buckets, Path home) {
     Optional<String> bucket =
-        job.machine()
+        loaded
+            .machine()
             .flatMap(SourceBucket::first)
             .filter(
                 name ->
-                    job.planned().uploads().stream()
+                    loaded.job().uploads().stream()
                         .noneMatch(upload -> upload.to().bucket().equals(name)));
     if (bucket.isPresent() && !exists(bucket.get(), buckets)) {
       throw new DmapException(
           ExitCode.ERROR,
           "there is no local bucket " + bucket.get() + " to read the items from",
-          hint(home, bucket.get(), job.request().file()));
+          hint(home, bucket.get(), loaded.request().file()));
     }
   }
 
@@ -68,7 +70,7 @@ final class SourceBucket {
     } catch (ObjectStore.NoSuchObject _) {
       return false;
     } catch (IOException _) {
-      return true; // the run says what is wrong with it
+      return true; // the run will say what is wrong with the bucket
     }
   }
 }

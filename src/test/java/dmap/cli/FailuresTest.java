@@ -98,7 +98,7 @@ class FailuresTest {
             throw new IOException(reason);
           }
         };
-    PrintStream out = new PrintStream(new ResultStream(failing));
+    PrintStream out = new PrintStream(new StdoutStream(failing));
     PrintStream errStream = new PrintStream(err, true);
     DmapRun run = new DmapRun(folder);
     Host host = run.host();

@@ -92,7 +92,7 @@ final class SamplesTest {
   void callsAFunctionForEachValueOfAListInDynamoDb() throws IOException {
     Path sample = SAMPLES.resolve("dynamodb-list");
     String job = sample.resolve("job.yaml").toString();
-    String wait = "process.states.States.PollPause.Seconds=";
+    String wait = "process.states.States.Pause.Seconds=";
     try (OwnedEngine engine = OwnedEngine.of(folder.resolve(".dmap"), PATH)) {
       for (int i = 0; i < 2; i++) {
         DmapRun load =

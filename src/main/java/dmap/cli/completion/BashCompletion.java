@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// The script for bash. It needs neither bash-completion nor more than bash 4.
+/// The script for bash. It runs on bash 4 and does not need the package bash-completion.
 final class BashCompletion {
   private BashCompletion() {}
 
   static String script(CompletionModel model) {
-    return Frame.of("frame.bash")
+    return ScriptFrame.of("frame.bash")
         .with(
             "commands",
             model.commands().stream().map(Command::name).collect(Collectors.joining(" ")))
@@ -47,7 +47,7 @@ final class BashCompletion {
         .formatted(command.name(), names(command.options()), operands, values);
   }
 
-  /// The options with a value, as patterns of a `case`.
+  /// The options that take a value of each kind, as patterns of a `case`.
   private static Map<String, String> namesByKind(Command command) {
     Map<String, String> names = new LinkedHashMap<>();
     for (Option option : command.options()) {

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
-/// What there is to complete: a program, its commands, their options and operands.
+/// What a shell can complete: a program, its commands, their options and operands.
 ///
-/// @param program the word that starts it
-/// @param options of the program itself; none of them takes a value
-/// @param commands one level of them
+/// @param program the word that starts the program
+/// @param options before the command; none of them takes a value
+/// @param commands none of which has commands of its own
 public record CompletionModel(String program, List<Option> options, List<Command> commands) {
   public CompletionModel {
     options = List.copyOf(options);
@@ -18,13 +18,13 @@ public record CompletionModel(String program, List<Option> options, List<Command
     }
   }
 
-  /// What can be completed of a command line; without what is hidden from its help.
+  /// The model of a command line, without what is hidden from its help.
   public static CompletionModel of(CommandSpec program) {
     return SpecReader.program(program);
   }
 
   /// @param description one sentence, without the full stop
-  /// @param operands the words that are no options, in their order
+  /// @param operands the words behind the command that are no options, in their order
   public record Command(
       String name, String description, List<Option> options, List<Operand> operands) {
     public Command {
@@ -33,10 +33,10 @@ public record CompletionModel(String program, List<Option> options, List<Command
     }
   }
 
-  /// @param names `-o`, `--output`
+  /// @param names such as `-o` and `--output`
   /// @param description one sentence, without the full stop
-  /// @param value absent if the option takes none
-  /// @param repeatable whether it makes sense to give it again
+  /// @param value absent if the option takes no value
+  /// @param repeatable whether the option may be given several times
   public record Option(
       List<String> names, String description, Optional<Operand> value, boolean repeatable) {
     public Option {
@@ -44,14 +44,14 @@ public record CompletionModel(String program, List<Option> options, List<Command
     }
   }
 
-  /// A word that is to be given.
+  /// A word that the operator gives to a command or an option.
   ///
-  /// @param label as the help has it
+  /// @param label as in the help
   public record Operand(String label, Kind kind, boolean required) {}
 
   /// What a shell can offer for a word.
   public sealed interface Kind {
-    /// One of a few words.
+    /// One of these words.
     record Words(List<String> words) implements Kind {
       public Words {
         words = List.copyOf(words);
@@ -61,14 +61,14 @@ public record CompletionModel(String program, List<Option> options, List<Command
     /// A job file or a definition: YAML or JSON.
     record Jobs() implements Kind {}
 
-    /// The name of a run that was started from the home.
+    /// The name of a run in the ledger.
     record Runs() implements Kind {}
 
     record Files() implements Kind {}
 
     record Folders() implements Kind {}
 
-    /// Nothing that a shell could know.
+    /// Something that a shell cannot know.
     record Any() implements Kind {}
   }
 }

@@ -23,7 +23,7 @@ final class FishCompletion {
                         complete("__dmap_no_command")
                             + " -a %s -d %s"
                                 .formatted(command.name(), quoted(command.description()))));
-    return Frame.of("frame.fish")
+    return ScriptFrame.of("frame.fish")
         .with(
             "completions",
             Stream.concat(program, model.commands().stream().flatMap(FishCompletion::command))
@@ -63,7 +63,7 @@ final class FishCompletion {
     return "complete -c dmap -n " + quoted(condition.strip());
   }
 
-  /// A value is expected (`-r`), and no file unless it says so.
+  /// The flag for an option that requires a value: `-r`, or `-x` if the value is no file.
   private static String exclusive(Kind kind) {
     return kind instanceof Kind.Files ? " -r" : " -x";
   }

@@ -13,8 +13,8 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/// Reads the model from picocli's. What kind a value is of is told by its label in the help, so
-/// that the help and the completion cannot disagree.
+/// Makes a [CompletionModel] from the model of picocli. The label of a value in the help decides
+/// what is offered for it, so that help and completion cannot disagree.
 final class SpecReader {
   private SpecReader() {}
 
@@ -47,7 +47,7 @@ final class SpecReader {
   }
 
   private static Option option(OptionSpec spec) {
-    // one that may be left out is given in the same word: a shell has nothing to offer behind it
+    // an optional value follows in the same word, where a shell has nothing to offer
     Optional<Operand> value =
         spec.arity().min() > 0 ? Optional.of(operand(spec)) : Optional.empty();
     return new Option(
@@ -79,7 +79,7 @@ final class SpecReader {
         : new Kind.Any();
   }
 
-  /// The first one: a line beside a word has no room for more.
+  /// The first sentence, because the line beside a word has no room for more.
   private static String sentence(String[] description) {
     String text = Stream.of(description).findFirst().orElse("");
     return text.replaceFirst("(?s)\\.(\\s.*|$)", "").replaceAll("\\s+", " ").strip();

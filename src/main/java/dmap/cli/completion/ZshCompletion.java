@@ -14,7 +14,7 @@ final class ZshCompletion {
   private ZshCompletion() {}
 
   static String script(CompletionModel model) {
-    return Frame.of("frame.zsh")
+    return ScriptFrame.of("frame.zsh")
         .with(
             "commands",
             model.commands().stream()
@@ -41,7 +41,7 @@ final class ZshCompletion {
     return "    %s)\n      _arguments -S \\\n        %s\n      ;;".formatted(command.name(), specs);
   }
 
-  /// `'(-o --output)'{-o+,--output=}'[description]:label:action'`.
+  /// For instance `'(-o --output)'{-o+,--output=}'[description]:label:action'`.
   private static String option(Option option) {
     List<String> names =
         option.names().stream()

@@ -22,9 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// The training run of the engine: map runs that are long enough for the JVM to find out what is
-/// called most, and how. An engine started with that needs a third of the time for its first 10,000
-/// child executions.
+/// The training run of the engine. It runs map runs that are long enough for the JVM to find out
+/// which methods are called most, and how. With that knowledge an engine needs a third of the time
+/// for its first 10,000 child executions.
 final class EngineTraining {
   private static final Serving SERVING =
       new Serving(0, OptionalInt.of(0), List.of(), OptionalInt.empty(), EngineOptions.DEFAULT);
@@ -40,7 +40,7 @@ final class EngineTraining {
     this.objects = objects;
   }
 
-  /// @param definition of the state machine, JSON
+  /// @param definition of the state machine, as JSON
   static void run(Path home, String definition) throws IOException, InterruptedException {
     new FolderStore(home.resolve("s3")).makeBucket(BUCKET.bucket());
     try (LocalEngine engine = LocalEngine.own(home, SERVING, Map.of()).orElseThrow();

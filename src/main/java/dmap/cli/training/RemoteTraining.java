@@ -16,8 +16,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
-/// The training run for results that are elsewhere: an engine serves them. It is a process of its
-/// own, so that its classes are not in the cache of those who only talk to one.
+/// The training run for results in S3. An engine in another process serves them, so that the
+/// classes of the engine are not in the cache of a command that only talks to one.
 final class RemoteTraining implements AutoCloseable {
   private static final String BUCKET = "training";
 
@@ -31,7 +31,7 @@ final class RemoteTraining implements AutoCloseable {
     this.home = home;
   }
 
-  /// @param launcher the finished distribution's
+  /// @param launcher the command that starts dmap, in the finished distribution
   static RemoteTraining start(String launcher, Path home) throws IOException, InterruptedException {
     FolderStore store = new FolderStore(home.resolve("s3"));
     store.makeBucket(BUCKET);
@@ -52,8 +52,10 @@ final class RemoteTraining implements AutoCloseable {
     return new RemoteTraining(engine, Json.parse(Files.readAllBytes(ready)), home);
   }
 
-  /// @param definition of a state machine that writes results into the bucket `training`, JSON
-  /// @return what stands for what in the command lines
+  /// Makes the results.
+  ///
+  /// @param definition of a state machine that writes results into the bucket `training`, as JSON
+  /// @return the values of the placeholders in the command lines
   Map<String, String> placeholders(String definition) throws InterruptedException {
     try (var clients = new AwsClients(AwsSettings.embedded(URI.create(url("sfn"))));
         MapRuns mapRuns = clients.mapRuns()) {
@@ -64,7 +66,7 @@ final class RemoteTraining implements AutoCloseable {
     }
   }
 
-  /// Where S3 is, which has no option of its own.
+  /// The environment of the commands. It says where S3 is, for which there is no option.
   Map<String, String> environment() {
     return Map.of(
         "DMAP_HOME", home.toString(),

@@ -21,16 +21,20 @@ import java.util.Map;
 import java.util.Map.Entry;
 import java.util.stream.Stream;
 
-/// The training runs behind the AOT caches: commands, one after the other in one process, so that
-/// the JVM can write down which classes they load and link, and what is called most.
+/// The training runs behind the AOT caches. A training run calls commands one after the other in
+/// one process, so that the JVM can write down which classes they load and link, and which methods
+/// are called most.
 ///
-/// The build starts them (`src/build/java/AotCache.java`): once for what only prints something, the
-/// command lines in `training-help.txt`, and once for all common commands, those in `training.txt`
-/// too; once for results in a folder, and once for those in S3 ([RemoteTraining]); and once for the
-/// engine, which runs map runs instead ([EngineTraining]). More than one cache, because every class
-/// in a cache costs something on every start, and most are the SDK's. A command that ends otherwise
-/// than expected fails the build, with what it had to say: a cache trained on error messages would
-/// be slow where it matters.
+/// The build (`src/build/java/AotCache.java`) starts one for each cache:
+///
+/// - `help`, for commands that only print something: the command lines in `training-help.txt`;
+/// - `commands`, for all common commands: those in `training.txt` too;
+/// - `results` and `remote`, for results in a folder and for results in S3 (see [RemoteTraining]);
+/// - `engine`, which runs map runs instead of commands (see [EngineTraining]).
+///
+/// There is more than one cache because every class in a cache takes time at every start, and most
+/// classes belong to the SDK. A command that ends otherwise than expected fails the build and shows
+/// its output, since a cache that was trained on error messages would be slow where it matters.
 public final class Training {
   private static final String EXPECTED_EXIT_CODE = "\\d+:.*";
 
@@ -42,8 +46,7 @@ public final class Training {
     this.environment = environment;
   }
 
-  /// @param args one of `help`, `commands`, `results`, `remote` and `engine`, and the launcher of
-  ///   the distribution
+  /// @param args the training run, then the launcher of the distribution
   public static void main(String[] args) throws IOException, InterruptedException {
     Path home = Files.createTempDirectory("dmap-training");
     switch (args[0]) {
@@ -64,8 +67,8 @@ public final class Training {
       default -> throw new IllegalArgumentException("no training for " + args[0]);
     }
     delete(home);
-    // Once the way a shell takes, from Main to the end of the process: the JDK has classes for that
-    // too.
+    // Once as a shell does it, from Main to the end of the process, because the JDK has classes for
+    // that, too.
     Main.main(new String[] {"--version"});
   }
 
@@ -105,7 +108,7 @@ public final class Training {
   private static void trainWithRemote(String launcher, Path home)
       throws IOException, InterruptedException {
     try (RemoteTraining remote = RemoteTraining.start(launcher, home)) {
-      Dmap.prepare(new String[] {"results", "s3://a/b"}); // what Main does on another thread
+      Dmap.prepare(new String[] {"results", "s3://a/b"}); // as Main does on another thread
       var placeholders = remote.placeholders(text("training-remote.asl.json"));
       new Training(placeholders, remote.environment()).run(text("training-remote.txt"));
     }

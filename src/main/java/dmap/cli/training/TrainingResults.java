@@ -13,9 +13,9 @@ import java.util.UUID;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Result files to train `dmap results` with: as the service writes them, and so many that the
-/// compiler has seen what there is to see. What it learned of the methods that do the work is in
-/// the AOT cache, so that it need not find out again while gigabytes wait.
+/// Writes result files for the training of `dmap results`. They look as Step Functions writes them,
+/// and there are so many records that the compiler of the JVM sees how the methods behave that do
+/// the work. What it finds out is kept in the AOT cache.
 final class TrainingResults {
   private static final int SUCCEEDED_FILES = 2;
   private static final int SUCCESSES_A_FILE = 40_000;
@@ -37,9 +37,9 @@ final class TrainingResults {
     results.write(folder.resolve("FAILED_0.json"), FAILURES, FAILURE);
   }
 
-  /// The same with a manifest.
+  /// Writes the same files with a manifest.
   ///
-  /// @param folder of a bucket: the names of the files are the keys
+  /// @param folder of a bucket, so that the names of the files are the keys
   static void write(Path folder, String bucket) throws IOException {
     write(folder);
     ObjectNode manifest = Json.object().put("DestinationBucket", bucket);

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// The runs that a training run has made in an engine.
+/// Starts runs in an engine for a training run.
 final class TrainingRuns {
   private final MapRuns mapRuns;
   private final String machine;
 
-  /// @param definition JSON
+  /// @param definition of the state machine, as JSON
   TrainingRuns(MapRuns mapRuns, String definition) {
     this.mapRuns = mapRuns;
     this.machine =
@@ -28,7 +28,7 @@ final class TrainingRuns {
                 Map.of()));
   }
 
-  /// @return the ARN
+  /// @return the ARN of the execution
   String start(String name, String input) {
     return mapRuns.startExecution(machine, name, input).executionArn();
   }

@@ -54,7 +54,7 @@ record MachineOperations(StateMachines machines) {
     return answer;
   }
 
-  /// A machine, or a version of one.
+  /// Describes a state machine, or a version of one.
   ObjectNode describe(ApiRequest request) {
     String arn = request.required("stateMachineArn");
     ObjectNode answer =

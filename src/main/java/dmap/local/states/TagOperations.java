@@ -43,7 +43,7 @@ record TagOperations(StateMachines machines) {
     return answer;
   }
 
-  /// The field `tags` of a request: a list of keys and values.
+  /// The field `tags` of a request, a list of keys and values.
   static Map<String, String> tags(ApiRequest request) {
     Map<String, String> tags = new LinkedHashMap<>();
     for (JsonNode element : request.list("tags")) {

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/// What a state machine sees of a function, by each way to call it.
+/// What a state machine sees of a function, for each way to call it.
 class LambdaTasksTest {
   private static final String ARN = "arn:aws:lambda:us-east-1:000000000000:function:";
   private static final String INVOKE = "arn:aws:states:::lambda:invoke";

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// Services over a home of their own, called as tasks call them.
+/// The services of a home of their own, called as tasks call them.
 final class ServiceCalls implements AutoCloseable {
   private static final String EXECUTION =
       "arn:aws:states:us-east-1:000000000000:execution:machine:run";

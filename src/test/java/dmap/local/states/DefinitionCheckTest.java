@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// ValidateStateMachineDefinition, as far as it is more than the parser.
+/// ValidateStateMachineDefinition, except for what the parser does.
 class DefinitionCheckTest {
 
   @Test

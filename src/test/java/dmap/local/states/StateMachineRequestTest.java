@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What CreateStateMachine takes, and what it refuses because nothing here would come of it.
+/// What CreateStateMachine takes, and what it refuses because it would have no effect here.
 class StateMachineRequestTest {
   private static final String LEAST =
       "\"name\": \"m\", \"definition\": \"{}\","

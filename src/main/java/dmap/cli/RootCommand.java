@@ -7,16 +7,16 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/// `dmap` itself. Built by hand, without annotations: every call of every command builds it, and
-/// the first annotation that picocli meets costs a quarter of a short command's time.
-final class Root {
-  private Root() {}
+/// The command `dmap` itself. It is built by hand, because every call of every command builds it,
+/// and the first annotation that picocli meets takes a quarter of the time of a short command.
+final class RootCommand {
+  private RootCommand() {}
 
   static CommandLine line() {
     CommandSpec spec =
         CommandSpec.wrapWithoutInspection((Runnable) () -> {})
             .name("dmap")
-            .versionProvider(new Version())
+            .versionProvider(new BuildVersion())
             .addOption(
                 OptionSpec.builder("-h", "--help")
                     .usageHelp(true)

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// What `run`, `redrive` and `results` tell a CI system, against an engine of the test's own.
-final class TellTest {
+final class CiReportsTest {
   private static final String JOB =
       """
       name: odd

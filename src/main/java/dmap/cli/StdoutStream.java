@@ -3,13 +3,14 @@ package dmap.cli;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/// Stdout with failures that nobody swallows. The first is thrown; after it nothing more is
-/// written, so that what still stands in a buffer does not fail again.
-final class ResultStream extends OutputStream {
+/// Stdout whose failures end the command. The first failed write throws a [BrokenOutput], which
+/// `PrintStream` does not swallow. After that nothing is written any more, so that flushing a
+/// buffer does not fail once more.
+final class StdoutStream extends OutputStream {
   private final OutputStream out;
   private boolean broken;
 
-  ResultStream(OutputStream out) {
+  StdoutStream(OutputStream out) {
     this.out = out;
   }
 

@@ -8,8 +8,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/// How the engine that `dmap local` starts runs executions.
-final class TuningOptions {
+/// How the engine that `dmap local` starts executes state machines.
+final class LocalEngineOptions {
   @Mixin private PaceOptions pace;
 
   @Option(

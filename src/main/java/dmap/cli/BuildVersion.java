@@ -6,11 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.IVersionProvider;
 
-/// What `--version` prints: the version of the build, which Maven writes into a resource.
-final class Version implements IVersionProvider {
+/// The version of the build, which `--version` prints. Maven writes it into a resource.
+final class BuildVersion implements IVersionProvider {
   @Override
   public String[] getVersion() {
-    try (InputStream version = Version.class.getResourceAsStream("version.txt")) {
+    try (InputStream version = BuildVersion.class.getResourceAsStream("version.txt")) {
       return new String[] {
         "dmap " + new String(version.readAllBytes(), StandardCharsets.UTF_8).strip()
       };

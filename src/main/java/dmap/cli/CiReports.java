@@ -18,16 +18,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/// Tells a CI system how a run ended: writes the files that were asked for, and says which
+/// Tells a CI system how a run ended: writes the files that [CiOptions] ask for, and says which
 /// conditions are met.
-final class Telling {
-  /// More of a step's summary GitHub does not take, and then it takes none of it.
+final class CiReports {
+  /// GitHub drops the whole summary of a step if it is larger.
   private static final long GITHUB_BYTES = 1 << 20;
 
   private final Session session;
-  private final TellOptions options;
+  private final CiOptions options;
 
-  Telling(Session session, TellOptions options) {
+  CiReports(Session session, CiOptions options) {
     this.session = session;
     this.options = options;
   }
@@ -36,7 +36,7 @@ final class Telling {
     return options.conditions().stream().map(condition -> condition.of(measured)).toList();
   }
 
-  /// @return FAILED if a condition is met, ERROR if one cannot be told, otherwise OK
+  /// @return FAILED if a condition is met, ERROR if it is unknown whether one is, otherwise OK
   ExitCode tell(
       String name,
       Optional<Execution> execution,

@@ -15,8 +15,8 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/// What a step of a CI system wants of a run that ended.
-final class TellOptions {
+/// What a step of a CI system wants to know about a run that has ended.
+final class CiOptions {
   private static final String GRAMMAR =
       "METRIC RELATION LIMIT, such as 'failed > 1%', 'items.pending > 0', 'p99 > 30s',"
           + " 'itemsPerSecond < 100/s' or 'errors[\"States.Timeout\"] > 10'";
@@ -43,7 +43,8 @@ final class TellOptions {
       description = "Append a Markdown summary to FILE (default: $GITHUB_STEP_SUMMARY).")
   private String githubSummary;
 
-  /// The word behind a bare `--github-summary` is a RUN or a JOB, not its FILE.
+  /// Takes FILE only from `--github-summary=FILE`: the word behind a bare `--github-summary` is a
+  /// RUN or a JOB.
   static final class Attached implements IParameterPreprocessor {
     @Override
     public boolean preprocess(
@@ -56,16 +57,16 @@ final class TellOptions {
     }
   }
 
-  /// @throws DmapException with exit code 2 if one of them is not understood
+  /// @throws DmapException with exit code 2 if a condition is not understood
   List<Condition> conditions() {
-    return conditions.stream().map(TellOptions::condition).toList();
+    return conditions.stream().map(CiOptions::condition).toList();
   }
 
   Optional<String> junit() {
     return Optional.ofNullable(junit);
   }
 
-  /// @throws DmapException with exit code 2 if there is no file to append to
+  /// @throws DmapException with exit code 2 if no option and no variable names a file to append to
   Optional<String> githubSummary(Host host) {
     if (githubSummary == null) {
       return Optional.empty();
@@ -88,14 +89,14 @@ final class TellOptions {
     return !conditions.isEmpty() || files();
   }
 
-  /// Whether a file was.
+  /// Whether a file was asked for.
   boolean files() {
     return junit != null || githubSummary != null;
   }
 
-  /// Tells what is wrong with the options. To be called before anything is started.
+  /// Must be called before anything is started.
   ///
-  /// @throws DmapException with exit code 2 if one of them is not understood
+  /// @throws DmapException with exit code 2 if one of the options is not understood
   void check(Host host) {
     conditions();
     githubSummary(host);

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/// Whether, and how long, dmap stays with a run that it has set going.
-final class StayOptions {
+/// Whether and how long dmap watches a run that it has set going.
+final class WatchOptions {
   @Option(
       names = {"-d", "--detach"},
       description = "Start, do not watch.")
@@ -24,22 +24,22 @@ final class StayOptions {
     return detach;
   }
 
-  /// How long it is watched; nothing for to its end.
+  /// How long the run is watched; nothing if it is watched to its end.
   Optional<Duration> timeout() {
     return Optional.ofNullable(timeout);
   }
 
-  /// To be called before anything is started.
+  /// Must be called before anything is started.
   ///
-  /// @throws DmapException with exit code 2 if one option makes the other meaningless
-  void check(TellOptions tell) {
+  /// @throws DmapException with exit code 2 if one option makes another meaningless
+  void check(CiOptions ci) {
     if (detach && timeout != null) {
       throw new DmapException(
           ExitCode.USAGE,
           "--timeout ends the watching, and --detach does not watch",
           "leave one of them out; `timeout:` in the job file ends the run itself");
     }
-    if (detach && tell.any()) {
+    if (detach && ci.any()) {
       throw new DmapException(
           ExitCode.USAGE,
           "--fail-if, --junit and --github-summary need the end of the run; --detach does not wait"

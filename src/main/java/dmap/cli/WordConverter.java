@@ -12,28 +12,28 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/// Options that take one of a few words: the values of an enum in lower case. Picocli's own
-/// conversion would say `[TEXT, JSON] (case-insensitive)`.
-abstract class Words<E extends Enum<E>> implements ITypeConverter<E>, Iterable<String> {
+/// Reads an option that takes one of a few words, which are the values of an enum in lower case.
+/// Picocli's own conversion would offer `[TEXT, JSON] (case-insensitive)`.
+abstract class WordConverter<E extends Enum<E>> implements ITypeConverter<E>, Iterable<String> {
   private final List<E> values;
 
-  Words(Class<E> type) {
+  WordConverter(Class<E> type) {
     this.values = Arrays.asList(type.getEnumConstants());
   }
 
-  static final class OfTarget extends Words<Target> {
+  static final class OfTarget extends WordConverter<Target> {
     OfTarget() {
       super(Target.class);
     }
   }
 
-  static final class OfFormat extends Words<Format> {
+  static final class OfFormat extends WordConverter<Format> {
     OfFormat() {
       super(Format.class);
     }
   }
 
-  static final class OfColor extends Words<ColorMode> {
+  static final class OfColor extends WordConverter<ColorMode> {
     OfColor() {
       super(ColorMode.class);
     }
@@ -50,10 +50,10 @@ abstract class Words<E extends Enum<E>> implements ITypeConverter<E>, Iterable<S
     return values.stream().filter(value -> word(value).equals(word)).findFirst();
   }
 
-  /// For completion.
+  /// The words that a shell can offer.
   @Override
   public Iterator<String> iterator() {
-    return values.stream().map(Words::word).iterator();
+    return values.stream().map(WordConverter::word).iterator();
   }
 
   private String all() {

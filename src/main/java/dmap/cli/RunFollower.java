@@ -2,6 +2,7 @@ package dmap.cli;
 
 import dmap.DmapException;
 import dmap.ExitCode;
+import dmap.cli.Watching.Watch;
 import dmap.launch.Connection;
 import dmap.maprun.MapRun;
 import dmap.render.results.ConditionJson;
@@ -14,32 +15,43 @@ import dmap.results.Measurements;
 import dmap.status.MapRunProgress;
 import dmap.status.Progress;
 import dmap.status.Watched;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Tells a CI system about a run that was watched to its end; `run` and `redrive` share it.
+/// What `run` and `redrive` do with a run that they have set going, unless `--detach` was given:
+/// they watch it to its end, note in the ledger how it ended, and report to the CI system.
 ///
-/// Result files are read only if a file was asked for, if a condition is about more than the counts
-/// of DescribeMapRun, or if there may be nested map runs, whose counts were not looked at.
-final class TellingRuns {
+/// For the reports the result files are read only if they are needed: if a file was asked for, if a
+/// condition is about more than the counts of DescribeMapRun, or if there may be nested map runs,
+/// whose counts the watching does not ask for.
+final class RunFollower {
   private final Session session;
-  private final TellOptions options;
-  private final Telling telling;
+  private final Optional<Duration> timeout;
+  private final CiOptions options;
+  private final CiReports reports;
 
-  TellingRuns(Session session, TellOptions options) {
+  RunFollower(Session session, WatchOptions watch, CiOptions options) {
     this.session = session;
+    this.timeout = watch.timeout();
     this.options = options;
-    this.telling = new Telling(session, options);
+    this.reports = new CiReports(session, options);
   }
 
-  /// @param name of the run
-  /// @param watch how the watching of its execution ended
-  /// @return the exit code of the command: of a run that failed, timed out, or goes on as it was
-  ExitCode tell(String name, Watching.Watch watch, Connection connection) {
-    if (!options.any()) {
-      return watch.exitCode();
+  /// @param ended told the last snapshot of a run that was watched to its end
+  /// @return the exit code of the command
+  ExitCode follow(RunReference run, Connection connection, Consumer<Progress> ended) {
+    Watch watch = new Watching(session).watch(run, connection.mapRuns(), timeout);
+    if (watch.last().complete()) {
+      ended.accept(watch.last());
     }
+    return options.any() ? report(run.name(), watch, connection) : watch.exitCode();
+  }
+
+  /// @return how the watching ended or, if the run succeeded, what became of the conditions
+  private ExitCode report(String name, Watch watch, Connection connection) {
     Progress last = watch.last();
     if (!last.complete()) {
       session.say("the run goes on: no condition was checked, no file written");
@@ -47,18 +59,18 @@ final class TellingRuns {
     }
     ResultFinder finder = OpenedResults.finder(connection, session);
     List<MapRun> described = last.mapRuns().stream().map(MapRunProgress::run).toList();
-    List<Verdict> verdicts = telling.verdicts(Measurements.of(described));
+    List<Verdict> verdicts = reports.verdicts(Measurements.of(described));
     List<MapRunResults> results = List.of();
     if (options.files() || unknown(verdicts) || finder.nests(last.execution().arn())) {
       List<MapRunSource> sources = sources(finder, last.execution().arn());
       results = new ResultReading(session, connection.objects()).harvest(sources);
       session.err().print(ProblemLines.of(ProblemLines.in(results)));
       verdicts =
-          telling.verdicts(
+          reports.verdicts(
               sources.isEmpty() ? Measurements.of(described) : Measurements.of(sources, results));
     }
     document(last, verdicts);
-    ExitCode told = telling.tell(name, Optional.of(last.execution()), results, verdicts);
+    ExitCode told = reports.tell(name, Optional.of(last.execution()), results, verdicts);
     return watch.exitCode() == ExitCode.OK ? told : watch.exitCode();
   }
 
@@ -66,8 +78,8 @@ final class TellingRuns {
     return verdicts.stream().anyMatch(verdict -> verdict.answer() == Answer.UNKNOWN);
   }
 
-  /// None if the run left none, as one does that fails before its map: what is known of it is told
-  /// all the same.
+  /// Where the results are; nowhere for a run that failed before its first map run. What is known
+  /// about such a run is reported all the same.
   private List<MapRunSource> sources(ResultFinder finder, String executionArn) {
     try (ReadingView view = new ReadingView(session)) {
       return finder
@@ -84,7 +96,7 @@ final class TellingRuns {
     }
   }
 
-  /// The last document once more, with what it could not hold before.
+  /// Prints the last status document again, now with the conditions.
   private void document(Progress last, List<Verdict> verdicts) {
     switch (session.output().format()) {
       case TEXT -> {}
