@@ -1,5 +1,8 @@
 package dmap.maprun;
 
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
 /// How many items, or how many child executions, are in each status: `itemCounts` or
 /// `executionCounts` of DescribeMapRun. With batches a child execution has many items, and all of
 /// them count as failed when it fails.
@@ -32,6 +35,22 @@ public record Counts(
 
   public long ended() {
     return succeeded + unsuccessful();
+  }
+
+  /// The counts by the names that DescribeMapRun has for them, in its order.
+  public SequencedMap<String, Long> byName() {
+    SequencedMap<String, Long> counts = new LinkedHashMap<>();
+    counts.put("pending", pending);
+    counts.put("running", running);
+    counts.put("succeeded", succeeded);
+    counts.put("failed", failed);
+    counts.put("timedOut", timedOut);
+    counts.put("aborted", aborted);
+    counts.put("total", total);
+    counts.put("resultsWritten", resultsWritten);
+    counts.put("failuresNotRedrivable", failuresNotRedrivable);
+    counts.put("pendingRedrive", pendingRedrive);
+    return counts;
   }
 
   public Counts plus(Counts other) {

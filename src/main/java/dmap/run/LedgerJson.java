@@ -37,21 +37,8 @@ final class LedgerJson {
   }
 
   private static ObjectNode snapshot(RunSnapshot seen) {
-    Counts items = seen.items();
     ObjectNode node = Json.object().put("status", seen.status().name());
-    node.set(
-        "itemCounts",
-        Json.object()
-            .put("pending", items.pending())
-            .put("running", items.running())
-            .put("succeeded", items.succeeded())
-            .put("failed", items.failed())
-            .put("timedOut", items.timedOut())
-            .put("aborted", items.aborted())
-            .put("total", items.total())
-            .put("resultsWritten", items.resultsWritten())
-            .put("failuresNotRedrivable", items.failuresNotRedrivable())
-            .put("pendingRedrive", items.pendingRedrive()));
+    seen.items().byName().forEach(node.putObject("itemCounts")::put);
     return node.put("at", seen.at().toString());
   }
 

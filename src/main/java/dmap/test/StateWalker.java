@@ -56,7 +56,7 @@ public final class StateWalker {
   /// Tries one state alone.
   ///
   /// @throws DmapException if there is no such state, or it needs a mock
-  public Walk alone(String name, JsonNode input) {
+  Walk alone(String name, JsonNode input) {
     TestedState result = tested(name, input, Optional.empty());
     return new Walk(
         OptionalLong.empty(),
@@ -67,7 +67,7 @@ public final class StateWalker {
   }
 
   /// Tries an item processor, from its first state to an end.
-  public Walk processor(StateMachine processor, FirstInput child) {
+  Walk processor(StateMachine processor, FirstInput child) {
     List<Step> steps = new ArrayList<>();
     Optional<String> next = Optional.of(processor.startAt());
     JsonNode data = child.input();

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /// Reads where a job runs, with which role and which tags.
@@ -25,10 +24,15 @@ final class DeploymentParser {
   static Deployment parse(Fields root, List<JobMap> maps) {
     Optional<Target> target = root.oneOf("target", Target.words()).flatMap(Target::of);
     Optional<String> region =
-        matching(root, "region", AwsNames::isRegion, "an AWS region such as `eu-central-1`");
+        TextFields.matching(
+            root, "region", AwsNames::isRegion, "an AWS region such as `eu-central-1`", "");
     Optional<String> role =
-        matching(
-            root, "role", AwsNames::isRole, "an ARN such as `arn:aws:iam::123456789012:role/NAME`");
+        TextFields.matching(
+            root,
+            "role",
+            AwsNames::isRole,
+            "an ARN such as `arn:aws:iam::123456789012:role/NAME`",
+            "");
     Map<String, String> tags = root.object("tags").map(DeploymentParser::tags).orElse(Map.of());
     Optional<ObjectUri> upload =
         root.string("upload").flatMap(text -> LocationParser.uri(root, "upload", text));
@@ -45,18 +49,6 @@ final class DeploymentParser {
                           + "\" is put in a bucket first: `upload: s3://BUCKET/PREFIX`"));
     }
     return new Deployment(target, region, role, tags, upload);
-  }
-
-  private static Optional<String> matching(
-      Fields root, String name, Predicate<String> good, String form) {
-    return root.string(name)
-        .filter(
-            text -> {
-              if (!good.test(text)) {
-                root.wrong(name, "`" + name + "` must be " + form + ", not \"" + text + "\"", "");
-              }
-              return good.test(text);
-            });
   }
 
   private static Map<String, String> tags(Fields fields) {

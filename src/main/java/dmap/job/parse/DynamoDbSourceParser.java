@@ -49,19 +49,12 @@ final class DynamoDbSourceParser {
   }
 
   private Optional<String> table() {
-    return fields
-        .string("table")
-        .filter(
-            name -> {
-              boolean good = TABLE.matcher(name).matches();
-              if (!good) {
-                fields.wrong(
-                    "table",
-                    "`table` must be the name of a table, not \"" + name + "\"",
-                    "3 to 255 letters, digits, `_`, `-` and `.`");
-              }
-              return good;
-            });
+    return TextFields.matching(
+        fields,
+        "table",
+        TABLE.asMatchPredicate(),
+        "the name of a table",
+        "3 to 255 letters, digits, `_`, `-` and `.`");
   }
 
   /// The key of the item: one or two attributes, each in the form that DynamoDB uses, `{S: text}`.

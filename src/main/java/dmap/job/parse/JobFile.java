@@ -20,7 +20,7 @@ public sealed interface JobFile {
   /// An ASL definition: `*.asl.json`, `*.asl.yaml`, `*.asl.yml`.
   ///
   /// @param name for the state machine, from the file's name
-  record Definition(Path path, String name, Document document) implements JobFile {}
+  record Definition(String name, Document document) implements JobFile {}
 
   /// Reads a file of either kind.
   ///

@@ -35,7 +35,7 @@ final class JobFileReader {
     Matcher definition = DEFINITION.matcher(String.valueOf(path.getFileName()));
     if (definition.matches()) {
       String name = AwsNames.stateMachine(definition.group(1));
-      return new JobFile.Definition(path, name, document(path, DEFINITION_MAX));
+      return new JobFile.Definition(name, document(path, DEFINITION_MAX));
     }
     return new JobFile.Description(path, document(path, JOB_MAX));
   }

@@ -85,19 +85,12 @@ final class ProcessParser {
   }
 
   private Optional<String> functionName() {
-    return fields
-        .string("function")
-        .filter(
-            name -> {
-              boolean good = AwsNames.isFunction(name);
-              if (!good) {
-                fields.wrong(
-                    "function",
-                    "`function` must be a Lambda function's name or ARN, not \"" + name + "\"",
-                    "names have letters, digits, `-` and `_`, at most 64");
-              }
-              return good;
-            });
+    return TextFields.matching(
+        fields,
+        "function",
+        AwsNames::isFunction,
+        "a Lambda function's name or ARN",
+        "names have letters, digits, `-` and `_`, at most 64");
   }
 
   private Optional<Process> map() {

@@ -96,15 +96,13 @@ final class SourceParser {
   /// because dmap chooses its bucket.
   private Optional<DataLocation> inBucket(SourceKind kind, Optional<DataLocation> location) {
     Optional<String> version = fields.string("versionId");
-    Optional<String> owner = fields.string("bucketOwner");
-    owner
-        .filter(account -> !account.matches("\\d{12}"))
-        .ifPresent(
-            account ->
-                fields.wrong(
-                    "bucketOwner",
-                    "`bucketOwner` must be an account's twelve digits, not \"" + account + "\"",
-                    "in quotes"));
+    Optional<String> owner =
+        TextFields.matching(
+            fields,
+            "bucketOwner",
+            account -> account.matches("\\d{12}"),
+            "an account's twelve digits",
+            "in quotes");
     return location.map(
         place ->
             switch (place) {
@@ -179,14 +177,13 @@ final class SourceParser {
   }
 
   private Optional<String> jsonPointer() {
-    Optional<String> text = fields.string("pointer");
-    if (text.isPresent() && !isJsonPointer(text.get())) {
-      fields.wrong(
-          "pointer",
-          "`pointer` must be a JSON Pointer such as `/data/items`, not \"" + text.get() + "\"",
-          "");
-    }
-    return text.filter(pointer -> !pointer.isEmpty());
+    return TextFields.matching(
+            fields,
+            "pointer",
+            SourceParser::isJsonPointer,
+            "a JSON Pointer such as `/data/items`",
+            "")
+        .filter(pointer -> !pointer.isEmpty());
   }
 
   private static boolean isJsonPointer(String text) {

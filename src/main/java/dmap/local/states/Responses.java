@@ -210,16 +210,8 @@ final class Responses {
   }
 
   private static ObjectNode counts(Counts counts) {
-    return Json.object()
-        .put("pending", counts.pending())
-        .put("running", counts.running())
-        .put("succeeded", counts.succeeded())
-        .put("failed", counts.failed())
-        .put("timedOut", counts.timedOut())
-        .put("aborted", counts.aborted())
-        .put("total", counts.total())
-        .put("resultsWritten", counts.resultsWritten())
-        .put("failuresNotRedrivable", counts.failuresNotRedrivable())
-        .put("pendingRedrive", counts.pendingRedrive());
+    ObjectNode json = Json.object();
+    counts.byName().forEach(json::put);
+    return json;
   }
 }

@@ -42,7 +42,7 @@ public final class PlanJson {
     return SafeText.json(Json.pretty(of(plan)));
   }
 
-  public static ObjectNode of(Plan plan) {
+  static ObjectNode of(Plan plan) {
     ObjectNode json = Json.object();
     json.put("job", plan.job());
     plan.file().ifPresent(file -> json.put("file", file));

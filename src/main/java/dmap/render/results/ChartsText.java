@@ -11,6 +11,7 @@ import dmap.terminal.Theme.Role;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
 
 /// How a map run went over time, and how long its child executions took:
@@ -57,11 +58,13 @@ final class ChartsText {
   }
 
   private void timeline(Timeline timeline) {
+    LongFunction<String> perSecond =
+        peak -> Quantity.rate(peak * 1_000.0 / timeline.bucketMillis());
     heading("Over time");
-    spark("running", Role.RUNNING, timeline, Bucket::running, false);
-    spark("ended", Role.SUCCEEDED, timeline, b -> b.succeeded() + b.failed(), true);
+    spark("running", Role.RUNNING, timeline, Bucket::running, Quantity::count);
+    spark("ended", Role.SUCCEEDED, timeline, b -> b.succeeded() + b.failed(), perSecond);
     if (timeline.buckets().stream().anyMatch(bucket -> bucket.failed() > 0)) {
-      spark("failed", Role.FAILED, timeline, Bucket::failed, true);
+      spark("failed", Role.FAILED, timeline, Bucket::failed, perSecond);
     }
   }
 
@@ -70,21 +73,19 @@ final class ChartsText {
       Role role,
       Timeline timeline,
       ToLongFunction<Bucket> number,
-      boolean perSecond) {
+      LongFunction<String> shown) {
     long[] numbers = timeline.buckets().stream().mapToLong(number).toArray();
     long[] peaks = Sparkline.peaks(numbers, Math.max(1, width - 2 - LABEL_COLUMNS - PEAK_COLUMNS));
     long peak = 0;
     for (long each : peaks) {
       peak = Math.max(peak, each);
     }
-    String most =
-        perSecond ? Quantity.rate(peak * 1_000.0 / timeline.bucketMillis()) : Quantity.count(peak);
     add(
         "  "
             + Columns.padRight(label, LABEL_COLUMNS)
             + theme.paint(role, Sparkline.of(peaks, theme))
             + "  up to "
-            + most);
+            + shown.apply(peak));
   }
 
   /// Joins neighbouring bins until there are few enough of them.

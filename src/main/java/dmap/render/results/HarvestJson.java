@@ -54,7 +54,7 @@ public final class HarvestJson {
     return json;
   }
 
-  public static ObjectNode of(Harvest harvest) {
+  static ObjectNode of(Harvest harvest) {
     ObjectNode json = Json.object();
     harvest.origin().mapRunArn().ifPresent(arn -> json.put("mapRunArn", arn));
     harvest

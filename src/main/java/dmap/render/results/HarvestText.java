@@ -80,7 +80,7 @@ public final class HarvestText {
   /// The whole summary, no line wider than the window.
   ///
   /// @param width columns of the window
-  public static List<String> lines(Harvest harvest, int width, Theme theme) {
+  static List<String> lines(Harvest harvest, int width, Theme theme) {
     return new HarvestText(harvest, width, theme).all();
   }
 

@@ -86,16 +86,7 @@ public final class StatusJson {
 
   static ObjectNode counts(Counts counts) {
     ObjectNode node = Json.object();
-    node.put("pending", counts.pending());
-    node.put("running", counts.running());
-    node.put("succeeded", counts.succeeded());
-    node.put("failed", counts.failed());
-    node.put("timedOut", counts.timedOut());
-    node.put("aborted", counts.aborted());
-    node.put("total", counts.total());
-    node.put("resultsWritten", counts.resultsWritten());
-    node.put("failuresNotRedrivable", counts.failuresNotRedrivable());
-    node.put("pendingRedrive", counts.pendingRedrive());
+    counts.byName().forEach(node::put);
     return node;
   }
 
