@@ -12,23 +12,24 @@ import java.util.stream.Collectors;
 /// (classes parsed, verified, linked, some initialised), to be mapped into memory on the next
 /// start.
 ///
-/// The JVM takes a cache only together with the class path, the modules and the object layout that
-/// it was trained with. The folder may move and be copied: of the class path only the part below
-/// `lib` has to be the same. The collector and the compilers may differ, so that commands and
-/// engine share one cache.
+/// The JVM only uses a cache with the class path, the modules and the object layout that it was
+/// trained with. The distribution may be moved and copied, because of the class path only the part
+/// below `lib` must be the same. The garbage collector and the compilers may differ, so commands
+/// and engine could share one cache.
 ///
-/// @param name of its file in `lib`
+/// @param name of the file in `lib`
 /// @param training the argument of `dmap.cli.training.Training`
 record AotCache(String name, String training, Path build) {
-  /// Those of `src/build/launcher/dmap` that the cache depends on, and its compiler: a cache
-  /// trained otherwise is refused.
+  /// The options of `src/build/launcher/dmap` that the JVM compares with those of the training
+  /// before it uses a cache, and the garbage collector of the commands.
   private static final List<String> OPTIONS =
       List.of(
           "-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC");
 
   private static final int LIMIT_MINUTES = 3;
 
-  /// Nothing of the machine the build runs on; credentials from where most automation has them.
+  /// No variable of the machine that the build runs on. The credentials are where most automation
+  /// has them.
   private static final Map<String, String> ENVIRONMENT =
       Map.of(
           "LC_ALL", "C.UTF-8",
@@ -36,7 +37,7 @@ record AotCache(String name, String training, Path build) {
           "AWS_SECRET_ACCESS_KEY", "training",
           "AWS_EC2_METADATA_DISABLED", "true");
 
-  /// @param classPath in the order of the launcher's
+  /// @param classPath in the order of the launcher
   void train(Path runtime, List<Path> classPath, Path lib)
       throws IOException, InterruptedException {
     Path output = lib.resolve(name);
@@ -66,8 +67,8 @@ record AotCache(String name, String training, Path build) {
     return command;
   }
 
-  /// The JVM has much to say about classes it leaves out; it is kept in a file, for those who
-  /// wonder why a class is not in the cache.
+  /// The JVM prints a lot about classes that it leaves out of the cache. It goes to a file, where
+  /// one can look up why a class is missing.
   private void run(List<String> command) throws IOException, InterruptedException {
     Path log = build.resolve(name + ".log");
     var process =
@@ -77,7 +78,7 @@ record AotCache(String name, String training, Path build) {
     environment.putAll(ENVIRONMENT);
     Process training = process.start();
     boolean ended = training.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES);
-    // one that failed with a server open would go on, and so would the engine that it has started
+    // a training run that failed may leave a server and an engine running
     training.descendants().forEach(ProcessHandle::destroyForcibly);
     training.destroyForcibly();
     if (!ended || training.exitValue() != 0) {

@@ -5,8 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// Tells whether a file has other content, not whether it was written again: Maven writes the jar
-/// each time, with the same bytes if no class has changed.
+/// A checksum of a file, which tells whether its content has changed. The time does not tell that:
+/// Maven writes the jar each time, with the same bytes if no class has changed.
 final class Checksum {
   private Checksum() {}
 

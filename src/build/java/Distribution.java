@@ -15,20 +15,20 @@ import java.util.stream.Stream;
 /// | `bin/dmap` | the launcher, `src/build/launcher/dmap` | always |
 /// | `lib/dmap.jar` | this project's classes | always |
 /// | `lib/dependencies.jar` | all other jars in one: [MergedJar], [Picocli] | a dependency changes |
-/// | `lib/s3.jar` | likewise, the S3 server: only `dmap local` has it on its class path | a dependency changes |
-/// | `lib/dynamodb/*.jar` | DynamoDB Local, for a process of its own: [JarFolder] | it changes |
-/// | `lib/lambda-java/*.jar` | AWS's client for Java handlers, for processes of their own | it changes |
+/// | `lib/s3.jar` | the jars of the S3 server in one, on the class path of `dmap local` only | a dependency changes |
+/// | `lib/dynamodb/*.jar` | DynamoDB Local, which runs in another process: [JarFolder] | it changes |
+/// | `lib/lambda-java/*.jar` | AWS's client for Java handlers, which run in other processes | it changes |
 /// | `lib/duckdb/` | DuckDB, for `dmap results` only: [DuckDb] | it changes |
 /// | `runtime/` | Java: [RuntimeImage] | the list of modules or the JDK changes |
-/// | `lib/{help,dmap,results,engine}.aot` | classes loaded and linked: [AotCache] | one of the above changes |
+/// | `lib/{help,dmap,remote,results,engine}.aot` | classes loaded and linked: [AotCache] | one of the above changes |
 ///
-/// Maven runs this file with the toolchain's JDK (`pom.xml`, profile `distribution`), which
-/// compiles it and the files beside it on the way. Intermediate files are in `target/build`.
+/// Maven runs this file with the JDK of the toolchain (`pom.xml`, profile `distribution`), which
+/// also compiles it and the files beside it. Intermediate files are in `target/build`.
 public final class Distribution {
   private Distribution() {}
 
   /// @param args the project's folder, its jar, the runtime class path, the jar of picocli's
-  ///   sources, the folder with the jars of the S3 server, DuckDB's jar
+  ///   sources, the folder with the jars of the S3 server, the jar of DuckDB
   public static void main(String[] args) throws IOException, InterruptedException {
     Path project = Path.of(args[0]);
     Path build = workingFolder(project);
@@ -65,7 +65,7 @@ public final class Distribution {
     new AotCache("engine.aot", "engine", build).train(runtime, withS3, lib);
   }
 
-  /// For intermediate files. Begins empty when a file of the build itself has changed.
+  /// The folder for intermediate files. It is emptied when a source file of this build has changed.
   private static Path workingFolder(Path project) throws IOException, InterruptedException {
     Path target = Files.createDirectories(project.resolve("target/build"));
     Path folder = target.resolve("distribution");

@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/// DuckDB's JDBC driver, taken apart: the classes in `lib/duckdb/duckdb.jar`, and beside it the
-/// compiled library of the machine it is built on, which is where the driver looks for it. Left in
-/// the jar, the library (70 MB; four systems make 240) would be unpacked to a temporary file on
-/// each call.
+/// DuckDB's JDBC driver in two files: the classes in `lib/duckdb/duckdb.jar`, and beside it, where
+/// the driver looks for it, the compiled library for the machine of this build. Inside the jar, the
+/// library (70 MB; all four systems together 240 MB) would be unpacked to a temporary file on each
+/// call.
 record DuckDb(Path folder) {
 
   /// @return the jar with the classes
@@ -32,7 +32,7 @@ record DuckDb(Path folder) {
     try (ZipFile zip = new ZipFile(jar.toFile())) {
       ZipEntry entry = zip.getEntry(name);
       if (entry == null) {
-        return; // dmap says so when SQL is asked for
+        return; // dmap reports the missing library when somebody uses SQL
       }
       try (InputStream in = zip.getInputStream(entry)) {
         Files.copy(in, folder.resolve(name));
@@ -40,7 +40,7 @@ record DuckDb(Path folder) {
     }
   }
 
-  /// As the driver calls it, on every system.
+  /// The name by which the driver looks for the library, on every system.
   private static String libraryName() {
     String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
     String shortSystem =

@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 
 /// Checks that all Java sources are formatted, or formats them, with google-java-format.
 ///
-/// In a process of its own on the toolchain's JDK: the formatter needs a JDK that knows the
-/// language it formats, and Maven may run on an older one, which rules out Spotless. Only files
-/// that have changed since they were last found in order are looked at.
+/// The formatter runs in a process of its own with the JDK of the toolchain: it needs a JDK that
+/// knows the language it formats, and Maven may run on an older one, so Spotless cannot be used.
+/// Only files that have changed since the last good check are looked at.
 public final class Format {
   private static final List<String> SOURCES =
       List.of("src/main/java", "src/test/java", "src/build/java");

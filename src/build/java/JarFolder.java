@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Jars of a program of its own, which are not on dmap's class path.
+/// The jars of another program, which are not on dmap's class path.
 record JarFolder(Path folder) {
 
   void copy(Path from, Path build) throws IOException, InterruptedException {

@@ -22,36 +22,36 @@ import java.util.zip.ZipOutputStream;
 /// Many jars in one.
 ///
 /// The JVM opens every jar of the class path when it starts, and a search for a service or a
-/// resource reads the directories of all of them. One jar instead of fifty saves 0.05 s of CPU on
-/// each call, AOT cache or not.
+/// resource reads the directories of all of them. One jar instead of fifty saves 0.05 s of CPU time
+/// on each call, with or without an AOT cache.
 ///
-/// - Of a multi-release jar the classes for our Java version go in, so that nothing is looked up
-///   twice at run time.
-/// - Lists of services are joined; licences and notices are kept, one folder for each jar.
-/// - Two different files of one name are an error: one of them would be lost.
+/// - From a multi-release jar, the classes for our Java version are taken, so that nothing is
+///   looked up twice at run time.
+/// - Lists of services are joined. Licences and notices are kept in one folder for each jar.
+/// - Two different files with the same name are an error, because one of them would be lost.
 ///
 /// @param name of the step of the build
 record MergedJar(String name, Path build) {
   private static final Pattern VERSIONED = Pattern.compile("META-INF/versions/(\\d+)/(.*)");
 
-  /// Modules, signatures and what Maven leaves behind mean nothing in a merged jar. Jackson's bean
-  /// annotations need `java.desktop`, which is not there ([RuntimeImage]); while it linked the AOT
-  /// cache, the JVM opened this jar on every start to look at the class that failed. DuckDB's
-  /// libraries lie beside its jar ([DuckDb]).
+  /// Entries that are left out. Modules, signatures and Maven's files mean nothing in a merged jar.
+  /// Jackson's class for bean annotations needs `java.desktop`, which the image does not have
+  /// ([RuntimeImage]); when that class could not be linked, the JVM opened this jar on every start,
+  /// AOT cache or not. DuckDB's libraries are beside its jar ([DuckDb]).
   private static final Pattern LEFT_OUT =
       Pattern.compile(
           "libduckdb_java\\.so_.*|META-INF/MANIFEST\\.MF|META-INF/INDEX\\.LIST|META-INF/[^/]+\\.(SF|RSA|DSA|EC)"
               + "|META-INF/maven/.*|META-INF/native-image/.*|(.*/)?module-info\\.class"
               + "|tools/jackson/databind/ext/beans/JavaBeansAnnotationsImpl\\.class");
 
-  /// Compiled libraries, by system and processor. The distribution has a Java of its own for the
-  /// machine it is built on, so the others' are 16 MB that nothing loads.
+  /// Compiled libraries, by system and processor. The distribution has a Java for the machine of
+  /// this build only, so the libraries for other machines are 16 MB that nothing loads.
   private static final Pattern NATIVE =
       Pattern.compile(
           "(?:org/xerial/snappy/native/|org/fusesource/jansi/internal/native/)?(aix|AIX|darwin|Mac|freebsd|FreeBSD|linux|Linux|Linux-Android|SunOS|win|Windows)"
               + "/([^/]+)/[^/]+\\.(?:so|dll|dylib|jnilib|a)");
 
-  /// One class name a line; the SDK's interceptors are lists of the same kind.
+  /// Files with one class name a line. The lists of the SDK's interceptors are such files, too.
   private static final Pattern LIST =
       Pattern.compile("META-INF/services/.*|software/amazon/awssdk/.*/execution\\.interceptors");
 
@@ -59,7 +59,7 @@ record MergedJar(String name, Path build) {
       Pattern.compile(
           "(META-INF/)?[^/]*(LICENSE|LICENCE|NOTICE|DEPENDENCIES|AL2\\.0|LGPL2\\.1)[^/]*");
 
-  /// @param jars jars, or folders of classes
+  /// @param jars jar files, or folders of classes
   void write(List<Path> jars, Path output) throws IOException, InterruptedException {
     List<String> inputs = new ArrayList<>();
     for (Path jar : jars) {
@@ -74,7 +74,8 @@ record MergedJar(String name, Path build) {
         || library.matches() && !isOfThisMachine(library.group(1), library.group(2));
   }
 
-  /// Names differ: `linux/amd64` and `Linux/x86_64`; `musl` is the C library of small containers.
+  /// The names differ between libraries: `linux/amd64` and `Linux/x86_64`. `musl` is the C library
+  /// of small containers.
   private static boolean isOfThisMachine(String system, String processor) {
     String thisSystem = System.getProperty("os.name").toLowerCase(Locale.ROOT);
     String thisProcessor = System.getProperty("os.arch").replace("amd64", "x86_64");
@@ -150,7 +151,7 @@ record MergedJar(String name, Path build) {
     }
   }
 
-  /// One time for all: the same dependencies give the same bytes.
+  /// All entries have the same time, so that the same dependencies give the same bytes.
   private static void add(ZipOutputStream zip, String name, byte[] content) {
     var entry = new ZipEntry(name);
     entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));

@@ -9,22 +9,22 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.spi.ToolProvider;
 
-/// The Java that is shipped: of the JDK at work only the modules that dmap and its dependencies
-/// use.
+/// The Java that is shipped: only those modules of the JDK that dmap and its dependencies use.
 ///
-/// `jdeps` finds them, so a new dependency brings its modules along. It sees no reflection: what is
-/// reached by no other way stands in [#BY_REFLECTION].
+/// `jdeps` finds the modules, so a new dependency brings its modules along. It does not see
+/// reflection: modules that are only reached that way must be in [#BY_REFLECTION].
 record RuntimeImage(Path build) {
-  /// Jackson can serialise `java.beans` annotations if they are there; nothing else wants the
-  /// desktop, which would make the image half as big again. DuckDB can tell a flight recorder of
-  /// its memory, which nobody asks it to.
+  /// Modules that are left out although a class refers to them. Jackson serialises `java.beans`
+  /// annotations if they exist; nothing else wants `java.desktop`, which would make the image half
+  /// as big again. DuckDB can report its memory to a flight recorder, which nobody needs.
   private static final Set<String> NOT_NEEDED = Set.of("java.desktop", "jdk.jfr");
 
-  /// None so far. TLS with elliptic curves, name look-ups and UTF-8 are all in `java.base`.
+  /// There is none so far. TLS with elliptic curves, name look-ups and UTF-8 are all in
+  /// `java.base`.
   private static final Set<String> BY_REFLECTION = Set.of();
 
-  /// What the jars of DynamoDB Local use, which `jdeps` cannot tell: some are modules that require
-  /// others which are left out.
+  /// The modules that the jars of DynamoDB Local use. `jdeps` cannot find them, because some of
+  /// these jars are modules that require others which are left out.
   private static final Set<String> DYNAMODB_LOCAL =
       Set.of(
           "java.logging",
@@ -34,11 +34,12 @@ record RuntimeImage(Path build) {
           "java.xml",
           "jdk.unsupported");
 
-  /// Not compressed: the JVM maps the file, and unpacking would cost time on each start.
+  /// The file with the modules is not compressed: the JVM maps it into memory, and unpacking would
+  /// take time on each start.
   private static final List<String> OPTIONS =
       List.of("--strip-debug", "--no-header-files", "--no-man-pages", "--compress=zip-0");
 
-  /// @param classPath first our own jar, then the dependencies
+  /// @param classPath our own jar first, then the dependencies
   void link(List<Path> classPath, Path output) throws IOException, InterruptedException {
     String modules = String.join(",", modulesOf(classPath));
     new Step("runtime", output, build)

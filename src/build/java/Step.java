@@ -5,20 +5,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// One slow step of the build, taken only if what it is made from has changed.
+/// One slow step of the build. It is skipped if its inputs have not changed since the last time.
 ///
-/// A file beside the intermediate results remembers the inputs of the last time that went well.
+/// The inputs of the last successful time are in a file beside the intermediate results.
 ///
-/// @param name for the file, and for the line that says what the build is busy with
-/// @param output what the step makes: a file or a folder, removed before it is made again
-/// @param build where the inputs are remembered
+/// @param name of that file; it is also printed when the step is taken
+/// @param output the file or folder that the step makes, which is removed before
+/// @param build the folder for the file with the inputs
 record Step(String name, Path output, Path build) {
   /// How a step makes its output.
   interface Work {
     void run() throws IOException, InterruptedException;
   }
 
-  /// @param inputs whatever tells one input from another: options, versions, [#fingerprint]
+  /// @param inputs whatever the output depends on: options, versions, the [#fingerprint] of files
   void takeIfChanged(List<String> inputs, Work work) throws IOException, InterruptedException {
     Path remembered = build.resolve(name + ".inputs");
     String now = String.join("\n", inputs);
@@ -34,13 +34,14 @@ record Step(String name, Path output, Path build) {
     Files.writeString(remembered, now);
   }
 
-  /// Name, size and time: what a dependency in the local repository, or an output of another step,
-  /// changes with.
+  /// Name, size and time of a file. One of them changes with a new version of a dependency, or a
+  /// new output of another step.
   static String fingerprint(Path file) throws IOException {
     return "%s %d %s".formatted(file, Files.size(file), Files.getLastModifiedTime(file));
   }
 
-  /// The JDK that is at work: the runtime image and the AOT cache belong to one exact build of it.
+  /// The JDK that runs this build. The runtime image and the AOT cache belong to one exact build of
+  /// the JDK.
   static String jdk() {
     return System.getProperty("java.home") + " " + Runtime.version();
   }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes the shapes of what AWS services answer, one small file a service.
 
-    python3 src/main/shapes/shapes.py src/main/resources/dmap/engine/shape
+    python3 src/main/shapes/shapes.py src/main/resources/dmap/engine/teststate/shape
 
 Taken from the public API models that come with botocore (pip install botocore). Only what TestState
 checks of a mocked result is kept: names, types, what is required, and the bounds of numbers.

@@ -1,6 +1,6 @@
-// Drives `dmap local` with the AWS SDK for JavaScript, as any program would drive AWS: the endpoints
-// come from AWS_ENDPOINT_URL_SFN and AWS_ENDPOINT_URL_S3, nothing else is set up. One line a check;
-// the exit code is 1 if one failed.
+// Calls `dmap local` with the AWS SDK for JavaScript, as any program would call AWS: the endpoints come
+// from AWS_ENDPOINT_URL_SFN and AWS_ENDPOINT_URL_S3, and nothing else is set up. Prints a line for each
+// check; the exit code is 1 if one failed.
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -56,7 +56,8 @@ import { Upload } from '@aws-sdk/lib-storage';
 
 const region = 'us-east-1';
 const credentials = { accessKeyId: 'any', secretAccessKey: 'any' };
-// TestState and StartSyncExecution put `sync-` before the host's name, which an address has no room for
+// For TestState and StartSyncExecution, the SDK puts `sync-` before the name of the host, which makes no
+// sense before an IP address.
 const sfn = new SFNClient({ region, credentials, disableHostPrefix: true });
 const s3 = new S3Client({ region, credentials, forcePathStyle: true });
 const roleArn = 'arn:aws:iam::000000000000:role/local';
@@ -96,7 +97,7 @@ async function start(stateMachineArn, name, input = {}) {
   return (await sfn.send(command)).executionArn;
 }
 
-// What is asked for comes about, or the last answer tells what is in its way.
+// Asks until the answer is as wanted. If that does not happen, the error has the last answer.
 async function until(holds, ask) {
   let answer = await ask();
   for (let i = 0; i < 600 && !holds(answer); i++) {
@@ -127,7 +128,7 @@ async function read(Bucket, Key, more = {}) {
 
 const md5 = (bytes) => createHash('md5').update(bytes).digest('hex');
 
-// A map over the objects' JSON, whose children are what is given.
+// A Distributed Map over the JSON of an object, with the given states as item processor.
 const map = (startAt, states, more = {}) => ({
   StartAt: 'M',
   States: {
@@ -216,7 +217,7 @@ await check('its results from S3', async () => {
 });
 
 await check('a run that is watched, changed, stopped and redriven', async () => {
-  // two of five children end at once; the others look for an object until it is there
+  // Two of five children end at once; the others retry until an object exists.
   const put = (Key, Body) => s3.send(new PutObjectCommand({ Bucket: 'js-inputs', Key, Body }));
   const states = {
     C: { Type: 'Choice', Choices: [{ Variable: '$.held', BooleanEquals: false, Next: 'Free' }], Default: 'Held' },

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Does the AWS CLI find its way around `dmap local`? One line a check; the exit code is 1 if one failed.
+# Checks that the AWS CLI works with `dmap local`. Prints a line for each check; the exit code is 1 if one
+# failed.
 #   src/test/sh/aws-cli.sh [target/dmap]
 set -uo pipefail
 
@@ -70,7 +71,8 @@ check 'stop-execution' $'ABORTED\tMine' "$(sfn describe-execution --execution-ar
 check 'an unknown machine' 'StateMachineDoesNotExist' \
   "$(sfn describe-state-machine --state-machine-arn "${slow}x" 2>&1 | grep -o 'StateMachineDoesNotExist' | head -n 1)"
 
-# until_is EXPECTED COMMAND...: asks until it says so, or often enough
+# until_is EXPECTED COMMAND...: runs the command until it prints what is expected, but not for ever; prints
+# the last output
 until_is() {
   local expected=$1 got=
   shift
@@ -81,7 +83,7 @@ until_is() {
   done
   printf '%s' "$got"
 }
-# Two of five children end at once; the others look for an object until it is there.
+# Two of five children end at once; the others retry until an object exists.
 printf '[{"held":0},{"held":0},{"held":1},{"held":1},{"held":1}]' | s3 cp --quiet - s3://inputs/day/items.json
 cat >held.json <<'JSON'
 {"P": {"Type": "Choice", "Choices": [{"Variable": "$.held", "NumericEquals": 0, "Next": "Free"}], "Default": "Held"},
@@ -111,8 +113,8 @@ map_run_status() { sfn describe-map-run --map-run-arn "$map_run" --query status;
 check 'its map run is stopped with it' ABORTED "$(until_is ABORTED map_run_status)"
 check 'a run that has ended is not changed' 1 \
   "$(sfn update-map-run --map-run-arn "$map_run" --max-concurrency 3 2>&1 | grep -c ValidationException)"
-# Debian's CLI is older than redrives, versions and aliases: these are the requests that a newer one sends.
-# ask OPERATION JSON EXPRESSION: what of its answer the Python expression is
+# Debian's CLI is older than redrives, versions and aliases, so curl sends the requests of a newer one.
+# ask OPERATION JSON EXPRESSION: prints the value of a Python expression over the answer
 ask() {
   curl -s --max-time 60 -H "X-Amz-Target: AWSStepFunctions.$1" -H 'Content-Type: application/x-amz-json-1.0' \
     -d "$2" "$sfn" | python3 -c "import json, sys; answer = json.load(sys.stdin); print($3)"

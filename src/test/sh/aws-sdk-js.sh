@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Does the AWS SDK for JavaScript find its way around `dmap local`? One line a check; the exit code is
-# 1 if one failed. Installs the SDK, in the versions of src/test/js/package.json, below target/.
+# Checks that the AWS SDK for JavaScript works with `dmap local`. Prints a line for each check; the exit
+# code is 1 if one failed. Installs the SDK below target/, in the versions of src/test/js/package.json.
 #   src/test/sh/aws-sdk-js.sh [target/dmap]
 set -euo pipefail
 

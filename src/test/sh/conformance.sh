@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# AWS's recordings over HTTP: what any client would see.
+# Runs the cases that were recorded on AWS over HTTP, so that they see what any client would see.
 #   src/test/sh/conformance.sh [target/dmap [options of run.py]]
-# DMAP_CONFORMANCE is the folder with run.py, ../shared/conformance if not set; the level is 1 unless
-# the options say otherwise. Fails if a case fails that conformance-known.txt does not name, and if
-# one that it names passes.
+# DMAP_CONFORMANCE is the folder with run.py; the default is ../shared/conformance. The level is 1 unless
+# the options give another. Fails if a case fails that is not in conformance-known.txt, and if a case
+# passes that is.
 set -euo pipefail
 
 dist=$(cd "${1:-target/dmap}" && pwd)
@@ -15,7 +15,7 @@ conformance=$(cd "${DMAP_CONFORMANCE:-$here/../../../../shared/conformance}" && 
 
 python3 "$conformance/run.py" "$conformance/cases" --functions-dir "$work/functions" --write-functions
 serve "$dist/bin/dmap" --functions "$work/functions/functions.json"
-# its own exit status says only whether all passed
+# the exit status of run.py only says whether all cases passed
 timeout 1200 python3 "$conformance/run.py" "$conformance/cases" --endpoint "$sfn" --s3 "$s3" \
   --with-functions --level 1 --by-suite "$@" --results "$work/results.json" || true
 python3 - "$work/results.json" "$here/conformance-known.txt" <<'PYTHON'

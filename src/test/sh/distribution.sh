@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Does the finished distribution start from everywhere, silently, and with its AOT cache?
+# Checks that the finished distribution starts from everywhere, silently, and with its AOT cache.
 #   src/test/sh/distribution.sh [target/dmap]
-# Prints one line a case; the exit code is 1 if one failed. Works on copies below a temporary folder.
+# Prints a line for each case; the exit code is 1 if one failed. Works on copies in a temporary folder.
 set -uo pipefail
 
 dist=$(cd "${1:-target/dmap}" && pwd) || exit 1
@@ -30,15 +30,15 @@ starts() {
   fi
 }
 
-# cached NAME LAUNCHER ARGS...: starts from the AOT cache: no class is read from a jar
+# cached NAME LAUNCHER ARGS...: starts with all classes from the AOT cache and none from a jar
 cached() {
   name=$1
   shift
   rm -f "$work/classes"
   DMAP_JAVA_OPTIONS="-Xlog:class+load:file=$work/classes" "$@" >"$work/out" 2>&1 </dev/null
   local from_jar
-  # what no cache takes: one needs java.desktop to be verified, and Jackson does without it; the other
-  # is the process's own streams, which a training run in another process has not
+  # Two classes are never in a cache: Jackson's annotations class cannot be verified without java.desktop,
+  # and a training run in a process of its own does not use the streams of dmap's process.
   from_jar=$(grep -E 'source: (file|jar):' "$work/classes" | grep -vE 'JavaBeansAnnotations |terminal.SystemDevice')
   if [ -n "$from_jar" ]; then
     fail "not in the cache:" "$(head -n 5 <<<"$from_jar")"

@@ -1,10 +1,12 @@
 #!/bin/sh
-# Compares `dmap results --to` with `rclone copy` and `aws s3 cp --recursive`: one object of 1 GB and
-# 10,000 of 10 KB, from one S3 server on loopback (`dmap local`), the three in turn.
+# Compares `dmap results --to` with `rclone copy` and `aws s3 cp --recursive`: one object of 1 GB, and
+# 10,000 objects of 10 KB, from one S3 server on loopback (`dmap local`). The three take turns.
 #
-# Usage: src/test/sh/download-bench.sh [ROUNDS]      after `mvn package`; needs python3, and rclone and
-# aws on the PATH (what is missing is left out). Prints a line for each download, wall and CPU seconds, and the medians.
-# DMAP=/path/to/dmap measures another build. Takes 4 GB of $TMPDIR; ends the server that it started.
+# Usage: src/test/sh/download-bench.sh [ROUNDS]      after `mvn package`
+#
+# Needs python3, and rclone and aws on the PATH; if one of these two is missing, it is left out. Prints a
+# line with wall and CPU seconds for each download, and the medians. DMAP=/path/to/dmap measures another
+# build. Takes 4 GB of $TMPDIR, and ends the server that it started.
 set -eu
 
 rounds=${1:-3}
@@ -14,7 +16,7 @@ server=
 trap '[ -z "$server" ] || kill "$server"; rm -rf "$work"' EXIT INT TERM
 
 run=11111111-2222-4333-8444-555555555555
-unset AWS_CA_BUNDLE AWS_PROFILE # rclone refuses the first; both are about other servers
+unset AWS_CA_BUNDLE AWS_PROFILE # rclone refuses AWS_CA_BUNDLE, and both are for other servers
 export DMAP_HOME="$work/home" AWS_ACCESS_KEY_ID=bench AWS_SECRET_ACCESS_KEY=bench AWS_REGION=us-east-1
 
 python3 - "$DMAP_HOME/s3/out" $run <<'PYTHON'
@@ -51,15 +53,15 @@ export AWS_ENDPOINT_URL="$url" RCLONE_CONFIG=/dev/null RCLONE_CONFIG_LOCAL_TYPE=
 copies=0
 copy=
 
-# next DATA: a fresh folder; the last one's large file is deleted. Small ones are kept: ext4 looks for a
-# new inode among thousands of those just deleted, which would slow down whoever comes next
+# next DATA: makes a fresh folder, and deletes the large file of the one before. Small files are kept: after
+# thousands are deleted, ext4 searches among them for a new inode, which would slow down the next tool
 next() {
   [ "$1" != one ] || rm -rf "$work"/copy.*.one
   copies=$((copies + 1))
   copy=$work/copy.$copies.$1
 }
 
-# measure TOOL DATA COMMAND...: runs it once, checks what it left in $copy
+# measure TOOL DATA COMMAND...: runs the command once, and checks the files that it left in $copy
 measure() {
   tool=$1 data=$2
   shift 2

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# How many child executions a second the engine gets through, over HTTP, in a heap of 512 MB: Pass children whose
-# items come from S3 and whose results go there, and 10,000 children that wait a second at the same time.
+# Measures how many child executions a second the engine runs, over HTTP and in a heap of 512 MB: Pass children
+# whose items come from S3 and whose results go there, and 10,000 children that wait a second at the same time.
 #
 #   src/test/sh/engine-bench.sh [ITEMS [ROUNDS]]     after `mvn package`; default: 10000,100000,1000000 3
 #

@@ -65,7 +65,7 @@ def ended_within(seconds, connection):
 
 
 def drip(connection, seconds):
-    """A byte now and then, until the server has enough."""
+    """Sends a byte now and then, until the server ends the connection."""
     end = time.monotonic() + seconds
     try:
         while time.monotonic() < end:
@@ -101,7 +101,7 @@ check("a body that drips is cut off", drip(slow, 15))
 
 
 def large(results, i):
-    """A whole large body, with others at the same time."""
+    """Sends a large body, while other threads send theirs."""
     body = json.dumps({"nextToken": "x" * 3_900_000})
     connection = http.client.HTTPConnection(SFN.hostname, SFN.port, timeout=120)
     try:
@@ -117,7 +117,7 @@ for thread in threads:
     thread.start()
 for thread in threads:
     thread.join()
-# cut off is who had to wait for longer than the three seconds of this test
+# A client that had to wait for longer than the three seconds of this test is cut off.
 check(
     "a hundred large requests at once, in 128 MB",
     all(result in (400, 503, "cut off") for result in results) and 400 in results,
@@ -130,7 +130,7 @@ try:
     for _ in range(2_500):
         flood.append(connect(SFN))
 except OSError:
-    pass  # refused: that is one way
+    pass  # the server may refuse connections
 for connection in flood:
     connection.close()
 time.sleep(1)

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Do slow, silent and many clients hold up `dmap local`? With a small heap and with the limits that its
-# launcher sets, made shorter. One line a check; the exit code is 1 if one failed.
+# Checks that slow, silent and many clients do not hold up `dmap local`, with a small heap, and with shorter
+# limits than its launcher sets. Prints a line for each check; the exit code is 1 if one failed.
 #   src/test/sh/hostile.sh [target/dmap]
 set -euo pipefail
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Kills the engine again and again in the middle of a run, redrives the run each time, and looks whether
-# every item has exactly one final record at the end.
+# Kills the engine again and again in the middle of a run, redrives the run each time, and checks at the end
+# that every item has exactly one final record.
 #   src/test/sh/redrive.sh [target/dmap] [KILLS] [ITEMS]
-# The exit code is 1 if not. Works below a temporary folder.
+# The exit code is 1 if one has not. Works in a temporary folder.
 set -uo pipefail
 
 dist=$(cd "${1:-target/dmap}" && pwd) || exit 1
@@ -44,7 +44,7 @@ YAML
 
 "$dmap" run job.yaml --home home --name run --detach >/dev/null 2>err || fail "the run did not start" "$(cat err)"
 for ((n = 1; n <= kills; n++)); do
-  # Anywhere in the run: nothing to wait for but time.
+  # The engine is to be killed at a random moment of the run.
   sleep "$(awk -v r=$RANDOM 'BEGIN { printf "%.2f", 0.3 + r / 32768 * 3 }')"
   engine=$(pid)
   [ -n "$engine" ] && kill -9 "$engine" 2>/dev/null

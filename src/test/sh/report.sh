@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The HTML report in a browser: report.sh DISTRIBUTION
+# Checks the HTML report in a browser: report.sh DISTRIBUTION
 # Needs chromium (or CHROMIUM=path), node and npm; takes two packages from the npm registry.
 set -euo pipefail
 dmap=$(cd "$1" && pwd)/bin/dmap
@@ -15,11 +15,11 @@ cd "$work"
 npm install --silent --no-fund --no-audit --no-save --prefix tools playwright-core@1.65.1 axe-core@4.14.1 >/dev/null
 node "$scripts/results.mjs" "$work"
 for page in million hostile outputs; do
-  "$dmap" results "$page" --report "$page.html" >/dev/null || [ $? -eq 1 ] # hostile names are there twice
+  "$dmap" results "$page" --report "$page.html" >/dev/null || [ $? -eq 1 ] # some hostile names occur twice, which results reports
 done
 rm -r million
 
-# Map runs inside a map run, with what DescribeMapRun says of them
+# Map runs inside a map run, with the counts of DescribeMapRun
 "$dmap" run "$scripts/nested.asl.json" --name nested -q >/dev/null \
   --input '{"lists": [{"numbers": [1, 0, 2]}, {"numbers": [3, 4]}]}'
 "$dmap" results nested -o json --report nested.html >nested.json

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Compares `dmap results FOLDER -o json` with DuckDB on two threads and with jq, the three in turn, over an
-# export as the ResultWriter leaves it, and its answer with the right one.
+# Compares `dmap results FOLDER -o json` with DuckDB on two threads and with jq, which take turns, over an
+# export as the ResultWriter writes it. Also compares the answer of dmap with the right one.
 #
 #   src/test/sh/results-bench.sh [MEGABYTES [ROUNDS]]     after `mvn package`; default: 1000 5
 #
-# Needs node, npm and python3, jq if it is there, and the harnesses in ../shared/bench. Making a gigabyte takes
-# more than a minute, jq three; it stays in target/bench for the next time.
+# Needs node, npm and python3, and the harnesses in ../shared/bench; jq is optional. Making a gigabyte takes
+# more than a minute, and jq needs three; the data stays in target/bench for the next time.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 megabytes=${1:-1000} rounds=${2:-5}
@@ -18,7 +18,7 @@ if [ ! -f "$data/truth.json" ]; then
   rm -rf "$data"
   python3 "$bench/make_results.py" "$data" --mb "$megabytes"
 fi
-cat "$data"/*.json >/dev/null # from memory, for all of them
+cat "$data"/*.json >/dev/null # so that all of them read from memory
 
 cd "$folder"
 commands=("duckdb=node $bench/sum_duckdb.mjs $data 2" "dmap=$dmap results $data -o json")

@@ -1,4 +1,5 @@
-# For the scripts beside it: a `dmap local` with a home of its own, ended and removed with the script.
+# For the other scripts of this folder: a `dmap local` with a home of its own. Both are gone when the script
+# ends.
 # shellcheck shell=bash
 
 work=$(mktemp -d)
@@ -13,7 +14,7 @@ stop() {
 }
 trap 'stop; rm -rf "$work"' EXIT
 
-# serve DMAP OPTIONS...: sets sfn and s3 once both answer
+# serve DMAP OPTIONS...: starts the server, waits until it answers, and sets sfn and s3 to its URLs
 serve() {
   local dmap=$1 ready=$work/ready.json
   shift

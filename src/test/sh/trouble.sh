@@ -1,17 +1,18 @@
 #!/usr/bin/env bash
-# What happens when things go wrong around the finished distribution: two runs at once, kill -9, a full
-# disk, a read-only home, a source that is cut off while it is read. Each has to end in a clear error or a
-# truthful state.
+# Checks what happens when things go wrong around the finished distribution: two runs at the same time,
+# kill -9, a full disk, a read-only home, a source that is cut off while it is read. Each must end with a
+# clear error or in a truthful state.
 #   src/test/sh/trouble.sh [target/dmap]
-# Prints one line a case; the exit code is 1 if one failed. Mounts (a small tmpfs, a read-only bind) are
-# made in a mount namespace of their own, which takes root or user namespaces. Works below a temporary folder.
+# Prints a line for each case; the exit code is 1 if one failed. Mounts (a small tmpfs, a read-only bind) are
+# made in a mount namespace of their own, for which root or user namespaces are needed. Works in a temporary
+# folder.
 set -uo pipefail
 
 dist=$(cd "${1:-target/dmap}" && pwd) || exit 1
 dmap=$dist/bin/dmap
 case ${2-} in
   '')
-    # The script again, where mounting is allowed and ends with it.
+    # Runs this script again in a namespace in which it may mount. The mounts end with it.
     as_root=(-m)
     [ "$(id -u)" -eq 0 ] || as_root=(-rm)
     exec unshare "${as_root[@]}" "$0" "$dist" inside
@@ -32,7 +33,7 @@ fail() {
 
 passed() { printf 'ok      %s\n' "$name"; }
 
-# says FILE TEXT...: a file holds each of the texts
+# says FILE TEXT...: checks that the file holds each of the texts
 says() {
   local file=$1 text
   shift
@@ -41,12 +42,12 @@ says() {
   done
 }
 
-# No stack trace, whatever happened.
+# civil FILE...: checks that no file has a stack trace
 civil() {
   ! grep -nE '^\s+at [a-z]+[.a-zA-Z$]+\(' "$@" || { fail 'a stack trace'; return 1; }
 }
 
-# field JSON-FILE EXPRESSION: a value of the document, as Python sees it
+# field JSON-FILE EXPRESSION: prints the value of a Python expression over the document d
 field() { python3 -c 'import json, sys; d = json.load(open(sys.argv[1])); print(eval(sys.argv[2]))' "$1" "$2"; }
 
 engine_pid() { field "$1/engine/endpoint.json" 'd["pid"]' 2>/dev/null; }
@@ -59,7 +60,7 @@ stop_engines() {
   return 0
 }
 
-# until_true SECONDS COMMAND...: looks again until the command succeeds
+# until_true SECONDS COMMAND...: runs the command until it succeeds
 until_true() {
   local end=$((SECONDS + $1))
   shift
@@ -69,7 +70,7 @@ until_true() {
   done
 }
 
-# A job over a local file: NAME ROWS ITEM-PROCESSOR-STATE [MORE JOB LINES]
+# write_job NAME ROWS ITEM-PROCESSOR-STATE [MORE JOB LINES]: writes a job over a local file
 write_job() {
   seq 1 "$2" | sed 's/.*/{"i": &}/' >"$1.jsonl"
   printf 'name: %s\nsource: {jsonl: %s.jsonl}\nprocess:\n  states:\n    StartAt: S\n    States: {S: %s}\n%s\n' \

@@ -1,4 +1,4 @@
-// Looks at reports in a browser: node check.mjs FOLDER CHROMIUM
+// Checks reports in a browser: node check.mjs FOLDER CHROMIUM
 // FOLDER holds million.html, hostile.html, outputs.html, nested.html and tools/node_modules.
 import assert from 'node:assert/strict';
 import { readFileSync, statSync } from 'node:fs';
@@ -199,7 +199,7 @@ await check('only the page’s own scripts run', async () => {
     try {
       script.textContent = 'window.injected = 1';
     } catch {
-      // Trusted Types refuse even that
+      // Trusted Types refuse this, too
     }
     document.body.append(script);
   });

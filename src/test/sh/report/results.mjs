@@ -1,7 +1,7 @@
 // Makes folders of result files for the report's browser test: node results.mjs FOLDER
 //   million   1,000,000 child executions in an hour, 1 % failed
-//   hostile   names, errors, causes and inputs that would like to be markup, or to hide or turn text
-//   outputs   what a ResultWriter with a transformation leaves: no records of the successful
+//   hostile   names, errors, causes and inputs with markup, or with characters that hide or turn text
+//   outputs   the files of a ResultWriter with a transformation, which have no records of successful children
 import { mkdirSync, openSync, writeSync, closeSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -4,15 +4,17 @@ import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.launch.Connection;
 import dmap.launch.LocalEndpoint.Use;
+import dmap.maprun.HistoryEvent;
+import dmap.maprun.HistoryQuery;
 import dmap.maprun.MapRuns;
+import dmap.maprun.PagedEntries;
 import dmap.render.run.HistoryJson;
 import dmap.render.run.HistoryText;
 import dmap.render.run.StatusJson;
-import dmap.status.Detail;
-import dmap.status.ExecutionEvents;
 import dmap.status.PollPause;
 import dmap.status.PollingPolicy;
 import dmap.status.Progress;
+import dmap.status.SnapshotDetail;
 import dmap.status.Watched;
 import dmap.status.Watcher;
 import dmap.terminal.Output;
@@ -80,7 +82,8 @@ final class StatusCommand implements Callable<Integer> {
 
   private void showHistory(RunReference reference, MapRuns mapRuns) {
     String arn = reference.executionArn(mapRuns);
-    ExecutionEvents events = new ExecutionEvents(mapRuns, arn);
+    PagedEntries<HistoryEvent> events =
+        new PagedEntries<>(token -> mapRuns.history(arn, HistoryQuery.all(token)));
     Output out = session.out();
     switch (session.output().format()) {
       case TEXT -> {
@@ -106,10 +109,10 @@ final class StatusCommand implements Callable<Integer> {
 
   /// It is programs that ask for a map run, again and again, so its status takes the fewest calls.
   /// An execution is shown with the map runs that its child executions have started.
-  private static Detail detail(Watched watched) {
+  private static SnapshotDetail detail(Watched watched) {
     return switch (watched) {
-      case Watched.OfExecution _ -> Detail.TREE;
-      case Watched.OfMapRun _ -> Detail.COUNTS;
+      case Watched.OfExecution _ -> SnapshotDetail.TREE;
+      case Watched.OfMapRun _ -> SnapshotDetail.COUNTS;
     };
   }
 }

@@ -1,6 +1,26 @@
 package dmap.engine;
 
-import dmap.engine.Cancellation.Reason;
+import dmap.engine.api.EngineFailure;
+import dmap.engine.api.Pages;
+import dmap.engine.api.ResourceName;
+import dmap.engine.api.ValidationReason;
+import dmap.engine.home.HomeAccess;
+import dmap.engine.interpreter.ExecutionServices;
+import dmap.engine.journal.MapLimits;
+import dmap.engine.journal.MapRunFolders;
+import dmap.engine.machine.StateMachines;
+import dmap.engine.maprun.ChildViews;
+import dmap.engine.maprun.LiveMapRun;
+import dmap.engine.maprun.LiveMapRuns;
+import dmap.engine.maprun.MapRunRecovery;
+import dmap.engine.maprun.MapRunViews;
+import dmap.engine.maprun.MapRunner;
+import dmap.engine.task.TaskTokens;
+import dmap.engine.task.Tasks;
+import dmap.engine.teststate.StateTester;
+import dmap.engine.time.Cancellation.Reason;
+import dmap.engine.time.EngineClock;
+import dmap.engine.time.Pace;
 import dmap.expression.Sources;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionArn;

@@ -1,5 +1,7 @@
 package dmap.engine;
 
+import dmap.engine.time.Paces;
+
 /// What of an engine can be chosen.
 ///
 /// @param resultFileBytes a result file ends with the record that reaches this size

@@ -1,5 +1,16 @@
 package dmap.engine;
 
+import dmap.engine.api.EngineFailure;
+import dmap.engine.api.ExecutionFilter;
+import dmap.engine.api.Pages;
+import dmap.engine.history.HistoryLines;
+import dmap.engine.history.HistoryPage;
+import dmap.engine.home.HomeAccess;
+import dmap.engine.machine.MachineReference;
+import dmap.engine.machine.StateMachines;
+import dmap.engine.maprun.ChildViews;
+import dmap.engine.maprun.ItemProcessors;
+import dmap.engine.maprun.MapRunViews;
 import dmap.json.Json;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionArn;

@@ -1,5 +1,6 @@
 package dmap.engine;
 
+import dmap.engine.interpreter.Outcome;
 import dmap.json.Json;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.Failure;

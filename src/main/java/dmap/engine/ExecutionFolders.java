@@ -1,5 +1,6 @@
 package dmap.engine;
 
+import dmap.engine.home.StateFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

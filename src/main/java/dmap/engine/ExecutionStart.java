@@ -1,5 +1,7 @@
 package dmap.engine;
 
+import dmap.engine.interpreter.ExecutionFacts;
+import dmap.engine.machine.MachineReference;
 import dmap.json.Json;
 import dmap.maprun.ExecutionArn;
 import dmap.maprun.ExecutionType;

@@ -1,7 +1,25 @@
 package dmap.engine;
 
 import dmap.asl.StateMachine;
-import dmap.engine.Cancellation.Reason.TimedOut;
+import dmap.engine.api.EngineFailure;
+import dmap.engine.api.ExecutionInput;
+import dmap.engine.history.History;
+import dmap.engine.history.HistoryFile;
+import dmap.engine.interpreter.ExecutionFacts;
+import dmap.engine.interpreter.ExecutionInfo;
+import dmap.engine.interpreter.ExecutionRun;
+import dmap.engine.interpreter.ExecutionServices;
+import dmap.engine.interpreter.Outcome;
+import dmap.engine.interpreter.Resumption;
+import dmap.engine.interpreter.ResumptionFinder;
+import dmap.engine.interpreter.TimeLimit;
+import dmap.engine.machine.Definitions;
+import dmap.engine.machine.StateMachines;
+import dmap.engine.task.TaskCheck;
+import dmap.engine.time.Cancellation;
+import dmap.engine.time.Cancellation.Reason.TimedOut;
+import dmap.engine.time.EngineClock;
+import dmap.engine.time.Paces;
 import dmap.json.Json;
 import dmap.maprun.ExecutionArn;
 import dmap.maprun.ExecutionType;

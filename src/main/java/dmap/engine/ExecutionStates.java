@@ -1,5 +1,10 @@
 package dmap.engine;
 
+import dmap.engine.api.EngineFailure;
+import dmap.engine.history.HistoryFile;
+import dmap.engine.home.EngineLock;
+import dmap.engine.home.HomeAccess;
+import dmap.engine.home.UnwrittenEnds;
 import dmap.maprun.ExecutionArn;
 import dmap.maprun.ExecutionStatus;
 import java.io.IOException;

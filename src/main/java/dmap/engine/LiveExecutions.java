@@ -1,6 +1,9 @@
 package dmap.engine;
 
-import dmap.engine.Cancellation.Reason;
+import dmap.engine.time.Cancellation;
+import dmap.engine.time.Cancellation.Reason;
+import dmap.engine.time.EngineClock;
+import dmap.engine.time.InFlight;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

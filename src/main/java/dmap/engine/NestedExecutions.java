@@ -1,5 +1,9 @@
 package dmap.engine;
 
+import dmap.engine.api.EngineFailure;
+import dmap.engine.interpreter.ExecutionInfo;
+import dmap.engine.task.TaskResource;
+import dmap.engine.task.Tasks;
 import dmap.json.Json;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;

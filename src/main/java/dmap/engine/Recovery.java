@@ -1,5 +1,8 @@
 package dmap.engine;
 
+import dmap.engine.history.EventDetails;
+import dmap.engine.history.HistoryFile;
+import dmap.engine.maprun.MapRunRecovery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,8 @@
 package dmap.engine;
 
+import dmap.engine.api.EngineFailure;
+import dmap.engine.history.History;
+import dmap.engine.history.HistoryLines;
 import dmap.maprun.ExecutionArn;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionType;

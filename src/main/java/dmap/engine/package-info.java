@@ -1,9 +1,12 @@
-/// The interpreter: runs parsed definitions with real tasks on this machine, and keeps what
-/// happened under the home. No HTTP here, and no second model of a job: it runs the very definition
-/// that AWS would.
+/// The engine: runs the very definitions that AWS would run, on this machine, and keeps what
+/// happens under the home. It knows no HTTP.
 ///
-/// How it fits together: an [dmap.engine.Engine] holds state machines and executions and starts
-/// [dmap.engine.Interpreter]s on virtual threads; a Distributed Map is a [dmap.engine.MapRunner]
-/// over a [dmap.engine.MapRunJournal]. Time passes only through the [dmap.engine.EngineClock]. What
-/// a Task state calls is behind the port [dmap.engine.Tasks]. Read `Interpreter` first.
+/// This package is the roof: executions of a home, from their start to their end. Its rooms are,
+/// from the outside in: [dmap.engine.machine] (state machines on disk), [dmap.engine.interpreter]
+/// (the states of one machine), [dmap.engine.maprun] over [dmap.engine.journal] (a Distributed Map
+/// while it runs, and on disk), [dmap.engine.history] (events), [dmap.engine.task] (what Task
+/// states call), [dmap.engine.teststate], [dmap.engine.time], [dmap.engine.home] and
+/// [dmap.engine.api].
+///
+/// Read [dmap.engine.Engine] first, then [dmap.engine.ExecutionStarter].
 package dmap.engine;

@@ -14,13 +14,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// Invocations that nobody waits for: Lambda takes the event and runs the function when it can.
+/// Asynchronous invocations: Lambda takes the event, and runs the function when it can.
 ///
-/// An error of the function is tried twice more, after one minute and after two; a refusal for want
-/// of concurrency for up to six hours, at growing intervals. Source: AWS Lambda Developer Guide,
-/// "Invoking a function asynchronously". What fails in the end is dropped with a line in the log.
+/// If the function fails, it is tried twice more, after one minute and after two more. If it is
+/// refused because of its concurrency, it is tried again for up to six hours, at growing intervals.
+/// An event that fails in the end is dropped with a line in the log. Source: AWS Lambda Developer
+/// Guide, "Invoking a function asynchronously".
 final class AsyncInvocations implements AutoCloseable {
-  /// So much may wait in memory; whoever brings the next event waits, too.
+  /// How much may wait in memory. When it is full, whoever submits another event waits, too.
   private static final int MAX_WAITING_KB = 64 << 10;
 
   private static final int ATTEMPTS = 3;
@@ -28,7 +29,6 @@ final class AsyncInvocations implements AutoCloseable {
   private static final Duration MOST_BETWEEN_REFUSED = Duration.ofMinutes(5);
   private static final Duration MAX_AGE = Duration.ofHours(6);
 
-  /// How an event reaches its function.
   interface Invocations {
     FunctionResult invoke(FunctionSpec spec, String functionArn, byte[] event)
         throws InterruptedException;
@@ -54,19 +54,19 @@ final class AsyncInvocations implements AutoCloseable {
           try {
             deliver(spec, functionArn, event, log);
           } catch (InterruptedException _) {
-            Thread.currentThread().interrupt(); // closing: what is not delivered by now is lost
+            Thread.currentThread().interrupt(); // this is being closed, and gives up the event
           } finally {
             roomKb.release(kb);
           }
         });
   }
 
-  /// Whether every event is delivered, or dropped.
+  /// Whether every event has run, or was dropped.
   boolean isEmpty() {
     return roomKb.availablePermits() == MAX_WAITING_KB;
   }
 
-  /// Gives up what is not delivered.
+  /// Gives up the events that have not run.
   @Override
   public void close() {
     threads.shutdownNow();

@@ -25,12 +25,12 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
-/// Runs Lambda functions on this machine. Made for virtual threads: [#invoke] blocks until the
+/// Runs Lambda functions on this machine. Meant for virtual threads: [#invoke] blocks until the
 /// function has answered.
 ///
-/// Closing it ends every worker process. If dmap is killed instead, handlers end by themselves
-/// because their standard input closes; a command ends when its runtime client finds the Runtime
-/// API gone, which every client does at its next poll.
+/// Closing this ends every worker process. If dmap is killed instead, handlers end by themselves
+/// because their standard input closes. A command ends when its runtime client finds that the
+/// Runtime API is gone, which every client does at its next poll.
 public final class Functions implements AutoCloseable {
   private final FunctionSettings settings;
   private final ConcurrentMap<FunctionSpec, RunningFunction> running = new ConcurrentHashMap<>();
@@ -41,7 +41,7 @@ public final class Functions implements AutoCloseable {
   private final InvokeClient http = new InvokeClient();
   private volatile boolean closed;
 
-  /// @param slots one for each invocation that may run or wait; nothing for any number
+  /// @param slots a permit for each invocation that may run or wait; empty if any number may
   private record RunningFunction(Invoker invoker, Optional<Semaphore> slots) {
 
     FunctionResult invoke(String functionArn, byte[] event, Consumer<LogTail> log)
@@ -68,22 +68,15 @@ public final class Functions implements AutoCloseable {
     this.sweeper = Thread.ofVirtual().name("functions-sweeper").start(this::sweep);
   }
 
-  /// Invokes a function and waits for its result. The function's timeout counts from when a worker
-  /// gets the event, not while it waits for a free one.
+  /// Invokes a function and waits for its result. Its timeout starts when a worker gets the event,
+  /// not while the event waits for a free worker.
   ///
-  /// @param functionArn as the function shall see it in its context
+  /// @param functionArn the ARN that the function sees in its context
   /// @param event JSON in UTF-8
-  /// @throws InterruptedException if this thread is interrupted, which kills the invocation's
-  ///   worker, or if this object is closed meanwhile: either way there is no result to record
+  /// @param log gets the end of what the invocation printed, unless no worker started
+  /// @throws InterruptedException if this thread is interrupted, which kills the worker of the
+  ///   invocation, or if this is closed meanwhile. In both cases there is no result
   /// @throws DmapException if the home cannot be written
-  public FunctionResult invoke(FunctionSpec spec, String functionArn, byte[] event)
-      throws InterruptedException {
-    return invoke(spec, functionArn, event, _ -> {});
-  }
-
-  /// As [#invoke(FunctionSpec, String, byte[])].
-  ///
-  /// @param log gets the end of what the invocation put into the log; nothing if no worker started
   public FunctionResult invoke(
       FunctionSpec spec, String functionArn, byte[] event, Consumer<LogTail> log)
       throws InterruptedException {
@@ -93,30 +86,35 @@ public final class Functions implements AutoCloseable {
     try {
       RunningFunction function = running.computeIfAbsent(spec, this::start);
       if (closed) {
-        function.invoker().close(); // made behind the back of close()
+        function.invoker().close(); // it was made after close() had looked at all of them
       }
       return function.invoke(printable(functionArn), event, log);
     } catch (ClosedChannelException _) {
-      // an interrupt closes the file that its thread is at
+      // an interrupt of this thread has closed the file that it was writing
       throw new InterruptedException("while the log was written");
     } catch (IOException e) {
       throw cannotWrite(e);
     }
   }
 
-  /// Takes an event that nobody waits for; it runs as Lambda's asynchronous invocations do, with
-  /// two more attempts if the function fails. Closing this gives up what has not run by then.
+  FunctionResult invoke(FunctionSpec spec, String functionArn, byte[] event)
+      throws InterruptedException {
+    return invoke(spec, functionArn, event, _ -> {});
+  }
+
+  /// Takes an event and returns. It runs as an asynchronous invocation of Lambda, with two more
+  /// attempts if the function fails. Closing this gives up the events that have not run.
   public void submit(FunctionSpec spec, String functionArn, byte[] event)
       throws InterruptedException {
     events.put(spec, functionArn, event, log(spec));
   }
 
-  /// Whether all that was submitted has run.
+  /// Whether all submitted events have run.
   public boolean isIdle() {
     return events.isEmpty();
   }
 
-  /// Ends all workers; returns when they are gone.
+  /// Ends all workers, and returns when they are gone.
   @Override
   public void close() {
     closed = true;
@@ -175,7 +173,7 @@ public final class Functions implements AutoCloseable {
           log.close();
         }
       } catch (InterruptedException _) {
-        return; // closing
+        return; // close() has interrupted this thread
       } catch (IOException e) {
         throw cannotWrite(e);
       }
@@ -190,7 +188,8 @@ public final class Functions implements AutoCloseable {
         e);
   }
 
-  /// The ARN travels as an HTTP header and may come out of data: one line of ASCII.
+  /// The ARN as one line of ASCII. It is sent in an HTTP header, and may have come out of the data
+  /// of an execution.
   private static String printable(String functionArn) {
     return functionArn.replaceAll("[^\\x21-\\x7e]", "?");
   }

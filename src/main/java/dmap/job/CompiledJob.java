@@ -4,23 +4,18 @@ import dmap.json.Document;
 import dmap.json.Problem;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What a job becomes: the one definition that is run everywhere, and what it needs around it.
+/// The ASL definition that a job compiles to, and what it needs before it can run. The embedded
+/// engine and AWS run the same definition.
 ///
-/// @param name of the state machine
+/// @param name the name of the state machine
 /// @param definition ASL
-/// @param defaultInput of an execution that is given none
-/// @param uploads what must be in buckets before it starts
+/// @param uploads local data that has to be in buckets before an execution starts
 /// @param origins JSON Pointers of the definition, each with the pointer of the job file that it
 ///   came from
 public record CompiledJob(
-    String name,
-    ObjectNode definition,
-    JsonNode defaultInput,
-    List<Upload> uploads,
-    Map<String, String> origins) {
+    String name, ObjectNode definition, List<Upload> uploads, Map<String, String> origins) {
 
   public CompiledJob {
     uploads = List.copyOf(uploads);
@@ -41,8 +36,8 @@ public record CompiledJob(
         problem.hint());
   }
 
-  /// The pointer of the job file that a part of the definition came from; empty (the whole file) if
-  /// it came from nowhere in particular.
+  /// The pointer of the job file that a part of the definition came from; empty, which is the whole
+  /// file, if dmap added that part by itself.
   String origin(String definitionPointer) {
     String known = definitionPointer;
     while (!known.isEmpty() && !origins.containsKey(known)) {

@@ -9,7 +9,7 @@ public sealed interface DataLocation {
 
   /// Already in a bucket.
   ///
-  /// @param versionId absent for the version that is there now
+  /// @param versionId absent for the latest version
   /// @param owner the account that the bucket has to belong to
   record InBucket(ObjectUri uri, Optional<String> versionId, Optional<String> owner)
       implements DataLocation {

@@ -5,7 +5,8 @@ import dmap.objects.ObjectUri;
 import java.util.Map;
 import java.util.Optional;
 
-/// Where and as whom a job runs. Options of the command line come before these.
+/// Where a job runs and with which role, as the job file says it. Options of the command line
+/// override it.
 ///
 /// @param role ARN of the execution role
 /// @param upload where local data is put on AWS

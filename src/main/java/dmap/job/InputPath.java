@@ -5,7 +5,7 @@ import java.util.List;
 /// Where in the execution's input the items are.
 public sealed interface InputPath {
 
-  /// A path to exactly one value, `$.orders.list`: it can be said in both query languages.
+  /// A path to exactly one value, `$.orders.list`, which both query languages can express.
   ///
   /// @param text as it was written, a JSONPath reference path
   record Reference(String text, List<Step> steps) implements InputPath {

@@ -35,7 +35,7 @@ public sealed interface JobDefinition {
     }
   }
 
-  /// An ASL definition as it stands, from a file or from a deployed state machine.
+  /// An ASL definition that stands on its own, from a file or from a deployed state machine.
   record OfDefinition(String name, Document document, Optional<String> file)
       implements JobDefinition {}
 
@@ -54,12 +54,9 @@ public sealed interface JobDefinition {
     };
   }
 
-  /// The input of an execution that is given none.
+  /// The input of an execution for which the operator gives none.
   default JsonNode defaultInput() {
-    return switch (this) {
-      case OfJob of -> of.job().defaultInput();
-      case OfDefinition _ -> Json.object();
-    };
+    return Json.object();
   }
 
   /// Local data that a run puts in buckets first.
@@ -70,7 +67,7 @@ public sealed interface JobDefinition {
     };
   }
 
-  /// What is known to be wrong already.
+  /// The warnings that are known before the definition is parsed.
   default List<Problem> problems() {
     return switch (this) {
       case OfJob of -> of.problems();
@@ -78,7 +75,7 @@ public sealed interface JobDefinition {
     };
   }
 
-  /// A problem of the definition, with its place in the operator's file.
+  /// A problem of the definition with the place of its cause in the operator's file.
   default Problem inFile(Problem problem) {
     return switch (this) {
       case OfJob of -> of.job().inJobFile(problem, of.jobFile());
@@ -86,7 +83,7 @@ public sealed interface JobDefinition {
     };
   }
 
-  /// Where a value of the definition stands in the operator's file; `NONE` if it stands nowhere.
+  /// Where a value of the definition stands in the operator's file; `NONE` if dmap added it.
   ///
   /// @param pointer in the definition
   default Location locate(String pointer) {

@@ -6,13 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// The map of a job: which items, and what is done with each. Apart from [Job] because these keys
-/// are also those of a map inside a map.
+/// One Distributed Map of a job: which items it reads, and what is done with each of them. It is a
+/// type of its own, apart from [Job], because `process: {map: …}` has the same keys again for a map
+/// inside the map.
 ///
-/// @param maxItems most items to read, 1 to 100,000,000; absent for all
+/// @param maxItems the most items to read, 1 to 100,000,000; absent for all
 /// @param select what is made of each item (a payload template); absent for the item itself
-/// @param concurrency most child executions at a time; 0 or absent for no limit of one's own
-/// @param results absent if the outputs simply become the output of the map
+/// @param concurrency the most child executions at a time; 0 or absent if the job sets no limit
+/// @param children the type of each child execution; STANDARD if the job names none
+/// @param results absent if the outputs of the child executions become the output of the Map state
 public record JobMap(
     Source source,
     Optional<Long> maxItems,
@@ -27,7 +29,7 @@ public record JobMap(
   /// A map and where its keys stand in the job file.
   public record Placed(JobMap map, String pointer) {}
 
-  /// This map, the map inside of it, and so on.
+  /// This map, the map inside of it, the map inside of that one, and so on.
   public List<Placed> withNested(String pointer) {
     List<Placed> all = new ArrayList<>(List.of(new Placed(this, pointer)));
     all.addAll(process.maps(pointer + "/process"));

@@ -24,10 +24,10 @@ public sealed interface Process {
   /// @param state without `Type`, `Next` and `End`, which the compiler writes
   record Task(ObjectNode state, Optional<Duration> timeout, Retry retry) implements Process {}
 
-  /// A map of its own: each child execution starts a map run.
+  /// A Distributed Map inside the map: each child execution starts a map run of its own.
   record Map(JobMap map) implements Process {}
 
-  /// The maps in it, outermost first. Those of raw ASL are not among them.
+  /// The maps in this process, outermost first, without those in ASL that the operator wrote.
   ///
   /// @param pointer of the process in the job file
   default List<JobMap.Placed> maps(String pointer) {
@@ -36,7 +36,7 @@ public sealed interface Process {
 
   /// What happens when a task fails.
   sealed interface Retry {
-    /// It stays failed. What a job gets that does not say.
+    /// The task stays failed. A job that names no `retry` gets this.
     record None() implements Retry {}
 
     /// The errors of the Lambda service itself are retried three times.

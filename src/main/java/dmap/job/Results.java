@@ -1,5 +1,7 @@
 package dmap.job;
 
+import dmap.asl.ResultWriter.OutputType;
+import dmap.asl.ResultWriter.Transformation;
 import dmap.objects.ObjectUri;
 import java.util.Optional;
 
@@ -9,21 +11,4 @@ import java.util.Optional;
 /// @param output absent for Step Functions' default, `JSON`
 /// @param transform absent for the default: `NONE` in files, `COMPACT` in the output
 public record Results(
-    Optional<ObjectUri> to, Optional<Output> output, Optional<Transform> transform) {
-
-  /// How the files are written.
-  public enum Output {
-    JSON,
-    JSONL
-  }
-
-  /// What of a child execution is written.
-  public enum Transform {
-    /// Its output, with name, ARN, dates and input.
-    NONE,
-    /// Its output alone.
-    COMPACT,
-    /// Its output alone, and an array's elements one by one.
-    FLATTEN
-  }
-}
+    Optional<ObjectUri> to, Optional<OutputType> output, Optional<Transformation> transform) {}

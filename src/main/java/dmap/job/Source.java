@@ -5,39 +5,40 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Where the items of a job come from. Exactly one kind a job.
+/// Where the items of a map come from.
 public sealed interface Source {
 
-  /// One item a row, a map of texts keyed by the header.
+  /// Each row is an item, an object with a text for each column.
   record Csv(DataLocation location, CsvFormat format) implements Source {}
 
-  /// One item an element of an array (or member of an object) in one JSON file.
+  /// Each element of an array, or member of an object, in one JSON file is an item.
   ///
   /// @param pointer JSON Pointer to the array or object; absent for the whole file
   record Json(DataLocation location, Optional<String> pointer) implements Source {}
 
-  /// One item a line.
+  /// Each line is an item.
   record JsonLines(DataLocation location) implements Source {}
 
-  /// One item a row, an object.
+  /// Each row is an item, an object.
   record Parquet(DataLocation location) implements Source {}
 
-  /// One item a row of the lists that an S3 Inventory made.
+  /// Each row of the lists that an S3 Inventory made is an item.
   ///
-  /// @param manifest its `manifest.json`
+  /// @param manifest the inventory's `manifest.json`
   record Inventory(DataLocation manifest, Optional<Delimiter> delimiter) implements Source {}
 
   /// What an Athena query wrote.
   ///
-  /// @param manifest its `…-manifest.csv`
-  record Athena(DataLocation manifest, Contents contents) implements Source {}
+  /// @param manifest the query's `…-manifest.csv`
+  record Athena(DataLocation manifest, FileContents contents) implements Source {}
 
-  /// The objects under a prefix: one item an object, or with `contents` the items inside them.
+  /// The objects under a prefix. Each object is an item, or with `contents` the items are in the
+  /// objects.
   ///
   /// @param contents absent to list the objects without opening them
-  record Objects(DataLocation prefix, Optional<Contents> contents) implements Source {}
+  record Objects(DataLocation prefix, Optional<FileContents> contents) implements Source {}
 
-  /// Written in the job file itself.
+  /// Items that are written in the job file itself.
   ///
   /// @param items an array, or an object whose members are the items
   record Items(JsonNode items) implements Source {}
@@ -77,16 +78,16 @@ public sealed interface Source {
         .map(DataLocation.OnDisk.class::cast);
   }
 
-  /// What several files hold. All of one kind.
-  sealed interface Contents {
-    record Csv(CsvFormat format) implements Contents {}
+  /// What the files under a prefix hold, which are all of one kind.
+  sealed interface FileContents {
+    record Csv(CsvFormat format) implements FileContents {}
 
     /// @param pointer JSON Pointer to the array or object in each file
-    record Json(Optional<String> pointer) implements Contents {}
+    record Json(Optional<String> pointer) implements FileContents {}
 
-    record JsonLines() implements Contents {}
+    record JsonLines() implements FileContents {}
 
-    record Parquet() implements Contents {}
+    record Parquet() implements FileContents {}
   }
 
   /// How a CSV text is written.
@@ -99,7 +100,7 @@ public sealed interface Source {
     }
   }
 
-  /// What stands between two fields of a row; AWS's own words.
+  /// The character between two fields of a row, by the name that AWS has for it.
   enum Delimiter {
     COMMA,
     PIPE,

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The keys that say what kind a source is.
+/// The kinds of source. Each has a key of its own under `source`: `source: {csv: ./data.csv}`.
 public enum SourceKind {
   CSV,
   JSON,
@@ -17,12 +17,12 @@ public enum SourceKind {
   INPUT,
   DYNAMODB;
 
-  /// As it stands in a job file.
+  /// The key under `source`.
   public String key() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// "csv, json, …"
+  /// All keys in one text, for messages: `csv, json, …`.
   public static String all() {
     return Stream.of(values()).map(SourceKind::key).collect(Collectors.joining(", "));
   }

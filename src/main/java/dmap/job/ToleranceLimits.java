@@ -2,8 +2,8 @@ package dmap.job;
 
 import java.util.Optional;
 
-/// How many failed items the job bears. With neither limit the first failure fails it; with both,
-/// the first that is breached does.
+/// How many items may fail before the job fails (`tolerate`). Without a limit the first failed item
+/// fails the job; with two limits, whichever is breached first.
 ///
 /// @param percent of all items, 0 to 100, fractions allowed
 /// @param count of items

@@ -46,7 +46,7 @@ public record JobStart(LoadedJob loaded, RunTarget place, Connector connector) {
   private RunRequest.Machine machine() {
     Optional<StateMachineArn> deployed = loaded.request().deployed();
     return deployed.isPresent()
-        ? new RunRequest.Machine.Deployed(deployed.get())
+        ? new RunRequest.Machine.Existing(deployed.get())
         : new RunRequest.Machine.ToDeploy(
             new StateMachineSpec(
                 loaded.job().name(),

@@ -5,7 +5,7 @@ import dmap.ExitCode;
 import dmap.function.spec.FunctionSpecs;
 import dmap.job.Job;
 import dmap.job.JobDefinition;
-import dmap.job.ServicesSection;
+import dmap.job.LocalSections;
 import dmap.job.compile.JobCompiler;
 import dmap.job.parse.JobFile;
 import dmap.job.parse.JobParser;
@@ -38,12 +38,13 @@ public record ParsedJob(JobRequest request, Job job, TasksHere tasks, List<Probl
               case JobParser.Parsed.Bad(List<Problem> mistakes) -> mistakes;
             });
     Path folder = file.path().toAbsolutePath().getParent();
-    var functions = FunctionSpecs.parse(job.functions().fields(problems), folder).functions();
-    ServicesSection sections = new ServicesSection(job.functions().document());
+    LocalSections sections = job.local();
+    var functions =
+        FunctionSpecs.parse(sections.fields(LocalSections.FUNCTIONS, problems), folder).functions();
     ServiceSettings services =
         ServiceSettings.parse(
-            sections.fields(ServicesSection.MOCKS, problems),
-            sections.fields(ServicesSection.SERVICES, problems));
+            sections.fields(LocalSections.MOCKS, problems),
+            sections.fields(LocalSections.SERVICES, problems));
     return new ParsedJob(request, job, new TasksHere(functions, services), problems);
   }
 
@@ -69,7 +70,7 @@ public record ParsedJob(JobRequest request, Job job, TasksHere tasks, List<Probl
     JobDefinition.OfJob compiled =
         new JobDefinition.OfJob(
             JobCompiler.compile(wanted),
-            wanted.functions().document(),
+            wanted.local().document(),
             Optional.of(request.name()),
             problems);
     LoadedJob loaded = LoadedJob.of(request, compiled, tasks, Optional.of(wanted.deployment()));
@@ -98,8 +99,8 @@ public record ParsedJob(JobRequest request, Job job, TasksHere tasks, List<Probl
   }
 
   private void addMockOfNothing(String name, List<Problem> found) {
-    new ServicesSection(job.functions().document())
-        .fields(ServicesSection.MOCKS, found)
+    job.local()
+        .fields(LocalSections.MOCKS, found)
         .wrong(
             name,
             "no task of the job has the name or the Resource `" + name + "`",

@@ -5,16 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/// The form in which the engine keeps its files, as a number in `engine/format`. Whoever changes
-/// that form so that older files cannot be read raises the number: then an older home is refused by
-/// name, instead of being taken for damaged.
+/// The format of the engine's files, as a number in `engine/format`. If a change makes older files
+/// unreadable, the number must be raised, so that an older home is refused with an explanation
+/// instead of being reported as damaged.
 final class HomeFormat {
   private static final String CURRENT = "2";
   private static final String FILE = "format";
 
   private HomeFormat() {}
 
-  /// @throws IOException if another version of dmap has written this engine's files
+  /// @throws IOException if a version of dmap with another format has written the files
   static void check(Path engineFolder) throws IOException {
     boolean nothingKept = !Files.isDirectory(engineFolder.resolve("executions"));
     String found = read(engineFolder);
@@ -27,7 +27,7 @@ final class HomeFormat {
     }
   }
 
-  /// For the one who owns the home, after [#check].
+  /// Writes the number. Only the process that owns the home may call this, after [#check].
   static void note(Path engineFolder) throws IOException {
     if (!read(engineFolder).equals(CURRENT)) {
       Files.writeString(engineFolder.resolve(FILE), CURRENT);
@@ -38,7 +38,7 @@ final class HomeFormat {
     try {
       return Files.readString(engineFolder.resolve(FILE)).strip();
     } catch (NoSuchFileException _) {
-      return "1"; // there was no such file then
+      return "1"; // the first format had no such file
     }
   }
 }

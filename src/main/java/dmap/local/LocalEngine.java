@@ -1,9 +1,9 @@
 package dmap.local;
 
 import dmap.engine.Engine;
-import dmap.engine.EngineLock;
 import dmap.engine.EngineSettings;
-import dmap.engine.RealClock;
+import dmap.engine.home.EngineLock;
+import dmap.engine.time.RealClock;
 import dmap.function.Functions;
 import dmap.function.invoke.FunctionSettings;
 import dmap.local.registry.FunctionRegistry;
@@ -25,10 +25,10 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 
-/// The engine of a home with its endpoint, in this process.
+/// The engine of a home with its servers, in this process.
 ///
-/// One that *owns* the home starts executions; it holds the home's lock and has brought to an end
-/// what a killed engine left. Any other only looks.
+/// An engine that *owns* its home can start executions. It holds the lock of the home, and has
+/// ended what a killed engine left unfinished. Any other engine only looks.
 public final class LocalEngine implements AutoCloseable {
   private final Path engineFolder;
   private final Optional<EngineLock> lock;
@@ -58,10 +58,11 @@ public final class LocalEngine implements AutoCloseable {
     this.s3 = s3;
   }
 
-  /// Owns the home, and tells other processes where it answers.
+  /// Takes the lock of the home, starts the servers, and writes the [ServerFile] by which other
+  /// processes find them.
   ///
-  /// @param environment of this process, for the functions
-  /// @return nothing if another process owns it
+  /// @param environment of this process, from which functions get their variables
+  /// @return empty if another process owns the home
   /// @throws java.net.BindException if a port is taken; the message says which
   public static Optional<LocalEngine> own(
       Path home, Serving serving, Map<String, String> environment) throws IOException {
@@ -82,8 +83,8 @@ public final class LocalEngine implements AutoCloseable {
     }
   }
 
-  /// Looks at a home that no process owns. Ends, on disk, what a killed engine left, if it can be
-  /// written; otherwise it is shown as if it had been.
+  /// Opens a home that no process owns, to look at it. What a killed engine left unfinished is
+  /// ended on disk if the home can be written; otherwise it is only shown as ended.
   public static LocalEngine look(Path home, Map<String, String> environment) throws IOException {
     HomeFormat.check(home.resolve("engine"));
     return assemble(home, Serving.QUIETLY, environment, lockIfThereIsWork(home.resolve("engine")));
@@ -116,8 +117,8 @@ public final class LocalEngine implements AutoCloseable {
     RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
     EngineSettings settings =
         new EngineSettings(
-            serving.tuning().resultFileBytes(),
-            new PaceRegistry(home).paces(serving.tuning().pacing(), clock));
+            serving.options().resultFileBytes(),
+            new PaceRegistry(home).paces(serving.options().pacing(), clock));
     Engine engine = new Engine(engineFolder, objects, tasks, clock, random, settings);
     if (lock.isPresent()) {
       engine.recover(objects);
@@ -147,22 +148,21 @@ public final class LocalEngine implements AutoCloseable {
     }
   }
 
-  /// Where the Step Functions API answers.
   public URI sfn() {
     return server.uri();
   }
 
-  /// Where it answers.
+  /// What [ServerFile] tells of this engine.
   public ServerFile describe() {
     return new ServerFile(sfn(), s3.map(S3Endpoint::uri), ProcessHandle.current().pid());
   }
 
-  /// Whether nothing runs and nobody has asked anything since.
+  /// Whether nothing runs, and nobody has called the Step Functions API since that moment.
   public boolean idleSince(Instant moment) {
     return engine.isIdle() && functions.isIdle() && server.lastRequest().isBefore(moment);
   }
 
-  /// Ends everything: executions that run become ABORTED.
+  /// Ends everything. Running executions become ABORTED.
   @Override
   public void close() throws IOException {
     try (clock) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The engine of a home in another process: found, or started in the background.
+/// Finds the engine of a home in another process, or starts it in the background.
 public final class RunningEngine {
   private static final String COMPLAINT = "dmap: ";
   private static final int PING_MILLIS = 2_000;
@@ -22,17 +22,17 @@ public final class RunningEngine {
 
   private RunningEngine() {}
 
-  /// Where the process that owns the home answers; nothing if there is none.
+  /// The URL of the Step Functions API of the process that owns the home; empty if there is none.
   public static Optional<URI> find(Path home) {
     return describe(home).map(ServerFile::sfn);
   }
 
-  /// All that is known of the process that owns the home; nothing if there is none.
+  /// The [ServerFile] of the process that owns the home; empty if there is none that answers.
   public static Optional<ServerFile> describe(Path home) {
     try {
       return ServerFile.read(home.resolve("engine")).filter(file -> answers(file.sfn()));
     } catch (IOException e) {
-      return Optional.empty(); // a damaged file is as good as none: the lock decides who owns
+      return Optional.empty(); // the lock, not this file, decides who owns the home
     }
   }
 
@@ -48,15 +48,15 @@ public final class RunningEngine {
         connection.disconnect();
       }
     } catch (IOException | IllegalArgumentException e) {
-      return false; // nobody there
+      return false; // nothing answers at this address
     }
   }
 
-  /// Finds the engine of a home, or starts one in the background that goes on when this process
-  /// ends and ends by itself when it has nothing to do.
+  /// Finds the engine of a home, or starts one in the background. It goes on when this process
+  /// ends, and ends by itself when it has nothing to do.
   ///
   /// @param launcher the command that starts dmap
-  /// @throws DmapException if none can be started; says why
+  /// @throws DmapException if none can be started; the message says why
   public static URI findOrStart(Path home, List<String> launcher, Map<String, String> environment) {
     Optional<URI> running = find(home);
     return running.orElseGet(() -> start(home, launcher, environment));
@@ -77,7 +77,8 @@ public final class RunningEngine {
     }
   }
 
-  /// A shell in between lets go of the terminal's interrupt: Ctrl-C is for the one who watches.
+  /// The engine is started by a shell that ignores the interrupts of the terminal: Ctrl-C ends the
+  /// command that watches, not the engine.
   private static Process spawn(
       Path home, Path log, List<String> launcher, Map<String, String> environment)
       throws IOException {
@@ -118,7 +119,7 @@ public final class RunningEngine {
     }
   }
 
-  /// What the engine had to say last; its hints come after that.
+  /// The last error that the engine printed, without the hints that follow it.
   private static String complaint(Path log) throws IOException {
     List<String> lines = Files.readAllLines(log);
     return lines.reversed().stream()

@@ -12,12 +12,12 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// `engine/endpoint.json`: where the process that owns a home's engine answers. It may be left over
-/// from one that was killed, so whoever reads it asks whether somebody answers. A ready file of
-/// `dmap local` has the same form.
+/// `engine/endpoint.json`: where the servers of the process that owns a home are. The file may be
+/// left over from a process that was killed, so whoever reads it must check that something answers.
+/// The ready file of `dmap local` has the same form.
 ///
 /// @param sfn URL of the Step Functions API
-/// @param s3 URL of the S3 API, if it serves one
+/// @param s3 URL of the S3 API, if the process serves one
 /// @param pid of the process
 public record ServerFile(URI sfn, Optional<URI> s3, long pid) {
 
@@ -48,7 +48,7 @@ public record ServerFile(URI sfn, Optional<URI> s3, long pid) {
     write(file(engineFolder));
   }
 
-  /// Whole or not at all.
+  /// Writes the file under another name and renames it, so that nobody reads half of it.
   public void write(Path file) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     Path temporary = Files.createTempFile(folder, ".endpoint", ".tmp");

@@ -4,18 +4,17 @@ import dmap.asl.DataFlow.JsonPathFlow;
 import dmap.asl.DataFlow.JsonataFlow;
 import dmap.asl.State;
 import dmap.expression.PayloadTemplate;
+import dmap.job.FunctionCalls;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// Which Lambda function a task calls.
 final class CalledFunction {
-  private static final String LAMBDA_INVOKE = "arn:aws:states:::lambda:invoke";
-
   private CalledFunction() {}
 
   /// The function that a task calls; nothing if it calls none, or only the run knows which.
   static Optional<String> of(State.Task task) {
-    if (task.resource().contains(":lambda:") && !task.resource().startsWith(LAMBDA_INVOKE)) {
+    if (task.resource().contains(":lambda:") && !task.resource().startsWith(FunctionCalls.INVOKE)) {
       return Optional.of(task.resource());
     }
     Optional<PayloadTemplate> arguments =
@@ -23,7 +22,7 @@ final class CalledFunction {
           case JsonPathFlow flow -> flow.parameters();
           case JsonataFlow flow -> flow.arguments();
         };
-    return task.resource().startsWith(LAMBDA_INVOKE)
+    return task.resource().startsWith(FunctionCalls.INVOKE)
         ? arguments.flatMap(CalledFunction::name)
         : Optional.empty();
   }

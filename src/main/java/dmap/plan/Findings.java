@@ -9,7 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Collects findings, each placed in the operator's own file by its pointer in the definition.
+/// Collects findings. Each gets its place in the operator's own file from its pointer in the
+/// definition.
 final class Findings {
   private static final Comparator<Finding> ORDER =
       Comparator.comparing(Finding::weight)
@@ -43,7 +44,7 @@ final class Findings {
     found.add(Finding.of(problem));
   }
 
-  /// The most serious first; equals in the order of the file.
+  /// The most serious findings first; those of the same weight in the order of the file.
   List<Finding> sorted() {
     List<Finding> all = new ArrayList<>(found);
     all.sort(ORDER);
@@ -54,7 +55,7 @@ final class Findings {
     found.add(new Finding(weight, code, cut(message), hint, job.locate(pointer)));
   }
 
-  /// Reasons quote the data, which may be megabytes.
+  /// Cuts a message, because reasons quote the data, which may be megabytes.
   private static String cut(String message) {
     return message.length() <= MOST_CHARS ? message : message.substring(0, MOST_CHARS) + "…";
   }

@@ -6,13 +6,12 @@ import dmap.asl.State.DistributedMap;
 import dmap.asl.StateMachine;
 import dmap.expression.EvaluationFailure;
 import dmap.expression.Scope;
-import dmap.items.ChildInput;
 import dmap.items.ChildInputs;
 import dmap.items.ItemReaderFailure;
 import dmap.job.JobDefinition;
 import dmap.objects.ObjectStore;
 import dmap.plan.Finding.Weight;
-import dmap.plan.FoundMap.EntryData;
+import dmap.plan.FoundMap.EntryScope;
 import dmap.plan.Workload.FirstInput;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -20,19 +19,19 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/// The inputs of a job's first child executions, made as a run makes them: the first Distributed
-/// Map of the definition with its first items and nothing else, so a large data set costs nothing.
+/// Makes the inputs of a job's first child executions as a run does. It reads only the first items
+/// of the first Distributed Map, so a large data set costs nothing.
 public final class FirstChildren {
   private final ObjectStore objects;
   private final InstantSource clock;
 
-  /// @param objects of the target; local data that is not there yet is read from the disk
+  /// @param objects the target's objects; local data that is not uploaded yet is read from the disk
   public FirstChildren(ObjectStore objects, InstantSource clock) {
     this.objects = objects;
     this.clock = clock;
   }
 
-  /// @param map the map whose child executions they are
+  /// The first child executions of a map.
   public record MapChildren(DistributedMap map, List<FirstInput> inputs) {
     public MapChildren {
       inputs = List.copyOf(inputs);
@@ -49,9 +48,9 @@ public final class FirstChildren {
         new MapSearch(placeholders, findings)
             .in(machine, input).stream().findFirst().orElseThrow(FirstChildren::noMap);
     return switch (found.entry()) {
-      case EntryData.Known(Scope scope) ->
+      case EntryScope.Known(Scope scope) ->
           new MapChildren(found.map(), inputs(job, found.map(), scope, items));
-      case EntryData.Unknown(String why) -> throw unknown(found.map(), why, findings);
+      case EntryScope.Unknown(String why) -> throw unknown(found.map(), why, findings);
     };
   }
 
@@ -60,9 +59,7 @@ public final class FirstChildren {
     ObjectStore view = UnuploadedObjects.over(job.uploads(), objects);
     try (ChildInputs children = ChildInputs.ofFirst(items, map, scope, view)) {
       for (var next = children.next(); next.isPresent(); next = children.next()) {
-        ChildInput child = next.get();
-        inputs.add(
-            new FirstInput(child.index(), child.input(), child.itemCount(), child.json().length));
+        inputs.add(FirstInput.of(next.get()));
       }
     } catch (ItemReaderFailure e) {
       throw unreadable(e.reason());

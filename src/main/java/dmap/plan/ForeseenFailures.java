@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 
-/// What would make the execution fail, in words.
+/// The messages about failures that an execution would certainly have.
 final class ForeseenFailures {
   static final String EVALUATION = "EVALUATION_FAILS";
   static final String INPUT = "`--input` gives the execution's input";

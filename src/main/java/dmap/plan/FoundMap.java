@@ -4,21 +4,19 @@ import dmap.asl.State.DistributedMap;
 import dmap.expression.Scope;
 
 /// A Distributed Map of a definition.
-///
-/// @param place the map's state and where it stands
-record FoundMap(DistributedMap map, PlacedState place, EntryData entry) {
+record FoundMap(DistributedMap map, PlacedState place, EntryScope entry) {
 
-  /// How the execution comes to it.
-  sealed interface EntryData {
+  /// What the execution brings to the map.
+  sealed interface EntryScope {
 
-    /// With data that is known before the run.
+    /// Data that is known before the run.
     ///
-    /// @param scope after InputPath
-    record Known(Scope scope) implements EntryData {}
+    /// @param scope for the map's expressions, after InputPath
+    record Known(Scope scope) implements EntryScope {}
 
-    /// With data that only the run knows.
+    /// Data that only the run knows.
     ///
-    /// @param why a sentence
-    record Unknown(String why) implements EntryData {}
+    /// @param why it is not known, as the end of a sentence
+    record Unknown(String why) implements EntryScope {}
   }
 }

@@ -7,8 +7,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/// Whether the child executions of a map may call a function more often at once than it lets itself
-/// be called on this machine.
+/// Warns if the child executions of a map can call a function more often at once than its `limit`
+/// on this machine allows.
 final class FunctionLimits {
   private final LocalTasks localTasks;
   private final Findings findings;
@@ -19,7 +19,7 @@ final class FunctionLimits {
     this.findings = findings;
   }
 
-  /// @param plan of the map; without its concurrency there is nothing to compare
+  /// @param plan of the map; if it does not know the concurrency, nothing is checked
   void check(FoundMap found, MapPlan plan) {
     OptionalLong concurrency = plan.settings().maxConcurrency();
     if (concurrency.isPresent()) {
@@ -29,7 +29,7 @@ final class FunctionLimits {
     }
   }
 
-  /// A map inside has child executions of its own.
+  /// Does not look into a Distributed Map, because that has child executions of its own.
   private void inside(PlacedState place, long atOnce) {
     for (PlacedState inner : place.inside()) {
       switch (inner.state()) {

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 /// @param place `s3://bucket/key`, or of a listing its prefix; empty for items in the state's data
 /// @param localPath the file or folder on this machine that a run uploads there first, as the
 ///   operator wrote it
-/// @param maxItems no more items are read; absent without a limit of one's own
+/// @param maxItems the most items that are read; absent if the map sets no limit
 public record ItemOrigin(
     Kind kind, String place, Optional<String> localPath, OptionalLong maxItems) {
 

@@ -3,7 +3,8 @@ package dmap.plan;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// What Task states can call on this machine. Implemented where the local engine is known.
+/// What Task states can call on this machine. Whoever knows the local engine implements it; this
+/// package does not.
 public interface LocalTasks {
 
   /// Why the local engine cannot call a `Resource`; nothing if it can.

@@ -8,9 +8,8 @@ import java.util.OptionalLong;
 /// What one Distributed Map would start.
 ///
 /// @param state name of the Map state
-/// @param executionType of its child executions
-/// @param origin absent if only the run knows it
-/// @param settings of the map run
+/// @param executionType the type of its child executions
+/// @param origin where the items come from; absent if only the run knows it
 public record MapPlan(
     String state,
     String label,
@@ -19,7 +18,7 @@ public record MapPlan(
     Settings settings,
     Workload workload) {
 
-  /// How a map run goes about it. What only the run knows is absent.
+  /// The settings of the map run. A setting that only the run knows is absent.
   ///
   /// @param batching absent if each item is a child execution
   /// @param maxConcurrency as DescribeMapRun shows it: 2147483647 is no limit
@@ -29,12 +28,13 @@ public record MapPlan(
       Optional<ToleratedFailure> toleratedFailure,
       ResultDestination results) {}
 
-  /// The limits of a batch; at least one is given, and none is above 256 KiB.
+  /// The limits of a batch, of which at least one is given.
   ///
-  /// @param maxBytes of the whole input of a child execution
+  /// @param maxBytes the most bytes of the whole input of a child execution
   public record BatchLimits(OptionalLong maxItems, OptionalLong maxBytes) {}
 
-  /// The same number as the child executions; absent without batching.
+  /// The number of batches, which is the number of child executions; absent if the map makes no
+  /// batches.
   public OptionalLong batches() {
     return settings.batching().isPresent() ? workload.childExecutions() : OptionalLong.empty();
   }

@@ -11,10 +11,11 @@ import dmap.items.ItemReaderFailure;
 import dmap.items.ResolvedReader;
 import dmap.json.Json;
 import dmap.objects.ObjectStore;
-import dmap.plan.FoundMap.EntryData;
+import dmap.plan.FoundMap.EntryScope;
 import dmap.plan.MapPlan.BatchLimits;
 import dmap.plan.MapPlan.Settings;
 import dmap.plan.Workload.Basis;
+import dmap.plan.Workload.LargestInput;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,7 +29,7 @@ final class MapPlanner {
   private final Findings findings;
   private final LongConsumer progress;
 
-  /// @param objects with the job's local data in it
+  /// @param objects the target's objects and the job's local data
   MapPlanner(
       PlanRequest request,
       ObjectStore objects,
@@ -45,8 +46,8 @@ final class MapPlanner {
   MapPlan plan(FoundMap found) {
     Optional<Scope> scope =
         switch (found.entry()) {
-          case EntryData.Known(Scope known) -> Optional.of(known);
-          case EntryData.Unknown _ -> Optional.empty();
+          case EntryScope.Known(Scope known) -> Optional.of(known);
+          case EntryScope.Unknown _ -> Optional.empty();
         };
     SettingsReader reader = new SettingsReader(found, scope, noData(found), findings);
     Settings settings = reader.read();
@@ -59,10 +60,10 @@ final class MapPlanner {
         request.assumedItems().isPresent()
             ? assumed(found, settings, items)
             : switch (found.entry()) {
-              case EntryData.Known(Scope known) when items.isPresent() && !reader.failed() ->
+              case EntryScope.Known(Scope known) when items.isPresent() && !reader.failed() ->
                   new WorkloadCounter(found, findings, progress).count(known, objects, origin);
-              case EntryData.Known _ -> Workload.unknown(List.of());
-              case EntryData.Unknown(String why) -> unknown(found, why);
+              case EntryScope.Known _ -> Workload.unknown(List.of());
+              case EntryScope.Unknown(String why) -> unknown(found, why);
             };
     MapPlan plan =
         new MapPlan(
@@ -149,10 +150,11 @@ final class MapPlanner {
         byCount
             ? OptionalLong.of(Math.ceilDiv(items, mostItems.getAsLong()))
             : OptionalLong.empty(),
-        byCount && items > 0
-            ? OptionalLong.of(Math.min(items, mostItems.getAsLong()))
-            : OptionalLong.empty(),
-        OptionalLong.empty(),
+        new LargestInput(
+            byCount && items > 0
+                ? OptionalLong.of(Math.min(items, mostItems.getAsLong()))
+                : OptionalLong.empty(),
+            OptionalLong.empty()),
         List.of());
   }
 

@@ -10,9 +10,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// What is known to go wrong with a Distributed Map, or not as one would think.
+/// Checks a Distributed Map for what is known to go wrong, or not to go as the operator probably
+/// thinks.
 final class MapRules {
-  /// Below so many bytes for each output it is worth a warning that they share a payload.
+  /// With less than so many bytes for the output of each child execution, a finding warns that all
+  /// outputs share one payload.
   private static final long NARROW_OUTPUT_BYTES = 256;
 
   private final FoundMap found;
@@ -137,7 +139,7 @@ final class MapRules {
   /// The outputs are elements of one list: each takes its own bytes and a comma or bracket, and no
   /// JSON value is shorter than one byte.
   ///
-  /// @param fewer whether some child executions may leave nothing there
+  /// @param fewer whether some child executions may add nothing to the list
   private void outputSize(long children, boolean fewer) {
     long each = (Quotas.PAYLOAD_BYTES.value() - 1) / children - 1;
     String pointer = found.place().field("ResultWriter");
@@ -166,7 +168,7 @@ final class MapRules {
   /// A batch fails as a whole, and each of its items counts (aws-facts: Batches).
   private void batchesAndTolerance(ToleratedFailure tolerated) {
     OptionalLong items = plan.workload().items();
-    OptionalLong batch = plan.workload().mostItems();
+    OptionalLong batch = plan.workload().largestInput().items();
     boolean tolerates = tolerated.percentage() > 0 || tolerated.count() > 0;
     if (tolerates
         && batch.orElse(0) > 1

@@ -8,7 +8,7 @@ import dmap.asl.Transition;
 import dmap.expression.EvaluationFailure;
 import dmap.expression.Scope;
 import dmap.expression.Variables;
-import dmap.plan.FoundMap.EntryData;
+import dmap.plan.FoundMap.EntryScope;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,9 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/// Finds the Distributed Maps of a definition, and with what data the execution comes to each. It
-/// goes as far as nothing has to run: through Pass and Wait states, and into the branches of a
-/// Parallel state. Beyond the first other state data is not known.
+/// Finds the Distributed Maps of a definition, and the data with which the execution reaches each
+/// of them. It follows the execution as long as no state has to be executed: through Pass and Wait
+/// states, and into the branches of a Parallel state. After the first other state the data is not
+/// known before a run.
 final class MapSearch {
   private final PlaceholderContext placeholders;
   private final Findings findings;
@@ -29,13 +30,13 @@ final class MapSearch {
     this.findings = findings;
   }
 
-  /// Those that are not inside another map; the others are only noted.
+  /// The maps that are not inside another map. For each of the others there is only a finding.
   List<FoundMap> in(StateMachine machine, JsonNode input) {
     walk(machine, "", input, Variables.NONE);
     return List.copyOf(found);
   }
 
-  /// Where the execution goes on, and with what.
+  /// The state at which the execution goes on, and its data and variables at that point.
   private record Step(String state, JsonNode data, Variables variables) {}
 
   private void walk(StateMachine machine, String at, JsonNode input, Variables variables) {
@@ -61,7 +62,7 @@ final class MapSearch {
             next(DataSteps.inputOutput(wait.flow(), scope), wait.transition(), step);
         case State.DistributedMap map -> {
           Scope effective = DataSteps.effectiveInput(map.flow(), scope);
-          found.add(new FoundMap(map, place, new EntryData.Known(effective)));
+          found.add(new FoundMap(map, place, new EntryScope.Known(effective)));
           nested(place);
           yield Optional.empty();
         }
@@ -101,11 +102,11 @@ final class MapSearch {
     };
   }
 
-  /// The maps in a state that is entered with data that is not known.
+  /// Adds the maps in a state whose data is not known.
   private void beyond(PlacedState place, String why) {
     switch (place.state()) {
       case State.DistributedMap map -> {
-        found.add(new FoundMap(map, place, new EntryData.Unknown(why)));
+        found.add(new FoundMap(map, place, new EntryScope.Unknown(why)));
         nested(place);
       }
       case State.InlineMap _ -> nested(place);

@@ -7,8 +7,8 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
-/// Two listings as one, in the order of S3: keys by their UTF-8 bytes. Of two objects with one key
-/// the first listing's is there.
+/// Two listings as one, in the order of S3, which sorts keys by their UTF-8 bytes. If both have an
+/// object with the same key, that of the first listing is taken.
 final class MergedListing implements Iterator<StoredObject> {
   private final Iterator<StoredObject> first;
   private final Iterator<StoredObject> second;
@@ -41,7 +41,8 @@ final class MergedListing implements Iterator<StoredObject> {
     return next;
   }
 
-  /// Which of the two is next: negative the first's, positive the second's, 0 both have its key.
+  /// Negative if the first listing is next, positive if the second is, 0 if both have the same key
+  /// next.
   private int order() {
     if (fromFirst.isEmpty() || fromSecond.isEmpty()) {
       return fromFirst.isPresent() ? -1 : 1;

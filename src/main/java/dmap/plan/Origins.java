@@ -41,7 +41,7 @@ final class Origins {
     return new ItemOrigin(kind, file.uri().toString(), local(file.uri(), uploads), maxItems);
   }
 
-  /// Of a map that reads nothing from a bucket; nothing of any other.
+  /// The origin of items in the state's data; absent if the map has an ItemReader.
   static Optional<ItemOrigin> inState(DistributedMap map) {
     return map.itemReader().isPresent() ? Optional.empty() : Optional.of(stateData());
   }

@@ -15,8 +15,9 @@ import java.util.random.RandomGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What only a run knows (the execution's name and start, chance, the time), with something in its
-/// place, so that expressions that use it have a value. The same each time: a plan can be repeated.
+/// Placeholders for what only a run knows: the name and start of its execution, random numbers and
+/// the time. With them every expression has a value before the run. They are the same each time, so
+/// that a repeated plan says the same.
 final class PlaceholderContext {
   private static final String RUN = "planned-run";
   private static final String ARN = LocalAccount.arn("states", "");
@@ -43,12 +44,12 @@ final class PlaceholderContext {
         new Sources(random(), this::time));
   }
 
-  /// Whether chance or time was asked for.
+  /// Whether an expression asked for a random number or the time.
   boolean drawn() {
     return drawn;
   }
 
-  /// Whether a text holds something that a run would have another value for.
+  /// Whether a text contains a placeholder.
   boolean isIn(String json) {
     return List.of(RUN, ARN, now.toString()).stream().anyMatch(json::contains);
   }

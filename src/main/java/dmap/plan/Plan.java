@@ -9,16 +9,15 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/// What a job would start, every number computed and nothing formatted.
+/// What a job would start, with every number computed and nothing formatted.
 ///
-/// A plan is complete even if parts of it could not be found out: those are absent, and a finding
-/// says why.
+/// If a part of the plan could not be found out, it is absent and a finding says why.
 ///
 /// @param job name of the state machine
-/// @param file what the operator wrote; findings have their places in it
-/// @param target that was planned for
+/// @param file the file that the operator named; the places of findings are places in it
+/// @param target where the job would run
 /// @param maps the Distributed Maps that are not inside another map, in the order in which the
-///   execution reaches them as far as that is known
+///   execution reaches them, as far as that order is known
 /// @param definition ASL, as it would run
 /// @param findings the most serious first
 public record Plan(
@@ -34,29 +33,32 @@ public record Plan(
     findings = List.copyOf(findings);
   }
 
-  /// Whether a run would be refused or fail for certain.
+  /// Whether a run would be refused or would certainly fail.
   public boolean hasErrors() {
     return findings.stream().anyMatch(finding -> finding.weight() == Weight.ERROR);
   }
 
-  /// Of all maps; absent if it is not known of one, or there is none.
+  /// The items of all maps together; absent if the items of one map are not known, or there is no
+  /// map.
   public OptionalLong items() {
     return sum(map -> map.workload().items());
   }
 
-  /// Of all maps that batch; absent if it is not known of one, or none does.
+  /// The batches of all maps that make batches; absent if those of one map are not known, or no map
+  /// makes any.
   public OptionalLong batches() {
     List<MapPlan> batching =
         maps.stream().filter(map -> map.settings().batching().isPresent()).toList();
     return sum(batching, MapPlan::batches);
   }
 
-  /// Of all maps; absent if it is not known of one, or there is none.
+  /// The child executions of all maps together; absent if those of one map are not known, or there
+  /// is no map.
   public OptionalLong childExecutions() {
     return sum(map -> map.workload().childExecutions());
   }
 
-  /// Of the first map that has any.
+  /// The first inputs of the first map that has any.
   public List<FirstInput> firstInputs() {
     return maps.stream()
         .map(map -> map.workload().firstInputs())

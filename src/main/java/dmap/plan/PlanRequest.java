@@ -6,10 +6,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 
-/// What to plan.
+/// A job to plan, and what the operator says about the run.
 ///
-/// @param input of the execution; without it the job's own
-/// @param assumedItems assumes a count for each Distributed Map; then nothing is read
+/// @param input the input of the execution; absent for the job's default
+/// @param assumedItems the number of items to assume for each Distributed Map, so that no data is
+///   read; absent to count them
 /// @param localTasks what can be called on this machine; absent if that does not matter, as on AWS
 public record PlanRequest(
     JobDefinition job,
@@ -23,7 +24,7 @@ public record PlanRequest(
     }
   }
 
-  /// Everything from the job, on the target.
+  /// A request without any of the optional parts.
   public static PlanRequest of(JobDefinition job, Target target) {
     return new PlanRequest(job, target, Optional.empty(), OptionalLong.empty(), Optional.empty());
   }

@@ -13,27 +13,24 @@ import java.util.Locale;
 import java.util.function.LongConsumer;
 import tools.jackson.databind.JsonNode;
 
-/// Looks at what a job would start: reads its items where they are, makes the inputs of its child
-/// executions as a run does, and holds it against what is known of the service. Writes nothing.
+/// Makes a plan: reads the items where they are, makes the inputs of the child executions as a run
+/// does, and compares the job with the limits and the behaviour of the service. Writes nothing.
 public final class Planner {
-  /// Said by the job's parser from the outside; reading the data says it for certain.
+  /// The code of the job parser's warning that data is missing. If the planner reads the data
+  /// itself, it leaves this warning out, because it finds out for certain.
   private static final String MISSING_DATA = "MISSING_DATA";
 
   private final ObjectStore objects;
   private final InstantSource clock;
 
-  /// @param objects of the target; local data that is not there yet is read from the disk
-  /// @param clock stands in for the time of the run
+  /// @param objects the target's objects; local data that is not uploaded yet is read from the disk
+  /// @param clock gives the time that expressions see in place of the time of the run
   public Planner(ObjectStore objects, InstantSource clock) {
     this.objects = objects;
     this.clock = clock;
   }
 
-  public Plan plan(PlanRequest request) {
-    return plan(request, _ -> {});
-  }
-
-  /// What could not be found out is absent, and a finding says why.
+  /// Plans a job. What could not be found out is absent, and a finding says why.
   ///
   /// @param progress told how many items were read so far, after each child input; counting a large
   ///   data set takes as long as reading it

@@ -4,7 +4,7 @@ import dmap.items.ChildInputs;
 import dmap.items.ResolvedReader;
 import java.time.Duration;
 
-/// The limits of the service that a plan holds a job against, each with the page of the AWS
+/// The limits of the service with which a plan compares a job, each with the page of the AWS
 /// Developer Guide that states it. None of them can be raised.
 final class Quotas {
   private static final String QUOTAS = "AWS Step Functions Developer Guide, \"Service quotas\"";

@@ -18,8 +18,8 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/// What the fields of a map say, as far as it is known before the run: everything if the state's
-/// data is known, otherwise what stands in the definition as it is.
+/// Reads the settings of a map, as far as they are known before the run. If the data of the state
+/// is known, these are all of them, otherwise those that are literal values in the definition.
 final class SettingsReader {
   private final FoundMap found;
   private final Optional<Scope> scope;
@@ -27,8 +27,8 @@ final class SettingsReader {
   private final Findings findings;
   private boolean failed;
 
-  /// @param scope absent if the state's data is not known
-  /// @param noData for what needs no data
+  /// @param scope for the map's expressions; absent if the state's data is not known
+  /// @param noData a scope for fields that need no data
   SettingsReader(FoundMap found, Optional<Scope> scope, Scope noData, Findings findings) {
     this.found = found;
     this.scope = scope;

@@ -9,8 +9,8 @@ import dmap.maprun.ExecutionType;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// What is known to go wrong with single states: what cannot run in an EXPRESS child execution, and
-/// what cannot be called on this machine.
+/// Checks single states: whether they take too long for an EXPRESS child execution, and whether
+/// what they call can be called on this machine.
 final class StateRules {
 
   private final Optional<LocalTasks> localTasks;

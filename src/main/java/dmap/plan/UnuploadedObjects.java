@@ -20,13 +20,14 @@ import java.util.Optional;
 /// Objects as they would be after an upload that has not been made: what the upload would put there
 /// is read from the local file or folder, everything else from the store. Only for reading.
 ///
-/// Every file of a folder is there, hidden ones too. What lies under the prefix already stays, as
-/// an upload deletes nothing. Times and ETags are those of the local files.
+/// Every file of a folder counts, hidden files too. Objects that are under the prefix already stay
+/// visible, because an upload deletes nothing. Times and ETags are those of the local files.
 final class UnuploadedObjects implements ObjectStore {
   private final Upload upload;
   private final ObjectStore others;
 
-  /// A folder is a bucket of the folder around it.
+  /// The store of the folder that contains the local data: it takes the uploaded folder for a
+  /// bucket.
   private final FolderStore disk;
 
   private final String diskBucket;
@@ -166,7 +167,7 @@ final class UnuploadedObjects implements ObjectStore {
     return others.belongsTo(bucket, account);
   }
 
-  /// The file that the upload would put there.
+  /// The file that the upload would put at this URI.
   private Optional<Path> localFile(ObjectUri uri) throws IOException {
     if (!upload.isFolder()) {
       return uri.equals(upload.to()) ? Optional.of(upload.from()) : Optional.empty();

@@ -1,5 +1,6 @@
 package dmap.plan;
 
+import dmap.items.ChildInput;
 import java.util.List;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
@@ -7,15 +8,12 @@ import tools.jackson.databind.JsonNode;
 /// How much a map run would have to do.
 ///
 /// @param childExecutions absent if it cannot be told, as with an assumed count and a byte limit
-/// @param mostItems of a child execution: of the largest batch
-/// @param largestInputBytes of a child execution, as UTF-8; known only if all were made
-/// @param firstInputs of the first child executions, exactly as a run would give them
+/// @param firstInputs the inputs of the first child executions, exactly as a run would make them
 public record Workload(
     Basis basis,
     OptionalLong items,
     OptionalLong childExecutions,
-    OptionalLong mostItems,
-    OptionalLong largestInputBytes,
+    LargestInput largestInput,
     List<FirstInput> firstInputs) {
 
   public Workload {
@@ -37,15 +35,27 @@ public record Workload(
   /// @param index of the child execution, from 0
   /// @param items in it: more than 1 only in a batch
   /// @param sizeBytes as UTF-8, compact
-  public record FirstInput(long index, JsonNode input, long items, long sizeBytes) {}
+  public record FirstInput(long index, JsonNode input, long items, long sizeBytes) {
+    static FirstInput of(ChildInput child) {
+      return new FirstInput(child.index(), child.input(), child.itemCount(), child.json().length);
+    }
+  }
+
+  /// The largest input of a child execution.
+  ///
+  /// @param items in the largest batch
+  /// @param sizeBytes as UTF-8; known only if all inputs were made
+  public record LargestInput(OptionalLong items, OptionalLong sizeBytes) {
+    static final LargestInput UNKNOWN =
+        new LargestInput(OptionalLong.empty(), OptionalLong.empty());
+  }
 
   static Workload unknown(List<FirstInput> firstInputs) {
     return new Workload(
         Basis.UNKNOWN,
         OptionalLong.empty(),
         OptionalLong.empty(),
-        OptionalLong.empty(),
-        OptionalLong.empty(),
+        LargestInput.UNKNOWN,
         firstInputs);
   }
 }

@@ -10,6 +10,7 @@ import dmap.items.ItemReaderFailure;
 import dmap.objects.ObjectStore;
 import dmap.plan.Workload.Basis;
 import dmap.plan.Workload.FirstInput;
+import dmap.plan.Workload.LargestInput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +20,8 @@ import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 import tools.jackson.databind.JsonNode;
 
-/// Makes all child inputs of a map, as a run does, and keeps the numbers and the first few. Memory
-/// does not grow with the items.
+/// Makes all child inputs of a map as a run does, counts them, and keeps the first few. Its memory
+/// does not grow with the number of items.
 final class WorkloadCounter {
   private static final int FIRST_INPUTS = 3;
 
@@ -65,8 +66,7 @@ final class WorkloadCounter {
         Basis.COUNTED,
         OptionalLong.of(items),
         OptionalLong.of(children),
-        ifAny(mostItems),
-        ifAny(largestBytes),
+        new LargestInput(ifAny(mostItems), ifAny(largestBytes)),
         firstInputs);
   }
 
@@ -80,8 +80,7 @@ final class WorkloadCounter {
     largestBytes = Math.max(largestBytes, input.json().length);
     mostItems = Math.max(mostItems, input.itemCount());
     if (firstInputs.size() < FIRST_INPUTS) {
-      firstInputs.add(
-          new FirstInput(input.index(), input.input(), input.itemCount(), input.json().length));
+      firstInputs.add(FirstInput.of(input));
     }
   }
 
@@ -94,7 +93,7 @@ final class WorkloadCounter {
     emptyItems += empty ? 1 : 0;
   }
 
-  /// An empty line of a CSV file gives such an item (aws-facts: CSV dialect).
+  /// An empty line of a CSV file gives an item whose texts are all empty (aws-facts: CSV dialect).
   private void noteEmptyItems() {
     if (emptyItems > 0) {
       findings.warning(

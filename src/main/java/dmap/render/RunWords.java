@@ -36,12 +36,12 @@ public final class RunWords {
     };
   }
 
-  /// The label of the Map state, which tells an operator more than the map run's id.
+  /// The label of the Map state, which tells an operator more than the id of the map run.
   public static String label(MapRun run) {
     return SafeText.of(MapRunArn.parse(run.arn()).map(MapRunArn::label).orElse(run.arn()));
   }
 
-  /// The same of results, whose map run may not be known: `map run` then.
+  /// The label of the Map state whose results these are, or `map run` if that is not known.
   public static String label(Harvest harvest) {
     String arn = harvest.origin().mapRunArn().orElse("map run");
     return SafeText.of(MapRunArn.parse(arn).map(MapRunArn::label).orElse(arn));
@@ -62,7 +62,7 @@ public final class RunWords {
         + error(error, message, theme);
   }
 
-  /// Error and cause of an execution that ended badly; of a stopped one there may be neither.
+  /// Error and cause of an execution that did not succeed. A stopped execution may have neither.
   public static Optional<String> failure(Execution execution) {
     List<String> words = new ArrayList<>();
     execution.failure().error().map(SafeText::of).ifPresent(words::add);

@@ -6,22 +6,20 @@ import dmap.json.Json;
 import dmap.maprun.MapRuns;
 import dmap.maprun.StateMachineDescription;
 import dmap.maprun.StateMachineSpec;
-import dmap.run.StartedRun.DeployEffect;
+import dmap.run.DeployedMachine.Effect;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// Brings a state machine to what a job wants it to be.
+/// Creates the state machine of a job, or updates it if it is not what the job says.
 ///
-/// Definition and role are compared and replaced; tags are set only when it is created, since no
-/// call of Step Functions that describes a state machine tells them.
+/// The definition and the role are compared, and updated if they differ. Tags are set only when the
+/// state machine is created, because DescribeStateMachine does not tell them.
 final class Deployer {
   private final MapRuns mapRuns;
 
   Deployer(MapRuns mapRuns) {
     this.mapRuns = mapRuns;
   }
-
-  record DeployedMachine(String arn, DeployEffect what) {}
 
   DeployedMachine deploy(StateMachineSpec spec) {
     Optional<StateMachineDescription> there =
@@ -30,8 +28,7 @@ final class Deployer {
             .flatMap(arn -> mapRuns.describeStateMachine(arn.toString()));
     return there
         .map(description -> change(description, spec))
-        .orElseGet(
-            () -> new DeployedMachine(mapRuns.createStateMachine(spec), DeployEffect.CREATED));
+        .orElseGet(() -> new DeployedMachine(mapRuns.createStateMachine(spec), Effect.CREATED));
   }
 
   private DeployedMachine change(StateMachineDescription there, StateMachineSpec spec) {
@@ -46,10 +43,10 @@ final class Deployer {
         there.roleArn().equals(spec.roleArn())
             && sameDefinition(there.definition(), spec.definition());
     if (same) {
-      return new DeployedMachine(there.arn(), DeployEffect.UNCHANGED);
+      return new DeployedMachine(there.arn(), Effect.UNCHANGED);
     }
     mapRuns.updateStateMachine(there.arn(), spec);
-    return new DeployedMachine(there.arn(), DeployEffect.UPDATED);
+    return new DeployedMachine(there.arn(), Effect.UPDATED);
   }
 
   /// Compared as JSON values: white space and the order of keys do not matter.

@@ -21,8 +21,8 @@ import java.util.function.Predicate;
 
 /// The runs that were started from a home: `<home>/runs/<run name>.json`, one file a run.
 ///
-/// Reading never fails because of what lies in the folder: a file that is not a whole entry is left
-/// out and named in [Recent#notes()]. Writing is whole or not at all.
+/// A bad file does not stop the reading: a file that is not a complete entry is left out, and
+/// [Recent#notes()] names it. An entry is written completely or not at all.
 public final class Ledger {
   /// An entry has some hundred bytes; whatever is larger was not written by dmap.
   private static final int MAX_ENTRY_BYTES = 64 << 10;
@@ -69,25 +69,26 @@ public final class Ledger {
         entries.stream().sorted(NEWEST_FIRST).filter(once()).limit(limit).toList(), notes);
   }
 
-  /// Two dmap that join the same execution at the same moment may each write a file.
+  /// Keeps one entry for each execution. Two processes of dmap that join the same execution at the
+  /// same moment may each write a file.
   private static Predicate<LedgerEntry> once() {
     Set<String> seen = new HashSet<>();
     return entry -> seen.add(entry.executionArn());
   }
 
-  /// The run of this name, the newest if several jobs had one of this name; or the run with this
-  /// execution ARN.
+  /// The run with this execution ARN, or the newest run with this name.
   public Optional<LedgerEntry> find(String nameOrArn) {
     return recent(Integer.MAX_VALUE).entries().stream()
         .filter(e -> e.executionArn().equals(nameOrArn) || e.name().text().equals(nameOrArn))
         .findFirst();
   }
 
-  /// Takes the room that an entry needs, so that neither a read-only home nor a full disk can keep
-  /// a run that was started from being noted.
+  /// Reserves disk space for an entry before a run is started, so that the entry can be written
+  /// afterwards even if the disk fills up meanwhile. In a read-only home this fails, and no run is
+  /// started.
   ///
-  /// @throws DmapException if there is no room
-  public Reservation reserve() {
+  /// @throws DmapException if nothing can be written
+  Reservation reserve() {
     try {
       Files.createDirectories(folder);
       return new Reservation(LedgerFile.stage(folder));
@@ -100,10 +101,10 @@ public final class Ledger {
     }
   }
 
-  /// Notes what was seen of a run. Reading commands do this on their way and may have no right to
-  /// write, so failing is an answer.
+  /// Writes down what was seen of a run. Commands that only read, such as `dmap status`, do this in
+  /// passing and may have no right to write, so a failure is returned and not thrown.
   ///
-  /// @return why it could not be noted
+  /// @return why it could not be written; nothing if it was
   public Optional<String> update(LedgerEntry entry) {
     try (Reservation reservation = new Reservation(LedgerFile.stage(folder))) {
       return reservation.record(entry);
@@ -112,8 +113,8 @@ public final class Ledger {
     }
   }
 
-  /// Room for one entry; given back when it is closed.
-  public final class Reservation implements AutoCloseable {
+  /// Disk space for one entry. What was not used is freed on closing.
+  final class Reservation implements AutoCloseable {
     private final LedgerFile file;
 
     private Reservation(LedgerFile file) {
@@ -122,7 +123,7 @@ public final class Ledger {
 
     /// Writes the entry, in place of an earlier one of the same execution.
     ///
-    /// @return why it could not be noted; the run goes on all the same
+    /// @return why it could not be written, in which case the run goes on all the same
     Optional<String> record(LedgerEntry entry) {
       try {
         file.commit(entry);

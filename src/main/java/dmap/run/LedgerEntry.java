@@ -17,16 +17,16 @@ public record LedgerEntry(
     Instant startedAt,
     Optional<RunSnapshot> lastSeen) {
 
-  /// How a run stood at a moment.
+  /// How a run stood at one moment.
   ///
-  /// @param items of its map runs together; zero if it had none yet
+  /// @param items the items of its map runs together; zero if it had none yet
   public record RunSnapshot(ExecutionStatus status, Counts items, Instant at) {}
 
-  public LedgerEntry seen(RunSnapshot sighting) {
-    return new LedgerEntry(name, executionArn, place, job, startedAt, Optional.of(sighting));
+  public LedgerEntry seen(RunSnapshot snapshot) {
+    return new LedgerEntry(name, executionArn, place, job, startedAt, Optional.of(snapshot));
   }
 
-  /// Whether it ended the last time somebody looked. It may run again: a redrive revives it.
+  /// Whether the run had ended when somebody last looked. After a redrive it runs again.
   public boolean ended() {
     return lastSeen.filter(seen -> seen.status().ended()).isPresent();
   }

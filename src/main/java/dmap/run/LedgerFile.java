@@ -13,13 +13,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
-/// A ledger file on its way: staged with its full size beside the others, then filled and moved
-/// into place.
+/// A ledger file that is being written. It is first made under a temporary name with more bytes
+/// than an entry needs, then filled with the entry and renamed.
 final class LedgerFile implements Closeable {
   static final String ENDING = ".json";
 
-  /// More than an entry takes, the longest paths included, so that filling needs no further block
-  /// of the disk.
+  /// More than an entry needs even with the longest paths, so that writing the entry takes no
+  /// further block of the disk.
   private static final int RESERVED_BYTES = 16 << 10;
 
   private final Path folder;
@@ -60,9 +60,10 @@ final class LedgerFile implements Closeable {
     Files.deleteIfExists(staged);
   }
 
-  /// The file of this execution. Two jobs may have a run of the same name, and some file systems
-  /// take `Run` for `run`: whoever comes second gets a file name with a mark of its ARN. Made empty
-  /// first, because making a file tells who was first and moving one does not.
+  /// The file for this execution. Two jobs may have runs of the same name, and some file systems
+  /// take `Run` for `run`, so the second of two such runs gets a checksum of its ARN in its file
+  /// name. The file is created empty before it is replaced, because creating a file fails if the
+  /// file exists already, and moving one does not.
   private Path claim(LedgerEntry entry) throws IOException {
     String stem = stem(entry.name());
     Path file = folder.resolve(stem + ENDING);
@@ -78,9 +79,9 @@ final class LedgerFile implements Closeable {
     }
   }
 
-  /// The name as it is if every file system can hold it (a locale without Unicode cannot write an
-  /// umlaut, a dot in front hides a file); otherwise what can be kept of it, and a mark. `~` is in
-  /// no run name.
+  /// The name itself if every file system can store it, otherwise the name with `_` for the other
+  /// characters and a checksum of the name. A locale without Unicode cannot write an umlaut, and a
+  /// dot at the front hides a file. No run name contains `~`.
   private static String stem(RunName name) {
     String kept = name.text().replaceAll("^\\.|[^A-Za-z0-9._=+@-]", "_");
     return kept.equals(name.text()) ? kept : kept + "~" + mark(name.text());

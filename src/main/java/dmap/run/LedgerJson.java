@@ -17,8 +17,8 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A ledger entry as text and back. Unknown keys are passed over, so that an older dmap reads what
-/// a newer one wrote.
+/// Writes and reads ledger entries as JSON. Unknown keys are ignored, so that an older dmap reads
+/// what a newer one wrote.
 final class LedgerJson {
   private LedgerJson() {}
 
@@ -32,11 +32,11 @@ final class LedgerJson {
     entry.place().endpoint().ifPresent(endpoint -> node.put("endpoint", endpoint));
     entry.job().ifPresent(job -> node.put("job", job));
     node.put("startedAt", entry.startedAt().toString());
-    entry.lastSeen().ifPresent(seen -> node.set("lastSeen", sighting(seen)));
+    entry.lastSeen().ifPresent(seen -> node.set("lastSeen", snapshot(seen)));
     return Json.writeBytes(node);
   }
 
-  private static ObjectNode sighting(RunSnapshot seen) {
+  private static ObjectNode snapshot(RunSnapshot seen) {
     Counts items = seen.items();
     ObjectNode node = Json.object().put("status", seen.status().name());
     node.set(
@@ -55,7 +55,7 @@ final class LedgerJson {
     return node.put("at", seen.at().toString());
   }
 
-  /// Nothing if it is not a whole entry: half a file, another program's, somebody's edit.
+  /// Nothing if it is not a complete entry, such as half a file or the file of another program.
   static Optional<LedgerEntry> read(byte[] utf8) {
     try {
       List<Problem> problems = new ArrayList<>();
@@ -74,10 +74,10 @@ final class LedgerJson {
         new RunTarget(target, fields.string("region"), fields.string("endpoint")),
         fields.string("job"),
         Instant.parse(fields.string("startedAt").orElseThrow()),
-        fields.object("lastSeen").map(LedgerJson::sighting));
+        fields.object("lastSeen").map(LedgerJson::snapshot));
   }
 
-  private static RunSnapshot sighting(Fields fields) {
+  private static RunSnapshot snapshot(Fields fields) {
     ExecutionStatus status =
         fields
             .oneOf("status", List.of(ExecutionStatus.values()).stream().map(Enum::name).toList())

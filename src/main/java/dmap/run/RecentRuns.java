@@ -12,15 +12,16 @@ import java.util.function.Function;
 
 /// Lists runs from the ledger and looks again at those that had not ended.
 ///
-/// After the first run of a place that cannot be looked at (no credentials, no network, no engine)
-/// the others there are shown as they were last seen, too: twenty timeouts help nobody.
+/// If a run cannot be looked at (no credentials, no network, no engine), the other runs at the same
+/// place are shown as they were last seen, too, so that `dmap list` does not wait for twenty
+/// timeouts.
 public final class RecentRuns {
   private final Ledger ledger;
   private final Function<RunTarget, MapRuns> reach;
   private final InstantSource clock;
 
-  /// @param reach leads to a place; called once for each, and only if a run there may be going on.
-  ///   Whoever gave it closes what it opened
+  /// @param reach gives the port for a place; called once for each place, and only if a run there
+  ///   may be going on. The caller closes what it opened
   public RecentRuns(Ledger ledger, Function<RunTarget, MapRuns> reach, InstantSource clock) {
     this.ledger = ledger;
     this.reach = reach;
@@ -38,7 +39,7 @@ public final class RecentRuns {
     return new RunList(clock.instant(), runs, notes);
   }
 
-  /// @param places those that were reached; nothing for one that cannot be looked at
+  /// @param places the places that were asked for; empty for one that cannot be looked at
   private LedgerEntry look(
       LedgerEntry entry, Map<RunTarget, Optional<MapRuns>> places, List<String> notes) {
     try {

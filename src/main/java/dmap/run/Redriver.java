@@ -5,16 +5,13 @@ import dmap.ExitCode;
 import dmap.maprun.Execution;
 import dmap.maprun.MapRun;
 import dmap.maprun.MapRunStatus;
-import dmap.maprun.MapRunSummary;
 import dmap.maprun.MapRuns;
-import dmap.maprun.Page;
+import dmap.maprun.PagedEntries;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/// Lets executions that did not succeed go on where they failed: child executions that succeeded
-/// stay, all others run again or for the first time (aws-facts: Redrive).
+/// Redrives executions that did not succeed: child executions that succeeded are kept, all others
+/// run again or for the first time (aws-facts: Redrive).
 public final class Redriver {
   private final MapRuns mapRuns;
 
@@ -22,10 +19,10 @@ public final class Redriver {
     this.mapRuns = mapRuns;
   }
 
-  /// What a redrive goes on with.
+  /// A run that was redriven.
   ///
-  /// @param before the execution as it had ended
-  /// @param unsuccessful its map runs that did not succeed, as they had ended
+  /// @param before the execution before the redrive
+  /// @param unsuccessful its map runs that had not succeeded, as they were before the redrive
   public record RedrivenRun(Execution before, Instant redriveDate, List<MapRun> unsuccessful) {
     public RedrivenRun {
       unsuccessful = List.copyOf(unsuccessful);
@@ -33,7 +30,7 @@ public final class Redriver {
   }
 
   /// @param name of the execution, for messages
-  /// @throws DmapException if it cannot be redriven; says why
+  /// @throws DmapException if it cannot be redriven, with the reason
   public RedrivenRun redrive(String executionArn, String name) {
     Execution before = mapRuns.describeExecution(executionArn);
     check(before, name);
@@ -63,15 +60,10 @@ public final class Redriver {
   }
 
   private List<MapRun> unsuccessful(String executionArn) {
-    List<MapRun> all = new ArrayList<>();
-    Optional<String> token = Optional.empty();
-    do {
-      Page<MapRunSummary> page = mapRuns.listMapRuns(executionArn, token);
-      for (MapRunSummary run : page.entries()) {
-        all.add(mapRuns.describeMapRun(run.arn()));
-      }
-      token = page.nextToken();
-    } while (token.isPresent());
-    return all.stream().filter(run -> run.status() != MapRunStatus.SUCCEEDED).toList();
+    return new PagedEntries<>(token -> mapRuns.listMapRuns(executionArn, token))
+        .stream()
+            .map(run -> mapRuns.describeMapRun(run.arn()))
+            .filter(run -> run.status() != MapRunStatus.SUCCEEDED)
+            .toList();
   }
 }

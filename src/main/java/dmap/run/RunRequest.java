@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// What to start.
 ///
-/// @param name made up from the state machine's name, time and chance if absent
+/// @param name absent to make one from the state machine's name, the time and a random number
 /// @param input of the execution: JSON text, passed on as it is
 /// @param uploads made in this order, before anything is deployed
 /// @param job the job file, for the ledger
@@ -25,7 +25,8 @@ public record RunRequest(
   public sealed interface Machine {
     String name();
 
-    /// Deployed first, unless it is there and the same.
+    /// A state machine that is deployed before the start, unless it is there already with the same
+    /// definition and role.
     record ToDeploy(StateMachineSpec spec) implements Machine {
       @Override
       public String name() {
@@ -33,8 +34,8 @@ public record RunRequest(
       }
     }
 
-    /// There already; left as it is.
-    record Deployed(StateMachineArn arn) implements Machine {
+    /// A state machine that is deployed already and stays as it is.
+    record Existing(StateMachineArn arn) implements Machine {
       @Override
       public String name() {
         return arn.name();

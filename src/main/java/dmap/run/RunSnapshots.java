@@ -9,10 +9,10 @@ import dmap.run.LedgerEntry.RunSnapshot;
 import java.time.Instant;
 import java.util.Optional;
 
-/// How a run stands, in the fewest calls: DescribeExecution, ListMapRuns, DescribeMapRun for each
-/// of its first few map runs.
+/// Asks how a run stands with as few calls as possible: DescribeExecution, ListMapRuns, and
+/// DescribeMapRun for each of its first few map runs.
 final class RunSnapshots {
-  /// A job has one map run, seldom three; a loop around a Map state may have hundreds.
+  /// Most jobs have one map run, but a loop around a Map state may start hundreds.
   private static final int MOST_MAP_RUNS = 10;
 
   private RunSnapshots() {}

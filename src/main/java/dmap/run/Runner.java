@@ -6,17 +6,17 @@ import dmap.maprun.StartedExecution;
 import dmap.maprun.StateMachineArn;
 import dmap.maprun.StateMachineSpec;
 import dmap.objects.ObjectStore;
+import dmap.run.DeployedMachine.Effect;
 import dmap.run.RunRequest.Machine;
-import dmap.run.StartedRun.DeployEffect;
-import dmap.run.StartedRun.Uploaded;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// Starts runs: upload, deploy, start, note. Safe to repeat: a state machine that did not change is
-/// left alone, and the same name with the same input while that run is going on joins it.
+/// Starts a run in four steps: upload, deploy, start, write into the ledger. This is safe to
+/// repeat: a state machine that did not change is not updated, and a start with the name and the
+/// input of a run that goes on joins that run.
 public final class Runner {
   private final MapRuns mapRuns;
   private final Uploader uploader;
@@ -26,9 +26,9 @@ public final class Runner {
   private final Clock clock;
   private final RandomGenerator random;
 
-  /// @param place where `mapRuns` leads to, for the ledger
-  /// @param clock names the run
-  /// @param random names the run
+  /// @param place written into the ledger: where `mapRuns` leads to
+  /// @param clock for the time in the name of a run
+  /// @param random for the random part of the name of a run
   public Runner(
       MapRuns mapRuns,
       ObjectStore objects,
@@ -45,37 +45,30 @@ public final class Runner {
     this.random = random;
   }
 
-  /// Room in the ledger is taken before anything else happens: a run that could not be noted is not
-  /// started.
+  /// Starts a run. The space in the ledger is reserved before anything else, so that no run is
+  /// started that could not be written down.
   ///
   /// @throws DmapException if it could not be started; nothing runs then
   public StartedRun start(RunRequest request) {
     RunName name =
         request.name().orElseGet(() -> RunName.generate(request.machine().name(), clock, random));
     try (Ledger.Reservation reservation = ledger.reserve()) {
-      List<Uploaded> uploads = uploader.upload(request.uploads());
-      Deployer.DeployedMachine deployed = deploy(request.machine());
+      request.uploads().forEach(uploader::upload);
+      DeployedMachine deployed = deploy(request.machine());
       StartedExecution started =
           mapRuns.startExecution(deployed.arn(), name.text(), request.input());
       List<String> warnings = new ArrayList<>();
       reservation.record(entry(request, name, started)).ifPresent(warnings::add);
-      oldDefinition(request.machine(), deployed.what(), started).ifPresent(warnings::add);
-      return new StartedRun(
-          name,
-          deployed.arn(),
-          started.executionArn(),
-          started.startDate(),
-          deployed.what(),
-          uploads,
-          warnings);
+      oldDefinition(request.machine(), deployed.effect(), started).ifPresent(warnings::add);
+      return new StartedRun(name, deployed, started.executionArn(), started.startDate(), warnings);
     }
   }
 
-  private Deployer.DeployedMachine deploy(Machine machine) {
+  private DeployedMachine deploy(Machine machine) {
     return switch (machine) {
       case Machine.ToDeploy(StateMachineSpec spec) -> deployer.deploy(spec);
-      case Machine.Deployed(StateMachineArn arn) ->
-          new Deployer.DeployedMachine(arn.toString(), DeployEffect.UNCHANGED);
+      case Machine.Existing(StateMachineArn arn) ->
+          new DeployedMachine(arn.toString(), Effect.UNCHANGED);
     };
   }
 
@@ -86,10 +79,8 @@ public final class Runner {
 
   /// UpdateStateMachine is eventually consistent: an execution started in the next seconds may
   /// still run the old definition (aws-facts: Creating and updating state machines).
-  private Optional<String> oldDefinition(
-      Machine machine, DeployEffect what, StartedExecution started) {
-    if (what != DeployEffect.UPDATED
-        || !(machine instanceof Machine.ToDeploy(StateMachineSpec spec))) {
+  private Optional<String> oldDefinition(Machine machine, Effect effect, StartedExecution started) {
+    if (effect != Effect.UPDATED || !(machine instanceof Machine.ToDeploy(StateMachineSpec spec))) {
       return Optional.empty();
     }
     String runs = mapRuns.definitionOf(started.executionArn());

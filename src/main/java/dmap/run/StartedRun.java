@@ -1,35 +1,20 @@
 package dmap.run;
 
-import dmap.objects.ObjectUri;
 import java.time.Instant;
 import java.util.List;
 
-/// A run that goes on now, whatever becomes of dmap.
+/// A run that was started. It goes on whatever happens to this process.
 ///
-/// @param startDate earlier than the command if an execution of this name and input was running
-///   already: then this is that one
-/// @param warnings what did not go as it should though the run was started; one line each
+/// @param startDate before the command began if the run was joined, because an execution with this
+///   name and input was running already
+/// @param warnings what went wrong although the run was started; one line each
 public record StartedRun(
     RunName name,
-    String stateMachineArn,
+    DeployedMachine machine,
     String executionArn,
     Instant startDate,
-    DeployEffect deployment,
-    List<Uploaded> uploads,
     List<String> warnings) {
   public StartedRun {
-    uploads = List.copyOf(uploads);
     warnings = List.copyOf(warnings);
   }
-
-  /// What became of the state machine.
-  public enum DeployEffect {
-    CREATED,
-    UPDATED,
-    /// It was there with the same definition and role, or was to be taken as it is.
-    UNCHANGED
-  }
-
-  /// An object that was written.
-  public record Uploaded(ObjectUri to, long sizeBytes) {}
 }

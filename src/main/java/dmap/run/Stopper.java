@@ -18,7 +18,7 @@ public final class Stopper {
   /// @param endedBefore whether there was nothing left to stop
   public record StoppedRun(Execution execution, boolean endedBefore) {}
 
-  /// @param reason kept as the cause
+  /// @param reason becomes the cause of the execution
   public StoppedRun stop(String executionArn, Optional<String> reason) {
     Execution before = mapRuns.describeExecution(executionArn);
     if (before.status().ended()) {

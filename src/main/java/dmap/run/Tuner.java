@@ -7,10 +7,8 @@ import dmap.maprun.MapRunChange;
 import dmap.maprun.MapRunStatus;
 import dmap.maprun.MapRunSummary;
 import dmap.maprun.MapRuns;
-import dmap.maprun.Page;
-import java.util.ArrayList;
+import dmap.maprun.PagedEntries;
 import java.util.List;
-import java.util.Optional;
 
 /// Changes map runs while they run.
 public final class Tuner {
@@ -47,17 +45,8 @@ public final class Tuner {
   }
 
   private List<String> running(String executionArn) {
-    List<String> running = new ArrayList<>();
-    Optional<String> token = Optional.empty();
-    do {
-      Page<MapRunSummary> page = mapRuns.listMapRuns(executionArn, token);
-      page.entries().stream()
-          .filter(run -> run.stopDate().isEmpty())
-          .map(MapRunSummary::arn)
-          .forEach(running::add);
-      token = page.nextToken();
-    } while (token.isPresent());
-    return running;
+    return new PagedEntries<>(token -> mapRuns.listMapRuns(executionArn, token))
+        .stream().filter(run -> run.stopDate().isEmpty()).map(MapRunSummary::arn).toList();
   }
 
   /// @throws DmapException if the map run has ended

@@ -5,13 +5,10 @@ import dmap.ExitCode;
 import dmap.Reason;
 import dmap.objects.ObjectSink;
 import dmap.objects.ObjectStore;
-import dmap.run.StartedRun.Uploaded;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
 
-/// Brings local files into buckets.
+/// Uploads local files into buckets.
 ///
 /// Every upload is made every time. Size and time of a file do not prove that it is the one that
 /// was uploaded before (`cp -p`, `rsync -t` and a checkout bring old times back), and a run over
@@ -23,21 +20,12 @@ final class Uploader {
     this.objects = objects;
   }
 
-  List<Uploaded> upload(List<ObjectUpload> uploads) {
-    List<Uploaded> done = new ArrayList<>();
-    for (ObjectUpload upload : uploads) {
-      done.add(upload(upload));
-    }
-    return done;
-  }
-
-  private Uploaded upload(ObjectUpload upload) {
+  void upload(ObjectUpload upload) {
     try (InputStream in = open(upload)) {
       objects.makeBucket(upload.to().bucket());
       try (ObjectSink sink = objects.create(upload.to())) {
         in.transferTo(sink.stream());
         sink.commit();
-        return new Uploaded(upload.to(), sink.sizeBytes());
       }
     } catch (IOException e) {
       throw new DmapException(

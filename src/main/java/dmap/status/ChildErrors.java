@@ -13,10 +13,10 @@ import java.util.Set;
 
 /// Why child executions of one map run failed, as far as it can be known cheaply.
 ///
-/// Each cause costs a DescribeExecution, so only the first [#MAX_SEEN] are read, at most
-/// [#PER_LOOK] at a time, and a look is due only when more have failed and [#POLLS_BETWEEN] polls
-/// have passed. All of them stand in the result files at the end. Aborted child executions are no
-/// cause: the service stopped them.
+/// Reading a cause takes a DescribeExecution, so only the first [#MAX_SEEN] causes are read, at
+/// most [#PER_LOOK] at a time, and only when more child executions have failed and [#POLLS_BETWEEN]
+/// polls have passed. The result files have all causes at the end. Aborted child executions are
+/// left out, because the service stopped them and they have no cause of their own.
 final class ChildErrors {
   static final int MAX_SEEN = 10;
   private static final int PER_LOOK = 3;
@@ -47,7 +47,8 @@ final class ChildErrors {
     failuresAtLastLook = Math.min(failures, seen.size());
   }
 
-  /// The most frequent first; alike in number, by name: never by the time they came.
+  /// The most frequent first, those of the same count by name. The order in which they were seen
+  /// does not matter, so that the view does not change when nothing new has failed.
   List<SeenFailure> groups() {
     return groups.stream()
         .sorted(

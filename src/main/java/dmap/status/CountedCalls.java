@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The port, with the count of scarce calls (DescribeMapRun, ListMapRuns) that a poll has made.
+/// Calls the port `MapRuns`, and counts the scarce calls (DescribeMapRun, ListMapRuns) of the
+/// present poll.
 final class CountedCalls {
-  /// Map runs of one execution that are looked at: a Map state in a loop can start any number.
+  /// The most map runs of one execution that are looked at, because a Map state in a loop can start
+  /// any number.
   private static final int MAX_MAP_RUNS = 100;
 
   private static final int MAX_PAGES = 10;
@@ -57,7 +59,7 @@ final class CountedCalls {
     return arns.subList(0, Math.min(arns.size(), MAX_MAP_RUNS));
   }
 
-  /// The first page, newest first: enough for a look.
+  /// The newest child executions, as many as one page holds.
   List<ExecutionSummary> children(String mapRunArn, Optional<ExecutionStatus> status) {
     return port.listChildExecutions(mapRunArn, status, Optional.empty()).entries();
   }

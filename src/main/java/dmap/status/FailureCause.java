@@ -4,10 +4,11 @@ import dmap.json.Json;
 import dmap.maprun.Execution;
 import tools.jackson.databind.JsonNode;
 
-/// Why an execution failed, out of its Error and Cause.
+/// What people want to know of the Error and the Cause of an execution.
 ///
-/// The Cause of a failed Lambda function is JSON text with `errorType`, `errorMessage` and a stack
-/// trace, the Error is the same type again or `Lambda.Unknown`; people want type and message.
+/// If a Lambda function failed, the Cause is JSON text with `errorType`, `errorMessage` and a stack
+/// trace, and the Error is the same type again or `Lambda.Unknown`. People want to see the type and
+/// the message.
 record FailureCause(String error, String message) {
   /// Lambda's own causes are shorter; a longer one is not worth parsing for a line on a screen.
   private static final int MAX_CAUSE_CHARS = 64 << 10;

@@ -8,14 +8,14 @@ import java.util.OptionalDouble;
 
 /// How one map run stands.
 ///
-/// @param reading `total` is not known to be all items yet: nothing read so far, or it grew a
-///   moment ago. No share and no time left can be told before it is false
-/// @param itemsPerSecond items that ended, over the last while; over its whole life for a map run
-///   that ended or is looked at only once. Absent before anything is known
+/// @param reading whether the data set is still being read, as far as the counts tell: `total` is
+///   zero or grew a moment ago. Until this is false, no share and no time left can be told
+/// @param itemsPerSecond items that ended per second, over the last few polls; over its whole life
+///   for a map run that ended or is looked at only once. Absent before anything is known
 /// @param timeLeft at the present rate; only of a running map run that is not `reading`
 /// @param errors causes of failed child executions, the most frequent first
-/// @param errorsSeen how many failed child executions `errors` speaks of: the first few, as each
-///   costs a call
+/// @param errorsSeen how many failed child executions were looked at for `errors`: only the first
+///   few, because each takes a call
 /// @param nested map runs inside running child executions; not all of them, see [Watcher]
 /// @param note why child executions are not looked at, if the target refused
 public record MapRunProgress(

@@ -9,9 +9,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/// What is remembered of one map run from poll to poll.
+/// What is known of one map run from one poll to the next.
 final class MapRunTrack {
-  /// Map runs inside map runs inside map runs; below that nothing is looked at.
+  /// Three levels: map runs of the execution, map runs inside these, and one level more. Deeper
+  /// ones are not looked at.
   private static final int MAX_DEPTH = 3;
 
   private final String arn;
@@ -21,23 +22,23 @@ final class MapRunTrack {
   private final ChildErrors errors = new ChildErrors();
   private final NestedRuns nested;
   private final int depth;
-  private final boolean once;
+  private final Polling.Frequency frequency;
   private Optional<MapRun> latest = Optional.empty();
   private Optional<String> note = Optional.empty();
 
-  /// @param once this is a single snapshot: no later poll will know better
-  MapRunTrack(String arn, CountedCalls calls, Duration rateWindow, int depth, boolean once) {
+  MapRunTrack(
+      String arn, CountedCalls calls, Duration rateWindow, int depth, Polling.Frequency frequency) {
     this.arn = arn;
     this.calls = calls;
     this.rate = new RateWindow(rateWindow);
     this.depth = depth;
-    this.once = once;
+    this.frequency = frequency;
     this.nested =
-        new NestedRuns(inner -> new MapRunTrack(inner, calls, rateWindow, depth + 1, once));
+        new NestedRuns(inner -> new MapRunTrack(inner, calls, rateWindow, depth + 1, frequency));
   }
 
-  /// Asks for the counts. Those of a map run that has ended and settled are not asked for again,
-  /// unless a redrive of its execution may have taken it up meanwhile.
+  /// Asks for the counts. A map run that has ended and settled is not asked for again, unless a
+  /// redrive of its execution may have started it again meanwhile.
   ///
   /// @param redrives of the execution so far
   void refresh(Instant now, int redrives) {
@@ -60,7 +61,7 @@ final class MapRunTrack {
     return run().status() != MapRunStatus.SUCCEEDED && run().redrives().count() < redrives;
   }
 
-  /// Also looks at child executions: causes of failed ones, and map runs inside them.
+  /// Also looks at child executions, for the causes of failed ones and for map runs inside them.
   void lookCloser(Instant now) {
     optionally(
         () -> {
@@ -75,8 +76,9 @@ final class MapRunTrack {
     optionally(() -> errors.look(run(), calls));
   }
 
-  /// Child executions are an extra: an operator who may describe map runs but not executions still
-  /// sees the counts, and why there is no more.
+  /// Looks at child executions unless the target has refused that before. An operator who may
+  /// describe map runs but not executions still sees the counts, and a note that says why there is
+  /// no more.
   private void optionally(Runnable look) {
     if (note.isPresent()) {
       return;
@@ -100,8 +102,8 @@ final class MapRunTrack {
     return latest.map(run -> run.executionArn().equals(executionArn)).orElse(false);
   }
 
-  /// It ended, and so did its counts, which may lag behind the status. EXPRESS child executions run
-  /// on after their execution was stopped.
+  /// Whether the map run has ended and no item is running any more. The counts may lag behind the
+  /// status, and EXPRESS child executions run on after their execution was stopped.
   boolean settled() {
     return latest.map(run -> run.status().ended() && run.items().running() == 0).orElse(false);
   }
@@ -125,7 +127,10 @@ final class MapRunTrack {
     if (run.status() != MapRunStatus.RUNNING) {
       return false;
     }
-    return once ? run.items().total() == 0 : !growth.stoodStill(now);
+    return switch (frequency) {
+      case ONCE -> run.items().total() == 0;
+      case REPEATED -> !growth.stoodStill(now);
+    };
   }
 
   private OptionalDouble perSecond(MapRun run) {

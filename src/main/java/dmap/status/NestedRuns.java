@@ -14,17 +14,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Map runs inside the child executions of one map run; only STANDARD ones can have any.
+/// The map runs inside the child executions of one map run. Only STANDARD child executions can have
+/// any.
 ///
 /// A map run may have 10,000 running child executions and each of them a map run, while
-/// DescribeMapRun refills at one call a second. So at most [#CHILDREN] child executions are looked
-/// into at a time, those that have run longest on the first page of the listing; when one's map
-/// runs have ended the next one takes its place. A look that finds none makes the gap to the next
-/// look twice as long: most map runs have nothing nested.
+/// DescribeMapRun may be called only once a second. So at most [#CHILDREN] child executions are
+/// looked into at the same time: of the first page of the listing, those that have run longest.
+/// When the map runs of one have ended, the next one takes its place. A look that finds no map runs
+/// doubles the number of polls until the next look, because most map runs have nothing nested in
+/// them.
 final class NestedRuns {
   static final int CHILDREN = 3;
 
-  /// Nested map runs shown, ended ones among them.
+  /// The most nested map runs that are shown, with those that have ended.
   private static final int MAX_SHOWN = 5;
 
   private static final int LONGEST_GAP_POLLS = 64;
@@ -60,8 +62,8 @@ final class NestedRuns {
     return shown.values().stream().map(track -> track.progress(now)).toList();
   }
 
-  /// Child executions that have ended are looked into only if none was before: when the map run was
-  /// already over at the first look.
+  /// Whether there is nothing to look for. In a map run that has ended, child executions are looked
+  /// into only if none was looked into before, which is so when the first look came after the end.
   private boolean nothingToFind(MapRun run) {
     return run.executions().total() == 0
         || (run.status().ended() && looked)

@@ -2,7 +2,7 @@ package dmap.status;
 
 import java.time.Duration;
 
-/// Waiting between two polls.
+/// Waits between two polls.
 public interface PollPause {
 
   /// Waits, or returns early when it is asked to stop.

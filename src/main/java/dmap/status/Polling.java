@@ -10,42 +10,53 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// One look after another at the same execution or map run.
+/// Polls one execution or map run, and keeps what it learned for the next poll.
 final class Polling {
   private static final String TOO_MANY_FAILED = "States.ExceedToleratedFailureThreshold";
 
-  /// Another map run may start while one is running (a Parallel state) or after it; ListMapRuns is
-  /// as scarce as DescribeMapRun, so it is asked this seldom while a map run is known to be
-  /// running.
+  /// Another map run may start while one is running, in a Parallel state. ListMapRuns is as scarce
+  /// as DescribeMapRun, so it is called only at every fifth poll as long as a map run is known to
+  /// be running.
   private static final int POLLS_BETWEEN_LISTINGS = 5;
 
-  /// Polls after the end of the execution in which map runs and counts may catch up with it.
+  /// For so many polls after the end of the execution, map runs and counts that lag behind are
+  /// waited for.
   private static final int SETTLING_POLLS = 3;
+
+  /// Whether a later poll will know better.
+  enum Frequency {
+    ONCE,
+    REPEATED
+  }
 
   private final Watched watched;
   private final CountedCalls calls;
   private final Duration rateWindow;
-  private final boolean once;
-  private final Detail detail;
+  private final Frequency frequency;
+  private final SnapshotDetail detail;
   private final Map<String, MapRunTrack> tracks = new LinkedHashMap<>();
   private int polls;
   private int pollsSinceEnd;
 
   private Polling(
-      Watched watched, CountedCalls calls, Duration rateWindow, boolean once, Detail detail) {
+      Watched watched,
+      CountedCalls calls,
+      Duration rateWindow,
+      Frequency frequency,
+      SnapshotDetail detail) {
     this.watched = watched;
     this.calls = calls;
     this.rateWindow = rateWindow;
-    this.once = once;
+    this.frequency = frequency;
     this.detail = detail;
   }
 
   static Polling repeated(Watched watched, CountedCalls calls, Duration rateWindow) {
-    return new Polling(watched, calls, rateWindow, false, Detail.TREE);
+    return new Polling(watched, calls, rateWindow, Frequency.REPEATED, SnapshotDetail.TREE);
   }
 
-  static Polling once(Watched watched, CountedCalls calls, Detail detail) {
-    return new Polling(watched, calls, Duration.ofDays(1), true, detail);
+  static Polling once(Watched watched, CountedCalls calls, SnapshotDetail detail) {
+    return new Polling(watched, calls, Duration.ofDays(1), Frequency.ONCE, detail);
   }
 
   Progress poll(Instant now) {
@@ -80,7 +91,7 @@ final class Polling {
 
   private MapRunTrack track(String mapRunArn) {
     return tracks.computeIfAbsent(
-        mapRunArn, arn -> new MapRunTrack(arn, calls, rateWindow, 0, once));
+        mapRunArn, arn -> new MapRunTrack(arn, calls, rateWindow, 0, frequency));
   }
 
   private void lookCloser(Execution execution, Instant now) {
@@ -115,6 +126,6 @@ final class Polling {
     }
     pollsSinceEnd++;
     boolean settled = tracks.values().stream().allMatch(MapRunTrack::settled);
-    return settled || once || pollsSinceEnd > SETTLING_POLLS;
+    return settled || frequency == Frequency.ONCE || pollsSinceEnd > SETTLING_POLLS;
   }
 }

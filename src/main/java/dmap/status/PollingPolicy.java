@@ -6,20 +6,20 @@ import java.time.Duration;
 ///
 /// @param first pause while a run is young
 /// @param longest pause once it has been watched for [#GROWN]
-/// @param perCall least pause for each scarce call (DescribeMapRun, ListMapRuns) that the last poll
-///   made
+/// @param perCall the least pause for each scarce call (DescribeMapRun, ListMapRuns) that the last
+///   poll made
 /// @param rateWindow over how long items per second are measured; longer than a batch usually
 ///   takes, or the rate would jump with every batch
 public record PollingPolicy(
     Duration first, Duration longest, Duration perCall, Duration rateWindow) {
 
-  /// The local engine costs nothing to ask; more often than a screen is worth repainting is no use.
+  /// Asking the local engine costs nothing, but a screen need not be painted more often than this.
   public static final PollingPolicy LOCAL =
       new PollingPolicy(
           Duration.ofMillis(250), Duration.ofMillis(500), Duration.ZERO, Duration.ofSeconds(10));
 
-  /// DescribeMapRun and ListMapRuns refill at 1 call/s for the whole account and region, shared
-  /// with everybody else in it (aws-facts: Request rates): take at most half of it.
+  /// An account may call DescribeMapRun and ListMapRuns once a second in a region, and everybody in
+  /// the account shares that (aws-facts: Request rates). So dmap takes at most half of it.
   public static final PollingPolicy AWS =
       new PollingPolicy(
           Duration.ofSeconds(2),
@@ -39,7 +39,7 @@ public record PollingPolicy(
     return byAge.compareTo(byCalls) >= 0 ? byAge : byCalls;
   }
 
-  /// Doubles with each failure in a row: throttling gets worse by asking again at once.
+  /// Doubles with each failure in a row, because asking again at once makes throttling worse.
   Duration pauseAfterFailure(int failuresInARow) {
     Duration pause = longest.multipliedBy(1L << Math.min(failuresInARow, 10));
     return pause.compareTo(LONGEST_AFTER_FAILURE) < 0 ? pause : LONGEST_AFTER_FAILURE;

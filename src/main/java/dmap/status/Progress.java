@@ -12,8 +12,8 @@ import java.util.Optional;
 /// @param target what was asked for
 /// @param mapRuns in order of their start; empty before the first Map state is reached, and for a
 ///   moment longer on AWS
-/// @param complete nothing will change any more: what was watched has ended, and its counts have
-///   settled (or did not within a few polls)
+/// @param complete whether nothing will change any more: what was watched has ended, and its counts
+///   have settled (or did not within a few polls)
 /// @param trouble why the last poll failed, if it did; the rest is then as it was before, and the
 ///   next poll tries again
 public record Progress(
@@ -28,7 +28,7 @@ public record Progress(
     mapRuns = List.copyOf(mapRuns);
   }
 
-  /// Since the start, or from start to end.
+  /// The time since the start, or from the start to the end.
   public Duration elapsed() {
     return Duration.between(execution.startDate(), execution.stopDate().orElse(at));
   }

@@ -8,9 +8,9 @@ import java.util.OptionalDouble;
 
 /// Items per second over a sliding window of samples.
 ///
-/// A run's start counts as a sample with nothing ended. So a young run has a rate from the first
-/// poll on, and an old one that is only now looked at has its average, until the samples span
-/// enough to speak for themselves.
+/// The start of a map run counts as a sample without ended items. So a young map run has a rate
+/// from the first poll on, and an old one that is only now looked at has its average until the
+/// samples cover enough time.
 final class RateWindow {
   private final Duration length;
   private final Deque<Sample> samples = new ArrayDeque<>();
@@ -50,8 +50,8 @@ final class RateWindow {
         : OptionalDouble.of((to.ended() - from.ended()) / seconds);
   }
 
-  /// A sample within the window is kept until those after it span the whole window; one from long
-  /// before, only until they span a tenth of it.
+  /// How much time the samples after the first one must cover before the first one is dropped: the
+  /// whole window, or a tenth of it if the first one is from long before the window.
   private Duration enough(Instant now) {
     boolean longAgo = samples.getFirst().at().isBefore(now.minus(length.multipliedBy(2)));
     return longAgo ? length.dividedBy(10) : length;

@@ -1,10 +1,10 @@
 package dmap.status;
 
-/// Failed child executions that failed alike.
+/// Failed child executions with the same error and message, among those that were looked at.
 ///
 /// @param error the error's name: `States.Timeout`, or what a function raised: `ValueError`
 /// @param message its message without the stack trace; may be empty
-/// @param count of those seen, not of all
+/// @param count of those that were looked at, not of all
 /// @param example ARN of one of them
 public record SeenFailure(String error, String message, long count, String example) {
 

@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// The pause of a command: ends early on Ctrl-C, and at the command's `--timeout`.
+/// The pause between the polls of a command. It ends early on Ctrl-C and at the command's
+/// `--timeout`.
 public final class StopSignal implements PollPause {
 
   /// Why the watching ended before the run did.
@@ -20,7 +21,7 @@ public final class StopSignal implements PollPause {
   private final Optional<Instant> deadline;
   private final CountDownLatch interrupted = new CountDownLatch(1);
 
-  /// @param timeout from now on; none for ever
+  /// @param timeout from now on; absent to go on for ever
   public StopSignal(InstantSource clock, Optional<Duration> timeout) {
     this.clock = clock;
     this.deadline = timeout.map(clock.instant()::plus);

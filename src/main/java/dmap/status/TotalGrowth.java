@@ -3,9 +3,9 @@ package dmap.status;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Whether a map run is still reading its data set. The service does not say so: its `total` grows
-/// while it reads, in bursts (aws-facts: Readers of data sets), so it counts as read once it has
-/// stood still for some polls and some time.
+/// Tells whether a map run is still reading its data set. The service does not say so, but `total`
+/// grows while it reads, in bursts (aws-facts: Readers of data sets). So the data set counts as
+/// read once `total` has not changed for some polls and some time.
 final class TotalGrowth {
   private static final int STILL_POLLS = 3;
   private static final Duration STILL_TIME = Duration.ofMillis(700);

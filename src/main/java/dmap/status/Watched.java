@@ -4,10 +4,8 @@ import dmap.maprun.ExecutionArn;
 import dmap.maprun.MapRunArn;
 import java.util.Optional;
 
-/// What an operator wants to see.
+/// What an operator watches.
 public sealed interface Watched {
-  String arn();
-
   /// An execution with all its map runs; watched until the execution ended.
   record OfExecution(String arn) implements Watched {}
 
@@ -15,7 +13,7 @@ public sealed interface Watched {
   /// after it.
   record OfMapRun(String arn) implements Watched {}
 
-  /// Nothing if the text is neither's ARN.
+  /// Nothing if the text is the ARN of neither.
   static Optional<Watched> parse(String arn) {
     if (MapRunArn.parse(arn).isPresent()) {
       return Optional.of(new OfMapRun(arn));

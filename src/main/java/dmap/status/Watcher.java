@@ -15,12 +15,12 @@ import java.util.function.Consumer;
 /// up to three running child executions of each map run, three levels deep ([NestedRuns]). All of
 /// it is bounded, whatever the run's size.
 ///
-/// **What AWS delays** is no error: a run without map runs and a map run with zeros for all counts,
-/// right after the start, and counts that lag behind an end, for which the last snapshot waits a
-/// few polls.
+/// **What AWS delays** is no error. Right after the start an execution may have no map runs, and a
+/// map run may have zeros for all counts. After the end the counts may lag behind, and the last
+/// snapshot waits for them for a few polls.
 public final class Watcher {
-  /// Polls that may fail in a row before the watching gives up: a run of hours outlives a lost
-  /// network or a throttled minute.
+  /// So many polls may fail in a row before the watching gives up, so that a lost network or a
+  /// throttled minute does not end the watching of a run of hours.
   private static final int MAX_FAILURES_IN_A_ROW = 6;
 
   private final MapRuns mapRuns;
@@ -36,10 +36,10 @@ public final class Watcher {
     this.policy = policy;
   }
 
-  /// One look.
+  /// Looks once.
   ///
   /// @throws DmapException if the target refuses or does not know the ARN
-  public Progress snapshot(Watched watched, Detail detail) {
+  public Progress snapshot(Watched watched, SnapshotDetail detail) {
     return Polling.once(watched, new CountedCalls(mapRuns), detail).poll(clock.instant());
   }
 

@@ -35,7 +35,7 @@ public record Mocks(Map<String, Mock> byState) {
     return Optional.ofNullable(byState.get(state));
   }
 
-  /// Either mocks or all that is wrong with them.
+  /// The mocks, or everything that is wrong with them.
   public sealed interface Parsed {
     record Good(Mocks mocks) implements Parsed {}
 
@@ -46,7 +46,7 @@ public record Mocks(Map<String, Mock> byState) {
     }
   }
 
-  /// @param states the names that there are
+  /// @param states the names of the states that the definition has
   public static Parsed parse(JsonNode json, Collection<String> states) {
     List<Problem> problems = new ArrayList<>();
     Fields fields = Fields.of(json, _ -> Location.NONE, "", problems);
@@ -56,7 +56,9 @@ public record Mocks(Map<String, Mock> byState) {
         fields.wrong(
             name,
             "there is no state `" + name + "`",
-            Nearest.of(name, states).map(near -> "did you mean `" + near + "`?").orElse(""));
+            Nearest.of(name, states)
+                .map(near -> "did you mean `" + near + "`?")
+                .orElse("there are: " + String.join(", ", states)));
       } else {
         fields.object(name).flatMap(Mocks::mock).ifPresent(mock -> mocks.put(name, mock));
       }

@@ -26,13 +26,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 
-/// Tries states of one definition, one after the other, each with TestState: what a state hands on
+/// Tries states of one definition one after the other, each with TestState. What a state hands on
 /// (its output, its variables, the next state) goes into the next test.
 ///
-/// The context object is TestState's own: `$states.context.Execution.Input` is the input of the
-/// state, not of the child execution, since the service takes a context only with a mock.
+/// The context object is TestState's own, because the service takes another one only with a mock.
+/// So `$states.context.Execution.Input` is the input of the state and not that of the child
+/// execution.
 public final class StateWalker {
-  /// More states in a row are taken for a loop without an end.
+  /// After so many states in a row the walk is taken for a loop without an end.
   private static final int MOST_STATES = 200;
 
   private final MapRuns mapRuns;
@@ -52,7 +53,7 @@ public final class StateWalker {
     this.subject = subject;
   }
 
-  /// One state alone.
+  /// Tries one state alone.
   ///
   /// @throws DmapException if there is no such state, or it needs a mock
   public Walk alone(String name, JsonNode input) {
@@ -65,7 +66,7 @@ public final class StateWalker {
         end(result).orElse(End.SUCCEEDED));
   }
 
-  /// An item processor, from its first state to an end.
+  /// Tries an item processor, from its first state to an end.
   public Walk processor(StateMachine processor, FirstInput child) {
     List<Step> steps = new ArrayList<>();
     Optional<String> next = Optional.of(processor.startAt());
@@ -83,7 +84,7 @@ public final class StateWalker {
     return new Walk(OptionalLong.of(child.index()), child.items(), child.input(), steps, end);
   }
 
-  /// Nothing if the walk goes on, or the state was its last.
+  /// How the walk ended; nothing if it goes on, or if the state was its last.
   private static Optional<End> end(TestedState result) {
     return switch (result.status()) {
       case SUCCEEDED, CAUGHT_ERROR -> Optional.empty();
@@ -117,14 +118,15 @@ public final class StateWalker {
                     "there is no state `" + name + "`",
                     Nearest.of(name, subject.machine().allNames())
                         .map(near -> "did you mean `" + near + "`?")
-                        .orElse("")));
+                        .orElse("there are: " + String.join(", ", subject.machine().allNames()))));
   }
 
   private Mocked mocked(String name) {
     return subject.mocks().of(name).isPresent() ? Mocked.YES : Mocked.NO;
   }
 
-  /// Always inspected: the variables that the next state needs are told nowhere else.
+  /// Asks for an inspection in any case, because only an inspection has the variables that the next
+  /// state needs.
   private StateTest test(String name, JsonNode input, Optional<String> variables) {
     InspectionLevel level =
         subject.level() == InspectionLevel.INFO ? InspectionLevel.DEBUG : subject.level();

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 
-/// What a test showed.
+/// What a test of states showed.
 ///
 /// @param job name of the state machine
 /// @param target that was asked to try the states
@@ -23,7 +23,7 @@ public record TestReport(
     return walks.stream().allMatch(walk -> walk.end() == End.SUCCEEDED);
   }
 
-  /// From one input to an end.
+  /// The states that one input went through.
   ///
   /// @param index of the child execution that has this input, from 0; absent for one state
   /// @param items in the input
@@ -39,7 +39,7 @@ public record TestReport(
   public record Step(
       String state, String type, Mocked mocked, JsonNode input, TestedState result) {}
 
-  /// Whether a state answered itself.
+  /// Whether the answer of a state came from a mock.
   public enum Mocked {
     YES,
     NO
@@ -49,9 +49,9 @@ public record TestReport(
   public enum End {
     SUCCEEDED,
     FAILED,
-    /// A retrier would try again; a test does not.
+    /// A retrier would try again, which a test does not do.
     RETRIABLE,
-    /// So many states that it seems to go round in circles.
+    /// There were so many states that the walk seems to go round in circles.
     TOO_LONG
   }
 }

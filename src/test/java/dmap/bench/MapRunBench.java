@@ -1,8 +1,8 @@
 package dmap.bench;
 
 import dmap.engine.Engine;
-import dmap.engine.RealClock;
-import dmap.engine.Tasks;
+import dmap.engine.task.Tasks;
+import dmap.engine.time.RealClock;
 import dmap.json.Json;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionType;
@@ -23,12 +23,12 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
-/// How many items a second a Distributed Map of Pass children over a CSV file gets through. Not a
+/// Measures how many items a second a Distributed Map of Pass children over a CSV file runs. Not a
 /// test: run it by hand, with a heap limit.
 ///
 ///     java -Xmx256m -cp … dmap.bench.MapRunBench ITEMS BATCH EXPRESS|STANDARD [ROUNDS]
 ///
-/// BATCH 1 is without an ItemBatcher.
+/// With BATCH 1, there is no ItemBatcher.
 public final class MapRunBench {
   private final PrintStream out;
   private final Path home;

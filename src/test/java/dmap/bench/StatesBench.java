@@ -1,8 +1,8 @@
 package dmap.bench;
 
 import dmap.engine.Engine;
-import dmap.engine.RealClock;
-import dmap.engine.Tasks;
+import dmap.engine.task.Tasks;
+import dmap.engine.time.RealClock;
 import dmap.json.Json;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionType;
@@ -22,12 +22,13 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// How many states of a kind the interpreter gets through in a second of processor time: one EXPRESS execution, which
-/// keeps no history, loops over one such state and a Choice that counts. Not a test: run it by hand.
+/// Measures how many states of a kind the interpreter runs in a second of processor time. One
+/// EXPRESS execution, which keeps no history, loops over one such state and a Choice that counts.
+/// Not a test: run it by hand.
 ///
 ///     java -cp … dmap.bench.StatesBench [STATES] [ROUNDS]
 ///
-/// The kinds take turns, so that what else the machine does meets them all; compare the kinds of one
+/// The kinds take turns, so that a busy machine slows all of them down. Compare the kinds of one
 /// run, or the medians of runs that take turns.
 public final class StatesBench {
   private static final String COUNT = "{% $n + 1 %}";
@@ -95,8 +96,8 @@ public final class StatesBench {
     return kinds;
   }
 
-  /// `loop` is what the others share: the state that counts, and the one that sees whether it is
-  /// done.
+  /// The machine of a kind. The kind `loop` measures no state; it has only the states that all
+  /// kinds share, which count and see whether the loop is done.
   private String machine(JsonNode measured) {
     ObjectNode machine = Json.object().put("StartAt", "First");
     ObjectNode all = machine.putObject("States");

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Compares the engine with what AWS recorded, case by case. The recordings are not part of the
-/// project: `-Ddmap.conformance=FOLDER` says where their case files are; without it there is
-/// nothing to compare with and nothing fails.
+/// Compares the engine with what was recorded on AWS, case by case. The recordings are not part of
+/// the project: `-Ddmap.conformance=FOLDER` names the folder with their case files. Without it,
+/// there is nothing to compare, and nothing fails.
 ///
-/// Cases that are known to fail stand in [KnownFailures], and must fail: so the list stays true.
+/// Cases in [KnownFailures] must fail, so that this list stays true.
 class ConformanceTest {
   private static final String FOLDER = "dmap.conformance";
 

@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/// What distinguishes an answer from the one that AWS gave, by the rules of the recordings:
-/// placeholders match anything, texts that hold JSON are compared as values, some keys do not
-/// count.
+/// The differences between an answer and the recorded answer of AWS. By the rules of the
+/// recordings, a placeholder matches anything, texts that hold JSON are compared as values, and
+/// some keys do not count.
 final class Differences {
   private static final Pattern PLACEHOLDER =
       Pattern.compile("<[A-Za-z_][^<>\\s\"{}()=,]{0,60}>|(?<!\\d)111111111111(?!\\d)");
@@ -75,7 +75,7 @@ final class Differences {
         pattern.append(Pattern.quote(text.substring(at))).toString(), Pattern.DOTALL);
   }
 
-  /// The value of a text that holds an object or an array.
+  /// The JSON value of a text that holds an object or an array.
   private static Optional<JsonNode> parsed(JsonNode node) {
     boolean looksLikeJson =
         node.isString() && (node.asString().startsWith("{") || node.asString().startsWith("["));

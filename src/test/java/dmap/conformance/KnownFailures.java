@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Cases that are known to fail, each with the reason: a file for each [Level] in
-/// `src/test/resources/conformance`, a line `NAME: REASON` each.
+/// The cases that are known to fail, with the reason. There is a file for each [Level] in
+/// `src/test/resources/conformance`, with a line `NAME: REASON` for each case.
 ///
-/// @param reasons by the case's name
+/// @param reasons by the name of the case
 record KnownFailures(Map<String, String> reasons) {
   private static final Path FOLDER = Path.of("src/test/resources/conformance");
 

@@ -1,16 +1,16 @@
 package dmap.conformance;
 
-/// How closely an answer is compared with AWS's.
+/// How closely an answer is compared with that of AWS.
 enum Level {
-  /// Status, output, error, cause, messages.
+  /// Status, output, error, cause and messages.
   ANSWER("known-failures.txt"),
 
-  /// The types of the events: their order where nothing runs side by side, else how many there are
-  /// of each.
+  /// The types of the events: their order, or how many there are of each if states run side by
+  /// side.
   EVENT_TYPES("known-failures-events.txt"),
 
-  /// Everything in the events but their times: ids, what each follows from, details; in order where
-  /// nothing runs side by side.
+  /// Everything in the events except their times: IDs, the previous event of each, and details. The
+  /// order counts unless states run side by side.
   EVENTS("known-failures-details.txt");
 
   private final String knownFailures;

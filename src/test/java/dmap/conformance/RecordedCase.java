@@ -1,8 +1,8 @@
 package dmap.conformance;
 
 import dmap.engine.Engine;
-import dmap.engine.EngineFailure;
 import dmap.engine.VirtualClock;
+import dmap.engine.api.EngineFailure;
 import dmap.json.Json;
 import dmap.local.states.StepFunctionsServer;
 import dmap.maprun.Execution;
@@ -25,7 +25,7 @@ import java.util.Random;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// One recorded case, run on the engine in this process, in virtual time and over a home of its
+/// A recorded case, which runs on an engine in this process, in virtual time and with a home of its
 /// own.
 ///
 /// @param json the whole case file
@@ -57,7 +57,7 @@ record RecordedCase(JsonNode json) {
     };
   }
 
-  /// Not every recording has a history.
+  /// Whether the recording can be compared at a level. Not every recording has a history.
   boolean isRecorded(Level level) {
     return switch (level) {
       case ANSWER -> true;
@@ -65,7 +65,7 @@ record RecordedCase(JsonNode json) {
     };
   }
 
-  /// What AWS answered otherwise; nothing if it was the same.
+  /// The differences to the answer of AWS; empty if there are none.
   List<String> run(Path home, Level level) throws IOException, InterruptedException {
     VirtualClock clock = new VirtualClock();
     FolderStore objects = new FolderStore(home.resolve("s3"));

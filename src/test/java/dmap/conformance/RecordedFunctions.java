@@ -1,8 +1,8 @@
 package dmap.conformance;
 
-import dmap.engine.EngineClock;
-import dmap.engine.TaskResource;
-import dmap.engine.Tasks;
+import dmap.engine.task.TaskResource;
+import dmap.engine.task.Tasks;
+import dmap.engine.time.EngineClock;
 import dmap.json.Json;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.StringJoiner;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The Lambda functions of the recordings, each a word of a closed vocabulary.
+/// The Lambda functions of the recordings, each of which has one of a few behaviours.
 final class RecordedFunctions implements Tasks {
   private final JsonNode functions;
   private final EngineClock clock;
@@ -109,7 +109,7 @@ final class RecordedFunctions implements Tasks {
     return new Answer.Failed(type, Json.write(cause));
   }
 
-  /// Python's `str()` of a value that was JSON.
+  /// What Python's `str()` makes of a value that was JSON.
   private static String python(JsonNode value) {
     return value.isString() ? value.asString() : repr(value);
   }

@@ -65,7 +65,7 @@ record RecordedHistory(JsonNode events) {
     return event.get("type").asString();
   }
 
-  /// Branches and iterations interleave as they like.
+  /// Whether the execution has branches or iterations, whose events have no fixed order.
   private boolean isConcurrent() {
     return types().stream().anyMatch(type -> type.startsWith("Parallel") || type.startsWith("Map"));
   }

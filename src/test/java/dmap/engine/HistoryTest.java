@@ -3,7 +3,8 @@ package dmap.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dmap.json.Json;
+import dmap.engine.api.EngineFailure;
+import dmap.engine.task.Tasks;
 import dmap.maprun.ExecutionType;
 import dmap.maprun.Failure;
 import dmap.maprun.HistoryEvent;
@@ -12,22 +13,17 @@ import dmap.maprun.HistoryQuery.EventPayloads;
 import dmap.maprun.HistoryQuery.Order;
 import dmap.maprun.Page;
 import dmap.maprun.StateMachineSpec;
-import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 /// Events are written as `ID TYPE <PREVIOUS`, with the name that stands in the details.
 class HistoryTest {
@@ -55,49 +51,6 @@ class HistoryTest {
       "P":{"Type":"Parallel","Branches":[%s]%s,"End":true}%s}}
     """
         .formatted(String.join(",", branches), more, handled(more));
-  }
-
-  @Test
-  void whatAFullDiskTookOfALineIsNotTheBeginningOfTheNext() throws IOException {
-    Path path = home.resolve(HistoryFile.NAME);
-    JsonNode input = Json.parse("[1]");
-    try (OutputStream file =
-            Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        HistoryFile history = new HistoryFile(path, new Filling(file, 2), input, "[1]")) {
-      history.add(event(1, EventType.EXECUTION_STARTED));
-      assertThatThrownBy(() -> history.add(event(2, EventType.PASS_STATE_ENTERED)))
-          .isInstanceOf(UncheckedIOException.class);
-      history.add(event(3, EventType.EXECUTION_FAILED));
-    }
-    try (HistoryLines lines = HistoryLines.open(home)) {
-      assertThat(lines.count()).isEqualTo(2);
-      assertThat(lines.event(1).type()).isEqualTo("ExecutionStarted");
-      assertThat(lines.event(2).type()).isEqualTo("ExecutionFailed");
-    }
-  }
-
-  private static History.Event event(long id, EventType type) {
-    return new History.Event(id, id - 1, type, Instant.EPOCH, EventDetails.failure(Failure.NONE));
-  }
-
-  /// A disk that is full while one write goes on: it takes the half of it.
-  private static final class Filling extends FilterOutputStream {
-    private final int full;
-    private int writes;
-
-    Filling(OutputStream out, int full) {
-      super(out);
-      this.full = full;
-    }
-
-    @Override
-    public void write(byte[] bytes) throws IOException {
-      if (++writes == full) {
-        out.write(bytes, 0, bytes.length / 2);
-        throw new IOException("No space left on device");
-      }
-      out.write(bytes);
-    }
   }
 
   @Test

@@ -3,6 +3,10 @@ package dmap.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dmap.engine.api.EngineFailure;
+import dmap.engine.api.ExecutionFilter;
+import dmap.engine.maprun.OpenJournals;
+import dmap.engine.task.Tasks;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.Failure;
@@ -104,7 +108,7 @@ class HomeFailureTest {
   private void closeJournal(String executionArn) {
     try {
       String id = engine.mapRun(executionArn).arn().replaceFirst(".*:", "");
-      engine.engine().liveMapRuns().get(id).orElseThrow().journal().close();
+      OpenJournals.close(engine.engine().liveMapRuns(), id);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

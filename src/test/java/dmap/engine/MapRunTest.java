@@ -2,6 +2,8 @@ package dmap.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dmap.engine.api.ExecutionFilter;
+import dmap.engine.task.Tasks;
 import dmap.json.Json;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;

@@ -2,6 +2,7 @@ package dmap.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dmap.engine.api.ExecutionFilter;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.MapRun;

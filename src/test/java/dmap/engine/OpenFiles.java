@@ -9,12 +9,12 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
 /// The files that this process has open, where the system tells.
-final class OpenFiles {
+public final class OpenFiles {
   private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
   private OpenFiles() {}
 
-  static List<Path> under(Path folder) throws IOException {
+  public static List<Path> under(Path folder) throws IOException {
     Assumptions.assumeTrue(Files.isDirectory(DESCRIPTORS), "the system does not tell open files");
     List<Path> open = new ArrayList<>();
     try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(DESCRIPTORS)) {

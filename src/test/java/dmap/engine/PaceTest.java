@@ -3,14 +3,13 @@ package dmap.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dmap.engine.api.EngineFailure;
+import dmap.engine.time.Pace;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;
-import dmap.maprun.ExecutionType;
 import dmap.maprun.Failure;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,42 +107,5 @@ class PaceTest {
     engine.clock().awaitCalm();
     assertThat(engine.elapsed()).isEqualTo(Duration.ofSeconds(3));
     assertThat(engine.mapRun(arn).items().succeeded()).isBetween(210L, 225L);
-  }
-
-  @Test
-  void knowsTheQuotasOfARegion() {
-    assertThat(AwsRates.of("eu-west-1").starts(ExecutionType.STANDARD))
-        .isEqualTo(new AwsRates.Bucket(1_300, 300));
-    assertThat(AwsRates.of("eu-central-1").starts(ExecutionType.STANDARD))
-        .isEqualTo(new AwsRates.Bucket(800, 150));
-    assertThat(AwsRates.of("eu-central-1").starts(ExecutionType.EXPRESS))
-        .isEqualTo(new AwsRates.Bucket(6_000, 6_000));
-  }
-
-  @Test
-  void aClockThatIsSetBackEmptiesNoBucket() {
-    AtomicReference<Instant> now = new AtomicReference<>(VirtualClock.START);
-    TokenBucket bucket = new TokenBucket(now::get, 2, 10);
-    now.set(VirtualClock.START.minus(Duration.ofHours(1)));
-    assertThat(bucket.take()).isZero();
-    assertThat(bucket.take()).isZero();
-    assertThat(bucket.take()).isEqualTo(Duration.ofMillis(100));
-    now.set(now.get().plusMillis(200));
-    assertThat(bucket.take()).as("time goes on from there").isZero();
-  }
-
-  @Test
-  void aBucketRefillsUpToItsSize() throws InterruptedException {
-    VirtualClock clock = engine.clock();
-    TokenBucket bucket = new TokenBucket(clock, 2, 10);
-    assertThat(bucket.take()).isZero();
-    assertThat(bucket.tryTake()).isTrue();
-    assertThat(bucket.tryTake()).isFalse();
-    assertThat(bucket.take()).isEqualTo(Duration.ofMillis(100));
-    assertThat(bucket.take()).as("after the one who waits").isEqualTo(Duration.ofMillis(200));
-    clock.sleep(Duration.ofSeconds(60));
-    assertThat(bucket.take()).isZero();
-    assertThat(bucket.take()).isZero();
-    assertThat(bucket.tryTake()).as("no more than two were kept").isFalse();
   }
 }

@@ -2,6 +2,8 @@ package dmap.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dmap.engine.api.ExecutionFilter;
+import dmap.engine.home.EngineLock;
 import dmap.json.Json;
 import dmap.maprun.Counts;
 import dmap.maprun.Execution;

@@ -3,6 +3,9 @@ package dmap.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dmap.engine.api.EngineFailure;
+import dmap.engine.api.ExecutionFilter;
+import dmap.engine.task.Tasks;
 import dmap.json.Json;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;

@@ -1,5 +1,8 @@
 package dmap.engine;
 
+import dmap.engine.task.TaskResource;
+import dmap.engine.task.Tasks;
+import dmap.engine.time.EngineClock;
 import dmap.json.Json;
 import java.time.Duration;
 import java.util.Map;

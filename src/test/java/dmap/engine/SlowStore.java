@@ -1,5 +1,6 @@
 package dmap.engine;
 
+import dmap.engine.time.EngineClock;
 import dmap.objects.ObjectSink;
 import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;

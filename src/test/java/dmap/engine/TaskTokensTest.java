@@ -3,6 +3,9 @@ package dmap.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dmap.engine.api.EngineFailure;
+import dmap.engine.task.TaskTokens;
+import dmap.engine.task.Tasks;
 import dmap.json.Json;
 import dmap.maprun.Execution;
 import dmap.maprun.Failure;

@@ -1,5 +1,7 @@
 package dmap.engine;
 
+import dmap.engine.api.ExecutionFilter;
+import dmap.engine.time.EngineClock;
 import dmap.json.Json;
 import dmap.maprun.Counts;
 import dmap.maprun.Execution;

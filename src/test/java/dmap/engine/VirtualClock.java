@@ -1,5 +1,6 @@
 package dmap.engine;
 
+import dmap.engine.time.EngineClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -19,7 +19,7 @@ import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 
-/// The functions under `src/test/resources/function`, and a few words to run them with.
+/// The functions under `src/test/resources/function`, and what tests need to run them.
 public final class Fixture {
   public static final String ARN = "arn:aws:lambda:us-east-1:000000000000:function:score";
 
@@ -63,7 +63,8 @@ public final class Fixture {
         new FunctionConcurrency(workers, OptionalInt.empty()));
   }
 
-  /// A home and the variables that a shell would have, among them one that is nobody's business.
+  /// A home and the variables that a shell would have. One of them is a secret that no function may
+  /// see.
   public static FunctionSettings settings(Path home) {
     return FunctionSettings.of(
         home,
@@ -92,7 +93,7 @@ public final class Fixture {
         s.home(), s.environment(), s.clock(), s.requestIds(), limits, sleeper, s.unreserved());
   }
 
-  /// The usual limits, but for the size of the log.
+  /// The usual limits, except for the size of the log.
   public static WorkerLimits logBytes(long logBytes) {
     WorkerLimits usual = WorkerLimits.DEFAULT;
     return new WorkerLimits(usual.init(), usual.idle(), usual.trust(), logBytes);
@@ -122,7 +123,7 @@ public final class Fixture {
     return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
   }
 
-  /// For what an external process does in its own time.
+  /// Waits for something that another process does.
   public static void eventually(BooleanSupplier condition) {
     Instant deadline = Instant.now().plusSeconds(60);
     while (!condition.getAsBoolean()) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/// What a handler gets, and what becomes of its answer or its error. Needs python3 and node.
+/// What a handler gets, and what happens to its answer or its error. Needs python3 and node.
 class HandlersTest {
   @TempDir Path home;
   private Functions functions;

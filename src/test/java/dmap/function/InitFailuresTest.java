@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/// A function whose worker does not come up.
+/// Functions whose worker does not come up.
 class InitFailuresTest {
   @TempDir Path home;
 

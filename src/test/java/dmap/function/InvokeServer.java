@@ -13,9 +13,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// Something that speaks the Lambda Invoke API, well or badly.
+/// A server that speaks the Lambda Invoke API, well or badly.
 final class InvokeServer implements AutoCloseable {
-  /// What it does with a request.
+  /// How the server answers a request.
   interface Behaviour {
     void answer(HttpExchange exchange, byte[] event) throws IOException;
   }
@@ -46,7 +46,7 @@ final class InvokeServer implements AutoCloseable {
     server.start();
   }
 
-  /// Always the same.
+  /// A behaviour that always gives the same answer.
   ///
   /// @param headers `Name: value`
   static Behaviour answering(int status, String body, String... headers) {

@@ -21,7 +21,7 @@ import javax.tools.ToolProvider;
 final class JavaSample {
   private JavaSample() {}
 
-  /// Compiles them into a folder, for a Java that may be older than ours.
+  /// Compiles the handlers into a folder, for a Java that may be older than ours.
   static Path classes(Path folder) throws IOException {
     List<String> args =
         new ArrayList<>(
@@ -37,7 +37,7 @@ final class JavaSample {
     return folder;
   }
 
-  /// The same in a jar.
+  /// The compiled handlers in a jar.
   static Path jar(Path folder) throws IOException {
     Path classes = classes(Files.createDirectory(folder.resolve("build")));
     Path jar = folder.resolve("sample.jar");

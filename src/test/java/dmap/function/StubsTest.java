@@ -155,7 +155,7 @@ class StubsTest {
       for (int i = 0; i < 10_000; i++) {
         all.add(threads.submit(() -> functions.invoke(spec, ARN, json("{}"))));
       }
-      waiting.await(); // all of them, before any has answered
+      waiting.await(); // all of them wait now, and none has answered
       end.countDown();
       for (Future<FunctionResult> one : all) {
         returned(one.get());
@@ -178,7 +178,8 @@ class StubsTest {
         .isEqualTo(1);
   }
 
-  /// Two invocations wait; a third comes; when they have ended, a fourth.
+  /// While two invocations wait, there is a third one; after they have ended, a fourth. Counts how
+  /// many were refused.
   private int refusals(FunctionSettings settings, FunctionSpec spec) throws Exception {
     CountDownLatch waiting = new CountDownLatch(2);
     CountDownLatch end = new CountDownLatch(1);

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/// When worker processes start, are reused, are killed and end.
+/// When worker processes are started, reused, killed and ended.
 class WorkersTest {
   @TempDir Path home;
   @TempDir Path folder;

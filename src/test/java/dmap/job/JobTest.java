@@ -175,10 +175,11 @@ class JobTest {
         job("name: x\nsource: {items: [1]}\nprocess: {function: f}\nfunctions:\n  f: {x: 1}\n");
     List<Problem> problems = new ArrayList<>();
 
-    job.functions().fields(problems).rejectUnknown("`functions`");
+    job.local().fields(LocalSections.FUNCTIONS, problems).rejectUnknown("`functions`");
 
     assertThat(problems).extracting(Problem::at).containsExactly(new Location(5, 3));
-    assertThat(job("name: x\nsource: {items: [1]}\nprocess: {function: f}\n").functions().names())
+    assertThat(
+            job("name: x\nsource: {items: [1]}\nprocess: {function: f}\n").local().functionNames())
         .isEmpty();
   }
 

@@ -39,7 +39,7 @@ class StartersTest {
             JobParser.Parsed.Good.class,
             good -> {
               assertThat(good.warnings()).isEmpty();
-              assertThat(good.job().functions().names())
+              assertThat(good.job().local().functionNames())
                   .containsExactlyElementsOf(good.job().functionNames());
               assertThat(SourceKind.of(good.job().map().source()).key()).isEqualTo(kind);
               assertThat(JobCompiler.compile(good.job()).name())

@@ -200,8 +200,8 @@ class PlannerTest {
 
     // {"Items":[…]} takes 12 bytes, each item 12 and a comma
     assertThat(plan.batches()).hasValue(5);
-    assertThat(plan.maps().getFirst().workload().largestInputBytes()).hasValue(37);
-    assertThat(plan.maps().getFirst().workload().mostItems()).hasValue(2);
+    assertThat(plan.maps().getFirst().workload().largestInput().sizeBytes()).hasValue(37);
+    assertThat(plan.maps().getFirst().workload().largestInput().items()).hasValue(2);
   }
 
   @ParameterizedTest

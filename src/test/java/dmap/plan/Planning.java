@@ -93,7 +93,7 @@ final class Planning {
   }
 
   Plan plan(PlanRequest request) {
-    return new Planner(objects, InstantSource.fixed(NOW)).plan(request);
+    return new Planner(objects, InstantSource.fixed(NOW)).plan(request, _ -> {});
   }
 
   /// The only Distributed Map of a definition.

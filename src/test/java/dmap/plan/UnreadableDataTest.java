@@ -151,7 +151,7 @@ class UnreadableDataTest {
     assertThatThrownBy(
             () ->
                 new Planner(refusing, InstantSource.fixed(Planning.NOW))
-                    .plan(PlanRequest.of(job, Target.AWS)))
+                    .plan(PlanRequest.of(job, Target.AWS), _ -> {}))
         .isInstanceOfSatisfying(
             DmapException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.REFUSED));
   }

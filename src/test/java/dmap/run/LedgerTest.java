@@ -195,7 +195,7 @@ class LedgerTest {
   }
 
   @Test
-  void answersWhyASightingCouldNotBeNoted() {
+  void answersWhyASnapshotCouldNotBeWritten() {
     assertThat(ledger.update(entry("a", 0)))
         .get()
         .asString()

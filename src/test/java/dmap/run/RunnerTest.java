@@ -11,8 +11,7 @@ import dmap.maprun.StateMachineSpec;
 import dmap.maprun.Target;
 import dmap.objects.FolderStore;
 import dmap.objects.ObjectUri;
-import dmap.run.StartedRun.DeployEffect;
-import dmap.run.StartedRun.Uploaded;
+import dmap.run.DeployedMachine.Effect;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,8 +72,7 @@ class RunnerTest {
                 Optional.of("storms.yaml")));
 
     assertThat(run.name().text()).matches("storms-20261121-040506-[0-9a-f]{4}");
-    assertThat(run.deployment()).isEqualTo(DeployEffect.CREATED);
-    assertThat(run.uploads()).containsExactly(new Uploaded(DATA, 5));
+    assertThat(run.machine().effect()).isEqualTo(Effect.CREATED);
     assertThat(run.warnings()).isEmpty();
     assertThat(home.resolve("s3/dmap-inputs/storms/data.csv")).hasContent("id\n1\n");
     assertThat(mapRuns.describeExecution(run.executionArn()).payload().input()).contains("{}");
@@ -95,7 +93,7 @@ class RunnerTest {
 
     StartedRun again = start("b", "{ \"States\": {}, \"StartAt\": \"A\" }", "{}");
 
-    assertThat(again.deployment()).isEqualTo(DeployEffect.UNCHANGED);
+    assertThat(again.machine().effect()).isEqualTo(Effect.UNCHANGED);
     assertThat(mapRuns.calls()).noneMatch(call -> call.startsWith("updateStateMachine"));
   }
 
@@ -105,7 +103,7 @@ class RunnerTest {
 
     StartedRun run = start("b", "{\"StartAt\":\"B\",\"States\":{}}", "{}");
 
-    assertThat(run.deployment()).isEqualTo(DeployEffect.UPDATED);
+    assertThat(run.machine().effect()).isEqualTo(Effect.UPDATED);
     assertThat(run.warnings()).isEmpty();
     assertThat(mapRuns.definitionOf(run.executionArn())).contains("\"B\"");
   }
@@ -117,8 +115,8 @@ class RunnerTest {
         new StateMachineSpec(
             "storms", ExecutionType.STANDARD, DEFINITION, "arn:aws:iam::1:role/other", Map.of());
 
-    assertThat(runner.start(request("b", other, "{}")).deployment())
-        .isEqualTo(DeployEffect.UPDATED);
+    assertThat(runner.start(request("b", other, "{}")).machine().effect())
+        .isEqualTo(Effect.UPDATED);
   }
 
   @Test

@@ -90,7 +90,7 @@ class WatcherChildrenTest {
         .children(MAP_RUN, FAILED, List.of(Runs.child("a", FAILED)))
         .execution(Runs.childArn("a"), lambdaFailure("a", "bad row"));
 
-    Progress progress = watcher().snapshot(WATCHED, Detail.COUNTS);
+    Progress progress = watcher().snapshot(WATCHED, SnapshotDetail.COUNTS);
 
     assertThat(progress.mapRuns().getFirst().errors())
         .containsExactly(new SeenFailure("ValueError", "bad row", 1, Runs.childArn("a")));

@@ -56,7 +56,7 @@ class WatcherTest {
         .mapRun(MAP_RUN, mapRun(MapRunStatus.RUNNING, counts(60, 0, 40, 0)));
     time.advance(Duration.ofSeconds(10));
 
-    Progress progress = watcher().snapshot(WATCHED, Detail.COUNTS);
+    Progress progress = watcher().snapshot(WATCHED, SnapshotDetail.COUNTS);
 
     assertThat(mapRuns.calls())
         .containsExactly(
@@ -76,7 +76,7 @@ class WatcherTest {
         .execution(EXECUTION, execution(RUNNING))
         .mapRun(MAP_RUN, mapRun(MapRunStatus.RUNNING, counts(0, 100, 0, 0)));
 
-    watcher().snapshot(new Watched.OfMapRun(MAP_RUN), Detail.COUNTS);
+    watcher().snapshot(new Watched.OfMapRun(MAP_RUN), SnapshotDetail.COUNTS);
 
     assertThat(mapRuns.calls())
         .containsExactly("DescribeMapRun " + MAP_RUN, "DescribeExecution " + EXECUTION);

@@ -28,12 +28,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// Finds before a run what would make its functions fail: a missing interpreter, file, symbol or
-/// program, a file that cannot be imported.
+/// Finds before a run what would make its functions fail: an interpreter, a file, a function in a
+/// file or a program that is missing, or a file that cannot be imported.
 ///
-/// A handler is tried for real: a worker is started, which imports the file and looks up the
-/// symbol, and ended before it gets an event. A command is not started, its start may be expensive;
-/// of a URL, whether somebody listens there.
+/// A handler is tried for real: a worker starts, imports the file and looks for the handler, and is
+/// ended before it gets an event. A command is not started, because its start may be expensive. For
+/// a URL, the check is whether something accepts connections there.
 public final class FunctionChecks {
   private static final String ARN = LocalAccount.arn("lambda", "function:");
 
@@ -43,8 +43,8 @@ public final class FunctionChecks {
     this.settings = settings;
   }
 
-  /// All problems of all functions, in the order of the functions; at most one of a function's host
-  /// each. Takes as long as the slowest import, bounded by the settings' init limit.
+  /// All problems of all functions, in the order of the functions. What executes a function adds at
+  /// most one. Takes as long as the slowest import, at most the init limit of the settings.
   public List<FunctionProblem> check(Collection<FunctionSpec> specs) throws InterruptedException {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<FunctionProblem> problems = new ArrayList<>();

@@ -13,11 +13,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/// Says in the operator's words why a handler's worker did not come up.
+/// Explains to the operator why the worker of a handler did not come up.
 ///
-/// @param code what the worker was to import, in the operator's words
+/// @param code what the worker was to import, as the operator knows it
 record InitFailure(FunctionSpec spec, FunctionHost.Program program, String code) {
-  /// `File "score.py" Line 3` and `File "score.py", line 3` (Python), `/a/score.mjs:3` (Node).
+  /// The place of an error: `File "score.py" Line 3` and `File "score.py", line 3` in Python,
+  /// `/a/score.mjs:3` in Node.
   private static final Pattern PLACE =
       Pattern.compile(
           "File \"(?<py>[^\"]+)\",? [Ll]ine"
@@ -69,7 +70,7 @@ record InitFailure(FunctionSpec spec, FunctionHost.Program program, String code)
             + (names.size() > MAX_NAMES ? ", …" : "");
   }
 
-  /// File and line: for Python the innermost frame is the last one, for Node the first.
+  /// File and line of the innermost frame. Python lists it last, Node first.
   private static Optional<String> place(JsonNode error) {
     List<String> frames = new ArrayList<>();
     error.path("stackTrace").forEach(frame -> frames.addFirst(frame.asString("")));

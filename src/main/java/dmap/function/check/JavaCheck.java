@@ -20,8 +20,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/// Looks into a Java function's class path, without loading any of it: AWS's client says only at
-/// the first event that there is no such class or method.
+/// Looks for the handler of a Java function in its class path, without loading a class. AWS's
+/// client would only say at the first event that the class or the method is missing.
 final class JavaCheck {
   private static final int MAX_CLASS_BYTES = 4 << 20;
   private static final int MAX_SUPERCLASSES = 50;
@@ -59,8 +59,8 @@ final class JavaCheck {
         "a handler is `package.Class::method` or `package.Class`");
   }
 
-  /// A method that is not seen may still be inherited from an interface, or a class that is not on
-  /// the class path: only one that cannot be is a problem.
+  /// Reports a method that cannot exist. One that is not found may still be inherited from an
+  /// interface, or from a class that is not on the class path.
   private Optional<FunctionProblem> method(ClassModel type) throws IOException {
     if (handler.method().isEmpty()) {
       return Optional.empty();
@@ -81,7 +81,8 @@ final class JavaCheck {
     return Optional.empty();
   }
 
-  /// The interfaces of AWS have one method, which is there if the class compiled.
+  /// Whether the method may come from an interface. Those of AWS have one method, which the class
+  /// must implement itself.
   private static boolean mayInherit(ClassModel type) {
     return type.interfaces().stream()
         .anyMatch(i -> !i.asInternalName().startsWith("com/amazonaws/services/lambda/runtime/"));
@@ -96,7 +97,7 @@ final class JavaCheck {
             : "it has: " + String.join(", ", names.stream().limit(10).toList()));
   }
 
-  /// @param name with slashes
+  /// @param name of the class, with slashes
   private Optional<ClassModel> type(String name) throws IOException {
     for (Path entry : handler.classPath()) {
       for (Path place : places(entry)) {
@@ -109,7 +110,8 @@ final class JavaCheck {
     return Optional.empty();
   }
 
-  /// A folder of classes may have jars in its `lib`, as Lambda's deployment packages do.
+  /// The folders and jars of an entry. Like a deployment package of Lambda, a folder of classes may
+  /// have jars in its `lib`.
   private List<Path> places(Path entry) throws IOException {
     if (FunctionHost.Java.isAllJars(entry)) {
       return jars(entry.getParent());

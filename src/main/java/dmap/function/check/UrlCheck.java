@@ -10,7 +10,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.Optional;
 
-/// Whether somebody listens where a function's URL points. Nothing is invoked.
+/// Whether something accepts connections at the URL of a function. Nothing is invoked.
 record UrlCheck(FunctionSpec spec, FunctionHost.Url url) {
   private static final int CONNECT_MILLIS = 5_000;
 

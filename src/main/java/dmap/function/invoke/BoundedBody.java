@@ -5,7 +5,7 @@ import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.util.Optional;
 
-/// An HTTP body of which no more than a limit is kept.
+/// The body of an HTTP answer. Of a body that is longer than the limit, nothing is kept.
 final class BoundedBody {
   private final int limitBytes;
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
@@ -19,13 +19,13 @@ final class BoundedBody {
     return BodySubscribers.ofByteArrayConsumer(part -> part.ifPresent(this::add));
   }
 
-  /// All of it, once the subscriber has ended; nothing if it was too long.
+  /// The whole body, once the subscriber has ended; empty if it was longer than the limit.
   synchronized Optional<byte[]> bytes() {
     return exceeded ? Optional.empty() : Optional.of(kept.toByteArray());
   }
 
-  /// What is over the limit is read and dropped: the server may be one that must get rid of it
-  /// before it serves the next request.
+  /// A body that is too long is read to its end and dropped: some servers must send all of it
+  /// before they serve the next request.
   private synchronized void add(byte[] part) {
     if (exceeded || part.length > limitBytes - kept.size()) {
       exceeded = true;

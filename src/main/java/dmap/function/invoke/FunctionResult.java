@@ -14,39 +14,42 @@ public sealed interface FunctionResult {
   /// message says.
   int MAX_RESPONSE_BYTES = 6_291_556;
 
-  /// The function's answer, as its runtime sent it; JSON unless the function says otherwise.
+  /// The function's answer, as its runtime sent it. It is JSON, unless the function answers
+  /// something else.
   record Returned(byte[] payload) implements FunctionResult {}
 
-  /// Lambda's own failure: the function has not run, or nobody knows.
+  /// An error of Lambda itself: the function did not run, or nobody knows whether it ran.
   ///
-  /// @param status of the HTTP answer; nothing if there was none
-  /// @param code the exception's name in AWS's SDKs, such as `TooManyRequestsException`
+  /// @param status of the HTTP answer; empty if there was none
+  /// @param code the name of the exception in AWS's SDKs, such as `TooManyRequestsException`
   record Refused(OptionalInt status, String code, String message) implements FunctionResult {
 
-    /// More invocations at once than the function's or the account's concurrency. The words are
-    /// Lambda's.
+    /// There were more invocations at the same time than the concurrency of the function or of the
+    /// account allows. The message is Lambda's.
     public static Refused throttled() {
       return new Refused(OptionalInt.of(429), "TooManyRequestsException", "Rate Exceeded.");
     }
 
-    /// There was no answer at all.
+    /// There was no answer from Lambda.
     public static Refused client(String message) {
       return new Refused(OptionalInt.empty(), "SdkClientException", message);
     }
   }
 
-  /// The function's error.
+  /// An error of the function.
   ///
-  /// @param errorType what a state machine sees as the error's name: the `errorType` of the
-  ///   payload, `Lambda.Unknown` where the payload has none or the worker ended without a word
+  /// @param errorType the name of the error that a state machine sees. It is the `errorType` of the
+  ///   payload, or `Lambda.Unknown` if the payload has none or the worker ended without reporting
+  ///   an error
   /// @param errorPayload the error as Lambda reports it, `{"errorType","errorMessage",…}` with
   ///   `stackTrace` (Python) or `trace` (Node)
   record Failed(String errorType, byte[] errorPayload) implements FunctionResult {
 
-    /// The Step Functions name of an error that Lambda gave no type.
-    public static final String UNKNOWN = "Lambda.Unknown";
+    /// The name that Step Functions gives to an error for which Lambda reported no type.
+    static final String UNKNOWN = "Lambda.Unknown";
 
-    /// As a Task state sees it. AWS has a sentence of its own for an error without a type.
+    /// Error and cause as a Task state sees them. For an error without a type, the cause is a
+    /// sentence of AWS.
     public Failure failure() {
       return Failure.of(
           errorType,
@@ -69,7 +72,7 @@ public sealed interface FunctionResult {
           "Task timed out after " + seconds(limit));
     }
 
-    /// @param status as Java reports it: 128 + n for the signal n
+    /// @param status as Java reports it: 128 + n if signal n ended the process
     public static Failed exited(String requestId, int status) {
       return made(UNKNOWN, "Runtime.ExitError", requestId, exitReason(status));
     }
@@ -78,7 +81,7 @@ public sealed interface FunctionResult {
       return made("Runtime.InvalidEntrypoint", "Runtime.InvalidEntrypoint", requestId, reason);
     }
 
-    /// The message is AWS's own.
+    /// The message is AWS's.
     public static Failed tooLarge() {
       ObjectNode payload = Json.object();
       payload.put(
@@ -90,7 +93,8 @@ public sealed interface FunctionResult {
       return new Failed("Function.ResponseSizeTooLarge", Json.writeBytes(payload));
     }
 
-    /// A streamed response that ended with an error, whose name and text are not known.
+    /// A streamed response that ended with an error. Its name and message are in HTTP trailers,
+    /// which dmap cannot read.
     public static Failed streamFailed() {
       ObjectNode payload = Json.object();
       payload.put("errorMessage", "the function ended its streamed response with an error");
@@ -98,9 +102,9 @@ public sealed interface FunctionResult {
       return new Failed("Function.ResponseStreamFailed", Json.writeBytes(payload));
     }
 
-    /// What a runtime posted; its payload need not be JSON at all.
+    /// An error that a runtime posted. The payload need not be JSON.
     ///
-    /// @param header the type that came beside the payload, empty if none did
+    /// @param header the type that the runtime gave in a header; empty if it gave none
     public static Failed posted(String header, byte[] payload) {
       String type =
           Json.tryParse(new String(payload, StandardCharsets.UTF_8))

@@ -12,12 +12,12 @@ import java.util.function.Supplier;
 
 /// Where and how functions run.
 ///
-/// @param home dmap's home: logs go to `logs/`, the shims to `cache/shims/`
-/// @param environment dmap's own variables; a worker sees only [WorkerEnvironment]'s choice of them
+/// @param home dmap's home. Logs go to `logs/` in it, the shims to `cache/shims/`
+/// @param environment dmap's own variables, of which a worker sees only a few
 /// @param requestIds gives each invocation an ID of its own
-/// @param sleeper lets time pass for a stub, and between the attempts at an event
-/// @param unreserved how many invocations of functions without a limit of their own may run or wait
-///   at the same time, all together: the account's unreserved concurrency
+/// @param sleeper lets the time of a stub pass, and the time between the attempts at an event
+/// @param unreserved the unreserved concurrency of the account: how many invocations of functions
+///   without a limit of their own may run or wait at the same time, all together
 public record FunctionSettings(
     Path home,
     Map<String, String> environment,
@@ -27,11 +27,11 @@ public record FunctionSettings(
     Sleeper sleeper,
     OptionalInt unreserved) {
 
-  /// The variable that tells a function where the local buckets are as folders, because there is no
-  /// S3 endpoint to ask. Set by whoever knows the home's layout.
+  /// The variable that tells a function in which folder the local buckets are, because a worker has
+  /// no S3 endpoint. It is set by whoever knows the layout of the home.
   public static final String S3_ROOT = "DMAP_S3_ROOT";
 
-  /// Lets time pass; tests give one that does not wait.
+  /// Lets time pass. Tests give one that does not wait.
   public interface Sleeper {
     void sleep(Duration duration) throws InterruptedException;
   }

@@ -13,16 +13,17 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/// What the Lambda Invoke API answered, as a result.
+/// The HTTP answer of the Lambda Invoke API, turned into a [FunctionResult].
 ///
-/// Source: AWS Lambda API Reference, "Invoke". The emulators keep to it only so far: the runtime
-/// interface emulator names no error in a header, and answers a timeout with a plain sentence.
+/// Source: AWS Lambda API Reference, "Invoke". The emulators differ from it: the Lambda runtime
+/// interface emulator reports an error of the function without a header, and a timeout as a plain
+/// sentence.
 ///
-/// @param header value of a response header, by its name in any case
+/// @param header gives the value of a response header by its name, in upper or lower case
 record InvokeAnswer(int status, Function<String, Optional<String>> header, byte[] body) {
   private static final int MAX_MESSAGE = 1_000;
 
-  /// Of the exceptions that the API documents, those whose status is not 500.
+  /// The HTTP status of each exception that the API documents, except for those with status 500.
   private static final Map<String, Integer> STATUSES =
       Map.ofEntries(
           Map.entry("InvalidRequestContentException", 400),
@@ -38,17 +39,19 @@ record InvokeAnswer(int status, Function<String, Optional<String>> header, byte[
           Map.entry("ENILimitReachedException", 502),
           Map.entry("SubnetIPAddressLimitReachedException", 502));
 
-  /// Fields of an error as the runtimes report it, and no others.
+  /// The fields of an error as the runtimes report it. An answer with any other field is not taken
+  /// for an error.
   private static final Set<String> ERROR_FIELDS =
       Set.of("errorType", "errorMessage", "stackTrace", "trace", "requestId", "cause");
 
-  /// Errors are small: longer answers are not looked at, which would cost.
+  /// A longer answer cannot be an error, so it is not parsed, which would take time.
   private static final int MAX_ERROR_BYTES = 1 << 16;
 
   private static final Pattern TIMED_OUT =
       Pattern.compile("(?:.{0,200} )?Task timed out after \\d{1,9}(?:\\.\\d{1,9})? seconds");
 
-  /// The status that goes with an exception's name; nothing for one of the client's own.
+  /// The HTTP status that belongs to the name of an exception; empty for an exception of the client
+  /// itself.
   static OptionalInt statusOf(String code) {
     return code.equals("SdkClientException")
         ? OptionalInt.empty()
@@ -97,7 +100,8 @@ record InvokeAnswer(int status, Function<String, Optional<String>> header, byte[
     return new Refused(OptionalInt.of(status), code(), message());
   }
 
-  /// `TooManyRequestsException:http://…` in the header, or what the status usually means.
+  /// The code in the header, such as `TooManyRequestsException:http://…`, or the usual one for the
+  /// status.
   private String code() {
     return header
         .apply("x-amzn-ErrorType")

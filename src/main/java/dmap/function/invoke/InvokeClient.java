@@ -7,8 +7,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// The HTTP client for functions behind URLs, made by the first of them. HTTP/1.1, which every
-/// emulator speaks; no redirects, for a server may name a place that the operator did not.
+/// The HTTP client of all functions behind URLs, made when the first of them is invoked. It speaks
+/// HTTP/1.1, as every emulator does, and does not follow redirects, because a server could lead it
+/// to an address that the operator did not name.
 public final class InvokeClient implements AutoCloseable {
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
 

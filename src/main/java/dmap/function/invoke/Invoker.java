@@ -5,18 +5,21 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/// Runs one function, for as many threads at once as come.
+/// Runs one function. Any number of threads may invoke it at the same time.
+///
+/// A stub and a URL have nothing to end: [dmap.function.Functions] closes the HTTP client, and the
+/// threads that wait are interrupted by their executors.
 public interface Invoker {
 
   /// Blocks until the function has answered.
   ///
-  /// @param log gets the end of what the invocation put into the log; nothing if there is no log
+  /// @param log gets the end of what the invocation printed, if there is a log
   FunctionResult invoke(String functionArn, byte[] event, Consumer<LogTail> log)
       throws InterruptedException, IOException;
 
-  /// Lets go of what has had nothing to do for a while.
-  void endIdle(Duration limit) throws IOException;
+  /// Ends what has had nothing to do for longer than the limit.
+  default void endIdle(Duration limit) throws IOException {}
 
-  /// Ends what runs; returns when it is gone.
-  void close() throws IOException;
+  /// Ends what runs, and returns when it is gone.
+  default void close() throws IOException {}
 }

@@ -15,11 +15,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A function without code: nothing but the wait of the thread that invokes it, so that thousands
-/// wait at once.
+/// A function without code. An invocation only lets its own thread wait, so thousands can wait at
+/// the same time.
 public final class StubInvoker implements Invoker {
-  /// Apart enough that neighbouring seeds share no invocation: the odd number closest to 2^64
-  /// divided by the golden ratio.
+  /// The distance between the random seeds of two invocations: the odd number closest to 2^64
+  /// divided by the golden ratio. With a distance of 1, stubs whose seeds are neighbours would
+  /// share their draws.
   private static final long STEP = 0x9E3779B97F4A7C15L;
 
   private static final String LAMBDA = "Lambda.";
@@ -52,16 +53,6 @@ public final class StubInvoker implements Invoker {
       return Failed.timedOut(requestId(), spec.timeout());
     }
     return fails ? failure() : new Returned(output.orElse(event));
-  }
-
-  @Override
-  public void endIdle(Duration limit) {
-    // holds nothing
-  }
-
-  @Override
-  public void close() {
-    // holds nothing; who waits is interrupted by its own executor
   }
 
   private FunctionResult failure() {

@@ -12,7 +12,6 @@ import java.net.UnknownHostException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -23,8 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-/// A function behind a URL that speaks the Lambda Invoke API. What the server sends is not to be
-/// trusted: its answer is bounded in size and time, and redirects are not followed.
+/// A function behind a URL that speaks the Lambda Invoke API. The server is not trusted: the size
+/// and the time of its answer are limited, and redirects are not followed.
 public final class UrlInvoker implements Invoker {
   private static final int MAX_LOG_HEADER = 8_192;
 
@@ -54,22 +53,12 @@ public final class UrlInvoker implements Invoker {
     }
   }
 
-  @Override
-  public void endIdle(Duration limit) {
-    // the client closes its connections by itself
-  }
-
-  @Override
-  public void close() {
-    // the client is the owner's; who waits is interrupted by its own executor
-  }
-
   private FunctionResult send(byte[] event, Consumer<LogTail> log) throws InterruptedException {
     BoundedBody body = new BoundedBody(FunctionResult.MAX_RESPONSE_BYTES);
     CompletableFuture<HttpResponse<Void>> answer =
         http.get().sendAsync(request(event), _ -> body.subscriber());
     try {
-      // not the request's own timeout, which ends with the headers: a body may drip for ever
+      // the timeout of HttpRequest ends with the headers, and the body might never end
       HttpResponse<Void> response = answer.get(spec.timeout().toNanos(), TimeUnit.NANOSECONDS);
       logTail(response).ifPresent(log);
       return body.bytes()
@@ -112,7 +101,7 @@ public final class UrlInvoker implements Invoker {
       int from = Math.max(0, bytes.length - LogTail.MAX_BYTES);
       return Optional.of(Arrays.copyOfRange(bytes, from, bytes.length));
     } catch (IllegalArgumentException _) {
-      return Optional.empty(); // the log is an extra; the result stands without it
+      return Optional.empty(); // the result is good without the log
     }
   }
 

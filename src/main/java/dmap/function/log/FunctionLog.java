@@ -14,15 +14,16 @@ import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// The log of one function, `logs/<function>.log`: what its workers printed, each invocation in one
-/// piece between Lambda's START, END and REPORT lines, whichever worker ran it.
+/// The log of one function, `logs/<function>.log`. It holds what the workers of the function
+/// printed: each invocation in one piece between Lambda's START, END and REPORT lines, whichever
+/// worker ran it.
 ///
-/// One that grew past its limit is set aside as `<function>.log.1`.
+/// A log that has grown past its limit is renamed to `<function>.log.1`.
 public final class FunctionLog implements AutoCloseable {
   private static final int MAX_NAME = 100;
 
-  /// One piece of a log, written while no other worker writes.
-  public interface LogEntry {
+  /// A piece of the log. No other worker writes meanwhile.
+  interface LogEntry {
     void writeTo(FileChannel log) throws IOException;
   }
 
@@ -36,9 +37,9 @@ public final class FunctionLog implements AutoCloseable {
     this.maxBytes = maxBytes;
   }
 
-  /// A file name for any text: what is not a letter, a digit, `-`, `_` or an inner dot becomes `%`
-  /// and its code, and a long name is cut and told apart by its hash.
-  public static String fileName(String functionName) {
+  /// A file name for any function name. A character that is not a letter, a digit, `-`, `_` or an
+  /// inner dot becomes `%` and its code. A long name is cut, and its hash added.
+  static String fileName(String functionName) {
     StringBuilder name = new StringBuilder();
     for (byte b : functionName.getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (b & 0xff);
@@ -61,15 +62,16 @@ public final class FunctionLog implements AutoCloseable {
     return maxBytes;
   }
 
-  /// Appends one line or several.
+  /// Appends text that ends with a line break.
   ///
   /// @throws ClosedChannelException as [#append(LogEntry)]
   public void append(String lines) throws ClosedChannelException {
     append(out -> write(out, lines));
   }
 
-  /// @throws ClosedChannelException if this thread is interrupted: it has no result to report then
-  public void append(LogEntry entry) throws ClosedChannelException {
+  /// @throws ClosedChannelException if this thread is interrupted, which means that its invocation
+  ///   has no result
+  void append(LogEntry entry) throws ClosedChannelException {
     lock.lock();
     try {
       entry.writeTo(open());
@@ -102,7 +104,7 @@ public final class FunctionLog implements AutoCloseable {
     write(log, "\n");
   }
 
-  /// Lets go of the file until the next entry, so that somebody may delete or move it.
+  /// Closes the file until the next entry, so that somebody may delete or move it.
   @Override
   public void close() throws IOException {
     lock.lock();
@@ -118,7 +120,7 @@ public final class FunctionLog implements AutoCloseable {
 
   private FileChannel open() throws IOException {
     if (channel != null && !channel.isOpen()) {
-      channel = null; // an interrupt closes the channel that its thread is writing to
+      channel = null; // an interrupt of the writing thread has closed the channel
     }
     if (channel != null && channel.size() > maxBytes) {
       close();

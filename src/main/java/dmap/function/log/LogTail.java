@@ -2,12 +2,12 @@ package dmap.function.log;
 
 import java.io.IOException;
 
-/// The last of what an invocation put into its log, read only if somebody asks for it.
+/// The end of what an invocation printed. It is read only if somebody asks for it.
 @FunctionalInterface
 public interface LogTail {
-  /// As much as Lambda gives back (`LogType: Tail`).
+  /// As much as Lambda gives back for `LogType: Tail`.
   int MAX_BYTES = 4_096;
 
-  /// At most [#MAX_BYTES]. Only good while it is handed over.
+  /// At most [#MAX_BYTES] bytes. May only be called while the tail is being handed over.
   byte[] bytes() throws IOException;
 }

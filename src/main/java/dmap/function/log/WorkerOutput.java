@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
-/// What one worker prints, stdout and stderr: the process appends to a file of its own under
-/// `logs/.running/`, and each invocation's part moves to the function's log when it ends.
+/// What one worker prints to stdout and stderr. The process appends it to a file of its own under
+/// `logs/.running/`. When an invocation ends, its part of that file moves to the log of the
+/// function.
 ///
-/// A file and not a pipe, because a file needs no thread that reads along, cannot block the worker,
-/// and holds all that was printed the moment the worker reports its result. Of a flood only the end
-/// is kept, as much of it as the log may hold, so that no function fills the disk ([#bound]).
+/// A file is better than a pipe: it needs no thread that reads all the time, it cannot block the
+/// worker, and it holds everything that was printed at the moment when the worker reports its
+/// result. If a worker prints more than the log may hold, only the end is kept, so that no function
+/// fills the disk ([#trim]).
 public final class WorkerOutput implements AutoCloseable {
   private static final long TRUNCATE_BYTES = 1 << 20;
   private static final int KEPT_BYTES = 1 << 16;
@@ -28,10 +30,11 @@ public final class WorkerOutput implements AutoCloseable {
   private long copied;
   private long start;
 
-  /// Bytes since the last frame that are not in the file any more.
+  /// How many bytes of the current frame were removed from the file.
   private long lost;
 
-  /// The last of them, so that there is an end even if the worker prints hardly more.
+  /// The last of the removed bytes, so that the log shows an end even if the worker prints little
+  /// more.
   private byte[] kept = {};
 
   public WorkerOutput(FunctionLog log) throws IOException {
@@ -43,7 +46,7 @@ public final class WorkerOutput implements AutoCloseable {
     this.channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
   }
 
-  /// Moves what workers printed under a dmap that was killed to the function's log.
+  /// Moves to the log what workers printed before their dmap was killed.
   public static void recover(FunctionLog log) throws IOException {
     if (!Files.isDirectory(folder(log))) {
       return;
@@ -63,14 +66,14 @@ public final class WorkerOutput implements AutoCloseable {
     return ProcessBuilder.Redirect.appendTo(file.toFile());
   }
 
-  /// What is printed from here on belongs to the next frame.
+  /// What is printed from now on belongs to the next frame.
   public void begin() throws IOException {
     start = channel.size();
   }
 
-  /// Lets go of what is too much for the log while the worker prints on: what counts is the end of
-  /// it. To be called now and then by the thread that waits for the worker.
-  public void bound() throws IOException {
+  /// Removes from the file what is too much for the log, while the worker goes on printing. Only
+  /// the end is kept. The thread that waits for the worker calls this from time to time.
+  public void trim() throws IOException {
     long size = channel.size();
     if (size - copied > log.maxBytes()) {
       lost += kept.length + size - copied;
@@ -88,12 +91,12 @@ public final class WorkerOutput implements AutoCloseable {
   }
 
   private void clear() throws IOException {
-    channel.truncate(0); // the worker appends, so it goes on at the new end
+    channel.truncate(0); // the worker appends, so it continues at the new end
     copied = 0;
   }
 
   /// The end of what was printed since [#begin].
-  public byte[] printed(int mostBytes) throws IOException {
+  byte[] printed(int mostBytes) throws IOException {
     long end = channel.size();
     byte[] fresh = read(Math.max(start, end - mostBytes), end);
     int before = Math.min(mostBytes - fresh.length, kept.length);
@@ -102,8 +105,8 @@ public final class WorkerOutput implements AutoCloseable {
     return both;
   }
 
-  /// Moves what was printed since the last frame to the log: what came before [#begin], the first
-  /// line, what came after, the last lines.
+  /// Moves what was printed since the last frame to the log: first what came before [#begin], then
+  /// the line `first`, what came after [#begin], and the lines `last`.
   public void frame(String first, String last) throws IOException {
     long end = channel.size();
     byte[] earlier = end - start < kept.length ? kept : new byte[0];
@@ -133,7 +136,7 @@ public final class WorkerOutput implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    if (channel.isOpen()) { // not if an interrupt closed it: then nobody waits for the frame
+    if (channel.isOpen()) { // an interrupt may have closed it; nobody waits for the frame then
       start = channel.size();
       if (start > copied) {
         frame("", "");
@@ -151,7 +154,7 @@ public final class WorkerOutput implements AutoCloseable {
     return log.file().getFileName() + "-";
   }
 
-  /// Its name holds the process ID of the dmap that made it.
+  /// Whether the dmap that made the file is gone. The name of the file holds its process ID.
   private static boolean isOrphan(String name, String prefix) {
     String[] rest = name.startsWith(prefix) ? name.substring(prefix.length()).split("-") : null;
     return rest != null

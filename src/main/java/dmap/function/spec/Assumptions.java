@@ -3,12 +3,13 @@ package dmap.function.spec;
 import java.time.Duration;
 import java.util.Optional;
 
-/// What a forecast takes for granted about a function; absent where the job file is silent.
+/// What the job file tells a forecast to assume about a function, in its `assume:`. A value that
+/// the job file does not give is absent.
 ///
-/// @param duration of a typical invocation (the median)
-/// @param p99 of a slow one
-/// @param memoryMb what the deployed function has, for its price
-/// @param failures share of invocations that fail, 0 to 1
+/// @param duration of a typical invocation, the median
+/// @param p99 the duration that 99 % of the invocations do not exceed
+/// @param memoryMb of the function as it is deployed on AWS, which its price depends on
+/// @param failures the share of invocations that fail, from 0 to 1
 public record Assumptions(
     Optional<Duration> duration,
     Optional<Duration> p99,

@@ -6,11 +6,12 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Fields of a function that hold an amount with its unit: `60s`, `512MB`, `0.5%`.
+/// Fields of a function that hold an amount with its unit: `60s`, `512MB`, `0.5%`. A mistake goes
+/// to the problems behind the fields.
 record FunctionAmounts(Fields fields) {
   private static final long MEGABYTE = 1 << 20;
 
-  /// A duration above nothing and up to a limit.
+  /// A duration of more than zero and at most `max`.
   Optional<Duration> duration(String name, Duration max) {
     return amount(name, "a duration such as 60s or 1.5m", Amounts::duration)
         .filter(
@@ -29,7 +30,7 @@ record FunctionAmounts(Fields fields) {
         .map(Math::toIntExact);
   }
 
-  /// A share of 100 %, as a number from 0 to 1.
+  /// A percentage, as a number from 0 to 1.
   Optional<Double> share(String name) {
     return amount(name, "a percentage such as 0.5%", Amounts::percent)
         .map(percent -> percent / 100)

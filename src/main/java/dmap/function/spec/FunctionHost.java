@@ -8,13 +8,14 @@ import java.util.Optional;
 /// What executes a function on this machine. Paths are absolute.
 public sealed interface FunctionHost {
 
-  /// Processes of its own, which speak the Lambda Runtime API.
+  /// The function runs in processes of its own, which speak the Lambda Runtime API.
   sealed interface Program extends FunctionHost {
 
     /// The working directory of its processes, `LAMBDA_TASK_ROOT`.
     Path directory();
 
-    /// Where its code lies: files and folders, the last name may be `*` for all files in a folder.
+    /// The files and folders that hold the function's code. The last name of a path may be `*` for
+    /// all files in a folder.
     default List<Path> code() {
       return List.of(directory());
     }
@@ -23,16 +24,18 @@ public sealed interface FunctionHost {
     String lambdaName();
   }
 
-  /// A function in a source file, run by its language's interpreter through one of dmap's shims.
+  /// A function in a source file, which the interpreter of its language runs through one of dmap's
+  /// shims.
   ///
-  /// @param file the source file; its folder is the working directory and the place for imports
-  /// @param symbol the function's name in the file; in Node also a path such as `api.handler`
+  /// @param file the source file; its folder is the working directory and the root for imports
+  /// @param symbol the name of the function in the file; in Node it may also be a path such as
+  ///   `api.handler`
   record Handler(Path file, String symbol, Language language) implements Program {
     public Handler {
       file = file.toAbsolutePath().normalize();
     }
 
-    /// AWS's way to write it: `score.handler` for `score.py`.
+    /// The handler as AWS writes it: `score.handler` for `score.py`.
     @Override
     public String lambdaName() {
       String name = file.getFileName().toString();
@@ -47,9 +50,9 @@ public sealed interface FunctionHost {
 
   /// Any executable that speaks the Lambda Runtime API, such as a custom runtime's `bootstrap`.
   ///
-  /// @param argv program and arguments; a program without a slash is looked up on `PATH`, one with
-  ///   a slash is found from the directory
-  /// @param lambdaName what the runtime takes for its handler
+  /// @param argv program and arguments. A program without a slash is searched on `PATH`; a program
+  ///   with a slash is relative to the directory
+  /// @param lambdaName the handler that the runtime is told, as `_HANDLER`
   record Command(List<String> argv, Path directory, String lambdaName) implements Program {
     public Command {
       argv = List.copyOf(argv);
@@ -59,17 +62,18 @@ public sealed interface FunctionHost {
       }
     }
 
-    /// One that asks for no handler: it gets the program's name.
+    /// A command whose runtime needs no handler. Its `_HANDLER` is the name of the program.
     public Command(List<String> argv, Path directory) {
       this(argv, directory, argv.getFirst());
     }
   }
 
-  /// A Java handler, run by AWS's own runtime interface client in a Java of the operator's.
+  /// A Java handler, run by AWS's own runtime interface client in a Java that the operator has
+  /// installed.
   ///
-  /// @param classPath jars and folders of classes, in this order; the last name of an entry may be
+  /// @param classPath jars and folders of classes, in this order. The last name of an entry may be
   ///   `*` for all jars in a folder
-  /// @param lambdaName as Lambda takes it: `package.Class` or `package.Class::method`
+  /// @param lambdaName the handler as Lambda takes it: `package.Class` or `package.Class::method`
   record Java(List<Path> classPath, String lambdaName) implements Program {
     private static final String ALL_JARS = "*";
 
@@ -80,13 +84,13 @@ public sealed interface FunctionHost {
       }
     }
 
-    /// Whether an entry means all jars in its folder.
+    /// Whether an entry of the class path stands for all jars in its folder.
     public static boolean isAllJars(Path entry) {
       return entry.endsWith(ALL_JARS);
     }
 
-    /// The first entry if it is a folder of classes, otherwise the folder that it is in. Lambda
-    /// unpacks a jar into `LAMBDA_TASK_ROOT`; here it stays a jar.
+    /// The first entry if that is a folder of classes, otherwise the folder that holds the first
+    /// entry. Lambda would unpack a jar into `LAMBDA_TASK_ROOT`; here it stays packed.
     @Override
     public Path directory() {
       Path first = classPath.getFirst();
@@ -99,7 +103,7 @@ public sealed interface FunctionHost {
       return classPath;
     }
 
-    /// The class that Lambda makes an instance of.
+    /// The class of which Lambda makes an instance.
     public String className() {
       int colons = lambdaName.indexOf("::");
       return colons < 0 ? lambdaName : lambdaName.substring(0, colons);
@@ -114,12 +118,12 @@ public sealed interface FunctionHost {
   /// A server that speaks the Lambda Invoke API, such as `sam local start-lambda` or the Lambda
   /// runtime interface emulator.
   ///
-  /// @param uri `http` or `https`; of one function (its path ends with `/invocations`), or of the
-  ///   whole API
+  /// @param uri `http` or `https`; the URL of one function, whose path then ends with
+  ///   `/invocations`, or of the whole Invoke API
   record Url(URI uri) implements FunctionHost {
     private static final String API = "/2015-03-31/functions/";
 
-    /// Where a function is invoked.
+    /// The URL at which the function is invoked.
     public URI invocations(String functionName) {
       String path = uri.getRawPath() == null ? "" : uri.getRawPath();
       if (path.contains(API)) {
@@ -130,15 +134,17 @@ public sealed interface FunctionHost {
     }
   }
 
-  /// No code at all: waits, then answers or fails. For load trials, so a waiting invocation costs
-  /// next to nothing.
+  /// A function without code, for load trials: it waits, and then answers or fails. A waiting
+  /// invocation costs next to nothing.
   ///
   /// @param latency how long an invocation takes
-  /// @param failures share of invocations that fail, 0 to 1
-  /// @param error the error's name as a state machine sees it; `Lambda.…` is one of the service
-  ///   itself, which never ran the function
-  /// @param output JSON; nothing to give back the event
-  /// @param seed of the draws: the n-th invocation has the same latency and fate in every run
+  /// @param failures the share of invocations that fail, from 0 to 1
+  /// @param error the error's name as a state machine sees it. `Lambda.Unknown` means that the
+  ///   worker ends without reporting an error; any other name `Lambda.…` is an error of the
+  ///   service, with which the function does not run at all
+  /// @param output the JSON that it answers; if absent, it answers with the event
+  /// @param seed of the random draws. With the same seed, the n-th invocation has the same latency
+  ///   and the same outcome in every run
   record Stub(Latency latency, double failures, String error, Optional<String> output, long seed)
       implements FunctionHost {}
 
@@ -170,12 +176,12 @@ public sealed interface FunctionHost {
       return Optional.empty();
     }
 
-    /// The program that runs it, looked up on `PATH`.
+    /// The program that runs the source file, searched on `PATH`.
     public String interpreter() {
       return interpreter;
     }
 
-    /// The resource of this package that joins a handler to the Runtime API.
+    /// The file that connects a handler to the Runtime API, a resource of the package `worker`.
     public String shim() {
       return shim;
     }

@@ -5,8 +5,9 @@ import java.util.Map;
 
 /// The `functions:` section of a job file.
 ///
-/// @param functions those that say how they run here, in the order of the file
-/// @param assumptions by function name; a function that only runs on AWS may have nothing else
+/// @param functions those that say how they run on this machine, in the order of the file
+/// @param assumptions by function name. A function that only runs on AWS may have an `assume:` and
+///   nothing else
 public record FunctionSection(List<FunctionSpec> functions, Map<String, Assumptions> assumptions) {
   public static final FunctionSection EMPTY = new FunctionSection(List.of(), Map.of());
 

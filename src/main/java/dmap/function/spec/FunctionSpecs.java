@@ -22,8 +22,9 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Function specs as text: the `functions:` section of a job file, and the same shape with absolute
-/// paths as JSON, in which one process leaves them for another.
+/// Function specs as text: the `functions:` section of a job file, and JSON of the same shape with
+/// absolute paths, in which the process that starts a job leaves its functions for the process
+/// whose engine runs it.
 ///
 /// ```yaml
 /// functions:
@@ -48,16 +49,16 @@ import tools.jackson.databind.node.ObjectNode;
 ///     stub: {latency: {p50: 200ms, p99: 1s}, failures: 0.5%, error: DamageError, output: {ok: true}}
 /// ```
 public final class FunctionSpecs {
-  /// Lambda's own limits, AWS Lambda Developer Guide, "Lambda quotas".
+  /// Lambda's own limit. AWS Lambda Developer Guide, "Lambda quotas".
   static final Duration MAX_TIMEOUT = Duration.ofMinutes(15);
 
   private static final int MIN_MEMORY_MB = 128;
   private static final int MAX_MEMORY_MB = 10_240;
 
-  /// A process each: more would be a mistake, not a wish.
+  /// Each worker is a process, so a larger number is surely a mistake.
   private static final int MAX_WORKERS = 1_000;
 
-  /// No account is known to have more.
+  /// A larger number is surely a mistake: no account is known to have more concurrency.
   private static final int MAX_LIMIT = 1_000_000;
 
   private static final Pattern NAME =
@@ -68,10 +69,10 @@ public final class FunctionSpecs {
 
   private FunctionSpecs() {}
 
-  /// Reads a `functions:` section. Mistakes go to the problems behind `functions`; a function with
-  /// a mistake is left out.
+  /// Reads a `functions:` section. Mistakes go to the problems behind `functions`, and a function
+  /// with a mistake is left out.
   ///
-  /// @param baseDirectory what relative paths start from: the job file's folder
+  /// @param baseDirectory the folder that relative paths start from, which is the job file's
   public static FunctionSection parse(Fields functions, Path baseDirectory) {
     List<FunctionSpec> specs = new ArrayList<>();
     Map<String, Assumptions> assumptions = new LinkedHashMap<>();
@@ -101,8 +102,8 @@ public final class FunctionSpecs {
     return new FunctionSection(specs, assumptions);
   }
 
-  /// The shape that [#fromJson] reads. Nothing of dmap's environment is in it: a `${NAME}` stays
-  /// one.
+  /// JSON that [#fromJson] reads. A value `${NAME}` stays as it is, so nothing of dmap's
+  /// environment gets into the file.
   public static ObjectNode toJson(Collection<FunctionSpec> specs) {
     ObjectNode functions = Json.object();
     for (FunctionSpec spec : specs) {
@@ -125,8 +126,8 @@ public final class FunctionSpecs {
     return functions;
   }
 
-  /// @param origin the file it was read from, for the message
-  /// @throws DmapException if it is not what [#toJson] writes
+  /// @param origin the file that the JSON was read from, for the message
+  /// @throws DmapException if the JSON is not what [#toJson] writes
   public static List<FunctionSpec> fromJson(JsonNode functions, Path origin) {
     List<Problem> problems = new ArrayList<>();
     Fields fields = Fields.of(functions, _ -> Location.NONE, "", problems);
@@ -183,7 +184,7 @@ public final class FunctionSpecs {
     return environment;
   }
 
-  /// Whether Lambda sets a variable itself. Another value would break a worker.
+  /// Whether Lambda sets a variable itself, so that another value would break a worker.
   private static boolean isReserved(String name) {
     return name.startsWith("AWS_LAMBDA_")
         || List.of("_HANDLER", "LAMBDA_TASK_ROOT", "LAMBDA_RUNTIME_DIR").contains(name);

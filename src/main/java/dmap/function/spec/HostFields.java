@@ -15,32 +15,33 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The fields of a function that say what executes it.
+/// The fields of a function that say what executes it, read and written.
 ///
-/// @param base what relative paths start from
+/// @param base the folder that relative paths start from
 record HostFields(Fields fields, Path base) {
   private static final List<String> KINDS = List.of("handler", "java", "command", "url", "stub");
 
-  /// What has no effect: a file and a class have their folder already; who serves a URL gives the
-  /// function its memory and variables; a stub has nothing to give them to, and waits in any
-  /// number.
-  private static final Map<String, List<String>> IDLE =
+  /// The fields that have no effect, by kind of host. A source file and a class already have a
+  /// folder. The server behind a URL gives the function its memory and its variables. A stub uses
+  /// no memory and no variables, and any number of its invocations wait at the same time.
+  private static final Map<String, List<String>> WITHOUT_EFFECT =
       Map.of(
           "handler", List.of("directory"),
           "java", List.of("directory"),
           "url", List.of("directory", "memory", "environment"),
           "stub", List.of("directory", "memory", "environment", "workers"));
 
-  /// `package.Class::method` or `package.Class`, as Lambda takes it; a nested class has a `$`.
+  /// `package.Class::method` or `package.Class`, as Lambda takes it. The name of a nested class has
+  /// a `$`.
   private static final Pattern JAVA_HANDLER =
       Pattern.compile("I(\\.I)*(::I)?".replace("I", "[\\p{L}_$][\\p{L}\\p{N}_$]*"));
 
-  /// Nothing if the function has none because it runs on AWS only, or if there is a mistake, which
-  /// has been recorded.
+  /// What executes the function. Empty if nothing does here because the function only runs on AWS,
+  /// or if the fields have a mistake, which is then among the problems behind them.
   Optional<FunctionHost> host() {
     List<String> kinds = new ArrayList<>(KINDS.stream().filter(fields::has).toList());
     if (kinds.contains("java") || kinds.contains("command") && !isSource("handler")) {
-      kinds.remove("handler"); // what a runtime calls, not what executes it
+      kinds.remove("handler"); // here it is what the runtime calls, not what executes the function
     }
     if (kinds.size() > 1) {
       fields.wrong(
@@ -54,7 +55,7 @@ record HostFields(Fields fields, Path base) {
           ? Optional.empty()
           : fields.missing("handler", "such as `handler: functions/score.py:handler`");
     }
-    refuseIdle(kinds.getFirst());
+    refuseWithoutEffect(kinds.getFirst());
     return switch (kinds.getFirst()) {
       case "handler" -> fields.string("handler").flatMap(this::handler);
       case "java" -> java();
@@ -68,7 +69,7 @@ record HostFields(Fields fields, Path base) {
     };
   }
 
-  /// Whether a field names a file that dmap would run itself.
+  /// Whether a field names a source file that dmap runs through a shim.
   private boolean isSource(String name) {
     String text = fields.any(name).filter(JsonNode::isString).map(JsonNode::asString).orElse("");
     int colon = text.lastIndexOf(':');
@@ -77,22 +78,21 @@ record HostFields(Fields fields, Path base) {
         && FunctionHost.Language.of(Path.of(text.substring(0, colon))).isPresent();
   }
 
-  /// What would have no effect.
-  private void refuseIdle(String kind) {
-    for (String name : IDLE.getOrDefault(kind, List.of())) {
+  private void refuseWithoutEffect(String kind) {
+    for (String name : WITHOUT_EFFECT.getOrDefault(kind, List.of())) {
       if (fields.has(name)) {
         fields.wrong(name, "`" + name + "` means nothing with `" + kind + "`", "leave it out");
       }
     }
   }
 
-  /// The fields of a function, as they go with its kind of host.
+  /// The optional fields that have an effect for a kind of host.
   static Set<String> fieldsBeside(FunctionHost host) {
     Set<String> all = new HashSet<>(Set.of("memory", "environment", "workers"));
     switch (host) {
       case FunctionHost.Program _ -> {}
-      case FunctionHost.Url _ -> all.removeAll(IDLE.get("url"));
-      case FunctionHost.Stub _ -> all.removeAll(IDLE.get("stub"));
+      case FunctionHost.Url _ -> all.removeAll(WITHOUT_EFFECT.get("url"));
+      case FunctionHost.Stub _ -> all.removeAll(WITHOUT_EFFECT.get("stub"));
     }
     return all;
   }
@@ -157,13 +157,13 @@ record HostFields(Fields fields, Path base) {
         : Optional.empty();
   }
 
-  /// One entry as a text, or several in a list.
+  /// The class path, which is one text or a list of texts.
   private List<String> entries() {
     JsonNode value = fields.any("java").orElseThrow();
     if (!value.isArray()) {
       return fields.string("java").stream().toList();
     }
-    List<String> entries = fields.strings("java"); // has reported what is no list of texts
+    List<String> entries = fields.strings("java"); // reports whatever is not a text
     if (value.isEmpty()) {
       fields.wrong(
           "java", "`java` must hold at least one jar or folder", "such as `target/app.jar`");
@@ -192,7 +192,7 @@ record HostFields(Fields fields, Path base) {
   }
 
   private Optional<FunctionHost> command(Path directory) {
-    List<String> argv = fields.strings("command"); // has reported what is no list of texts
+    List<String> argv = fields.strings("command"); // reports whatever is not a text
     boolean texts =
         fields.any("command").filter(n -> n.isArray() && n.size() == argv.size()).isPresent();
     boolean usable =
@@ -250,7 +250,7 @@ record HostFields(Fields fields, Path base) {
     return fields.object("stub").map(stub -> new StubFields(stub).stub());
   }
 
-  /// No system's file name has a NUL in it, and Java says so with an exception.
+  /// Java throws an exception for a path with a NUL character, which no file name can have.
   private static boolean isPath(String text) {
     return text.indexOf('\0') < 0;
   }

@@ -3,10 +3,10 @@ package dmap.function.spec;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/// How long invocations take: log-normal, as measured latencies tend to be, through two
-/// percentiles; or always the same.
+/// How long the invocations of a stub take: either always the same time, or log-normally
+/// distributed, as measured latencies tend to be, with the given median and 99th percentile.
 ///
-/// @param p99 not less than the median; equal for a fixed time
+/// @param p99 at least the median; equal to it if all invocations take the same time
 public record Latency(Duration median, Duration p99) {
   public static final Latency NONE = fixed(Duration.ZERO);
 
@@ -23,7 +23,8 @@ public record Latency(Duration median, Duration p99) {
     return new Latency(duration, duration);
   }
 
-  /// @param random asked exactly once, whatever the distribution
+  /// @param random is asked exactly once even if the time is fixed, so that later draws do not
+  ///   depend on the kind of latency
   public Duration draw(RandomGenerator random) {
     double z = random.nextGaussian();
     if (isFixed()) {

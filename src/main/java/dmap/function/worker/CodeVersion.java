@@ -9,14 +9,16 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 
-/// What a function's code looked like when a worker was started: a warm worker must not answer with
-/// code that has been edited since. Bounded, so that a folder full of data costs little.
+/// The state of a function's code, to tell whether it was edited after a worker has read it: a warm
+/// worker must not answer with old code. Only some files are looked at, so that a folder full of
+/// data costs little.
 ///
-/// @param fingerprint of path, size and time of the files looked at
+/// @param fingerprint made of path, size and time of each file
 public record CodeVersion(long fingerprint) {
   private static final int MAX_FILES = 1_000;
 
-  /// Scripts lie beside each other; only classes are deeper, in the folders of their packages.
+  /// How deep files are looked for. Scripts usually lie in few folders; only class files lie deep,
+  /// in the folders of their packages.
   private static final int MAX_DEPTH = 3;
 
   private static final int MAX_PACKAGE_DEPTH = 12;
@@ -64,7 +66,7 @@ public record CodeVersion(long fingerprint) {
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException e) {
-      return FileVisitResult.CONTINUE; // gone or unreadable: no code that a worker could have read
+      return FileVisitResult.CONTINUE; // a worker could not have read this file either
     }
   }
 }

@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Where one worker fetches events and hands in results: at most one event at a time.
+/// The place where one worker fetches its events and reports its results, one event at a time.
 ///
-/// A second poll supersedes the first: a runtime that gave up a connection and asks again must not
-/// lose an event to the connection it left behind.
+/// A second poll replaces the first: if a runtime gives up a connection and asks again on another
+/// one, the next event must not go to the old connection.
 final class EventDesk {
   private final ReentrantLock lock = new ReentrantLock();
   private Optional<Invocation> waiting = Optional.empty();
@@ -17,7 +17,8 @@ final class EventDesk {
 
   /// The worker asks for an event.
   ///
-  /// @return completes with nothing when the poll is superseded or the desk closes
+  /// @return completes without an event when another poll replaces this one, or when the worker
+  ///   ends
   CompletableFuture<Optional<Invocation>> poll() {
     lock.lock();
     try {
@@ -30,7 +31,7 @@ final class EventDesk {
     }
   }
 
-  /// Lays an event ready.
+  /// Hands an event to the worker, now or at its next poll.
   void put(Invocation invocation) {
     lock.lock();
     try {
@@ -41,7 +42,7 @@ final class EventDesk {
     }
   }
 
-  /// Takes the running invocation off the desk, if it is the one that the worker means.
+  /// Ends the running invocation, if it has this ID.
   Optional<Invocation> finish(String requestId) {
     lock.lock();
     try {
@@ -55,7 +56,8 @@ final class EventDesk {
     }
   }
 
-  /// The worker is gone.
+  /// The worker has ended: its running invocation fails, and an event that it did not take is given
+  /// back.
   void close(int exitStatus) {
     lock.lock();
     try {

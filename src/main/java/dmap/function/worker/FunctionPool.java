@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
-/// The workers of one function: started when an event finds none free, reused while warm, at most
-/// as many as the function says. Events beyond that wait in order.
+/// The workers of one function. A worker is started when an event finds none free, and reused while
+/// it is warm. There are at most as many as the function allows; further events wait in order.
 public final class FunctionPool implements Invoker {
   private final WorkerSetup setup;
   private final Semaphore permits;
@@ -44,7 +44,8 @@ public final class FunctionPool implements Invoker {
     }
   }
 
-  /// Ends workers that have had nothing to do for a while; the last used stay the longest.
+  /// Ends the workers that have had nothing to do for longer than the limit. The pool gives events
+  /// to the worker that was used last, so the others become idle.
   @Override
   public void endIdle(Duration limit) throws IOException {
     for (Worker worker : List.copyOf(idle)) {
@@ -54,8 +55,8 @@ public final class FunctionPool implements Invoker {
     }
   }
 
-  /// Ends all workers and waits for those who use them; busy workers are killed, events that wait
-  /// for one are given up.
+  /// Ends all workers and waits for the threads that use them. Busy workers are killed, and waiting
+  /// events are given up.
   @Override
   public void close() throws IOException {
     closed = true;
@@ -117,7 +118,8 @@ public final class FunctionPool implements Invoker {
     }
   }
 
-  /// A result that closing made is none: the function did not fail, it was stopped.
+  /// Once the pool is closed, a result says nothing about the function, because closing has killed
+  /// its worker.
   private void refuseWhenClosed() throws InterruptedException {
     if (closed) {
       throw new InterruptedException("functions are shutting down");

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/// One event on its way through a worker.
+/// An event that a worker is to run, and the place for its result.
 ///
-/// @param outcome empty if the worker ended before it took the event: nothing ran, another worker
-///   may have it
-/// @param log gets the end of what the invocation put into the log, before it ends
+/// @param outcome completes with nothing if the worker ended before it took the event. The function
+///   has not run then, and another worker may run the event
+/// @param log gets the end of what the invocation printed, before `outcome` completes
 record Invocation(
     String requestId,
     String functionArn,

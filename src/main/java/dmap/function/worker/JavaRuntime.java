@@ -14,24 +14,26 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a worker needs to run Java handlers: AWS's own runtime interface client, so that a handler
-/// is found, called and answered for as on Lambda, and a Java.
+/// What a worker needs to run Java handlers: a Java, and AWS's own runtime interface client, so
+/// that a handler is found and called, and its answer taken, exactly as on Lambda.
 ///
-/// The Java is the operator's, not the one that dmap comes with: that one lacks the modules that
-/// dmap does without, and a handler is to be tried on the release that it is deployed to.
+/// The Java is one that the operator has installed. The Java that dmap ships with has only the
+/// modules that dmap needs, and a handler should be tried on the release of Java that it is
+/// deployed to.
 ///
-/// @param jars folder with the client's jars, which are never on dmap's own class path
-/// @param platform as `os.name` and `os.arch` say
+/// @param jars the folder with the client's jars, which are never on dmap's own class path
+/// @param platform the values of `os.name` and `os.arch`
 public record JavaRuntime(Path jars, String platform) {
   private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
-  /// The client speaks HTTP through a native library that it comes with for Linux only.
+  /// The client speaks HTTP through a native library, which it has for Linux only.
   private static final List<String> PLATFORMS =
       List.of("linux amd64", "linux x86_64", "linux aarch64");
 
-  /// Starts quickly, as Lambda's own runtimes do: one collector thread, the quick compiler. The
-  /// next two keep the JVM from printing warnings about the client into the function's log; a Java
-  /// that does not know them is told to go on.
+  /// A serial collector and the quick compiler make the JVM start quickly, as in Lambda's own
+  /// runtimes. The options about native access and `sun.misc.Unsafe` keep the JVM from printing
+  /// warnings about the client into the function's log. The first option makes a Java that does not
+  /// know them ignore them.
   private static final List<String> OPTIONS =
       List.of(
           "-XX:+IgnoreUnrecognizedVMOptions",
@@ -47,7 +49,7 @@ public record JavaRuntime(Path jars, String platform) {
         System.getProperty("os.name") + " " + System.getProperty("os.arch"));
   }
 
-  /// Why no Java handler can run on this machine; nothing if one can.
+  /// Why no Java handler can run on this machine; empty if one can.
   public Optional<FunctionProblem> refusal(FunctionSpec spec) {
     if (!PLATFORMS.contains(platform.toLowerCase(Locale.ROOT))) {
       return Optional.of(
@@ -63,8 +65,8 @@ public record JavaRuntime(Path jars, String platform) {
                 "no folder " + jars + ", AWS's client for Java handlers", "install dmap anew"));
   }
 
-  /// @param environment of the worker: its `JAVA_HOME` comes before its `PATH`
-  /// @throws IOException if there is no Java; says where it was looked for
+  /// @param environment of the worker. Its `JAVA_HOME` is searched before its `PATH`
+  /// @throws IOException if there is no Java; the message says where it was searched
   public static Path java(Map<String, String> environment) throws IOException {
     String home = environment.getOrDefault("JAVA_HOME", "");
     if (!home.isEmpty()) {
@@ -79,8 +81,8 @@ public record JavaRuntime(Path jars, String platform) {
         .orElseThrow(() -> new IOException("no `java` on PATH, and JAVA_HOME is not set"));
   }
 
-  /// The command that runs a handler. Its memory is the heap's limit: a handler that outgrows it
-  /// fails here as it would there.
+  /// The command line that runs a handler. The function's memory is the limit of the heap, so that
+  /// a handler that needs more fails here as it fails on Lambda.
   ///
   /// @param home of dmap
   List<String> argv(
@@ -100,16 +102,16 @@ public record JavaRuntime(Path jars, String platform) {
     return argv;
   }
 
-  /// The client's jars first, as on Lambda: its interfaces are those that the handler's class
-  /// meets.
+  /// The client's jars come first, as on Lambda, so that its interfaces are the ones that the class
+  /// of the handler implements.
   private String classPath(FunctionHost.Java handler) {
     StringBuilder classPath = new StringBuilder(jars.resolve("*").toString());
     handler.classPath().forEach(entry -> classPath.append(File.pathSeparator).append(entry));
     return classPath.toString();
   }
 
-  /// `lib/dmap.jar` of the distribution or `target/classes` of the build: both have `lambda-java/`
-  /// beside them.
+  /// `lib/dmap.jar` of the distribution, or `target/classes` of the build. Both have a folder
+  /// `lambda-java/` beside them.
   private static Path ownCode() {
     return Path.of(
         URI.create(

@@ -9,15 +9,16 @@ import java.nio.file.StandardCopyOption;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/// The native library of AWS's client for Java handlers, unpacked once for a home.
+/// The native library of AWS's client for Java handlers, unpacked once into the home.
 ///
-/// Left alone, each JVM unpacks it to one and the same file in `/tmp` before it loads it, as suits
-/// a machine that runs one: of several that start together, some crash in a file half written.
+/// Without this, each JVM unpacks the library to the same file in `/tmp` before it loads it. That
+/// is fine for a machine with one JVM, but of several that start at the same time, some load a
+/// half-written file and crash.
 ///
-/// @param jars folder with the client's jars
-/// @param folder where the library goes
+/// @param jars the folder with the client's jars
+/// @param folder where the library is written
 record NativeLibrary(Path jars, Path folder) {
-  /// Names the library that is to be loaded instead.
+  /// The system property that names the library to load.
   static final String PROPERTY =
       "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
 
@@ -28,9 +29,10 @@ record NativeLibrary(Path jars, Path folder) {
         jars, home.toAbsolutePath().normalize().resolve("cache").resolve("lambda-java"));
   }
 
-  /// The library for this machine, unpacked if it is not there or another version left its own.
+  /// The library for this machine, unpacked if it is not there yet. The file name holds a checksum,
+  /// so that another version of the client gets a file of its own.
   ///
-  /// @param arch as `os.arch` says
+  /// @param arch the value of `os.arch`
   Path file(String arch) throws IOException {
     String name = name(arch.equals("aarch64"));
     try (ZipFile jar = new ZipFile(jar().toFile())) {
@@ -64,7 +66,7 @@ record NativeLibrary(Path jars, Path folder) {
     throw new IOException("no " + JAR + " in " + jars);
   }
 
-  /// There is one for each C library: musl's where only musl can load a program.
+  /// There is a library for each C library. The one for musl is taken if the machine has no glibc.
   private static String name(boolean arm) {
     String glibc = arm ? "/lib/ld-linux-aarch64.so.1" : "/lib64/ld-linux-x86-64.so.2";
     String musl = arm ? "/lib/ld-musl-aarch64.so.1" : "/lib/ld-musl-x86_64.so.1";

@@ -19,9 +19,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The AWS Lambda Runtime API, version 2018-06-01, of one worker, on a loopback port of its own:
-/// `AWS_LAMBDA_RUNTIME_API` has room for host and port only, so the port is what tells workers
-/// apart.
+/// The AWS Lambda Runtime API, version 2018-06-01, for one worker. Each worker has a port of its
+/// own on 127.0.0.1, because `AWS_LAMBDA_RUNTIME_API` can only hold host and port, so the port must
+/// tell which worker is calling.
 ///
 /// Source: AWS Lambda Developer Guide, "Using the Lambda runtime API for custom runtimes".
 final class RuntimeApi implements AutoCloseable {
@@ -43,8 +43,8 @@ final class RuntimeApi implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer server;
 
-  /// @param ready called at each poll: the first one ends the init phase
-  /// @param initFailed called with what the runtime posted
+  /// @param ready called at each poll; the first poll ends the init phase
+  /// @param initFailed called with the error that the runtime posted in the init phase
   RuntimeApi(EventDesk desk, Runnable ready, Consumer<FunctionResult.Failed> initFailed)
       throws IOException {
     this.desk = desk;
@@ -88,9 +88,10 @@ final class RuntimeApi implements AutoCloseable {
     }
   }
 
-  /// A web page may call any port of the machine of who reads it, and would take an event away. A
-  /// browser names the site that the page is of, or else the host, which is one of a domain: where
-  /// a runtime was written by hand, it may call this host anything.
+  /// Whether a request comes from a web page in a browser on this machine. A page may call any
+  /// local port, and would take an event away from the worker. A browser sends the site of the
+  /// page, or at least a Host header with the name of a domain. A hand-written runtime may send any
+  /// Host without a dot.
   private static boolean isOfAPage(Headers headers) {
     return headers.containsKey("Origin")
         || headers.containsKey("Sec-Fetch-Site")
@@ -102,7 +103,7 @@ final class RuntimeApi implements AutoCloseable {
     ready.run();
     Optional<Invocation> polled = desk.poll().join();
     if (polled.isEmpty()) {
-      return; // superseded or closing: the connection is dropped
+      return; // another poll has replaced this one, or the worker ends: the connection is closed
     }
     Invocation invocation = polled.get();
     Headers headers = exchange.getResponseHeaders();
@@ -122,14 +123,14 @@ final class RuntimeApi implements AutoCloseable {
       if (hasTrailers(exchange)) {
         desk.finish(requestId).ifPresent(i -> i.end(FunctionResult.Failed.streamFailed()));
       }
-      throw e; // otherwise the worker is dying: its end says more
+      throw e; // without trailers the worker is dying, and its exit status says more
     }
     FunctionResult result =
         what.equals("response") && body.isPresent()
             ? new FunctionResult.Returned(body.get())
             : failed(exchange, body);
     Optional<Invocation> finished = desk.finish(requestId);
-    // before the reply: the worker may be gone and the reply fail, the result still stands
+    // before the reply, which fails if the worker is gone: the result is good all the same
     finished.ifPresent(invocation -> invocation.end(result));
     if (finished.isEmpty()) {
       refuse(exchange, 400, "InvalidRequestID", "Invalid request ID");
@@ -140,8 +141,9 @@ final class RuntimeApi implements AutoCloseable {
     }
   }
 
-  /// A streamed response names the function's error in trailers, and has some only then. The JDK's
-  /// server cannot read trailers: it takes them for a mistake.
+  /// Whether the request announces trailers. A streamed response has trailers only if the function
+  /// failed, and they hold its error. The HTTP server of the JDK cannot read trailers and reports a
+  /// malformed request.
   private static boolean hasTrailers(HttpExchange exchange) {
     return exchange.getRequestHeaders().containsKey("Trailer");
   }
@@ -152,8 +154,8 @@ final class RuntimeApi implements AutoCloseable {
         .orElseGet(() -> FunctionResult.Failed.tooLarge());
   }
 
-  /// The whole request body, or nothing if it is over the limit. The rest of one that is too long
-  /// is read all the same: a client that is still writing would not see the answer.
+  /// The whole request body, or nothing if it is over the limit. A body that is too long is read to
+  /// its end, because a client that is still writing would not see the answer.
   private static Optional<byte[]> body(HttpExchange exchange) throws IOException {
     InputStream in = exchange.getRequestBody();
     byte[] body = in.readNBytes(expectedBytes(exchange));
@@ -167,9 +169,9 @@ final class RuntimeApi implements AutoCloseable {
     return Optional.empty();
   }
 
-  /// As many bytes as the client announced, but no more than one over the limit. Reading a short
-  /// body by its length is not for tidiness: without it the buffer for a long one costs more than
-  /// all the rest of a request.
+  /// As many bytes as the client announced, but no more than one byte over the limit. Without this,
+  /// the buffer for the longest possible body would cost more than everything else that a request
+  /// costs.
   private static int expectedBytes(HttpExchange exchange) {
     String length = exchange.getRequestHeaders().getFirst("Content-Length");
     return length == null || !length.matches("\\d{1,7}")
@@ -196,7 +198,8 @@ final class RuntimeApi implements AutoCloseable {
     }
   }
 
-  /// An X-Ray trace ID made from the request ID; not sampled, as nothing collects it.
+  /// An X-Ray trace ID made from the request ID. It is marked as not sampled, because nothing
+  /// collects traces.
   private static String traceId(Invocation invocation) {
     String hex = invocation.requestId().replace("-", "");
     return "Root=1-"

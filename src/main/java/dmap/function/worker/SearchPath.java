@@ -7,14 +7,15 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/// `PATH`: where programs are found.
+/// The folders of `PATH`, in which programs are searched.
 public record SearchPath(String path) {
 
   public static SearchPath of(Map<String, String> environment) {
     return new SearchPath(environment.getOrDefault("PATH", ""));
   }
 
-  /// Where a program is: one with a slash from the directory, one without on the path.
+  /// Finds a program. A name with a slash is relative to the directory; one without is searched on
+  /// the path.
   public Optional<Path> find(String program, Path directory) {
     if (program.indexOf('/') >= 0) {
       return executable(directory, program);

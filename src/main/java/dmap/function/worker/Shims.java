@@ -9,16 +9,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 
-/// The shims as files, for interpreters cannot read out of dmap's own archive.
+/// The shims as files, because interpreters cannot read them from inside dmap's jar.
 ///
-/// @param folder where they lie; made when the first one is needed
+/// @param folder where the files are; made when the first one is needed
 record Shims(Path folder) {
 
   static Shims in(Path home) {
     return new Shims(home.toAbsolutePath().normalize().resolve("cache").resolve("shims"));
   }
 
-  /// The shim of a language, written if it is not there or another version of dmap left its own.
+  /// The shim of a language. It is written if there is no file yet, or if another version of dmap
+  /// wrote it.
   Path file(FunctionHost.Language language) throws IOException {
     byte[] content = content(language.shim());
     Path file = folder.resolve(language.shim());

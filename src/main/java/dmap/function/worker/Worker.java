@@ -15,18 +15,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// One process that runs a function, and its end of the Runtime API. Used by one invocation at a
-/// time; closed after anything that leaves its state in doubt.
+/// One process that runs a function, and the Runtime API that it talks to. It serves one invocation
+/// at a time, and is closed after anything that leaves its state in doubt.
 ///
-/// The process's standard input is a pipe that only dmap holds: when dmap dies, however it dies,
-/// the pipe ends and the shims end with it.
+/// Standard input of the process is a pipe that only dmap holds. When dmap dies, for whatever
+/// reason, the pipe closes, and the shims end the process.
 public final class Worker implements AutoCloseable {
   private static final long KILL_SECONDS = 5;
 
-  /// How often somebody looks at what a busy worker has printed.
+  /// How often a busy worker's output is checked for its size.
   private static final long LOOK_NANOS = 500_000_000;
 
-  /// The function's fault, not the home's: no such program, or not one that can run.
+  /// The process cannot be started, which is a mistake in the function: the program is missing, or
+  /// cannot run.
   public static final class NotStarted extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -46,9 +47,10 @@ public final class Worker implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
   private long idleSinceNanos = System.nanoTime();
 
-  /// @param requestId of the invocation that needs the worker; a failing start is reported under it
+  /// @param requestId of the invocation that needs the worker; an error at the start is reported
+  ///   with it
   /// @throws NotStarted if the program cannot be started
-  /// @throws IOException if its output has nowhere to go
+  /// @throws IOException if the file for its output cannot be written
   public Worker(WorkerSetup setup, String functionArn, String requestId)
       throws IOException, NotStarted {
     this.setup = setup;
@@ -72,7 +74,7 @@ public final class Worker implements AutoCloseable {
 
   /// Waits until the worker asks for its first event.
   ///
-  /// @return what went wrong in its init phase
+  /// @return the error of its init phase, if it had one
   public Optional<Failed> awaitReady(String requestId) throws InterruptedException, IOException {
     Duration limit = setup.initLimit();
     output.begin();
@@ -89,9 +91,9 @@ public final class Worker implements AutoCloseable {
     return failed;
   }
 
-  /// Runs one event. When the time is over, or this thread is interrupted, the process is killed.
+  /// Runs one event. If it takes too long, or if this thread is interrupted, the process is killed.
   ///
-  /// @return nothing if the worker ended before it took the event
+  /// @return empty if the worker ended before it took the event
   Optional<FunctionResult> run(Invocation invocation) throws InterruptedException, IOException {
     Duration limit = setup.spec().timeout();
     long begin = System.nanoTime();
@@ -123,12 +125,13 @@ public final class Worker implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - idleSinceNanos);
   }
 
-  /// Whether the function's folder is still as it was when this worker read its code.
+  /// Whether the code of the function is still as it was when this worker started.
   boolean isCurrent() throws IOException {
     return code.equals(CodeVersion.of(setup.program()));
   }
 
-  /// Ends the process and all it started and lets go of everything; returns when it is gone.
+  /// Ends the process and all processes that it started, closes everything, and returns when they
+  /// are gone.
   @Override
   public void close() throws IOException {
     if (closed.getAndSet(true)) {
@@ -155,7 +158,7 @@ public final class Worker implements AutoCloseable {
     }
   }
 
-  /// Status lines as Lambda writes them; a success has none.
+  /// Writes the END and REPORT lines as Lambda writes them. Only a success has no status.
   private void report(Invocation invocation, String status, long nanos) throws IOException {
     String requestId = invocation.requestId();
     StringBuilder last = new StringBuilder();
@@ -178,7 +181,8 @@ public final class Worker implements AutoCloseable {
     desk.close(status);
   }
 
-  /// Ends the process and all it started; whoever waits for its result learns that it exited.
+  /// Ends the process and all processes that it started. A thread that waits for its result gets
+  /// one that says that the worker exited.
   void kill() {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
@@ -196,7 +200,7 @@ public final class Worker implements AutoCloseable {
         if (left <= LOOK_NANOS) {
           return Optional.empty();
         }
-        output.bound();
+        output.trim();
       } catch (ExecutionException e) {
         throw new IllegalStateException(e.getCause());
       }

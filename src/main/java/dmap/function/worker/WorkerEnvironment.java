@@ -11,9 +11,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The variables that a worker sees: Lambda's, the function's own, and of dmap's only those that a
-/// program needs to find its way. Nothing of dmap's environment that may be secret, `AWS_*` above
-/// all, reaches a function unless its `environment` says so.
+/// The variables of a worker: those that Lambda sets, those of the function, and those of dmap's
+/// own that a program needs to find files and interpreters. No other variable of dmap's reaches a
+/// function, because it may be a secret (`AWS_*` above all), unless the function's `environment`
+/// names it.
 public final class WorkerEnvironment {
   private static final List<String> PASSED_ON =
       List.of(
@@ -31,8 +32,8 @@ public final class WorkerEnvironment {
 
   private WorkerEnvironment() {}
 
-  /// @param functionArn region and version come from here
-  /// @param api value of `AWS_LAMBDA_RUNTIME_API`
+  /// @param functionArn the region is taken from it
+  /// @param api the value of `AWS_LAMBDA_RUNTIME_API`
   /// @param parent dmap's own variables
   public static Map<String, String> of(
       FunctionSpec spec,
@@ -53,7 +54,7 @@ public final class WorkerEnvironment {
     return all;
   }
 
-  /// The variable of dmap's environment that a value stands for, if it is exactly `${NAME}`.
+  /// The name of the variable of dmap's that a value refers to, if the value is exactly `${NAME}`.
   public static Optional<String> reference(String value) {
     Matcher reference = REFERENCE.matcher(value);
     return reference.matches() ? Optional.of(reference.group(1)) : Optional.empty();

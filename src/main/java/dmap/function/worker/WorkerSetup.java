@@ -26,9 +26,10 @@ public record WorkerSetup(
     return new WorkerSetup(spec, program, settings, Shims.in(settings.home()), log);
   }
 
-  /// How long a worker may take until it asks for its first event. Lambda starts one that exceeds
-  /// its 10 s once more, and then for as long as the function's timeout; JVMs that start together
-  /// on a busy machine need that, the others are only slow if something is wrong.
+  /// How long a worker may take until it asks for its first event. Lambda ends a runtime that takes
+  /// longer than 10 s, starts it once more, and then allows it the timeout of the function. JVMs
+  /// that start at the same time on a busy machine need that; if another program takes longer,
+  /// something is wrong with it.
   Duration initLimit() {
     Duration limit = settings.limits().init();
     return switch (program) {
@@ -37,9 +38,9 @@ public record WorkerSetup(
     };
   }
 
-  /// The process to start, its output not yet directed anywhere.
+  /// The process of a worker, ready to start except for where its output goes.
   ///
-  /// @throws IOException if there is no such program
+  /// @throws IOException if the program is not found
   ProcessBuilder process(String functionArn, String api) throws IOException {
     Map<String, String> environment =
         WorkerEnvironment.of(spec, program, functionArn, api, settings.environment());

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /// What the compilers of one job share.
 ///
-/// @param uploads what must be in buckets before the job starts, so far
+/// @param uploads local data that has to be in buckets before the job starts, found so far
 /// @param origins JSON Pointers of the definition, each with the pointer of the job file that it
 ///   came from, so far
 record Compilation(Job job, FreshNames names, List<Upload> uploads, Map<String, String> origins) {

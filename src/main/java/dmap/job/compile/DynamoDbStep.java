@@ -10,12 +10,14 @@ import tools.jackson.databind.node.ObjectNode;
 /// The Task state that fetches the items from DynamoDB, since Step Functions has no reader for it.
 /// It leaves the execution's input as it is and puts the items in the variable `jobItems`.
 ///
-/// In JSONata even in a JSONPath job: paths cannot take the types off DynamoDB's values.
+/// The state is in JSONata even if the job is in JSONPath, because paths cannot take the types off
+/// DynamoDB's values.
 final class DynamoDbStep {
   static final String VARIABLE = "jobItems";
 
-  /// `{S: x}` → x, all the way down. To JSONata an empty list is nothing, and a list of one is its
-  /// element; so both are said.
+  /// JSONata functions that turn `{S: x}` into x at all levels. Lists of no and of one element are
+  /// treated apart, because JSONata turns an empty list into nothing and a list of one into its
+  /// element.
   private static final String PLAIN =
       """
       $one := function($x) { $type($x) = "array" ? [[$x]] : [$x] };
@@ -40,7 +42,7 @@ final class DynamoDbStep {
     this.max = max;
   }
 
-  /// Without `Next`.
+  /// The Task state, without `Next`.
   static ObjectNode state(Source.DynamoDb source, QueryLanguage language, Optional<Long> max) {
     DynamoDbStep step = new DynamoDbStep(source, max);
     ObjectNode state = Json.object().put("Type", "Task");
@@ -72,7 +74,7 @@ final class DynamoDbStep {
                 text("DynamoDB has no list " + item.list() + " in " + where)));
   }
 
-  /// One page; a state's result may not be larger than a quarter of a full one anyway.
+  /// Reads one page only: a full page has 1 MB, and the result of a state can have at most 256 KiB.
   private ObjectNode scan(ObjectNode state) {
     state.put("Resource", "arn:aws:states:::aws-sdk:dynamodb:scan");
     ObjectNode arguments = state.putObject("Arguments").put("TableName", source.table());

@@ -13,17 +13,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// How a Map gets items that no reader reads.
+/// How a Map state gets items that no ItemReader reads.
 ///
-/// In JSONata the Map says it all in `Items`. In JSONPath it can only point into its input, with a
-/// path to a single value: a list of one's own, or the first part of another, has to be put there
-/// by a Pass state before. What is in DynamoDB is fetched by a Task state before ([DynamoDbStep]).
+/// In JSONata the Map has them, or an expression that gives them, in `Items`. In JSONPath its
+/// `ItemsPath` can only point to one value of its input, so a Pass state before the map puts there
+/// a list from the job file, or the first part of a list in the input. Items in DynamoDB are
+/// fetched by a Task state before the map ([DynamoDbStep]).
 ///
-/// @param before the state before the map, without `Next`
-/// @param field the Map's field
+/// @param before the state before the Map state, without `Next`
+/// @param field the Map state's field for the items
 /// @param value of that field; absent if a reader reads the items
 record ItemsStep(Optional<ObjectNode> before, String field, Optional<JsonNode> value) {
-  /// Where the Pass state puts the items: a name that an input has no reason to use.
+  /// Where the Pass state puts the items: a name that inputs do not have by chance.
   private static final String PASSED = "$.jobItems";
 
   private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -97,7 +98,7 @@ record ItemsStep(Optional<ObjectNode> before, String field, Optional<JsonNode> v
         Optional.of(pass.put("ResultPath", PASSED)), "ItemsPath", Optional.of(text(PASSED)));
   }
 
-  /// The last `[]` keeps a list of one a list.
+  /// The last `[]` keeps a list of one element a list, which JSONata would turn into that element.
   private static String expression(InputPath path, Optional<Long> max) {
     String body = jsonata(path);
     String limited = max.map(n -> "(" + body + ")[[0.." + (n - 1) + "]][]").orElse(body);

@@ -7,21 +7,23 @@ import dmap.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Turns a job into an ASL definition. The same job always gives the same definition, byte for
-/// byte: whether a deployed one has to be changed is seen by comparing.
+/// byte, because dmap compares definitions to see whether a deployed state machine has to be
+/// updated.
 ///
 /// ```
 /// [Items] ─► Map ─► [then]
 ///             └─ ItemProcessor: process
 /// ```
 ///
-/// `Items` is there if the items are in DynamoDB, and in JSONPath, where a Map cannot hold its
-/// items itself.
+/// The state `Items` is added if the items are in DynamoDB. In a JSONPath job it is also added for
+/// a list in the job file and for the first items of a list in the input, because a Map in JSONPath
+/// can only point to its items.
 public final class JobCompiler {
   private JobCompiler() {}
 
   public static CompiledJob compile(Job job) {
     Compilation compilation = Compilation.of(job);
-    MapCompiler.Piece map = new MapCompiler(job.map(), "", compilation).piece("/States");
+    MapCompiler.MapStates map = new MapCompiler(job.map(), "", compilation).compile("/States");
     ObjectNode states = map.states();
     job.then()
         .ifPresentOrElse(then -> addThen(then, map, compilation), () -> map.end().put("End", true));
@@ -30,13 +32,13 @@ public final class JobCompiler {
     job.timeout().ifPresent(t -> definition.put("TimeoutSeconds", t.toSeconds()));
     definition.put("StartAt", map.startAt());
     definition.set("States", states);
-    return new CompiledJob(
-        job.name(), definition, Json.object(), compilation.uploads(), compilation.origins());
+    return new CompiledJob(job.name(), definition, compilation.uploads(), compilation.origins());
   }
 
-  private static void addThen(Process then, MapCompiler.Piece map, Compilation compilation) {
-    ProcessCompiler.Piece piece = new ProcessCompiler(compilation).piece(then, "/then", "/States");
-    map.end().put("Next", piece.startAt());
-    map.states().setAll(piece.states());
+  private static void addThen(Process then, MapCompiler.MapStates map, Compilation compilation) {
+    ProcessCompiler.ProcessStates compiled =
+        new ProcessCompiler(compilation).compile(then, "/then", "/States");
+    map.end().put("Next", compiled.startAt());
+    map.states().setAll(compiled.states());
   }
 }

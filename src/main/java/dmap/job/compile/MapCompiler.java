@@ -1,5 +1,7 @@
 package dmap.job.compile;
 
+import dmap.asl.ResultWriter.OutputType;
+import dmap.asl.ResultWriter.Transformation;
 import dmap.expression.QueryLanguage;
 import dmap.job.Batch;
 import dmap.job.DataLocation;
@@ -32,13 +34,14 @@ final class MapCompiler {
     this.origin = origin;
   }
 
-  /// States that begin with the map's items and end with the map.
+  /// The states that a map becomes: the Map state, and before it the state that makes its items if
+  /// there is one.
   ///
-  /// @param end the Map state, without `Next` and `End`
-  record Piece(String startAt, ObjectNode states, ObjectNode end) {}
+  /// @param end the Map state, still without `Next` and `End`
+  record MapStates(String startAt, ObjectNode states, ObjectNode end) {}
 
-  /// @param at pointer of the `States` that the piece goes to
-  Piece piece(String at) {
+  /// @param at pointer of the `States` that the states go to
+  MapStates compile(String at) {
     String label = job.names().label("map");
     PlacedSource source = PlacedSource.of(map.source(), job.job(), origin.isEmpty() ? "" : label);
     source.upload().ifPresent(job.uploads()::add);
@@ -49,7 +52,7 @@ final class MapCompiler {
         items.before().map(state -> addItems(states, state, mapName, at)).orElse(mapName);
     ObjectNode state = state(label, at + Document.step(mapName), source, items);
     states.set(mapName, state);
-    return new Piece(startAt, states, state);
+    return new MapStates(startAt, states, state);
   }
 
   private String addItems(ObjectNode states, ObjectNode before, String next, String at) {
@@ -95,15 +98,15 @@ final class MapCompiler {
   }
 
   private ObjectNode processor(String at) {
-    ProcessCompiler.Piece piece =
-        new ProcessCompiler(job).piece(map.process(), origin + "/process", at + "/States");
+    ProcessCompiler.ProcessStates compiled =
+        new ProcessCompiler(job).compile(map.process(), origin + "/process", at + "/States");
     ObjectNode processor = Json.object();
     processor
         .putObject("ProcessorConfig")
         .put("Mode", "DISTRIBUTED")
         .put("ExecutionType", map.children().name());
-    processor.put("StartAt", piece.startAt());
-    processor.set("States", piece.states());
+    processor.put("StartAt", compiled.startAt());
+    processor.set("States", compiled.states());
     return processor;
   }
 
@@ -150,17 +153,17 @@ final class MapCompiler {
       writer
           .putObject("WriterConfig")
           .put("Transformation", transform(results).name())
-          .put("OutputType", results.output().orElse(Results.Output.JSON).name());
+          .put("OutputType", results.output().orElse(OutputType.JSON).name());
     }
     return writer;
   }
 
-  /// A `WriterConfig` names both of its fields, so the default has to be written out: it is not the
-  /// same in files and in the state's output (aws-facts: Result writer).
-  private static Results.Transform transform(Results results) {
+  /// A `WriterConfig` must have both of its fields, so a default is written out. The default is not
+  /// the same in files and in the state's output (aws-facts: Result writer).
+  private static Transformation transform(Results results) {
     return results
         .transform()
-        .orElse(results.to().isPresent() ? Results.Transform.NONE : Results.Transform.COMPACT);
+        .orElse(results.to().isPresent() ? Transformation.NONE : Transformation.COMPACT);
   }
 
   /// Step Functions puts a slash after the prefix itself.
@@ -176,7 +179,7 @@ final class MapCompiler {
     };
   }
 
-  /// 5 rather than 5.0.
+  /// Writes 5 rather than 5.0.
   private static void putNumber(ObjectNode node, String name, double n) {
     if (n == Math.rint(n)) {
       node.put(name, (long) n);

@@ -7,15 +7,15 @@ import dmap.job.Upload;
 import dmap.objects.ObjectUri;
 import java.util.Optional;
 
-/// A source's data as the definition names it: in a bucket.
+/// Where the definition finds the data of a source, which is always in a bucket.
 ///
-/// @param place absent if the items are in the job or its input
-/// @param upload what has to be put there first
+/// @param place absent if the items are in the job file or in the input
+/// @param upload local data that has to be put there first
 record PlacedSource(Optional<DataLocation.InBucket> place, Optional<Upload> upload) {
-  /// Where local data goes if the job does not say.
+  /// The bucket for local data if the job names none under `upload`.
   private static final ObjectUri INPUTS = new ObjectUri("dmap-inputs", "");
 
-  /// @param folder of this map's data among that of the whole job; empty for the job's own map
+  /// @param folder for the data of a map inside the map; empty for the job's own map
   static PlacedSource of(Source source, Job job, String folder) {
     String end = source instanceof Source.Objects ? "/" : "";
     return source

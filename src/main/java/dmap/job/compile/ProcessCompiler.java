@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Writes the states of a `process` or `then`.
 final class ProcessCompiler {
-  /// Reference 7: errors of the Lambda service, not of the function.
+  /// Errors of the Lambda service and not of the function, which AWS advises to retry.
   private static final List<String> LAMBDA_ERRORS =
       List.of(
           "Lambda.ServiceException",
@@ -36,12 +36,12 @@ final class ProcessCompiler {
     this.origins = job.origins();
   }
 
-  /// A piece of a definition.
-  record Piece(String startAt, ObjectNode states) {}
+  /// The states that a process becomes.
+  record ProcessStates(String startAt, ObjectNode states) {}
 
   /// @param origin the process's pointer in the job file
-  /// @param at pointer of the `States` that the piece goes to
-  Piece piece(Process process, String origin, String at) {
+  /// @param at pointer of the `States` that the states go to
+  ProcessStates compile(Process process, String origin, String at) {
     return switch (process) {
       case Process.Function function ->
           single(FunctionCalls.plainName(function.name()), function(function), origin, at);
@@ -51,13 +51,13 @@ final class ProcessCompiler {
     };
   }
 
-  private Piece map(JobMap map, String origin, String at) {
-    MapCompiler.Piece piece = new MapCompiler(map, origin, job).piece(at);
-    piece.end().put("End", true);
-    return new Piece(piece.startAt(), piece.states());
+  private ProcessStates map(JobMap map, String origin, String at) {
+    MapCompiler.MapStates compiled = new MapCompiler(map, origin, job).compile(at);
+    compiled.end().put("End", true);
+    return new ProcessStates(compiled.startAt(), compiled.states());
   }
 
-  private Piece fragment(ObjectNode fragment, String origin, String at) {
+  private ProcessStates fragment(ObjectNode fragment, String origin, String at) {
     ObjectNode states = Json.object();
     fragment
         .get("States")
@@ -68,15 +68,15 @@ final class ProcessCompiler {
               String step = Document.step(state.getKey());
               origins.put(at + step, origin + "/states/States" + step);
             });
-    return new Piece(fragment.get("StartAt").asString(), states);
+    return new ProcessStates(fragment.get("StartAt").asString(), states);
   }
 
-  private Piece single(String wish, ObjectNode state, String origin, String at) {
+  private ProcessStates single(String wish, ObjectNode state, String origin, String at) {
     String name = names.name(wish);
     ObjectNode states = Json.object();
     states.set(name, state.put("End", true));
     origins.put(at + Document.step(name), origin);
-    return new Piece(name, states);
+    return new ProcessStates(name, states);
   }
 
   private ObjectNode function(Process.Function function) {

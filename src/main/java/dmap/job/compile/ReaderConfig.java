@@ -1,8 +1,8 @@
 package dmap.job.compile;
 
 import dmap.job.Source;
-import dmap.job.Source.Contents;
 import dmap.job.Source.CsvFormat;
+import dmap.job.Source.FileContents;
 import dmap.json.Json;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
@@ -41,12 +41,12 @@ final class ReaderConfig {
     return config;
   }
 
-  private static void contents(ObjectNode config, Contents contents) {
+  private static void contents(ObjectNode config, FileContents contents) {
     switch (contents) {
-      case Contents.Csv(CsvFormat format) -> csv(config, format);
-      case Contents.Json(var pointer) -> json(config, pointer);
-      case Contents.JsonLines() -> config.put("InputType", "JSONL");
-      case Contents.Parquet() -> config.put("InputType", "PARQUET");
+      case FileContents.Csv(CsvFormat format) -> csv(config, format);
+      case FileContents.Json(var pointer) -> json(config, pointer);
+      case FileContents.JsonLines() -> config.put("InputType", "JSONL");
+      case FileContents.Parquet() -> config.put("InputType", "PARQUET");
     }
   }
 

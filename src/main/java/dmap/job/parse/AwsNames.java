@@ -3,11 +3,12 @@ package dmap.job.parse;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What AWS allows as the name of a state machine, a function or a bucket.
+/// What AWS allows as the name of a state machine, a function, a bucket or a region, and as the ARN
+/// of a role.
 final class AwsNames {
   static final int STATE_MACHINE_MAX = 80;
 
-  /// Reference 7, "Names", and 4, "Label".
+  /// The characters that CreateStateMachine refuses in a name.
   private static final Pattern FORBIDDEN =
       Pattern.compile("[\\s<>{}\\[\\]?*\"#%\\\\^|~`$&,;:/\\p{Cc}\\p{Cs}\\uFFFE\\uFFFF]");
 
@@ -38,7 +39,8 @@ final class AwsNames {
         .map(found -> "cannot contain " + shown(found.group().charAt(0)));
   }
 
-  /// The nearest thing to a text that is a good name of a state machine.
+  /// The text itself if it is a good name for a state machine, otherwise the text with all
+  /// forbidden characters replaced and cut to the longest name.
   static String stateMachine(String text) {
     String name = FORBIDDEN.matcher(text).replaceAll("-");
     String cut = name.substring(0, Math.min(name.length(), STATE_MACHINE_MAX));

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
-/// Reads where and as whom a job runs.
+/// Reads where a job runs, with which role and which tags.
 final class DeploymentParser {
-  /// What Step Functions takes.
+  /// The most tags that a state machine can have.
   private static final int MOST_TAGS = 50;
 
   private static final int TAG_KEY_MAX = 128;

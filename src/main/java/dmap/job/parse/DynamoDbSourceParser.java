@@ -64,7 +64,7 @@ final class DynamoDbSourceParser {
             });
   }
 
-  /// One or two attributes, each as DynamoDB writes it.
+  /// The key of the item: one or two attributes, each in the form that DynamoDB uses, `{S: text}`.
   private Optional<ObjectNode> key(Fields key) {
     ObjectNode all = Json.object();
     for (String name : key.names()) {

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// What cannot run in an EXPRESS child execution: waiting for a job or a token, a map run of its
-/// own, and anything longer than five minutes (aws-facts: EXPRESS executions).
+/// Refuses what an EXPRESS child execution cannot do: wait for a job or a token, start a map run of
+/// its own, and run longer than five minutes (aws-facts: EXPRESS executions).
 final class ExpressRules {
   private static final Duration LONGEST = Duration.ofMinutes(5);
 

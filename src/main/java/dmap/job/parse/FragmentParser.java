@@ -7,8 +7,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Reads a piece of ASL: `StartAt` and `States`. Only what the job needs to be compiled is looked
-/// at; the states themselves are checked when the definition is parsed.
+/// Reads a piece of ASL: `StartAt` and `States`. Only what the compiler needs is checked here;
+/// `AslParser` checks the states themselves in the compiled definition.
 final class FragmentParser {
   private static final List<String> TYPES =
       List.of("Task", "Pass", "Choice", "Wait", "Succeed", "Fail", "Parallel", "Map");

@@ -3,9 +3,9 @@ package dmap.job.parse;
 import dmap.expression.QueryLanguage;
 import dmap.job.DataLocation;
 import dmap.job.FunctionCalls;
-import dmap.job.FunctionsSection;
 import dmap.job.Job;
 import dmap.job.JobMap;
+import dmap.job.LocalSections;
 import dmap.job.Source;
 import dmap.job.SourceKind;
 import dmap.job.WrittenState;
@@ -24,10 +24,10 @@ import tools.jackson.databind.JsonNode;
 /// Checks a job of which each key by itself is right: state names that occur twice, what is too
 /// large for Step Functions, data that is missing, functions that are not called.
 final class JobChecks {
-  /// Of a definition, in bytes (aws-facts: Payload and request sizes).
+  /// The most bytes of a definition (aws-facts: Payload and request sizes).
   private static final int DEFINITION_MAX = 1 << 20;
 
-  /// Of any input or output, in bytes (aws-facts: Payload and request sizes).
+  /// The most bytes of any input or output (aws-facts: Payload and request sizes).
   private static final int PAYLOAD_MAX = 256 << 10;
 
   private final Job job;
@@ -97,10 +97,10 @@ final class JobChecks {
   private void functions() {
     Set<String> called =
         job.functionNames().stream().map(FunctionCalls::plainName).collect(Collectors.toSet());
-    for (String name : job.functions().names()) {
+    for (String name : job.local().functionNames()) {
       if (!called.contains(FunctionCalls.plainName(name))) {
         context.warning(
-            Document.step(FunctionsSection.KEY) + Document.step(name),
+            Document.step(LocalSections.FUNCTIONS) + Document.step(name),
             "UNUSED_FUNCTION",
             "nothing in this job calls the function `" + name + "`",
             Nearest.of(name, called).map(near -> "did you mean `" + near + "`?").orElse(""));
@@ -108,7 +108,8 @@ final class JobChecks {
     }
   }
 
-  /// In JSONPath a Pass state hands the items to the map, and the output of a state is limited.
+  /// The items of a JSONPath job have a limit of their own, because a Pass state hands them to the
+  /// map as its output.
   private void size() {
     int size = Json.writeBytes(JobCompiler.compile(job).definition()).length;
     if (size > DEFINITION_MAX) {

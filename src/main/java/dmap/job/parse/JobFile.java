@@ -22,11 +22,9 @@ public sealed interface JobFile {
   /// @param name for the state machine, from the file's name
   record Definition(Path path, String name, Document document) implements JobFile {}
 
-  Path path();
-
   /// Reads a file of either kind.
   ///
-  /// @throws DmapException if there is no such file, or it is no text in JSON or YAML
+  /// @throws DmapException if there is no such file, or it is not text in JSON or YAML
   static JobFile read(Path path) {
     return JobFileReader.read(path);
   }

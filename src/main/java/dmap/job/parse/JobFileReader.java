@@ -18,14 +18,15 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// From bytes to a document.
+/// Reads a file into a [Document], or says in plain words why that is not possible.
 final class JobFileReader {
   private static final Pattern DEFINITION = Pattern.compile("(.+)\\.asl\\.(json|ya?ml)");
 
-  /// Reference 9.1.
+  /// The most bytes of a definition (aws-facts: Payload and request sizes).
   private static final int DEFINITION_MAX = 1 << 20;
 
-  /// More than a definition: `items` may be long, and comments cost nothing.
+  /// More than `DEFINITION_MAX`, because comments in a job file do not become part of its
+  /// definition.
   private static final int JOB_MAX = 4 << 20;
 
   private JobFileReader() {}

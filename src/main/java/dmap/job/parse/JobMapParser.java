@@ -1,5 +1,7 @@
 package dmap.job.parse;
 
+import dmap.asl.ResultWriter.OutputType;
+import dmap.asl.ResultWriter.Transformation;
 import dmap.job.Batch;
 import dmap.job.JobMap;
 import dmap.job.Process;
@@ -16,13 +18,13 @@ import tools.jackson.databind.JsonNode;
 
 /// Reads the keys of a job file that make its Distributed Map.
 final class JobMapParser {
-  /// Reference 2.1.
+  /// The most items that one map run reads (aws-facts: Map run quotas).
   private static final long MOST_ITEMS = 100_000_000;
 
-  /// Reference 4: the ceiling of one map run.
+  /// The most child executions of one map run at a time (aws-facts: Map run quotas).
   private static final long MOST_CHILDREN = 10_000;
 
-  /// Reference 3: the largest input of a child execution.
+  /// The most bytes of the input of a child execution (aws-facts: Payload and request sizes).
   private static final long MOST_BYTES = 256 << 10;
 
   private JobMapParser() {}
@@ -94,14 +96,14 @@ final class JobMapParser {
   private static Results results(Fields fields, ParseContext context) {
     Optional<ObjectUri> to =
         fields.string("to").flatMap(text -> LocationParser.uri(fields, "to", text));
-    Optional<Results.Output> output =
+    Optional<OutputType> output =
         fields
             .oneOf("output", List.of("json", "jsonl"))
-            .map(word -> Results.Output.valueOf(word.toUpperCase(Locale.ROOT)));
-    Optional<Results.Transform> transform =
+            .map(word -> OutputType.valueOf(word.toUpperCase(Locale.ROOT)));
+    Optional<Transformation> transform =
         fields
             .oneOf("transform", List.of("none", "compact", "flatten"))
-            .map(word -> Results.Transform.valueOf(word.toUpperCase(Locale.ROOT)));
+            .map(word -> Transformation.valueOf(word.toUpperCase(Locale.ROOT)));
     fields.rejectUnknown("`results`");
     if (fields.names().isEmpty()) {
       fields.missing("to", "where the results are written: `to: s3://BUCKET/PREFIX`");

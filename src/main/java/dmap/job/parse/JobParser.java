@@ -4,11 +4,10 @@ import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.expression.QueryLanguage;
 import dmap.job.Deployment;
-import dmap.job.FunctionsSection;
 import dmap.job.Job;
 import dmap.job.JobMap;
+import dmap.job.LocalSections;
 import dmap.job.Process;
-import dmap.job.ServicesSection;
 import dmap.json.Document;
 import dmap.json.Fields;
 import dmap.json.Problem;
@@ -30,17 +29,17 @@ public final class JobParser {
   /// A job, or why there is none.
   public sealed interface Parsed {
 
-    /// @param warnings what runs, but probably not as meant; in the order of the text
+    /// @param warnings what can run, but probably not as the operator means it; in the order of the
+    ///   text
     record Good(Job job, List<Problem> warnings) implements Parsed {}
 
     /// @param problems every mistake, warnings among them; in the order of the text, at least one
     ///   error
     record Bad(List<Problem> problems) implements Parsed {}
 
-    /// The job.
+    /// The job, or an exception with one line for each mistake.
     ///
-    /// @param file for the message
-    /// @throws DmapException with one line for each mistake
+    /// @param file to name in the message
     default Job orThrow(Path file) {
       return switch (this) {
         case Good(Job job, List<Problem> _) -> job;
@@ -101,16 +100,22 @@ public final class JobParser {
                     then.stream().flatMap(process -> process.maps("/then").stream()))
                 .map(JobMap.Placed::map)
                 .toList());
-    root.object(FunctionsSection.KEY);
-    root.object(ServicesSection.MOCKS);
-    root.object(ServicesSection.SERVICES);
+    root.object(LocalSections.FUNCTIONS);
+    root.object(LocalSections.MOCKS);
+    root.object(LocalSections.SERVICES);
     root.rejectUnknown("a job file");
     if (name.isEmpty() || map.isEmpty() || hasErrors(context)) {
       return Optional.empty();
     }
-    FunctionsSection functions = new FunctionsSection(context.document());
     Job job =
-        new Job(name.get(), context.language(), map.get(), then, timeout, deployment, functions);
+        new Job(
+            name.get(),
+            context.language(),
+            map.get(),
+            then,
+            timeout,
+            deployment,
+            new LocalSections(context.document()));
     JobChecks.check(job, context);
     return Optional.of(job);
   }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Reads places where data is: S3 URIs and local paths.
+/// Reads fields that say where data is: S3 URIs and local paths.
 final class LocationParser {
   private static final Pattern OTHER_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*");
 
@@ -76,7 +76,7 @@ final class LocationParser {
     return found;
   }
 
-  /// Nothing if the text is no path on this system, or a URL.
+  /// The path, or nothing if the text is a URL or cannot be a path on this system.
   private static Optional<Path> path(String text, Path folder) {
     if (text.isBlank() || OTHER_SCHEME.matcher(text).matches()) {
       return Optional.empty();

@@ -20,8 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// What `-D key=value` changes in a job file before it is parsed.
 ///
 /// A key is a path of names with dots, `batch.items`. A value is written as in YAML: `10`, `5%`,
-/// `[a, b]`; a path in one starts at the folder of the job file, as it would in the file. A mistake
-/// in one is shown with the option instead of a line.
+/// `[a, b]`. A relative path in a value starts at the folder of the job file, as it does in the
+/// file. A mistake in a value is shown with its option instead of a line.
 final class Overrides {
   private static final Pattern KEY = Pattern.compile("[^.=\\s]+(\\.[^.=\\s]+)*");
 
@@ -29,7 +29,7 @@ final class Overrides {
   private final Map<String, Location> locations;
   private final List<Problem> problems = new ArrayList<>();
 
-  /// By the pointer that an option sets, how it was written.
+  /// The pointers that were set, each with the key of its option.
   private final Map<String, String> options = new LinkedHashMap<>();
 
   private Overrides(ObjectNode root, Map<String, Location> locations) {
@@ -79,7 +79,7 @@ final class Overrides {
     place(pointer + Document.step(last), key);
   }
 
-  /// What stood there in the file is gone, and so are its places.
+  /// Forgets the places of the value that the option replaces, so that problems name the option.
   private void place(String pointer, String key) {
     locations.keySet().removeIf(known -> isWithin(known, pointer));
     locations.put(pointer, Location.NONE);

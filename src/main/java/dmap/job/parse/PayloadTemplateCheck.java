@@ -8,20 +8,21 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /// Checks that a payload template is written in the query language of its job. What its expressions
-/// say is checked when the definition is parsed.
+/// say is checked by `AslParser` in the compiled definition.
 final class PayloadTemplateCheck {
   private static final Pattern JSONPATH = Pattern.compile("\\$(\\$?[.\\[].*)?", Pattern.DOTALL);
 
   private PayloadTemplateCheck() {}
 
-  /// The body of `{% … %}`, in a JSONata job.
+  /// The JSONata between `{%` and `%}`; nothing if the text is no such expression or the job is in
+  /// JSONPath.
   static Optional<String> expression(String text, ParseContext context) {
     return context.language() == QueryLanguage.JSONATA && isJsonata(text)
         ? Optional.of(text.substring(2, text.length() - 2).strip())
         : Optional.empty();
   }
 
-  /// A whole template: an object, or in JSONata a text that gives one.
+  /// Checks a whole template, which must be an object, or in JSONata an expression that gives one.
   static void check(JsonNode template, String pointer, ParseContext context) {
     boolean fits =
         template.isObject()

@@ -29,7 +29,7 @@ final class ProcessParser {
     return new ProcessParser(fields, context).process();
   }
 
-  /// A process that runs in child executions of a type.
+  /// Reads a process that runs in child executions of this type.
   static Optional<Process> parseForChildren(
       Fields fields, ExecutionType children, ParseContext context) {
     Optional<Process> process = parse(fields, context);
@@ -76,8 +76,7 @@ final class ProcessParser {
 
   private Optional<Process> process(String kind, Optional<Duration> timeout) {
     return switch (kind) {
-      case "function" ->
-          functionName().map(name -> new Process.Function(name, timeout, retry(true)));
+      case "function" -> functionName().map(name -> new Process.Function(name, timeout, retry()));
       case "states" -> states();
       case "task" -> fields.object("task").flatMap(task -> task(task, timeout));
       case "map" -> map();
@@ -141,10 +140,19 @@ final class ProcessParser {
           refuseTwice("timeout", "TimeoutSeconds", node);
           refuseTwice("retry", "Retry", node);
         });
-    return state.map(
-        node ->
-            new Process.Task(
-                node, timeout, retry(FunctionCalls.isLambda(node.path("Resource").asString("")))));
+    return state.map(node -> new Process.Task(node, timeout, taskRetry(node)));
+  }
+
+  private Retry taskRetry(ObjectNode state) {
+    Retry retry = retry();
+    boolean lambda = FunctionCalls.isLambda(state.path("Resource").asString(""));
+    if (retry instanceof Retry.Standard && !lambda) {
+      fields.wrong(
+          "retry",
+          "`retry: standard` names errors of Lambda; this task calls something else",
+          "give a list of Retriers");
+    }
+    return retry;
   }
 
   private void refuseTwice(String option, String aslName, ObjectNode state) {
@@ -153,7 +161,7 @@ final class ProcessParser {
     }
   }
 
-  private Retry retry(boolean lambda) {
+  private Retry retry() {
     if (fields.any("retry").filter(node -> node.isArray()).isPresent()) {
       return RetryParser.listed(fields, "retry", context);
     }
@@ -163,12 +171,6 @@ final class ProcessParser {
     }
     boolean standard =
         fields.oneOf("retry", List.of("standard", "none")).filter("standard"::equals).isPresent();
-    if (standard && !lambda) {
-      fields.wrong(
-          "retry",
-          "`retry: standard` names errors of Lambda; this task calls something else",
-          "give a list of Retriers");
-    }
     return standard ? new Retry.Standard() : new Retry.None();
   }
 }

@@ -7,10 +7,10 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Reads a list of ASL Retriers. They are kept as they are, but a mistake is shown where it was
-/// written.
+/// Reads a list of ASL Retriers. They become part of the definition as they are, but mistakes are
+/// found here, where their line in the job file is known.
 final class RetryParser {
-  /// Reference 7, "Retrier fields".
+  /// Seconds of 366 days (aws-facts: Retriers).
   private static final long LONGEST_DELAY_SECONDS = 31_622_400;
 
   private static final long MOST_ATTEMPTS = 99_999_999;

@@ -3,8 +3,8 @@ package dmap.job.parse;
 import dmap.job.DataLocation;
 import dmap.job.InputPath;
 import dmap.job.Source;
-import dmap.job.Source.Contents;
 import dmap.job.Source.CsvFormat;
+import dmap.job.Source.FileContents;
 import dmap.job.SourceKind;
 import dmap.json.Fields;
 import dmap.objects.ObjectUri;
@@ -20,7 +20,7 @@ final class SourceParser {
   private static final List<String> OPTIONS =
       List.of("header", "delimiter", "pointer", "contents", "maxItems", "versionId", "bucketOwner");
 
-  /// What one file is read from, so that S3 may keep versions of it.
+  /// The kinds that read one object from S3, of which there may be versions.
   private static final Set<SourceKind> FILES =
       EnumSet.of(
           SourceKind.CSV,
@@ -67,7 +67,7 @@ final class SourceParser {
   }
 
   private Optional<Source> source(SourceKind kind) {
-    Optional<Contents> contents = contents(kind);
+    Optional<FileContents> contents = contents(kind);
     CsvFormat format = csvFormat(kind, contents);
     Optional<String> pointer = pointer(kind, contents);
     misplaced("versionId", FILES.contains(kind), "one file that is not Parquet", kind);
@@ -92,7 +92,8 @@ final class SourceParser {
     return inBucket(kind, LocationParser.file(fields, kind.key(), context.folder()));
   }
 
-  /// With what is asked of the bucket; a file of this machine is put in one of dmap's choice.
+  /// Adds `versionId` and `bucketOwner` to a location in a bucket. Both are refused for local data,
+  /// because dmap chooses its bucket.
   private Optional<DataLocation> inBucket(SourceKind kind, Optional<DataLocation> location) {
     Optional<String> version = fields.string("versionId");
     Optional<String> owner = fields.string("bucketOwner");
@@ -118,19 +119,19 @@ final class SourceParser {
             });
   }
 
-  private Optional<Source> athena(SourceKind kind, Optional<Contents> contents) {
+  private Optional<Source> athena(SourceKind kind, Optional<FileContents> contents) {
     Optional<DataLocation> manifest = file(kind);
     if (!fields.has("contents")) {
       return fields.missing("contents", "what the query wrote: csv, jsonl or parquet");
     }
-    if (contents.orElse(null) instanceof Contents.Csv(CsvFormat format)
+    if (contents.orElse(null) instanceof FileContents.Csv(CsvFormat format)
         && format.header().isEmpty()) {
       fields.missing("header", "the CSV files that Athena writes do not name their columns");
     }
     return manifest.flatMap(file -> contents.map(c -> new Source.Athena(file, c)));
   }
 
-  private Optional<Contents> contents(SourceKind kind) {
+  private Optional<FileContents> contents(SourceKind kind) {
     boolean athena = kind == SourceKind.ATHENA;
     boolean fits = athena || kind == SourceKind.OBJECTS;
     if (misplaced("contents", fits, "`objects` and `athena`", kind)) {
@@ -143,20 +144,21 @@ final class SourceParser {
         .map(
             word ->
                 switch (word) {
-                  case "csv" -> new Contents.Csv(CsvFormatParser.parse(fields));
-                  case "json" -> new Contents.Json(jsonPointer());
-                  case "jsonl" -> new Contents.JsonLines();
-                  case "parquet" -> new Contents.Parquet();
+                  case "csv" -> new FileContents.Csv(CsvFormatParser.parse(fields));
+                  case "json" -> new FileContents.Json(jsonPointer());
+                  case "jsonl" -> new FileContents.JsonLines();
+                  case "parquet" -> new FileContents.Parquet();
                   default -> throw new IllegalStateException(word);
                 });
   }
 
-  /// For `csv`; for `objects` and `athena` it is part of their contents. If `contents` could not be
-  /// read there is no telling whether the format belongs there.
-  private CsvFormat csvFormat(SourceKind kind, Optional<Contents> contents) {
+  /// The format of `csv` and the delimiter of `inventory`; that of `objects` and `athena` is part
+  /// of their contents. If `contents` could not be read, `header` and `delimiter` are let through,
+  /// because nobody knows whether they belong there.
+  private CsvFormat csvFormat(SourceKind kind, Optional<FileContents> contents) {
     boolean unreadable = contents.isEmpty() && fields.has("contents");
     boolean fits =
-        kind == SourceKind.CSV || unreadable || contents.orElse(null) instanceof Contents.Csv;
+        kind == SourceKind.CSV || unreadable || contents.orElse(null) instanceof FileContents.Csv;
     boolean inventory = kind == SourceKind.INVENTORY;
     String where = "`csv` or `contents: csv`";
     misplaced("header", fits, where, kind);
@@ -166,10 +168,10 @@ final class SourceParser {
         : DEFAULT_FORMAT;
   }
 
-  private Optional<String> pointer(SourceKind kind, Optional<Contents> contents) {
+  private Optional<String> pointer(SourceKind kind, Optional<FileContents> contents) {
     boolean unreadable = contents.isEmpty() && fields.has("contents");
     boolean fits =
-        kind == SourceKind.JSON || unreadable || contents.orElse(null) instanceof Contents.Json;
+        kind == SourceKind.JSON || unreadable || contents.orElse(null) instanceof FileContents.Json;
     if (misplaced("pointer", fits, "`json` or `contents: json`", kind)) {
       return Optional.empty();
     }
@@ -191,7 +193,9 @@ final class SourceParser {
     return text.isEmpty() || text.startsWith("/") && !text.matches("(?s).*~(?![01]).*");
   }
 
-  /// Whether an option is there although it does not go with this kind of source.
+  /// Refuses an option that does not go with this kind of source.
+  ///
+  /// @return whether the option was refused
   private boolean misplaced(String option, boolean fits, String where, SourceKind kind) {
     if (fits || !fields.has(option)) {
       return false;

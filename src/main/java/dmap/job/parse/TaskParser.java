@@ -8,8 +8,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Reads the one Task state of `task`. Its fields are ASL's and stay as they are; those that dmap
-/// writes, and those of the other query language, are mistakes.
+/// Reads `task`, which is one Task state in ASL. Fields that dmap writes itself and fields of the
+/// other query language are refused; all others stay as they are.
 final class TaskParser {
   private static final List<String> COMMON =
       List.of(

@@ -7,11 +7,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/// The fields of a job file that hold an amount, with its unit or as a number.
+/// Reads fields that hold an amount: a text with a unit, such as `60s` or `200KB`, or a plain
+/// number.
 final class UnitFields {
   private UnitFields() {}
 
-  /// `60s`, `5m`, `1h30m`, or a number of seconds. Whole seconds, because ASL knows no others.
+  /// `60s`, `5m`, `1h30m`, or a number of seconds. Fractions are refused, because ASL knows only
+  /// whole seconds.
   static Optional<Duration> duration(Fields fields, String name, Duration longest) {
     return amount(fields, name, UnitFields::seconds, "a duration such as `60s`, `5m` or `1h30m`")
         .filter(

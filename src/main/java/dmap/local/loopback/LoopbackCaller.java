@@ -6,16 +6,17 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Tells programs of this machine from web pages that a browser on it was tricked into loading. No
-/// credentials are asked for, so nothing else protects what is served.
+/// Tells the programs of this machine from web pages in a browser on it. The servers ask for no
+/// credentials, so without this, a page that somebody was lured to could use them.
 ///
-/// - A page whose name was made to lead to 127.0.0.1 (DNS rebinding) shows in the Host header.
-/// - A page of another site that posts a form or calls `fetch` shows in the Origin header, which
-///   browsers always send then, and programs never.
+/// - If the name of the page's site was made to lead to 127.0.0.1 (DNS rebinding), the Host header
+///   shows that name.
+/// - If a page of another site posts a form or calls `fetch`, the browser sends that site in an
+///   Origin header. Programs never send one.
 public final class LoopbackCaller {
-  /// AWS's clients put `sync-` before the name of the host for some operations of Step Functions.
-  /// No name server of the Internet knows the names that come of it, only a person's own list of
-  /// hosts.
+  /// For some operations of Step Functions, AWS's clients put `sync-` before the name of the host.
+  /// Public name servers do not know the resulting names; a person may have put them into the hosts
+  /// file.
   private static final List<String> NAMES =
       List.of("127.0.0.1", "localhost", "[::1]", "sync-127.0.0.1", "sync-localhost");
 
@@ -24,10 +25,10 @@ public final class LoopbackCaller {
 
   private LoopbackCaller() {}
 
-  /// Why a request is not answered; nothing if it is.
+  /// Why a request is refused; empty if it is not.
   ///
   /// @param hosts all Host headers of the request
-  /// @param origins all Origin headers; a page of this machine itself is welcome
+  /// @param origins all Origin headers. A page that this machine itself serves is accepted
   public static Optional<String> refusal(List<String> hosts, List<String> origins) {
     if (hosts.size() != 1 || !isHere(hosts.getFirst())) {
       return Optional.of("Unknown host");

@@ -18,7 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
 ///
 /// @param <T> what a file holds
 public final class MachineFiles<T> {
-  /// Reads what a file holds.
   public interface Decoder<T> {
     T decode(byte[] content, Path file) throws IOException;
   }
@@ -52,7 +51,7 @@ public final class MachineFiles<T> {
     }
   }
 
-  public void delete(String stateMachine) throws IOException {
+  void delete(String stateMachine) throws IOException {
     Files.deleteIfExists(file(stateMachine));
   }
 

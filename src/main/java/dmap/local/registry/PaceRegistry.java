@@ -1,7 +1,7 @@
 package dmap.local.registry;
 
-import dmap.engine.Pace;
-import dmap.engine.Paces;
+import dmap.engine.time.Pace;
+import dmap.engine.time.Paces;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -10,9 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The pace at which the executions of a state machine go on, if its job was started with one
-/// ([MachineFiles] of the kind `paces`). All others go at the pace that the engine was started
-/// with.
+/// The pace of the executions of a state machine, if its job was started with one ([MachineFiles]
+/// of the kind `paces`). Other state machines have the pace that the engine was started with.
 ///
 /// State machines that run at the pace of AWS in one region share the quotas of one account.
 public final class PaceRegistry {
@@ -27,7 +26,7 @@ public final class PaceRegistry {
             (content, _) -> Pacing.parse(new String(content, StandardCharsets.UTF_8).strip()));
   }
 
-  /// @param pacing nothing for the pace of the engine
+  /// @param pacing empty for the pace of the engine
   public void register(String stateMachine, Optional<Pacing> pacing) throws IOException {
     if (pacing.isPresent()) {
       files.write(stateMachine, pacing.get().text().getBytes(StandardCharsets.UTF_8));

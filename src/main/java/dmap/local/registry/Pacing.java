@@ -4,12 +4,10 @@ import dmap.LocalAccount;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// How fast an operator wants executions to go on: `none` for as fast as this machine goes, `aws`
-/// or `aws:REGION` for as fast as AWS lets them.
+/// How fast an operator wants executions to run: `none` means as fast as this machine can, `aws` or
+/// `aws:REGION` means no faster than AWS lets them.
 public sealed interface Pacing {
-  /// The region of everything local.
-
-  /// As fast as this machine goes.
+  /// As fast as this machine can.
   record FullSpeed() implements Pacing {
     @Override
     public String text() {
@@ -17,8 +15,11 @@ public sealed interface Pacing {
     }
   }
 
-  /// With the default quotas of AWS in a region.
+  /// No faster than the default quotas of AWS in a region allow.
   record AwsSpeed(String region) implements Pacing {
+    /// The region of everything that is local.
+    private static final String DEFAULT_REGION = "us-east-1";
+
     private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d{1,2}");
 
     @Override
@@ -27,10 +28,10 @@ public sealed interface Pacing {
     }
   }
 
-  /// As [#parse] takes it.
+  /// The text that [#parse] reads.
   String text();
 
-  /// Nothing for any other text.
+  /// Empty if the text is not a pacing.
   static Optional<Pacing> parse(String text) {
     return switch (text) {
       case "none" -> Optional.of(new FullSpeed());

@@ -1,13 +1,14 @@
 package dmap.local.registry;
 
-import dmap.engine.StateTester;
+import dmap.engine.teststate.StateTester;
 import dmap.function.spec.FunctionSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 
-/// The functions of a definition whose states are being tested: known to the engine of the home
-/// until this is closed. A test has no state machine, so they go by the definition's text.
+/// The functions of a definition whose states are being tested. The engine of the home knows them
+/// until this is closed. A test has no state machine, so they are registered under a name that is
+/// made from the text of the definition.
 public final class TestStateFunctions implements AutoCloseable {
   private final FunctionRegistry registry;
   private final String name;
@@ -18,15 +19,15 @@ public final class TestStateFunctions implements AutoCloseable {
   }
 
   /// @param definition the text that is tested
-  /// @param functions nothing is written if there are none
+  /// @param functions if there are none, nothing is written
   public static TestStateFunctions of(
       Path home, String definition, Collection<FunctionSpec> functions) throws IOException {
-    TestStateFunctions those =
+    TestStateFunctions registered =
         new TestStateFunctions(new FunctionRegistry(home), StateTester.machineName(definition));
     if (!functions.isEmpty()) {
-      those.registry.register(those.name, functions);
+      registered.registry.register(registered.name, functions);
     }
-    return those;
+    return registered;
   }
 
   @Override

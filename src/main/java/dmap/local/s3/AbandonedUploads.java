@@ -11,9 +11,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What uploads have left that nobody went on with: those in parts that were neither completed nor
-/// aborted, and objects whose writer was killed. S3 keeps (and bills) the former until a lifecycle
-/// rule removes them; here that rule is a day.
+/// What abandoned uploads have left: parts of uploads that were neither completed nor aborted, and
+/// objects whose writer was killed. S3 keeps (and bills) such parts until a lifecycle rule removes
+/// them; here they are removed after a day.
 record AbandonedUploads(FolderStore store, InstantSource clock) {
   private static final Duration LIFE = Duration.ofDays(1);
 
@@ -34,13 +34,14 @@ record AbandonedUploads(FolderStore store, InstantSource clock) {
     }
   }
 
-  /// A folder is as old as the last change in it: each part is a new file.
+  /// Whether nothing has changed for a day. The folder of an upload changes with each part, because
+  /// a part is a new file.
   private boolean isOld(Path path) throws IOException {
     try {
       Instant changed = Files.getLastModifiedTime(path).toInstant();
       return changed.plus(LIFE).isBefore(clock.instant());
     } catch (NoSuchFileException _) {
-      return false; // moved into place meanwhile
+      return false; // its writer has just completed it
     }
   }
 

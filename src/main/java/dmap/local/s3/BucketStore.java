@@ -40,14 +40,14 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
-/// The local buckets as s3proxy wants to see a store. Everything belongs to everybody on this
-/// machine: an access that is not `private` is refused, rather than promised.
+/// The local buckets as the store that s3proxy expects. Everybody on this machine can read and
+/// write everything, so any access but `private` is refused.
 final class BucketStore implements BlobStore {
   private static final String NO_ACCESS_CONTROL =
       "local buckets have no access control; everyone on this machine may read them";
 
-  /// Amazon S3 User Guide, "General purpose bucket naming rules". Folders with other names, which
-  /// nobody could make on S3, are buckets here all the same.
+  /// Amazon S3 User Guide, "General purpose bucket naming rules". A folder with a name that S3
+  /// would not allow is a bucket here all the same.
   private static final Pattern NAME =
       Pattern.compile("(?!.*\\.\\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
 
@@ -88,7 +88,7 @@ final class BucketStore implements BlobStore {
     S3Refusals.translate(new ObjectUri(bucket, ""), () -> store.bucketCreation(bucket));
   }
 
-  /// As in us-east-1, a bucket that is there is no mistake: it is the caller's own.
+  /// As in us-east-1, it is no error if the bucket exists, because it is the caller's own.
   @Override
   public CreateBucketResponse createContainer(CreateBucketRequest request) {
     if (request.acl() != null && request.acl() != BucketCannedACL.PRIVATE) {
@@ -229,6 +229,6 @@ final class BucketStore implements BlobStore {
 
   @Override
   public long getMinimumMultipartPartSize() {
-    return 5L << 20; // S3's own
+    return 5L << 20; // as on S3
   }
 }

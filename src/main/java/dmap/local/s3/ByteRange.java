@@ -4,13 +4,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A part of an object, as the Range header names it (RFC 9110 section 14.1.2).
+/// The part of an object that a Range header asks for (RFC 9110 section 14.1.2).
 ///
 /// @param last inclusive
 record ByteRange(long first, long last) {
   private static final Pattern FORM = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
 
-  /// Nothing if the object has no byte of it.
+  /// Empty if the object has no byte of the range.
   static Optional<ByteRange> parse(String header, long size) {
     Matcher form = FORM.matcher(header);
     if (!form.matches() || form.group(1).isEmpty() && form.group(2).isEmpty()) {
@@ -30,7 +30,6 @@ record ByteRange(long first, long last) {
     return last - first + 1;
   }
 
-  /// As Content-Range says it.
   String header(long size) {
     return "bytes " + first + "-" + last + "/" + size;
   }

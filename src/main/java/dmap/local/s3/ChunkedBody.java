@@ -8,12 +8,13 @@ import org.gaul.s3proxy.S3ErrorCode;
 import org.gaul.s3proxy.S3ProxyException;
 import org.gaul.s3proxy.checksum.ChunkedInputStream;
 
-/// An object that comes in chunks (`aws-chunked`), as SDKs send it whose checksum they know only at
-/// its end. s3proxy reads as many bytes as were announced, and so never what comes behind them: the
-/// last byte is not handed out before the end is reached and the checksum there is the right one.
+/// The body of a request that comes in chunks (`aws-chunked`), in which SDKs send objects whose
+/// checksum they only know at the end. s3proxy reads exactly as many bytes as were announced, and
+/// so never the checksum behind them. This stream therefore gives out the last byte only when it
+/// has read to the end and found the checksum right.
 ///
 /// Source: Amazon S3 API Reference, "Signature calculations for the Authorization header:
-/// transferring payload in multiple chunks". Signatures are not looked at.
+/// transferring payload in multiple chunks". Signatures are not checked.
 final class ChunkedBody extends FilterInputStream {
   private static final int MAX_CHUNK_BYTES = 16 << 20; // s3proxy's default
 
@@ -24,7 +25,7 @@ final class ChunkedBody extends FilterInputStream {
     this.left = announced;
   }
 
-  /// @param request whose body is in chunks
+  /// @param request with a body in chunks
   /// @param body as it comes over the wire
   static InputStream of(HttpServletRequest request, InputStream body) {
     String announced = request.getHeader("x-amz-decoded-content-length");

@@ -9,14 +9,14 @@ import java.time.InstantSource;
 import org.gaul.s3proxy.S3ErrorCode;
 import org.gaul.s3proxy.S3ProxyException;
 
-/// The body of a request, as long as it comes with some speed. One that drips would hold its place
-/// among the requests of the server for as long as it likes: each byte ends the silence that the
-/// web server measures.
+/// The body of a request, which fails if it comes too slowly. A client that sends a byte now and
+/// then would otherwise occupy a request of the server for as long as it likes, because the web
+/// server only measures the time between two bytes.
 final class ImpatientStream extends FilterInputStream {
-  /// Within that time anything goes.
+  /// During this time, any speed will do.
   private static final Duration GRACE = Duration.ofMinutes(1);
 
-  /// Who sends more slowly than that, on one machine, means to.
+  /// A client on the same machine that sends more slowly does so on purpose.
   private static final int MIN_BYTES_PER_SECOND = 1_000;
 
   private final InstantSource clock;

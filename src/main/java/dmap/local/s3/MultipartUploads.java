@@ -14,7 +14,6 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -54,29 +53,18 @@ final class MultipartUploads {
         uri,
         () -> {
           store.bucketCreation(uri.bucket());
-          store.path(uri); // refuses what no object can be called
+          store.path(uri); // refuses a key that no object can have
           String id = UUID.randomUUID().toString();
           Path folder = Files.createDirectories(folder().resolve(id));
           Files.write(
               folder.resolve(DESCRIPTION),
               Json.writeBytes(
-                  headers(request).json().put("bucket", uri.bucket()).put("key", uri.key())));
+                  StoredHeaders.of(request)
+                      .json()
+                      .put("bucket", uri.bucket())
+                      .put("key", uri.key())));
           return new MultipartUpload(id, request);
         });
-  }
-
-  private static StoredHeaders headers(CreateMultipartUploadRequest request) {
-    return new StoredHeaders(
-        Optional.empty(),
-        ObjectWrites.fields(
-            request.contentType(),
-            request.contentEncoding(),
-            request.contentDisposition(),
-            request.contentLanguage(),
-            request.cacheControl(),
-            request.expires() == null ? null : request.expires().toString(),
-            request.storageClassAsString()),
-        ObjectWrites.lowerCase(request.metadata()));
   }
 
   UploadPartResponse put(MultipartUpload upload, UploadPartRequest request, InputStream payload) {
@@ -100,7 +88,7 @@ final class MultipartUploads {
               }
             }
             return SdkResponses.uploadedPart('"' + md5 + '"');
-          } catch (NoSuchFileException _) { // aborted or completed meanwhile
+          } catch (NoSuchFileException _) { // somebody has aborted or completed the upload
             throw new S3ProxyException(S3ErrorCode.NO_SUCH_UPLOAD);
           } finally {
             Files.deleteIfExists(staged);
@@ -165,7 +153,7 @@ final class MultipartUploads {
         });
   }
 
-  /// All that are under way in a bucket.
+  /// All uploads to a bucket that are neither completed nor aborted.
   List<software.amazon.awssdk.services.s3.model.MultipartUpload> all(String bucket) {
     return S3Refusals.translate(
         new ObjectUri(bucket, ""),
@@ -191,7 +179,8 @@ final class MultipartUploads {
     return store.staging().resolve(FOLDER);
   }
 
-  /// The id comes from outside; so it has to be one of ours before it is part of a path.
+  /// The folder of an upload. The ID comes from outside, so its form is checked before it becomes
+  /// part of a path.
   private Path existing(MultipartUpload upload) throws IOException {
     Path folder = folder().resolve(ID.matcher(upload.id()).matches() ? upload.id() : "none");
     if (!Files.exists(folder.resolve(DESCRIPTION))) {
@@ -215,7 +204,7 @@ final class MultipartUploads {
     return Json.parse(Files.readAllBytes(folder.resolve(DESCRIPTION)));
   }
 
-  /// In the order of their numbers.
+  /// The parts of an upload, in the order of their numbers.
   private static List<StoredPart> parts(Path folder) throws IOException {
     List<StoredPart> parts = new ArrayList<>();
     for (Path file : list(folder)) {

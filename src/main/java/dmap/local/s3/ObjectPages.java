@@ -21,16 +21,17 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// ListObjects, page by page.
 ///
-/// A continuation token is the last key or common prefix of a page. The walk that a page was read
-/// from is kept for the next one: to begin anew in a folder of a million files would read a million
-/// names for each thousand.
+/// A continuation token is the last key or common prefix of a page. The walk through the folders
+/// from which a page was read is kept for the next page: a new walk through a folder of a million
+/// files would read a million names for each thousand objects.
 final class ObjectPages {
-  private static final int DEFAULT_SIZE = 1_000; // S3's own
+  private static final int DEFAULT_SIZE = 1_000; // as on S3
 
-  /// Each holds the names of some folders.
+  /// How many walks are kept. Each holds the names of some folders.
   private static final int KEPT_WALKS = 4;
 
-  /// The last code point there is.
+  /// The last code point of Unicode. Added to a prefix, it makes a text that sorts after all keys
+  /// with that prefix.
   private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
 
   private final FolderStore store;
@@ -50,8 +51,8 @@ final class ObjectPages {
     this.reads = reads;
   }
 
-  /// @param delimiter empty for none
-  /// @param after the last key or common prefix that was listed; empty at the beginning
+  /// @param delimiter empty if the request has none
+  /// @param after the last key or common prefix that was listed; empty for the first page
   private record Position(ObjectUri prefix, String delimiter, String after) {
     static Position of(ListObjectsV2Request request) {
       String after =
@@ -82,13 +83,13 @@ final class ObjectPages {
       return new Position(prefix, delimiter, last);
     }
 
-    /// What the keys below it are listed as, if anything.
+    /// The common prefix under which a key is listed, if it has one.
     Optional<String> commonPrefix(String key) {
       int end = delimiter.isEmpty() ? -1 : key.indexOf(delimiter, prefix.key().length());
       return end < 0 ? Optional.empty() : Optional.of(key.substring(0, end + delimiter.length()));
     }
 
-    /// Whether everything below the last entry was listed with it.
+    /// Whether the last entry was a common prefix, so that all keys below it were listed with it.
     boolean isCommonPrefix() {
       return after.startsWith(prefix.key())
           && commonPrefix(after).filter(after::equals).isPresent();

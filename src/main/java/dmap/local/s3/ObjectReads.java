@@ -26,10 +26,11 @@ final class ObjectReads {
     this.store = store;
   }
 
-  /// An object with what is known of it.
+  /// An object and the headers that are kept for it.
   record KnownObject(StoredObject object, StoredHeaders headers) {
-    /// In quotes. Like that of a multipart upload it ends in a dash and a number, if it is no MD5:
-    /// clients compare what looks like one with the bytes.
+    /// The ETag in quotes. If the MD5 of the object is not known, the ETag ends with a dash and a
+    /// number, like that of a multipart upload, because clients compare anything that looks like an
+    /// MD5 with the bytes.
     String etag() {
       return '"' + headers.etag().orElseGet(() -> object.etag() + "-1") + '"';
     }
@@ -73,7 +74,8 @@ final class ObjectReads {
         });
   }
 
-  /// The length is that of the file that was opened: another may have taken its place since.
+  /// The answer has the length of the file that was opened, because another file may have taken its
+  /// place since.
   private static ResponseInputStream<GetObjectResponse> answer(
       GetObjectRequest request, KnownObject known, FileChannel bytes) throws IOException {
     long size = bytes.size();
@@ -90,7 +92,8 @@ final class ObjectReads {
         new BoundedStream(stream, range.length()));
   }
 
-  @SuppressWarnings("deprecation") // the text form of Expires is not the one s3proxy reads
+  @SuppressWarnings(
+      "deprecation") // s3proxy does not read the newer field, which has the time as text
   private static GetObjectResponse.Builder describe(KnownObject known) {
     StoredHeaders headers = known.headers();
     return GetObjectResponse.builder()

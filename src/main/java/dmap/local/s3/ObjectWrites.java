@@ -12,10 +12,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import org.gaul.s3proxy.S3ErrorCode;
 import org.gaul.s3proxy.S3ProxyException;
 import org.gaul.s3proxy.blobstore.SdkResponses;
@@ -37,18 +33,7 @@ final class ObjectWrites {
 
   PutObjectResponse put(PutObjectRequest request, InputStream payload) {
     ObjectUri uri = new ObjectUri(request.bucket(), request.key());
-    StoredHeaders headers =
-        new StoredHeaders(
-            Optional.empty(),
-            fields(
-                request.contentType(),
-                request.contentEncoding(),
-                request.contentDisposition(),
-                request.contentLanguage(),
-                request.cacheControl(),
-                request.expires() == null ? null : request.expires().toString(),
-                request.storageClassAsString()),
-            lowerCase(request.metadata()));
+    StoredHeaders headers = StoredHeaders.of(request);
     return S3Refusals.translate(
         uri,
         () -> {
@@ -62,36 +47,10 @@ final class ObjectWrites {
         });
   }
 
-  /// In the order of [#fields(String...)]'s names.
-  static Map<String, String> fields(String... values) {
-    String[] names = {
-      "content-type",
-      "content-encoding",
-      "content-disposition",
-      "content-language",
-      "cache-control",
-      "expires",
-      "storage-class"
-    };
-    Map<String, String> fields = new LinkedHashMap<>();
-    for (int i = 0; i < names.length; i++) {
-      if (values[i] != null) {
-        fields.put(names[i], values[i]);
-      }
-    }
-    return fields;
-  }
-
-  static Map<String, String> lowerCase(Map<String, String> metadata) {
-    Map<String, String> lower = new LinkedHashMap<>();
-    metadata.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
-    return lower;
-  }
-
-  /// Copies what the client sends.
+  /// Copies what the client sends, and checks its length and MD5.
   ///
-  /// @param base64Md5 that the client says it has; null if it says nothing
-  /// @return its MD5 in hexadecimal digits
+  /// @param base64Md5 the MD5 that the client gives; null if it gives none
+  /// @return the MD5 in hexadecimal digits
   static String receive(InputStream payload, OutputStream out, Long sizeBytes, String base64Md5)
       throws IOException {
     MessageDigest md5 = md5();
@@ -114,7 +73,7 @@ final class ObjectWrites {
     try {
       return MessageDigest.getInstance("MD5");
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
+      throw new IllegalStateException("every Java has MD5", e);
     }
   }
 
@@ -139,7 +98,7 @@ final class ObjectWrites {
         .check(source, 412);
     StoredHeaders headers =
         request.metadataDirective() == MetadataDirective.REPLACE
-            ? replaced(request)
+            ? StoredHeaders.of(request)
             : source.headers();
     return S3Refusals.translate(
         to,
@@ -152,19 +111,5 @@ final class ObjectWrites {
             return SdkResponses.copyResponse('"' + md5 + '"', modified);
           }
         });
-  }
-
-  private static StoredHeaders replaced(CopyObjectRequest request) {
-    return new StoredHeaders(
-        Optional.empty(),
-        fields(
-            request.contentType(),
-            request.contentEncoding(),
-            request.contentDisposition(),
-            request.contentLanguage(),
-            request.cacheControl(),
-            request.expires() == null ? null : request.expires().toString(),
-            request.storageClassAsString()),
-        lowerCase(request.metadata()));
   }
 }

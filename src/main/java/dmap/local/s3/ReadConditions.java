@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.gaul.s3proxy.blobstore.S3Exceptions;
 
-/// The conditions of a read, RFC 9110 section 13; null for those that were not given.
+/// The conditions of a read (RFC 9110 section 13). A condition that was not given is null.
 record ReadConditions(
     String ifMatch, String ifNoneMatch, Instant ifModifiedSince, Instant ifUnmodifiedSince) {
 
-  /// @param notModified the status if there is nothing new: 304 for a read, 412 for a copy
+  /// @param notModified the status if the object is unchanged: 304 for a read, 412 for a copy
   void check(ObjectReads.KnownObject known, int notModified) {
     Instant modified = known.object().lastModified().truncatedTo(ChronoUnit.SECONDS);
     boolean failed =

@@ -2,8 +2,8 @@ package dmap.local.s3;
 
 import java.net.URI;
 
-/// Where the S3 API answers. Apart from [S3Server], whose web server most processes do not have on
-/// their class path.
+/// The S3 API while it is being served. It is an interface of its own because most processes do not
+/// have the web server of [S3Server] on their class path.
 public interface S3Endpoint extends AutoCloseable {
   URI uri();
 

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.gaul.s3proxy.blobstore.S3Exceptions;
 
-/// What goes wrong with a folder, as S3 says it.
+/// Turns what goes wrong with a folder into an error of S3.
 final class S3Refusals {
   private S3Refusals() {}
 
@@ -14,7 +14,7 @@ final class S3Refusals {
     T run() throws IOException;
   }
 
-  /// Does something with an object, or with the bucket that the URI names.
+  /// Does something with the object or the bucket that the URI names.
   static <T> T translate(ObjectUri uri, StoreAction<T> work) {
     try {
       return work.run();

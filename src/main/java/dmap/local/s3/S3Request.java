@@ -8,11 +8,11 @@ import java.util.Enumeration;
 import java.util.Map;
 import org.gaul.shaded.org.eclipse.jetty.util.UrlEncoded;
 
-/// A request as s3proxy is to see it.
+/// A request in the form that s3proxy can handle.
 ///
-/// Its parameters are those of its URL and no others: the web server would look for more in the
-/// body of what calls itself a form, as `curl --data-binary` calls an object, which would be read,
-/// and gone. Its body is not in chunks any more ([ChunkedBody]).
+/// Its parameters are only those of the URL. The web server would also look for parameters in a
+/// body that is declared as a form, as `curl --data-binary` declares any object, and the body would
+/// then be gone. The body is unpacked from its chunks ([ChunkedBody]).
 final class S3Request extends HttpServletRequestWrapper {
   private static final String CONTENT_HASH = "x-amz-content-sha256";
 
@@ -27,7 +27,7 @@ final class S3Request extends HttpServletRequestWrapper {
             : Collections.unmodifiableMap(UrlEncoded.decodeQuery(query).toStringArrayMap());
   }
 
-  /// The body, once it is taken out of its chunks.
+  /// The body, unpacked if it is in chunks.
   InputStream body(InputStream fromWire) {
     return isChunked() ? ChunkedBody.of(this, fromWire) : fromWire;
   }

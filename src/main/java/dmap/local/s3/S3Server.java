@@ -23,16 +23,16 @@ import org.gaul.shaded.org.eclipse.jetty.util.thread.VirtualThreadPool;
 
 /// The S3 API on 127.0.0.1 over local buckets: path style, any region, any credentials or none.
 ///
-/// The web server is the one inside s3proxy, put together here and not by s3proxy's own builder,
-/// which has no place for the look at the Host header ([S3Servlet]).
+/// The web server is the one inside s3proxy. It is put together here because s3proxy's own builder
+/// has no place for the check of the Host header ([S3Servlet]).
 public final class S3Server implements S3Endpoint {
   private static final int MAX_REQUESTS_AT_ONCE = 1_000;
   private static final int MAX_CONNECTIONS = 2_000;
 
-  /// A client that sends nothing for so long is gone.
+  /// A client that sends nothing for so long is taken for gone.
   private static final int IDLE_MILLIS = 60_000;
 
-  /// For transfers under way when dmap ends.
+  /// How long transfers may go on when dmap ends.
   private static final int STOP_MILLIS = 2_000;
 
   private final Server server;
@@ -43,9 +43,9 @@ public final class S3Server implements S3Endpoint {
     this.connector = connector;
   }
 
-  /// Removes, too, what uploads that nobody went on with have left.
+  /// Starts the server. First removes what abandoned uploads have left.
   ///
-  /// @param port 0 for any free one
+  /// @param port 0 for any free port
   /// @throws BindException if the port is taken
   public static S3Server start(FolderStore buckets, int port, InstantSource clock)
       throws IOException {
@@ -72,13 +72,13 @@ public final class S3Server implements S3Endpoint {
     } catch (IOException e) {
       throw (IOException)
           new BindException("port " + port + " is taken: " + e.getMessage()).initCause(e);
-    } catch (Exception e) { // the declared type of a start that only opens a port
+    } catch (Exception e) { // start() declares it, but only opens a port
       throw new IllegalStateException(e);
     }
     return new S3Server(server, connector);
   }
 
-  /// Keys may hold what a careful web server refuses in a path: `//`, `..`, `%2F`.
+  /// Keys may contain `//`, `..` and `%2F`, which a careful web server refuses in a path.
   private static HttpConnectionFactory http() {
     HttpConfiguration http = new HttpConfiguration();
     http.setHttpCompliance(HttpCompliance.RFC9110);
@@ -93,15 +93,15 @@ public final class S3Server implements S3Endpoint {
     return URI.create("http://127.0.0.1:" + connector.getLocalPort());
   }
 
-  /// Closes the port at once, and cuts off what a client has not brought to its end in
-  /// [#STOP_MILLIS]: it may hold a connection for as long as it likes.
+  /// Closes the port at once. Transfers that do not end within [#STOP_MILLIS] are cut off, because
+  /// a client may hold a connection for as long as it likes.
   @Override
   public void close() {
     try {
       server.stop();
     } catch (TimeoutException _) {
       connector.getConnectedEndPoints().forEach(EndPoint::close);
-    } catch (Exception e) { // the declared type of a stop
+    } catch (Exception e) { // stop() declares it
       throw new IllegalStateException("the S3 server did not end well", e);
     }
   }

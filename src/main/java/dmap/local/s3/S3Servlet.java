@@ -21,11 +21,11 @@ import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/// Hands requests to s3proxy, and gives failures the form they have on S3.
+/// Gives requests to s3proxy, and answers failures in the form that they have on S3.
 ///
-/// Pages that a browser was tricked into are refused ([LoopbackCaller]).
+/// Requests of web pages are refused ([LoopbackCaller]).
 final class S3Servlet extends HttpServlet {
-  /// What is answered to something that is not even HTTP.
+  /// The answer to something that is not even HTTP.
   static final String MALFORMED =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
           + "<Error><Code>InvalidRequest</Code><Message>The request is not valid HTTP."
@@ -36,16 +36,16 @@ final class S3Servlet extends HttpServlet {
           + "<Tagging xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><TagSet/></Tagging>\n";
 
   private static final long serialVersionUID = 1L;
-  private static final long MAX_OBJECT_BYTES = 5L << 30; // S3's own, of one PutObject
+  private static final long MAX_OBJECT_BYTES = 5L << 30; // the limit of S3 for one PutObject
   private static final long MAX_BUFFERED_BYTES = 128L << 20; // s3proxy's default
   private static final int MAX_CHUNK_BYTES = 16 << 20; // s3proxy's default
   private static final int MAX_TIME_SKEW_SECONDS = 15 * 60;
 
-  /// Whose bucket a client takes it for.
+  /// The headers in which a client names the account that it expects the bucket to belong to.
   private static final List<String> OWNERS =
       List.of("x-amz-expected-bucket-owner", "x-amz-source-expected-bucket-owner");
 
-  /// What a client asks for with these, it would not get.
+  /// Headers that ask for something that local buckets do not have.
   private static final Pattern UNSUPPORTED_HEADER =
       Pattern.compile(
           "x-amz-(tagging|grant-.*|object-lock-.*|website-redirect-location|write-offset-bytes)",
@@ -53,17 +53,17 @@ final class S3Servlet extends HttpServlet {
 
   private final transient BlobStore buckets;
   private final transient InstantSource clock;
-  private final transient ErrorWriter handler;
+  private final transient ProxyHandler handler;
 
   S3Servlet(BlobStore buckets, InstantSource clock) {
     this.buckets = buckets;
     this.clock = clock;
-    this.handler = new ErrorWriter(buckets);
+    this.handler = new ProxyHandler(buckets);
   }
 
-  /// With s3proxy's way to write an error.
-  private static final class ErrorWriter extends S3ProxyHandler {
-    ErrorWriter(BlobStore buckets) {
+  /// s3proxy's handler, with its way to write an error.
+  private static final class ProxyHandler extends S3ProxyHandler {
+    ProxyHandler(BlobStore buckets) {
       super(
           buckets,
           AuthenticationType.NONE,
@@ -73,21 +73,17 @@ final class S3Servlet extends HttpServlet {
           MAX_OBJECT_BYTES,
           MAX_BUFFERED_BYTES,
           MAX_CHUNK_BYTES,
-          true, // headers that it does not know; those that matter are refused here
+          true, // ignore unknown headers; those that matter are refused below
           null,
           null,
           MAX_TIME_SKEW_SECONDS);
     }
 
-    void refuse(
-        HttpServletRequest request,
-        HttpServletResponse response,
-        int status,
-        String code,
-        String message)
+    void refuse(HttpServletRequest request, HttpServletResponse response, Refusal why)
         throws IOException {
       if (!response.isCommitted()) {
-        sendSimpleErrorResponse(request, response, code, status, message, Map.of());
+        sendSimpleErrorResponse(
+            request, response, why.code(), why.status(), why.message(), Map.of());
       }
     }
   }
@@ -97,8 +93,7 @@ final class S3Servlet extends HttpServlet {
       throws IOException {
     Optional<Refusal> refusal = refusal(request);
     if (refusal.isPresent()) {
-      Refusal why = refusal.get();
-      handler.refuse(request, response, why.status(), why.code(), why.message());
+      handler.refuse(request, response, refusal.get());
       return;
     }
     try (InputStream body = new ImpatientStream(request.getInputStream(), clock)) {
@@ -115,7 +110,7 @@ final class S3Servlet extends HttpServlet {
 
   private record Refusal(int status, String code, String message) {}
 
-  /// What the headers alone say against a request.
+  /// Why a request is refused because of its headers alone.
   private static Optional<Refusal> refusal(HttpServletRequest request) {
     Optional<String> foreign =
         LoopbackCaller.refusal(
@@ -140,8 +135,8 @@ final class S3Servlet extends HttpServlet {
                     501, "NotImplemented", "Local buckets have nothing for the header " + name));
   }
 
-  /// Nothing has tags here, which s3proxy does not know: the AWS CLI asks before it copies a large
-  /// object.
+  /// Answers that an object has no tags. s3proxy cannot answer this request, and the AWS CLI sends
+  /// it before it copies a large object.
   private void tags(HttpServletRequest request, HttpServletResponse response) throws IOException {
     String[] path = request.getRequestURI().split("/", 3);
     if (path.length > 2 && !path[2].isEmpty()) {
@@ -157,8 +152,8 @@ final class S3Servlet extends HttpServlet {
     return URLDecoder.decode(part, StandardCharsets.UTF_8);
   }
 
-  /// A refusal may be the cause of what arrives here: a body's checksum is found wrong while
-  /// somebody else reads it.
+  /// Answers a failure. The refusal may be a cause further down: a checksum is found wrong by the
+  /// stream that s3proxy reads the body from.
   private void refuse(HttpServletRequest request, HttpServletResponse response, Exception e)
       throws IOException {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
@@ -167,17 +162,19 @@ final class S3Servlet extends HttpServlet {
         return;
       }
       if (cause instanceof EOFException && !request.getMethod().equals("GET")) {
-        handler.refuse(request, response, 400, "IncompleteBody", "The body has no proper end");
+        handler.refuse(
+            request, response, new Refusal(400, "IncompleteBody", "The body has no proper end"));
         return;
       }
     }
-    switch (e) {
-      case IllegalArgumentException _ ->
-          handler.refuse(request, response, 400, "InvalidArgument", message(e));
-      case UnsupportedOperationException _ ->
-          handler.refuse(request, response, 501, "NotImplemented", message(e));
-      default -> handler.refuse(request, response, 500, "InternalError", message(e));
-    }
+    handler.refuse(
+        request,
+        response,
+        switch (e) {
+          case IllegalArgumentException _ -> new Refusal(400, "InvalidArgument", message(e));
+          case UnsupportedOperationException _ -> new Refusal(501, "NotImplemented", message(e));
+          default -> new Refusal(500, "InternalError", message(e));
+        });
   }
 
   private void refuse(
@@ -192,23 +189,25 @@ final class S3Servlet extends HttpServlet {
     }
     if (details != null && details.errorCode() != null && !details.errorCode().isEmpty()) {
       String message = Optional.ofNullable(details.errorMessage()).orElse("");
-      handler.refuse(request, response, refusal.statusCode(), details.errorCode(), message);
-      return;
+      handler.refuse(
+          request, response, new Refusal(refusal.statusCode(), details.errorCode(), message));
+    } else if (refusal.statusCode() == HttpServletResponse.SC_NOT_MODIFIED) {
+      response.setStatus(refusal.statusCode());
+    } else {
+      handler.refuse(request, response, withoutDetails(refusal));
     }
-    switch (refusal.statusCode()) {
-      case 304 -> response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+  }
+
+  private static Refusal withoutDetails(AwsServiceException refusal) {
+    return switch (refusal.statusCode()) {
       case 412 ->
-          handler.refuse(
-              request,
-              response,
+          new Refusal(
               412,
               "PreconditionFailed",
               "At least one of the pre-conditions you specified did not hold");
-      case 416 ->
-          handler.refuse(
-              request, response, 416, "InvalidRange", "The requested range is not satisfiable");
-      default -> handler.refuse(request, response, 500, "InternalError", message(refusal));
-    }
+      case 416 -> new Refusal(416, "InvalidRange", "The requested range is not satisfiable");
+      default -> new Refusal(500, "InternalError", message(refusal));
+    };
   }
 
   private static String message(Exception e) {

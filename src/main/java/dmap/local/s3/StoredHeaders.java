@@ -5,32 +5,63 @@ import dmap.json.MalformedJson;
 import dmap.objects.StoredObject;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import software.amazon.awssdk.core.SdkRequest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What S3 keeps of an object beside its bytes: kept as the note of its file. An object that the
-/// engine or a person put there has none.
+/// What S3 keeps of an object besides its bytes, stored as the note of its file. An object that the
+/// engine or a person wrote has no note.
 ///
-/// @param etag nothing if it is not known, or not of these bytes
+/// @param etag empty if it is not known, or if the file was written since
 /// @param fields the object's own headers by their HTTP names, in lower case
-/// @param metadata the user's own, `x-amz-meta-…` without that
+/// @param metadata the user's own headers, without `x-amz-meta-`
 record StoredHeaders(
     Optional<String> etag, Map<String, String> fields, Map<String, String> metadata) {
 
-  /// What S3 says of an object whose type nobody gave.
+  /// The content type that S3 gives to an object for which nobody gave one.
   private static final String DEFAULT_TYPE = "binary/octet-stream";
 
   static final StoredHeaders NONE = new StoredHeaders(Optional.empty(), Map.of(), Map.of());
 
-  /// @param object to which the note should belong: it does not if the file was written since
+  /// The name that each field has in the requests of the SDK, which have no common type with these
+  /// fields.
+  private static final Map<String, String> SDK_NAMES =
+      Map.of(
+          "content-type", "ContentType",
+          "content-encoding", "ContentEncoding",
+          "content-disposition", "ContentDisposition",
+          "content-language", "ContentLanguage",
+          "cache-control", "CacheControl",
+          "expires", "Expires",
+          "storage-class", "StorageClass");
+
+  /// The headers of a request to put or copy an object, or to begin an upload in parts.
+  static StoredHeaders of(SdkRequest request) {
+    Map<String, String> fields = new TreeMap<>();
+    SDK_NAMES.forEach(
+        (name, sdkName) ->
+            request
+                .getValueForField(sdkName, Object.class)
+                .ifPresent(value -> fields.put(name, value.toString())));
+    Map<String, String> metadata = new LinkedHashMap<>();
+    Map<?, ?> given = request.getValueForField("Metadata", Map.class).orElse(Map.of());
+    given.forEach(
+        (name, value) -> metadata.put(name.toString().toLowerCase(Locale.ROOT), value.toString()));
+    return new StoredHeaders(Optional.empty(), fields, metadata);
+  }
+
+  /// @param object the object with this note. If its file was written after the note, the ETag is
+  ///   not that of its bytes
   static StoredHeaders of(String note, StoredObject object) {
     JsonNode json;
     try {
       json = Json.parse(note);
     } catch (MalformedJson _) {
-      return NONE; // not written by us
+      return NONE; // something else has written this note
     }
     boolean sameBytes =
         json.path("size").asLong(-1) == object.sizeBytes()
@@ -51,7 +82,6 @@ record StoredHeaders(
     return new StoredHeaders(Optional.of(newEtag), fields, metadata);
   }
 
-  /// As the note of a file.
   String note(long sizeBytes, Instant modified) {
     return Json.write(json().put("size", sizeBytes).put("modified", modified.toEpochMilli()));
   }
@@ -71,7 +101,7 @@ record StoredHeaders(
         Optional.empty(), texts(json.path("fields")), texts(json.path("metadata")));
   }
 
-  /// Whether losing it changes what a reader gets; a type alone does not.
+  /// Whether a reader would miss these headers. A content type alone can be lost.
   boolean matters() {
     return !metadata.isEmpty() || fields.containsKey("content-encoding");
   }
@@ -81,7 +111,7 @@ record StoredHeaders(
   }
 
   String field(String name) {
-    return fields.get(name); // the SDK's builders take null for absent
+    return fields.get(name); // to the SDK's builders, null means absent
   }
 
   Instant expires() {

@@ -1,8 +1,8 @@
 package dmap.local.service;
 
-import dmap.engine.TaskResource;
-import dmap.engine.Tasks.Answer;
-import dmap.engine.Tasks.Call;
+import dmap.engine.task.TaskResource;
+import dmap.engine.task.Tasks.Answer;
+import dmap.engine.task.Tasks.Call;
 import dmap.json.Json;
 import dmap.local.service.dynamodb.DynamoDbTasks;
 import dmap.local.service.wire.HttpMetadata;
@@ -17,7 +17,7 @@ import java.time.InstantSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Services that the job file gives an endpoint for: an emulator, usually.
+/// Calls of services for which the job file gives an endpoint, usually that of an emulator.
 final class EndpointTasks {
   private final HttpClient http;
   private final InstantSource clock;
@@ -68,7 +68,7 @@ final class EndpointTasks {
     return service.sdkName() + "." + (name.endsWith("Exception") ? name : name + "Exception");
   }
 
-  /// The optimised integrations make text of JSON where the service takes text.
+  /// Turns JSON into text where the service takes text, as the optimized integrations do.
   private static JsonNode texts(JsonService service, JsonNode arguments) {
     JsonNode copy = arguments.deepCopy();
     if (service == JsonService.SQS) {

@@ -1,12 +1,12 @@
 package dmap.local.service;
 
-import dmap.engine.TaskResource;
+import dmap.engine.task.TaskResource;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Services that speak the JSON protocol with bodies in the shape of Step Functions' parameters: an
-/// endpoint is all it takes to call them.
+/// The services that speak the JSON protocol with bodies in the shape of Step Functions'
+/// parameters, so that an endpoint is enough to call them.
 enum JsonService {
   ATHENA("athena", "Athena", "AmazonAthena", "1.1"),
   DYNAMODB("dynamodb", "DynamoDb", "DynamoDB_20120810", "1.0"),
@@ -31,12 +31,12 @@ enum JsonService {
     this.version = version;
   }
 
-  /// As it stands under `services:`.
+  /// The name of the service under `services:`.
   String key() {
     return key;
   }
 
-  /// What its errors begin with in the SDK integration.
+  /// The name that its errors begin with in the SDK integration.
   String sdkName() {
     return sdkName;
   }
@@ -45,7 +45,6 @@ enum JsonService {
     return targetPrefix;
   }
 
-  /// Of the protocol.
   String version() {
     return version;
   }
@@ -54,7 +53,7 @@ enum JsonService {
     return Stream.of(values()).filter(service -> service.key.equals(key)).findFirst();
   }
 
-  /// The service of `sqs:sendMessage`, `aws-sdk:sqs:…`.
+  /// The service that a `Resource` such as `sqs:sendMessage` or `aws-sdk:sqs:…` calls.
   static Optional<JsonService> called(TaskResource.Integration integration) {
     String name = integration.service().replaceFirst("^aws-sdk:", "");
     return of(name.equals("eventbridge") ? EVENTS.key : name);

@@ -6,26 +6,31 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// What a task asks of `lambda:invoke`. A qualifier is accepted: on this machine every version and
-/// alias of a function is the function.
+/// The arguments of `lambda:invoke`. A qualifier is accepted and ignored: on this machine, all
+/// versions and aliases of a function are the same.
 ///
-/// @param function name or ARN
-/// @param withLog whether the answer shall hold the end of the log (`LogType: Tail`)
-record LambdaRequest(String function, JsonNode event, InvocationType type, boolean withLog) {
+/// @param function the name or ARN of the function
+record LambdaRequest(String function, JsonNode event, InvocationType type, LogType logType) {
 
   private static final List<String> KNOWN =
       List.of("FunctionName", "Payload", "InvocationType", "LogType", "Qualifier");
 
-  /// The `InvocationType`.
   enum InvocationType {
     REQUEST_RESPONSE,
-    /// Lambda only takes the event.
+    /// Lambda takes the event, and answers before the function runs.
     EVENT,
-    /// Nothing runs.
+    /// The function does not run.
     DRY_RUN
   }
 
-  /// An invocation that cannot be made, in AWS's words where it knows the case.
+  /// Whether the answer has the end of the log.
+  enum LogType {
+    NONE,
+    TAIL
+  }
+
+  /// The arguments are not those of an invocation. The failure has AWS's words if AWS has this
+  /// error.
   static final class InvalidInvocation extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -41,9 +46,10 @@ record LambdaRequest(String function, JsonNode event, InvocationType type, boole
     }
   }
 
-  /// A function called by its ARN: the input is the event.
+  /// The request of a task whose `Resource` is the ARN of the function: the input of the task is
+  /// the event.
   static LambdaRequest ofFunction(String arn, JsonNode event) {
-    return new LambdaRequest(arn, event, InvocationType.REQUEST_RESPONSE, false);
+    return new LambdaRequest(arn, event, InvocationType.REQUEST_RESPONSE, LogType.NONE);
   }
 
   static LambdaRequest of(JsonNode arguments) throws InvalidInvocation {
@@ -60,10 +66,10 @@ record LambdaRequest(String function, JsonNode event, InvocationType type, boole
                         "Lambda.InvalidRequestContentException",
                         "Could not parse request body into json: the Payload is a text that is not"
                             + " JSON"));
-    return new LambdaRequest(name.asString(), event, type(arguments), withLog(arguments));
+    return new LambdaRequest(name.asString(), event, type(arguments), logType(arguments));
   }
 
-  /// What nobody here understands would be ignored unseen.
+  /// Refuses an argument that the engine does not know, because it would be ignored without a word.
   private static void refuseUnknown(JsonNode arguments) throws InvalidInvocation {
     for (String name : arguments.propertyNames()) {
       if (!KNOWN.contains(name)) {
@@ -75,13 +81,13 @@ record LambdaRequest(String function, JsonNode event, InvocationType type, boole
     }
   }
 
-  private static boolean withLog(JsonNode arguments) throws InvalidInvocation {
+  private static LogType logType(JsonNode arguments) throws InvalidInvocation {
     String type = arguments.path("LogType").asString("None");
     if (!type.equals("None") && !type.equals("Tail")) {
       throw new InvalidInvocation(
           "States.Runtime", "The LogType must be None or Tail, not " + type);
     }
-    return type.equals("Tail");
+    return type.equals("Tail") ? LogType.TAIL : LogType.NONE;
   }
 
   private static InvocationType type(JsonNode arguments) throws InvalidInvocation {
@@ -97,9 +103,10 @@ record LambdaRequest(String function, JsonNode event, InvocationType type, boole
     };
   }
 
-  /// A text is the payload's bytes, not a value: `"0.0"` is the number 0.0, as on AWS.
+  /// The event. A text is taken as the bytes of the payload and not as a JSON string: `"0.0"` is
+  /// the number 0.0, as on AWS.
   ///
-  /// @return nothing if it is a text that is not JSON
+  /// @return empty if the payload is a text that is not JSON
   private static Optional<JsonNode> event(JsonNode payload) {
     if (payload.isMissingNode() || payload.isNull()) {
       return Optional.of(Json.object());

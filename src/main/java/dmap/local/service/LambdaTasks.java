@@ -1,8 +1,8 @@
 package dmap.local.service;
 
 import dmap.LocalAccount;
-import dmap.engine.TaskResource;
-import dmap.engine.Tasks;
+import dmap.engine.task.TaskResource;
+import dmap.engine.task.Tasks;
 import dmap.function.Functions;
 import dmap.function.invoke.FunctionResult;
 import dmap.function.log.LogTail;
@@ -25,15 +25,15 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Lambda functions that tasks call, by their ARN or through `lambda:invoke`: they run as local
-/// functions.
+/// Tasks that call a Lambda function, by its ARN or through `lambda:invoke`. The function runs as a
+/// local function.
 public final class LambdaTasks implements Tasks {
   private static final String ARN_PREFIX = LocalAccount.arn("lambda", "function:");
 
-  /// An ARN with a version or an alias at its end.
+  /// A function ARN that ends with a version or an alias.
   private static final Pattern QUALIFIED = Pattern.compile("arn(:[^:]*){7,}");
 
-  /// What an ARN without its beginning has before the name.
+  /// What a partial ARN has before the name of the function.
   private static final Pattern PARTIAL = Pattern.compile("^(\\d{12}:)?(function:)?");
 
   private final Functions functions;
@@ -48,39 +48,32 @@ public final class LambdaTasks implements Tasks {
 
   @Override
   public Optional<String> refusal(Place place) {
-    return Optional.empty(); // whether a function can run was asked before
+    return Optional.empty(); // functions are checked before a run starts
   }
 
   @Override
   public Answer call(Call call) throws InterruptedException {
-    return switch (call.resource()) {
-      case TaskResource.Function(String arn) -> {
-        Invoked invoked =
-            invoke(
-                call, LambdaRequest.ofFunction(arn, call.arguments()), IntegrationKind.OPTIMIZED);
-        yield switch (invoked) {
-          case Invoked.Ran ran -> returned(ran.payload());
-          case Invoked.Accepted accepted -> new Answer.Returned(accepted.answer());
-          case Invoked.FunctionFailed failed -> failed.failure();
-          case Invoked.CallFailed refused -> refused.failure();
-        };
-      }
-      case TaskResource.Integration integration ->
-          switch (IntegrationKind.of(integration)) {
-            case OPTIMIZED -> optimized(call);
-            case SDK -> sdk(call);
-          };
-      case TaskResource.Other(String arn) ->
-          throw new IllegalArgumentException("no function: " + arn);
-    };
+    try {
+      return switch (call.resource()) {
+        case TaskResource.Function(String arn) -> byArn(call, arn);
+        case TaskResource.Integration integration ->
+            switch (IntegrationKind.of(integration)) {
+              case OPTIMIZED -> optimized(call);
+              case SDK -> sdk(call);
+            };
+        case TaskResource.Other(String arn) ->
+            throw new IllegalArgumentException("no function: " + arn);
+      };
+    } catch (InvalidInvocation e) {
+      return ServiceFailures.answer(e.failure());
+    }
   }
 
-  /// What came of an invocation.
   private sealed interface Invoked {
-    /// @param log Base64, if it was asked for
+    /// @param log the end of the log in Base64, if it was asked for
     record Ran(byte[] payload, Optional<String> log) implements Invoked {}
 
-    /// Nobody waits for the function.
+    /// The function has not run, or nobody waits for it.
     record Accepted(int status) implements Invoked {
       ObjectNode answer() {
         return Json.object().put("Payload", "").put("StatusCode", status);
@@ -93,55 +86,60 @@ public final class LambdaTasks implements Tasks {
       }
     }
 
-    /// The call itself failed.
+    /// The call failed, and the function did not run.
     record CallFailed(Answer.Failed failure) implements Invoked {}
   }
 
-  /// The payload parsed, and what the SDK knows of the answer.
-  private Answer optimized(Call call) throws InterruptedException {
-    try {
-      return switch (invoke(call, LambdaRequest.of(call.arguments()), IntegrationKind.OPTIMIZED)) {
-        case Invoked.Ran ran ->
-            switch (returned(ran.payload())) {
-              case Answer.Failed failed -> failed;
-              case Answer.Returned(JsonNode payload) -> {
-                ObjectNode answer = answer(ran.log());
-                answer.set("Payload", payload);
-                yield described(answer.put("StatusCode", 200), ran.payload().length, 200);
-              }
-            };
-        case Invoked.Accepted accepted -> described(accepted.answer(), 0, accepted.status());
-        case Invoked.FunctionFailed failed -> failed.failure();
-        case Invoked.CallFailed refused -> refused.failure();
-      };
-    } catch (InvalidInvocation e) {
-      return ServiceFailures.answer(e.failure());
-    }
+  /// A task whose `Resource` is the ARN of the function. Its result is the payload.
+  private Answer byArn(Call call, String arn) throws InterruptedException {
+    LambdaRequest request = LambdaRequest.ofFunction(arn, call.arguments());
+    return switch (invoke(call, request, IntegrationKind.OPTIMIZED)) {
+      case Invoked.Ran ran -> returned(ran.payload());
+      case Invoked.Accepted accepted -> new Answer.Returned(accepted.answer());
+      case Invoked.FunctionFailed failed -> failed.failure();
+      case Invoked.CallFailed refused -> refused.failure();
+    };
   }
 
-  /// The payload as text. A function that fails is no failure of the call.
-  private Answer sdk(Call call) throws InterruptedException {
-    try {
-      return switch (invoke(call, LambdaRequest.of(call.arguments()), IntegrationKind.SDK)) {
-        case Invoked.Ran ran ->
-            switch (returned(ran.payload())) {
-              case Answer.Failed failed -> failed;
-              case Answer.Returned(JsonNode payload) ->
-                  new Answer.Returned(
-                      answer(ran.log()).put("Payload", Json.write(payload)).put("StatusCode", 200));
-            };
-        case Invoked.Accepted accepted -> new Answer.Returned(accepted.answer());
-        case Invoked.FunctionFailed failed ->
-            new Answer.Returned(
-                answer(failed.log())
-                    .put("FunctionError", "Unhandled")
-                    .put("Payload", failed.result().payloadText())
-                    .put("StatusCode", 200));
-        case Invoked.CallFailed refused -> refused.failure();
-      };
-    } catch (InvalidInvocation e) {
-      return ServiceFailures.answer(e.failure());
-    }
+  /// A task with `lambda:invoke`. Its result has the parsed payload and what the SDK knows about
+  /// the HTTP answer.
+  private Answer optimized(Call call) throws InterruptedException, InvalidInvocation {
+    return switch (invoke(call, LambdaRequest.of(call.arguments()), IntegrationKind.OPTIMIZED)) {
+      case Invoked.Ran ran ->
+          switch (returned(ran.payload())) {
+            case Answer.Failed failed -> failed;
+            case Answer.Returned(JsonNode payload) -> {
+              ObjectNode answer = answer(ran.log());
+              answer.set("Payload", payload);
+              yield described(answer.put("StatusCode", 200), ran.payload().length, 200);
+            }
+          };
+      case Invoked.Accepted accepted -> described(accepted.answer(), 0, accepted.status());
+      case Invoked.FunctionFailed failed -> failed.failure();
+      case Invoked.CallFailed refused -> refused.failure();
+    };
+  }
+
+  /// A task with `aws-sdk:lambda:invoke`. Its result has the payload as text. The task succeeds
+  /// even if the function failed.
+  private Answer sdk(Call call) throws InterruptedException, InvalidInvocation {
+    return switch (invoke(call, LambdaRequest.of(call.arguments()), IntegrationKind.SDK)) {
+      case Invoked.Ran ran ->
+          switch (returned(ran.payload())) {
+            case Answer.Failed failed -> failed;
+            case Answer.Returned(JsonNode payload) ->
+                new Answer.Returned(
+                    answer(ran.log()).put("Payload", Json.write(payload)).put("StatusCode", 200));
+          };
+      case Invoked.Accepted accepted -> new Answer.Returned(accepted.answer());
+      case Invoked.FunctionFailed failed ->
+          new Answer.Returned(
+              answer(failed.log())
+                  .put("FunctionError", "Unhandled")
+                  .put("Payload", failed.result().payloadText())
+                  .put("StatusCode", 200));
+      case Invoked.CallFailed refused -> refused.failure();
+    };
   }
 
   private Answer described(ObjectNode answer, int length, int status) {
@@ -174,17 +172,16 @@ public final class LambdaTasks implements Tasks {
 
   private Invoked run(FunctionSpec spec, String arn, LambdaRequest request, IntegrationKind kind)
       throws InterruptedException {
+    boolean withLog = request.logType() == LambdaRequest.LogType.TAIL;
     AtomicReference<byte[]> tail = new AtomicReference<>(new byte[0]);
     FunctionResult result =
         functions.invoke(
             spec,
             arn,
             Json.writeBytes(request.event()),
-            request.withLog() ? log -> tail.set(bytes(log)) : _ -> {});
+            withLog ? log -> tail.set(bytes(log)) : _ -> {});
     Optional<String> log =
-        request.withLog()
-            ? Optional.of(Base64.getEncoder().encodeToString(tail.get()))
-            : Optional.empty();
+        withLog ? Optional.of(Base64.getEncoder().encodeToString(tail.get())) : Optional.empty();
     return switch (result) {
       case FunctionResult.Returned(byte[] payload) -> new Invoked.Ran(payload, log);
       case FunctionResult.Failed failed -> new Invoked.FunctionFailed(failed, log);
@@ -192,7 +189,8 @@ public final class LambdaTasks implements Tasks {
     };
   }
 
-  /// What there was no answer to is the client's own failure: its message stands alone.
+  /// The failure of a call that Lambda refused. If there was no answer at all, the client's own
+  /// message stands alone.
   private static Answer.Failed failure(FunctionResult.Refused refused, IntegrationKind kind) {
     String error = "Lambda." + refused.code();
     if (refused.status().isEmpty()) {
@@ -218,7 +216,7 @@ public final class LambdaTasks implements Tasks {
     }
   }
 
-  /// AWS names the version that it looked for.
+  /// The message has the version that AWS looked for.
   private static Answer.Failed notFound(String arn, IntegrationKind kind) {
     String message =
         "Function not found: " + (QUALIFIED.matcher(arn).matches() ? arn : arn + ":$LATEST");

@@ -16,8 +16,8 @@ import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// `listObjectsV2`: one page of the objects under a prefix; with a delimiter those that have it
-/// after the prefix are told as common prefixes only.
+/// `listObjectsV2`: one page of the objects under a prefix. With a delimiter, objects whose key has
+/// it after the prefix only appear as common prefixes.
 record S3Listing(FolderStore objects) {
   private static final int PAGE = 1_000;
 
@@ -60,7 +60,8 @@ record S3Listing(FolderStore objects) {
     return answer;
   }
 
-  /// The last key of the page before; opaque to the caller, as on S3.
+  /// The continuation token, made of the last key of the page. As on S3, it means nothing to the
+  /// caller.
   private static String token(String key) {
     return Base64.getUrlEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8));
   }
@@ -105,7 +106,8 @@ record S3Listing(FolderStore objects) {
           continue;
         }
         if (common.equals(Optional.of(lastPrefix))) {
-          last = object.key(); // told already, so the next page begins behind it
+          last =
+              object.key(); // its common prefix is on this page, so the next page begins after it
           continue;
         }
         if (size() == max) {
@@ -132,7 +134,7 @@ record S3Listing(FolderStore objects) {
           .put("StorageClass", object.storageClass());
     }
 
-    /// The key up to the first delimiter after the prefix.
+    /// The common prefix of a key: the key up to the first delimiter after the prefix.
     private Optional<String> common(String key) {
       return delimiter
           .map(d -> key.indexOf(d, prefix.length()))
@@ -140,7 +142,7 @@ record S3Listing(FolderStore objects) {
           .map(at -> key.substring(0, at + delimiter.get().length()));
     }
 
-    /// In the order of UTF-8 bytes, which is S3's.
+    /// Compares by UTF-8 bytes, as S3 does.
     private static boolean isUpTo(String key, String after) {
       return !after.isEmpty()
           && Arrays.compareUnsigned(

@@ -1,8 +1,8 @@
 package dmap.local.service;
 
 import dmap.LocalAccount;
-import dmap.engine.Tasks.Answer;
-import dmap.engine.Tasks.Call;
+import dmap.engine.task.Tasks.Answer;
+import dmap.engine.task.Tasks.Call;
 import dmap.json.Json;
 import dmap.local.service.wire.Md5;
 import dmap.local.service.wire.Parameters;
@@ -26,8 +26,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `aws-sdk:s3` on the local buckets, which are folders: an object has content, size and time, and
-/// nothing else. What else can be said of an object when it is written (content type, metadata,
-/// storage class, encryption) is accepted and not kept; what would change an answer is refused.
+/// nothing else. When an object is written, its other properties (content type, metadata, storage
+/// class, encryption) are accepted and not kept. A parameter that would change an answer is
+/// refused.
 final class S3Tasks {
   private static final List<String> NOT_KEPT =
       List.of(
@@ -48,10 +49,12 @@ final class S3Tasks {
           "Tagging",
           "TaggingDirective");
 
-  /// More than a result may hold; the engine refuses it as AWS does.
+  /// One byte more than the result of a state may have, so that the engine refuses a larger object
+  /// as AWS does.
   private static final int BODY_BYTES = (256 << 10) + 1;
 
-  /// An ETag is the MD5 of the content; of more than this it would take too long.
+  /// The ETag of an object is the MD5 of its content, unless the object is larger than this,
+  /// because it would take too long.
   private static final long DIGEST_BYTES = 16 << 20;
 
   private final FolderStore objects;
@@ -134,7 +137,7 @@ final class S3Tasks {
     return all.put("ServerSideEncryption", "AES256");
   }
 
-  /// The SDK knows these times to the second.
+  /// The time of an object in whole seconds, as the SDK gives it.
   static String seconds(StoredObject object) {
     return object.lastModified().truncatedTo(ChronoUnit.SECONDS).toString();
   }
@@ -166,9 +169,9 @@ final class S3Tasks {
     return result.put("ServerSideEncryption", "AES256");
   }
 
-  /// `bucket/key`, encoded as in a URL, perhaps with a slash before.
+  /// The source of a copy: `bucket/key`, encoded as in a URL, with or without a slash before it.
   private static ObjectUri source(String copySource) throws InvalidParameter {
-    String plus = copySource.replace("+", "%2B"); // here it is a plus, not a space
+    String plus = copySource.replace("+", "%2B"); // a plus in a copy source does not mean a space
     String text;
     try {
       text = URLDecoder.decode(plus, StandardCharsets.UTF_8).replaceFirst("^/", "");
@@ -210,7 +213,7 @@ final class S3Tasks {
     return answer;
   }
 
-  /// Those whose folders are there, in the order of their names.
+  /// The buckets are the folders of the store, in the order of their names.
   private ObjectNode buckets(Parameters parameters) throws InvalidParameter, IOException {
     parameters.refuseOthersThan(List.of());
     ObjectNode answer = Json.object();

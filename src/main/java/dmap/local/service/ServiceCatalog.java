@@ -1,19 +1,17 @@
 package dmap.local.service;
 
-import dmap.engine.TaskResource;
-import dmap.engine.TaskResource.Pattern;
+import dmap.engine.task.TaskResource;
+import dmap.engine.task.TaskResource.Pattern;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// What Task states can call on this machine without a mock or an endpoint, known before anything
-/// runs.
+/// What Task states can call on this machine without a mock and without an endpoint. It is known
+/// before anything runs.
 ///
-/// The same operation often has two names: the integration that Step Functions optimised
-/// (`dynamodb:getItem`) and the one of the SDK (`aws-sdk:dynamodb:getItem`); their errors have
-/// other names and their results differ a little.
+/// The same operation often has two names, one for each [dmap.local.service.wire.IntegrationKind].
 final class ServiceCatalog {
   private static final List<String> S3 =
       List.of(
@@ -67,7 +65,7 @@ final class ServiceCatalog {
 
   private record Offer(List<String> operations, Set<Pattern> patterns) {}
 
-  /// By service, as it stands in the `Resource`.
+  /// The operations of each service, by the name of the service in a `Resource`.
   private static final Map<String, Offer> OFFERS =
       new TreeMap<>(
           Map.ofEntries(
@@ -89,7 +87,7 @@ final class ServiceCatalog {
 
   private ServiceCatalog() {}
 
-  /// Why a `Resource` cannot be called here; nothing if it can.
+  /// Why a `Resource` cannot be called here; empty if it can.
   static Optional<String> refusal(TaskResource resource) {
     return switch (resource) {
       case TaskResource.Function _ -> Optional.empty();

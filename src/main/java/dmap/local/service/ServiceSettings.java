@@ -2,11 +2,14 @@ package dmap.local.service;
 
 import dmap.asl.State;
 import dmap.asl.StateMachine;
-import dmap.engine.TaskResource;
-import dmap.engine.Tasks.Answer;
+import dmap.engine.task.TaskResource;
+import dmap.engine.task.Tasks.Answer;
 import dmap.json.Fields;
 import dmap.json.Json;
+import dmap.json.Problem;
+import dmap.json.Problem.Location;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,7 +19,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What a job says of services on the local target, in its keys `mocks` and `services`.
+/// What a job says about services on the local target, in its keys `mocks` and `services`.
 ///
 /// ```yaml
 /// mocks:
@@ -26,8 +29,9 @@ import tools.jackson.databind.node.ObjectNode;
 ///   sqs: {endpoint: "http://127.0.0.1:9324"}
 /// ```
 ///
-/// @param mocks by the name of a state or by `Resource`; a state's name wins
-/// @param endpoints by service, for those of [JsonService]
+/// @param mocks by the name of a state or by `Resource`. If a task has both, the mock for its state
+///   is taken
+/// @param endpoints by the key of a [JsonService]
 public record ServiceSettings(Map<String, Answer> mocks, Map<String, URI> endpoints) {
   public static final ServiceSettings NONE = new ServiceSettings(Map.of(), Map.of());
 
@@ -36,7 +40,7 @@ public record ServiceSettings(Map<String, Answer> mocks, Map<String, URI> endpoi
     endpoints = Map.copyOf(endpoints);
   }
 
-  /// Mistakes go to the problems behind the fields.
+  /// Reads both sections of a job file. Mistakes go to the problems behind the fields.
   public static ServiceSettings parse(Fields mocks, Fields services) {
     Map<String, Answer> answers = new LinkedHashMap<>();
     for (String name : mocks.names()) {
@@ -109,12 +113,12 @@ public record ServiceSettings(Map<String, Answer> mocks, Map<String, URI> endpoi
         .or(() -> Optional.ofNullable(mocks.get(resource.arn())));
   }
 
-  /// Whether a task calls nothing, because the job says what comes of it.
+  /// Whether a task calls nothing because the job gives its result.
   public boolean isMocked(String state, String resource) {
     return mocks.containsKey(state) || mocks.containsKey(resource);
   }
 
-  /// Why a task cannot be called here; nothing if it can.
+  /// Why a task cannot be called here; empty if it can.
   public Optional<String> refusal(String state, String resource) {
     return refusal(state, TaskResource.parse(resource));
   }
@@ -125,7 +129,7 @@ public record ServiceSettings(Map<String, Answer> mocks, Map<String, URI> endpoi
         : ServiceCatalog.refusal(resource);
   }
 
-  /// The service whose endpoint a task is to call.
+  /// The service that a task calls at the endpoint that the job gives; empty if the job gives none.
   Optional<JsonService> endpoint(TaskResource resource) {
     return resource instanceof TaskResource.Integration integration
             && integration.pattern() != TaskResource.Pattern.UNKNOWN
@@ -135,7 +139,7 @@ public record ServiceSettings(Map<String, Answer> mocks, Map<String, URI> endpoi
         : Optional.empty();
   }
 
-  /// Mocks for nothing that the machine has: a typing mistake.
+  /// The names of mocks that fit no task of the state machine, which are surely mistakes.
   public Set<String> mocksOfNothing(StateMachine machine) {
     Set<String> rest = new LinkedHashSet<>(mocks.keySet());
     remove(machine, rest);
@@ -175,26 +179,15 @@ public record ServiceSettings(Map<String, Answer> mocks, Map<String, URI> endpoi
     return json;
   }
 
+  /// @throws IllegalArgumentException if the JSON is not what [#toJson] writes
   static ServiceSettings fromJson(JsonNode json) {
-    Map<String, Answer> mocks = new LinkedHashMap<>();
-    json.path("mocks")
-        .properties()
-        .forEach(
-            mock ->
-                mocks.put(
-                    mock.getKey(),
-                    mock.getValue().has("result")
-                        ? new Answer.Returned(mock.getValue().get("result"))
-                        : new Answer.Failed(
-                            mock.getValue().get("error").asString(),
-                            mock.getValue().get("cause").asString())));
-    Map<String, URI> endpoints = new LinkedHashMap<>();
-    json.path("services")
-        .properties()
-        .forEach(
-            service ->
-                endpoints.put(
-                    service.getKey(), URI.create(service.getValue().get("endpoint").asString())));
-    return new ServiceSettings(mocks, endpoints);
+    List<Problem> problems = new ArrayList<>();
+    Fields sections = Fields.of(json, _ -> Location.NONE, "", problems);
+    ServiceSettings settings =
+        parse(sections.object("mocks").orElseThrow(), sections.object("services").orElseThrow());
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException("not the settings of services: " + problems);
+    }
+    return settings;
   }
 }

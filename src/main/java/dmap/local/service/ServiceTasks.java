@@ -1,7 +1,7 @@
 package dmap.local.service;
 
-import dmap.engine.TaskResource;
-import dmap.engine.Tasks;
+import dmap.engine.task.TaskResource;
+import dmap.engine.task.Tasks;
 import dmap.local.service.dynamodb.DynamoDbServer;
 import dmap.local.service.dynamodb.DynamoDbTasks;
 import dmap.local.service.outbox.EventTasks;
@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/// Task states on this machine: takes a call to what answers it here.
+/// All tasks of the engine: gives each call to what answers it on this machine.
 public final class ServiceTasks implements Tasks, AutoCloseable {
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
 
@@ -30,7 +30,7 @@ public final class ServiceTasks implements Tasks, AutoCloseable {
   private final EndpointTasks endpoints;
   private final ServiceRegistry registry;
 
-  /// @param functions runs Lambda functions
+  /// @param functions the tasks that call Lambda functions
   public ServiceTasks(Path home, FolderStore objects, Tasks functions, InstantSource clock) {
     Outbox outbox = new Outbox(home.resolve("outbox"));
     this.functions = functions;
@@ -83,7 +83,7 @@ public final class ServiceTasks implements Tasks, AutoCloseable {
       case "sns", "aws-sdk:sns" -> messages.publish(call, kind);
       case "sqs", "aws-sdk:sqs" -> messages.sendMessage(call, kind);
       case "events", "aws-sdk:eventbridge" -> events.put(call, kind);
-      default -> // the engine itself answers `states`; the catalog lets nothing else through
+      default -> // the engine itself answers `states`; the catalog has refused everything else
           throw new IllegalStateException(integration.arn());
     };
   }

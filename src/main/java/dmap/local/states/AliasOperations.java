@@ -1,10 +1,10 @@
 package dmap.local.states;
 
-import dmap.engine.Aliases;
-import dmap.engine.EngineFailure;
-import dmap.engine.StoredAlias;
-import dmap.engine.StoredAlias.Route;
-import dmap.engine.ValidationReason;
+import dmap.engine.api.EngineFailure;
+import dmap.engine.api.ValidationReason;
+import dmap.engine.machine.Aliases;
+import dmap.engine.machine.StoredAlias;
+import dmap.engine.machine.StoredAlias.Route;
 import dmap.json.Json;
 import dmap.maprun.Page;
 import java.util.ArrayList;
@@ -20,7 +20,8 @@ record AliasOperations(Aliases aliases) {
   private static final int MAX_NAME = 80;
   private static final List<String> KNOWN = List.of("stateMachineVersionArn", "weight");
 
-  /// One character at least is no digit: digits alone are a version.
+  /// At least one character is not a digit, because a name of digits alone is the number of a
+  /// version.
   private static final String NAME = "^(?=.*[a-zA-Z_\\-\\.])[a-zA-Z0-9_\\-\\.]+$";
 
   private static final Pattern NAME_PATTERN = Pattern.compile(NAME);
@@ -36,14 +37,14 @@ record AliasOperations(Aliases aliases) {
 
   private static String name(String name) {
     if (name.isEmpty() || name.length() > MAX_NAME) {
-      throw StateMachineRequest.invalid(
+      throw ApiRequest.invalid(
           name,
           "name",
           "Member must have length %s than or equal to %d"
               .formatted(name.isEmpty() ? "greater" : "less", name.isEmpty() ? 1 : MAX_NAME));
     }
     if (!NAME_PATTERN.matcher(name).matches()) {
-      throw StateMachineRequest.invalid(
+      throw ApiRequest.invalid(
           name, "name", "Member must satisfy regular expression pattern: " + NAME);
     }
     return name;

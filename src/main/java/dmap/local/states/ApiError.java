@@ -1,14 +1,18 @@
 package dmap.local.states;
 
-import dmap.engine.EngineFailure;
+import dmap.engine.api.EngineFailure;
 import dmap.json.Json;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A refusal as it goes over the wire.
+/// An error as the API answers it.
 ///
-/// @param reason of a ValidationException, if it has one
+/// @param reason only a ValidationException may have one
 record ApiError(int httpStatus, String code, String message, Optional<String> reason) {
+
+  ApiError(int httpStatus, String code, String message) {
+    this(httpStatus, code, message, Optional.empty());
+  }
 
   static ApiError of(EngineFailure failure) {
     int status = failure.code().equals("ServiceUnavailable") ? 503 : 400;

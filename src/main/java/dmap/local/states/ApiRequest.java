@@ -1,7 +1,7 @@
 package dmap.local.states;
 
-import dmap.engine.EngineFailure;
-import dmap.engine.Tasks;
+import dmap.engine.api.EngineFailure;
+import dmap.engine.task.Tasks;
 import dmap.json.Json;
 import dmap.maprun.Failure;
 import java.util.Arrays;
@@ -11,16 +11,17 @@ import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The body of a call, read field by field; a field of the wrong type or a missing one is refused
-/// as the service does.
+/// The body of a call, read field by field. A field that is missing or has the wrong type is
+/// refused as the service does it.
 record ApiRequest(ObjectNode body) {
   private static final int DEFAULT_PAGE = 100;
   private static final int MAX_PAGE = 1_000;
 
-  /// The largest requests are large texts; none holds many values.
+  /// How many JSON values a request may have. Large requests have a few large texts, not many
+  /// values.
   private static final int MAX_VALUES = 65_536;
 
-  /// @throws dmap.json.MalformedJson if it is not JSON, or has a field twice
+  /// @throws dmap.json.MalformedJson if the body is not JSON, or has a field twice
   static ApiRequest parse(byte[] utf8) {
     if (utf8.length == 0) {
       return new ApiRequest(Json.object());
@@ -33,7 +34,8 @@ record ApiRequest(ObjectNode body) {
     throw new EngineFailure("SerializationException", "The request body must be a JSON object");
   }
 
-  /// A tree of objects takes many times the memory of its text.
+  /// Refuses many values before they are parsed, because a tree of objects takes many times the
+  /// memory of its text.
   private static void checkSize(byte[] utf8) {
     if (utf8.length > MAX_VALUES && Json.hasMoreValuesThan(MAX_VALUES, utf8)) {
       throw new EngineFailure(
@@ -41,7 +43,7 @@ record ApiRequest(ObjectNode body) {
     }
   }
 
-  /// A field that nobody here understands would be ignored unseen.
+  /// Refuses a field that the engine does not know, because it would be ignored without a word.
   void refuseOthersThan(String operation, Collection<String> known) {
     for (var field : body.properties()) {
       if (!known.contains(field.getKey()) && !field.getValue().isNull()) {
@@ -57,7 +59,7 @@ record ApiRequest(ObjectNode body) {
     return text(name).orElseThrow(() -> missing(name));
   }
 
-  /// For a field of any type.
+  /// Refuses the request if the field, of whatever type, is missing.
   void require(String name) {
     if (!body.hasNonNull(name)) {
       throw missing(name);
@@ -86,10 +88,7 @@ record ApiRequest(ObjectNode body) {
   private Optional<String> text(String name, int mostChars) {
     Optional<String> text = text(name);
     if (text.filter(t -> t.length() > mostChars).isPresent()) {
-      throw new EngineFailure(
-          "ValidationException",
-          "1 validation error detected: Value at '%s' failed to satisfy constraint: Member must have length less than or equal to %d"
-              .formatted(name, mostChars));
+      throw tooLong(name, mostChars);
     }
     return text;
   }
@@ -98,17 +97,16 @@ record ApiRequest(ObjectNode body) {
     return given(name, JsonNode::isBoolean, "true or false").map(JsonNode::asBoolean);
   }
 
-  /// An object inside.
+  /// A field that is an object, to be read field by field, too.
   Optional<ApiRequest> object(String name) {
     return given(name, JsonNode::isObject, "an object").map(o -> new ApiRequest((ObjectNode) o));
   }
 
-  /// Its elements; none if it is not there.
+  /// The elements of a list; an empty list if the field is missing.
   JsonNode list(String name) {
     return given(name, JsonNode::isArray, "a list").orElseGet(Json::array);
   }
 
-  /// One of the words of an enumeration.
   <E extends Enum<E>> Optional<E> word(String name, Class<E> words) {
     return text(name)
         .map(
@@ -117,9 +115,7 @@ record ApiRequest(ObjectNode body) {
                     .filter(word -> word.name().equals(text))
                     .findFirst()
                     .orElseThrow(
-                        () ->
-                            StateMachineRequest.notOneOf(
-                                name, text, Arrays.toString(words.getEnumConstants()))));
+                        () -> notOneOf(name, text, Arrays.toString(words.getEnumConstants()))));
   }
 
   /// The field `includedData`: whether the answer has the definition and the payloads.
@@ -155,14 +151,12 @@ record ApiRequest(ObjectNode body) {
             });
   }
 
-  /// `maxResults`: 0 or nothing asks for the default.
+  /// The field `maxResults`. 0 asks for the default, like no value.
   int pageSize() {
     long limit = wholeNumber("maxResults").orElse(0L);
     if (limit < 0 || limit > MAX_PAGE) {
-      throw new EngineFailure(
-          "ValidationException",
-          "1 validation error detected: Value '%d' at 'maxResults' failed to satisfy constraint: Member must have value %s than or equal to %d"
-              .formatted(limit, limit < 0 ? "greater" : "less", limit < 0 ? 0 : MAX_PAGE));
+      String bound = limit < 0 ? "greater than or equal to 0" : "less than or equal to " + MAX_PAGE;
+      throw invalid(Long.toString(limit), "maxResults", "Member must have value " + bound);
     }
     return limit == 0 ? DEFAULT_PAGE : (int) limit;
   }
@@ -173,5 +167,26 @@ record ApiRequest(ObjectNode body) {
 
   static EngineFailure wrongType(String name, String type) {
     return new EngineFailure("SerializationException", "'" + name + "' must be " + type);
+  }
+
+  static EngineFailure notOneOf(String field, String value, String words) {
+    return invalid(value, field, "Member must satisfy enum value set: " + words);
+  }
+
+  static EngineFailure invalid(String value, String field, String constraint) {
+    return new EngineFailure(
+        "ValidationException",
+        "1 validation error detected: Value '%s' at '%s' failed to satisfy constraint: %s"
+            .formatted(value, field, constraint));
+  }
+
+  /// Unlike [#invalid], the message does not repeat the value.
+  static EngineFailure tooLong(String field, int mostChars) {
+    return new EngineFailure(
+        "ValidationException",
+        "1 validation error detected: Value at '%s' failed to satisfy constraint: Member must have"
+                .formatted(field)
+            + " length less than or equal to "
+            + mostChars);
   }
 }

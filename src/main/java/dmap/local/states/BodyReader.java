@@ -7,14 +7,14 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/// Reads the bodies of requests into memory: none larger than the limit, and only some large ones
-/// at a time, however many clients send theirs at once or stop half-way.
+/// Reads the bodies of requests into memory. None may be larger than the limit, and only a few
+/// large ones are read at the same time, however many clients send one or stop half-way.
 final class BodyReader {
-  /// A definition and an input of 1 MB each with their escapes (aws-facts: Payload and request
-  /// sizes).
+  /// Enough for a definition and an input of 1 MB each with their escapes (aws-facts: Payload and
+  /// request sizes).
   static final int MAX_BYTES = 4 << 20;
 
-  /// Nearly all requests are smaller; those wait for nobody.
+  /// Nearly all requests are smaller than this, and need not wait for others.
   private static final int SMALL_BYTES = 64 << 10;
 
   private static final int LARGE_AT_ONCE = 16;
@@ -30,7 +30,7 @@ final class BodyReader {
 
     private BodyRefused(int status, String code, String message) {
       super(message);
-      this.error = new ApiError(status, code, message, java.util.Optional.empty());
+      this.error = new ApiError(status, code, message);
     }
 
     ApiError error() {
@@ -38,9 +38,9 @@ final class BodyReader {
     }
   }
 
-  /// Reads a body and makes something of it, which may take memory for a while, too.
+  /// Reads a body and parses it, which may also take memory for a while.
   ///
-  /// @throws BodyRefused if it is too large, or if too many are
+  /// @throws BodyRefused if the body is too large, or if too many large bodies are being read
   <T> T read(InputStream in, Function<byte[], T> parse) throws IOException {
     byte[] first = in.readNBytes(SMALL_BYTES + 1);
     if (first.length <= SMALL_BYTES) {

@@ -2,7 +2,7 @@ package dmap.local.states;
 
 import dmap.asl.Diagnostic;
 import dmap.asl.Diagnostics;
-import dmap.engine.EngineFailure;
+import dmap.engine.api.EngineFailure;
 import dmap.json.Json;
 import dmap.json.Problem.Severity;
 import dmap.maprun.ExecutionType;
@@ -10,7 +10,7 @@ import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// ValidateStateMachineDefinition.
+/// The operation ValidateStateMachineDefinition.
 final class DefinitionCheck {
   private static final int MOST_RESULTS = 100;
 
@@ -43,12 +43,12 @@ final class DefinitionCheck {
   private static boolean warnings(ApiRequest request) {
     String severity = request.text("severity").orElse(Severity.ERROR.name());
     if (!List.of("ERROR", "WARNING").contains(severity)) {
-      throw StateMachineRequest.notOneOf("severity", severity, "[ERROR, WARNING]");
+      throw ApiRequest.notOneOf("severity", severity, "[ERROR, WARNING]");
     }
     return severity.equals(Severity.WARNING.name());
   }
 
-  /// 0, as nothing, is the most that there can be.
+  /// The field `maxResults`. 0 means the default, which is also the largest number.
   private static int mostResults(ApiRequest request) {
     long most = request.wholeNumber("maxResults").orElse(0L);
     if (most < 0) {
@@ -61,7 +61,7 @@ final class DefinitionCheck {
   }
 
   private static EngineFailure outOfRange(long value, String bound) {
-    return StateMachineRequest.invalid(
+    return ApiRequest.invalid(
         Long.toString(value), "maxResults", "Member must have value " + bound);
   }
 }

@@ -2,12 +2,12 @@ package dmap.local.states;
 
 import dmap.LocalAccount;
 import dmap.engine.Engine;
-import dmap.engine.EngineFailure;
 import dmap.engine.EngineViews;
-import dmap.engine.ExecutionFilter;
-import dmap.engine.ExecutionFilter.Redriven;
-import dmap.engine.ResourceName;
-import dmap.engine.ValidationReason;
+import dmap.engine.api.EngineFailure;
+import dmap.engine.api.ExecutionFilter;
+import dmap.engine.api.ExecutionFilter.Redriven;
+import dmap.engine.api.ResourceName;
+import dmap.engine.api.ValidationReason;
 import dmap.json.Json;
 import dmap.local.states.ApiRequest.IncludedData;
 import dmap.maprun.Execution;
@@ -24,7 +24,7 @@ import java.time.Instant;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The operations on executions, parents and children.
+/// The operations on executions, which may be child executions.
 record ExecutionOperations(Engine engine) {
   private static final int MAX_TRACE_HEADER = 256;
 
@@ -44,7 +44,7 @@ record ExecutionOperations(Engine engine) {
         .put("startDate", Responses.time(started.startDate()));
   }
 
-  /// Answers when the execution has ended, however it did.
+  /// Answers when the execution has ended, whatever its status.
   ObjectNode startSync(ApiRequest request) {
     try {
       Execution ended =
@@ -59,13 +59,13 @@ record ExecutionOperations(Engine engine) {
 
   private static Optional<String> name(ApiRequest request) {
     Optional<String> name = request.text("name");
-    name.ifPresent(ResourceName::check); // whatever else is wrong with the call
+    name.ifPresent(ResourceName::check); // AWS reports a bad name before anything else
     return name;
   }
 
   private static String trace(String header) {
     if (header.length() > MAX_TRACE_HEADER) {
-      throw StateMachineRequest.invalid(
+      throw ApiRequest.invalid(
           header,
           "traceHeader",
           "Member must have length less than or equal to " + MAX_TRACE_HEADER);
@@ -111,8 +111,8 @@ record ExecutionOperations(Engine engine) {
                     request.text("nextToken"))));
   }
 
-  /// What an execution runs; of a child execution the item processor, with the map run and the
-  /// label that it has (aws-facts: Definition of a child execution).
+  /// DescribeStateMachineForExecution. For a child execution, the answer has the item processor as
+  /// definition, and the map run and its label (aws-facts: Definition of a child execution).
   ObjectNode definition(ApiRequest request) {
     String arn = request.required("executionArn");
     Execution execution = views().describeExecution(arn);

@@ -1,9 +1,9 @@
 package dmap.local.states;
 
-import dmap.engine.EngineFailure;
-import dmap.engine.StateMachines;
-import dmap.engine.StoredMachine;
-import dmap.engine.StoredVersion;
+import dmap.engine.api.EngineFailure;
+import dmap.engine.machine.StateMachines;
+import dmap.engine.machine.StoredMachine;
+import dmap.engine.machine.StoredVersion;
 import dmap.json.Json;
 import dmap.local.states.ApiRequest.IncludedData;
 import dmap.maprun.Page;
@@ -54,7 +54,7 @@ record MachineOperations(StateMachines machines) {
     return answer;
   }
 
-  /// A machine, or a version of one.
+  /// Describes a state machine, or a version of one.
   ObjectNode describe(ApiRequest request) {
     String arn = request.required("stateMachineArn");
     ObjectNode answer =

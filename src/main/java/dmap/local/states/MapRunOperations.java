@@ -22,7 +22,7 @@ record MapRunOperations(Engine engine) {
     return Responses.mapRun(engine.views().mapRuns().describe(request.required("mapRunArn")));
   }
 
-  /// What is not given stays as it is.
+  /// Changes the fields that the request has, and leaves the others as they are.
   ObjectNode update(ApiRequest request) {
     engine.updateMapRun(
         request.required("mapRunArn"),
@@ -36,7 +36,7 @@ record MapRunOperations(Engine engine) {
   private static Optional<Long> notNegative(ApiRequest request, String field) {
     Optional<Long> number = request.wholeNumber(field);
     if (number.orElse(0L) < 0) {
-      throw StateMachineRequest.invalid(
+      throw ApiRequest.invalid(
           number.get().toString(), field, "Member must have value greater than or equal to 0");
     }
     return number;
@@ -47,7 +47,7 @@ record MapRunOperations(Engine engine) {
     Optional<Double> percentage = request.number(field);
     double given = percentage.orElse(0.0);
     if (given < 0 || given > ALL) {
-      throw StateMachineRequest.invalid(
+      throw ApiRequest.invalid(
           percentage.get().toString(),
           field,
           "Member must have value %s than or equal to %d"

@@ -20,10 +20,9 @@ import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Answers in the service's shape and order; a field without a value is left out, never null
-/// (aws-facts: Answers of the API). Times are epoch seconds with milliseconds.
+/// Answers with the fields and in the order of the service. A field without a value is left out,
+/// and never null (aws-facts: Answers of the API). Times are epoch seconds with milliseconds.
 final class Responses {
-  /// Shown where the API wants a role; the local engine needs none.
 
   private static final int BILLED_MB = 64;
 
@@ -60,15 +59,15 @@ final class Responses {
     return json;
   }
 
-  /// What a local state machine never has.
+  /// The settings for logging, tracing and encryption, which a local state machine never has.
   static void switchedOff(ObjectNode json) {
     json.putObject("loggingConfiguration").put("level", "OFF").put("includeExecutionData", false);
     json.putObject("tracingConfiguration").put("enabled", false);
     json.putObject("encryptionConfiguration").put("type", "AWS_OWNED_KEY");
   }
 
-  /// Memory is not measured here: AWS bills steps of 64 MB, and small executions one of them. Time
-  /// is billed in steps of 100 ms.
+  /// The billing details are what AWS would bill for a small execution: one step of 64 MB, and the
+  /// time in steps of 100 ms. Memory is not measured here.
   static ObjectNode syncExecution(
       Execution execution, Optional<String> traceHeader, IncludedData data) {
     ObjectNode json =

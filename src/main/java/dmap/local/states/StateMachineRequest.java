@@ -1,14 +1,14 @@
 package dmap.local.states;
 
-import dmap.engine.EngineFailure;
-import dmap.engine.ResourceName;
+import dmap.engine.api.EngineFailure;
+import dmap.engine.api.ResourceName;
 import dmap.maprun.ExecutionType;
 import dmap.maprun.StateMachineSpec;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Checks what CreateStateMachine and UpdateStateMachine are given. What this machine has no use
-/// for is accepted only where leaving it away would mean the same.
+/// Checks the fields of CreateStateMachine and UpdateStateMachine. Logging, tracing and encryption
+/// do not exist on this machine, so only the settings are accepted that mean the same as none.
 final class StateMachineRequest {
   private static final Pattern ROLE = Pattern.compile("arn:[^:]+:iam::\\d{12}:role/.+");
   private static final int MAX_DEFINITION_CHARS = 1_048_576;
@@ -20,7 +20,7 @@ final class StateMachineRequest {
     this.request = request;
   }
 
-  /// @throws EngineFailure if something of it is refused
+  /// @throws EngineFailure if a field is refused
   StateMachineSpec toCreate() {
     String name = request.required("name");
     ResourceName.check(name);
@@ -30,7 +30,7 @@ final class StateMachineRequest {
     return new StateMachineSpec(name, type(request), definition, role, TagOperations.tags(request));
   }
 
-  /// The fields that an update has in common.
+  /// Checks the fields that are the same for an update.
   void checkRest() {
     publish();
     checkLogging();
@@ -40,14 +40,11 @@ final class StateMachineRequest {
 
   static String definition(String definition) {
     if (definition.isEmpty()) {
-      throw invalid(definition, "definition", "Member must have length greater than or equal to 1");
+      throw ApiRequest.invalid(
+          definition, "definition", "Member must have length greater than or equal to 1");
     }
     if (definition.length() > MAX_DEFINITION_CHARS) {
-      throw new EngineFailure(
-          "ValidationException",
-          "1 validation error detected: Value at 'definition' failed to satisfy constraint: Member"
-              + " must have length less than or equal to "
-              + MAX_DEFINITION_CHARS);
+      throw ApiRequest.tooLong("definition", MAX_DEFINITION_CHARS);
     }
     return definition;
   }
@@ -64,12 +61,12 @@ final class StateMachineRequest {
     return switch (type) {
       case "STANDARD" -> ExecutionType.STANDARD;
       case "EXPRESS" -> ExecutionType.EXPRESS;
-      default -> throw notOneOf("type", type, "[STANDARD, EXPRESS]");
+      default -> throw ApiRequest.notOneOf("type", type, "[STANDARD, EXPRESS]");
     };
   }
 
-  /// The description of the version to publish, empty for one without; nothing if none is asked
-  /// for.
+  /// The description of the version to publish, which is empty text if the request gives none.
+  /// Empty if no version is to be published.
   Optional<String> publish() {
     boolean publish = request.flag("publish").orElse(false);
     String description = request.text("versionDescription").orElse("");
@@ -81,11 +78,11 @@ final class StateMachineRequest {
     return publish ? Optional.of(description) : Optional.empty();
   }
 
-  /// @throws EngineFailure ValidationException for a description of a version or an alias that is
-  ///   too long
+  /// @throws EngineFailure a ValidationException if the description of a version or an alias is too
+  ///   long
   static String checkDescription(String field, String text) {
     if (text.length() > MAX_DESCRIPTION_CHARS) {
-      throw invalid(
+      throw ApiRequest.invalid(
           text, field, "Member must have length less than or equal to " + MAX_DESCRIPTION_CHARS);
     }
     return text;
@@ -119,16 +116,5 @@ final class StateMachineRequest {
           "InvalidEncryptionConfiguration",
           "The local engine has no keys of a customer: only AWS_OWNED_KEY is possible");
     }
-  }
-
-  static EngineFailure notOneOf(String field, String value, String words) {
-    return invalid(value, field, "Member must satisfy enum value set: " + words);
-  }
-
-  static EngineFailure invalid(String value, String field, String constraint) {
-    return new EngineFailure(
-        "ValidationException",
-        "1 validation error detected: Value '%s' at '%s' failed to satisfy constraint: %s"
-            .formatted(value, field, constraint));
   }
 }

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.node.ObjectNode;
 
-/// TestState on the wire: its request and its answer.
+/// The request and the answer of TestState on the wire.
 final class StateTestOperation {
   private StateTestOperation() {}
 
@@ -66,7 +66,7 @@ final class StateTestOperation {
         .filter(n -> n < 0)
         .ifPresent(
             n -> {
-              throw StateMachineRequest.invalid(
+              throw ApiRequest.invalid(
                   n.toString(), name, "Member must have value greater than or equal to 0");
             });
     return count.map(OptionalLong::of).orElse(OptionalLong.empty());

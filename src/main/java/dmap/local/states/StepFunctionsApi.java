@@ -1,9 +1,7 @@
 package dmap.local.states;
 
-import static java.util.Map.entry;
-
 import dmap.engine.Engine;
-import dmap.engine.EngineFailure;
+import dmap.engine.api.EngineFailure;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -11,8 +9,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The operations of the Step Functions API that the local engine answers: JSON in, JSON out.
 ///
-/// Each names the fields it understands. A request with another one is refused: what a field asks
-/// for is done, or the caller is told that it is not.
+/// Each operation names the fields that it understands. A request with any other field is refused:
+/// either the engine does what a field asks for, or it tells the caller that it does not.
 final class StepFunctionsApi {
   private final Map<String, Operation> operations;
 
@@ -28,102 +26,95 @@ final class StepFunctionsApi {
     TaskTokenOperations tasks = new TaskTokenOperations(engine.taskTokens());
     this.operations =
         Map.ofEntries(
-            entry(
+            operation(
                 "CreateStateMachine",
-                operation(
-                    machines::create,
-                    "name, definition, roleArn, type, tags, publish, versionDescription,"
-                        + " loggingConfiguration, tracingConfiguration, encryptionConfiguration")),
-            entry(
+                machines::create,
+                "name, definition, roleArn, type, tags, publish, versionDescription,"
+                    + " loggingConfiguration, tracingConfiguration, encryptionConfiguration"),
+            operation(
                 "UpdateStateMachine",
-                operation(
-                    machines::update,
-                    "stateMachineArn, definition, roleArn, publish, versionDescription,"
-                        + " loggingConfiguration, tracingConfiguration, encryptionConfiguration")),
-            entry(
-                "DescribeStateMachine",
-                operation(machines::describe, "stateMachineArn, includedData")),
-            entry("DeleteStateMachine", operation(machines::delete, "stateMachineArn")),
-            entry("ListStateMachines", operation(machines::list, "maxResults, nextToken")),
-            entry(
+                machines::update,
+                "stateMachineArn, definition, roleArn, publish, versionDescription,"
+                    + " loggingConfiguration, tracingConfiguration, encryptionConfiguration"),
+            operation("DescribeStateMachine", machines::describe, "stateMachineArn, includedData"),
+            operation("DeleteStateMachine", machines::delete, "stateMachineArn"),
+            operation("ListStateMachines", machines::list, "maxResults, nextToken"),
+            operation(
                 "ValidateStateMachineDefinition",
-                operation(DefinitionCheck::answer, "definition, type, severity, maxResults")),
-            entry(
+                DefinitionCheck::answer,
+                "definition, type, severity, maxResults"),
+            operation(
                 "PublishStateMachineVersion",
-                operation(versions::publish, "stateMachineArn, revisionId, description")),
-            entry(
+                versions::publish,
+                "stateMachineArn, revisionId, description"),
+            operation(
                 "ListStateMachineVersions",
-                operation(versions::list, "stateMachineArn, maxResults, nextToken")),
-            entry(
-                "DeleteStateMachineVersion", operation(versions::delete, "stateMachineVersionArn")),
-            entry(
+                versions::list,
+                "stateMachineArn, maxResults, nextToken"),
+            operation("DeleteStateMachineVersion", versions::delete, "stateMachineVersionArn"),
+            operation(
                 "CreateStateMachineAlias",
-                operation(aliases::create, "name, description, routingConfiguration")),
-            entry(
+                aliases::create,
+                "name, description, routingConfiguration"),
+            operation(
                 "UpdateStateMachineAlias",
-                operation(
-                    aliases::update, "stateMachineAliasArn, description, routingConfiguration")),
-            entry(
-                "DescribeStateMachineAlias", operation(aliases::describe, "stateMachineAliasArn")),
-            entry(
-                "ListStateMachineAliases",
-                operation(aliases::list, "stateMachineArn, maxResults, nextToken")),
-            entry("DeleteStateMachineAlias", operation(aliases::delete, "stateMachineAliasArn")),
-            entry("TagResource", operation(tags::tag, "resourceArn, tags")),
-            entry("UntagResource", operation(tags::untag, "resourceArn, tagKeys")),
-            entry("ListTagsForResource", operation(tags::list, "resourceArn")),
-            entry(
-                "StartExecution",
-                operation(executions::start, "stateMachineArn, name, input, traceHeader")),
-            entry(
+                aliases::update,
+                "stateMachineAliasArn, description, routingConfiguration"),
+            operation("DescribeStateMachineAlias", aliases::describe, "stateMachineAliasArn"),
+            operation(
+                "ListStateMachineAliases", aliases::list, "stateMachineArn, maxResults, nextToken"),
+            operation("DeleteStateMachineAlias", aliases::delete, "stateMachineAliasArn"),
+            operation("TagResource", tags::tag, "resourceArn, tags"),
+            operation("UntagResource", tags::untag, "resourceArn, tagKeys"),
+            operation("ListTagsForResource", tags::list, "resourceArn"),
+            operation(
+                "StartExecution", executions::start, "stateMachineArn, name, input, traceHeader"),
+            operation(
                 "StartSyncExecution",
-                operation(
-                    executions::startSync,
-                    "stateMachineArn, name, input, traceHeader, includedData")),
-            entry("StopExecution", operation(executions::stop, "executionArn, error, cause")),
-            entry("RedriveExecution", operation(executions::redrive, "executionArn, clientToken")),
-            entry(
-                "DescribeExecution", operation(executions::describe, "executionArn, includedData")),
-            entry(
+                executions::startSync,
+                "stateMachineArn, name, input, traceHeader, includedData"),
+            operation("StopExecution", executions::stop, "executionArn, error, cause"),
+            operation("RedriveExecution", executions::redrive, "executionArn, clientToken"),
+            operation("DescribeExecution", executions::describe, "executionArn, includedData"),
+            operation(
                 "DescribeStateMachineForExecution",
-                operation(executions::definition, "executionArn, includedData")),
-            entry(
+                executions::definition,
+                "executionArn, includedData"),
+            operation(
                 "GetExecutionHistory",
-                operation(
-                    executions::history,
-                    "executionArn, maxResults, nextToken, reverseOrder, includeExecutionData")),
-            entry(
+                executions::history,
+                "executionArn, maxResults, nextToken, reverseOrder, includeExecutionData"),
+            operation(
                 "ListExecutions",
-                operation(
-                    executions::list,
-                    "stateMachineArn, mapRunArn, statusFilter, redriveFilter, maxResults,"
-                        + " nextToken")),
-            entry("ListMapRuns", operation(mapRuns::list, "executionArn, maxResults, nextToken")),
-            entry("DescribeMapRun", operation(mapRuns::describe, "mapRunArn")),
-            entry(
+                executions::list,
+                "stateMachineArn, mapRunArn, statusFilter, redriveFilter, maxResults,"
+                    + " nextToken"),
+            operation("ListMapRuns", mapRuns::list, "executionArn, maxResults, nextToken"),
+            operation("DescribeMapRun", mapRuns::describe, "mapRunArn"),
+            operation(
                 "UpdateMapRun",
-                operation(
-                    mapRuns::update,
-                    "mapRunArn, maxConcurrency, toleratedFailurePercentage,"
-                        + " toleratedFailureCount")),
-            entry("SendTaskSuccess", operation(tasks::succeed, "taskToken, output")),
-            entry("SendTaskFailure", operation(tasks::fail, "taskToken, error, cause")),
-            entry("SendTaskHeartbeat", operation(tasks::heartbeat, "taskToken")),
-            entry(
+                mapRuns::update,
+                "mapRunArn, maxConcurrency, toleratedFailurePercentage,"
+                    + " toleratedFailureCount"),
+            operation("SendTaskSuccess", tasks::succeed, "taskToken, output"),
+            operation("SendTaskFailure", tasks::fail, "taskToken, error, cause"),
+            operation("SendTaskHeartbeat", tasks::heartbeat, "taskToken"),
+            operation(
                 "TestState",
-                operation(
-                    request ->
-                        StateTestOperation.answer(
-                            engine.stateTester().test(StateTestOperation.request(request))),
-                    "definition, stateName, roleArn, input, inspectionLevel, revealSecrets, mock,"
-                        + " context, variables, stateConfiguration")));
+                request ->
+                    StateTestOperation.answer(
+                        engine.stateTester().test(StateTestOperation.request(request))),
+                "definition, stateName, roleArn, input, inspectionLevel, revealSecrets, mock,"
+                    + " context, variables, stateConfiguration"));
   }
 
-  private static Operation operation(Function<ApiRequest, ObjectNode> answer, String fields) {
-    return new Operation(List.of(fields.split(",\\s*")), answer);
+  /// @param fields that the operation understands, separated by commas
+  private static Map.Entry<String, Operation> operation(
+      String name, Function<ApiRequest, ObjectNode> answer, String fields) {
+    return Map.entry(name, new Operation(List.of(fields.split(",\\s*")), answer));
   }
 
-  /// @throws EngineFailure if it is refused
+  /// @throws EngineFailure if the call is refused
   ObjectNode call(String name, ApiRequest request) {
     Operation operation = operations.get(name);
     if (operation == null) {

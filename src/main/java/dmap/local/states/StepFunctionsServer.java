@@ -4,7 +4,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dmap.engine.Engine;
-import dmap.engine.EngineFailure;
+import dmap.engine.api.EngineFailure;
 import dmap.json.Json;
 import dmap.json.MalformedJson;
 import dmap.local.loopback.LoopbackCaller;
@@ -25,13 +25,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Answers the Step Functions API over HTTP on 127.0.0.1, to programs of this machine and nobody
-/// else ([LoopbackCaller]).
+/// The Step Functions API over HTTP on 127.0.0.1. It answers the programs of this machine and
+/// nobody else ([LoopbackCaller]).
 ///
-/// How long a client may take to send its request, and how many may be connected, the JDK's server
-/// takes from system properties alone: `sun.net.httpserver.maxReqTime` and
-/// `jdk.httpserver.maxConnections`, which dmap's launcher sets. A thread that waits for a slow
-/// client is a virtual one.
+/// How long a client may take to send its request, and how many clients may be connected, can only
+/// be set by system properties of the JDK's server: `sun.net.httpserver.maxReqTime` and
+/// `jdk.httpserver.maxConnections`, which dmap's launcher sets. A slow client only holds a virtual
+/// thread.
 public final class StepFunctionsServer implements AutoCloseable {
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
   private static final int WAITING_CONNECTIONS = 256;
@@ -41,7 +41,8 @@ public final class StepFunctionsServer implements AutoCloseable {
   private static final Pattern JSON =
       Pattern.compile("application/(x-amz-)?json(-1\\.[01])?\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
 
-  /// The JDK's server takes `+2` for a length, too; what stands between a client and it may not.
+  /// The JDK's server also accepts `+2` as a length. A proxy between client and server may read
+  /// that differently, so it is refused.
   private static final Pattern LENGTH = Pattern.compile("[0-9]+");
 
   private final HttpServer server;
@@ -61,8 +62,8 @@ public final class StepFunctionsServer implements AutoCloseable {
     this.lastRequest = clock.instant();
   }
 
-  /// @param port 0 for any free one
-  /// @throws BindException if it is taken
+  /// @param port 0 for any free port
+  /// @throws BindException if the port is taken
   public static StepFunctionsServer start(Engine engine, int port, InstantSource clock)
       throws IOException {
     HttpServer http = bind(port);
@@ -88,8 +89,8 @@ public final class StepFunctionsServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /// When the last request came, or was answered; now, as long as one is being answered (TestState
-  /// may take minutes).
+  /// When the last request came or was answered. While a request is being answered, which may take
+  /// minutes for TestState, this is now.
   public Instant lastRequest() {
     return beingAnswered.get() > 0 ? clock.instant() : lastRequest;
   }
@@ -135,13 +136,11 @@ public final class StepFunctionsServer implements AutoCloseable {
           new ApiError(
               400,
               "SerializationException",
-              "The request body is not valid JSON: " + e.getMessage(),
-              Optional.empty()));
+              "The request body is not valid JSON: " + e.getMessage()));
     } catch (BodyReader.BodyRefused e) {
       return HttpAnswer.of(e.error());
     } catch (RuntimeException | StackOverflowError e) {
-      return HttpAnswer.of(
-          new ApiError(500, "InternalFailure", "The local engine failed: " + e, Optional.empty()));
+      return HttpAnswer.of(new ApiError(500, "InternalFailure", "The local engine failed: " + e));
     }
   }
 
@@ -169,23 +168,18 @@ public final class StepFunctionsServer implements AutoCloseable {
         LoopbackCaller.refusal(
             headers.getOrDefault("Host", List.of()), headers.getOrDefault("Origin", List.of()));
     if (foreign.isPresent()) {
-      return Optional.of(
-          new ApiError(403, "AccessDeniedException", foreign.get(), Optional.empty()));
+      return Optional.of(new ApiError(403, "AccessDeniedException", foreign.get()));
     }
     if (header(exchange, "Content-Length").filter(l -> !LENGTH.matcher(l).matches()).isPresent()) {
-      exchange.getResponseHeaders().set("Connection", "close"); // nobody knows what comes behind
+      exchange.getResponseHeaders().set("Connection", "close"); // nobody knows where the body ends
       return Optional.of(
-          new ApiError(
-              400,
-              "SerializationException",
-              "The Content-Length is no number of bytes",
-              Optional.empty()));
+          new ApiError(400, "SerializationException", "The Content-Length is no number of bytes"));
     }
     return Optional.empty();
   }
 
   private static HttpAnswer unknown(String message) {
-    return HttpAnswer.of(new ApiError(404, "UnknownOperationException", message, Optional.empty()));
+    return HttpAnswer.of(new ApiError(404, "UnknownOperationException", message));
   }
 
   private static Optional<String> header(HttpExchange exchange, String name) {

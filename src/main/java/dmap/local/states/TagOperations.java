@@ -1,7 +1,7 @@
 package dmap.local.states;
 
-import dmap.engine.EngineFailure;
-import dmap.engine.StateMachines;
+import dmap.engine.api.EngineFailure;
+import dmap.engine.machine.StateMachines;
 import dmap.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,7 +43,7 @@ record TagOperations(StateMachines machines) {
     return answer;
   }
 
-  /// The field `tags` of a request: a list of keys and values.
+  /// The field `tags` of a request, a list of keys and values.
   static Map<String, String> tags(ApiRequest request) {
     Map<String, String> tags = new LinkedHashMap<>();
     for (JsonNode element : request.list("tags")) {

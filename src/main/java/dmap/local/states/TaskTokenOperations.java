@@ -1,14 +1,14 @@
 package dmap.local.states;
 
-import dmap.engine.EngineFailure;
-import dmap.engine.TaskTokens;
+import dmap.engine.api.EngineFailure;
+import dmap.engine.task.TaskTokens;
 import dmap.json.Json;
 import dmap.maprun.Failure;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The operations that end a task with its token, or keep it alive.
+/// The operations of the holder of a task token, which end the task or keep it alive.
 record TaskTokenOperations(TaskTokens tokens) {
 
   ObjectNode succeed(ApiRequest request) {

@@ -1,7 +1,7 @@
 package dmap.local.states;
 
-import dmap.engine.StoredVersion;
-import dmap.engine.Versions;
+import dmap.engine.machine.StoredVersion;
+import dmap.engine.machine.Versions;
 import dmap.json.Json;
 import dmap.maprun.Page;
 import tools.jackson.databind.node.ArrayNode;

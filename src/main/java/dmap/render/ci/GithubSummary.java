@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A run as Markdown for the summary page of a GitHub Actions job. It has no links; all text from
-/// outside stands in code spans, see [Markdown].
+/// A run as Markdown for the summary page of a GitHub Actions job. It has no links, and all text
+/// from outside is in code spans, see [Markdown].
 ///
 /// ```text
 /// ## ❌ `nightly` FAILED
@@ -46,7 +46,7 @@ public final class GithubSummary {
 
   private GithubSummary() {}
 
-  /// Whole, at most some 30 kB.
+  /// The whole summary, at most some 30 kB.
   public static String text(RunResults run) {
     GithubSummary summary = new GithubSummary();
     summary.title(run);
@@ -56,7 +56,7 @@ public final class GithubSummary {
     return String.join("\n", summary.lines) + "\n";
   }
 
-  /// Where there is no room for more: the title, and how many did what.
+  /// A short form for a summary page that has no room for more: the title and the counts.
   public static String brief(RunResults run) {
     GithubSummary summary = new GithubSummary();
     summary.title(run);
@@ -73,7 +73,7 @@ public final class GithubSummary {
     return String.join("\n", summary.lines) + "\n";
   }
 
-  /// A blank line first: what stood in the file before may be a table.
+  /// The title, after a blank line, because what is in the file already may end in a table.
   private void title(RunResults run) {
     String name = Markdown.code(run.name(), NAME_CHARS);
     lines.add("");

@@ -17,10 +17,11 @@ import java.util.Optional;
 
 /// A run as the JUnit report that CI systems read.
 ///
-/// A test suite is a map run, nested ones too; a test case is a child execution that did not
-/// succeed. Those that did are one test case together: a report with a million of them helps
-/// nobody, and GitLab takes 30 MB at most. It is there even if there were none, because Jenkins
-/// refuses a suite without a test case. True counts are properties of the suite.
+/// A test suite is a map run, nested map runs too; a test case is a child execution that did not
+/// succeed. All that succeeded are one test case together, because nobody reads a report of a
+/// million test cases and GitLab takes at most 30 MB. This test case is there even if none
+/// succeeded, because Jenkins refuses a suite without a test case. The true counts are properties
+/// of the suite.
 ///
 /// | what | test case |
 /// |---|---|
@@ -31,11 +32,12 @@ import java.util.Optional;
 /// | those beyond the first 2,000 of a map run, or 10,000 of the run | `other failures`, `failure` with the counts by error |
 /// | those never started | `pending`, `skipped` |
 ///
-/// A suite before them, with the name of the state machine (so that CI systems find a test case of
-/// the last run again) or else of the run, has a test case for the execution (if it is known how
-/// that ended) and one for each condition; a condition that is met is a failure.
+/// The first suite has a test case for the execution, if it is known how that ended, and one for
+/// each condition; a condition that is met is a failure. This suite has the name of the state
+/// machine if it is known, so that CI systems recognise a test case of the run before, and
+/// otherwise the name of the run.
 public final class JUnitXml {
-  /// Of all map runs together, some 15 MB.
+  /// The most failures of all map runs together, which make some 15 MB.
   static final int MAX_FAILURES = 10_000;
 
   private final XmlDocument xml;

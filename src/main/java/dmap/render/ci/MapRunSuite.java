@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /// @param shown the failures that have a test case of their own
 record MapRunSuite(MapRunResults results, List<FailedExecution> shown) {
 
-  /// Child executions that did not succeed and have no test case of their own.
+  /// The number of child executions that did not succeed and have no test case of their own.
   long others() {
     return Math.max(0, results.harvest().counts().executions().unsuccessful() - shown.size());
   }

@@ -2,13 +2,13 @@ package dmap.render.ci;
 
 import dmap.terminal.SafeText;
 
-/// Text from outside in GitHub's Markdown.
+/// Writes text from outside in GitHub's Markdown.
 final class Markdown {
   private Markdown() {}
 
-  /// A code span: nothing in it is HTML, an emphasis, a mention, a link or an image. For cells of
-  /// tables, too, so a pipe is escaped (it shows as a pipe) and cannot be unescaped by a backslash
-  /// before it.
+  /// A code span, in which nothing is HTML, an emphasis, a mention, a link or an image. It may be
+  /// in the cell of a table, too: a pipe is escaped, which shows as a pipe, and a backslash before
+  /// it cannot undo the escape.
   ///
   /// @param mostChars of the text; more is cut
   static String code(String outside, int mostChars) {

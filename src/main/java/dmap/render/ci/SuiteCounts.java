@@ -11,10 +11,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// How many test cases a suite of a [JUnitXml] report has, and how they end: readers want to know
-/// before they come.
+/// How many test cases a suite of a [JUnitXml] report has, and how they end. The suite says so in
+/// its start tag, before the test cases.
 record SuiteCounts(int tests, int failures, int errors, int skipped) {
-  /// Without a zone, as the schema that most readers go by wants it; UTC.
+  /// UTC without a zone, as the schema that most readers follow requires.
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
 
@@ -72,7 +72,7 @@ record SuiteCounts(int tests, int failures, int errors, int skipped) {
     return Stream.concat(Stream.of(attributes(name)), times).toArray(String[]::new);
   }
 
-  /// `3.317`: the attribute is in seconds, without an exponent.
+  /// `3.317`: an attribute in seconds, without an exponent.
   static String seconds(Duration time) {
     return BigDecimal.valueOf(Math.max(0, time.toMillis()), 3).toPlainString();
   }

@@ -7,8 +7,8 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/// An XML document that goes out as it is written, indented, with texts from outside made harmless:
-/// what XML 1.0 does not allow at all, and what would not show, becomes a visible escape.
+/// Writes an indented XML document, and makes texts from outside harmless: what XML 1.0 does not
+/// allow, and what cannot be seen, becomes a visible escape.
 final class XmlDocument {
   /// What XML 1.0 forbids besides control characters and lone surrogates, which `SafeText` escapes.
   private static final char NONCHARACTERS = '\ufffe';
@@ -38,7 +38,7 @@ final class XmlDocument {
     return out.toString();
   }
 
-  /// @param attributes name, value, name, value …
+  /// @param attributes name, value, name, value and so on
   XmlDocument start(String element, String... attributes) throws IOException {
     try {
       indent();
@@ -62,7 +62,8 @@ final class XmlDocument {
     return this;
   }
 
-  /// An element without content.
+  /// An element that contains a text of one or more lines. The text has been made harmless with
+  /// [#text] before.
   XmlDocument empty(String element, String... attributes) throws IOException {
     try {
       indent();
@@ -74,7 +75,8 @@ final class XmlDocument {
     return this;
   }
 
-  /// An element with a text of one or more lines, each made harmless already with [#text].
+  /// An element that contains a text of one or more lines. The text has been made harmless with
+  /// [#text] before.
   XmlDocument leaf(String element, String text, String... attributes) throws IOException {
     try {
       indent();

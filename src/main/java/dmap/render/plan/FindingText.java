@@ -11,7 +11,7 @@ import dmap.terminal.Theme;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The findings of a plan: sign, place, message, and below it what to do.
+/// The findings of a plan. Each has a sign, its place and its message, and below it what to do.
 ///
 /// ```text
 /// Findings  1 error, 1 warning

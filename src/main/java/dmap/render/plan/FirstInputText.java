@@ -7,7 +7,7 @@ import dmap.terminal.Theme;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The first child inputs of a plan, each cut to a few lines; the whole of them is in the JSON.
+/// The first child inputs of a plan, each cut to a few lines. The JSON has them whole.
 ///
 /// ```text
 ///   1 of 13  100 items, 18 kB
@@ -24,7 +24,7 @@ final class FirstInputText {
 
   private FirstInputText() {}
 
-  /// Values that cannot be broken may be wider than the window.
+  /// Values that cannot be broken into lines may be wider than the window.
   static List<String> lines(Workload workload, int width, Theme theme) {
     List<String> lines = new ArrayList<>();
     for (FirstInput input : workload.firstInputs()) {

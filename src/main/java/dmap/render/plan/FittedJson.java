@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/// JSON for people: what fits on a line stays on one, only the rest is opened up.
+/// JSON for people: a value that fits stays on one line, a larger one is opened up.
 ///
 /// ```text
 /// {
@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 /// }
 /// ```
 ///
-/// Stops after some lines, so that a large value costs little.
+/// It stops after some lines, so that a large value costs little.
 final class FittedJson {
   private final int width;
   private final int mostLines;
@@ -31,17 +31,18 @@ final class FittedJson {
     this.mostLines = mostLines;
   }
 
-  /// Harmless lines; a value that cannot be opened up may be wider than asked.
+  /// Lines that are harmless for a terminal. A value that cannot be opened up may be wider than
+  /// asked.
   ///
-  /// @return one line more than asked at most, which tells that there are more
+  /// @return at most one line more than asked, which tells that there are more
   static List<String> lines(JsonNode value, int width, int mostLines) {
     FittedJson json = new FittedJson(width, mostLines);
     json.add("", "", value, "");
     return json.lines.stream().limit(mostLines + 1L).toList();
   }
 
-  /// @param head what stands before the value on its line: the name of a member
-  /// @param tail what stands behind it: a comma
+  /// @param head what is before the value on its line: the name of a member
+  /// @param tail what is after the value: a comma
   private void add(String indent, String head, JsonNode value, String tail) {
     if (lines.size() > mostLines) {
       return;

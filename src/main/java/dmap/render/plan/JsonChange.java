@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/// What became of a JSON value. Two objects that have members in common are shown as a difference,
-/// anything else by the value that came out.
+/// How a step changed a JSON value. Two objects that have members in common are shown as a
+/// difference, anything else by the value after the step.
 ///
 /// ```text
 /// - "row": {"id":"7","damage":"12"}
@@ -30,7 +30,7 @@ record JsonChange(int width, int mostLines, Theme theme) {
         : difference(before, after, same);
   }
 
-  /// The members that both objects have alike.
+  /// The members that are the same in both objects.
   private static List<String> same(JsonNode before, JsonNode after) {
     return before.isObject() && after.isObject()
         ? before.propertyNames().stream()

@@ -15,8 +15,8 @@ import java.util.OptionalLong;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The stable JSON of `dmap plan`. Fields are only ever added; one that is not known is left out,
-/// not null.
+/// The stable JSON of `dmap plan`. Fields are only ever added. A field whose value is not known is
+/// left out, and not null.
 ///
 /// ```text
 /// job, file, target
@@ -37,7 +37,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class PlanJson {
   private PlanJson() {}
 
-  /// Indented, harmless for a terminal, no line end at the end.
+  /// Indented JSON that is harmless for a terminal, without a line end at the end.
   public static String text(Plan plan) {
     return SafeText.json(Json.pretty(of(plan)));
   }
@@ -92,7 +92,7 @@ public final class PlanJson {
     number(json, "batches", map.batches());
     settings(json, map.settings());
     number(json, "childExecutions", map.workload().childExecutions());
-    number(json, "largestInputBytes", map.workload().largestInputBytes());
+    number(json, "largestInputBytes", map.workload().largestInput().sizeBytes());
     json.set("results", results(map.settings().results()));
     return json;
   }

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// `dmap plan` for people. A pure function; no line is wider than asked.
+/// `dmap plan` for people. No line is wider than asked.
 ///
 /// ```text
 /// storm-events  on local  job.yaml
@@ -43,8 +43,8 @@ import java.util.OptionalLong;
 ///   ! job.yaml:7:1  concurrency 20,000: no map run has more than 10,000 child executions at a time
 /// ```
 ///
-/// With several maps each has its own block, headed by the name of its state. Findings stand last,
-/// where they are still on the screen after long inputs.
+/// If there are several maps, each has its own block under the name of its state. The findings come
+/// last, because they must still be on the screen after long inputs.
 public final class PlanText {
   private static final int LABEL_COLUMNS = "tolerated failure".length();
   private static final int INDENT = 2;
@@ -148,7 +148,7 @@ public final class PlanText {
   }
 
   private static String childExecutions(MapPlan map) {
-    OptionalLong largest = map.workload().largestInputBytes();
+    OptionalLong largest = map.workload().largestInput().sizeBytes();
     String input =
         largest.isPresent() ? ", largest input " + Quantity.bytes(largest.getAsLong()) : "";
     return known(map.workload().childExecutions()) + "  " + map.executionType() + input;
@@ -174,7 +174,7 @@ public final class PlanText {
     return String.join(" and ", limits) + mostOf(tolerated, items);
   }
 
-  /// What a percentage comes to.
+  /// The number of items that a percentage stands for.
   private static String mostOf(ToleratedFailure tolerated, OptionalLong items) {
     return items.isEmpty() || tolerated.percentage() == 0
         ? ""

@@ -12,7 +12,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What a test showed, as JSON. The field names are stable:
+/// What a test of states showed, as JSON. The field names are stable:
 ///
 /// `{"job", "target", "map", "passed", "tests": [{"index", "items", "input", "end", "states":
 /// [{"name", "type", "mocked", "status", "input", "output", "error", "cause", "nextState",

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// What a test showed, state by state: of each only the steps of the data flow that made something
-/// else of the data.
+/// What a test showed, state by state. Of the steps of the data flow only those are shown that
+/// changed the data.
 ///
 /// ```text
 /// storms  item processor of 'map' on local
@@ -61,7 +61,7 @@ public final class TestText {
         .report(report);
   }
 
-  /// For a program: every value whole, on one line.
+  /// For a program: each value whole, on one line.
   public static List<String> whole(TestReport report, Theme theme) {
     return new TestText(new JsonChange(Integer.MAX_VALUE, Integer.MAX_VALUE, theme)).report(report);
   }
@@ -136,8 +136,8 @@ public final class TestText {
         + theme.dim("  " + step.type() + mocked + next);
   }
 
-  /// The steps in their order; what ResultPath made is held against the state's input, into which
-  /// it puts the result.
+  /// The steps in their order. The result of ResultPath is compared with the input of the state,
+  /// because ResultPath puts the result into that.
   private void flow(Inspection inspection, Step step) {
     JsonNode current = step.input();
     for (Map.Entry<DataStep, String> entry : inspection.steps().entrySet()) {
@@ -166,7 +166,7 @@ public final class TestText {
     http("response", inspection.response());
   }
 
-  /// Unless the last step shows it already.
+  /// Shows the output, unless the last step shows it already.
   private void output(String output, Step step) {
     JsonNode value = json(output);
     JsonNode last =

@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Bytes of the page that may still be filled. What does not fit is left out, and said to be: a
-/// report of any number of map runs, with whatever in it, stays small enough to be sent around.
+/// The bytes of the page that may still be filled. What does not fit is left out, and the page says
+/// so. In this way a report of any number of map runs stays small enough to be sent around.
 final class Allowance {
   private long bytesLeft;
 
@@ -17,14 +17,14 @@ final class Allowance {
     bytesLeft = bytes;
   }
 
-  /// Takes a part of it out, for something of its own.
+  /// Takes a share of the bytes for something that is filled separately.
   Allowance part(double percent) {
     Allowance part = new Allowance((long) (bytesLeft * percent / 100));
     bytesLeft -= part.bytesLeft;
     return part;
   }
 
-  /// Puts back what a part did not need.
+  /// Gives back what the share did not need.
   void giveBack(Allowance part) {
     bytesLeft += part.bytesLeft;
     part.bytesLeft = 0;
@@ -39,7 +39,7 @@ final class Allowance {
     return fits;
   }
 
-  /// @return the first ones, as many as fit
+  /// @return the first rows, as many as fit
   <T> ArrayNode rows(List<T> all, Function<T, ArrayNode> row) {
     ArrayNode rows = Json.array();
     for (T one : all) {

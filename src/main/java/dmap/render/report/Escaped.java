@@ -3,12 +3,13 @@ package dmap.render.report;
 import dmap.json.Json;
 import tools.jackson.databind.JsonNode;
 
-/// Text from outside, made fit for its place in the page.
+/// Escapes text from outside for its place in the page.
 final class Escaped {
   private Escaped() {}
 
-  /// JSON inside a `script` element: nothing in it ends the element, begins a comment or counts as
-  /// a line end, and everything beyond plain text is an escape, so that it survives any encoding.
+  /// JSON inside a `script` element. Nothing in it ends the element, begins a comment or counts as
+  /// a line end, and everything that is not plain text is escaped, so that the page survives any
+  /// encoding.
   static String json(JsonNode node) {
     String json = Json.write(node);
     StringBuilder out = new StringBuilder(json.length() + 64);
@@ -41,8 +42,8 @@ final class Escaped {
     return out.toString();
   }
 
-  /// Letters, digits, punctuation and symbols of any script. Surrogates are not: written as two
-  /// escapes, an unpaired one stays what it was.
+  /// Whether a character is a letter, a digit, punctuation or a symbol of any script. Surrogates do
+  /// not count: each is written as an escape, so an unpaired one stays what it is.
   private static boolean isPlain(char c) {
     if (c >= ' ' && c <= '~') {
       return true;

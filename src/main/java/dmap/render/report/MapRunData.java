@@ -12,7 +12,7 @@ import java.util.function.Function;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// One map run of the page's data, filled a [Part] at a time.
+/// One map run in the data of the page. It is filled one [Part] at a time.
 ///
 /// ```text
 /// arn, childExecution, depth, status, successes
@@ -34,14 +34,14 @@ final class MapRunData {
   private final Harvest harvest;
   private final ObjectNode json = Json.object();
 
-  /// What a page may have no room for, in the order in which it gets room.
+  /// What a page may have no room for, in the order in which room is given.
   enum Part {
     CHARTS(40),
     LISTS(30),
     SAMPLE(30),
     FAILURES(100);
 
-    /// Of what is left when it is this part's turn.
+    /// The share of the bytes that are left when it is the turn of this part.
     final int percent;
 
     Part(int percent) {

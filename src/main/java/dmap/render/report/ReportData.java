@@ -8,12 +8,12 @@ import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The data of a page: `{madeAt, madeBy, mapRuns: […], mapRunsLeftOut}`, each map run before those
-/// that its child executions started; see [MapRunData]. At most [#MAX_BYTES], whatever it is of.
+/// The data of a page: `{madeAt, madeBy, mapRuns: […], mapRunsLeftOut}`, at most [#MAX_BYTES] of
+/// it. Each map run comes before those that its child executions started; see [MapRunData].
 final class ReportData {
   static final int MAX_BYTES = 4_000_000;
 
-  /// Their figures alone are half a megabyte.
+  /// The most map runs of a page, because their figures alone take half a megabyte.
   static final int MAX_MAP_RUNS = 500;
 
   private final List<MapRunData> mapRuns = new ArrayList<>();
@@ -44,8 +44,9 @@ final class ReportData {
     results.nested().forEach(inner -> add(inner, depth + 1));
   }
 
-  /// Every map run gets its share of the room for a part, and what the others left of theirs. The
-  /// last comes first: nested map runs are small, and what they leave is for the outer one.
+  /// Gives every map run its share of the room for a part, and what those that were filled before
+  /// it left of theirs. The last map run is filled first, because nested map runs are small, and
+  /// what they leave is for the outer one.
   private void fill() {
     Allowance page = new Allowance(MAX_BYTES);
     mapRuns.forEach(each -> page.put(Json.object(), "figures", each.json()));

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// `results --report`: a page with everything in it.
+/// `results --report`: one HTML page that contains everything it needs.
 ///
 /// The page fetches nothing and runs nothing but its own scripts: its Content-Security-Policy names
 /// them by their hashes. Data is JSON in an element that no browser runs; the scripts show it as
@@ -19,7 +19,7 @@ public final class ReportPage {
   private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
   private static final int TEXT_COLUMNS = 100;
 
-  /// In the order in which they build on each other.
+  /// The scripts in the order in which they need each other.
   private static final List<String> SCRIPTS =
       List.of(
           "d3/d3.min.js",
@@ -81,14 +81,15 @@ public final class ReportPage {
         .orElse("dmap report");
   }
 
-  /// For a browser that runs no scripts.
+  /// The summary as text, for a browser that runs no scripts.
   private static String summary(List<MapRunResults> results) {
     return results.stream()
         .flatMap(each -> HarvestText.lines(each, TEXT_COLUMNS, Theme.PLAIN).stream())
         .collect(Collectors.joining("\n"));
   }
 
-  /// Everything in one pass: what was filled in is not looked at again.
+  /// Fills in all parts in one pass, so that a text that was filled in is not taken for a
+  /// placeholder.
   private static String filled(String template, Map<String, String> parts) {
     Matcher places = PLACE.matcher(template);
     StringBuilder page = new StringBuilder(1 << 20);

@@ -22,12 +22,12 @@ record Resource(String text) {
     }
   }
 
-  /// The text as an element that the page's policy lets through.
+  /// The text as an element that the policy of the page allows.
   String element(String tag) {
     return "<%s>%s</%s>".formatted(tag, text, tag);
   }
 
-  /// How a Content-Security-Policy names this text, and no other.
+  /// The name of exactly this text in a Content-Security-Policy.
   String source() {
     try {
       byte[] hash =

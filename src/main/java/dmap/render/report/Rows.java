@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.node.ArrayNode;
 
-/// The rows of the page's tables: arrays, because there are thousands of them. What is not known is
-/// null.
+/// The rows of the tables on the page. They are arrays, because there are thousands of them. A
+/// value that is not known is null.
 ///
 /// ```text
 /// errors     [error, count, message, name, message of the example, input of the example]
@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ArrayNode;
 /// files      [kind, key, bytes]
 /// ```
 final class Rows {
-  /// Names and error names have no bound of their own in a file that somebody else wrote.
+  /// The names in a file that another program wrote may be of any length.
   private static final int MAX_CHARS = 500;
 
   private Rows() {}

@@ -31,7 +31,7 @@ final class ChartsText {
   private static final int WIDEST_BAR = 40;
   private static final int MOST_ROWS = 12;
 
-  /// Fewer buckets say nothing that the two times above do not.
+  /// With fewer buckets the chart would say no more than the times in the summary.
   private static final int FEWEST_BUCKETS = 4;
 
   private final int width;
@@ -43,7 +43,7 @@ final class ChartsText {
     this.theme = theme;
   }
 
-  /// Nothing if no record has dates.
+  /// No lines if no record has dates.
   static List<String> lines(Charts charts, int width, Theme theme) {
     ChartsText text = new ChartsText(width, theme);
     charts
@@ -87,7 +87,7 @@ final class ChartsText {
             + most);
   }
 
-  /// Neighbouring bins together, until there are few enough.
+  /// Joins neighbouring bins until there are few enough of them.
   private static List<DurationBin> rows(List<DurationBin> bins) {
     List<DurationBin> rows = bins;
     while (rows.size() > MOST_ROWS) {

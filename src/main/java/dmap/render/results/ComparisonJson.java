@@ -10,7 +10,8 @@ import java.util.Locale;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// `results --compare -o json`. Fields are only ever added; one that is not known is left out.
+/// `results --compare -o json`. Fields are only ever added. A field whose value is not known is
+/// left out.
 ///
 /// ```text
 /// before, after       the runs as they were named

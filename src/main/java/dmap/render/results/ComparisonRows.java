@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/// The figures of a [ComparisonText], a row each, without those that tell nothing.
+/// The rows of figures in a [ComparisonText], without those that say nothing.
 final class ComparisonRows {
   private ComparisonRows() {}
 
-  /// @return label, before, now, change, change in percent, better or worse
+  /// @return for each row: label, before, now, change, change in percent, better or worse
   static List<List<Cell>> of(Part part) {
     List<List<Cell>> rows = new ArrayList<>();
     for (Difference difference : part.differences()) {
@@ -32,7 +32,8 @@ final class ComparisonRows {
     return rows;
   }
 
-  /// Runs differ in size: which of two counts is better shows only in its share.
+  /// The failure rate before and now. Because runs differ in size, the count of failures alone does
+  /// not show which run was better.
   private static List<Cell> share(Difference unsuccessful, Difference total) {
     OptionalDouble before = share(unsuccessful.before(), total.before());
     OptionalDouble after = share(unsuccessful.after(), total.after());
@@ -50,7 +51,7 @@ final class ComparisonRows {
         tendency(unsuccessful.tendency()));
   }
 
-  /// `0.6 points`: of percent, between two percentages.
+  /// `0.6 points`: the difference between two percentages.
   private static String points(double points) {
     return Quantity.percent(points).replace("%", "points");
   }
@@ -61,8 +62,8 @@ final class ComparisonRows {
         : OptionalDouble.empty();
   }
 
-  /// Leaves out sums of other lines, items where there are no batches, and outcomes that nothing
-  /// had.
+  /// Whether a difference is worth a line. Sums of other lines are left out, items if there are no
+  /// batches, and outcomes that no child execution had.
   private static boolean worthALine(Difference difference, Part part) {
     return switch (difference.measure()) {
       case SUCCEEDED, FAILED, P50, P90, P95, P99, MAX, ELAPSED, EXECUTIONS_PER_SECOND -> true;
@@ -160,7 +161,7 @@ final class ComparisonRows {
     };
   }
 
-  /// `+1.1 %`; nothing for a change that rounds to none.
+  /// `+1.1 %`; nothing for a change that would be rounded to 0.
   private static String percent(OptionalDouble percent) {
     long tenths = Math.round(percent.orElse(0) * 10);
     if (tenths == 0) {

@@ -44,7 +44,7 @@ public final class ComparisonText {
     this.theme = theme;
   }
 
-  /// No line wider than the window.
+  /// The comparison in lines that are no wider than the window.
   ///
   /// @param before name of the earlier run
   /// @param after name of the later run
@@ -105,7 +105,7 @@ public final class ComparisonText {
     return table.aligned(Integer.MAX_VALUE, theme).stream().map(line -> "  " + line).toList();
   }
 
-  /// Only where several were taken together, or one is missing.
+  /// How many map runs the part is made of, if there are several of them or one side has none.
   private static String number(Part part) {
     if (part.mapRunsBefore() == 0) {
       return ": only now";

@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ConditionJson {
   private ConditionJson() {}
 
-  /// Nothing is added without conditions.
+  /// Adds `conditions`, unless there are none.
   public static ObjectNode addTo(ObjectNode json, List<Verdict> verdicts) {
     if (!verdicts.isEmpty()) {
       ArrayNode conditions = json.putArray("conditions");
@@ -39,7 +39,7 @@ public final class ConditionJson {
     return json.put("unit", unit(condition));
   }
 
-  /// Counts and milliseconds without `.0`.
+  /// Writes a number, counts and milliseconds without `.0`.
   static void number(ObjectNode json, String name, double value) {
     if (value == Math.rint(value) && Math.abs(value) < 1L << 53) {
       json.put(name, (long) value);

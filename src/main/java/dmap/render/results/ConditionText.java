@@ -7,13 +7,13 @@ import dmap.results.Condition.Verdict;
 import dmap.terminal.Quantity;
 import java.time.Duration;
 
-/// A condition held against a run, as a sentence:
+/// A condition and what was measured, as a sentence:
 ///
 /// ```text
 /// failed > 1%: measured 1.94 % (2,182 of 112,199), limit 1 %
 /// ```
 ///
-/// Not passed through `SafeText`: it holds what the operator typed.
+/// Does not go through `SafeText`, because the condition is what the operator typed.
 public final class ConditionText {
   private ConditionText() {}
 
@@ -56,7 +56,8 @@ public final class ConditionText {
     };
   }
 
-  /// Never rounded to another side of a limit that people write: `<0.01 %`, `>99.99 %`.
+  /// A percentage that is not rounded to 0 or 100, which people use as limits: `<0.01 %`, `>99.99
+  /// %`.
   private static String percent(double percent) {
     if (percent > 0 && percent < 0.01) {
       return "<0.01 %";

@@ -37,7 +37,7 @@ public final class DownloadText {
   }
 
   /// `3 files, 1.2 GB, in DIR (2 files, 1.1 GB downloaded in 3.2 s); verified by CRC64NVME`, and a
-  /// line for each that could not be had.
+  /// line for each file that could not be downloaded.
   public static List<String> lines(DownloadReport report, String folder) {
     List<String> lines = new ArrayList<>();
     lines.add(

@@ -15,7 +15,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// `results -o json`. Fields are only ever added; one that is not known is left out, not null.
+/// `results -o json`. Fields are only ever added. A field whose value is not known is left out, and
+/// not null.
 ///
 /// ```text
 /// mapRunArn, status, manifest
@@ -97,8 +98,8 @@ public final class HarvestJson {
     return json;
   }
 
-  /// `results --failed`, one of these a line: `{name, status, error, cause, message, input,
-  /// startDate, stopDate}`. `cause` and `input` are JSON where they were JSON, otherwise texts.
+  /// `results --failed`, one of these on each line: `{name, status, error, cause, message, input,
+  /// startDate, stopDate}`. `cause` and `input` are JSON if they were JSON, otherwise texts.
   public static ObjectNode of(FailedItem item) {
     ObjectNode json = Json.object();
     text(json, "name", item.name());

@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The lists below the figures of a [HarvestText]: errors, slowest, largest, files, problems; each
-/// with its heading, if there is anything in it.
+/// The lists below the figures of a [HarvestText]: errors, slowest, largest, files, problems. Each
+/// has a heading, and is left out if it is empty.
 final class HarvestLists {
   private static final int SHOWN_ERRORS = 10;
   private static final int SHOWN_LARGEST = 5;

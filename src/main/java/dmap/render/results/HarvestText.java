@@ -70,7 +70,7 @@ public final class HarvestText {
     this.lines = new SummaryLines(width, theme);
   }
 
-  /// With the nested map runs, each in short.
+  /// The whole summary of a map run, and each of its nested map runs in short.
   public static List<String> lines(MapRunResults results, int width, Theme theme) {
     List<String> lines = new ArrayList<>(lines(results.harvest(), width, theme));
     lines.addAll(NestedResultsText.lines(results, width, theme));
@@ -105,14 +105,14 @@ public final class HarvestText {
     lines.add("");
   }
 
-  /// `machine/label:id`, the part of a map run's ARN that tells it from others; of any other text
-  /// all of it.
+  /// `machine/label:id`, the part of the ARN of a map run that differs from others; any other text
+  /// as it is.
   public static String shortName(String arn) {
     int at = arn.indexOf(":mapRun:");
     return at < 0 ? arn : arn.substring(at + ":mapRun:".length());
   }
 
-  /// Only where items and child executions differ: with batches.
+  /// The items, if their number differs from that of the child executions, as it does with batches.
   private void items() {
     Optional<OutcomeCounts> batched =
         harvest

@@ -37,7 +37,7 @@ final class NestedResultsText {
     this.glyphs = theme.glyphs();
   }
 
-  /// Nothing if there are none.
+  /// No lines if there are none.
   static List<String> lines(MapRunResults results, int width, Theme theme) {
     if (results.nested().isEmpty() && results.unread().isEmpty()) {
       return List.of();

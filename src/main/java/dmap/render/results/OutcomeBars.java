@@ -8,7 +8,7 @@ import dmap.terminal.Theme;
 import dmap.terminal.Theme.Role;
 import java.util.List;
 
-/// A line for each outcome, with its share as a bar where the window has room for one:
+/// A line for each outcome, with its share as a bar if the window has room for one:
 ///
 /// ```text
 ///   succeeded   108,810  98 %  ████████████████████████████████████
@@ -45,7 +45,7 @@ final class OutcomeBars {
         bars.line("pending", counts.pending(), Role.PENDING, glyphs.barPending()));
   }
 
-  /// A count under the others.
+  /// A count in the column of the other counts.
   static String labelled(String label, long number) {
     return Columns.padRight(label, LABEL_COLUMNS)
         + " "
@@ -62,7 +62,7 @@ final class OutcomeBars {
     return line + "  " + percent + bar;
   }
 
-  /// What is there at all gets a cell, however small its share.
+  /// The cells of a count: at least one if the count is not zero, however small its share.
   private int cells(long number) {
     return Math.max(1, (int) (number * (double) room / total));
   }

@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/// A record of `results --where` for people, two or three lines; a bare output is one:
+/// A record of `results --where` for people, on two or three lines. A result that is only an output
+/// takes one line:
 ///
 /// ```text
 /// SUCCEEDED  5f894d35-ab00-3636-bd58-8677462d9514
@@ -18,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 public final class RecordText {
   private static final int NARROWEST = 8;
 
-  /// `PENDING_REDRIVE` is the longest that the service has.
+  /// `PENDING_REDRIVE`, the longest status of the service.
   private static final int WIDEST_STATUS = 15;
 
   private RecordText() {}

@@ -2,13 +2,13 @@ package dmap.render.results;
 
 import dmap.terminal.Theme;
 
-/// Numbers over time as a line of small bars: `▁▃▅▆▇███▇▆▄▂`. What is there at all gets the lowest
-/// bar, however small it is beside the largest; a space says that there was nothing.
+/// Numbers over time as a line of small bars: `▁▃▅▆▇███▇▆▄▂`. A number that is not zero gets at
+/// least the lowest bar, however small it is beside the largest; zero is a space.
 final class Sparkline {
   private Sparkline() {}
 
-  /// The numbers in so many columns, or fewer if there are fewer. A column shows the largest of its
-  /// numbers, so that no peak is lost.
+  /// The largest numbers of so many columns, or of fewer if there are fewer numbers. Each column
+  /// stands for several numbers and shows the largest of them, so that no peak is lost.
   static long[] peaks(long[] numbers, int columns) {
     int cells = Math.min(columns, numbers.length);
     long[] peaks = new long[cells];

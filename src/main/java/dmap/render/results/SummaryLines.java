@@ -5,7 +5,7 @@ import dmap.terminal.Theme;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Lines of a summary, none wider than the window.
+/// Collects the lines of a summary, none of them wider than the window.
 final class SummaryLines {
   private final int width;
   private final Theme theme;
@@ -25,7 +25,7 @@ final class SummaryLines {
     return List.copyOf(lines);
   }
 
-  /// A line that fits already.
+  /// Adds a line that fits already.
   void add(String line) {
     lines.add(line);
   }
@@ -39,7 +39,7 @@ final class SummaryLines {
     add(theme.heading(text));
   }
 
-  /// The parts in one line, or on a narrow terminal as many as fit in each.
+  /// Adds the parts on one line, or on a narrow terminal on several.
   void wrapped(List<String> parts) {
     String line = parts.getFirst();
     for (String part : parts.subList(1, parts.size())) {

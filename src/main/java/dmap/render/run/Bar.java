@@ -9,7 +9,7 @@ import dmap.terminal.Theme;
 ///     ████████████████✗▒▒░░░░░░░░░░░░░
 ///     succeeded, failed, running, pending
 ///
-/// What is there at all gets a cell, however small its share: one failure among a million shows.
+/// Each part that is not zero gets at least one cell, so that one failure among a million is seen.
 final class Bar {
   private Bar() {}
 
@@ -24,13 +24,13 @@ final class Bar {
         + theme.pending(glyphs.barPending().repeat(lengths[3]));
   }
 
-  /// Whatever has not ended and does not run: those waiting for a redrive, too.
+  /// All that has not ended and does not run, with what waits for a redrive.
   private static long pending(Counts counts) {
     return Math.max(counts.pending(), counts.total() - counts.ended() - counts.running());
   }
 
-  /// Cells for each part: its share rounded down but at least one, what is left over or too much
-  /// goes to the largest.
+  /// The cells of each part: its share rounded down, but at least one. What is left over or too
+  /// much goes to the largest part.
   static int[] lengths(long[] parts, int cells) {
     int[] lengths = new int[parts.length];
     long sum = 0;

@@ -28,10 +28,10 @@ import java.util.Set;
 ///     2026-11-20T10:17:35Z work error ValueError: could not convert string to float: 'n/a'
 ///     2026-11-20T10:20:07Z nightly SUCCEEDED in 4 min 37 s
 ///
-/// A change of status or a new error is told at once, other changes every few seconds at most. It remembers what it
-/// has told, so one of these belongs to one watching.
+/// A change of status or a new error gives a line at once, other changes at most every few seconds.
+/// A `ChangeLines` remembers what it has told, so each watching needs its own.
 public final class ChangeLines {
-  /// One line per map run and five seconds: 720 an hour at the most.
+  /// One line for a map run in five seconds makes at most 720 an hour.
   public static final Duration AT_MOST_EVERY = Duration.ofSeconds(5);
 
   private final Duration atMostEvery;

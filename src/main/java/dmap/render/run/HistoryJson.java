@@ -7,18 +7,17 @@ import java.util.Iterator;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The stable JSON of `dmap status --history`: one document, an event a line, in the shape of
-/// GetExecutionHistory; times are ISO-8601, as the AWS CLI prints them.
+/// The stable JSON of `dmap status --history`: one document with one event on each line, in the
+/// shape of GetExecutionHistory. Times are ISO-8601, as the AWS CLI prints them.
 ///
 ///     {"executionArn":"…","events":[
 ///     {"timestamp":"…","type":"ExecutionStarted","id":1,"previousEventId":0,"executionStartedEventDetails":{…}},
 ///     …
 ///     ]}
-///
 public final class HistoryJson {
   private HistoryJson() {}
 
-  /// @param out is given each line as soon as its event is there
+  /// @param out receives each line as soon as its event is there
   public static void write(
       String executionArn, Iterator<HistoryEvent> events, Consumer<String> out) {
     String head = Json.write(Json.object().put("executionArn", executionArn));

@@ -9,7 +9,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What one event says, in one line: the few fields that its kind has, the telling ones first.
+/// What one event says, in one line: the few fields that events of its type have, the most telling
+/// first.
 final class HistoryLine {
   private final JsonNode details;
   private final List<String> parts = new ArrayList<>();

@@ -41,7 +41,8 @@ public final class HistoryText {
           .map(heading -> new Column(heading, Align.TEXT))
           .toList();
 
-  /// No window shows more of a line, and 25,000 events are held until all widths are known.
+  /// No window shows more of a line, and up to 25,000 events are held until the widths of the
+  /// columns are known.
   private static final int MOST_CHARS = 1_000;
 
   private final Map<Long, String> states = new HashMap<>();
@@ -91,7 +92,8 @@ public final class HistoryText {
         Cell.of(HistoryLine.of(event)));
   }
 
-  /// What happens in a state names the event before it, not the state.
+  /// The state of an event. Most events inside a state name only the event before them, so the
+  /// state of each event is remembered.
   private String state(HistoryEvent event) {
     boolean ofExecution = event.type().startsWith("Execution");
     String state =

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The lines of one map run in a live view; see [ProgressLines] for the screen.
+/// The lines of one map run in a live view. [ProgressLines] shows the whole screen.
 final class MapRunBlock {
   private static final int LABEL_COLUMNS = 12;
   private static final int WIDEST_BAR = 60;
@@ -67,8 +67,8 @@ final class MapRunBlock {
     lines.add(sign + " " + theme.heading(name) + "  " + bar + "  " + share);
   }
 
-  /// The glyphs of the bar stand in the headings: they are its legend. Numbers are never cut, so
-  /// where the table does not fit, the short form stands.
+  /// The counts as a table. The glyphs of the bar are in its headings, as a legend. Numbers are
+  /// never cut, so if the table does not fit, the short form is shown.
   private void counts(MapRun run) {
     List<String> table = table(row(run.items()), row(run.executions()));
     if (table.stream().anyMatch(line -> Columns.of(line) > width)) {

@@ -10,7 +10,7 @@ import dmap.terminal.Theme;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The live view: one frame for one snapshot. A pure function; no line is wider than asked.
+/// The live view: one frame for one snapshot. No line is wider than asked.
 ///
 /// The finished screen, 60 columns and more:
 ///
@@ -40,9 +40,8 @@ import java.util.List;
 ///       first errors, 3 of 30 failed executio…
 ///         2 × ValueError: could not convert s…
 ///         1 × States.Timeout
-///
 public final class ProgressLines {
-  /// Columns from which on the full form is used.
+  /// With so many columns or more the full form is used.
   static final int FULL_FROM = 60;
 
   private static final int FAILURE_LINES = 4;
@@ -69,7 +68,7 @@ public final class ProgressLines {
     return lines.stream().map(line -> theme.cut(line, width)).toList();
   }
 
-  /// Not cut to one line: it is what an operator came for.
+  /// Why the execution failed, on up to four lines, because that is what an operator wants to know.
   private static List<String> failure(String why, int width, Theme theme) {
     return Columns.wrap(why, width - 2, FAILURE_LINES, theme.glyphs().ellipsis()).stream()
         .map(line -> "  " + theme.failed(line))

@@ -18,12 +18,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The phrases that the views of a running execution share, the live one and the one line a change.
-/// Everything from outside has passed [SafeText] when it comes out of here.
+/// The phrases that the live view and the view with one line for each change share. Everything from
+/// outside has passed [SafeText] when it comes out of here.
 final class ProgressWords {
   private ProgressWords() {}
 
-  /// `● RUNNING`, `✗ FAILED`: a sign, a word and a colour, any one of which would do.
+  /// `● RUNNING`, `✗ FAILED`: the sign, the word and the colour each tell the status by themselves.
   static String status(ExecutionStatus status, Theme theme) {
     Glyphs glyphs = theme.glyphs();
     return switch (status) {
@@ -34,13 +34,14 @@ final class ProgressWords {
     };
   }
 
-  /// Name of the execution that a map run belongs to.
+  /// The name of the execution that a map run belongs to.
   static String executionName(MapRun run) {
     String arn = run.executionArn();
     return SafeText.of(ExecutionArn.parse(arn).map(ExecutionArn::name).orElse(arn));
   }
 
-  /// `45 %`; never 100 % before the end. `reading…` as long as the whole is not known.
+  /// `45 %`; never 100 % before the end, and `reading…` as long as the number of items is not
+  /// known.
   static String share(MapRunProgress progress, Theme theme) {
     Counts items = progress.run().items();
     if (progress.reading()) {
@@ -68,7 +69,7 @@ final class ProgressWords {
     return words;
   }
 
-  /// `concurrency 1,000`; nothing without a limit, and nothing any more after the end.
+  /// `concurrency 1,000`; nothing without a limit or after the end.
   static Optional<String> concurrency(MapRun run) {
     boolean limited = run.maxConcurrency() > 0 && run.maxConcurrency() < MapRun.UNLIMITED;
     return limited && !run.status().ended()
@@ -76,7 +77,7 @@ final class ProgressWords {
         : Optional.empty();
   }
 
-  /// All items have ended and the map run has not: results are being written.
+  /// Whether all items have ended and the map run has not, because it is writing its results.
   private static boolean finishing(MapRunProgress progress) {
     Counts items = progress.run().items();
     boolean allEnded = items.total() > 0 && items.ended() == items.total();
@@ -101,8 +102,8 @@ final class ProgressWords {
     return words.isEmpty() ? "none" : String.join(" or ", words);
   }
 
-  /// How much of the tolerated failure is used: `6 % used`, `exceeded`; nothing while nothing
-  /// failed, or while a share of the items is tolerated and their number is not known.
+  /// How much of the tolerated failure is used: `6 % used`, `exceeded`. Nothing as long as nothing
+  /// has failed, or if a share of the items is tolerated and their number is not known.
   static Optional<String> toleratedUse(MapRunProgress progress) {
     MapRun run = progress.run();
     long failed = tolerable(run);

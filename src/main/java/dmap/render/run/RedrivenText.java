@@ -11,7 +11,7 @@ import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What `dmap redrive` set going.
+/// What `dmap redrive` started.
 public final class RedrivenText {
   private RedrivenText() {}
 

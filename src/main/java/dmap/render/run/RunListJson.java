@@ -8,11 +8,10 @@ import dmap.terminal.SafeText;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The stable JSON of `dmap list`. Fields are only ever added, and one that has no value is left
-/// out; `status`, `itemCounts` and `seenAt` are missing of a run that nobody has looked at yet.
+/// The stable JSON of `dmap list`. Fields are only ever added, and a field without a value is left
+/// out. `status`, `itemCounts` and `seenAt` are left out for a run that nobody has looked at yet.
 ///
 ///     {"runs":[{"name","arn","status","startDate","target","region","job","itemCounts":{…},"seenAt"}]}
-///
 public final class RunListJson {
   private RunListJson() {}
 
@@ -33,11 +32,11 @@ public final class RunListJson {
     node.put("target", run.place().target().word());
     run.place().region().ifPresent(region -> node.put("region", region));
     run.job().ifPresent(job -> node.put("job", job));
-    run.lastSeen().ifPresent(seen -> sighting(node, seen));
+    run.lastSeen().ifPresent(seen -> snapshot(node, seen));
     return node;
   }
 
-  private static void sighting(ObjectNode node, RunSnapshot seen) {
+  private static void snapshot(ObjectNode node, RunSnapshot seen) {
     node.set("itemCounts", StatusJson.counts(seen.items()));
     node.put("seenAt", seen.at().toString());
   }

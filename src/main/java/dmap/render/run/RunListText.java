@@ -50,7 +50,8 @@ public final class RunListText {
     return table.aligned(width, theme);
   }
 
-  /// For a program: tab-separated, a run a line; empty where nothing is known yet.
+  /// For a program: one run on each line, its fields separated by tabs. What is not known yet is
+  /// empty.
   public static List<String> fields(RunList list) {
     Table table = new Table(PROGRAM);
     list.runs().forEach(run -> table.add(program(run)));
@@ -68,7 +69,7 @@ public final class RunListText {
         Cell.of(run.place().target().word()));
   }
 
-  /// `447,198 of 1,000,000`; the total alone once all have ended.
+  /// `447,198 of 1,000,000`, or only the total once all items have ended.
   private static String share(Counts items) {
     String total = Quantity.count(items.total());
     return items.ended() == items.total() ? total : Quantity.count(items.ended()) + " of " + total;

@@ -20,8 +20,8 @@ public final class StartedText {
         .put("arn", run.executionArn())
         .put("name", run.name().text())
         .put("startDate", run.startDate().toString());
-    json.put("stateMachineArn", run.stateMachineArn());
-    json.put("deployment", run.deployment().name().toLowerCase(Locale.ROOT));
+    json.put("stateMachineArn", run.machine().arn());
+    json.put("deployment", run.machine().effect().name().toLowerCase(Locale.ROOT));
     return Json.write(json);
   }
 }

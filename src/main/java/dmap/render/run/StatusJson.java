@@ -31,7 +31,7 @@ public final class StatusJson {
     return line(of(progress));
   }
 
-  /// The same, with something added.
+  /// The same JSON with something added to it.
   public static String line(ObjectNode status) {
     return SafeText.json(Json.write(status));
   }

@@ -19,11 +19,11 @@ import tools.jackson.databind.JsonNode;
 ///     2026-11-20  ● RUNNING  2 min 05 s
 ///     …
 ///
-/// A program gets every field of [StatusJson] with its full value, `path<TAB>value`, one a line:
+/// A program gets every field of [StatusJson] with its full value, one `path<TAB>value` on each
+/// line:
 ///
 ///     execution.status	RUNNING
 ///     mapRuns.0.itemCounts.succeeded	447198
-///
 public final class StatusText {
   private StatusText() {}
 

@@ -20,7 +20,7 @@ final class Attempts {
   private final RandomGenerator random;
   private int failures;
 
-  Attempts(Gate gate, Pause pause, RandomGenerator random) {
+  public Attempts(Gate gate, Pause pause, RandomGenerator random) {
     this.gate = gate;
     this.pause = pause;
     this.random = random;

@@ -26,10 +26,10 @@ class FunctionLogTest {
       output.begin();
       Path file = output.redirect().file().toPath();
       Files.writeString(file, "eight---", StandardOpenOption.APPEND);
-      output.bound();
+      output.trim();
       assertThat(file).hasSize(8);
       Files.writeString(file, "and four", StandardOpenOption.APPEND);
-      output.bound();
+      output.trim();
       assertThat(file).isEmptyFile();
       Files.writeString(file, "end\n", StandardOpenOption.APPEND);
       assertThat(output.printed(100)).asString().isEqualTo(" fourend\n");
@@ -48,7 +48,7 @@ class FunctionLogTest {
       output.begin();
       Path file = output.redirect().file().toPath();
       Files.writeString(file, "twelve bytes", StandardOpenOption.APPEND);
-      output.bound();
+      output.trim();
       Files.writeString(file, "and end\n", StandardOpenOption.APPEND);
       output.frame("first\n", "last\n");
       output.begin();
@@ -57,7 +57,7 @@ class FunctionLogTest {
     } finally {
       log.close();
     }
-    assertThat(log.file().resolveSibling("score.log.1")) // the limit of the log is ten bytes, too
+    assertThat(log.file().resolveSibling("score.log.1")) // the log has the same limit of ten bytes
         .hasContent("first\n12 bytes are left out here\nand end\nlast\n");
     assertThat(log.file()).hasContent("second\nnext\nlast\n");
   }
@@ -69,7 +69,7 @@ class FunctionLogTest {
       output.begin();
       Path file = output.redirect().file().toPath();
       Files.writeString(file, "twelve bytes", StandardOpenOption.APPEND);
-      output.bound();
+      output.trim();
       output.frame("first\n", "last\n");
     } finally {
       log.close();

@@ -45,7 +45,7 @@ class ShimsTest {
                   Fixture.json(event),
                   _ -> {}));
         }
-        process.getOutputStream().close(); // what the death of a process does to its pipes
+        process.getOutputStream().close(); // the same happens when dmap dies
 
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
       } finally {

@@ -8,7 +8,7 @@ import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/// Sends what no HTTP client would.
+/// Sends requests that no HTTP client would send.
 public final class RawHttp {
   private static final int PATIENCE_MILLIS = 30_000;
 
@@ -16,8 +16,8 @@ public final class RawHttp {
 
   /// Sends bytes as they are.
   ///
-  /// @param request lines end in `\n` here; characters are bytes
-  /// @return all that comes back until the server closes
+  /// @param request its lines end with `\n`, and each character is a byte
+  /// @return everything that comes back until the server closes the connection
   public static String send(URI server, String request) throws IOException {
     return send(
         server,
@@ -29,14 +29,14 @@ public final class RawHttp {
     void to(OutputStream out) throws IOException;
   }
 
-  /// @return what came back, even if the server closed before it had heard all
+  /// @return what came back, even if the server closed the connection before it had read everything
   public static String send(URI server, Sending sending) throws IOException {
     try (Socket socket = new Socket(server.getHost(), server.getPort())) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       try {
         sending.to(socket.getOutputStream());
       } catch (SocketException _) {
-        // the server has heard enough; it may have said so
+        // the server has closed the connection, perhaps after an answer
       }
       return answer(socket.getInputStream());
     }
@@ -50,7 +50,7 @@ public final class RawHttp {
         text.append(new String(part, 0, read, StandardCharsets.UTF_8));
       }
     } catch (SocketException _) {
-      return text.toString(); // closed by force
+      return text.toString(); // the connection was reset
     }
     return text.toString();
   }

@@ -2,8 +2,8 @@ package dmap.local.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dmap.engine.Pace;
-import dmap.engine.Paces;
+import dmap.engine.time.Pace;
+import dmap.engine.time.Paces;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;

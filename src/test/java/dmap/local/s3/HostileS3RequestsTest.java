@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What nobody sends by intent, or only with ill intent, to the S3 endpoint.
+/// Requests to the S3 endpoint that are sent by mistake or with bad intent.
 class HostileS3RequestsTest {
   @TempDir Path folder;
   private Path home;
@@ -154,7 +154,7 @@ class HostileS3RequestsTest {
     assertThat(home.resolve("s3/bucket/a")).doesNotExist();
   }
 
-  /// A form is what a page can post to anywhere, without asking first.
+  /// A web page can post a form to any server without asking that server first.
   @Test
   void aFormOfAnotherSiteUploadsNothing() throws IOException {
     String form =
@@ -218,7 +218,7 @@ class HostileS3RequestsTest {
               String objects = "<Object><Key>k</Key></Object>".repeat(2_000);
               byte[] chunk =
                   (Integer.toHexString(objects.length()) + "\r\n" + objects + "\r\n").getBytes();
-              for (int i = 0; i < 20_000; i++) { // a gigabyte
+              for (int i = 0; i < 20_000; i++) { // a gigabyte in all
                 out.write(chunk);
               }
             });

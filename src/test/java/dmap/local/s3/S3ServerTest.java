@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The S3 API on the wire. What clients make of it, `src/test/sh/aws-cli.sh` asks the AWS CLI.
+/// The S3 API on the wire. `src/test/sh/aws-cli.sh` tries it with the AWS CLI.
 class S3ServerTest {
   @TempDir Path folder;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -61,7 +61,7 @@ class S3ServerTest {
     assertThat(folder.resolve("s3/bucket/a/b.txt")).hasContent("hello\n");
   }
 
-  /// As curl sends what it is told to put there.
+  /// Sends a body as `curl --data-binary` does.
   @Test
   void keepsWhatCallsItselfAForm() throws IOException, InterruptedException {
     String form = "application/x-www-form-urlencoded";
@@ -72,7 +72,8 @@ class S3ServerTest {
     assertThat(send("GET", "/bucket/form", "").headers().firstValue("Content-Type")).contains(form);
   }
 
-  /// As SDKs send what they read while they send it: its checksum comes behind it.
+  /// Sends a body as SDKs do that compute its checksum while they read it: the checksum follows the
+  /// body.
   private HttpResponse<String> sendInChunks(String path, String length, String checksum)
       throws IOException, InterruptedException {
     return send(

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// AWS's DynamoDB Local itself, one process for all cases.
+/// AWS's own DynamoDB Local, with one process for all cases.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DynamoDbTest {
   private ServiceCalls calls;

@@ -2,9 +2,9 @@ package dmap.local.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dmap.engine.TaskResource;
-import dmap.engine.Tasks;
-import dmap.engine.Tasks.Answer;
+import dmap.engine.task.TaskResource;
+import dmap.engine.task.Tasks;
+import dmap.engine.task.Tasks.Answer;
 import dmap.function.Functions;
 import dmap.function.invoke.FunctionSettings;
 import dmap.function.spec.FunctionConcurrency;
@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/// What a state machine sees of a function, by each way to call it.
+/// What a state machine sees of a function, for each way to call it.
 class LambdaTasksTest {
   private static final String ARN = "arn:aws:lambda:us-east-1:000000000000:function:";
   private static final String INVOKE = "arn:aws:states:::lambda:invoke";

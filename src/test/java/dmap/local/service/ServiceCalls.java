@@ -1,8 +1,8 @@
 package dmap.local.service;
 
-import dmap.engine.RealClock;
-import dmap.engine.TaskResource;
-import dmap.engine.Tasks;
+import dmap.engine.task.TaskResource;
+import dmap.engine.task.Tasks;
+import dmap.engine.time.RealClock;
 import dmap.json.Json;
 import dmap.objects.FolderStore;
 import java.nio.file.Path;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// Services over a home of their own, called as tasks call them.
+/// The services of a home of their own, called as tasks call them.
 final class ServiceCalls implements AutoCloseable {
   private static final String EXECUTION =
       "arn:aws:states:us-east-1:000000000000:execution:machine:run";

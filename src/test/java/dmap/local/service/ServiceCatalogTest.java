@@ -2,7 +2,7 @@ package dmap.local.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dmap.engine.TaskResource;
+import dmap.engine.task.TaskResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

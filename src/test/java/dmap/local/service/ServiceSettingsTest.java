@@ -3,7 +3,7 @@ package dmap.local.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dmap.engine.Tasks.Answer;
+import dmap.engine.task.Tasks.Answer;
 import dmap.json.Document;
 import dmap.json.Fields;
 import dmap.json.Json;

@@ -98,7 +98,7 @@ class AliasOperationsTest {
               .asString();
       counts.merge(version, 1, Integer::sum);
     }
-    // the random numbers of the test are always the same
+    // in tests, the random numbers of the engine are always the same
     assertThat(counts.get(machine + ":1")).isBetween(165, 195);
     assertThat(counts.get(machine + ":2")).isBetween(5, 35);
   }

@@ -3,7 +3,7 @@ package dmap.local.states;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dmap.engine.EngineFailure;
+import dmap.engine.api.EngineFailure;
 import dmap.json.Json;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// ValidateStateMachineDefinition, as far as it is more than the parser.
+/// ValidateStateMachineDefinition, except for what the parser does.
 class DefinitionCheckTest {
 
   @Test

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/// What nobody sends by intent, or only with ill intent, to the Step Functions endpoint. How long a
-/// slow client is waited for, `src/test/sh/hostile.sh` tries with the launcher's limits.
+/// Requests to the Step Functions endpoint that are sent by mistake or with bad intent. Slow
+/// clients are tried by `src/test/sh/hostile.sh`, with the limits of the launcher.
 class HostileRequestsTest {
   private static final String HEAD =
       "POST / HTTP/1.1\nHost: 127.0.0.1\nConnection: close\nX-Amz-Target: AWSStepFunctions.%s\n";
@@ -49,7 +49,7 @@ class HostileRequestsTest {
         });
   }
 
-  /// The error of an answer, once its form is seen to be AWS's.
+  /// The error of an answer, after a check that the answer has AWS's form.
   private static String error(String answer) {
     String[] parts = answer.split("\r\n\r\n", 2);
     assertThat(parts[0]).containsIgnoringCase("content-type: application/x-amz-json-1.0");
@@ -64,7 +64,7 @@ class HostileRequestsTest {
     return error(send(operation, body.getBytes(StandardCharsets.ISO_8859_1)));
   }
 
-  /// And it goes on answering.
+  /// Checks that the server still answers.
   private void isWell() throws IOException, InterruptedException {
     assertThat(api.call("ListStateMachines", "{}").get("stateMachines")).isEmpty();
   }
@@ -128,11 +128,11 @@ class HostileRequestsTest {
               String head = HEAD.formatted("ListStateMachines") + "Transfer-Encoding: chunked\n\n";
               out.write(head.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
               byte[] chunk = ("10000\r\n" + " ".repeat(0x10000) + "\r\n").getBytes();
-              for (int i = 0; i < 100_000; i++) { // 6.5 GB, if it were read
+              for (int i = 0; i < 100_000; i++) { // the server would have to read 6.5 GB
                 out.write(chunk);
               }
             });
-    // whether the answer arrives, before the connection is reset, is the network's choice
+    // the connection may be reset before the answer arrives
     assertThat(answer)
         .satisfiesAnyOf(a -> assertThat(a).isEmpty(), a -> assertThat(a).contains("413"));
     isWell();
@@ -205,7 +205,8 @@ class HostileRequestsTest {
     assertThat(answer).doesNotContainIgnoringCase("access-control-allow");
   }
 
-  /// Two readings of where a request ends are how one is smuggled behind another.
+  /// If a proxy and the server disagree where a request ends, another request can be smuggled in
+  /// behind it.
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -3,8 +3,8 @@ package dmap.local.states;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dmap.engine.Engine;
-import dmap.engine.Tasks;
 import dmap.engine.VirtualClock;
+import dmap.engine.task.Tasks;
 import dmap.json.Json;
 import dmap.maprun.ExecutionType;
 import dmap.objects.FolderStore;
@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Random;
 import tools.jackson.databind.JsonNode;
 
-/// The Step Functions API of an engine in virtual time, called over HTTP. Request bodies may have
-/// `'` for `"`.
+/// The Step Functions API of an engine in virtual time, called over HTTP. In request bodies, `'`
+/// stands for `"`.
 final class LocalApi implements AutoCloseable {
   static final String MACHINES = "arn:aws:states:us-east-1:000000000000:stateMachine:";
 
@@ -82,7 +82,7 @@ final class LocalApi implements AutoCloseable {
     return client.send(request, HttpResponse.BodyHandlers.ofString());
   }
 
-  /// A machine of one state.
+  /// A state machine with one state.
   String machine(String name, ExecutionType type, String state)
       throws IOException, InterruptedException {
     String definition = "{'StartAt': 'S', 'States': {'S': %s}}".formatted(state).replace('\'', '"');

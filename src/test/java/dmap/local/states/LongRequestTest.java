@@ -3,8 +3,8 @@ package dmap.local.states;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dmap.engine.Engine;
-import dmap.engine.Tasks;
 import dmap.engine.VirtualClock;
+import dmap.engine.task.Tasks;
 import dmap.json.Json;
 import dmap.objects.FolderStore;
 import java.net.http.HttpClient;
@@ -19,8 +19,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A background engine ends when nobody has asked it anything for a while: a test of a state that
-/// takes longer keeps it.
+/// A background engine ends when nobody has called it for a while. A test of a state that takes
+/// longer must keep it alive.
 class LongRequestTest {
   private static final String TASK =
       "{\"Type\":\"Task\",\"Resource\":\"arn:aws:lambda:us-east-1:000000000000:function:f\",\"End\":true}";

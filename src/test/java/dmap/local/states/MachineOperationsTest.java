@@ -76,7 +76,7 @@ class MachineOperationsTest {
     assertThat(
             call("DescribeExecution", "{'executionArn': '%s'}", execution).get("status").asString())
         .isEqualTo("SUCCEEDED");
-    call("DeleteStateMachine", "{'stateMachineArn': '%s'}", arn); // once more does no harm
+    call("DeleteStateMachine", "{'stateMachineArn': '%s'}", arn); // deleting it again is no error
   }
 
   @Test

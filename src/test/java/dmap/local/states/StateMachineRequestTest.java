@@ -3,7 +3,7 @@ package dmap.local.states;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dmap.engine.EngineFailure;
+import dmap.engine.api.EngineFailure;
 import dmap.json.Json;
 import dmap.maprun.ExecutionType;
 import dmap.maprun.StateMachineSpec;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What CreateStateMachine takes, and what it refuses because nothing here would come of it.
+/// What CreateStateMachine takes, and what it refuses because it would have no effect here.
 class StateMachineRequestTest {
   private static final String LEAST =
       "\"name\": \"m\", \"definition\": \"{}\","

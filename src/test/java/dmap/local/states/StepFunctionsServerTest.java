@@ -3,8 +3,8 @@ package dmap.local.states;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dmap.engine.Engine;
-import dmap.engine.Tasks;
 import dmap.engine.VirtualClock;
+import dmap.engine.task.Tasks;
 import dmap.json.Json;
 import dmap.objects.FolderStore;
 import java.io.IOException;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/// The Step Functions API on the wire: shapes, and refusals in the service's form.
+/// The Step Functions API on the wire: the shape of answers and of errors.
 class StepFunctionsServerTest {
   private static final String MACHINE = "arn:aws:states:us-east-1:000000000000:stateMachine:m";
   private static final String MAP =
@@ -225,7 +225,7 @@ class StepFunctionsServerTest {
 
   @Test
   void answersNobodyWhoCameForAnotherHost() throws IOException, InterruptedException {
-    // as a page would that a browser was tricked into loading from a name that leads here
+    // the request of a web page whose name leads to 127.0.0.1
     try (java.net.Socket socket =
         new java.net.Socket(server.uri().getHost(), server.uri().getPort())) {
       String request =

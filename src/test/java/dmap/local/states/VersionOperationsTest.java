@@ -279,7 +279,7 @@ class VersionOperationsTest {
     String arn = api.machine("m", ExecutionType.STANDARD, "{'Type': 'Pass', 'End': true}");
     Path folder = home.resolve("engine/versions/m");
     publish(arn);
-    for (int i = 1; i < 1_000; i++) { // as if published before
+    for (int i = 1; i < 1_000; i++) { // as if they had been published before
       java.nio.file.Files.copy(folder.resolve("1.json"), folder.resolve(5_000 + i + ".json"));
     }
     update(arn, "two", Json.object());

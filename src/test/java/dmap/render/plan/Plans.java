@@ -20,6 +20,7 @@ import dmap.plan.ResultDestination;
 import dmap.plan.Workload;
 import dmap.plan.Workload.Basis;
 import dmap.plan.Workload.FirstInput;
+import dmap.plan.Workload.LargestInput;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +58,7 @@ final class Plans {
             Basis.COUNTED,
             OptionalLong.of(1_204),
             OptionalLong.of(13),
-            OptionalLong.of(100),
-            OptionalLong.of(17_806),
+            new LargestInput(OptionalLong.of(100), OptionalLong.of(17_806)),
             List.of(
                 new FirstInput(0, Json.parse(rows), 100, 17_806),
                 new FirstInput(1, Json.parse("{\"Items\":[]}"), 100, 17_790)));
@@ -93,8 +93,7 @@ final class Plans {
             Basis.COUNTED,
             OptionalLong.of(1),
             OptionalLong.of(1),
-            OptionalLong.of(1),
-            OptionalLong.of(3),
+            new LargestInput(OptionalLong.of(1), OptionalLong.of(3)),
             List.of(new FirstInput(0, Json.parse("\"a\""), 1, 3)));
     return plan(
         "small",
@@ -108,8 +107,7 @@ final class Plans {
             Basis.UNKNOWN,
             OptionalLong.empty(),
             OptionalLong.empty(),
-            OptionalLong.empty(),
-            OptionalLong.empty(),
+            new LargestInput(OptionalLong.empty(), OptionalLong.empty()),
             List.of());
     return plan(
         "storm-events",
@@ -137,8 +135,7 @@ final class Plans {
             Basis.ASSUMED,
             OptionalLong.of(1_000_000),
             OptionalLong.empty(),
-            OptionalLong.empty(),
-            OptionalLong.empty(),
+            new LargestInput(OptionalLong.empty(), OptionalLong.empty()),
             List.of());
     ItemOrigin listing =
         new ItemOrigin(
@@ -162,8 +159,7 @@ final class Plans {
             Basis.UNKNOWN,
             OptionalLong.empty(),
             OptionalLong.empty(),
-            OptionalLong.empty(),
-            OptionalLong.empty(),
+            new LargestInput(OptionalLong.empty(), OptionalLong.empty()),
             List.of());
     Settings late =
         new Settings(
@@ -211,8 +207,7 @@ final class Plans {
             Basis.COUNTED,
             OptionalLong.of(1),
             OptionalLong.of(1),
-            OptionalLong.of(1),
-            OptionalLong.of(99),
+            new LargestInput(OptionalLong.of(1), OptionalLong.of(99)),
             List.of(new FirstInput(0, Json.parse(json), 1, 99)));
     ItemOrigin origin =
         new ItemOrigin(

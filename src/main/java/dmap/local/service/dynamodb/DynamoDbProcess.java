@@ -6,22 +6,22 @@ import java.lang.reflect.Constructor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
-/// The program of the child process that is DynamoDB on this machine: AWS's own DynamoDB Local
-/// behind its own server, but on 127.0.0.1 only, on a free port, without telemetry, and ending when
-/// its parent does.
+/// The main class of the child process that is DynamoDB on this machine. It runs AWS's own DynamoDB
+/// Local in its own server, but only on 127.0.0.1, on a free port and without telemetry, and it
+/// ends when its parent ends.
 ///
-/// AWS's `ServerRunner` listens on every interface and stays for ever, hence this program. It is
-/// reflection throughout because the fifty jars of DynamoDB Local are on this process's class path
-/// and on no other: neither the compiler nor dmap itself ever meets them.
+/// AWS's `ServerRunner` is not used because it listens on every interface and never ends. All of
+/// this is reflection because the fifty jars of DynamoDB Local are only on the class path of this
+/// process. Neither the compiler nor dmap itself has them.
 ///
-/// Prints `port N` once it answers; everything else on its streams is a log.
+/// Prints `port N` once the server answers. Everything else that the process prints is for the log.
 public final class DynamoDbProcess {
   private static final String SERVER = "com.amazonaws.services.dynamodbv2.local.server.";
   private static final String JETTY = "org.eclipse.jetty.server.";
 
   private DynamoDbProcess() {}
 
-  /// @param args the folder for the data, which exists
+  /// @param args the folder for the data, which must exist
   public static void main(String[] args) throws ReflectiveOperationException, IOException {
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0);
     Object server =
@@ -32,10 +32,10 @@ public final class DynamoDbProcess {
     server.getClass().getMethod("start").invoke(server);
     System.out.println("port " + port(server));
     awaitEndOfParent();
-    System.exit(0); // not the server's stop(), which waits for requests that nobody wants any more
+    System.exit(0); // the server's stop() would wait for requests that nobody wants any more
   }
 
-  /// One database for all credentials and regions, on disk; tables are active at once.
+  /// One database on disk for all credentials and regions. Tables are active at once.
   private static Object handler(String folder) throws ReflectiveOperationException {
     Constructor<?> requests =
         type(SERVER + "LocalDynamoDBRequestHandler")
@@ -63,11 +63,11 @@ public final class DynamoDbProcess {
     return Class.forName(name);
   }
 
-  /// Standard input is a pipe from the parent, which never writes: it ends when the parent does,
-  /// however that ends.
+  /// Standard input is a pipe from the parent, which never writes to it. It closes when the parent
+  /// ends, for whatever reason.
   private static void awaitEndOfParent() throws IOException {
     while (System.in.read() >= 0) {
-      // nobody is listened to
+      // the parent writes nothing
     }
   }
 }

@@ -19,12 +19,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
-/// The process that is DynamoDB, of one engine: started by the first call, ended with the engine.
-/// Tables are in `dynamodb/` of the home, what it has to say in `logs/dynamodb.log`.
+/// The process that is DynamoDB for one engine. The first call starts it, and it ends with the
+/// engine. Tables are in `dynamodb/` of the home; what the process prints is in
+/// `logs/dynamodb.log`.
 public final class DynamoDbServer implements AutoCloseable {
   private static final long START_SECONDS = 120;
 
-  /// Starts quickly and stays small; it serves one machine. Native access is for SQLite.
+  /// Options that make the process start quickly and stay small, because it serves one machine
+  /// only. Native access is for SQLite.
   private static final List<String> JVM_OPTIONS =
       List.of(
           "-Xmx512m",
@@ -45,9 +47,9 @@ public final class DynamoDbServer implements AutoCloseable {
     this.http = http;
   }
 
-  /// How to talk to it; waits until it answers.
+  /// The protocol to talk to the process. Waits until it answers.
   ///
-  /// @throws IOException if it cannot be started
+  /// @throws IOException if the process cannot be started
   public JsonProtocol protocol() throws IOException, InterruptedException {
     try {
       URI endpoint = starting().get(START_SECONDS, TimeUnit.SECONDS);
@@ -59,8 +61,9 @@ public final class DynamoDbServer implements AutoCloseable {
     }
   }
 
-  /// One start for all who wait, which goes on if one of them is interrupted. One that failed, or
-  /// whose process has died since, is tried again.
+  /// The start of the process, which is one for all threads that wait for it, so it goes on if one
+  /// of them is interrupted. If it failed, or if the process has died since, there is another
+  /// start.
   private FutureTask<URI> starting() throws IOException {
     lock.lock();
     try {
@@ -111,14 +114,14 @@ public final class DynamoDbServer implements AutoCloseable {
     }
   }
 
-  /// A full pipe would stop the process.
+  /// Reads what the process prints, because a full pipe would block it.
   private static void drain(BufferedReader out) {
     try (out) {
       while (out.readLine() != null) {
-        // nothing in it is for anybody
+        // nobody needs these lines
       }
     } catch (IOException e) {
-      // the process is over, and with it its words
+      // the process has ended
     }
   }
 
@@ -142,8 +145,8 @@ public final class DynamoDbServer implements AutoCloseable {
         .toList();
   }
 
-  /// `lib/dmap.jar` of the distribution or `target/classes` of the build: both have `dynamodb/`
-  /// beside them.
+  /// `lib/dmap.jar` of the distribution, or `target/classes` of the build. Both have a folder
+  /// `dynamodb/` beside them.
   private static Path ownCode() {
     return Path.of(
         URI.create(
@@ -155,7 +158,7 @@ public final class DynamoDbServer implements AutoCloseable {
     lock.lock();
     try {
       closed = true;
-      process.ifPresent(Process::destroyForcibly); // SQLite has written what it has answered
+      process.ifPresent(Process::destroyForcibly); // answered writes are on disk
     } finally {
       lock.unlock();
     }

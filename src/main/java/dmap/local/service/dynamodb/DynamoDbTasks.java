@@ -1,7 +1,7 @@
 package dmap.local.service.dynamodb;
 
-import dmap.engine.Tasks.Answer;
-import dmap.engine.Tasks.Call;
+import dmap.engine.task.Tasks.Answer;
+import dmap.engine.task.Tasks.Call;
 import dmap.local.service.wire.HttpMetadata;
 import dmap.local.service.wire.IntegrationKind;
 import dmap.local.service.wire.JsonProtocol;
@@ -11,9 +11,9 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Set;
 
-/// DynamoDB: on this machine AWS's own DynamoDB Local, started when the first task calls it.
+/// Tasks that call DynamoDB, which is [DynamoDbServer] unless the job file gives an endpoint.
 public final class DynamoDbTasks {
-  /// Errors of the service's model; all others have the name of the service.
+  /// The errors that the SDK has a class for. All others get the name of the service.
   private static final Set<String> MODELLED =
       Set.of(
           "BackupInUseException",
@@ -32,7 +32,7 @@ public final class DynamoDbTasks {
           "TransactionConflictException",
           "TransactionInProgressException");
 
-  /// Finds where it answers.
+  /// Finds where DynamoDB answers, and may start it for that.
   public interface Locator {
     JsonProtocol locate() throws IOException, InterruptedException;
   }
@@ -68,7 +68,7 @@ public final class DynamoDbTasks {
     boolean modelled = MODELLED.contains(error.code());
     String message =
         error.code().equals("ResourceNotFoundException")
-            ? "Requested resource not found" // DynamoDB Local says it in other words
+            ? "Requested resource not found" // DynamoDB Local words it differently
             : error.message();
     ServiceError worded = new ServiceError(error.status(), error.code(), message);
     return switch (kind) {

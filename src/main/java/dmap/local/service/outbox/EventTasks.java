@@ -1,8 +1,8 @@
 package dmap.local.service.outbox;
 
 import dmap.LocalAccount;
-import dmap.engine.Tasks.Answer;
-import dmap.engine.Tasks.Call;
+import dmap.engine.task.Tasks.Answer;
+import dmap.engine.task.Tasks.Call;
 import dmap.json.Json;
 import dmap.local.service.wire.IntegrationKind;
 import dmap.local.service.wire.ServiceFailures;
@@ -15,10 +15,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// `events:putEvents`: into the [Outbox], one line an event, as a rule of the bus would see it.
+/// `events:putEvents`. Each event goes into the [Outbox] as one line, in the form in which a rule
+/// of the event bus would see it.
 ///
-/// An entry that is not good is refused alone. The optimised integration then fails as a whole
-/// (`EventBridge.FailedEntry`, with the answer as cause); the SDK's leaves it to the job to look.
+/// If an entry is bad, only that entry is refused. The optimized integration fails then
+/// (`EventBridge.FailedEntry`, with the answer as cause); the SDK integration succeeds and leaves
+/// it to the job to look.
 public final class EventTasks {
   private final Outbox outbox;
   private final InstantSource clock;
@@ -75,7 +77,8 @@ public final class EventTasks {
     return id;
   }
 
-  /// The optimised integration adds who sent it.
+  /// The resources of an event. The optimized integration adds the state machine and the execution
+  /// that sent it.
   private static ArrayNode resources(JsonNode entry, Call call, IntegrationKind kind) {
     ArrayNode resources = Json.array();
     entry.path("Resources").forEach(resources::add);
@@ -108,14 +111,14 @@ public final class EventTasks {
     return Json.object().put("ErrorCode", code).put("ErrorMessage", message);
   }
 
-  /// An object, or the text of one.
+  /// The `Detail` of an entry, which is an object or the text of one.
   private static Optional<JsonNode> detail(JsonNode entry) {
     JsonNode detail = entry.path("Detail");
     return (detail.isString() ? Json.tryParse(detail.asString()) : Optional.of(detail))
         .filter(JsonNode::isObject);
   }
 
-  /// By name or ARN.
+  /// The name of the event bus, which may be given as an ARN.
   private static String bus(JsonNode entry) {
     String name = entry.path("EventBusName").asString("default");
     return name.startsWith("arn:") ? name.substring(name.lastIndexOf('/') + 1) : name;

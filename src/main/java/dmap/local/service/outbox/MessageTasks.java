@@ -1,7 +1,7 @@
 package dmap.local.service.outbox;
 
-import dmap.engine.Tasks.Answer;
-import dmap.engine.Tasks.Call;
+import dmap.engine.task.Tasks.Answer;
+import dmap.engine.task.Tasks.Call;
 import dmap.json.Json;
 import dmap.local.service.wire.HttpMetadata;
 import dmap.local.service.wire.IntegrationKind;
@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
-/// `sns:publish` and `sqs:sendMessage`: into the [Outbox], with the answer that AWS gives. A topic
-/// or queue need not be made before.
+/// `sns:publish` and `sqs:sendMessage`. The message goes into the [Outbox], and the task gets the
+/// answer that AWS would give. Topics and queues need not be created.
 public final class MessageTasks {
   private static final int MAX_MESSAGE_BYTES = 256 << 10;
 
@@ -111,7 +111,7 @@ public final class MessageTasks {
     return text;
   }
 
-  /// A phone number has an outbox of its own, as a topic.
+  /// The name of the topic. Messages to phone numbers have a topic of their own.
   private static String topic(Parameters parameters) throws InvalidParameter {
     if (parameters.text("PhoneNumber").isPresent()) {
       return "phone-numbers";

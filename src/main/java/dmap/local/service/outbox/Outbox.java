@@ -10,10 +10,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Where messages go that nobody on this machine receives: `outbox/<service>/<name>.jsonl` in the
-/// home, one JSON object a line, in the order of sending.
+/// Takes the messages that nobody on this machine receives: files `outbox/<service>/<name>.jsonl`
+/// in the home, with one JSON object a line in the order of sending.
 public final class Outbox {
-  /// What AWS lets a topic, queue or event bus be called, so always one file.
+  /// A name that AWS allows for a topic, a queue or an event bus. It is always the name of one file
+  /// in the folder of the service.
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_.-]{0,255}");
 
   private final Path folder;
@@ -27,9 +28,10 @@ public final class Outbox {
     return NAME.matcher(text).matches();
   }
 
-  /// Adds a line, whole: many child executions send at the same time.
+  /// Adds a message as a line. Many child executions may send at the same time, so the lines are
+  /// written one after another.
   ///
-  /// @param name for which [#isName]
+  /// @param name a good one according to [#isName]
   void add(String service, String name, ObjectNode message) throws IOException {
     byte[] json = Json.writeBytes(message);
     byte[] line = Arrays.copyOf(json, json.length + 1);

@@ -9,20 +9,20 @@ import java.util.TreeMap;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What the optimised integrations that go through the SDK's version 1 put beside the answer of the
-/// service: jobs ask for `$.SdkHttpMetadata.HttpStatusCode`.
+/// What the optimized integrations that use version 1 of the SDK add to the answer of the service.
+/// Jobs do ask for `$.SdkHttpMetadata.HttpStatusCode`.
 public final class HttpMetadata {
   private HttpMetadata() {}
 
-  /// The answer with SdkHttpMetadata and SdkResponseMetadata, all fields in the order of the
-  /// alphabet.
+  /// The answer with SdkHttpMetadata and SdkResponseMetadata, with all fields in alphabetical
+  /// order.
   ///
-  /// @param contentType of the answer as the service sends it
+  /// @param contentType with which the service sends the answer
   public static ObjectNode added(ObjectNode answer, String contentType, Instant now) {
     return added(answer, contentType, Json.writeBytes(answer).length, 200, now);
   }
 
-  /// The same of an answer whose length and status are known.
+  /// The same for an answer whose length and status are known.
   public static ObjectNode added(
       ObjectNode answer, String contentType, int length, int status, Instant now) {
     String requestId = UUID.randomUUID().toString();

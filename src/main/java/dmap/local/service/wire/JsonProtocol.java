@@ -11,29 +11,29 @@ import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A service that speaks AWS's JSON protocol: POST with the operation in `X-Amz-Target`. Step
-/// Functions' parameters and results have the shape of its bodies already.
+/// A service that speaks AWS's JSON protocol: a POST with the operation in the header
+/// `X-Amz-Target`. The bodies have the same shape as the parameters and the results in Step
+/// Functions.
 ///
-/// @param targetPrefix what stands before the operation, such as `DynamoDB_20120810`
+/// @param targetPrefix stands before the operation in the header, such as `DynamoDB_20120810`
 /// @param version of the protocol, `1.0` or `1.1`
 public record JsonProtocol(HttpClient http, URI endpoint, String targetPrefix, String version) {
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
-  /// Emulators look at the region and the key in it, and never at the signature.
+  /// Emulators only look at the region and the key in this header, never at the signature.
   private static final String CREDENTIALS =
       "AWS4-HMAC-SHA256 Credential=dmap/20260101/us-east-1/local/aws4_request,"
           + " SignedHeaders=host, Signature=00";
 
-  /// The service's answer.
   public sealed interface Reply {
     record Success(ObjectNode body) implements Reply {}
 
-    /// @param error whose code has lost its namespace
+    /// @param error with a code from which the namespace is removed
     record Rejection(ServiceError error) implements Reply {}
   }
 
-  /// @param operation as Step Functions writes it, `getItem`
-  /// @throws IOException if there is no answer
+  /// @param operation as Step Functions writes it, such as `getItem`
+  /// @throws IOException if the service does not answer, or not with JSON
   public Reply call(String operation, JsonNode arguments) throws IOException, InterruptedException {
     String name = Character.toUpperCase(operation.charAt(0)) + operation.substring(1);
     HttpRequest request =

@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// The checksum that S3 and SQS give back for what they were sent.
+/// The MD5 checksum, which S3 and SQS give back for what they were sent.
 public final class Md5 {
   private Md5() {}
 

@@ -6,10 +6,11 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The parameters of a call, read field by field.
+/// The parameters of a task, read field by field.
 public record Parameters(JsonNode all) {
 
-  /// A parameter is missing, of a wrong type, or means something that is not there on this machine.
+  /// A parameter is missing, has a wrong type, or asks for something that does not exist on this
+  /// machine.
   public static final class InvalidParameter extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -46,7 +47,7 @@ public record Parameters(JsonNode all) {
     return Optional.of(value.asInt());
   }
 
-  /// A value that the service takes as text: an object or a number becomes its JSON.
+  /// A parameter that the service takes as text. An object or a number becomes its JSON.
   public String asText(String name) {
     JsonNode value = all.path(name);
     if (value.isMissingNode() || value.isNull()) {
@@ -55,7 +56,8 @@ public record Parameters(JsonNode all) {
     return value.isString() ? value.asString() : Json.write(value);
   }
 
-  /// What is accepted and ignored elsewhere would change the result here unseen.
+  /// Refuses all other parameters: AWS knows them, and ignoring them here would silently change the
+  /// result.
   public void refuseOthersThan(Collection<String> known) throws InvalidParameter {
     for (String name : all.propertyNames()) {
       if (!known.contains(name)) {
@@ -68,7 +70,6 @@ public record Parameters(JsonNode all) {
     }
   }
 
-  /// A copy without some fields.
   public ObjectNode without(Collection<String> names) {
     ObjectNode rest = Json.object();
     all.properties().stream()

@@ -1,13 +1,13 @@
 package dmap.local.service.wire;
 
-import dmap.engine.Tasks.Answer;
+import dmap.engine.task.Tasks.Answer;
 import dmap.maprun.Failure;
 import java.util.UUID;
 
-/// Failures of calls, in the words of the SDK that the integration goes through.
+/// Failures of tasks that call services, in the words of the SDK that the integration uses.
 ///
-/// The optimised integrations that are older than 2021 go through version 1, all of `aws-sdk:`
-/// through version 2; the two put service and status into the message in different ways.
+/// The optimized integrations use version 1 of the SDK, and the SDK integrations version 2. Both
+/// add the service and the status to the message, in different forms.
 public final class ServiceFailures {
   private ServiceFailures() {}
 
@@ -15,7 +15,8 @@ public final class ServiceFailures {
     return new Answer.Failed(failure.error().orElse(""), failure.cause().orElse(""));
   }
 
-  /// A parameter that is missing or of a wrong type: AWS refuses before it calls.
+  /// A parameter is missing or has a wrong type. AWS refuses such a task before it calls the
+  /// service.
   public static Answer.Failed parameter(String message) {
     return new Answer.Failed("States.Runtime", message);
   }
@@ -43,7 +44,7 @@ public final class ServiceFailures {
             .formatted(answer.message(), service, answer.status(), UUID.randomUUID()));
   }
 
-  /// No answer at all came.
+  /// The service did not answer.
   public static Answer.Failed client(String service, String message) {
     return new Answer.Failed(service + ".SdkClientException", message);
   }

@@ -1,0 +1,31 @@
+package dmap.engine.api;
+
+import dmap.maprun.ExecutionStatus;
+import java.util.Optional;
+
+/// Which executions a listing shows: all, if nothing is said.
+public record ExecutionFilter(Optional<ExecutionStatus> status, Optional<Redriven> redriven) {
+  public static final ExecutionFilter ALL = with(Optional.empty());
+
+  public static ExecutionFilter with(Optional<ExecutionStatus> status) {
+    return new ExecutionFilter(status, Optional.empty());
+  }
+
+  /// Whether an execution was ever redriven.
+  public enum Redriven {
+    REDRIVEN,
+    NOT_REDRIVEN
+  }
+
+  public boolean takes(ExecutionStatus now) {
+    return status.isEmpty() || status.get() == now;
+  }
+
+  public boolean takes(int redriveCount) {
+    return redriven.isEmpty()
+        || switch (redriven.get()) {
+          case REDRIVEN -> redriveCount > 0;
+          case NOT_REDRIVEN -> redriveCount == 0;
+        };
+  }
+}

@@ -1,0 +1,28 @@
+package dmap.engine.api;
+
+import dmap.items.ChildInputs;
+import dmap.json.Json;
+import dmap.json.MalformedJson;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.databind.JsonNode;
+
+/// The input of an execution as callers of the API give it: text that has to be JSON.
+public final class ExecutionInput {
+  private ExecutionInput() {}
+
+  /// @throws EngineFailure InvalidExecutionInput
+  public static JsonNode parse(String text) {
+    if (text.getBytes(StandardCharsets.UTF_8).length > ChildInputs.MAX_INPUT_BYTES) {
+      throw invalid("Input exceeds the maximum of " + ChildInputs.MAX_INPUT_BYTES + " bytes");
+    }
+    try {
+      return Json.parse(text);
+    } catch (MalformedJson e) {
+      throw invalid("Invalid State Machine Execution Input: '" + e.getMessage() + "'");
+    }
+  }
+
+  private static EngineFailure invalid(String message) {
+    return new EngineFailure("InvalidExecutionInput", message);
+  }
+}

@@ -1,0 +1,70 @@
+package dmap.engine.home;
+
+import dmap.json.Json;
+import dmap.json.MalformedJson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Small JSON files in the home: written beside their place and moved there, so that nobody ever
+/// reads half of one.
+public final class StateFiles {
+  private static final int MAX_FILE_NAME = 200;
+
+  private StateFiles() {}
+
+  public static void write(Path file, ObjectNode content) throws IOException {
+    Files.createDirectories(file.getParent());
+    Path temporary = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".tmp");
+    try {
+      Files.write(temporary, Json.writeBytes(content));
+      Files.move(
+          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  /// Nothing if there is no such file.
+  ///
+  /// @throws IOException if it is there and not readable as JSON
+  public static Optional<JsonNode> read(Path file) throws IOException {
+    try {
+      return Optional.of(Json.parse(Files.readAllBytes(file)));
+    } catch (NoSuchFileException _) {
+      return Optional.empty();
+    } catch (MalformedJson e) {
+      throw new IOException(file + " is damaged: " + e.getMessage(), e);
+    }
+  }
+
+  /// A name as a file name: letters, digits, `-` and `_` stay, everything else is escaped, so that
+  /// no name leads outside its folder. What would be too long for a file system is its hash.
+  public static String fileName(String name) {
+    String escaped = escape(name);
+    return escaped.length() <= MAX_FILE_NAME
+        ? escaped
+        : "%%" + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String escape(String name) {
+    StringBuilder file = new StringBuilder();
+    for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
+      boolean plain =
+          b >= 'a' && b <= 'z'
+              || b >= 'A' && b <= 'Z'
+              || b >= '0' && b <= '9'
+              || b == '-'
+              || b == '_';
+      file.append(plain ? String.valueOf((char) b) : "%%%02X".formatted(b & 0xff));
+    }
+    return file.toString();
+  }
+}

@@ -1,0 +1,129 @@
+package dmap.engine.interpreter;
+
+import dmap.asl.Catcher;
+import dmap.asl.DataSteps;
+import dmap.asl.DataSteps.Exit;
+import dmap.asl.DataTrace;
+import dmap.asl.Retrier;
+import dmap.asl.State.ErrorHandling;
+import dmap.asl.Transition;
+import dmap.engine.interpreter.Interpreter.Step;
+import dmap.expression.EvaluationFailure;
+import dmap.expression.Scope;
+import dmap.json.Json;
+import dmap.maprun.DataStep;
+import java.time.Duration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// One stay in a state whose failures are retried, then caught: Task, Parallel, Map.
+public final class Attempts {
+  private final Interpreter interpreter;
+  private final ErrorHandling errors;
+  private final Transition transition;
+
+  /// How often each retrier has retried.
+  private final long[] retries;
+
+  public Attempts(Interpreter interpreter, ErrorHandling errors, Transition transition) {
+    this.interpreter = interpreter;
+    this.errors = errors;
+    this.transition = transition;
+    this.retries = new long[errors.retriers().size()];
+  }
+
+  public sealed interface Attempt {
+    record Good(Exit exit) implements Attempt {}
+
+    record Bad(Action.Failed failure) implements Attempt {}
+  }
+
+  Step run(Visit first) {
+    Visit visit = first;
+    while (true) {
+      switch (one(visit)) {
+        case Attempt.Good(Exit exit) -> {
+          return interpreter.exit(visit, exit, transition);
+        }
+        case Attempt.Bad(Action.Failed failure) -> {
+          switch (Reaction.to(failure, errors, retries)) {
+            case Reaction.Retry(int retrier, Duration pause) -> {
+              retries[retrier]++;
+              pause(errors.retriers().get(retrier), pause);
+              visit = visit.again();
+            }
+            case Reaction.Catch(int catcher, var _) -> {
+              return caught(visit, errors.catchers().get(catcher), failure);
+            }
+            case Reaction.Fail _ -> {
+              failed(visit, failure);
+              return uncaught(visit, failure);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  public Attempt one(Visit visit) {
+    try {
+      Scope scope = visit.scope();
+      DataTrace trace = interpreter.stage().trace();
+      Scope effective = DataSteps.effectiveInput(visit.state().flow(), scope, trace);
+      return switch (interpreter.stage().act(visit, effective, interpreter)) {
+        case Action.Result(JsonNode result) -> {
+          trace.saw(DataStep.RESULT, Payloads.checked(visit, result));
+          Exit exit = DataSteps.finish(visit.state().flow(), scope, effective, result, trace);
+          yield new Attempt.Good(interpreter.checked(visit, exit));
+        }
+        case Action.Failed failure -> new Attempt.Bad(failure);
+      };
+    } catch (EvaluationFailure e) {
+      return new Attempt.Bad(interpreter.evaluationFailed(visit, e));
+    }
+  }
+
+  /// With full jitter any part of the pause.
+  private void pause(Retrier retrier, Duration pause) {
+    interpreter
+        .services()
+        .awaitTransition(interpreter.execution().facts().type(), interpreter.cancellation());
+    interpreter.sleep(
+        retrier.fullJitter()
+            ? Duration.ofMillis(interpreter.services().random().nextLong(pause.toMillis() + 1))
+            : pause);
+  }
+
+  private void failed(Visit visit, Action.Failed failure) {
+    visit.events().failed(failure).ifPresent(interpreter.chain()::add);
+  }
+
+  public Step caught(Visit visit, Catcher catcher, Action.Failed failure) {
+    EventChain chain = interpreter.chain();
+    long before = chain.last();
+    failed(visit, failure);
+    try {
+      Exit exit = interpreter.checked(visit, output(visit, catcher, failure));
+      return interpreter.exit(visit, exit, new Transition.Next(catcher.next()));
+    } catch (EvaluationFailure e) {
+      chain.goOnFrom(before); // as AWS does, which then fails the state once more
+      Action.Failed again = interpreter.evaluationFailed(visit, e);
+      failed(visit, again);
+      return uncaught(visit, again);
+    }
+  }
+
+  private static Exit output(Visit visit, Catcher catcher, Action.Failed failure) {
+    ObjectNode errorOutput = Json.object();
+    errorOutput.put("Error", failure.failure().error().orElse(""));
+    errorOutput.put("Cause", failure.failure().cause().orElse(""));
+    return DataSteps.caught(catcher, visit.state().flow(), visit.scope(), errorOutput);
+  }
+
+  private Step uncaught(Visit visit, Action.Failed failure) {
+    if (interpreter.chain().isBranch()) {
+      visit.events().ended(failure).ifPresent(interpreter.chain()::addAside);
+    }
+    return Step.failed(failure);
+  }
+}

@@ -1,0 +1,110 @@
+package dmap.engine.interpreter;
+
+import dmap.LocalAccount;
+import dmap.asl.ErrorNames;
+import dmap.engine.history.EventDetails;
+import dmap.engine.history.EventField;
+import dmap.engine.history.EventType;
+import dmap.engine.task.TaskResource;
+import dmap.maprun.Failure;
+import java.time.Duration;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/// The events of one call: a function called by its ARN leaves others than a service integration.
+final class TaskEvents {
+
+  /// How long a call may take, and how long it may be silent.
+  record Limits(Optional<Duration> timeout, Optional<Duration> heartbeat) {}
+
+  private final TaskResource resource;
+  private final EventChain chain;
+
+  TaskEvents(TaskResource resource, EventChain chain) {
+    this.resource = resource;
+    this.chain = chain;
+  }
+
+  /// @param limits of the state; a function called by its ARN shows no heartbeat
+  void scheduled(JsonNode arguments, Limits limits) {
+    switch (resource) {
+      case TaskResource.Function(String arn) ->
+          chain.add(
+              EventType.LAMBDA_SCHEDULED,
+              () ->
+                  seconds(
+                      EventDetails.of(EventField.RESOURCE, arn).with(EventField.INPUT, arguments),
+                      EventField.TIMEOUT,
+                      limits.timeout()));
+      case TaskResource.Integration _, TaskResource.Other _ ->
+          chain.add(
+              EventType.TASK_SCHEDULED,
+              () -> {
+                EventDetails details =
+                    identity()
+                        .with(EventField.REGION, LocalAccount.REGION)
+                        .with(EventField.PARAMETERS, arguments);
+                seconds(details, EventField.TIMEOUT, limits.timeout());
+                return seconds(details, EventField.HEARTBEAT, limits.heartbeat());
+              });
+    }
+  }
+
+  private static EventDetails seconds(
+      EventDetails details, EventField field, Optional<Duration> duration) {
+    return duration.map(d -> details.with(field, d.toSeconds())).orElse(details);
+  }
+
+  void started() {
+    switch (resource) {
+      case TaskResource.Function _ -> chain.add(EventType.LAMBDA_STARTED);
+      case TaskResource.Integration _, TaskResource.Other _ ->
+          chain.add(EventType.TASK_STARTED, this::identity);
+    }
+  }
+
+  /// The service has taken it; the result is still to come.
+  void submitted(JsonNode answer) {
+    chain.add(EventType.TASK_SUBMITTED, () -> identity().with(EventField.OUTPUT, answer));
+  }
+
+  void succeeded(JsonNode result) {
+    switch (resource) {
+      case TaskResource.Function _ ->
+          chain.add(EventType.LAMBDA_SUCCEEDED, () -> EventDetails.of(EventField.OUTPUT, result));
+      case TaskResource.Integration _, TaskResource.Other _ ->
+          chain.add(EventType.TASK_SUCCEEDED, () -> identity().with(EventField.OUTPUT, result));
+    }
+  }
+
+  void failed(Failure failure) {
+    switch (resource) {
+      case TaskResource.Function _ ->
+          chain.add(EventType.LAMBDA_FAILED, () -> EventDetails.failure(failure));
+      case TaskResource.Integration _, TaskResource.Other _ ->
+          chain.add(EventType.TASK_FAILED, () -> identity().with(failure));
+    }
+  }
+
+  void timedOut() {
+    switch (resource) {
+      case TaskResource.Function _ ->
+          chain.add(
+              EventType.LAMBDA_TIMED_OUT,
+              () -> EventDetails.of(EventField.ERROR, ErrorNames.TIMEOUT));
+      case TaskResource.Integration _, TaskResource.Other _ ->
+          chain.add(
+              EventType.TASK_TIMED_OUT,
+              () -> identity().with(EventField.ERROR, ErrorNames.TIMEOUT));
+    }
+  }
+
+  private EventDetails identity() {
+    return switch (resource) {
+      case TaskResource.Integration(String _, String service, String action) ->
+          EventDetails.of(EventField.RESOURCE_TYPE, service).with(EventField.RESOURCE, action);
+      case TaskResource.Function(String arn) -> EventDetails.of(EventField.RESOURCE, arn);
+      case TaskResource.Other(String arn) -> EventDetails.of(EventField.RESOURCE, arn);
+    };
+  }
+}

@@ -1,0 +1,114 @@
+package dmap.engine.journal;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// All map runs of a home, running and ended: a folder each under `map-runs/`; under
+/// `by-execution/` which execution started which, and under `by-child-name/` whose children have
+/// which names.
+public final class MapRunFolders {
+  private final Path root;
+
+  public MapRunFolders(Path root) {
+    this.root = root;
+  }
+
+  /// Makes the folder of a map run that is about to begin. Nobody finds it before [#publish].
+  public MapRunJournal create(String id) throws IOException {
+    return MapRunJournal.create(folder(id));
+  }
+
+  /// Notes a map run where others look for it: in its folder, under the execution that started it,
+  /// and under the names of its children.
+  public void publish(MapRunStart start) throws IOException {
+    String id = start.arn().id();
+    MapRunJournal.write(folder(id), start);
+    note(index(start.executionArn()), id);
+    note(nameIndex(ChildNames.key(start.names().name(0))), id);
+  }
+
+  private static void note(Path index, String id) throws IOException {
+    Files.createDirectories(index.getParent());
+    Files.writeString(index, id + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  public Optional<MapRunStart> start(String id) throws IOException {
+    return isId(id) ? MapRunJournal.start(folder(id)) : Optional.empty();
+  }
+
+  public MapRunAttempt attempt(MapRunStart start) throws IOException {
+    return MapRunJournal.attempt(folder(start.arn().id()), start);
+  }
+
+  /// How the last attempt ended, as far as the disk knows; nothing while that goes on.
+  public Optional<MapRunEnd> end(MapRunStart start) throws IOException {
+    return MapRunJournal.end(folder(start.arn().id()), start);
+  }
+
+  public MapRunJournal open(String id) throws IOException {
+    return MapRunJournal.open(folder(id));
+  }
+
+  private Path folder(String id) {
+    return root.resolve("map-runs").resolve(id);
+  }
+
+  /// Ids of the map runs that an execution started, in the order of their starts.
+  public List<String> startedBy(String executionArn) throws IOException {
+    return ids(index(executionArn));
+  }
+
+  /// The map run that a child execution belongs to.
+  public Optional<MapRunStart> ofChild(String childName) throws IOException {
+    String key = ChildNames.key(childName);
+    List<String> ids = key.matches("[0-9a-f-]{18}") ? ids(nameIndex(key)) : List.of();
+    return ids.isEmpty() ? Optional.empty() : start(ids.getFirst());
+  }
+
+  private static List<String> ids(Path index) throws IOException {
+    try {
+      return Files.readAllLines(index).stream().filter(MapRunFolders::isId).toList();
+    } catch (NoSuchFileException _) {
+      return List.of();
+    }
+  }
+
+  private Path nameIndex(String key) {
+    return root.resolve("by-child-name").resolve(key);
+  }
+
+  /// Ids of all map runs.
+  public List<String> all() throws IOException {
+    List<String> ids = new ArrayList<>();
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(root.resolve("map-runs"))) {
+      folders.forEach(folder -> ids.add(folder.getFileName().toString()));
+    } catch (NoSuchFileException _) {
+      return List.of();
+    }
+    return ids;
+  }
+
+  /// Opens a journal that a killed engine left, and mends what was cut off.
+  public MapRunJournal repair(String id) throws IOException {
+    return MapRunJournal.repair(folder(id));
+  }
+
+  private Path index(String executionArn) {
+    UUID key = UUID.nameUUIDFromBytes(executionArn.getBytes(StandardCharsets.UTF_8));
+    return root.resolve("by-execution").resolve(key.toString());
+  }
+
+  /// An id comes from outside, as part of an ARN, and becomes part of a path.
+  private static boolean isId(String id) {
+    return id.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  }
+}

@@ -1,0 +1,23 @@
+package dmap.engine.machine;
+
+import dmap.asl.Diagnostics;
+import dmap.asl.StateMachine;
+import dmap.engine.api.EngineFailure;
+import dmap.maprun.ExecutionType;
+
+/// Definitions as callers of the API give them: text that has to be a state machine.
+public final class Definitions {
+  private Definitions() {}
+
+  /// @throws EngineFailure InvalidDefinition with everything that AWS would find
+  public static StateMachine parse(String definition, ExecutionType type) {
+    return machine(Diagnostics.of(definition, type));
+  }
+
+  /// @throws EngineFailure InvalidDefinition with everything that AWS would find
+  public static StateMachine machine(Diagnostics diagnostics) {
+    return diagnostics
+        .machine()
+        .orElseThrow(() -> new EngineFailure("InvalidDefinition", diagnostics.refusal()));
+  }
+}

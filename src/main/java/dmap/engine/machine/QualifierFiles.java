@@ -1,0 +1,108 @@
+package dmap.engine.machine;
+
+import dmap.engine.home.StateFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Versions and aliases of the state machines of a home, a file each: `versions/<machine>/<number>`
+/// and `aliases/<machine>/<name>`. A version may hold a definition of 1 MB, so each is read alone.
+final class QualifierFiles {
+  private static final String SUFFIX = ".json";
+
+  private final Path versions;
+  private final Path aliases;
+
+  QualifierFiles(Path engineFolder) {
+    this.versions = engineFolder.resolve("versions");
+    this.aliases = engineFolder.resolve("aliases");
+  }
+
+  Optional<StoredVersion> version(String machine, int number) throws IOException {
+    return StateFiles.read(file(versions, machine, Integer.toString(number)))
+        .map(StoredVersion::fromJson);
+  }
+
+  void write(String machine, StoredVersion version) throws IOException {
+    StateFiles.write(file(versions, machine, Integer.toString(version.number())), version.toJson());
+  }
+
+  void deleteVersion(String machine, int number) throws IOException {
+    Files.deleteIfExists(file(versions, machine, Integer.toString(number)));
+  }
+
+  /// The last published first.
+  List<Integer> versionNumbers(String machine) throws IOException {
+    List<Integer> numbers = new ArrayList<>();
+    for (Path file : files(versions, machine)) {
+      String name = file.getFileName().toString();
+      numbers.add(Integer.valueOf(name.substring(0, name.length() - SUFFIX.length())));
+    }
+    numbers.sort(Comparator.reverseOrder());
+    return numbers;
+  }
+
+  Optional<StoredAlias> alias(String machine, String name) throws IOException {
+    return StateFiles.read(file(aliases, machine, name)).map(StoredAlias::fromJson);
+  }
+
+  void write(String machine, StoredAlias alias) throws IOException {
+    StateFiles.write(file(aliases, machine, alias.name()), alias.toJson());
+  }
+
+  void deleteAlias(String machine, String name) throws IOException {
+    Files.deleteIfExists(file(aliases, machine, name));
+  }
+
+  /// In the order of their names.
+  List<StoredAlias> aliases(String machine) throws IOException {
+    List<StoredAlias> all = new ArrayList<>();
+    for (Path file : files(aliases, machine)) {
+      StateFiles.read(file).map(StoredAlias::fromJson).ifPresent(all::add);
+    }
+    all.sort(Comparator.comparing(StoredAlias::name));
+    return all;
+  }
+
+  /// Removes all that a machine has. Aliases first: none may lead to a version that is gone.
+  void deleteAll(String machine) throws IOException {
+    for (Path root : List.of(aliases, versions)) {
+      Path folder = folder(root, machine);
+      if (Files.isDirectory(folder)) {
+        try (Stream<Path> files = Files.list(folder)) {
+          for (Path file : files.toList()) {
+            Files.deleteIfExists(file);
+          }
+        }
+        Files.deleteIfExists(folder);
+      }
+    }
+  }
+
+  private static List<Path> files(Path root, String machine) throws IOException {
+    try (Stream<Path> files = Files.list(folder(root, machine))) {
+      return files.filter(file -> isWhole(file.getFileName().toString())).toList();
+    } catch (NoSuchFileException _) {
+      return List.of(); // none was ever made
+    }
+  }
+
+  /// What is being written begins with a dot.
+  private static boolean isWhole(String fileName) {
+    return fileName.endsWith(SUFFIX) && !fileName.startsWith(".");
+  }
+
+  private static Path folder(Path root, String machine) {
+    return root.resolve(StateFiles.fileName(machine));
+  }
+
+  private static Path file(Path root, String machine, String name) {
+    return folder(root, machine).resolve(StateFiles.fileName(name) + SUFFIX);
+  }
+}

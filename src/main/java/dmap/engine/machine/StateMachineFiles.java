@@ -1,0 +1,96 @@
+package dmap.engine.machine;
+
+import dmap.engine.home.StateFiles;
+import dmap.json.Json;
+import dmap.maprun.ExecutionType;
+import dmap.maprun.StateMachineDescription;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The state machines of a home, a file each.
+final class StateMachineFiles {
+  private static final String SUFFIX = ".json";
+
+  private final Path root;
+
+  StateMachineFiles(Path engineFolder) {
+    this.root = engineFolder.resolve("state-machines");
+  }
+
+  Optional<StoredMachine> read(String name) throws IOException {
+    return StateFiles.read(file(name)).map(StateMachineFiles::fromJson);
+  }
+
+  /// In the order of their names.
+  List<StoredMachine> all() throws IOException {
+    List<StoredMachine> all = new ArrayList<>();
+    try (Stream<Path> files = Files.list(root)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(SUFFIX)).toList()) {
+        StateFiles.read(file).map(StateMachineFiles::fromJson).ifPresent(all::add);
+      }
+    } catch (NoSuchFileException _) {
+      return all; // none was ever made here
+    }
+    all.sort(Comparator.comparing(machine -> machine.description().name()));
+    return all;
+  }
+
+  void write(StoredMachine kept) throws IOException {
+    StateMachineDescription machine = kept.description();
+    ObjectNode json =
+        Json.object()
+            .put("arn", machine.arn())
+            .put("name", machine.name())
+            .put("type", machine.type().name())
+            .put("definition", machine.definition())
+            .put("roleArn", machine.roleArn())
+            .put("creationDate", machine.creationDate().toString());
+    kept.revisionId().ifPresent(id -> json.put("revisionId", id));
+    json.put("lastVersion", kept.lastVersion());
+    kept.publishedAs().ifPresent(text -> json.put("publishedAs", text));
+    ObjectNode tags = json.putObject("tags");
+    kept.tags().forEach(tags::put);
+    StateFiles.write(file(machine.name()), json);
+  }
+
+  void delete(String name) throws IOException {
+    Files.deleteIfExists(file(name));
+  }
+
+  private static StoredMachine fromJson(JsonNode json) {
+    StateMachineDescription machine =
+        new StateMachineDescription(
+            json.get("arn").asString(),
+            json.get("name").asString(),
+            ExecutionType.valueOf(json.get("type").asString()),
+            json.get("definition").asString(),
+            json.get("roleArn").asString(),
+            Instant.parse(json.get("creationDate").asString()));
+    SortedMap<String, String> tags = new TreeMap<>();
+    json.path("tags")
+        .properties()
+        .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asString()));
+    return new StoredMachine(
+        machine,
+        json.path("revisionId").asStringOpt(),
+        tags,
+        json.path("lastVersion").asInt(0),
+        json.path("publishedAs").asStringOpt());
+  }
+
+  private Path file(String name) {
+    return root.resolve(StateFiles.fileName(name) + SUFFIX);
+  }
+}

@@ -1,0 +1,83 @@
+package dmap.engine.task;
+
+import dmap.maprun.Failure;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+
+/// What a Task state calls, on this machine. Implemented where the outside world begins.
+public interface Tasks {
+
+  /// A Task state of a definition.
+  ///
+  /// @param stateMachine name of the machine, which may have functions and services of its own
+  /// @param state name of the state
+  record Place(String stateMachine, String state, TaskResource resource) {}
+
+  /// One call.
+  ///
+  /// @param execution ARN of the execution that calls
+  /// @param arguments `Parameters` or `Arguments`, or the state's input
+  /// @param timeout of the state; the engine enforces it, too
+  /// @param submitted to be told the service's answer when that is not yet the result: the call
+  ///   goes on until the job has ended (`.sync`)
+  record Call(
+      Place place,
+      String execution,
+      JsonNode arguments,
+      Optional<Duration> timeout,
+      Consumer<JsonNode> submitted) {
+
+    public String stateMachine() {
+      return place.stateMachine();
+    }
+
+    public TaskResource resource() {
+      return place.resource();
+    }
+  }
+
+  /// What came of a call.
+  sealed interface Answer {
+    record Returned(JsonNode result) implements Answer {}
+
+    /// The call failed.
+    ///
+    /// @param failure with an error and a cause, both cut where they are longer than the API's
+    ///   bounds: a function may fail with megabytes of text, and thousands of executions with it
+    record Failed(Failure failure) implements Answer {
+      public static final int MAX_ERROR_CHARS = 256;
+      public static final int MAX_CAUSE_CHARS = 32_768;
+
+      public Failed {
+        failure =
+            new Failure(
+                failure.error().map(text -> cut(text, MAX_ERROR_CHARS)),
+                failure.cause().map(text -> cut(text, MAX_CAUSE_CHARS)));
+      }
+
+      public Failed(String error, String cause) {
+        this(Failure.of(error, cause));
+      }
+
+      public String error() {
+        return failure.error().orElse("");
+      }
+
+      public String cause() {
+        return failure.cause().orElse("");
+      }
+
+      private static String cut(String text, int mostChars) {
+        return text.length() <= mostChars ? text : text.substring(0, mostChars);
+      }
+    }
+  }
+
+  /// Calls and waits. An interrupt ends the call.
+  Answer call(Call call) throws InterruptedException;
+
+  /// Why a task cannot be called here; nothing if it can.
+  Optional<String> refusal(Place place);
+}
