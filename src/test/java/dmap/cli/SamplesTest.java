@@ -156,6 +156,7 @@ final class SamplesTest {
   }
 
   private static JsonNode json(DmapRun run) {
+    assertThat(run.out()).as(run.err()).isNotEmpty();
     return Json.parse(run.out().lines().toList().getLast());
   }
 

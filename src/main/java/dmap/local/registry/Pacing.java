@@ -17,9 +17,6 @@ public sealed interface Pacing {
 
   /// No faster than the default quotas of AWS in a region allow.
   record AwsSpeed(String region) implements Pacing {
-    /// The region of everything that is local.
-    private static final String DEFAULT_REGION = "us-east-1";
-
     private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d{1,2}");
 
     @Override
