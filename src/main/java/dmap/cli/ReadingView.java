@@ -28,20 +28,16 @@ final class ReadingView implements AutoCloseable {
   }
 
   void items(String what, long count) {
-    show(what + ": " + Quantity.count(count));
+    line(what + ": " + Quantity.count(count));
   }
 
   void bytes(String what, long done, long total) {
-    show(what + ": " + Quantity.bytes(done) + (total > 0 ? " of " + Quantity.bytes(total) : ""));
+    line(what + ": " + Quantity.bytes(done) + (total > 0 ? " of " + Quantity.bytes(total) : ""));
   }
 
   /// @param percent how far the command has come, which may be an estimate
   void percent(String what, double percent) {
-    show(what + ": " + Math.clamp(Math.round(percent), 0, 99) + " %");
-  }
-
-  void line(String line) {
-    show(line);
+    line(what + ": " + Math.clamp(Math.round(percent), 0, 99) + " %");
   }
 
   /// Takes the line away before something is printed on the same terminal, since the next repaint
@@ -53,7 +49,7 @@ final class ReadingView implements AutoCloseable {
     }
   }
 
-  private void show(String line) {
+  void line(String line) {
     if (terminal.isEmpty() || session.host().clock().instant().isBefore(nextFrame)) {
       return;
     }

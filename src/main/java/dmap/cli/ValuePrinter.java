@@ -4,32 +4,30 @@ import dmap.json.Json;
 import dmap.render.results.RecordText;
 import dmap.terminal.Output;
 import dmap.terminal.SafeText;
-import dmap.terminal.Terminal;
 import tools.jackson.databind.JsonNode;
 
 /// Prints records or values one after the other, as JSON Lines for a program and as text for a
 /// person.
 final class ValuePrinter {
-  private final Terminal terminal;
-  private final Output out;
-  private final boolean lines;
+  private final Session session;
   private final boolean selected;
+  private final boolean readByPerson;
 
   /// @param selected whether the values are what `--select` made, and not whole records
   ValuePrinter(Session session, boolean selected) {
-    this.terminal = session.terminal();
-    this.out = session.out();
+    this.session = session;
     this.selected = selected;
-    this.lines = session.readByPerson();
+    this.readByPerson = session.readByPerson();
   }
 
   void print(JsonNode value) {
-    if (!lines) {
+    Output out = session.out();
+    if (!readByPerson) {
       out.print(SafeText.json(Json.write(value)));
     } else if (selected) {
       out.print(SafeText.of(value.isString() ? value.asString() : Json.write(value)));
     } else {
-      out.print(RecordText.lines(value, terminal.width(), out.theme()));
+      out.print(RecordText.lines(value, session.terminal().width(), out.theme()));
     }
   }
 }

@@ -2,6 +2,7 @@ package dmap.launch;
 
 import dmap.DmapException;
 import dmap.ExitCode;
+import dmap.LocalAccount;
 import dmap.job.Deployment;
 import dmap.json.Json;
 import dmap.local.registry.FunctionRegistry;
@@ -29,9 +30,6 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param place where the job is to run
 public record JobStart(LoadedJob loaded, RunTarget place, Connector connector) {
-  /// CreateStateMachine wants a role; the embedded engine asks nothing of it.
-  private static final String LOCAL_ROLE = "arn:aws:iam::000000000000:role/dmap-local";
-
   /// @param name of the run; absent if the runner is to make one up
   /// @throws DmapException if the job says too little to run on the target
   public RunRequest request(Optional<RunName> name, JsonNode input) {
@@ -59,7 +57,7 @@ public record JobStart(LoadedJob loaded, RunTarget place, Connector connector) {
   private String role() {
     Optional<String> given = loaded.deployment().flatMap(Deployment::role);
     return switch (place.target()) {
-      case LOCAL -> given.orElse(LOCAL_ROLE);
+      case LOCAL -> given.orElse(LocalAccount.ROLE);
       case AWS ->
           given.orElseThrow(
               () ->
