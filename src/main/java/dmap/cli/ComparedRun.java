@@ -4,9 +4,9 @@ import dmap.json.Json;
 import dmap.render.ComparisonJson;
 import dmap.render.ComparisonText;
 import dmap.render.ConditionJson;
-import dmap.results.Comparison;
-import dmap.results.Condition.Verdict;
 import dmap.results.MapRunResults;
+import dmap.results.RunComparison;
+import dmap.results.RunCondition.Verdict;
 import dmap.terminal.SafeText;
 import dmap.terminal.Terminal;
 import java.util.List;
@@ -35,7 +35,7 @@ final class ComparedRun {
       List<Verdict> verdicts,
       OutputOptions output,
       Terminal terminal) {
-    Comparison comparison = Comparison.of(before, after);
+    RunComparison comparison = RunComparison.of(before, after);
     switch (output.format()) {
       case TEXT ->
           terminal

@@ -6,10 +6,10 @@ import dmap.maprun.Execution;
 import dmap.render.ConditionText;
 import dmap.render.GithubSummary;
 import dmap.render.JUnitXml;
-import dmap.results.Condition.Answer;
-import dmap.results.Condition.Verdict;
 import dmap.results.MapRunResults;
 import dmap.results.Measurements;
+import dmap.results.RunCondition.ConditionAnswer;
+import dmap.results.RunCondition.Verdict;
 import dmap.results.RunResults;
 import dmap.results.WholeFile;
 import dmap.terminal.Output;
@@ -81,10 +81,10 @@ final class Telling {
   }
 
   private static ExitCode exitCode(List<Verdict> verdicts) {
-    if (verdicts.stream().anyMatch(verdict -> verdict.answer() == Answer.MET)) {
+    if (verdicts.stream().anyMatch(verdict -> verdict.answer() == ConditionAnswer.MET)) {
       return ExitCode.FAILED;
     }
-    return verdicts.stream().anyMatch(verdict -> verdict.answer() == Answer.UNKNOWN)
+    return verdicts.stream().anyMatch(verdict -> verdict.answer() == ConditionAnswer.UNKNOWN)
         ? ExitCode.ERROR
         : ExitCode.OK;
   }

@@ -6,12 +6,12 @@ import dmap.maprun.MapRun;
 import dmap.objects.ObjectStore;
 import dmap.render.ConditionJson;
 import dmap.render.StatusJson;
-import dmap.results.Condition.Answer;
-import dmap.results.Condition.Verdict;
 import dmap.results.Harvester;
 import dmap.results.MapRunResults;
 import dmap.results.MapRunSource;
 import dmap.results.Measurements;
+import dmap.results.RunCondition.ConditionAnswer;
+import dmap.results.RunCondition.Verdict;
 import dmap.status.MapRunProgress;
 import dmap.status.Progress;
 import java.util.List;
@@ -63,7 +63,7 @@ final class TellingRuns {
   }
 
   private static boolean unknown(List<Verdict> verdicts) {
-    return verdicts.stream().anyMatch(verdict -> verdict.answer() == Answer.UNKNOWN);
+    return verdicts.stream().anyMatch(verdict -> verdict.answer() == ConditionAnswer.UNKNOWN);
   }
 
   /// None if the run left none, as one does that fails before its map: what is known of it is told

@@ -3,7 +3,7 @@ package dmap.render;
 import dmap.results.Charts;
 import dmap.results.DurationBin;
 import dmap.results.Timeline;
-import dmap.results.Timeline.Bucket;
+import dmap.results.Timeline.TimeBucket;
 import dmap.terminal.Columns;
 import dmap.terminal.Quantity;
 import dmap.terminal.Theme;
@@ -58,10 +58,10 @@ final class ChartsText {
 
   private void timeline(Timeline timeline) {
     heading("Over time");
-    spark("running", Role.RUNNING, timeline, Bucket::running, false);
+    spark("running", Role.RUNNING, timeline, TimeBucket::running, false);
     spark("ended", Role.SUCCEEDED, timeline, b -> b.succeeded() + b.failed(), true);
     if (timeline.buckets().stream().anyMatch(bucket -> bucket.failed() > 0)) {
-      spark("failed", Role.FAILED, timeline, Bucket::failed, true);
+      spark("failed", Role.FAILED, timeline, TimeBucket::failed, true);
     }
   }
 
@@ -69,7 +69,7 @@ final class ChartsText {
       String label,
       Role role,
       Timeline timeline,
-      ToLongFunction<Bucket> number,
+      ToLongFunction<TimeBucket> number,
       boolean perSecond) {
     long[] numbers = timeline.buckets().stream().mapToLong(number).toArray();
     long[] peaks = Sparkline.peaks(numbers, Math.max(1, width - 2 - LABEL_COLUMNS - PEAK_COLUMNS));

@@ -1,8 +1,8 @@
 package dmap.render;
 
-import dmap.results.Comparison;
-import dmap.results.Comparison.Part;
 import dmap.results.ErrorDifference;
+import dmap.results.RunComparison;
+import dmap.results.RunComparison.ComparedMapRuns;
 import dmap.terminal.Columns;
 import dmap.terminal.Quantity;
 import dmap.terminal.SafeText;
@@ -50,7 +50,7 @@ public final class ComparisonText {
   /// @param after name of the later run
   /// @param width columns of the window
   public static List<String> lines(
-      Comparison comparison, String before, String after, int width, Theme theme) {
+      RunComparison comparison, String before, String after, int width, Theme theme) {
     ComparisonText text = new ComparisonText(width, theme);
     text.title(SafeText.of(before), SafeText.of(after));
     comparison.parts().forEach(text::part);
@@ -67,7 +67,7 @@ public final class ComparisonText {
     }
   }
 
-  private void part(Part part) {
+  private void part(ComparedMapRuns part) {
     lines.add("");
     lines.add(theme.heading(theme.cut(SafeText.of(part.label()) + number(part), width)));
     List<String> table = table(part, Percent.SHOWN);
@@ -83,7 +83,7 @@ public final class ComparisonText {
     LEFT_OUT
   }
 
-  private List<String> table(Part part, Percent percent) {
+  private List<String> table(ComparedMapRuns part, Percent percent) {
     List<Column> columns = new ArrayList<>();
     columns.add(new Column("", Align.TEXT));
     columns.add(new Column("before", Align.NUMBER));
@@ -106,7 +106,7 @@ public final class ComparisonText {
   }
 
   /// Only where several were taken together, or one is missing.
-  private static String number(Part part) {
+  private static String number(ComparedMapRuns part) {
     if (part.mapRunsBefore() == 0) {
       return ": only now";
     }

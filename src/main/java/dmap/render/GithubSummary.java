@@ -2,12 +2,12 @@ package dmap.render;
 
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.MapRunStatus;
-import dmap.results.Condition.Verdict;
 import dmap.results.Durations;
-import dmap.results.ErrorGroup;
+import dmap.results.FailureGroup;
 import dmap.results.Harvest;
 import dmap.results.MapRunResults;
 import dmap.results.OutcomeCounts;
+import dmap.results.RunCondition.Verdict;
 import dmap.results.RunResults;
 import dmap.terminal.Quantity;
 import java.time.Duration;
@@ -153,20 +153,20 @@ public final class GithubSummary {
   }
 
   private void errors(List<Harvest> harvests) {
-    List<ErrorGroup> errors = ErrorGroup.together(harvests);
+    List<FailureGroup> errors = FailureGroup.together(harvests);
     if (errors.isEmpty()) {
       return;
     }
     lines.add("| count | error | message |");
     lines.add("|--:|---|---|");
-    for (ErrorGroup group : errors.stream().limit(SHOWN_ERRORS).toList()) {
+    for (FailureGroup group : errors.stream().limit(SHOWN_ERRORS).toList()) {
       row(
           Quantity.count(group.count()),
           Markdown.code(group.error(), NAME_CHARS),
           Markdown.code(group.message(), MESSAGE_CHARS));
     }
     long rest =
-        errors.stream().skip(SHOWN_ERRORS).mapToLong(ErrorGroup::count).sum()
+        errors.stream().skip(SHOWN_ERRORS).mapToLong(FailureGroup::count).sum()
             + harvests.stream().mapToLong(harvest -> harvest.failures().otherErrors()).sum();
     if (rest > 0) {
       row(Quantity.count(rest), "others", "");

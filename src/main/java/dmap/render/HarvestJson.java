@@ -2,8 +2,8 @@ package dmap.render;
 
 import dmap.json.Json;
 import dmap.maprun.MapRunStatus;
-import dmap.results.ErrorGroup;
 import dmap.results.FailedItem;
+import dmap.results.FailureGroup;
 import dmap.results.FileProblem;
 import dmap.results.Harvest;
 import dmap.results.HarvestedFile;
@@ -112,7 +112,7 @@ public final class HarvestJson {
     return json;
   }
 
-  private static ObjectNode error(ErrorGroup group) {
+  private static ObjectNode error(FailureGroup group) {
     ObjectNode json =
         Json.object()
             .put("error", group.error())

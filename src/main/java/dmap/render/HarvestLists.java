@@ -1,6 +1,6 @@
 package dmap.render;
 
-import dmap.results.ErrorGroup;
+import dmap.results.FailureGroup;
 import dmap.results.FileProblem;
 import dmap.results.Harvest;
 import dmap.results.HarvestedFile;
@@ -51,14 +51,14 @@ final class HarvestLists {
         harvest.failures().otherErrors()
             + harvest.failures().errors().stream()
                 .skip(SHOWN_ERRORS)
-                .mapToLong(ErrorGroup::count)
+                .mapToLong(FailureGroup::count)
                 .sum();
     if (rest > 0) {
       lines.indented(Columns.padLeft(Quantity.count(rest), column) + "  " + theme.dim("others"));
     }
   }
 
-  private void error(ErrorGroup group, int column) {
+  private void error(FailureGroup group, int column) {
     String message = SafeText.of(group.message());
     String count = Columns.padLeft(Quantity.count(group.count()), column);
     lines.indented(count + "  " + theme.failed(SafeText.of(group.error())) + "  " + message);

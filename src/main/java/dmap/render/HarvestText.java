@@ -5,7 +5,7 @@ import dmap.results.Harvest;
 import dmap.results.HarvestTiming;
 import dmap.results.MapRunResults;
 import dmap.results.OutcomeCounts;
-import dmap.results.Redrives;
+import dmap.results.RedriveTotals;
 import dmap.results.Sizes;
 import dmap.terminal.Columns;
 import dmap.terminal.Quantity;
@@ -166,7 +166,7 @@ public final class HarvestText {
   }
 
   private void redrives() {
-    Redrives redrives = harvest.counts().redrives();
+    RedriveTotals redrives = harvest.counts().redrives();
     if (redrives.executions() > 0) {
       lines.wrapped(
           List.of(

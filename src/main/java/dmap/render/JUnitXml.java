@@ -2,9 +2,9 @@ package dmap.render;
 
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionArn;
-import dmap.results.Condition.Verdict;
 import dmap.results.FailedExecution;
 import dmap.results.MapRunResults;
+import dmap.results.RunCondition.Verdict;
 import dmap.results.RunResults;
 import java.io.IOException;
 import java.io.Writer;

@@ -1,8 +1,8 @@
 package dmap.render;
 
 import dmap.results.Durations;
-import dmap.results.ErrorGroup;
 import dmap.results.FailedExecution;
+import dmap.results.FailureGroup;
 import dmap.results.Harvest;
 import dmap.results.HarvestTiming;
 import dmap.results.MapRunResults;
@@ -125,7 +125,7 @@ record MapRunSuite(MapRunResults results, List<FailedExecution> shown) {
     xml.end();
   }
 
-  private static String counted(ErrorGroup group) {
+  private static String counted(FailureGroup group) {
     return XmlDocument.text(RunWords.countedError(group, Theme.PLAIN));
   }
 

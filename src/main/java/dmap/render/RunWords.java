@@ -8,6 +8,7 @@ import dmap.maprun.MapRun;
 import dmap.maprun.MapRunArn;
 import dmap.maprun.MapRunStatus;
 import dmap.maprun.ToleratedFailure;
+import dmap.results.FailureGroup;
 import dmap.results.Harvest;
 import dmap.status.ErrorGroup;
 import dmap.status.MapRunProgress;
@@ -178,7 +179,7 @@ final class RunWords {
   }
 
   /// The same of the results.
-  static String countedError(dmap.results.ErrorGroup group, Theme theme) {
+  static String countedError(FailureGroup group, Theme theme) {
     return counted(group.count(), theme) + error(group.error(), group.message(), theme);
   }
 

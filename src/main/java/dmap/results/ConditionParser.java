@@ -2,9 +2,9 @@ package dmap.results;
 
 import dmap.json.Amounts;
 import dmap.json.Nearest;
-import dmap.results.Condition.Limit;
-import dmap.results.Condition.LimitUnit;
-import dmap.results.Condition.Relation;
+import dmap.results.RunCondition.Limit;
+import dmap.results.RunCondition.LimitRelation;
+import dmap.results.RunCondition.LimitUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +47,7 @@ public final class ConditionParser {
 
   /// Either what it means or what is wrong with it.
   public sealed interface Parsed {
-    record Good(Condition condition) implements Parsed {}
+    record Good(RunCondition condition) implements Parsed {}
 
     /// @param column where, from 1
     record Bad(int column, String message) implements Parsed {}
@@ -62,12 +62,12 @@ public final class ConditionParser {
     }
   }
 
-  private Condition condition() throws Mistaken {
+  private RunCondition condition() throws Mistaken {
     blanks();
     Metric metric = metric();
-    Relation relation = relation();
+    LimitRelation relation = relation();
     blanks();
-    return new Condition(text.strip(), metric, relation, limit(metric));
+    return new RunCondition(text.strip(), metric, relation, limit(metric));
   }
 
   private Metric metric() throws Mistaken {
@@ -82,7 +82,7 @@ public final class ConditionParser {
       return new Metric.Errors(Optional.ofNullable(error.group(1)).orElseGet(() -> error.group(2)));
     }
     return Measure.of(word)
-        .<Metric>map(Metric.Of::new)
+        .<Metric>map(Metric.Figure::new)
         .orElseThrow(() -> mistaken(from, unknown(word)));
   }
 
@@ -100,14 +100,14 @@ public final class ConditionParser {
     return " such as failed, items.failed, p99 or errors[\"NAME\"]";
   }
 
-  private Relation relation() throws Mistaken {
+  private LimitRelation relation() throws Mistaken {
     blanks();
     int from = at;
     String sign =
         next(RELATION)
             .orElseThrow(() -> mistaken(from, "expected one of >, >=, <, <=, =, !="))
             .replace("==", "=");
-    for (Relation relation : Relation.values()) {
+    for (LimitRelation relation : LimitRelation.values()) {
       if (relation.sign().equals(sign)) {
         return relation;
       }
@@ -149,7 +149,7 @@ public final class ConditionParser {
 
   private static boolean isWhole(Metric metric) {
     return switch (metric) {
-      case Metric.Of(Measure measure) -> measure.whole().filter(measure::equals).isPresent();
+      case Metric.Figure(Measure measure) -> measure.whole().filter(measure::equals).isPresent();
       case Metric.Errors _ -> false;
     };
   }

@@ -12,16 +12,16 @@ import java.util.List;
 /// @param rows from the shortest duration that occurs to the longest, without a gap
 /// @param cells those that are not empty, by column and then by row
 public record DurationGrid(
-    Instant from, long columnMillis, int columns, List<Row> rows, List<Cell> cells) {
+    Instant from, long columnMillis, int columns, List<GridRow> rows, List<GridCell> cells) {
   public static final int MAX_COLUMNS = 128;
 
   /// @param fromMillis the shortest duration in it
   /// @param toMillis the first duration that is not in it
-  public record Row(long fromMillis, long toMillis) {}
+  public record GridRow(long fromMillis, long toMillis) {}
 
   /// @param row index into [DurationGrid#rows()]
   /// @param failed not succeeded, in whatever way
-  public record Cell(int column, int row, long succeeded, long failed) {}
+  public record GridCell(int column, int row, long succeeded, long failed) {}
 
   public DurationGrid {
     rows = List.copyOf(rows);

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /// Failures with the same error and messages of the same shape, in two runs.
 ///
-/// @param message the shape, see [ErrorGroup]
+/// @param message the shape, see [FailureGroup]
 /// @param before child executions
 /// @param after child executions
 public record ErrorDifference(String error, String message, long before, long after) {
@@ -67,7 +67,7 @@ public record ErrorDifference(String error, String message, long before, long af
   }
 
   private static Map<ErrorShape, Long> counts(List<Harvest> harvests) {
-    return ErrorGroup.together(harvests).stream()
-        .collect(Collectors.toMap(ErrorGroup::shape, ErrorGroup::count));
+    return FailureGroup.together(harvests).stream()
+        .collect(Collectors.toMap(FailureGroup::shape, FailureGroup::count));
   }
 }

@@ -1,6 +1,6 @@
 package dmap.results;
 
-import dmap.results.ErrorGroup.Example;
+import dmap.results.FailureGroup.Example;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ final class ErrorHistogram {
   private static final int MAX_MESSAGE_CHARS = 500;
 
   /// In the order in which they were met, for [#merge].
-  private final Map<ErrorShape, Group> groups = new LinkedHashMap<>();
+  private final Map<ErrorShape, OpenGroup> groups = new LinkedHashMap<>();
 
   private long others;
 
@@ -36,10 +36,10 @@ final class ErrorHistogram {
   }
 
   /// Most frequent first.
-  List<ErrorGroup> groups() {
+  List<FailureGroup> groups() {
     return groups.entrySet().stream()
         .map(e -> e.getValue().described(e.getKey()))
-        .sorted(ErrorGroup.MOST_FREQUENT_FIRST)
+        .sorted(FailureGroup.MOST_FREQUENT_FIRST)
         .toList();
   }
 
@@ -56,12 +56,12 @@ final class ErrorHistogram {
   }
 
   private boolean count(ErrorShape shape, long count, int limit, Supplier<Example> example) {
-    Group group = groups.get(shape);
+    OpenGroup group = groups.get(shape);
     if (group == null && groups.size() >= limit) {
       return false;
     }
     if (group == null) {
-      group = new Group(example.get());
+      group = new OpenGroup(example.get());
       groups.put(shape, group);
     }
     group.count += count;
@@ -75,16 +75,16 @@ final class ErrorHistogram {
         view.text(RecordField.INPUT, MAX_MESSAGE_CHARS).filter(input -> !input.isEmpty()));
   }
 
-  private static final class Group {
+  private static final class OpenGroup {
     private final Example example;
     private long count;
 
-    Group(Example example) {
+    OpenGroup(Example example) {
       this.example = example;
     }
 
-    ErrorGroup described(ErrorShape shape) {
-      return new ErrorGroup(shape.error(), count, shape.message(), example);
+    FailureGroup described(ErrorShape shape) {
+      return new FailureGroup(shape.error(), count, shape.message(), example);
     }
   }
 }

@@ -14,7 +14,7 @@ public record HarvestCounts(
     Successes successes,
     OutcomeCounts executions,
     Optional<OutcomeCounts> items,
-    Redrives redrives) {
+    RedriveTotals redrives) {
 
   /// What is known of the child executions that succeeded.
   public enum Successes {

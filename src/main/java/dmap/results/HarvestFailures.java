@@ -8,7 +8,7 @@ import java.util.List;
 /// @param otherErrors failures in none of the groups, whose number is limited
 /// @param first the first failures in the order of the files, at most [#MAX_FIRST]
 public record HarvestFailures(
-    List<ErrorGroup> errors, long otherErrors, List<FailedExecution> first) {
+    List<FailureGroup> errors, long otherErrors, List<FailedExecution> first) {
   public static final int MAX_FIRST = 2_000;
 
   public HarvestFailures {

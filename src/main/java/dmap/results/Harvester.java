@@ -44,7 +44,7 @@ public final class Harvester {
 
   private static Harvest ofFiles(
       FoundFiles found, Optional<MapRun> mapRun, HarvestProgress progress) {
-    ParallelReading.Result result = ParallelReading.read(found, progress);
+    ParallelReading.CountedFiles result = ParallelReading.read(found, progress);
     List<FileProblem> problems = new ArrayList<>(found.problems());
     problems.addAll(result.reading().problems());
     result.duplicates().problem().ifPresent(problems::add);
@@ -61,7 +61,7 @@ public final class Harvester {
 
   /// A state's output is at most 256 KiB on AWS: no stream.
   private static Harvest ofOutput(HarvestSource.MapStateOutput output, Optional<MapRun> mapRun) {
-    Tally tally = new Tally(SeenNames.forBytes(0));
+    RecordTally tally = new RecordTally(SeenNames.forBytes(0));
     Optional<JsonNode> elements = output.elements();
     tally.addOutputs(elements.map(JsonNode::size).orElse(0));
     List<FileProblem> problems =

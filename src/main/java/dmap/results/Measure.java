@@ -8,30 +8,30 @@ import java.util.Optional;
 ///
 /// Counts are of child executions; those that begin with `items.` of items.
 public enum Measure {
-  SUCCEEDED("succeeded", Unit.COUNT, Wanted.MORE),
-  FAILED("failed", Unit.COUNT, Wanted.LESS),
-  TIMED_OUT("timedOut", Unit.COUNT, Wanted.LESS),
-  ABORTED("aborted", Unit.COUNT, Wanted.LESS),
-  PENDING("pending", Unit.COUNT, Wanted.LESS),
+  SUCCEEDED("succeeded", Unit.COUNT, Better.MORE),
+  FAILED("failed", Unit.COUNT, Better.LESS),
+  TIMED_OUT("timedOut", Unit.COUNT, Better.LESS),
+  ABORTED("aborted", Unit.COUNT, Better.LESS),
+  PENDING("pending", Unit.COUNT, Better.LESS),
   /// Failed, timed out and aborted together.
-  UNSUCCESSFUL("unsuccessful", Unit.COUNT, Wanted.LESS),
-  TOTAL("total", Unit.COUNT, Wanted.EITHER),
-  ITEMS_SUCCEEDED("items.succeeded", Unit.COUNT, Wanted.MORE),
-  ITEMS_FAILED("items.failed", Unit.COUNT, Wanted.LESS),
-  ITEMS_TIMED_OUT("items.timedOut", Unit.COUNT, Wanted.LESS),
-  ITEMS_ABORTED("items.aborted", Unit.COUNT, Wanted.LESS),
-  ITEMS_PENDING("items.pending", Unit.COUNT, Wanted.LESS),
-  ITEMS_UNSUCCESSFUL("items.unsuccessful", Unit.COUNT, Wanted.LESS),
-  ITEMS_TOTAL("items.total", Unit.COUNT, Wanted.EITHER),
-  P50("duration.p50", Unit.MILLISECONDS, Wanted.LESS),
-  P90("duration.p90", Unit.MILLISECONDS, Wanted.LESS),
-  P95("duration.p95", Unit.MILLISECONDS, Wanted.LESS),
-  P99("duration.p99", Unit.MILLISECONDS, Wanted.LESS),
-  MAX("duration.max", Unit.MILLISECONDS, Wanted.LESS),
+  UNSUCCESSFUL("unsuccessful", Unit.COUNT, Better.LESS),
+  TOTAL("total", Unit.COUNT, Better.EITHER),
+  ITEMS_SUCCEEDED("items.succeeded", Unit.COUNT, Better.MORE),
+  ITEMS_FAILED("items.failed", Unit.COUNT, Better.LESS),
+  ITEMS_TIMED_OUT("items.timedOut", Unit.COUNT, Better.LESS),
+  ITEMS_ABORTED("items.aborted", Unit.COUNT, Better.LESS),
+  ITEMS_PENDING("items.pending", Unit.COUNT, Better.LESS),
+  ITEMS_UNSUCCESSFUL("items.unsuccessful", Unit.COUNT, Better.LESS),
+  ITEMS_TOTAL("items.total", Unit.COUNT, Better.EITHER),
+  P50("duration.p50", Unit.MILLISECONDS, Better.LESS),
+  P90("duration.p90", Unit.MILLISECONDS, Better.LESS),
+  P95("duration.p95", Unit.MILLISECONDS, Better.LESS),
+  P99("duration.p99", Unit.MILLISECONDS, Better.LESS),
+  MAX("duration.max", Unit.MILLISECONDS, Better.LESS),
   /// From the first start of a child execution to the last stop of one.
-  ELAPSED("elapsed", Unit.MILLISECONDS, Wanted.LESS),
-  EXECUTIONS_PER_SECOND("executionsPerSecond", Unit.PER_SECOND, Wanted.MORE),
-  ITEMS_PER_SECOND("itemsPerSecond", Unit.PER_SECOND, Wanted.MORE);
+  ELAPSED("elapsed", Unit.MILLISECONDS, Better.LESS),
+  EXECUTIONS_PER_SECOND("executionsPerSecond", Unit.PER_SECOND, Better.MORE),
+  ITEMS_PER_SECOND("itemsPerSecond", Unit.PER_SECOND, Better.MORE);
 
   private static final String DURATION = "duration.";
   private static final List<Measure> COUNTS =
@@ -54,7 +54,7 @@ public enum Measure {
   }
 
   /// What is better, all else being equal.
-  public enum Wanted {
+  public enum Better {
     MORE,
     LESS,
     EITHER
@@ -62,9 +62,9 @@ public enum Measure {
 
   private final String word;
   private final Unit unit;
-  private final Wanted wanted;
+  private final Better wanted;
 
-  Measure(String word, Unit unit, Wanted wanted) {
+  Measure(String word, Unit unit, Better wanted) {
     this.word = word;
     this.unit = unit;
     this.wanted = wanted;
@@ -79,7 +79,7 @@ public enum Measure {
     return unit;
   }
 
-  public Wanted wanted() {
+  public Better wanted() {
     return wanted;
   }
 

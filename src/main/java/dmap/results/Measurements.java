@@ -53,7 +53,7 @@ public record Measurements(
 
   /// Out of DescribeMapRun alone: counts, nothing of durations and errors.
   public static Measurements of(List<MapRun> described) {
-    Counted counted = counted(described);
+    CountedOutcomes counted = counted(described);
     return new Measurements(
         counted.values(), Map.of(), (long) (double) counted.values().get(Measure.UNSUCCESSFUL));
   }
@@ -68,7 +68,7 @@ public record Measurements(
     return value(Measure.TOTAL).orElse(0) == 0;
   }
 
-  private record Counted(OutcomeCounts executions, Optional<OutcomeCounts> items) {
+  private record CountedOutcomes(OutcomeCounts executions, Optional<OutcomeCounts> items) {
     Map<Measure, Double> values() {
       Map<Measure, Double> values = new EnumMap<>(Measure.class);
       put(values, Measure.counts(), executions);
@@ -93,8 +93,8 @@ public record Measurements(
     }
   }
 
-  private static Counted counted(List<MapRun> described) {
-    return new Counted(
+  private static CountedOutcomes counted(List<MapRun> described) {
+    return new CountedOutcomes(
         sum(described.stream().map(MapRun::executions).map(Measurements::ended)),
         Optional.of(sum(described.stream().map(MapRun::items).map(Measurements::ended))));
   }
@@ -108,15 +108,15 @@ public record Measurements(
         counts.pending() + counts.running() + counts.pendingRedrive());
   }
 
-  private static Measurements ofFiles(List<Harvest> harvests, Optional<Counted> described) {
+  private static Measurements ofFiles(List<Harvest> harvests, Optional<CountedOutcomes> described) {
     Optional<OutcomeCounts> items =
         harvests.stream().allMatch(harvest -> harvest.counts().items().isPresent())
             ? Optional.of(sum(harvests.stream().flatMap(h -> h.counts().items().stream())))
             : Optional.empty();
-    Counted counted =
+    CountedOutcomes counted =
         described.orElseGet(
             () ->
-                new Counted(
+                new CountedOutcomes(
                     sum(harvests.stream().map(harvest -> harvest.counts().executions())), items));
     Map<Measure, Double> values = counted.values();
     durations(harvests, values);
@@ -163,7 +163,8 @@ public record Measurements(
         .ifPresent(greatest -> values.put(measure, (double) greatest));
   }
 
-  private static void paces(List<Harvest> harvests, Counted counted, Map<Measure, Double> values) {
+  private static void paces(
+      List<Harvest> harvests, CountedOutcomes counted, Map<Measure, Double> values) {
     if (harvests.stream().anyMatch(harvest -> ended(harvest) > 0 && !timed(harvest))) {
       return;
     }

@@ -6,14 +6,14 @@ import java.util.Optional;
 public sealed interface Metric {
 
   /// One of the figures that every run has.
-  record Of(Measure measure) implements Metric {}
+  record Figure(Measure measure) implements Metric {}
 
   /// How many child executions ended with an error of this name, whatever their message.
   record Errors(String error) implements Metric {}
 
   default Measure.Unit unit() {
     return switch (this) {
-      case Of(Measure measure) -> measure.unit();
+      case Figure(Measure measure) -> measure.unit();
       case Errors _ -> Measure.Unit.COUNT;
     };
   }
@@ -21,7 +21,7 @@ public sealed interface Metric {
   /// What a count is a share of.
   default Optional<Measure> whole() {
     return switch (this) {
-      case Of(Measure measure) -> measure.whole();
+      case Figure(Measure measure) -> measure.whole();
       case Errors _ -> Optional.of(Measure.TOTAL);
     };
   }

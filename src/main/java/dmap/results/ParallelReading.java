@@ -25,14 +25,14 @@ final class ParallelReading {
   private final int readers;
 
   /// What was counted of neighbouring portions.
-  private final TreeMap<Integer, Counted> counted = new TreeMap<>();
+  private final TreeMap<Integer, CountedPortions> counted = new TreeMap<>();
 
   /// @param last number of the last portion in it
-  private record Counted(int last, Tally tally, FileReading reading) {
-    Counted and(Counted later) {
+  private record CountedPortions(int last, RecordTally tally, FileReading reading) {
+    CountedPortions and(CountedPortions later) {
       tally.merge(later.tally);
       reading.merge(later.reading);
-      return new Counted(later.last, tally, reading);
+      return new CountedPortions(later.last, tally, reading);
     }
   }
 
@@ -44,11 +44,11 @@ final class ParallelReading {
   }
 
   /// All that was counted, and the files that were read.
-  record Result(Tally tally, Duplicates duplicates, FileReading reading) {}
+  record CountedFiles(RecordTally tally, Duplicates duplicates, FileReading reading) {}
 
-  static Result read(FoundFiles found, HarvestProgress progress, long portionBytes) {
+  static CountedFiles read(FoundFiles found, HarvestProgress progress, long portionBytes) {
     SharedProgress bytes = new SharedProgress(found, progress);
-    Result result = read(found, bytes, portionBytes, portionBytes);
+    CountedFiles result = read(found, bytes, portionBytes, portionBytes);
     if (result.reading.cutRightly()) {
       return result;
     }
@@ -56,17 +56,17 @@ final class ParallelReading {
     return read(found, bytes, portionBytes, Long.MAX_VALUE);
   }
 
-  static Result read(FoundFiles found, HarvestProgress progress) {
+  static CountedFiles read(FoundFiles found, HarvestProgress progress) {
     return read(found, progress, PORTION_BYTES);
   }
 
-  private static Result read(
+  private static CountedFiles read(
       FoundFiles found, SharedProgress bytes, long portionBytes, long sliceBytes) {
     SeenNames names = SeenNames.forBytes(found.bytes());
     int cores = Math.min(MAX_READERS, Runtime.getRuntime().availableProcessors());
     ParallelReading reading = new ParallelReading(found, names, bytes, cores);
-    Counted all = reading.count(reading.portions(portionBytes, sliceBytes));
-    return new Result(all.tally, names.duplicates(), all.reading);
+    CountedPortions all = reading.count(reading.portions(portionBytes, sliceBytes));
+    return new CountedFiles(all.tally, names.duplicates(), all.reading);
   }
 
   private List<List<FileSlice>> portions(long portionBytes, long sliceBytes) {
@@ -96,11 +96,11 @@ final class ParallelReading {
     }
   }
 
-  private Counted count(List<List<FileSlice>> portions) {
+  private CountedPortions count(List<List<FileSlice>> portions) {
     AtomicInteger next = new AtomicInteger();
     Runnable reader =
         () -> {
-          Tally last = new Tally(names);
+          RecordTally last = new RecordTally(names);
           for (int i = next.getAndIncrement(); i < portions.size(); i = next.getAndIncrement()) {
             last = last.next(names);
             add(i, count(i, portions.get(i), last));
@@ -137,7 +137,7 @@ final class ParallelReading {
     }
   }
 
-  private Counted count(int number, List<FileSlice> portion, Tally tally) {
+  private CountedPortions count(int number, List<FileSlice> portion, RecordTally tally) {
     FileReading reading = new FileReading(bytes);
     for (FileSlice slice : portion) {
       switch (slice.file().kind()) {
@@ -147,19 +147,19 @@ final class ParallelReading {
       }
     }
     tally.end();
-    return new Counted(number, tally, reading);
+    return new CountedPortions(number, tally, reading);
   }
 
   /// Puts it together with its neighbours, so that there are never more tallies than readers.
-  private synchronized void add(int number, Counted one) {
+  private synchronized void add(int number, CountedPortions one) {
     int first = number;
-    Counted all = one;
+    CountedPortions all = one;
     var before = counted.lowerEntry(number);
     if (before != null && before.getValue().last == number - 1) {
       first = before.getKey();
       all = before.getValue().and(one);
     }
-    Counted behind = counted.remove(number + 1);
+    CountedPortions behind = counted.remove(number + 1);
     counted.put(first, behind == null ? all : all.and(behind));
   }
 }

@@ -1,7 +1,7 @@
 package dmap.results;
 
 import dmap.maprun.Execution;
-import dmap.results.Condition.Verdict;
+import dmap.results.RunCondition.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

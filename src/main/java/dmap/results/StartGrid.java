@@ -1,8 +1,8 @@
 package dmap.results;
 
-import dmap.results.DurationGrid.Cell;
-import dmap.results.DurationGrid.Row;
-import dmap.results.Timeline.Bucket;
+import dmap.results.DurationGrid.GridCell;
+import dmap.results.DurationGrid.GridRow;
+import dmap.results.Timeline.TimeBucket;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,14 +59,14 @@ final class StartGrid {
     if (isEmpty()) {
       return Optional.empty();
     }
-    List<Bucket> buckets = new ArrayList<>();
+    List<TimeBucket> buckets = new ArrayList<>();
     long running = 0;
     for (long at = first; at <= last; at++) {
       long started = sum(succeeded, at) + sum(failed, at);
       long well = endedWell[slot(at)];
       long badly = endedBadly[slot(at)];
       running += started - well - badly;
-      buckets.add(new Bucket(started, well, badly, running));
+      buckets.add(new TimeBucket(started, well, badly, running));
     }
     return Optional.of(new Timeline(instant(first, shift), 1L << shift, buckets));
   }
@@ -90,16 +90,16 @@ final class StartGrid {
             cells(base, columns, coarser)));
   }
 
-  private List<Row> rows() {
-    List<Row> rows = new ArrayList<>();
+  private List<GridRow> rows() {
+    List<GridRow> rows = new ArrayList<>();
     for (int row = lowestRow(); row <= highestRow(); row++) {
-      rows.add(new Row(ROWS.from(row), ROWS.from(row + 1)));
+      rows.add(new GridRow(ROWS.from(row), ROWS.from(row + 1)));
     }
     return rows;
   }
 
-  private List<Cell> cells(long base, int columns, int coarser) {
-    List<Cell> cells = new ArrayList<>();
+  private List<GridCell> cells(long base, int columns, int coarser) {
+    List<GridCell> cells = new ArrayList<>();
     int lowest = lowestRow();
     int highest = highestRow();
     for (int column = 0; column < columns; column++) {
@@ -109,7 +109,7 @@ final class StartGrid {
         long well = sum(succeeded, row, from, to);
         long badly = sum(failed, row, from, to);
         if (well + badly > 0) {
-          cells.add(new Cell(column, row - lowest, well, badly));
+          cells.add(new GridCell(column, row - lowest, well, badly));
         }
       }
     }

@@ -12,14 +12,14 @@ import java.util.List;
 /// @param bucketMillis width of a bucket, a power of two: the smallest with which at most
 ///   [#MAX_BUCKETS] span the whole map run
 /// @param buckets without a gap, first to last
-public record Timeline(Instant from, long bucketMillis, List<Bucket> buckets) {
+public record Timeline(Instant from, long bucketMillis, List<TimeBucket> buckets) {
   public static final int MAX_BUCKETS = 512;
 
   /// @param started in this bucket
   /// @param succeeded ended so in this bucket
   /// @param failed ended in any other way in this bucket
   /// @param running at the end of this bucket: the concurrency
-  public record Bucket(long started, long succeeded, long failed, long running) {}
+  public record TimeBucket(long started, long succeeded, long failed, long running) {}
 
   public Timeline {
     buckets = List.copyOf(buckets);
@@ -27,6 +27,6 @@ public record Timeline(Instant from, long bucketMillis, List<Bucket> buckets) {
 
   /// The most that ran at the end of a bucket.
   public long peakRunning() {
-    return buckets.stream().mapToLong(Bucket::running).max().orElse(0);
+    return buckets.stream().mapToLong(TimeBucket::running).max().orElse(0);
   }
 }

@@ -4,12 +4,10 @@ import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.MapRunStatus;
 import dmap.results.Charts;
-import dmap.results.Condition;
-import dmap.results.Condition.Verdict;
 import dmap.results.ConditionParser;
 import dmap.results.Durations;
-import dmap.results.ErrorGroup;
 import dmap.results.FailedExecution;
+import dmap.results.FailureGroup;
 import dmap.results.Harvest;
 import dmap.results.HarvestCounts;
 import dmap.results.HarvestFailures;
@@ -19,7 +17,9 @@ import dmap.results.HarvestTiming;
 import dmap.results.MapRunResults;
 import dmap.results.Measurements;
 import dmap.results.OutcomeCounts;
-import dmap.results.Redrives;
+import dmap.results.RedriveTotals;
+import dmap.results.RunCondition;
+import dmap.results.RunCondition.Verdict;
 import dmap.results.RunResults;
 import dmap.results.Sizes;
 import java.time.Instant;
@@ -40,7 +40,11 @@ final class Told {
   private Told() {}
 
   static Harvest harvest(
-      String label, OutcomeCounts counts, long p50, List<ErrorGroup> errors, FailedExecution... f) {
+      String label,
+      OutcomeCounts counts,
+      long p50,
+      List<FailureGroup> errors,
+      FailedExecution... f) {
     return new Harvest(
         new HarvestOrigin(
             Optional.of("arn:aws:states:us-east-1:123456789012:mapRun:storms/" + label + ":7a1f-0"),
@@ -56,7 +60,7 @@ final class Told {
                     counts.timedOut() * 10,
                     counts.aborted() * 10,
                     counts.pending() * 10)),
-            Redrives.NONE),
+            RedriveTotals.NONE),
         new HarvestTiming(
             Optional.of(new Durations(counts.ended(), p50, p50 * 3, p50 * 4, p50 * 8, p50 * 100)),
             Optional.of(START),
@@ -70,12 +74,12 @@ final class Told {
         HarvestReading.NOTHING);
   }
 
-  static ErrorGroup error(String error, long count, String message) {
-    return new ErrorGroup(
+  static FailureGroup error(String error, long count, String message) {
+    return new FailureGroup(
         error,
         count,
         message,
-        new ErrorGroup.Example(Optional.of("child"), message, Optional.empty()));
+        new FailureGroup.Example(Optional.of("child"), message, Optional.empty()));
   }
 
   static FailedExecution failed(
@@ -136,7 +140,7 @@ final class Told {
     return List.of(conditions).stream().map(text -> condition(text).of(measured)).toList();
   }
 
-  private static Condition condition(String text) {
+  private static RunCondition condition(String text) {
     return ((ConditionParser.Parsed.Good) ConditionParser.parse(text)).condition();
   }
 

@@ -41,7 +41,7 @@ class HarvesterTest {
     assertThat(harvest.origin().mapRunArn().orElseThrow()).endsWith(Results.REDRIVEN_ID);
     assertThat(harvest.origin().manifest().orElseThrow()).endsWith("/Redrive-2/manifest.json");
     assertThat(harvest.failures().errors())
-        .extracting(ErrorGroup::error, ErrorGroup::count, ErrorGroup::message)
+        .extracting(FailureGroup::error, FailureGroup::count, FailureGroup::message)
         .containsExactly(
             tuple("States.Timeout", 1L, ""),
             tuple("TaxServiceDown", 1L, "tax service answered # for invoice #"));

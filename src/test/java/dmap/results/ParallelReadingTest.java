@@ -17,7 +17,7 @@ final class ParallelReadingTest {
 
   @TempDir private Path root;
 
-  private ParallelReading.Result read(String name, String content, HarvestProgress progress) {
+  private ParallelReading.CountedFiles read(String name, String content, HarvestProgress progress) {
     Results.write(root.resolve(name), content);
     FoundFiles found = FoundFiles.find(new HarvestSource.LocalFolder(root), new FolderStore(root));
     return ParallelReading.read(found, progress, 1_000);

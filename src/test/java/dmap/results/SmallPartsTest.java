@@ -172,9 +172,9 @@ class SmallPartsTest {
               .toString();
       histogram.add("Error" + i % 700, word, () -> example(word));
     }
-    List<ErrorGroup> groups = histogram.groups();
+    List<FailureGroup> groups = histogram.groups();
     assertThat(groups).hasSizeLessThanOrEqualTo(ErrorHistogram.MAX_GROUPS);
-    assertThat(groups.stream().mapToLong(ErrorGroup::count).sum() + histogram.others())
+    assertThat(groups.stream().mapToLong(FailureGroup::count).sum() + histogram.others())
         .isEqualTo(failures);
     assertThat(groups).anyMatch(g -> g.message().equals(ErrorHistogram.OTHER_MESSAGES));
   }
@@ -199,8 +199,8 @@ class SmallPartsTest {
     assertThat(Escapes.decodeCut(text, 0, text.length, 6)).isEqualTo("ab\n\uD83D\uDE00…");
   }
 
-  private static ErrorGroup.Example example(String message) {
-    return new ErrorGroup.Example(Optional.empty(), message, Optional.empty());
+  private static FailureGroup.Example example(String message) {
+    return new FailureGroup.Example(Optional.empty(), message, Optional.empty());
   }
 
   private static void assertClose(long found, long expected) {

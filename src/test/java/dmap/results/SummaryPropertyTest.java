@@ -34,7 +34,7 @@ class SummaryPropertyTest {
     }
     FoundFiles found = FoundFiles.find(new HarvestSource.LocalFolder(root), new FolderStore(root));
     for (long portionBytes : new long[] {2_000, 9_000, 1 << 20}) {
-      ParallelReading.Result result =
+      ParallelReading.CountedFiles result =
           ParallelReading.read(found, HarvestProgress.NONE, portionBytes);
       assertThat(result.reading().problems()).isEmpty();
       assertThat(result.duplicates()).isEqualTo(Duplicates.NONE);
@@ -50,7 +50,7 @@ class SummaryPropertyTest {
     assertThat(harvest.timing().durations()).isEqualTo(percentiles(durations));
     assertThat(harvest.counts().redrives())
         .isEqualTo(
-            new Redrives(
+            new RedriveTotals(
                 records.stream().filter(r -> redrives(r) > 0).count(),
                 records.stream().mapToLong(SummaryPropertyTest::redrives).sum()));
     assertThat(harvest.timing().slowest())
@@ -99,7 +99,7 @@ class SummaryPropertyTest {
     for (int i = 0; i < timeline.buckets().size(); i++) {
       long begin = from + i * timeline.bucketMillis();
       long end = begin + timeline.bucketMillis();
-      Timeline.Bucket bucket = timeline.buckets().get(i);
+      Timeline.TimeBucket bucket = timeline.buckets().get(i);
       assertThat(bucket.started())
           .isEqualTo(timed.stream().filter(r -> start(r) >= begin && start(r) < end).count());
       assertThat(bucket.succeeded() + bucket.failed())
@@ -130,7 +130,7 @@ class SummaryPropertyTest {
             Collectors.groupingBy(
                 group -> group.error() + ": " + group.message(),
                 TreeMap::new,
-                Collectors.summingLong(ErrorGroup::count)));
+                Collectors.summingLong(FailureGroup::count)));
   }
 
   private static Map<String, Long> errors(List<Made> records) {

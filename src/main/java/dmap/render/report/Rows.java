@@ -1,8 +1,8 @@
 package dmap.render.report;
 
 import dmap.json.Json;
-import dmap.results.ErrorGroup;
 import dmap.results.FailedExecution;
+import dmap.results.FailureGroup;
 import dmap.results.FileProblem;
 import dmap.results.HarvestedFile;
 import dmap.results.SampledExecution;
@@ -30,7 +30,7 @@ final class Rows {
 
   private Rows() {}
 
-  static ArrayNode error(ErrorGroup group) {
+  static ArrayNode error(FailureGroup group) {
     ArrayNode row = Json.array().add(cut(group.error())).add(group.count()).add(group.message());
     add(row, group.example().name());
     row.add(group.example().message());

@@ -5,9 +5,9 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import dmap.maprun.ExecutionStatus;
 import dmap.objects.FolderStore;
-import dmap.results.Comparison.Part;
 import dmap.results.Difference.Tendency;
 import dmap.results.ErrorDifference.Change;
+import dmap.results.RunComparison.ComparedMapRuns;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ComparisonTest {
+class RunComparisonTest {
   @TempDir private Path folder;
 
   /// Result files of a map run, summed up.
@@ -54,7 +54,7 @@ class ComparisonTest {
         harvest, Optional.empty(), Optional.empty(), List.of(nested), List.of());
   }
 
-  private static Difference of(Measure measure, Part part) {
+  private static Difference of(Measure measure, ComparedMapRuns part) {
     return part.differences().stream()
         .filter(d -> d.measure() == measure)
         .findFirst()
@@ -63,12 +63,12 @@ class ComparisonTest {
 
   @Test
   void judgesCountsByTheirShare() throws Exception {
-    Comparison comparison =
-        Comparison.of(
+    RunComparison comparison =
+        RunComparison.of(
             List.of(alone(harvest("a", 3, 1_000, "x"))),
             List.of(alone(harvest("b", 9, 1_000, "x", "y"))));
 
-    Part part = comparison.parts().getFirst();
+    ComparedMapRuns part = comparison.parts().getFirst();
     Difference failed = of(Measure.FAILED, part);
     assertThat(failed.before()).hasValue(1);
     assertThat(failed.after()).hasValue(2);
@@ -87,21 +87,21 @@ class ComparisonTest {
     assertThat(
             of(
                     Measure.P99,
-                    Comparison.of(before, List.of(alone(harvest("b", 1, 1_010)))).parts().get(0))
+                    RunComparison.of(before, List.of(alone(harvest("b", 1, 1_010)))).parts().get(0))
                 .tendency())
         .isEqualTo(Tendency.NEITHER);
     assertThat(
             of(
                     Measure.P99,
-                    Comparison.of(before, List.of(alone(harvest("c", 1, 1_011)))).parts().get(0))
+                    RunComparison.of(before, List.of(alone(harvest("c", 1, 1_011)))).parts().get(0))
                 .tendency())
         .isEqualTo(Tendency.WORSE);
   }
 
   @Test
   void tellsNewErrorsFromThoseThatAreGone() throws Exception {
-    Comparison comparison =
-        Comparison.of(
+    RunComparison comparison =
+        RunComparison.of(
             List.of(alone(harvest("a", 0, 1, "old", "order 1", "order 2"))),
             List.of(alone(harvest("b", 0, 1, "new", "order 3"))));
 

@@ -16,37 +16,37 @@ import java.util.Set;
 /// each run has just one map run at the top, these two are compared whatever their labels.
 ///
 /// @param parts in the order of the later run; then what only the earlier had
-public record Comparison(List<Part> parts) {
+public record RunComparison(List<ComparedMapRuns> parts) {
   private static final String UNLABELLED = "map run";
 
   /// @param label of the later run, if it is there
   /// @param mapRunsBefore how many were taken together; 0 if only the later run has such
   /// @param differences of the figures that are known of at least one
   /// @param errors new ones first, then those that are gone, then by how much they changed
-  public record Part(
+  public record ComparedMapRuns(
       String label,
       int mapRunsBefore,
       int mapRunsAfter,
       List<Difference> differences,
       List<ErrorDifference> errors) {
-    public Part {
+    public ComparedMapRuns {
       differences = List.copyOf(differences);
       errors = List.copyOf(errors);
     }
   }
 
-  public Comparison {
+  public RunComparison {
     parts = List.copyOf(parts);
   }
 
-  public static Comparison of(List<MapRunResults> before, List<MapRunResults> after) {
+  public static RunComparison of(List<MapRunResults> before, List<MapRunResults> after) {
     boolean single = before.size() == 1 && after.size() == 1;
     String top = single ? label(after.getFirst()) : "";
     Map<String, List<Harvest>> earlier = byLabel(before, top);
     Map<String, List<Harvest>> later = byLabel(after, top);
     Set<String> labels = new LinkedHashSet<>(later.keySet());
     labels.addAll(earlier.keySet());
-    return new Comparison(
+    return new RunComparison(
         labels.stream()
             .map(
                 label ->
@@ -82,7 +82,7 @@ public record Comparison(List<Part> parts) {
         .orElse(UNLABELLED);
   }
 
-  private static Part part(String label, List<Harvest> before, List<Harvest> after) {
+  private static ComparedMapRuns part(String label, List<Harvest> before, List<Harvest> after) {
     Optional<Measurements> earlier = measured(before);
     Optional<Measurements> later = measured(after);
     List<Difference> differences = new ArrayList<>();
@@ -92,7 +92,7 @@ public record Comparison(List<Part> parts) {
         differences.add(difference);
       }
     }
-    return new Part(
+    return new ComparedMapRuns(
         label, before.size(), after.size(), differences, ErrorDifference.between(before, after));
   }
 

@@ -6,9 +6,9 @@ import java.util.OptionalDouble;
 /// Something that must not be true of a run: `failed > 1%`. [ConditionParser] has the grammar.
 ///
 /// @param text as it was written
-public record Condition(String text, Metric metric, Relation relation, Limit limit) {
+public record RunCondition(String text, Metric metric, LimitRelation relation, Limit limit) {
 
-  public enum Relation {
+  public enum LimitRelation {
     GREATER(">"),
     AT_LEAST(">="),
     LESS("<"),
@@ -18,7 +18,7 @@ public record Condition(String text, Metric metric, Relation relation, Limit lim
 
     private final String sign;
 
-    Relation(String sign) {
+    LimitRelation(String sign) {
       this.sign = sign;
     }
 
@@ -52,7 +52,7 @@ public record Condition(String text, Metric metric, Relation relation, Limit lim
   /// What a count was measured against.
   public record Share(long part, long whole) {}
 
-  public enum Answer {
+  public enum ConditionAnswer {
     MET,
     NOT_MET,
     /// What was found does not tell: durations, say, if only outputs were kept.
@@ -65,14 +65,18 @@ public record Condition(String text, Metric metric, Relation relation, Limit lim
   ///   nothing to measure
   /// @param share what a percentage was computed from
   public record Verdict(
-      Condition condition, Answer answer, OptionalDouble value, Optional<Share> share) {}
+      RunCondition condition,
+      ConditionAnswer answer,
+      OptionalDouble value,
+      Optional<Share> share) {}
 
   /// A run without child executions meets no condition but those on a count: there is nothing that
   /// lasted too long, and no share of nothing.
   public Verdict of(Measurements measured) {
     OptionalDouble value = value(measured);
     if (value.isEmpty()) {
-      Answer answer = measured.nothingRan() ? Answer.NOT_MET : Answer.UNKNOWN;
+      ConditionAnswer answer =
+          measured.nothingRan() ? ConditionAnswer.NOT_MET : ConditionAnswer.UNKNOWN;
       return new Verdict(this, answer, value, Optional.empty());
     }
     Optional<Share> share = share(value.getAsDouble(), measured);
@@ -81,7 +85,7 @@ public record Condition(String text, Metric metric, Relation relation, Limit lim
           new Verdict(this, answer(value.getAsDouble(), 1, measured), value, Optional.empty());
       case PERCENT -> {
         if (share.isEmpty()) {
-          yield new Verdict(this, Answer.NOT_MET, OptionalDouble.empty(), share);
+          yield new Verdict(this, ConditionAnswer.NOT_MET, OptionalDouble.empty(), share);
         }
         double percentPerOne = 100.0 / share.get().whole();
         double percent = share.get().part() * 100.0 / share.get().whole();
@@ -93,7 +97,7 @@ public record Condition(String text, Metric metric, Relation relation, Limit lim
 
   private OptionalDouble value(Measurements measured) {
     return switch (metric) {
-      case Metric.Of(Measure measure) -> measured.value(measure);
+      case Metric.Figure(Measure measure) -> measured.value(measure);
       case Metric.Errors(String error) ->
           OptionalDouble.of(measured.errors().getOrDefault(error, 0L));
     };
@@ -109,17 +113,17 @@ public record Condition(String text, Metric metric, Relation relation, Limit lim
 
   /// Errors whose name is not known may be of the one that is asked for: known is only what would
   /// be the same with all of them and with none.
-  private Answer answer(double value, double valueOfOne, Measurements measured) {
+  private ConditionAnswer answer(double value, double valueOfOne, Measurements measured) {
     boolean met = relation.holds(value, limit.value());
     boolean certain =
         switch (metric) {
-          case Metric.Of _ -> true;
+          case Metric.Figure _ -> true;
           case Metric.Errors _ -> certain(value, value + measured.unnamedErrors() * valueOfOne);
         };
     if (!certain) {
-      return Answer.UNKNOWN;
+      return ConditionAnswer.UNKNOWN;
     }
-    return met ? Answer.MET : Answer.NOT_MET;
+    return met ? ConditionAnswer.MET : ConditionAnswer.NOT_MET;
   }
 
   private boolean certain(double least, double most) {

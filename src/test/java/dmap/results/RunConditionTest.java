@@ -2,11 +2,11 @@ package dmap.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dmap.results.Condition.Answer;
-import dmap.results.Condition.LimitUnit;
-import dmap.results.Condition.Share;
-import dmap.results.Condition.Verdict;
 import dmap.results.ConditionParser.Parsed;
+import dmap.results.RunCondition.ConditionAnswer;
+import dmap.results.RunCondition.LimitUnit;
+import dmap.results.RunCondition.Share;
+import dmap.results.RunCondition.Verdict;
 import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ConditionTest {
+class RunConditionTest {
   private static final Measurements RUN =
       new Measurements(
           values(
@@ -41,9 +41,9 @@ class ConditionTest {
     return new EnumMap<>(values);
   }
 
-  private static Condition condition(String text) {
+  private static RunCondition condition(String text) {
     return switch (ConditionParser.parse(text)) {
-      case Parsed.Good(Condition condition) -> condition;
+      case Parsed.Good(RunCondition condition) -> condition;
       case Parsed.Bad bad -> throw new AssertionError(text + ": " + bad);
     };
   }
@@ -75,7 +75,7 @@ class ConditionTest {
         "errors[\"it's\"] = 0"
       })
   void isMet(String text) {
-    assertThat(verdict(text).answer()).as(text).isEqualTo(Answer.MET);
+    assertThat(verdict(text).answer()).as(text).isEqualTo(ConditionAnswer.MET);
   }
 
   @ParameterizedTest
@@ -89,7 +89,7 @@ class ConditionTest {
         "errors[\"Other\"] > 0"
       })
   void isNotMet(String text) {
-    assertThat(verdict(text).answer()).as(text).isEqualTo(Answer.NOT_MET);
+    assertThat(verdict(text).answer()).as(text).isEqualTo(ConditionAnswer.NOT_MET);
   }
 
   @Test
@@ -104,29 +104,33 @@ class ConditionTest {
 
   @Test
   void cannotBeToldOfWhatIsNotKnown() {
-    assertThat(verdict("p50 > 1s").answer()).isEqualTo(Answer.UNKNOWN);
-    assertThat(verdict("items.failed > 1%").answer()).isEqualTo(Answer.UNKNOWN);
+    assertThat(verdict("p50 > 1s").answer()).isEqualTo(ConditionAnswer.UNKNOWN);
+    assertThat(verdict("items.failed > 1%").answer()).isEqualTo(ConditionAnswer.UNKNOWN);
   }
 
   @Test
   void countsErrorsOfUnknownNameAsAnyError() {
     Measurements unnamed = new Measurements(RUN.values(), RUN.errors(), 5);
 
-    assertThat(condition("errors[\"Other\"] > 0").of(unnamed).answer()).isEqualTo(Answer.UNKNOWN);
-    assertThat(condition("errors[\"Other\"] > 5").of(unnamed).answer()).isEqualTo(Answer.NOT_MET);
-    assertThat(condition("errors[\"Other\"] = 3").of(unnamed).answer()).isEqualTo(Answer.UNKNOWN);
-    assertThat(condition("errors[\"Other\"] = 6").of(unnamed).answer()).isEqualTo(Answer.NOT_MET);
+    assertThat(condition("errors[\"Other\"] > 0").of(unnamed).answer())
+        .isEqualTo(ConditionAnswer.UNKNOWN);
+    assertThat(condition("errors[\"Other\"] > 5").of(unnamed).answer())
+        .isEqualTo(ConditionAnswer.NOT_MET);
+    assertThat(condition("errors[\"Other\"] = 3").of(unnamed).answer())
+        .isEqualTo(ConditionAnswer.UNKNOWN);
+    assertThat(condition("errors[\"Other\"] = 6").of(unnamed).answer())
+        .isEqualTo(ConditionAnswer.NOT_MET);
     assertThat(condition("errors[\"Other\"] > 0.4%").of(unnamed).answer())
-        .isEqualTo(Answer.UNKNOWN);
+        .isEqualTo(ConditionAnswer.UNKNOWN);
     assertThat(condition("errors['Lambda.TooManyRequestsException'] > 9").of(unnamed).answer())
-        .isEqualTo(Answer.MET);
+        .isEqualTo(ConditionAnswer.MET);
   }
 
   @Test
   void isMetByARunWithoutChildExecutionsOnlyIfItIsAboutACount() {
-    assertThat(condition("succeeded < 1").of(EMPTY).answer()).isEqualTo(Answer.MET);
-    assertThat(condition("succeeded < 99%").of(EMPTY).answer()).isEqualTo(Answer.NOT_MET);
-    assertThat(condition("p99 < 99s").of(EMPTY).answer()).isEqualTo(Answer.NOT_MET);
+    assertThat(condition("succeeded < 1").of(EMPTY).answer()).isEqualTo(ConditionAnswer.MET);
+    assertThat(condition("succeeded < 99%").of(EMPTY).answer()).isEqualTo(ConditionAnswer.NOT_MET);
+    assertThat(condition("p99 < 99s").of(EMPTY).answer()).isEqualTo(ConditionAnswer.NOT_MET);
   }
 
   @ParameterizedTest

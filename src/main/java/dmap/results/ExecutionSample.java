@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /// in whatever order they come.
 ///
 /// Of a large map run thousands stay for a while, so nothing is decoded before the end.
-final class Sample {
+final class ExecutionSample {
   /// A heap with the largest on top, once it is full.
   private final Picked[] heap;
 
@@ -42,13 +42,13 @@ final class Sample {
     }
   }
 
-  Sample(int size) {
+  ExecutionSample(int size) {
     this.heap = new Picked[size];
   }
 
   /// Leaves out from the beginning what another, which is full, would leave out: together they keep
   /// the same, and less stays for a while only.
-  void notBehind(Sample other) {
+  void notBehind(ExecutionSample other) {
     largest = Math.min(largest, other.largest);
   }
 
@@ -68,7 +68,7 @@ final class Sample {
     add(new Picked(hash, start, durationMillis, name, status, error));
   }
 
-  void merge(Sample other) {
+  void merge(ExecutionSample other) {
     for (int i = 0; i < other.size; i++) {
       if (takes(other.heap[i].hash)) {
         add(other.heap[i]);

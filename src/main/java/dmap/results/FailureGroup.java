@@ -14,25 +14,25 @@ import java.util.Optional;
 /// @param message the shape: numbers, ids and quoted texts masked, see `MessageShape`; empty if
 ///   there was no cause
 /// @param example the first one met
-public record ErrorGroup(String error, long count, String message, Example example) {
+public record FailureGroup(String error, long count, String message, Example example) {
 
   /// @param name of the child execution
   /// @param message as it was, cut to 500 characters
   /// @param input JSON text, cut to 500 characters
   public record Example(Optional<String> name, String message, Optional<String> input) {}
 
-  static final Comparator<ErrorGroup> MOST_FREQUENT_FIRST =
-      Comparator.comparingLong(ErrorGroup::count)
+  static final Comparator<FailureGroup> MOST_FREQUENT_FIRST =
+      Comparator.comparingLong(FailureGroup::count)
           .reversed()
-          .thenComparing(ErrorGroup::error)
-          .thenComparing(ErrorGroup::message);
+          .thenComparing(FailureGroup::error)
+          .thenComparing(FailureGroup::message);
 
   /// The errors of several map runs, equal ones together, most frequent first.
-  public static List<ErrorGroup> together(List<Harvest> harvests) {
-    Map<ErrorShape, ErrorGroup> groups = new LinkedHashMap<>();
+  public static List<FailureGroup> together(List<Harvest> harvests) {
+    Map<ErrorShape, FailureGroup> groups = new LinkedHashMap<>();
     harvests.stream()
         .flatMap(harvest -> harvest.failures().errors().stream())
-        .forEach(g -> groups.merge(g.shape(), g, ErrorGroup::plus));
+        .forEach(g -> groups.merge(g.shape(), g, FailureGroup::plus));
     return groups.values().stream().sorted(MOST_FREQUENT_FIRST).toList();
   }
 
@@ -40,7 +40,7 @@ public record ErrorGroup(String error, long count, String message, Example examp
     return new ErrorShape(error, message);
   }
 
-  private ErrorGroup plus(ErrorGroup same) {
-    return new ErrorGroup(error, count + same.count, message, example);
+  private FailureGroup plus(FailureGroup same) {
+    return new FailureGroup(error, count + same.count, message, example);
   }
 }

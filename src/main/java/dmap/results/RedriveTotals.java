@@ -4,6 +4,6 @@ package dmap.results;
 ///
 /// @param executions that were redriven at least once
 /// @param redrives of all of them together: the sum of `RedriveCount`
-public record Redrives(long executions, long redrives) {
-  public static final Redrives NONE = new Redrives(0, 0);
+public record RedriveTotals(long executions, long redrives) {
+  public static final RedriveTotals NONE = new RedriveTotals(0, 0);
 }

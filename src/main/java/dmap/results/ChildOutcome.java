@@ -4,7 +4,7 @@ import dmap.maprun.ExecutionStatus;
 import java.nio.charset.StandardCharsets;
 
 /// What became of a child execution; in the order of the fields of [OutcomeCounts].
-enum Outcome {
+enum ChildOutcome {
   SUCCEEDED,
   FAILED,
   TIMED_OUT,
@@ -14,7 +14,7 @@ enum Outcome {
   private final byte[] ascii = name().getBytes(StandardCharsets.US_ASCII);
 
   /// Only a FAILED file holds more than one status.
-  static Outcome ofFailed(RecordView view) {
+  static ChildOutcome ofFailed(RecordView view) {
     if (view.is(RecordField.STATUS, TIMED_OUT.ascii)) {
       return TIMED_OUT;
     }

@@ -19,13 +19,13 @@ import java.util.stream.Stream;
 ///
 /// A record that succeeded allocates nothing and is decoded nowhere, unless it is one of the few
 /// that stay. Failures are fewer and go another way, so that the compiler need not look at both.
-final class Tally {
-  private final long[] executions = new long[Outcome.values().length];
-  private final long[] items = new long[Outcome.values().length];
+final class RecordTally {
+  private final long[] executions = new long[ChildOutcome.values().length];
+  private final long[] items = new long[ChildOutcome.values().length];
   private final DurationHistogram durations = new DurationHistogram();
   private final StartGrid starts = new StartGrid();
-  private final Sample successes = new Sample(Charts.SUCCESSES);
-  private final Sample failures = new Sample(Charts.FAILURES);
+  private final ExecutionSample successes = new ExecutionSample(Charts.SUCCESSES);
+  private final ExecutionSample failures = new ExecutionSample(Charts.FAILURES);
   private final ErrorHistogram errors = new ErrorHistogram();
   private final List<FailedExecution> failed = new ArrayList<>();
   private final TopTen slowest = new TopTen();
@@ -40,13 +40,13 @@ final class Tally {
   private long lastStop = Long.MIN_VALUE;
 
   /// @param seen shared by all that count one map run
-  Tally(SeenNames seen) {
+  RecordTally(SeenNames seen) {
     this.names = seen.writer();
   }
 
   /// Another for what stands elsewhere, to be merged with this one.
-  Tally next(SeenNames seen) {
-    Tally next = new Tally(seen);
+  RecordTally next(SeenNames seen) {
+    RecordTally next = new RecordTally(seen);
     next.successes.notBehind(successes);
     next.failures.notBehind(failures);
     return next;
@@ -58,7 +58,7 @@ final class Tally {
       addOutputs(1);
       return;
     }
-    count(Outcome.SUCCEEDED, view);
+    count(ChildOutcome.SUCCEEDED, view);
     long start = start(view);
     long stop = stop(view);
     long hash = names.add(view, start, stop);
@@ -74,7 +74,7 @@ final class Tally {
 
   /// An element of a FAILED file.
   void addFailed(RecordView view) {
-    Outcome outcome = Outcome.ofFailed(view);
+    ChildOutcome outcome = ChildOutcome.ofFailed(view);
     count(outcome, view);
     FailureMessage failure = FailureMessage.of(view.failure());
     errors.add(
@@ -106,16 +106,16 @@ final class Tally {
 
   /// An element of a PENDING file.
   void addPending(RecordView view) {
-    count(Outcome.PENDING, view);
+    count(ChildOutcome.PENDING, view);
   }
 
   void addOutputs(long count) {
-    executions[Outcome.SUCCEEDED.ordinal()] += count;
+    executions[ChildOutcome.SUCCEEDED.ordinal()] += count;
     bareOutputs += count;
   }
 
   /// Adds what another counted of the records behind those of this one.
-  void merge(Tally later) {
+  void merge(RecordTally later) {
     for (int i = 0; i < executions.length; i++) {
       executions[i] += later.executions[i];
       items[i] += later.items[i];
@@ -159,9 +159,9 @@ final class Tally {
     boolean records = bareOutputs == 0;
     return new HarvestCounts(
         records ? Successes.RECORDS : Successes.OUTPUTS,
-        Outcome.counts(executions),
-        records ? Optional.of(Outcome.counts(items)) : Optional.empty(),
-        new Redrives(redriven, redrives));
+        ChildOutcome.counts(executions),
+        records ? Optional.of(ChildOutcome.counts(items)) : Optional.empty(),
+        new RedriveTotals(redriven, redrives));
   }
 
   private HarvestTiming timing() {
@@ -194,7 +194,7 @@ final class Tally {
     return new Sizes(inputBytes, outputBytes, executions);
   }
 
-  private void count(Outcome outcome, RecordView view) {
+  private void count(ChildOutcome outcome, RecordView view) {
     executions[outcome.ordinal()]++;
     items[outcome.ordinal()] += view.items();
     long input = view.size(RecordField.INPUT);
@@ -227,7 +227,7 @@ final class Tally {
   }
 
   private OptionalDouble perSecond(long[] by) {
-    long ended = Outcome.counts(by).total() - Outcome.counts(by).pending();
+    long ended = ChildOutcome.counts(by).total() - ChildOutcome.counts(by).pending();
     boolean known = bareOutputs == 0 && lastStop > firstStart && ended > 0;
     return known
         ? OptionalDouble.of(ended * 1_000.0 / (lastStop - firstStart))
