@@ -36,7 +36,7 @@ final class FailedItemsFile {
 
   /// `results --failed-items`: what can be repeated is written, the rest is said.
   ExitCode write(List<MapRunSource> found, ObjectStore objects, Path file) {
-    FailedInputs.Found written = write(found, objects, Batches.UNROLLED, file);
+    FailedInputs.LeftToDo written = write(found, objects, Batches.UNROLLED, file);
     view.close();
     ProblemLines.of(written.problems()).forEach(l -> output.terminal(host).err().print(l));
     unrecorded(written).ifPresent(text -> output.terminal(host).err().print(text));
@@ -59,7 +59,7 @@ final class FailedItemsFile {
   }
 
   /// What cannot be repeated, if anything.
-  static Optional<String> unrecorded(FailedInputs.Found found) {
+  static Optional<String> unrecorded(FailedInputs.LeftToDo found) {
     return found.unrecorded() == 0
         ? Optional.empty()
         : Optional.of(
@@ -68,7 +68,7 @@ final class FailedItemsFile {
   }
 
   /// @throws DmapException if it is about more than one map run
-  FailedInputs.Found write(
+  FailedInputs.LeftToDo write(
       List<MapRunSource> found, ObjectStore objects, Batches batches, Path file) {
     MapRunSource source = only(found);
     if (!source.nested().isEmpty()) {
@@ -79,7 +79,7 @@ final class FailedItemsFile {
     }
     WholeFile whole = WholeFile.of(file);
     try (WholeFile.UnfinishedFile unfinished = whole.begin()) {
-      FailedInputs.Found written;
+      FailedInputs.LeftToDo written;
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished.path()))) {
         written =
             new FailedInputs(objects, batches)

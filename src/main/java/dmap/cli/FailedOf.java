@@ -64,7 +64,7 @@ final class FailedOf {
   }
 
   private Optional<Repetition> load(JobOptions job) {
-    FailedInputs.Found found = write(Batches.UNROLLED);
+    FailedInputs.LeftToDo found = write(Batches.UNROLLED);
     if (found.executions() == 0) {
       return Optional.empty();
     }
@@ -81,12 +81,12 @@ final class FailedOf {
       say(write(Batches.KEPT));
       return job.over(location(), Optional.empty());
     }
-    FailedInputs.Found found = write(Batches.UNROLLED);
+    FailedInputs.LeftToDo found = write(Batches.UNROLLED);
     say(found);
     return job.over(location(), batchInput(found));
   }
 
-  private void say(FailedInputs.Found found) {
+  private void say(FailedInputs.LeftToDo found) {
     output.say(host, "%d items that failed or never started in %s".formatted(found.items(), run));
   }
 
@@ -94,8 +94,8 @@ final class FailedOf {
     return new DataLocation.OnDisk(file, "failed items of " + run);
   }
 
-  private FailedInputs.Found write(Batches batches) {
-    FailedInputs.Found found;
+  private FailedInputs.LeftToDo write(Batches batches) {
+    FailedInputs.LeftToDo found;
     try (ReadingView view = new ReadingView(host, output)) {
       Files.createDirectories(file.getParent());
       found =
@@ -109,7 +109,7 @@ final class FailedOf {
     return found;
   }
 
-  private void refuseIncomplete(FailedInputs.Found found) {
+  private void refuseIncomplete(FailedInputs.LeftToDo found) {
     if (!found.problems().isEmpty()) {
       throw new DmapException(
           ExitCode.ERROR,
@@ -130,7 +130,7 @@ final class FailedOf {
   }
 
   /// It stands in the definition, where an expression in it would be evaluated.
-  private Optional<JsonNode> batchInput(FailedInputs.Found found) {
+  private Optional<JsonNode> batchInput(FailedInputs.LeftToDo found) {
     if (found.batchInputs().size() > 1) {
       throw new DmapException(
           ExitCode.ERROR,

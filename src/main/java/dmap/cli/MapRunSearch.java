@@ -25,7 +25,7 @@ import java.util.Optional;
 final class MapRunSearch {
   private final MapRuns mapRuns;
   private final ObjectStore objects;
-  private final ResultPlaces places;
+  private final ResultPrefixes places;
   private final ChildRecords children;
   private final CallLimits limits;
   private final List<String> notes = new ArrayList<>();
@@ -36,7 +36,7 @@ final class MapRunSearch {
   MapRunSearch(
       MapRuns mapRuns,
       ObjectStore objects,
-      ResultPlaces places,
+      ResultPrefixes places,
       ChildRecords children,
       CallLimits limits) {
     this.mapRuns = mapRuns;

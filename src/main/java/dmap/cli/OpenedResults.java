@@ -1,7 +1,7 @@
 package dmap.cli;
 
 import dmap.cli.LocalEndpoint.Use;
-import dmap.cli.ResultFinder.Found;
+import dmap.cli.ResultFinder.FoundResults;
 import dmap.maprun.Execution;
 import dmap.maprun.MapRuns;
 import dmap.objects.ObjectStore;
@@ -47,7 +47,7 @@ final class OpenedResults implements AutoCloseable {
       ResultFinder finder =
           finder(mapRuns, connection.objects(), reference.place().target(), host, target);
       LongConsumer progress = count -> view.items("asking for child executions", count);
-      Found found =
+      FoundResults found =
           switch (reference.watched()) {
             case Watched.OfMapRun(String arn) -> finder.ofMapRun(arn, progress);
             case Watched.OfExecution(String arn) -> finder.ofExecution(arn, progress);

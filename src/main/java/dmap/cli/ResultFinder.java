@@ -43,7 +43,7 @@ final class ResultFinder {
 
   /// @param execution that the map runs belong to
   /// @param missing what was left out, in words
-  record Found(List<MapRunSource> sources, Execution execution, List<String> missing) {}
+  record FoundResults(List<MapRunSource> sources, Execution execution, List<String> missing) {}
 
   /// A manifest or folder that was named itself; nothing if a run was.
   static List<MapRunSource> files(String run, Path workingDirectory) {
@@ -67,7 +67,7 @@ final class ResultFinder {
   /// The results of one map run.
   ///
   /// @param progress told how many child executions were asked for, if any must be
-  Found ofMapRun(String arn, LongConsumer progress) {
+  FoundResults ofMapRun(String arn, LongConsumer progress) {
     MapRun mapRun = mapRuns.describeMapRun(arn);
     Execution execution = mapRuns.describeExecution(mapRun.executionArn());
     return ofMapRuns(List.of(mapRun), execution, progress);
@@ -76,7 +76,7 @@ final class ResultFinder {
   /// The results of all map runs of an execution.
   ///
   /// @param progress told how many child executions were asked for, if any must be
-  Found ofExecution(String arn, LongConsumer progress) {
+  FoundResults ofExecution(String arn, LongConsumer progress) {
     Execution execution = mapRuns.describeExecution(arn);
     return ofMapRuns(MapRunSearch.mapRunsOf(arn, mapRuns), execution, progress);
   }
@@ -87,7 +87,7 @@ final class ResultFinder {
     return !places(executionArn).nesting().isEmpty();
   }
 
-  private Found ofMapRuns(List<MapRun> runs, Execution execution, LongConsumer progress) {
+  private FoundResults ofMapRuns(List<MapRun> runs, Execution execution, LongConsumer progress) {
     ChildRecords children = new ChildRecords(mapRuns, cache, limits, progress);
     MapRunSearch search =
         new MapRunSearch(mapRuns, objects, places(execution.arn()), children, limits);
@@ -97,17 +97,17 @@ final class ResultFinder {
     }
     List<String> missing = search.notes();
     children.missing().ifPresent(missing::add);
-    return new Found(found, execution, List.copyOf(missing));
+    return new FoundResults(found, execution, List.copyOf(missing));
   }
 
-  private ResultPlaces places(String executionArn) {
+  private ResultPrefixes places(String executionArn) {
     return switch (Document.parse(mapRuns.definitionOf(executionArn), Document.Syntax.JSON)) {
-      case Document.Parsed.Bad _ -> ResultPlaces.UNKNOWN;
+      case Document.Parsed.Bad _ -> ResultPrefixes.UNKNOWN;
       case Document.Parsed.Good(Document document) ->
           switch (AslParser.parse(document)) {
-            case AslParser.Parsed.Good(var machine) -> ResultPlaces.of(machine);
+            case AslParser.Parsed.Good(var machine) -> ResultPrefixes.of(machine);
             case AslParser.Parsed.Bad _ ->
-                ResultPlaces.UNKNOWN; // AWS accepts more than this dmap knows
+                ResultPrefixes.UNKNOWN; // AWS accepts more than this dmap knows
           };
     };
   }

@@ -187,7 +187,7 @@ final class RunCommand implements Callable<Integer> {
         new ServiceRegistry(target.home(host)).register(loaded.planned().name(), loaded.services());
       }
       if (loaded.machine().isPresent()) {
-        for (ObjectUri uri : ResultPlaces.of(loaded.machine().get()).prefixes().values()) {
+        for (ObjectUri uri : ResultPrefixes.of(loaded.machine().get()).prefixes().values()) {
           objects.makeBucket(uri.bucket());
         }
       }

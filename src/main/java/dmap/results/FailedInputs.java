@@ -42,13 +42,13 @@ public final class FailedInputs {
   /// @param unrecorded child executions whose input the service did not write down, or not as JSON
   /// @param batchInputs the different `BatchInput`s of unrolled batches, two at most
   /// @param problems what could not be read
-  public record Found(
+  public record LeftToDo(
       long executions,
       long items,
       long unrecorded,
       List<JsonNode> batchInputs,
       List<FileProblem> problems) {
-    public Found {
+    public LeftToDo {
       batchInputs = List.copyOf(batchInputs);
       problems = List.copyOf(problems);
     }
@@ -62,27 +62,27 @@ public final class FailedInputs {
   /// Hands each item to `each`, those of failures first, in the order of the files.
   ///
   /// @throws DmapException if there are no result files to tell
-  public Found forEach(HarvestSource source, HarvestProgress progress, Consumer<JsonNode> each) {
+  public LeftToDo forEach(HarvestSource source, HarvestProgress progress, Consumer<JsonNode> each) {
     if (source instanceof HarvestSource.MapStateOutput) {
       throw new DmapException(
           ExitCode.ERROR,
           "the run has no result files, so nothing tells which items failed",
           "add `results: {to: s3://BUCKET/PREFIX}` to the job");
     }
-    Reading reading = new Reading(each);
+    InputCollector reading = new InputCollector(each);
     List<FileProblem> problems =
         FoundFiles.find(source, objects).read(LEFT_TO_DO, progress, (_, view) -> reading.add(view));
     return reading.found(problems);
   }
 
-  private final class Reading {
+  private final class InputCollector {
     private final Consumer<JsonNode> each;
     private final Set<JsonNode> batchInputs = new LinkedHashSet<>();
     private long executions;
     private long items;
     private long unrecorded;
 
-    Reading(Consumer<JsonNode> each) {
+    InputCollector(Consumer<JsonNode> each) {
       this.each = each;
     }
 
@@ -118,8 +118,8 @@ public final class FailedInputs {
       each.accept(item);
     }
 
-    Found found(List<FileProblem> problems) {
-      return new Found(executions, items, unrecorded, new ArrayList<>(batchInputs), problems);
+    LeftToDo found(List<FileProblem> problems) {
+      return new LeftToDo(executions, items, unrecorded, new ArrayList<>(batchInputs), problems);
     }
   }
 }

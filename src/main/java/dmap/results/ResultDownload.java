@@ -9,7 +9,7 @@ import dmap.results.download.DownloadProgress;
 import dmap.results.download.DownloadReport;
 import dmap.results.download.DownloadRequest;
 import dmap.results.download.Downloader;
-import dmap.results.download.Wanted;
+import dmap.results.download.WantedObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ import java.util.Set;
 public final class ResultDownload {
   private final StoredResults stored;
   private final Downloader downloader;
-  private final List<Wanted> wanted = new ArrayList<>();
+  private final List<WantedObject> wanted = new ArrayList<>();
   private final Map<String, byte[]> texts = new LinkedHashMap<>();
   private final Set<String> names = new HashSet<>();
 
@@ -88,16 +88,17 @@ public final class ResultDownload {
 
   private String add(StoredResults.Located found, String prefix) {
     String attempt = ResultAttempt.ofKey(found.at().key()).of(Manifest.FILE_NAME);
-    want(new Wanted(found.at(), prefix + attempt, OptionalLong.empty()));
+    want(new WantedObject(found.at(), prefix + attempt, OptionalLong.empty()));
     for (Manifest.ManifestFile entry : found.manifest().files()) {
       LocalResults.nameOf(entry.key())
-          .ifPresent(name -> want(new Wanted(found.file(entry), prefix + name, entry.bytes())));
+          .ifPresent(
+              name -> want(new WantedObject(found.file(entry), prefix + name, entry.bytes())));
     }
     return found.runFolder().toString();
   }
 
   /// The second of two keys that would be one file is missed when the folder is read.
-  private void want(Wanted file) {
+  private void want(WantedObject file) {
     if (names.add(file.name())) {
       wanted.add(file);
     }

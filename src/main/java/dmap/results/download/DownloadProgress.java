@@ -15,7 +15,7 @@ public interface DownloadProgress {
   /// @param bytesTotal to be there in the end, as far as known
   /// @param bytesPerSecond of late
   /// @param left until the end, at that rate
-  record Snapshot(
+  record DownloadState(
       long files,
       long filesTotal,
       long bytes,
@@ -23,5 +23,5 @@ public interface DownloadProgress {
       OptionalDouble bytesPerSecond,
       Optional<Duration> left) {}
 
-  void at(Snapshot snapshot);
+  void at(DownloadState snapshot);
 }

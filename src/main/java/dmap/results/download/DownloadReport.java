@@ -19,7 +19,7 @@ public record DownloadReport(
     long bytesFetched,
     Duration duration,
     SortedMap<String, Long> verifiedBy,
-    List<Problem> problems) {
+    List<DownloadProblem> problems) {
   public DownloadReport {
     problems = List.copyOf(problems);
   }

@@ -11,7 +11,7 @@ import java.util.Map;
 /// @param files each with another name
 /// @param texts small files that the caller made itself, by their names below the folder
 public record DownloadRequest(
-    Path folder, String source, List<Wanted> files, Map<String, byte[]> texts) {
+    Path folder, String source, List<WantedObject> files, Map<String, byte[]> texts) {
   public DownloadRequest {
     files = List.copyOf(files);
     texts = Map.copyOf(texts);

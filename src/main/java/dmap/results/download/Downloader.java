@@ -34,11 +34,11 @@ public final class Downloader {
 
   private final ObjectStore objects;
   private final Clock clock;
-  private final Pause pause;
+  private final RetryPause pause;
   private final RandomGenerator random;
 
   /// @param pause between attempts
-  public Downloader(ObjectStore objects, Clock clock, Pause pause, RandomGenerator random) {
+  public Downloader(ObjectStore objects, Clock clock, RetryPause pause, RandomGenerator random) {
     this.objects = objects;
     this.clock = clock;
     this.pause = pause;
@@ -48,32 +48,33 @@ public final class Downloader {
   public DownloadReport download(DownloadRequest request, DownloadProgress progress) {
     Instant start = clock.instant();
     TargetFolder folder = TargetFolder.make(request.folder());
-    Tally tally = new Tally();
-    Pace pace = new Pace(clock, request.files().size());
+    DownloadCounts counts = new DownloadCounts();
+    DownloadPace pace = new DownloadPace(clock, request.files().size());
     pace.expected(request.bytes());
-    try (Journal journal = Journal.open(folder.path(), request.source())) {
+    try (DownloadJournal journal = DownloadJournal.open(folder.path(), request.source())) {
       folder.checkSpace(request);
       request.files().forEach(file -> folder.makeParents(file.name()));
       request.texts().entrySet().forEach(folder::write);
-      Work work = new Work(request.files());
+      DownloadWork work = new DownloadWork(request.files());
       var fetching =
-          new Fetching(
+          new ObjectFetcher(
               objects,
               folder,
               journal,
               work,
-              new Fetching.Told(tally, pace),
-              new Gate(REQUESTS_AT_ONCE),
+              new ObjectFetcher.Counters(counts, pace),
+              new RequestGate(REQUESTS_AT_ONCE),
               pause,
               random);
       run(work, fetching, pace, progress);
     } catch (IOException e) {
       throw DiskFailure.of(folder.path(), e);
     }
-    return tally.report(pace.fetched(), Duration.between(start, clock.instant()));
+    return counts.report(pace.fetched(), Duration.between(start, clock.instant()));
   }
 
-  private static void run(Work work, Fetching fetching, Pace pace, DownloadProgress progress) {
+  private static void run(
+      DownloadWork work, ObjectFetcher fetching, DownloadPace pace, DownloadProgress progress) {
     ExecutorService threads = Executors.newThreadPerTaskExecutor(THREADS);
     try {
       for (int i = 0; i < REQUESTS_AT_ONCE; i++) {
@@ -97,7 +98,7 @@ public final class Downloader {
 
   /// Once one has failed, the others are not waited for until a server that has stopped answering
   /// lets them go.
-  private static void end(ExecutorService threads, Work work) throws InterruptedException {
+  private static void end(ExecutorService threads, DownloadWork work) throws InterruptedException {
     if (work.failure().isPresent()) {
       threads.shutdownNow();
       threads.awaitTermination(MOST_SECONDS_TO_END, TimeUnit.SECONDS);

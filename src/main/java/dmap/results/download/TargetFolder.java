@@ -69,7 +69,7 @@ final class TargetFolder {
   void write(Entry<String, byte[]> text) {
     makeParents(text.getKey());
     Path file = file(text.getKey());
-    Path part = Copying.partOf(file);
+    Path part = ObjectCopy.partOf(file);
     try {
       Files.deleteIfExists(part); // a link, perhaps
       Files.write(part, text.getValue());
@@ -83,9 +83,9 @@ final class TargetFolder {
   void checkSpace(DownloadRequest request) {
     long needed = request.bytes();
     try {
-      for (Wanted wanted : request.files()) {
+      for (WantedObject wanted : request.files()) {
         Path file = file(wanted.name());
-        Path there = Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? file : Copying.partOf(file);
+        Path there = Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? file : ObjectCopy.partOf(file);
         if (Files.isRegularFile(there, LinkOption.NOFOLLOW_LINKS)) {
           needed -= Math.min(Files.size(there), wanted.bytes().orElse(0));
         }

@@ -32,13 +32,13 @@ final class Verification {
   }
 
   /// Those pieces whose bytes are in the file.
-  static Pieces present(Path file, Pieces kept, ObjectVersion version) throws IOException {
-    Pieces present = Pieces.none(version);
+  static FilePieces present(Path file, FilePieces kept, ObjectVersion version) throws IOException {
+    FilePieces present = FilePieces.none(version);
     if (!kept.of(version) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return present;
     }
     try (FileChannel channel = FileChannel.open(file)) {
-      for (Piece piece : kept.all()) {
+      for (FilePiece piece : kept.all()) {
         var sum = kept.crc().start();
         boolean whole = read(channel, piece.offset(), piece.end(), sum::update);
         if (whole && sum.getValue() == piece.sum()) {
@@ -50,7 +50,7 @@ final class Verification {
   }
 
   /// Whether the file is the object.
-  static boolean complete(Path file, Optional<Pieces> kept, ObjectVersion version)
+  static boolean complete(Path file, Optional<FilePieces> kept, ObjectVersion version)
       throws IOException {
     boolean sized =
         Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
@@ -72,7 +72,7 @@ final class Verification {
         read(channel, 0, channel.size(), sum::update);
         return crc.get().hex(sum.getValue()).equals(promised.hex());
       }
-      Follower hash = new Follower(algorithm(promised.kind()));
+      FollowingHash hash = new FollowingHash(algorithm(promised.kind()));
       return hash.hex(channel, channel.size()).equals(promised.hex());
     }
   }

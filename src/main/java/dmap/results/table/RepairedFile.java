@@ -4,11 +4,11 @@ import dmap.results.FileProblem;
 import dmap.results.FoundFile;
 import dmap.results.ResultElement;
 import dmap.results.ResultElements;
-import dmap.results.table.SourceFile.Content;
-import dmap.results.table.SourceFile.Form;
-import dmap.results.table.SourceFile.Layout;
+import dmap.results.table.SourceFile.ElementKind;
+import dmap.results.table.SourceFile.FileForm;
+import dmap.results.table.SourceFile.FileState;
+import dmap.results.table.SourceFile.JsonFormat;
 import dmap.results.table.SourceFile.Packing;
-import dmap.results.table.SourceFile.State;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,8 +25,8 @@ import java.util.OptionalLong;
 /// @param files one with the records and one with the outputs, as far as there are some
 record RepairedFile(List<SourceFile> files, List<FileProblem> problems) {
   /// Of a file whose first element cannot be read.
-  static Form unknownForm(Packing packing) {
-    return new Form(Content.RECORDS, Layout.VALUES, packing);
+  static FileForm unknownForm(Packing packing) {
+    return new FileForm(ElementKind.RECORDS, JsonFormat.VALUES, packing);
   }
 
   private static final byte[] LINE_END = {'\n'};
@@ -48,8 +48,8 @@ record RepairedFile(List<SourceFile> files, List<FileProblem> problems) {
       throw e.getCause();
     }
     List<SourceFile> files = new ArrayList<>();
-    addIfAny(files, broken, records, Content.RECORDS);
-    addIfAny(files, broken, outputs, Content.OUTPUTS);
+    addIfAny(files, broken, records, ElementKind.RECORDS);
+    addIfAny(files, broken, outputs, ElementKind.OUTPUTS);
     return new RepairedFile(files, problems);
   }
 
@@ -83,12 +83,13 @@ record RepairedFile(List<SourceFile> files, List<FileProblem> problems) {
   }
 
   private static void addIfAny(
-      List<SourceFile> files, SourceFile broken, Path path, Content content) throws IOException {
+      List<SourceFile> files, SourceFile broken, Path path, ElementKind content)
+      throws IOException {
     if (Files.size(path) > 0) {
-      Form form = new Form(content, Layout.LINES, Packing.NONE);
+      FileForm form = new FileForm(content, JsonFormat.LINES, Packing.NONE);
       files.add(
           new SourceFile(
-              path, broken.name(), broken.mapRunArn(), broken.kind(), form, State.REPAIRED));
+              path, broken.name(), broken.mapRunArn(), broken.kind(), form, FileState.REPAIRED));
     }
   }
 }

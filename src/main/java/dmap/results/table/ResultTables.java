@@ -160,13 +160,13 @@ public final class ResultTables implements AutoCloseable {
   }
 
   /// Something that asks the database.
-  private interface Step {
+  private interface DatabaseStep {
     void run() throws SQLException;
   }
 
   /// Runs it, and again for each damaged file that it meets. Rows that were already handed on
   /// cannot be taken back: then the damage is an error.
-  private void run(Step step) {
+  private void run(DatabaseStep step) {
     try {
       confine(Optional.empty());
       while (true) {
@@ -233,7 +233,7 @@ public final class ResultTables implements AutoCloseable {
   /// other is tried. A copy of ours is not repaired again.
   private Optional<SourceFile> broken(String message) {
     List<SourceFile> originals =
-        files.stream().filter(file -> file.state() == SourceFile.State.ORIGINAL).toList();
+        files.stream().filter(file -> file.state() == SourceFile.FileState.ORIGINAL).toList();
     return originals.stream()
         .filter(file -> message.contains("in file \"" + file.path() + "\""))
         .findFirst()

@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 /// A table as a file.
 ///
 /// @param path where it goes; replaced if it is there
-public record TableFile(Path path, Format format, Cells cells) {
+public record TableFile(Path path, TableFormat format, Cells cells) {
 
   /// By the end of the file's name.
-  public enum Format {
+  public enum TableFormat {
     CSV,
     JSONL,
     PARQUET
@@ -38,7 +38,7 @@ public record TableFile(Path path, Format format, Cells cells) {
   /// @throws DmapException if the name does not tell the format
   public static TableFile of(Path path, Cells cells) {
     String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-    for (Format format : Format.values()) {
+    for (TableFormat format : TableFormat.values()) {
       if (name.endsWith("." + format.name().toLowerCase(Locale.ROOT))) {
         return new TableFile(path, format, cells);
       }

@@ -124,7 +124,7 @@ final class TableSources {
   private List<SourceFile> look(Placed each) throws IOException {
     FoundFile file = each.file();
     long size;
-    FormFinder.Found found;
+    FormFinder.FoundForm found;
     try {
       size = Files.size(each.path());
       found = FormFinder.look(each.path(), file.name(), file.kind());
@@ -133,17 +133,17 @@ final class TableSources {
       return List.of();
     }
     return switch (found) {
-      case FormFinder.Found.Of(SourceFile.Form form) -> {
+      case FormFinder.FoundForm.Readable(SourceFile.FileForm form) -> {
         checkSize(file, size, form);
         yield List.of(sourceFile(each, form));
       }
-      case FormFinder.Found.Empty _ -> List.of();
-      case FormFinder.Found.Damaged(SourceFile.Packing packing) ->
+      case FormFinder.FoundForm.Empty _ -> List.of();
+      case FormFinder.FoundForm.Damaged(SourceFile.Packing packing) ->
           repair(sourceFile(each, RepairedFile.unknownForm(packing)));
     };
   }
 
-  private static SourceFile sourceFile(Placed placed, SourceFile.Form form) {
+  private static SourceFile sourceFile(Placed placed, SourceFile.FileForm form) {
     FoundFile file = placed.file();
     return new SourceFile(
         placed.path(),
@@ -151,11 +151,11 @@ final class TableSources {
         placed.mapRunArn(),
         file.kind(),
         form,
-        SourceFile.State.ORIGINAL);
+        SourceFile.FileState.ORIGINAL);
   }
 
   /// A download that was cut between two lines shows nowhere else.
-  private void checkSize(FoundFile file, long size, SourceFile.Form form) {
+  private void checkSize(FoundFile file, long size, SourceFile.FileForm form) {
     boolean compared =
         switch (form.packing()) {
           case NONE -> true;

@@ -8,31 +8,31 @@ import java.util.random.RandomGenerator;
 
 /// Tries again what may go well the next time, after longer and longer pauses. The store's client
 /// has tried three times itself before anything arrives here.
-final class Attempts {
+final class RetriedRequests {
   /// Without a byte in between: with the pauses about a minute.
   private static final int MOST = 7;
 
   private static final long FIRST_PAUSE_MILLIS = 500;
   private static final long LONGEST_PAUSE_MILLIS = 20_000;
 
-  private final Gate gate;
-  private final Pause pause;
+  private final RequestGate gate;
+  private final RetryPause pause;
   private final RandomGenerator random;
   private int failures;
 
-  Attempts(Gate gate, Pause pause, RandomGenerator random) {
+  RetriedRequests(RequestGate gate, RetryPause pause, RandomGenerator random) {
     this.gate = gate;
     this.pause = pause;
     this.random = random;
   }
 
   /// Something to ask a store for.
-  interface Request<T> {
+  interface StoreRequest<T> {
     T make() throws IOException;
   }
 
   /// One request with all the attempts that it takes.
-  <T> T make(Request<T> request) throws IOException {
+  <T> T make(StoreRequest<T> request) throws IOException {
     while (true) {
       try {
         return once(request);
@@ -43,7 +43,7 @@ final class Attempts {
   }
 
   /// One attempt.
-  <T> T once(Request<T> request) throws IOException {
+  <T> T once(StoreRequest<T> request) throws IOException {
     try {
       gate.enter();
     } catch (InterruptedException e) {

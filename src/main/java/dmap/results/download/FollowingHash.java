@@ -11,7 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /// Hashes a file from its start while pieces arrive in any order: whoever has written one takes the
 /// hash as far as it goes, unless somebody is at it.
-final class Follower {
+final class FollowingHash {
   private static final int BUFFER_BYTES = 1 << 18;
 
   private final MessageDigest digest;
@@ -19,7 +19,7 @@ final class Follower {
   private long at;
 
   /// @param algorithm one that every JDK has
-  Follower(String algorithm) {
+  FollowingHash(String algorithm) {
     try {
       digest = MessageDigest.getInstance(algorithm);
     } catch (NoSuchAlgorithmException e) {
@@ -27,7 +27,7 @@ final class Follower {
     }
   }
 
-  void follow(FileChannel file, Pieces pieces) throws IOException {
+  void follow(FileChannel file, FilePieces pieces) throws IOException {
     while (at < pieces.head() && lock.tryLock()) {
       try {
         advance(file, pieces.head());

@@ -32,22 +32,22 @@ import tools.jackson.databind.node.ObjectNode;
 /// A piece is written down when its bytes were handed to the operating system, so a killed process
 /// loses nothing of it. Neither is flushed to the disk on the way: that would cost more than all
 /// the rest, and what a power cut takes away shows when pieces are compared with their sums.
-final class Journal implements Closeable {
+final class DownloadJournal implements Closeable {
   static final String NAME = ".dmap-download";
 
   /// Bounds what a damaged or foreign file can take of the memory.
   private static final long MAX_BYTES = 1L << 30;
 
   private final FileChannel channel;
-  private final Map<String, Pieces> kept = new HashMap<>();
+  private final Map<String, FilePieces> kept = new HashMap<>();
 
-  private Journal(FileChannel channel) {
+  private DownloadJournal(FileChannel channel) {
     this.channel = channel;
   }
 
   /// @param source what the folder is to be of
   /// @throws DmapException if somebody else is at it, or it is of something else
-  static Journal open(Path folder, String source) throws IOException {
+  static DownloadJournal open(Path folder, String source) throws IOException {
     Path file = folder.resolve(NAME);
     FileChannel channel =
         FileChannel.open(
@@ -58,7 +58,7 @@ final class Journal implements Closeable {
             LinkOption.NOFOLLOW_LINKS);
     try {
       lock(channel, folder);
-      Journal journal = new Journal(channel);
+      DownloadJournal journal = new DownloadJournal(channel);
       journal.load(file, folder, source);
       return journal;
     } catch (IOException | RuntimeException e) {
@@ -118,14 +118,14 @@ final class Journal implements Closeable {
       kept.remove(name);
     } else if (crc.isPresent()) {
       String etag = line.path("etag").asString("");
-      Pieces pieces = new Pieces(etag, line.path("size").asLong(-1), crc.get());
-      Pieces known = kept.get(name);
+      FilePieces pieces = new FilePieces(etag, line.path("size").asLong(-1), crc.get());
+      FilePieces known = kept.get(name);
       if (known == null || !known.alike(pieces)) {
         kept.put(name, pieces);
       }
       kept.get(name)
           .add(
-              new Piece(
+              new FilePiece(
                   line.path("offset").asLong(-1),
                   line.path("length").asLong(-1),
                   sum(line.path("sum").asString(""))));
@@ -150,11 +150,11 @@ final class Journal implements Closeable {
   }
 
   /// What an earlier process wrote down of a file.
-  Optional<Pieces> kept(String name) {
+  Optional<FilePieces> kept(String name) {
     return Optional.ofNullable(kept.get(name));
   }
 
-  void add(String name, Pieces file, Piece piece) throws IOException {
+  void add(String name, FilePieces file, FilePiece piece) throws IOException {
     append(
         Json.object()
             .put("file", name)

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// One object on its way into `NAME.part`, which becomes `NAME` when it is whole and right.
-final class Copying {
+final class ObjectCopy {
   private static final Set<OpenOption> OPTIONS =
       Set.of(
           StandardOpenOption.CREATE,
@@ -24,26 +24,26 @@ final class Copying {
           StandardOpenOption.WRITE,
           LinkOption.NOFOLLOW_LINKS);
 
-  private final Wanted wanted;
+  private final WantedObject wanted;
   private final int attempt;
   private final ObjectVersion version;
-  private final Pieces pieces;
-  private final Journal journal;
+  private final FilePieces pieces;
+  private final DownloadJournal journal;
   private final Path target;
   private final Path part;
   private final FileChannel channel;
-  private final Optional<Follower> follower;
+  private final Optional<FollowingHash> follower;
   private int stretchesLeft;
   private Optional<IOException> abandoned = Optional.empty();
 
   /// @param attempt of how many to have the whole object
   /// @param pieces what `NAME.part` already holds
-  Copying(
-      Wanted wanted,
+  ObjectCopy(
+      WantedObject wanted,
       int attempt,
       ObjectVersion version,
-      Pieces pieces,
-      Journal journal,
+      FilePieces pieces,
+      DownloadJournal journal,
       Path target) {
     this.wanted = wanted;
     this.attempt = attempt;
@@ -57,7 +57,7 @@ final class Copying {
         version
             .checksum()
             .filter(sum -> Crc.of(sum.kind()).isEmpty())
-            .map(sum -> new Follower(Verification.algorithm(sum.kind())));
+            .map(sum -> new FollowingHash(Verification.algorithm(sum.kind())));
   }
 
   static Path partOf(Path target) {
@@ -76,7 +76,7 @@ final class Copying {
     }
   }
 
-  Wanted wanted() {
+  WantedObject wanted() {
     return wanted;
   }
 
@@ -88,7 +88,7 @@ final class Copying {
     return version;
   }
 
-  Pieces pieces() {
+  FilePieces pieces() {
     return pieces;
   }
 
@@ -103,7 +103,7 @@ final class Copying {
     }
   }
 
-  void keep(Piece piece) {
+  void keep(FilePiece piece) {
     try {
       journal.add(wanted.name(), pieces, piece);
       pieces.add(piece);
@@ -154,7 +154,7 @@ final class Copying {
     }
   }
 
-  private String hash(Follower hashing) {
+  private String hash(FollowingHash hashing) {
     try {
       return hashing.hex(channel, version.sizeBytes());
     } catch (IOException e) {

@@ -6,13 +6,13 @@ import java.util.function.LongConsumer;
 import java.util.zip.Checksum;
 
 /// Writes one stretch of an object, front to back, and writes down every piece of it that is there.
-final class Lane {
+final class StretchWriter {
   /// What a killed process has to fetch again at most, of each stretch that it was at.
   private static final int PIECE_BYTES = 4 << 20;
 
   private static final int BUFFER_BYTES = 1 << 18;
 
-  private final Copying copying;
+  private final ObjectCopy copy;
   private final long end;
   private final LongConsumer arrived;
   private final byte[] buffer;
@@ -21,14 +21,14 @@ final class Lane {
   private long at;
 
   /// @param arrived told of bytes as they come
-  Lane(Copying copying, Pieces.Stretch stretch, LongConsumer arrived) {
-    this.copying = copying;
+  StretchWriter(ObjectCopy copy, FilePieces.Stretch stretch, LongConsumer arrived) {
+    this.copy = copy;
     this.end = stretch.end();
     this.arrived = arrived;
     this.buffer = new byte[(int) Math.min(BUFFER_BYTES, stretch.end() - stretch.offset())];
     this.pieceStart = stretch.offset();
     this.at = stretch.offset();
-    this.sum = copying.pieces().crc().start();
+    this.sum = copy.pieces().crc().start();
   }
 
   long at() {
@@ -47,13 +47,12 @@ final class Lane {
     while (at < end) {
       int read = in.read(buffer, 0, (int) Math.min(buffer.length, end - at));
       if (read < 0) {
-        throw new IOException(
-            "%s ended %,d bytes early".formatted(copying.wanted().uri(), end - at));
+        throw new IOException("%s ended %,d bytes early".formatted(copy.wanted().uri(), end - at));
       }
-      if (copying.abandoned().isPresent()) {
+      if (copy.abandoned().isPresent()) {
         return;
       }
-      copying.write(buffer, read, at);
+      copy.write(buffer, read, at);
       sum.update(buffer, 0, read);
       at += read;
       arrived.accept(read);
@@ -71,7 +70,7 @@ final class Lane {
   }
 
   private void keep() {
-    copying.keep(new Piece(pieceStart, at - pieceStart, sum.getValue()));
+    copy.keep(new FilePiece(pieceStart, at - pieceStart, sum.getValue()));
     pieceStart = at;
     sum.reset();
   }

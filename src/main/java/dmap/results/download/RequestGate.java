@@ -2,13 +2,13 @@ package dmap.results.download;
 
 /// How many requests are under way at a time: half as many each time the store asks for fewer, and
 /// slowly more again.
-final class Gate {
+final class RequestGate {
   private final int most;
   private int limit;
   private int active;
   private int went;
 
-  Gate(int most) {
+  RequestGate(int most) {
     this.most = most;
     this.limit = most;
   }

@@ -4,6 +4,6 @@ import java.time.Duration;
 
 /// Waiting before something that failed is tried again.
 @FunctionalInterface
-public interface Pause {
+public interface RetryPause {
   void pause(Duration duration) throws InterruptedException;
 }

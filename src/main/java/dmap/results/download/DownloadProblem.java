@@ -1,7 +1,7 @@
 package dmap.results.download;
 
 /// An object that could not be had; the others were.
-public record Problem(Wanted wanted, String message) {
+public record DownloadProblem(WantedObject wanted, String message) {
   public String key() {
     return wanted.uri().key();
   }

@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.atomic.LongAdder;
 
 /// Counts what arrives, and how fast of late.
-final class Pace {
+final class DownloadPace {
   private static final Duration WINDOW = Duration.ofSeconds(10);
 
   private final Clock clock;
@@ -19,14 +19,14 @@ final class Pace {
   private final LongAdder fetched = new LongAdder();
   private final LongAdder found = new LongAdder();
   private final LongAdder bytesTotal = new LongAdder();
-  private final Deque<Sample> samples = new ArrayDeque<>();
+  private final Deque<PaceSample> samples = new ArrayDeque<>();
 
-  private record Sample(Instant at, long bytes) {}
+  private record PaceSample(Instant at, long bytes) {}
 
-  Pace(Clock clock, long filesTotal) {
+  DownloadPace(Clock clock, long filesTotal) {
     this.clock = clock;
     this.filesTotal = filesTotal;
-    samples.add(new Sample(clock.instant(), 0));
+    samples.add(new PaceSample(clock.instant(), 0));
   }
 
   void expected(long bytes) {
@@ -50,23 +50,23 @@ final class Pace {
     return fetched.sum();
   }
 
-  DownloadProgress.Snapshot snapshot() {
+  DownloadProgress.DownloadState snapshot() {
     Instant now = clock.instant();
     long here = fetched.sum();
-    samples.add(new Sample(now, here));
+    samples.add(new PaceSample(now, here));
     while (samples.size() > 2 && samples.getFirst().at().isBefore(now.minus(WINDOW))) {
       samples.removeFirst();
     }
     long bytes = here + found.sum();
     long total = bytesTotal.sum();
     OptionalDouble rate = rate();
-    return new DownloadProgress.Snapshot(
+    return new DownloadProgress.DownloadState(
         files.sum(), filesTotal, bytes, total, rate, left(total - bytes, rate));
   }
 
   private OptionalDouble rate() {
-    Sample first = samples.getFirst();
-    Sample last = samples.getLast();
+    PaceSample first = samples.getFirst();
+    PaceSample last = samples.getLast();
     long millis = Duration.between(first.at(), last.at()).toMillis();
     return millis <= 0
         ? OptionalDouble.empty()

@@ -9,9 +9,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Counts the files of a report. Safe for threads.
-final class Tally {
+final class DownloadCounts {
   private final SortedMap<String, Long> verifiedBy = new TreeMap<>();
-  private final List<Problem> problems = new ArrayList<>();
+  private final List<DownloadProblem> problems = new ArrayList<>();
   private long files;
   private long bytes;
   private long fetched;
@@ -27,8 +27,8 @@ final class Tally {
     verifiedBy.merge(Verification.name(version), 1L, Long::sum);
   }
 
-  synchronized void problem(Wanted wanted, String message) {
-    problems.add(new Problem(wanted, message));
+  synchronized void problem(WantedObject wanted, String message) {
+    problems.add(new DownloadProblem(wanted, message));
   }
 
   synchronized DownloadReport report(long bytesFetched, Duration duration) {

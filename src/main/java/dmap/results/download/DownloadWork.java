@@ -8,31 +8,33 @@ import java.util.Optional;
 
 /// What is left to do, handed out to whoever is free: first the rest of an object that was begun,
 /// then the next one.
-final class Work {
+final class DownloadWork {
 
-  sealed interface Task {
-    record Begin(Wanted wanted, int attempt) implements Task {}
+  sealed interface DownloadTask {
+    record BeginFile(WantedObject wanted, int attempt) implements DownloadTask {}
 
-    record Fetch(Copying copying, Pieces.Stretch stretch) implements Task {}
+    record FetchStretch(ObjectCopy copy, FilePieces.Stretch stretch) implements DownloadTask {}
   }
 
-  private final Iterator<Wanted> files;
-  private final Deque<Task> ready = new ArrayDeque<>();
+  private final Iterator<WantedObject> files;
+  private final Deque<DownloadTask> ready = new ArrayDeque<>();
   private int busy;
   private Optional<Throwable> failure = Optional.empty();
 
-  Work(List<Wanted> files) {
+  DownloadWork(List<WantedObject> files) {
     this.files = files.iterator();
   }
 
   /// Waits for something to do; nothing once all is done, or something failed.
-  synchronized Optional<Task> next() throws InterruptedException {
+  synchronized Optional<DownloadTask> next() throws InterruptedException {
     while (true) {
       if (failure.isPresent()) {
         return Optional.empty();
       }
-      Task task =
-          ready.isEmpty() && files.hasNext() ? new Task.Begin(files.next(), 1) : ready.poll();
+      DownloadTask task =
+          ready.isEmpty() && files.hasNext()
+              ? new DownloadTask.BeginFile(files.next(), 1)
+              : ready.poll();
       if (task != null) {
         busy++;
         return Optional.of(task);
@@ -44,7 +46,7 @@ final class Work {
     }
   }
 
-  synchronized void add(List<? extends Task> tasks) {
+  synchronized void add(List<? extends DownloadTask> tasks) {
     ready.addAll(tasks);
     notifyAll();
   }

@@ -8,4 +8,4 @@ import java.util.OptionalLong;
 /// @param name of the file below the folder, its steps separated by slashes. It is not looked at:
 ///   made only of parts that can lead nowhere else
 /// @param bytes as somebody says; believed for the order of things only
-public record Wanted(ObjectUri uri, String name, OptionalLong bytes) {}
+public record WantedObject(ObjectUri uri, String name, OptionalLong bytes) {}

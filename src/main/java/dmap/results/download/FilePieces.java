@@ -8,13 +8,13 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /// What is there of one version of an object. Safe for threads.
-final class Pieces {
+final class FilePieces {
   private final String etag;
   private final long size;
   private final Crc crc;
-  private final NavigableMap<Long, Piece> pieces = new TreeMap<>();
+  private final NavigableMap<Long, FilePiece> pieces = new TreeMap<>();
 
-  Pieces(String etag, long size, Crc crc) {
+  FilePieces(String etag, long size, Crc crc) {
     this.etag = etag;
     this.size = size;
     this.crc = crc;
@@ -22,9 +22,9 @@ final class Pieces {
 
   /// Nothing yet. By the object's own kind of sum if it can be put together of those of the pieces,
   /// else by the one that costs least.
-  static Pieces none(ObjectVersion version) {
+  static FilePieces none(ObjectVersion version) {
     Crc crc = version.checksum().flatMap(sum -> Crc.of(sum.kind())).orElse(Crc.CRC32C);
-    return new Pieces(version.etag(), version.sizeBytes(), crc);
+    return new FilePieces(version.etag(), version.sizeBytes(), crc);
   }
 
   Crc crc() {
@@ -41,29 +41,29 @@ final class Pieces {
 
   /// Whether they are of this version, and enough to compare it with its checksum.
   boolean of(ObjectVersion version) {
-    Pieces fresh = none(version);
+    FilePieces fresh = none(version);
     return etag.equals(fresh.etag) && size == fresh.size && crc == fresh.crc;
   }
 
-  boolean alike(Pieces other) {
+  boolean alike(FilePieces other) {
     return etag.equals(other.etag) && size == other.size && crc == other.crc;
   }
 
   /// One that overlaps what is there, or is not within the file, is not taken.
-  synchronized void add(Piece piece) {
-    Entry<Long, Piece> before = pieces.lowerEntry(piece.end());
+  synchronized void add(FilePiece piece) {
+    Entry<Long, FilePiece> before = pieces.lowerEntry(piece.end());
     boolean free = before == null || before.getValue().end() <= piece.offset();
     if (free && piece.offset() >= 0 && piece.length() > 0 && piece.end() <= size) {
       pieces.put(piece.offset(), piece);
     }
   }
 
-  synchronized List<Piece> all() {
+  synchronized List<FilePiece> all() {
     return List.copyOf(pieces.values());
   }
 
   synchronized long bytes() {
-    return pieces.values().stream().mapToLong(Piece::length).sum();
+    return pieces.values().stream().mapToLong(FilePiece::length).sum();
   }
 
   boolean complete() {
@@ -73,7 +73,7 @@ final class Pieces {
   /// How many bytes from the start on are there without a gap.
   synchronized long head() {
     long at = 0;
-    for (Piece piece : pieces.values()) {
+    for (FilePiece piece : pieces.values()) {
       if (piece.offset() != at) {
         break;
       }
@@ -88,7 +88,7 @@ final class Pieces {
   synchronized List<Stretch> gaps(long step) {
     List<Stretch> gaps = new ArrayList<>();
     long at = 0;
-    for (Piece piece : pieces.values()) {
+    for (FilePiece piece : pieces.values()) {
       cut(at, piece.offset(), step, gaps);
       at = piece.end();
     }
@@ -108,7 +108,7 @@ final class Pieces {
   /// The sum of the whole file; only of a complete one.
   synchronized String sum() {
     long sum = 0;
-    for (Piece piece : pieces.values()) {
+    for (FilePiece piece : pieces.values()) {
       sum = crc.join(sum, piece.sum(), piece.length());
     }
     return crc.hex(sum);

@@ -19,10 +19,10 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param prefixes by the map's label
 /// @param nesting labels of the maps whose child executions may start map runs themselves
-record ResultPlaces(Map<String, ObjectUri> prefixes, Set<String> nesting) {
-  static final ResultPlaces UNKNOWN = new ResultPlaces(Map.of(), Set.of());
+record ResultPrefixes(Map<String, ObjectUri> prefixes, Set<String> nesting) {
+  static final ResultPrefixes UNKNOWN = new ResultPrefixes(Map.of(), Set.of());
 
-  static ResultPlaces of(StateMachine machine) {
+  static ResultPrefixes of(StateMachine machine) {
     Map<String, ObjectUri> prefixes = new LinkedHashMap<>();
     Set<String> nesting = new HashSet<>();
     for (State.DistributedMap map : maps(machine)) {
@@ -31,7 +31,7 @@ record ResultPlaces(Map<String, ObjectUri> prefixes, Set<String> nesting) {
         nesting.add(map.label());
       }
     }
-    return new ResultPlaces(prefixes, nesting);
+    return new ResultPrefixes(prefixes, nesting);
   }
 
   private static List<State.DistributedMap> maps(StateMachine machine) {
