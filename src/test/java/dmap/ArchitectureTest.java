@@ -48,7 +48,7 @@ class ArchitectureTest {
           entry("forecast", List.of("asl", "engine", "items", "maprun")),
           entry("run", List.of("json", "maprun", "objects")),
           entry("status", List.of("json", "maprun")),
-          entry("results", List.of("expression", "json", "maprun", "objects")),
+          entry("results", List.of("asl", "expression", "json", "maprun", "objects")),
           entry("test", List.of("asl", "json", "maprun", "plan")),
           entry("engine", List.of("asl", "expression", "items", "json", "maprun", "objects")),
           entry("function", List.of("json", "objects")),

@@ -1,12 +1,13 @@
 package dmap.cli;
 
 import dmap.cli.LocalEndpoint.Use;
-import dmap.cli.ResultFinder.FoundResults;
 import dmap.maprun.Execution;
 import dmap.maprun.MapRuns;
 import dmap.objects.ObjectStore;
-import dmap.results.CallLimits;
-import dmap.results.MapRunSource;
+import dmap.results.files.MapRunSource;
+import dmap.results.find.CallLimits;
+import dmap.results.find.ResultFinder;
+import dmap.results.find.ResultFinder.FoundResults;
 import dmap.run.Place;
 import dmap.run.Target;
 import dmap.status.Watched;

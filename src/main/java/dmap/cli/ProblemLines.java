@@ -1,6 +1,6 @@
 package dmap.cli;
 
-import dmap.results.FileProblem;
+import dmap.results.files.FileProblem;
 import dmap.terminal.SafeText;
 import java.util.List;
 

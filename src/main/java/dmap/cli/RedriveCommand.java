@@ -5,6 +5,7 @@ import dmap.cli.LocalEndpoint.Use;
 import dmap.maprun.MapRuns;
 import dmap.objects.ObjectStore;
 import dmap.render.RedrivenText;
+import dmap.results.find.ResultFinder;
 import dmap.run.Redriver;
 import dmap.run.Redriver.Redriven;
 import dmap.status.Watched;

@@ -9,14 +9,14 @@ import dmap.render.ConditionJson;
 import dmap.render.FailedItemText;
 import dmap.render.HarvestJson;
 import dmap.render.HarvestText;
-import dmap.results.FailedItems;
-import dmap.results.FileProblem;
-import dmap.results.HarvestProgress;
-import dmap.results.Harvester;
-import dmap.results.MapRunResults;
-import dmap.results.MapRunSource;
-import dmap.results.Measurements;
-import dmap.results.RunCondition.Verdict;
+import dmap.results.extract.FailedItems;
+import dmap.results.files.FileProblem;
+import dmap.results.files.HarvestProgress;
+import dmap.results.files.MapRunSource;
+import dmap.results.summary.Harvester;
+import dmap.results.summary.MapRunResults;
+import dmap.results.verdict.Measurements;
+import dmap.results.verdict.RunCondition.Verdict;
 import dmap.terminal.Output;
 import dmap.terminal.SafeText;
 import dmap.terminal.Terminal;
@@ -200,7 +200,7 @@ final class ResultsCommand implements Callable<Integer> {
     }
   }
 
-  private void print(dmap.results.FailedItem item, Terminal terminal) {
+  private void print(dmap.results.extract.FailedItem item, Terminal terminal) {
     Output out = terminal.out();
     boolean lines =
         switch (output.format()) {

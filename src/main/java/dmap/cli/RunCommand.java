@@ -16,6 +16,8 @@ import dmap.maprun.StateMachineSpec;
 import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
 import dmap.render.StartedText;
+import dmap.results.find.ResultFinder;
+import dmap.results.find.ResultPrefixes;
 import dmap.run.Place;
 import dmap.run.RunName;
 import dmap.run.RunRequest;

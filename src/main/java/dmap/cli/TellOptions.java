@@ -2,9 +2,9 @@ package dmap.cli;
 
 import dmap.DmapException;
 import dmap.ExitCode;
-import dmap.results.ConditionParser;
-import dmap.results.ConditionParser.Parsed;
-import dmap.results.RunCondition;
+import dmap.results.verdict.ConditionParser;
+import dmap.results.verdict.ConditionParser.Parsed;
+import dmap.results.verdict.RunCondition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dmap.render;
 
-import dmap.results.Charts;
-import dmap.results.Timeline;
-import dmap.results.Timeline.TimeBucket;
+import dmap.results.chart.Charts;
+import dmap.results.chart.Timeline;
+import dmap.results.chart.Timeline.TimeBucket;
 import java.util.function.ToLongFunction;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;

@@ -1,9 +1,9 @@
 package dmap.render;
 
-import dmap.results.Charts;
-import dmap.results.DurationBin;
-import dmap.results.Timeline;
-import dmap.results.Timeline.TimeBucket;
+import dmap.results.chart.Charts;
+import dmap.results.chart.DurationBin;
+import dmap.results.chart.Timeline;
+import dmap.results.chart.Timeline.TimeBucket;
 import dmap.terminal.Columns;
 import dmap.terminal.Quantity;
 import dmap.terminal.Theme;

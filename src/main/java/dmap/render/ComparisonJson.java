@@ -1,11 +1,11 @@
 package dmap.render;
 
 import dmap.json.Json;
-import dmap.results.Difference;
-import dmap.results.ErrorDifference;
-import dmap.results.Measure;
-import dmap.results.RunComparison;
-import dmap.results.RunComparison.ComparedMapRuns;
+import dmap.results.verdict.Difference;
+import dmap.results.verdict.ErrorDifference;
+import dmap.results.verdict.Measure;
+import dmap.results.verdict.RunComparison;
+import dmap.results.verdict.RunComparison.ComparedMapRuns;
 import java.util.Locale;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;

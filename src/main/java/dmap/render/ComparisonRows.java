@@ -1,9 +1,9 @@
 package dmap.render;
 
-import dmap.results.Difference;
-import dmap.results.Difference.Tendency;
-import dmap.results.Measure;
-import dmap.results.RunComparison.ComparedMapRuns;
+import dmap.results.verdict.Difference;
+import dmap.results.verdict.Difference.Tendency;
+import dmap.results.verdict.Measure;
+import dmap.results.verdict.RunComparison.ComparedMapRuns;
 import dmap.terminal.Quantity;
 import dmap.terminal.Table.Cell;
 import dmap.terminal.Theme;

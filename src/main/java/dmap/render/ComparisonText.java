@@ -1,8 +1,8 @@
 package dmap.render;
 
-import dmap.results.ErrorDifference;
-import dmap.results.RunComparison;
-import dmap.results.RunComparison.ComparedMapRuns;
+import dmap.results.verdict.ErrorDifference;
+import dmap.results.verdict.RunComparison;
+import dmap.results.verdict.RunComparison.ComparedMapRuns;
 import dmap.terminal.Columns;
 import dmap.terminal.Quantity;
 import dmap.terminal.SafeText;

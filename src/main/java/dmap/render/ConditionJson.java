@@ -1,9 +1,9 @@
 package dmap.render;
 
 import dmap.json.Json;
-import dmap.results.RunCondition;
-import dmap.results.RunCondition.ConditionAnswer;
-import dmap.results.RunCondition.Verdict;
+import dmap.results.verdict.RunCondition;
+import dmap.results.verdict.RunCondition.ConditionAnswer;
+import dmap.results.verdict.RunCondition.Verdict;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;

@@ -1,9 +1,9 @@
 package dmap.render;
 
-import dmap.results.RunCondition;
-import dmap.results.RunCondition.LimitUnit;
-import dmap.results.RunCondition.Share;
-import dmap.results.RunCondition.Verdict;
+import dmap.results.verdict.RunCondition;
+import dmap.results.verdict.RunCondition.LimitUnit;
+import dmap.results.verdict.RunCondition.Share;
+import dmap.results.verdict.RunCondition.Verdict;
 import dmap.terminal.Quantity;
 import java.time.Duration;
 

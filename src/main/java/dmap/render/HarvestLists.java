@@ -1,11 +1,11 @@
 package dmap.render;
 
-import dmap.results.FailureGroup;
-import dmap.results.FileProblem;
-import dmap.results.Harvest;
-import dmap.results.HarvestedFile;
-import dmap.results.Sizes.LargeExecution;
-import dmap.results.SlowExecution;
+import dmap.results.files.FileProblem;
+import dmap.results.files.HarvestedFile;
+import dmap.results.summary.FailureGroup;
+import dmap.results.summary.Harvest;
+import dmap.results.summary.Sizes.LargeExecution;
+import dmap.results.summary.SlowExecution;
 import dmap.terminal.Columns;
 import dmap.terminal.Quantity;
 import dmap.terminal.SafeText;

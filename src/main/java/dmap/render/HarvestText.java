@@ -1,12 +1,12 @@
 package dmap.render;
 
-import dmap.results.Durations;
-import dmap.results.Harvest;
-import dmap.results.HarvestTiming;
-import dmap.results.MapRunResults;
-import dmap.results.OutcomeCounts;
-import dmap.results.RedriveTotals;
-import dmap.results.Sizes;
+import dmap.results.chart.Durations;
+import dmap.results.summary.Harvest;
+import dmap.results.summary.HarvestTiming;
+import dmap.results.summary.MapRunResults;
+import dmap.results.summary.OutcomeCounts;
+import dmap.results.summary.RedriveTotals;
+import dmap.results.summary.Sizes;
 import dmap.terminal.Columns;
 import dmap.terminal.Quantity;
 import dmap.terminal.SafeText;

@@ -2,10 +2,10 @@ package dmap.render;
 
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionArn;
-import dmap.results.FailedExecution;
-import dmap.results.MapRunResults;
-import dmap.results.RunCondition.Verdict;
-import dmap.results.RunResults;
+import dmap.results.summary.FailedExecution;
+import dmap.results.summary.MapRunResults;
+import dmap.results.verdict.RunCondition.Verdict;
+import dmap.results.verdict.RunResults;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;

@@ -1,12 +1,12 @@
 package dmap.render;
 
-import dmap.results.Durations;
-import dmap.results.FailedExecution;
-import dmap.results.FailureGroup;
-import dmap.results.Harvest;
-import dmap.results.HarvestTiming;
-import dmap.results.MapRunResults;
-import dmap.results.OutcomeCounts;
+import dmap.results.chart.Durations;
+import dmap.results.summary.FailedExecution;
+import dmap.results.summary.FailureGroup;
+import dmap.results.summary.Harvest;
+import dmap.results.summary.HarvestTiming;
+import dmap.results.summary.MapRunResults;
+import dmap.results.summary.OutcomeCounts;
 import dmap.terminal.Quantity;
 import dmap.terminal.Theme;
 import java.io.IOException;

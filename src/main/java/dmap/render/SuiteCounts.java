@@ -1,8 +1,8 @@
 package dmap.render;
 
 import dmap.maprun.ExecutionStatus;
-import dmap.results.RunCondition.ConditionAnswer;
-import dmap.results.RunResults;
+import dmap.results.verdict.RunCondition.ConditionAnswer;
+import dmap.results.verdict.RunResults;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

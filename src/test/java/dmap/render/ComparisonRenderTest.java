@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dmap.Golden;
 import dmap.json.Json;
-import dmap.results.MapRunResults;
-import dmap.results.OutcomeCounts;
-import dmap.results.RunComparison;
+import dmap.results.summary.MapRunResults;
+import dmap.results.summary.OutcomeCounts;
+import dmap.results.verdict.RunComparison;
 import dmap.terminal.Columns;
 import dmap.terminal.Glyphs;
 import dmap.terminal.Theme;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dmap.Golden;
 import dmap.maprun.ExecutionStatus;
-import dmap.results.FailedExecution;
-import dmap.results.Harvest;
-import dmap.results.HarvestFailures;
-import dmap.results.OutcomeCounts;
-import dmap.results.RunResults;
+import dmap.results.summary.FailedExecution;
+import dmap.results.summary.Harvest;
+import dmap.results.summary.HarvestFailures;
+import dmap.results.summary.OutcomeCounts;
+import dmap.results.verdict.RunResults;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dmap.render.report;
 
 import dmap.json.Json;
-import dmap.results.DurationBin;
-import dmap.results.DurationGrid;
-import dmap.results.Timeline;
-import dmap.results.Timeline.TimeBucket;
+import dmap.results.chart.DurationBin;
+import dmap.results.chart.DurationGrid;
+import dmap.results.chart.Timeline;
+import dmap.results.chart.Timeline.TimeBucket;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import tools.jackson.databind.node.ArrayNode;

@@ -1,10 +1,10 @@
 package dmap.results.table;
 
-import dmap.results.FileProblem;
 import dmap.results.download.DownloadProgress;
 import dmap.results.download.DownloadRequest;
 import dmap.results.download.Downloader;
 import dmap.results.download.WantedObject;
+import dmap.results.files.FileProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dmap.results.table;
 
 import dmap.json.Json;
-import dmap.results.ResultElement;
-import dmap.results.ResultKind;
+import dmap.results.extract.ResultElement;
+import dmap.results.files.ResultKind;
 import dmap.results.table.SourceFile.ElementKind;
 import dmap.results.table.SourceFile.FileForm;
 import dmap.results.table.SourceFile.JsonFormat;

@@ -1,7 +1,7 @@
 package dmap.results.table;
 
-import dmap.results.FileProblem;
-import dmap.results.FoundFile;
+import dmap.results.files.FileProblem;
+import dmap.results.files.FoundFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dmap.results.table;
 
-import dmap.results.FileProblem;
-import dmap.results.FoundFile;
-import dmap.results.ResultElement;
-import dmap.results.ResultElements;
+import dmap.results.extract.ResultElement;
+import dmap.results.extract.ResultElements;
+import dmap.results.files.FileProblem;
+import dmap.results.files.FoundFile;
 import dmap.results.table.SourceFile.ElementKind;
 import dmap.results.table.SourceFile.FileForm;
 import dmap.results.table.SourceFile.FileState;

@@ -1,6 +1,6 @@
 package dmap.results.table;
 
-import dmap.results.ResultKind;
+import dmap.results.files.ResultKind;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package dmap.results.table;
 
-import dmap.results.ResultKind;
+import dmap.results.files.ResultKind;
 import dmap.results.table.SourceFile.FileForm;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,7 +41,8 @@ final class Views {
           .map(field -> field + ": 'VARCHAR'")
           .collect(Collectors.joining(", ", "{", "}"));
 
-  /// The largest element; larger ones are no records ([dmap.results.Harvester] says the same).
+  /// The largest element; larger ones are no records ([dmap.results.summary.Harvester] says the
+  /// same).
   static final int MAX_ELEMENT_BYTES = 16 << 20;
 
   private static final List<String> MACROS =

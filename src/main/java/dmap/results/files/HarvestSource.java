@@ -1,0 +1,53 @@
+package dmap.results.files;
+
+import dmap.json.Json;
+import dmap.objects.ObjectUri;
+import java.nio.file.Path;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/// Where the results of a map run are.
+public sealed interface HarvestSource {
+
+  /// A manifest that the ResultWriter wrote. That of a first attempt stands for the whole map run:
+  /// if a redrive left a newer one beside it (`Redrive-2/manifest.json`), that one is read.
+  record ManifestAt(ObjectUri manifest) implements HarvestSource {}
+
+  /// The folder of a map run, `s3://bucket/prefix/<map run id>`. What finds the results of a map
+  /// run that failed: such a state has no output that would name the manifest (reference 5.2).
+  ///
+  /// @param folder with or without a slash at the end
+  record RunFolder(ObjectUri folder) implements HarvestSource {}
+
+  /// A local folder with result files that somebody downloaded, with or without their manifest.
+  /// Nothing outside it is read, whatever the manifest says.
+  record LocalFolder(Path folder) implements HarvestSource {}
+
+  /// The output of a Map state without a ResultWriter: one element for each child execution.
+  ///
+  /// @param json an array
+  record MapStateOutput(String json) implements HarvestSource {
+    /// What is wrong with an output that has no [#elements()].
+    public static final FileProblem NO_ARRAY =
+        FileProblem.of("state output", "is not an array with an element for each child execution");
+
+    /// Absent if the output is not an array.
+    public Optional<JsonNode> elements() {
+      return Json.tryParse(json).filter(JsonNode::isArray);
+    }
+  }
+
+  /// @param prefix what the ResultWriter was given; a missing slash at its end is added, as the
+  ///   service does
+  /// @param mapRunId last part of the map run's ARN
+  static HarvestSource ofMapRun(ObjectUri prefix, String mapRunId) {
+    return new RunFolder(prefix.resolve(mapRunId));
+  }
+
+  /// An S3 URI as an operator gives it: of a manifest, or else of a map run's folder. Nothing if it
+  /// is no S3 URI.
+  static Optional<HarvestSource> ofUri(String text) {
+    return ObjectUri.parse(text)
+        .map(uri -> uri.key().endsWith(".json") ? new ManifestAt(uri) : new RunFolder(uri));
+  }
+}
