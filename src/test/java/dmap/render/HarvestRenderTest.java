@@ -23,6 +23,7 @@ import dmap.results.summary.HarvestFailures;
 import dmap.results.summary.HarvestOrigin;
 import dmap.results.summary.HarvestReading;
 import dmap.results.summary.HarvestTiming;
+import dmap.results.summary.Nothing;
 import dmap.results.summary.OutcomeCounts;
 import dmap.results.summary.RedriveTotals;
 import dmap.results.summary.Sizes;
@@ -223,16 +224,16 @@ class HarvestRenderTest {
 
   private static Harvest outputs() {
     return new Harvest(
-        HarvestOrigin.UNKNOWN,
+        Nothing.ORIGIN,
         new HarvestCounts(
             HarvestCounts.Successes.OUTPUTS,
             new OutcomeCounts(3, 0, 0, 0, 0),
             Optional.empty(),
-            RedriveTotals.NONE),
-        HarvestTiming.UNKNOWN,
+            Nothing.REDRIVES),
+        Nothing.TIMING,
         new HarvestFailures(List.of(), 0, List.of()),
-        Sizes.NONE,
-        Charts.NONE,
-        HarvestReading.NOTHING);
+        Nothing.SIZES,
+        Nothing.CHARTS,
+        Nothing.READING);
   }
 }

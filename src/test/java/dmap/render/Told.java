@@ -3,7 +3,6 @@ package dmap.render;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.MapRunStatus;
-import dmap.results.chart.Charts;
 import dmap.results.chart.Durations;
 import dmap.results.summary.FailedExecution;
 import dmap.results.summary.FailureGroup;
@@ -11,12 +10,10 @@ import dmap.results.summary.Harvest;
 import dmap.results.summary.HarvestCounts;
 import dmap.results.summary.HarvestFailures;
 import dmap.results.summary.HarvestOrigin;
-import dmap.results.summary.HarvestReading;
 import dmap.results.summary.HarvestTiming;
 import dmap.results.summary.MapRunResults;
+import dmap.results.summary.Nothing;
 import dmap.results.summary.OutcomeCounts;
-import dmap.results.summary.RedriveTotals;
-import dmap.results.summary.Sizes;
 import dmap.results.verdict.ConditionParser;
 import dmap.results.verdict.Measurements;
 import dmap.results.verdict.RunCondition;
@@ -60,7 +57,7 @@ final class Told {
                     counts.timedOut() * 10,
                     counts.aborted() * 10,
                     counts.pending() * 10)),
-            RedriveTotals.NONE),
+            Nothing.REDRIVES),
         new HarvestTiming(
             Optional.of(new Durations(counts.ended(), p50, p50 * 3, p50 * 4, p50 * 8, p50 * 100)),
             Optional.of(START),
@@ -69,9 +66,9 @@ final class Told {
             OptionalDouble.empty(),
             List.of()),
         new HarvestFailures(errors, 0, List.of(f)),
-        Sizes.NONE,
-        Charts.NONE,
-        HarvestReading.NOTHING);
+        Nothing.SIZES,
+        Nothing.CHARTS,
+        Nothing.READING);
   }
 
   static FailureGroup error(String error, long count, String message) {

@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Counts durations in buckets whose width grows with the value, so that memory does not grow with
-/// the number of child executions: one bucket a millisecond below 16,384, then 8,192 buckets for
-/// each doubling, 0.9 MB in all. The middle of a bucket is at most 0.01 % away from what was
-/// counted in it.
+/// Counts durations in buckets whose width grows with the duration, so that memory does not grow
+/// with the number of child executions: one bucket for each millisecond below 16,384, then 8,192
+/// buckets for each doubling, 0.9 MB in all. The middle of a bucket is at most 0.01 % away from
+/// every duration in it.
 public final class DurationHistogram {
   private static final LogScale FINE = new LogScale(13);
   private static final LogScale COARSE = new LogScale(2);
 
-  /// Counts of all, unsigned: a map run has far less than 2^32 child executions.
+  /// Unsigned counts: a map run has far less than 2^32 child executions.
   private final int[] buckets = new int[FINE.bins()];
 
   private final long[] failed = new long[COARSE.bins()];

@@ -1,7 +1,7 @@
 package dmap.results.chart;
 
-/// How long child executions took, in milliseconds, by nearest rank. Exact up to 16,383 ms and for
-/// the maximum; beyond, a percentile is off by at most 0.01 %.
+/// How long child executions took, in milliseconds, by nearest rank. The maximum and percentiles up
+/// to 16,383 ms are exact; a longer percentile is at most 0.01 % off.
 ///
 /// @param count child executions with both dates
 public record Durations(

@@ -9,18 +9,18 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Keeps the child executions with the smallest hashes: so many, evenly picked, and the same ones
-/// in whatever order they come.
+/// Keeps the child executions whose names have the smallest hashes: a fixed number, evenly picked,
+/// and the same ones in whatever order they come.
 ///
-/// Of a large map run thousands stay for a while, so nothing is decoded before the end.
+/// Of a large map run thousands are kept for a while only, so nothing is decoded before the end.
 public final class ExecutionSample {
-  /// A heap with the largest on top, once it is full.
+  /// A heap with the largest hash on top, once it is full.
   private final Picked[] heap;
 
   private int size;
   private long largest = Long.MAX_VALUE;
 
-  /// @param name its beginning, as it stands in the file
+  /// @param name its beginning, as it is in the file
   private record Picked(
       long hash,
       long start,
@@ -49,8 +49,8 @@ public final class ExecutionSample {
     this.heap = new Picked[size];
   }
 
-  /// Leaves out from the beginning what another, which is full, would leave out: together they keep
-  /// the same, and less stays for a while only.
+  /// Leaves out from the start what another sample, which is full, would leave out when the two are
+  /// merged.
   public void notBehind(ExecutionSample other) {
     largest = Math.min(largest, other.largest);
   }
@@ -79,7 +79,7 @@ public final class ExecutionSample {
     }
   }
 
-  /// In no order.
+  /// In no certain order.
   public Stream<SampledExecution> executions() {
     return Arrays.stream(heap, 0, size).map(Picked::decoded);
   }

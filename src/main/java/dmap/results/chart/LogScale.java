@@ -1,11 +1,12 @@
 package dmap.results.chart;
 
-/// Numbers durations by bins whose width grows with the value: each doubling is cut into `2^bits`
-/// of equal width. Bin numbers of a finer scale fall into one bin of a coarser.
+/// Numbers durations by bins whose width grows with the duration: each doubling is cut into
+/// `2^bits` bins of equal width. Every bin of a finer scale is inside one bin of a coarser scale.
 ///
-/// @param bits of a value that count, behind the highest
+/// @param bits how many bits behind the highest bit of a duration count
 record LogScale(int bits) {
-  /// 2^40 ms are 34 years; a STANDARD execution may take one. Longer ones count as that long.
+  /// 2^40 ms are 34 years, and a STANDARD execution takes at most one. Anything longer counts as 34
+  /// years.
   private static final int MAX_BITS = 40;
 
   private static final long MAX_VALUE = (1L << MAX_BITS) - 1;
@@ -20,7 +21,7 @@ record LogScale(int bits) {
     return (shift << bits) + (int) (v >>> shift);
   }
 
-  /// The smallest value in a bin.
+  /// The shortest duration in a bin.
   long from(int bin) {
     int shift = Math.max(0, (bin >> bits) - 1);
     return (long) (bin - (shift << bits)) << shift;

@@ -4,11 +4,11 @@ import dmap.maprun.ExecutionStatus;
 import java.time.Instant;
 import java.util.Optional;
 
-/// One of the child executions that were picked to stand for all: see [Charts#sample()].
+/// A child execution that was picked for the sample of all ([Charts#sample()]).
 ///
-/// @param name none if the record has none
-/// @param start of a redriven one its redrive
-/// @param error of one that did not succeed, as far as its record tells
+/// @param name absent if the record has none
+/// @param start of a redriven child execution its redrive
+/// @param error of one that did not succeed, if its record names one
 public record SampledExecution(
     Optional<String> name,
     Instant start,

@@ -8,13 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Counts child executions by the time of their start and by duration, and by the time of their
-/// end: what [Timeline] and [DurationGrid] are made of, for an addition each.
+/// Counts child executions by start and duration, and by end, with an addition for each. [Timeline]
+/// and [DurationGrid] are made of it.
 ///
 /// Time is cut into slots whose width is a power of two milliseconds, counted from 1970, so that
-/// the slots of two such grids fall together. Slots are kept in a ring: slot `n` at `n` modulo
-/// their number. When times lie further apart than the ring is long, the width doubles. The width
-/// depends on the first and the last time alone, not on the order of what is added.
+/// the slots of two such grids fall together. Slots are kept in a ring: slot `n` is at `n` modulo
+/// their number. When times are further apart than the ring is long, the width doubles. The width
+/// depends on the first and the last time alone, not on the order in which child executions are
+/// added.
 public final class StartGrid {
   private static final int SLOTS = Timeline.MAX_BUCKETS;
   private static final int MASK = SLOTS - 1;
@@ -136,7 +137,7 @@ public final class StartGrid {
     return first > last;
   }
 
-  /// Makes the slots reach from the one time to the other.
+  /// Makes the slots wide enough to reach from one time to the other.
   private void cover(long start, long stop) {
     if (start >> shift < first || stop >> shift > last) {
       long from = isEmpty() ? start : Math.min(start, first << shift);

@@ -5,19 +5,19 @@ import java.util.List;
 
 /// How many child executions started, ended and ran over time.
 ///
-/// Only those whose record has both dates; a redriven one counts from its redrive on, as in
+/// Only records with both dates count; a redriven child execution counts from its redrive on, as in
 /// [Durations].
 ///
 /// @param from start of the first bucket
 /// @param bucketMillis width of a bucket, a power of two: the smallest with which at most
-///   [#MAX_BUCKETS] span the whole map run
-/// @param buckets without a gap, first to last
+///   [#MAX_BUCKETS] cover the whole map run
+/// @param buckets first to last, without a gap
 public record Timeline(Instant from, long bucketMillis, List<TimeBucket> buckets) {
   public static final int MAX_BUCKETS = 512;
 
   /// @param started in this bucket
-  /// @param succeeded ended so in this bucket
-  /// @param failed ended in any other way in this bucket
+  /// @param succeeded which ended in this bucket
+  /// @param failed which ended in any other way in this bucket
   /// @param running at the end of this bucket: the concurrency
   public record TimeBucket(long started, long succeeded, long failed, long running) {}
 

@@ -20,8 +20,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What a folder of downloaded files is of, and which pieces of them are there: the file
-/// `.dmap-download` in it, a JSON object a line. Who has it open has the folder for himself.
+/// Remembers what a folder is a copy of, and which pieces of its files are there, in the file
+/// `.dmap-download`: a JSON object a line. While it is open, no other download can use the folder.
 ///
 /// ```text
 /// {"source":"s3://out/runs/ID/"}
@@ -29,13 +29,13 @@ import tools.jackson.databind.node.ObjectNode;
 /// {"file":"FAILED_0.json","forget":true}
 /// ```
 ///
-/// A piece is written down when its bytes were handed to the operating system, so a killed process
-/// loses nothing of it. Neither is flushed to the disk on the way: that would cost more than all
-/// the rest, and what a power cut takes away shows when pieces are compared with their sums.
+/// A piece is written down after its bytes were handed to the operating system, so that nothing is
+/// lost if the process is killed. Neither is forced to the disk: that would cost more than all the
+/// rest, and what a power cut takes away is noticed when pieces are compared with their sums.
 final class DownloadJournal implements Closeable {
   static final String NAME = ".dmap-download";
 
-  /// Bounds what a damaged or foreign file can take of the memory.
+  /// A limit on the memory that a damaged or foreign file can take.
   private static final long MAX_BYTES = 1L << 30;
 
   private final FileChannel channel;
@@ -45,8 +45,8 @@ final class DownloadJournal implements Closeable {
     this.channel = channel;
   }
 
-  /// @param source what the folder is to be of
-  /// @throws DmapException if somebody else is at it, or it is of something else
+  /// @param source names what the folder is to be a copy of
+  /// @throws DmapException if another download uses the folder, or it is a copy of something else
   static DownloadJournal open(Path folder, String source) throws IOException {
     Path file = folder.resolve(NAME);
     FileChannel channel =
@@ -93,7 +93,7 @@ final class DownloadJournal implements Closeable {
     }
     long whole = 0;
     String of = "";
-    // never another stream: closing that would give up the lock
+    // a stream of its own would release the lock when it is closed
     var lines = new JournalLines(Channels.newInputStream(channel));
     for (Optional<byte[]> line = lines.next(); line.isPresent(); line = lines.next()) {
       Optional<JsonNode> json = Json.tryParse(new String(line.get(), StandardCharsets.UTF_8));
@@ -107,7 +107,7 @@ final class DownloadJournal implements Closeable {
           folder + " holds the results of " + (of.isEmpty() ? "something else" : of),
           "give another folder with --to");
     }
-    channel.truncate(whole); // a line that was cut off would spoil the next
+    channel.truncate(whole); // the next line must not be appended to one that was cut off
     channel.position(whole);
   }
 
@@ -149,7 +149,7 @@ final class DownloadJournal implements Closeable {
     }
   }
 
-  /// What an earlier process wrote down of a file.
+  /// The pieces of a file that an earlier download wrote down.
   Optional<FilePieces> kept(String name) {
     return Optional.ofNullable(kept.get(name));
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.LongAdder;
 
-/// Counts what arrives, and how fast of late.
+/// Counts what arrives, and how much a second over the last seconds.
 final class DownloadPace {
   private static final Duration WINDOW = Duration.ofSeconds(10);
 
@@ -37,7 +37,7 @@ final class DownloadPace {
     fetched.add(bytes);
   }
 
-  /// There already.
+  /// Bytes that were there before.
   void found(long bytes) {
     found.add(bytes);
   }

@@ -6,8 +6,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/// What is left to do, handed out to whoever is free: first the rest of an object that was begun,
-/// then the next one.
+/// Hands the tasks of a download to its threads: first the rest of the objects that were begun,
+/// then the next object.
 final class DownloadWork {
 
   sealed interface DownloadTask {
@@ -25,7 +25,7 @@ final class DownloadWork {
     this.files = files.iterator();
   }
 
-  /// Waits for something to do; nothing once all is done, or something failed.
+  /// Waits for a task; absent once all are done, or one has failed.
   synchronized Optional<DownloadTask> next() throws InterruptedException {
     while (true) {
       if (failure.isPresent()) {
@@ -59,7 +59,7 @@ final class DownloadWork {
     }
   }
 
-  /// Nothing more is handed out.
+  /// Ends the download: no more tasks are handed out.
   synchronized void fail(Throwable reason) {
     failure = failure.or(() -> Optional.of(reason));
     notifyAll();

@@ -15,20 +15,22 @@ import java.util.random.RandomGenerator;
 
 /// Copies objects into a folder.
 ///
-/// The same request again goes on where the last one stopped, however it stopped: what is there and
-/// right is not fetched again. An object that is not there, or never what the store says it is, is
-/// among the problems of the report, and the others are fetched. What stops everything (no
-/// permission, no server, a full disk, a folder that somebody else is at) is a `DmapException`.
+/// A repeated request goes on where the last one stopped, however it stopped: files that are there
+/// and right are not fetched again. If an object does not exist, or never arrives with the checksum
+/// that the store tells, it is among the problems of the report, and the others are fetched.
+/// Whatever stops all of them (no permission, no server, a full disk, another download into the
+/// same folder) is a `DmapException`.
 public final class Downloader {
-  /// Objects of some kilobytes wait most of the time for the first byte, so many at once pay; large
-  /// ones are in as many ranges.
+  /// Small objects wait most of the time for the first byte, so that many requests at once pay;
+  /// large objects are fetched in as many ranges.
   private static final int REQUESTS_AT_ONCE = 32;
 
   private static final long FRAME_MILLIS = 250;
   private static final long MOST_SECONDS_TO_END = 5;
 
-  /// No virtual ones: the thread that waits for their sockets is in native code for ever, and at
-  /// the end of the process the JVM gives it 0.3 s to come out, a third of a small download.
+  /// Platform threads, because the thread that waits for the sockets of virtual threads stays in
+  /// native code: at the end of the process the JVM waits 0.3 s for it, a third of a small
+  /// download.
   private static final ThreadFactory THREADS =
       Thread.ofPlatform().daemon().name("download-", 1).factory();
 
@@ -96,8 +98,8 @@ public final class Downloader {
     progress.at(pace.snapshot());
   }
 
-  /// Once one has failed, the others are not waited for until a server that has stopped answering
-  /// lets them go.
+  /// If a thread has failed, the others are interrupted and waited for a few seconds only: their
+  /// server may have stopped answering.
   private static void end(ExecutorService threads, DownloadWork work) throws InterruptedException {
     if (work.failure().isPresent()) {
       threads.shutdownNow();

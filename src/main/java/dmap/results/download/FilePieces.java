@@ -7,7 +7,7 @@ import java.util.Map.Entry;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/// What is there of one version of an object. Safe for threads.
+/// The pieces of one version of an object that are there. Safe for threads.
 final class FilePieces {
   private final String etag;
   private final long size;
@@ -20,8 +20,8 @@ final class FilePieces {
     this.crc = crc;
   }
 
-  /// Nothing yet. By the object's own kind of sum if it can be put together of those of the pieces,
-  /// else by the one that costs least.
+  /// No pieces yet. They are summed with the object's own kind of checksum if it can be put
+  /// together, otherwise with the cheapest.
   static FilePieces none(ObjectVersion version) {
     Crc crc = version.checksum().flatMap(sum -> Crc.of(sum.kind())).orElse(Crc.CRC32C);
     return new FilePieces(version.etag(), version.sizeBytes(), crc);
@@ -39,7 +39,8 @@ final class FilePieces {
     return size;
   }
 
-  /// Whether they are of this version, and enough to compare it with its checksum.
+  /// Whether the pieces are of this version, and summed in a way that can be compared with its
+  /// checksum.
   boolean of(ObjectVersion version) {
     FilePieces fresh = none(version);
     return etag.equals(fresh.etag) && size == fresh.size && crc == fresh.crc;
@@ -49,7 +50,7 @@ final class FilePieces {
     return etag.equals(other.etag) && size == other.size && crc == other.crc;
   }
 
-  /// One that overlaps what is there, or is not within the file, is not taken.
+  /// Adds a piece, unless it overlaps another one or is not within the file.
   synchronized void add(FilePiece piece) {
     Entry<Long, FilePiece> before = pieces.lowerEntry(piece.end());
     boolean free = before == null || before.getValue().end() <= piece.offset();
@@ -82,9 +83,7 @@ final class FilePieces {
     return at;
   }
 
-  /// What is missing, in stretches of at most so many bytes.
-  ///
-  /// @return offset and end of each
+  /// What is missing, in stretches of at most `step` bytes.
   synchronized List<Stretch> gaps(long step) {
     List<Stretch> gaps = new ArrayList<>();
     long at = 0;
@@ -105,7 +104,7 @@ final class FilePieces {
     }
   }
 
-  /// The sum of the whole file; only of a complete one.
+  /// The sum of the whole file, which must be complete.
   synchronized String sum() {
     long sum = 0;
     for (FilePiece piece : pieces.values()) {

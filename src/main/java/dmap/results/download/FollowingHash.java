@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Hashes a file from its start while pieces arrive in any order: whoever has written one takes the
-/// hash as far as it goes, unless somebody is at it.
+/// Hashes a file from its start while pieces arrive in any order. The thread that has written a
+/// piece takes the hash as far as there is no gap, unless another thread is doing so.
 final class FollowingHash {
   private static final int BUFFER_BYTES = 1 << 18;
 
@@ -37,7 +37,7 @@ final class FollowingHash {
     }
   }
 
-  /// Of a complete file.
+  /// The hash of a complete file.
   String hex(FileChannel file, long size) throws IOException {
     lock.lock();
     try {

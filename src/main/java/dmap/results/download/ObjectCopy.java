@@ -15,7 +15,8 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/// One object on its way into `NAME.part`, which becomes `NAME` when it is whole and right.
+/// An object that is copied into `NAME.part`, which is renamed to `NAME` when it is complete and
+/// has the right checksum.
 final class ObjectCopy {
   private static final Set<OpenOption> OPTIONS =
       Set.of(
@@ -36,7 +37,7 @@ final class ObjectCopy {
   private int stretchesLeft;
   private Optional<IOException> abandoned = Optional.empty();
 
-  /// @param attempt of how many to have the whole object
+  /// @param attempt the number of this attempt at the whole object
   /// @param pieces what `NAME.part` already holds
   ObjectCopy(
       WantedObject wanted,
@@ -124,7 +125,7 @@ final class ObjectCopy {
     return --stretchesLeft == 0;
   }
 
-  /// The object is not what it was, so nothing of it is worth having.
+  /// The object has changed or is gone, so what was copied of it is of no use.
   synchronized void abandon(IOException reason) {
     abandoned = abandoned.or(() -> Optional.of(reason));
   }
@@ -135,7 +136,7 @@ final class ObjectCopy {
 
   /// Compares the whole file with the object's checksum and gives it its name.
   ///
-  /// @throws DamagedFile if it is not right
+  /// @throws DamagedFile if the checksum differs
   void finish() throws IOException {
     Optional<Checksum> promised = version.checksum();
     if (promised.isPresent()) {

@@ -12,17 +12,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// What each of the threads of a download does: one task after the other.
+/// What each thread of a download does: one task after the other.
 final class ObjectFetcher implements Runnable {
-  /// An object up to this size is fetched with one request, a larger one in stretches: in several
-  /// at a time, since S3 gives each connection some 90 MB a second, and in long ones, since each
-  /// costs a request.
+  /// An object up to this size is fetched with one request. A larger one is fetched in several
+  /// stretches at a time, because S3 gives each connection some 90 MB a second, and in long ones,
+  /// because each costs a request.
   private static final long STRETCH_BYTES = 16L << 20;
 
   private static final long LONGEST_STRETCH_BYTES = 64L << 20;
   private static final int STRETCHES = 16;
 
-  /// To have one whole object that has not changed meanwhile and is what the store says.
+  /// How often an object is fetched that changes meanwhile or arrives with a wrong checksum.
   private static final int ATTEMPTS_AT_A_FILE = 3;
 
   private final ObjectStore objects;
@@ -34,7 +34,7 @@ final class ObjectFetcher implements Runnable {
   private final RetryPause pause;
   private final RandomGenerator random;
 
-  /// Who is told of what was done.
+  /// What is counted on the way.
   record Counters(DownloadCounts counts, DownloadPace pace) {}
 
   ObjectFetcher(
@@ -106,7 +106,7 @@ final class ObjectFetcher implements Runnable {
     }
   }
 
-  /// With what an earlier download left.
+  /// Goes on with what an earlier download left.
   private void goOn(WantedObject wanted, Optional<FilePieces> kept) throws IOException {
     ObjectVersion version = version(wanted);
     Path target = target(wanted);
@@ -135,7 +135,7 @@ final class ObjectFetcher implements Runnable {
     var copy =
         new ObjectCopy(wanted, attempt, version, FilePieces.none(version), journal, target(wanted));
     if (version.sizeBytes() > STRETCH_BYTES || version.sizeBytes() == 0) {
-      open.close(); // whoever said how large it is was wrong
+      open.close(); // the size in the request was wrong
       stretches(copy);
     } else {
       sized(wanted, version);
@@ -215,7 +215,7 @@ final class ObjectFetcher implements Runnable {
       }
     }
     copy.discard();
-    counters.pace().expected(copy.pieces().bytes()); // they come a second time
+    counters.pace().expected(copy.pieces().bytes()); // they arrive a second time
     again(copy.wanted(), copy.attempt(), reason.get());
   }
 
@@ -231,7 +231,7 @@ final class ObjectFetcher implements Runnable {
     counters.counts().problem(wanted, reason.getMessage());
   }
 
-  /// What somebody said of its size was not believed.
+  /// Corrects the total by the size that the store tells.
   private void sized(WantedObject wanted, ObjectVersion version) {
     counters.pace().expected(version.sizeBytes() - wanted.bytes().orElse(0));
   }

@@ -1,7 +1,7 @@
 package dmap.results.download;
 
-/// How many requests are under way at a time: half as many each time the store asks for fewer, and
-/// slowly more again.
+/// Limits how many requests are made at a time. The limit is halved each time the store asks for
+/// fewer, and rises again slowly.
 final class RequestGate {
   private final int most;
   private int limit;

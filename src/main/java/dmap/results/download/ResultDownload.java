@@ -27,8 +27,8 @@ import java.util.Set;
 /// Copies all result files of a run into a folder, in the layout of [LocalMapRuns]: the manifests
 /// and the files that they name, of the attempts that count.
 ///
-/// Of a key only the file's name and a `Redrive-n` before it make the local name, so none leads
-/// elsewhere; a file with any other name is not fetched, and missed when the folder is read.
+/// A local name is made of the file's name and a `Redrive-n` before it, so that no key leads out of
+/// the folder. A file with any other name is not fetched, and is missing when the folder is read.
 public final class ResultDownload {
   private final StoredResults stored;
   private final Downloader downloader;
@@ -36,7 +36,7 @@ public final class ResultDownload {
   private final Map<String, byte[]> texts = new LinkedHashMap<>();
   private final Set<String> names = new HashSet<>();
 
-  /// For one download.
+  /// Is good for one download.
   public ResultDownload(ObjectStore objects, Downloader downloader) {
     this.stored = new StoredResults(objects);
     this.downloader = downloader;
@@ -60,7 +60,7 @@ public final class ResultDownload {
   }
 
   /// @param prefix of the names below the folder; empty or with a slash at its end
-  /// @return what the map run's folder is of
+  /// @return names what the folder is a copy of
   private String add(MapRunSource run, String prefix, Path folder, List<MapRunSource> into) {
     String of =
         switch (run.source()) {
@@ -100,7 +100,8 @@ public final class ResultDownload {
     return found.runFolder().toString();
   }
 
-  /// The second of two keys that would be one file is missed when the folder is read.
+  /// If two keys would be one file, the second is not fetched, and is missing when the folder is
+  /// read.
   private void want(WantedObject file) {
     if (names.add(file.name())) {
       wanted.add(file);
@@ -116,8 +117,8 @@ public final class ResultDownload {
       try {
         add(run, inner, folder, into);
       } catch (DmapException e) {
-        run.unread(e); // throws what is about more than this map run
-        into.add(here(run, inner, folder, List.of())); // it will be missed there
+        run.unread(e); // throws what would happen with any map run
+        into.add(here(run, inner, folder, List.of())); // reading the folder will report it
       }
     }
     if (!entries.isEmpty()) {
@@ -130,7 +131,7 @@ public final class ResultDownload {
     texts.put(name, text);
   }
 
-  /// The map run's id, so that the same download again finds the same folder.
+  /// The id of the map run, so that a repeated download finds the same folder.
   private String name(MapRunSource run, String prefix) {
     Optional<String> id =
         run.mapRun()

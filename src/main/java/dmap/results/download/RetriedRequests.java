@@ -6,10 +6,10 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/// Tries again what may go well the next time, after longer and longer pauses. The store's client
-/// has tried three times itself before anything arrives here.
+/// Makes requests to a store and repeats those that may succeed the next time, after longer and
+/// longer pauses. The store's client has tried three times itself before a failure arrives here.
 final class RetriedRequests {
-  /// Without a byte in between: with the pauses about a minute.
+  /// How often a request may fail without a byte in between: with the pauses about a minute.
   private static final int MOST = 7;
 
   private static final long FIRST_PAUSE_MILLIS = 500;
@@ -26,12 +26,12 @@ final class RetriedRequests {
     this.random = random;
   }
 
-  /// Something to ask a store for.
+  /// A request to a store.
   interface StoreRequest<T> {
     T make() throws IOException;
   }
 
-  /// One request with all the attempts that it takes.
+  /// Makes a request, as often as it takes.
   <T> T make(StoreRequest<T> request) throws IOException {
     while (true) {
       try {
@@ -42,7 +42,7 @@ final class RetriedRequests {
     }
   }
 
-  /// One attempt.
+  /// Makes one attempt.
   <T> T once(StoreRequest<T> request) throws IOException {
     try {
       gate.enter();
@@ -61,12 +61,12 @@ final class RetriedRequests {
     }
   }
 
-  /// Some of it has come: the next failure is the first of a new kind.
+  /// Some bytes have arrived, so failures are counted from 0 again.
   void progressed() {
     failures = 0;
   }
 
-  /// Waits, or throws what is not to be tried again.
+  /// Waits before the next attempt, or throws the exception if there must be none.
   void failed(IOException e) throws IOException {
     boolean lasting =
         e instanceof ObjectStore.NoSuchObject
@@ -83,7 +83,7 @@ final class RetriedRequests {
     }
   }
 
-  /// Random, so that not all that were refused together come together again.
+  /// The pause is random, so that requests that were refused together do not come back together.
   private Duration length() {
     long most = Math.min(FIRST_PAUSE_MILLIS << failures, LONGEST_PAUSE_MILLIS);
     return Duration.ofMillis(random.nextLong(most / 2, most));

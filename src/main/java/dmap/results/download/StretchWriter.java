@@ -5,9 +5,10 @@ import java.io.InputStream;
 import java.util.function.LongConsumer;
 import java.util.zip.Checksum;
 
-/// Writes one stretch of an object, front to back, and writes down every piece of it that is there.
+/// Writes one stretch of an object from front to back, and notes each piece that is there in the
+/// journal.
 final class StretchWriter {
-  /// What a killed process has to fetch again at most, of each stretch that it was at.
+  /// The most that has to be fetched again of each stretch when the process was killed.
   private static final int PIECE_BYTES = 4 << 20;
 
   private static final int BUFFER_BYTES = 1 << 18;
@@ -20,7 +21,7 @@ final class StretchWriter {
   private long pieceStart;
   private long at;
 
-  /// @param arrived told of bytes as they come
+  /// @param arrived told the number of bytes as they arrive
   StretchWriter(ObjectCopy copy, FilePieces.Stretch stretch, LongConsumer arrived) {
     this.copy = copy;
     this.end = stretch.end();
@@ -39,10 +40,10 @@ final class StretchWriter {
     return end - at;
   }
 
-  /// As far as the stream goes.
+  /// Writes the bytes of a stream.
   ///
-  /// @param in from [#at] on
-  /// @throws IOException if it does not go to the end
+  /// @param in the object from [#at] on
+  /// @throws IOException if the stream ends before the stretch does
   void read(InputStream in) throws IOException {
     while (at < end) {
       int read = in.read(buffer, 0, (int) Math.min(buffer.length, end - at));
@@ -62,7 +63,7 @@ final class StretchWriter {
     }
   }
 
-  /// What is there of a piece that will not be whole.
+  /// Keeps the beginning of a piece whose rest did not arrive.
   void keepRest() {
     if (at > pieceStart) {
       keep();

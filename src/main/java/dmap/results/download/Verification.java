@@ -10,14 +10,14 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Looks at what lies on the disk from an earlier time: it is believed as far as its bytes have the
-/// sums that were written down, or that the store tells.
+/// Checks what an earlier download left on the disk. Only bytes with the sums that the journal or
+/// the store tells are kept.
 final class Verification {
   private static final int BUFFER_BYTES = 1 << 18;
 
   private Verification() {}
 
-  /// How a report calls the way a file was compared.
+  /// How a report names what a file was compared with.
   static String name(ObjectVersion version) {
     return version.checksum().map(sum -> sum.kind().name()).orElse("size");
   }
@@ -31,7 +31,7 @@ final class Verification {
     };
   }
 
-  /// Those pieces whose bytes are in the file.
+  /// The pieces whose bytes are in the file.
   static FilePieces present(Path file, FilePieces kept, ObjectVersion version) throws IOException {
     FilePieces present = FilePieces.none(version);
     if (!kept.of(version) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -49,7 +49,7 @@ final class Verification {
     return present;
   }
 
-  /// Whether the file is the object.
+  /// Whether the file is the whole object.
   static boolean complete(Path file, Optional<FilePieces> kept, ObjectVersion version)
       throws IOException {
     boolean sized =

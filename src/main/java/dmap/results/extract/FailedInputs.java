@@ -27,14 +27,15 @@ import tools.jackson.databind.JsonNode;
 public final class FailedInputs {
   private static final Set<ResultKind> LEFT_TO_DO = Set.of(ResultKind.FAILED, ResultKind.PENDING);
 
-  /// More different ones are of more than one map run; two show that.
+  /// Two different `BatchInput`s show that the batches had no common one.
   private static final int BATCH_INPUTS_KEPT = 2;
 
   private final ObjectStore objects;
   private final Batches batches;
 
   /// What becomes of an input `{"Items":[…],"BatchInput":…}`. Nothing in a record says whether
-  /// there was an ItemBatcher: it counts as a batch if it looks like one, as everywhere in dmap.
+  /// there was an ItemBatcher: an input counts as a batch if it looks like one, as everywhere in
+  /// dmap.
   public enum Batches {
     /// Each item by itself.
     UNROLLED,
@@ -42,7 +43,7 @@ public final class FailedInputs {
     KEPT
   }
 
-  /// What was found.
+  /// What a map run has left to do, without the items, which were handed on one by one.
   ///
   /// @param executions child executions
   /// @param items handed on
@@ -68,7 +69,7 @@ public final class FailedInputs {
 
   /// Hands each item to `each`, those of failures first, in the order of the files.
   ///
-  /// @throws DmapException if there are no result files to tell
+  /// @throws DmapException if the run has no result files
   public LeftToDo forEach(HarvestSource source, HarvestProgress progress, Consumer<JsonNode> each) {
     if (source instanceof HarvestSource.MapStateOutput) {
       throw new DmapException(

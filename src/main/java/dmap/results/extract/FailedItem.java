@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// One child execution that failed, timed out or was aborted, with the input to try again with.
+/// One child execution that failed, timed out or was aborted, with the input to try it again.
 ///
-/// @param name none if the record has none
-/// @param status `FAILED` if the record does not say another
+/// @param name absent if the record has none
+/// @param status `FAILED` if the record does not say otherwise
 /// @param error as the service named it
 /// @param cause unpacked if it is a JSON object, otherwise a text
 /// @param message the cause in one sentence: a Lambda function's `errorMessage`; empty without a
 ///   cause
-/// @param input unpacked; a text if it is no JSON; none if the record does not include it
+/// @param input unpacked; a text if it is no JSON; absent if the record does not include it
 public record FailedItem(
     Optional<String> name,
     ExecutionStatus status,

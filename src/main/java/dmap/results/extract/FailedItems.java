@@ -20,7 +20,7 @@ public final class FailedItems {
     this.objects = objects;
   }
 
-  /// Those of the nested map runs, too, after those of the map run itself.
+  /// Hands on the failures of the map run, then those of the nested map runs.
   ///
   /// @return what could not be read
   public List<FileProblem> forEach(
@@ -28,8 +28,8 @@ public final class FailedItems {
     return found.readAll(run -> forEach(run.source(), progress, each));
   }
 
-  /// Hands each to `each`, in the order of the files. A state's output has none: without a
-  /// ResultWriter nothing is kept of failures.
+  /// Hands on the failures in the order of the files. A state's output has none: without a
+  /// ResultWriter nothing is kept of them.
   ///
   /// @return what could not be read
   public List<FileProblem> forEach(

@@ -11,8 +11,7 @@ import tools.jackson.databind.JsonNode;
 /// Which elements an operator wants to see, and what of them. The expressions see a record with its
 /// `Input`, `Output` and `Cause` as JSON values ([ResultElement#unpacked()]).
 ///
-/// An expression that fails for a record does not stop the others: such records are left out and
-/// counted.
+/// If an expression fails for a record, the record is left out and counted, and the others go on.
 public final class RecordQuery {
   /// The first few show what is wrong.
   private static final int FAILURES_TOLD = 3;
@@ -29,7 +28,8 @@ public final class RecordQuery {
     this.select = select;
   }
 
-  /// What is wanted of an element; nothing if it is not wanted, or the selected value undefined.
+  /// What the operator wants of an element; absent if the element is not wanted, or the selected
+  /// value is undefined.
   public Optional<JsonNode> of(ResultElement element) {
     JsonNode record = element.unpacked();
     try {

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param kind the list of the manifest that its file is in
 /// @param value as it stands in the file: `Input` and `Output` of a record are texts
 public record ResultElement(ResultKind kind, JsonNode value) {
-  /// Texts that hold JSON (reference 5.4). `Cause` is one of a Lambda function's error only.
+  /// Fields whose text is JSON (reference 5.4), `Cause` only if a Lambda function failed.
   private static final List<String> JSON_TEXTS = List.of("Input", "Output", "Cause");
 
   private static final String STATUS = "Status";
@@ -19,14 +19,14 @@ public record ResultElement(ResultKind kind, JsonNode value) {
   private static final List<String> MARKS =
       List.of("ExecutionArn", "InputDetails", "StateMachineArn");
 
-  /// Whether it is a child execution's record and not an output: no matter how much an output looks
-  /// like one, only the service's own have one of these fields beside a `Status`.
+  /// Whether it is the record of a child execution and not a bare output. Only records of the
+  /// service have one of these fields beside a `Status`.
   public boolean isRecord() {
     return value.path(STATUS).isString() && MARKS.stream().anyMatch(value::has);
   }
 
-  /// The record with `Input`, `Output` and `Cause` as JSON values, if they are JSON texts, and
-  /// without those that are empty texts: such an input was not recorded. A bare output as it is.
+  /// The record with those of `Input`, `Output` and `Cause` as JSON values that are JSON texts.
+  /// Empty texts are left out: such an input was not recorded. A bare output is returned as it is.
   public JsonNode unpacked() {
     if (!isRecord()) {
       return value;

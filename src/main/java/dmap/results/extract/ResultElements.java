@@ -15,10 +15,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
-/// Streams the elements of result files as JSON values with all their fields: for whoever wants
-/// more of a record than [RecordView] shows, and has time to build a tree. They are the elements
-/// that the summary counts, but for those that only look like JSON. Memory does not grow with their
-/// number.
+/// Streams the elements of result files as JSON values with all their fields, for readers that need
+/// more than [dmap.results.record.RecordView] shows and have time to build a tree. These are the
+/// elements that the summary counts, but without those that only look like JSON to the scanner.
+/// Memory does not grow with their number.
 public final class ResultElements {
   private final ObjectStore objects;
   private final Set<ResultKind> kinds;
@@ -29,7 +29,7 @@ public final class ResultElements {
     this.kinds = Set.copyOf(kinds);
   }
 
-  /// Those of the nested map runs, too, after those of the map run itself.
+  /// Hands on the elements of the map run, then those of the nested map runs.
   ///
   /// @return what could not be read
   public List<FileProblem> forEach(
@@ -37,7 +37,7 @@ public final class ResultElements {
     return found.readAll(run -> ofOne(run.source(), progress, each));
   }
 
-  /// Those of one file.
+  /// Hands on the elements of one file.
   ///
   /// @return what could not be read
   public static List<FileProblem> ofFile(FoundFile file, Consumer<ResultElement> each) {

@@ -10,12 +10,12 @@ import java.util.Optional;
 public interface FileContent {
   InputStream open() throws IOException;
 
-  /// Where the bytes lie on this disk, for readers that want a file; nothing if they are elsewhere.
+  /// The file on this disk, for readers that need one; absent if the bytes are elsewhere.
   default Optional<Path> onDisk() {
     return Optional.empty();
   }
 
-  /// The object that the bytes are; nothing if they are none.
+  /// The object in a bucket; absent if the bytes are in none.
   default Optional<ObjectUri> object() {
     return Optional.empty();
   }
@@ -25,7 +25,7 @@ public interface FileContent {
     return false;
   }
 
-  /// From a byte on.
+  /// Opens the file at a byte.
   default InputStream openAt(long offset) throws IOException {
     InputStream in = open();
     try {

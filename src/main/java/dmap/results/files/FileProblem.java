@@ -6,11 +6,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.OptionalLong;
 
-/// Something that kept a part of the results from being counted, or makes them doubtful; the rest
-/// was counted.
+/// Why a part of the results could not be read, or is doubtful. The rest was read.
 ///
 /// @param key of the file, or what else was looked for
-/// @param byteOffset where in the file, if it is about a place
+/// @param byteOffset where in the file, if the problem is at one place
 public record FileProblem(String key, OptionalLong byteOffset, String message) {
 
   public static FileProblem of(String key, String message) {
@@ -22,7 +21,8 @@ public record FileProblem(String key, OptionalLong byteOffset, String message) {
     return of(key, "could not be read: " + reason(e));
   }
 
-  /// In words: of some exceptions the message is just the file's name, or there is none.
+  /// The reason in words. The message of some exceptions is only the name of the file, and some
+  /// have none.
   static String reason(IOException e) {
     return switch (e) {
       case NoSuchFileException _ -> "it is not there";

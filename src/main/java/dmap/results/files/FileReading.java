@@ -11,7 +11,7 @@ import java.util.List;
 /// Reads result files, or slices of them, one after another, hands on their elements, and collects
 /// what went wrong: a file that cannot be read must not hide the others.
 public final class FileReading {
-  /// A file of broken lines would otherwise fill the memory with complaints.
+  /// A file of broken lines would otherwise fill the memory with problems.
   private static final int MAX_PROBLEMS_PER_FILE = 20;
 
   private final SharedProgress bytes;
@@ -21,7 +21,7 @@ public final class FileReading {
 
   /// Takes one element; the view is valid during the call only.
   public interface ElementTaker {
-    /// @throws MalformedJson if it looked like JSON to the scanner, and is none
+    /// @throws MalformedJson if the element looked like JSON to the scanner but is none
     void element(RecordView view);
   }
 
@@ -42,7 +42,7 @@ public final class FileReading {
     return cutRightly;
   }
 
-  /// Adds what another has read of what stands behind.
+  /// Adds what another reader has read of the slices behind these.
   public void merge(FileReading later) {
     read.addAll(later.read);
     problems.addAll(later.problems);
@@ -102,7 +102,7 @@ public final class FileReading {
     }
   }
 
-  /// A download that was cut between two lines shows nowhere else.
+  /// If a download was cut between two lines, nothing but the size shows it.
   private void checkSize(FoundFile file, RecordScanner scanner) {
     long expected = file.bytes().orElse(scanner.bytesRead());
     if (!scanner.damaged() && expected != scanner.bytesRead()) {

@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// A part of a result file that one reader reads: from one record's beginning to another's, or a
-/// whole file.
+/// A part of a result file that one reader reads: from the beginning of one record to the beginning
+/// of another, or a whole file.
 ///
 /// @param from 0, or where a record seems to begin
 /// @param to where the next slice begins; `Long.MAX_VALUE` for the rest of the file
 public record FileSlice(FoundFile file, ElementLayout layout, long from, long to) {
-  /// A head is read at each place where a file may be cut. Records are smaller, mostly.
+  /// How much is read to find the beginning of a record. Most records are smaller.
   private static final int HEAD_BYTES = 64 << 10;
 
   public static FileSlice whole(FoundFile file) {
@@ -29,8 +29,9 @@ public record FileSlice(FoundFile file, ElementLayout layout, long from, long to
     return to == Long.MAX_VALUE;
   }
 
-  /// Cuts a file, if it can be opened in the middle and its records begin alike. Where a record
-  /// begins is a guess; who reads the slice before it finds out whether it was right.
+  /// Cuts a file into slices, if it can be opened in the middle and its records begin alike. That a
+  /// record begins at a cut is a guess; whoever reads the slice before it finds out whether it is
+  /// right ([FileReading#cutRightly]).
   public static List<FileSlice> cut(FoundFile file, long sliceBytes) throws IOException {
     long bytes = file.bytes().orElse(0);
     if (bytes <= sliceBytes || !file.content().seekable()) {

@@ -3,10 +3,11 @@ package dmap.results.files;
 import dmap.results.record.ElementLayout;
 import java.util.OptionalLong;
 
-/// One file to be read.
+/// One result file of a map run.
 ///
-/// @param key the whole key in the bucket, or the path inside the local folder; hostile
-/// @param bytes as manifest or listing say
+/// @param key the whole key in the bucket, or the path inside the local folder; anybody may have
+///   written it
+/// @param bytes as the manifest or the listing says
 public record FoundFile(ResultKind kind, String key, OptionalLong bytes, FileContent content) {
 
   /// Whether the name says that it was compressed after it was written.
@@ -14,8 +15,8 @@ public record FoundFile(ResultKind kind, String key, OptionalLong bytes, FileCon
     return key.endsWith(Gzip.SUFFIX);
   }
 
-  /// Where it stands below the map run's folder: `SUCCEEDED_0.json`, `Redrive-1/FAILED_0.json`.
-  /// Never leads out of that folder, whatever the key.
+  /// The name below the map run's folder: `SUCCEEDED_0.json`, `Redrive-1/FAILED_0.json`. It never
+  /// leads out of that folder, whatever the key is.
   public String name() {
     String name = key.substring(key.lastIndexOf('/') + 1);
     String safe = ResultKind.ofFileName(name).isPresent() ? name : kind + ".json";
@@ -23,8 +24,8 @@ public record FoundFile(ResultKind kind, String key, OptionalLong bytes, FileCon
     return folder.isEmpty() ? safe : folder + "/" + safe;
   }
 
-  /// By its first byte, as older writers gave JSON Lines the name `.json`; but a file called
-  /// `.jsonl` may begin with a bracket because the first output is an array.
+  /// A `.jsonl` file is read as lines, because its first output may be an array. Of any other file
+  /// the first byte decides, because older writers gave JSON Lines the name `.json`.
   ElementLayout layout() {
     String name = compressed() ? key.substring(0, key.length() - Gzip.SUFFIX.length()) : key;
     return name.endsWith(".jsonl") ? ElementLayout.LINES : ElementLayout.BY_FIRST_BYTE;

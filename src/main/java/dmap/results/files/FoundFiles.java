@@ -14,21 +14,21 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
-/// The files of a map run, found.
+/// The result files of a map run.
 ///
-/// @param manifest the manifest that named them
-/// @param problems what kept a file from being found
+/// @param manifest that named the files; absent if there is none
+/// @param problems which files were not found, or why they may not be the right ones
 public record FoundFiles(
     Optional<String> mapRunArn,
     Optional<String> manifest,
     List<FoundFile> files,
     List<FileProblem> problems) {
 
-  /// Of a source that is no files.
+  /// The files of a source that has none.
   static final FoundFiles NONE =
       new FoundFiles(Optional.empty(), Optional.empty(), List.of(), List.of());
 
-  /// The service splits results at 5 GB a file, so even the largest map run has few.
+  /// The service splits results at 5 GB a file, so even the largest map run has a short manifest.
   private static final int MAX_MANIFEST_BYTES = 16 << 20;
 
   /// @throws DmapException if there is no manifest, or it cannot be read
@@ -47,8 +47,8 @@ public record FoundFiles(
     };
   }
 
-  /// Whether a map run left a manifest in its folder; so, too, if that cannot be found out: who
-  /// reads it will say why.
+  /// Whether a map run left a manifest in its folder. If that cannot be found out, the answer is
+  /// yes, and whoever reads the folder then says why.
   public static boolean areIn(ObjectUri folder, ObjectStore objects) {
     try {
       return new StoredResults(objects).isIn(folder);
@@ -101,7 +101,7 @@ public record FoundFiles(
     }
   }
 
-  /// What a store has explained itself needs no other words: there, the service is the reason.
+  /// An exception that the store has explained is passed on as it is.
   static DmapException cannotRead(String name, IOException e) {
     if (e.getCause() instanceof DmapException explained) {
       return explained;

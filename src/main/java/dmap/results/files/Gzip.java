@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.zip.GZIPInputStream;
 
-/// Result files that somebody compressed to store or send them; told by their first bytes, whatever
-/// their name is.
+/// Result files that somebody compressed. They are recognised by their first bytes, whatever their
+/// name is.
 final class Gzip {
   static final String SUFFIX = ".gz";
   static final int MAGIC_BYTES = 2;
@@ -31,7 +31,8 @@ final class Gzip {
     }
   }
 
-  /// Whether the stream, one of those made here, gives other bytes than the file holds.
+  /// Whether a stream that was opened here decompresses, and so gives other bytes than the file
+  /// holds.
   static boolean decompresses(InputStream in) {
     return in instanceof GZIPInputStream;
   }

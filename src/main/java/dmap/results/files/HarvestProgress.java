@@ -1,7 +1,7 @@
 package dmap.results.files;
 
-/// Told how far reading has come, some thousand times a gigabyte and never concurrently; decides
-/// itself how often to show it.
+/// Is told how far reading has come, some thousand times for each gigabyte and never concurrently.
+/// It decides itself how often to show it.
 @FunctionalInterface
 public interface HarvestProgress {
   HarvestProgress NONE = (done, total) -> {};

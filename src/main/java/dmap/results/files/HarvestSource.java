@@ -9,12 +9,14 @@ import tools.jackson.databind.JsonNode;
 /// Where the results of a map run are.
 public sealed interface HarvestSource {
 
-  /// A manifest that the ResultWriter wrote. That of a first attempt stands for the whole map run:
-  /// if a redrive left a newer one beside it (`Redrive-2/manifest.json`), that one is read.
+  /// A manifest that the ResultWriter wrote. The manifest of the first attempt stands for the whole
+  /// map run: if a redrive left a newer one beside it (`Redrive-2/manifest.json`), the newer one is
+  /// read.
   record ManifestAt(ObjectUri manifest) implements HarvestSource {}
 
-  /// The folder of a map run, `s3://bucket/prefix/<map run id>`. What finds the results of a map
-  /// run that failed: such a state has no output that would name the manifest (reference 5.2).
+  /// The folder of a map run, `s3://bucket/prefix/<map run id>`. The results of a map run that
+  /// failed are found this way, because its state has no output that would name the manifest
+  /// (reference 5.2).
   ///
   /// @param folder with or without a slash at the end
   record RunFolder(ObjectUri folder) implements HarvestSource {}
@@ -37,15 +39,8 @@ public sealed interface HarvestSource {
     }
   }
 
-  /// @param prefix what the ResultWriter was given; a missing slash at its end is added, as the
-  ///   service does
-  /// @param mapRunId last part of the map run's ARN
-  static HarvestSource ofMapRun(ObjectUri prefix, String mapRunId) {
-    return new RunFolder(prefix.resolve(mapRunId));
-  }
-
-  /// An S3 URI as an operator gives it: of a manifest, or else of a map run's folder. Nothing if it
-  /// is no S3 URI.
+  /// An S3 URI that an operator gave: of a manifest, or else of a map run's folder. Absent if the
+  /// text is no S3 URI.
   static Optional<HarvestSource> ofUri(String text) {
     return ObjectUri.parse(text)
         .map(uri -> uri.key().endsWith(".json") ? new ManifestAt(uri) : new RunFolder(uri));

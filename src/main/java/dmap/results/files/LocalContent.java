@@ -30,13 +30,13 @@ record LocalContent(Path path) implements FileContent {
     return Optional.of(path);
   }
 
-  /// One that is not compressed.
+  /// A compressed file cannot be read from the middle.
   @Override
   public boolean seekable() {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       return !isCompressed(channel);
     } catch (IOException e) {
-      return false; // who reads it will find the same, and report it
+      return false; // whoever reads it gets the same exception, and reports it
     }
   }
 

@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// How the map runs of a run lie in a local folder: each in a folder of its own, and in each folder
-/// a list of those below it.
+/// How the map runs of a run are kept in a local folder: each in a folder of its own, and in each
+/// folder a list of the map runs below it.
 ///
 /// ```text
 /// DIR/manifest.json, SUCCEEDED_0.json, Redrive-1/…     of the map run
@@ -24,7 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// DIR/map-runs/ID/…    the same again, of a map run that one of its child executions started
 /// ```
 ///
-/// If an execution started several map runs, DIR itself has no files, and they are those below it.
+/// If an execution started several map runs, all of them are below DIR, which has no result files
+/// itself.
 public final class LocalMapRuns {
   public static final String LIST = "map-runs.json";
   public static final String FOLDER = "map-runs";
@@ -39,7 +40,7 @@ public final class LocalMapRuns {
 
   private LocalMapRuns() {}
 
-  /// What a folder that somebody named holds.
+  /// The map runs in a folder that an operator named.
   public static List<MapRunSource> in(Path folder) {
     List<MapRunSource> below =
         below(folder, new HashSet<>(Set.of(LocalResults.realFolder(folder))), 0);
@@ -58,8 +59,8 @@ public final class LocalMapRuns {
         new HarvestSource.LocalFolder(folder), Optional.empty(), childExecution, nested);
   }
 
-  /// @param seen folders that lists have named, links followed: a folder counts once, or lists that
-  ///   name one again and again would lead through it as often at every depth
+  /// @param seen the folders so far, with links resolved. Each counts once: lists that name each
+  ///   other would otherwise be followed again at every depth
   private static List<MapRunSource> below(Path folder, Set<Path> seen, int depth) {
     List<MapRunSource> found = new ArrayList<>();
     for (JsonNode entry : list(folder.resolve(LIST)).path("mapRuns")) {
@@ -92,7 +93,7 @@ public final class LocalMapRuns {
     }
   }
 
-  /// The list for a folder.
+  /// The text of the list in a folder.
   public static byte[] list(List<ListedRun> entries) {
     ObjectNode json = Json.object();
     ArrayNode runs = json.putArray("mapRuns");

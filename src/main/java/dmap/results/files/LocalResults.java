@@ -18,8 +18,8 @@ import java.util.TreeMap;
 /// Finds the files of a map run in a local folder, as `aws s3 cp --recursive` leaves them:
 /// `manifest.json` and `SUCCEEDED_0.json` … in it, those of redrives in `Redrive-n/`.
 ///
-/// Of a manifest's key only the file name and a `Redrive-n` before it are used, and what they lead
-/// to must lie inside the folder, links followed.
+/// Of a key in the manifest only the file name and a `Redrive-n` before it are used. The file that
+/// they lead to, with links resolved, must be inside the folder.
 public final class LocalResults {
   private final Path folder;
 
@@ -77,7 +77,7 @@ public final class LocalResults {
     return new FoundFiles(manifest.mapRunArn(), Optional.of(path.toString()), files, problems);
   }
 
-  /// Where a key of a manifest lies in the folder, if it does.
+  /// The file that a key of the manifest stands for, if it is in the folder.
   private Optional<Path> inside(String key) throws IOException {
     Optional<String> name = nameOf(key);
     if (name.isEmpty()) {
@@ -87,14 +87,14 @@ public final class LocalResults {
     return found.isPresent() ? found : real(folder.resolve(name.get() + Gzip.SUFFIX));
   }
 
-  /// What a result file is called in a local folder: `SUCCEEDED_0.json`, `Redrive-1/FAILED_0.json`.
-  /// Nothing for a key that ends otherwise: in `..`, or whatever else a file system could misread.
+  /// The name of a result file in a local folder: `SUCCEEDED_0.json`, `Redrive-1/FAILED_0.json`.
+  /// Absent for any other key, such as one that ends in `..`, which a file system could misread.
   public static Optional<String> nameOf(String key) {
     String name = key.substring(key.lastIndexOf('/') + 1);
     return ResultKind.ofFileName(name).map(_ -> ResultAttempt.ofKey(key).of(name));
   }
 
-  /// Whether a folder holds results itself, and not only folders that do.
+  /// Whether result files are in the folder itself, and not only in folders below it.
   static boolean hasFiles(Path folder) {
     try {
       for (Path attempt : new LocalResults(folder).attempts().values()) {
@@ -109,12 +109,12 @@ public final class LocalResults {
     }
   }
 
-  /// Links followed. A folder that is not there is not outside.
+  /// Compares with links resolved. A folder that does not exist is not outside.
   static boolean isInside(Path path, Path folder) {
     return !Files.exists(path) || realFolder(path).startsWith(realFolder(folder));
   }
 
-  /// Links followed; of a folder that is not there the path itself.
+  /// The folder with links resolved; its absolute path if it does not exist.
   static Path realFolder(Path folder) {
     try {
       return Files.exists(folder) ? folder.toRealPath() : folder.toAbsolutePath().normalize();

@@ -21,8 +21,8 @@ public record Manifest(Optional<String> mapRunArn, List<ManifestFile> files) {
   /// The service's limit; a longer text is no ARN.
   private static final int MAX_ARN_CHARS = 2_000;
 
-  /// @param key the whole key in the bucket; hostile like everything from outside
-  /// @param bytes as the manifest says; none if it does not say a sensible number
+  /// @param key the whole key in the bucket; anybody may have written it
+  /// @param bytes as the manifest says; absent if it does not say a sensible number
   public record ManifestFile(ResultKind kind, String key, OptionalLong bytes) {}
 
   /// Not a manifest; the message says what is wrong.

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// Where the results of a map run are, and those of the map runs that its child executions started.
+/// Where the results of a map run are, and of the map runs that its child executions started.
 ///
 /// @param mapRun what DescribeMapRun said, if it was asked
-/// @param childExecution name of the child execution that started it; none if none did
+/// @param childExecution the name of the child execution that started it, if one did
 /// @param nested in the order of their start
 public record MapRunSource(
     HarvestSource source,
@@ -23,7 +23,7 @@ public record MapRunSource(
     nested = List.copyOf(nested);
   }
 
-  /// Results that were named themselves.
+  /// Results that the operator named, and not a run.
   public static MapRunSource alone(HarvestSource source) {
     return new MapRunSource(source, Optional.empty(), Optional.empty(), List.of());
   }

@@ -9,7 +9,7 @@ public enum ResultKind {
   SUCCEEDED,
   /// Failed, timed out and aborted child executions.
   FAILED,
-  /// Never started.
+  /// Child executions that never started.
   PENDING;
 
   private static final Pattern FILE_NAME =

@@ -13,8 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A folder of one command, for what it has to put somewhere meanwhile; gone when closed, or else
-/// when another is made a day later.
+/// A folder for temporary files of one command. Closing deletes it. If the command was killed, a
+/// later command deletes it when it is a day old.
 public record ScratchFolder(Path folder) implements AutoCloseable {
 
   /// @param cache made if need be
@@ -36,7 +36,7 @@ public record ScratchFolder(Path folder) implements AutoCloseable {
     }
   }
 
-  /// What a command that was killed has left. One that is a day old is not running any more.
+  /// Deletes what killed commands have left: no command runs for a day.
   private static void removeLitter(Path cache, String prefix, Instant now) throws IOException {
     Instant old = now.minus(Duration.ofDays(1));
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(cache, prefix + "*")) {
@@ -48,7 +48,8 @@ public record ScratchFolder(Path folder) implements AutoCloseable {
     }
   }
 
-  /// What cannot be deleted is litter in a cache, and no reason to fail when all is done.
+  /// A file that cannot be deleted is litter in a cache, and no reason to fail when the command is
+  /// done.
   @Override
   public void close() {
     try (Stream<Path> below = Files.walk(folder)) {

@@ -1,6 +1,6 @@
 package dmap.results.files;
 
-/// How much all readers together have read, for a progress that is told by one at a time.
+/// How much all readers have read together. One at a time tells the [HarvestProgress].
 public final class SharedProgress {
   private final HarvestProgress progress;
   private final long total;
@@ -16,7 +16,7 @@ public final class SharedProgress {
     progress.read(done, total);
   }
 
-  /// Everything has to be read again.
+  /// Begins at 0 again, because everything has to be read again.
   public synchronized void restart() {
     done = 0;
   }

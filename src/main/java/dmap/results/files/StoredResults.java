@@ -28,13 +28,13 @@ public final class StoredResults {
 
   /// A manifest that was found and read.
   ///
-  /// @param problems what makes it doubtful that it is the right one
+  /// @param problems why it may not be the right one
   public record Located(ObjectUri at, Manifest manifest, List<FileProblem> problems) {
     public ObjectUri file(Manifest.ManifestFile entry) {
       return new ObjectUri(at.bucket(), entry.key());
     }
 
-    /// Of all attempts of the map run.
+    /// The folder of all attempts of the map run.
     public ObjectUri runFolder() {
       ObjectUri folder = folderOf(at);
       String redrive = ResultAttempt.ofKey(at.key()).folder();
@@ -90,8 +90,8 @@ public final class StoredResults {
         "the ResultWriter writes it when the map run ends; `dmap status` shows whether it has");
   }
 
-  /// The manifest of the last redrive in a map run's folder. Only the redrives are listed: a folder
-  /// name given by mistake may have a whole bucket below it.
+  /// The manifest of the last redrive in a map run's folder. Only the redrives are listed: below a
+  /// folder that was named by mistake there may be a whole bucket.
   private Optional<ObjectUri> newestRedrive(ObjectUri folder) throws IOException {
     Optional<ObjectUri> newest = Optional.empty();
     ResultAttempt attempt = ResultAttempt.FIRST;
@@ -150,7 +150,7 @@ public final class StoredResults {
     try {
       return objects.file(uri);
     } catch (IOException _) {
-      return Optional.empty(); // who reads it will find the same, and report it
+      return Optional.empty(); // whoever reads it gets the same exception, and reports it
     }
   }
 

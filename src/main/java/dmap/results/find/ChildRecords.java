@@ -23,11 +23,12 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Results of map runs that left no files: their child executions, listed and described, and
+/// Results of map runs that left no files: their child executions are listed and described, and
 /// written into a folder as a ResultWriter would have done.
 ///
-/// Inputs, outputs, errors and causes take a DescribeExecution each; the failed come first. Child
-/// executions that never started are not listed by the service, so none is pending.
+/// Inputs, outputs, errors and causes take a call of DescribeExecution for each child execution;
+/// failures come first. The service does not list child executions that never started, so none is
+/// pending.
 public final class ChildRecords {
   private static final List<ExecutionStatus> FAILURES =
       List.of(ExecutionStatus.FAILED, ExecutionStatus.TIMED_OUT, ExecutionStatus.ABORTED);
@@ -42,8 +43,8 @@ public final class ChildRecords {
   private boolean cut;
   private Optional<Path> folder = Optional.empty();
 
-  /// @param cache for a folder of this command, made when it is needed: another command may ask for
-  ///   the same map run at the same time
+  /// @param cache where this command makes a folder of its own when it needs one: another command
+  ///   may ask for the same map run at the same time
   /// @param progress told how many child executions were seen
   public ChildRecords(MapRuns mapRuns, Path cache, CallLimits limits, LongConsumer progress) {
     this.mapRuns = mapRuns;
@@ -53,7 +54,7 @@ public final class ChildRecords {
     this.describedLeft = limits.described();
   }
 
-  /// What of the answers is missing because of the limits; nothing if all is there.
+  /// What is missing because of the limits, in words; absent if nothing is.
   public Optional<String> missing() {
     if (cut) {
       return Optional.of(
@@ -68,7 +69,7 @@ public final class ChildRecords {
                 + " account's calls");
   }
 
-  /// The child executions of a map run that has ended; nothing if it had none.
+  /// The child executions of a map run that has ended; absent if it had none.
   ///
   /// @throws DmapException if they cannot be listed or written
   public Optional<HarvestSource> of(MapRun run) {
@@ -88,7 +89,8 @@ public final class ChildRecords {
     }
   }
 
-  /// It stays when the command ends, which may read it until then; a later one removes it.
+  /// The folder stays when the command ends, which may read it until then. A later command removes
+  /// it.
   private Path folder() {
     Path made = folder.orElseGet(() -> ScratchFolder.in(cache, "children").folder());
     folder = Optional.of(made);

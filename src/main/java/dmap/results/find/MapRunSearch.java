@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The map runs that an execution's map runs nest, with the places of their results.
+/// Finds the results of an execution's map runs and of the map runs nested in them.
 ///
 /// Nested map runs are looked for only where the definition has a Distributed Map inside another,
 /// and only in the newest child executions if there are more than [CallLimits#searched()].
@@ -71,7 +71,8 @@ final class MapRunSearch {
     return runs;
   }
 
-  /// Those that have ended; of one without results of its own, the nested ones in its place.
+  /// The results of the map runs that have ended. If a map run has no results of its own, the
+  /// nested ones take its place.
   ///
   /// @param execution that started the map runs
   /// @param child its name, if it is a child execution itself
@@ -105,7 +106,7 @@ final class MapRunSearch {
     return found;
   }
 
-  /// The newest, in the order of their start.
+  /// The newest child executions, in the order of their start.
   private List<ExecutionSummary> children(String mapRunArn) {
     List<ExecutionSummary> children = new ArrayList<>();
     Optional<String> token = Optional.empty();
@@ -138,7 +139,7 @@ final class MapRunSearch {
         .findFirst();
   }
 
-  /// Where its ResultWriter writes, if it has one.
+  /// Where the ResultWriter of the map run writes, if it has one.
   private Optional<ObjectUri> folder(MapRun run) {
     return MapRunArn.parse(run.arn())
         .flatMap(
@@ -147,8 +148,9 @@ final class MapRunSearch {
                     .map(prefix -> prefix.resolve(arn.id())));
   }
 
-  /// A map run that failed because it could not write there has left nothing but its child
-  /// executions. Without those, whoever reads the folder says what is missing.
+  /// If a map run failed because it could not write its results, only its child executions are
+  /// left. If there are none either, the answer is the folder, and whoever reads it says what is
+  /// missing.
   private HarvestSource written(ObjectUri folder, MapRun run) {
     HarvestSource files = new HarvestSource.RunFolder(folder);
     if (FoundFiles.areIn(folder, objects)) {

@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
-/// Finds the results of a run: through the execution's output, or, since a run that failed has
-/// none, through the ResultWriter of its definition and the ids of its map runs; if nothing was
-/// written there, through the child executions.
+/// Finds the results of a run: through the output of the execution; or, because a run that failed
+/// has no output, through the ResultWriter of its definition and the ids of its map runs; or, if
+/// nothing was written there, through the child executions.
 public final class ResultFinder {
   private final MapRuns mapRuns;
   private final ObjectStore objects;
@@ -39,12 +39,17 @@ public final class ResultFinder {
     this.cache = cache;
   }
 
+  /// The results of a run.
+  ///
   /// @param execution that the map runs belong to
   /// @param missing what was left out, in words
   public record FoundResults(
       List<MapRunSource> sources, Execution execution, List<String> missing) {}
 
-  /// A manifest or folder that was named itself; nothing if a run was.
+  /// The results in a manifest or folder that the operator named; empty if it is a run that was
+  /// named.
+  ///
+  /// @param run as it was typed; null if nothing was
   public static List<MapRunSource> files(String run, Path workingDirectory) {
     if (run == null) {
       return List.of();

@@ -6,8 +6,8 @@ package dmap.results.record;
 /// one (aws-captures 1.2). Nothing in a record says whether there was an ItemBatcher, so an input
 /// counts as a batch if it is an object with an `Items` array and at most `BatchInput` beside it.
 ///
-/// Reads the escaped bytes of the record's `Input` string as they stand: most inputs are decided by
-/// their first name.
+/// The escaped bytes of the record's `Input` string are read without decoding them. The first name
+/// decides for most inputs.
 final class BatchItems {
   private static final int END = -1;
   private static final int NOT_A_BATCH = -2;
@@ -22,8 +22,8 @@ final class BatchItems {
     this.limit = to;
   }
 
-  /// Whether it is worth a closer look: nearly every input that is no batch begins with a name that
-  /// is neither of the two, written in the usual way.
+  /// Whether the input may be a batch. For nearly every input that is none, the first letter of its
+  /// first name says so, and [#count] is not needed.
   static boolean possible(byte[] bytes, int from, int to) {
     if (to - from < 4 || bytes[from] != '{' || bytes[from + 1] != '\\' || bytes[from + 2] != '"') {
       return true;
@@ -32,7 +32,7 @@ final class BatchItems {
     return first == 'I' || first == 'B' || first == '\\';
   }
 
-  /// At least 1.
+  /// The number of items in a batch, at least 1; 1 for any other input.
   static long count(byte[] bytes, int from, int to) {
     return Math.max(1, new BatchItems(bytes, from, to).members());
   }
@@ -63,7 +63,8 @@ final class BatchItems {
     return next == '}' && token() == END ? items : NOT_A_BATCH;
   }
 
-  /// A look at the first name: nearly every input that is no batch ends here.
+  /// Whether the first name may be `Items` or `BatchInput`, by its first letter or the letter of
+  /// its first escape.
   private boolean mayBeBatch() {
     int name = at;
     while (name < limit && (bytes[name] <= ' ' || bytes[name] == '\\' || bytes[name] == '"')) {
@@ -97,7 +98,7 @@ final class BatchItems {
 
   /// Skips a value.
   ///
-  /// @return what comes behind it
+  /// @return the byte behind it
   private int skipValue() {
     int depth = 0;
     while (true) {
@@ -123,8 +124,8 @@ final class BatchItems {
     }
   }
 
-  /// A member's name, as far as it could be one of the two; without its own escapes, which AWS
-  /// never writes here.
+  /// The name of a member, cut if it is longer than `BatchInput`. Escapes in it are not undone: AWS
+  /// never writes the two names with escapes.
   private String name() {
     StringBuilder name = new StringBuilder();
     int c = next();
@@ -153,8 +154,8 @@ final class BatchItems {
     return c;
   }
 
-  /// The next byte of the JSON text inside the string, its escapes undone; of a character beyond
-  /// ASCII just something that is no JSON syntax.
+  /// The next byte of the JSON text that the string holds, with escapes undone. A character beyond
+  /// ASCII becomes `x`: only JSON syntax matters here.
   private int next() {
     if (at >= limit) {
       return END;

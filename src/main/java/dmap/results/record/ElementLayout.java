@@ -1,11 +1,11 @@
 package dmap.results.record;
 
-/// How a result file is read when its first byte is `[`.
+/// How the elements of a result file follow one another.
 public enum ElementLayout {
-  /// An array of elements, if it begins like one.
+  /// An array if the first byte is `[`, otherwise values one after another.
   BY_FIRST_BYTE,
-  /// Values one after another in any case.
+  /// Values one after another, even if the first byte is `[`.
   LINES,
-  /// From an element on that stands somewhere in an array.
+  /// The rest of an array, from one of its elements on.
   INSIDE_ARRAY
 }

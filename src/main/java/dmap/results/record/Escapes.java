@@ -2,18 +2,18 @@ package dmap.results.record;
 
 import java.nio.charset.StandardCharsets;
 
-/// The text of a JSON string, from the bytes between its quotes.
+/// Turns the bytes between the quotes of a JSON string into text.
 public final class Escapes {
-  /// The most bytes of UTF-8 that one char can take, or an escape of one char.
+  /// The most bytes that one char takes: an escape with four digits.
   private static final int MAX_BYTES_PER_CHAR = 6;
 
-  /// Of a name that is kept: those of executions and of errors are shorter, unless somebody else
-  /// wrote the file.
+  /// Names are cut to this length before they are kept. AWS's names of executions and errors are
+  /// shorter, but anybody can write a file.
   public static final int MAX_NAME_CHARS = 200;
 
   private Escapes() {}
 
-  /// Whether there is anything to decode.
+  /// Whether the bytes hold an escape.
   static boolean inside(byte[] bytes, int from, int to) {
     return backslash(bytes, from, to) < to;
   }
@@ -34,7 +34,7 @@ public final class Escapes {
     return new String(plain, 0, length, StandardCharsets.UTF_8);
   }
 
-  /// What an escape of one letter stands for; 0 if it is none.
+  /// The byte that an escape of one letter stands for; 0 if it is no such escape.
   private static byte plain(byte escape) {
     return switch (escape) {
       case '"', '\\', '/' -> escape;
@@ -47,7 +47,8 @@ public final class Escapes {
     };
   }
 
-  /// Escaped characters may be halves of a pair, which no bytes of UTF-8 stand for.
+  /// An escape may be half of a surrogate pair, which UTF-8 cannot hold, so the text is put
+  /// together as chars.
   private static String decodeWithUnicode(byte[] bytes, int from, int to) {
     StringBuilder text = new StringBuilder(to - from);
     int run = from;
@@ -60,21 +61,22 @@ public final class Escapes {
     return text.append(new String(bytes, run, to - run, StandardCharsets.UTF_8)).toString();
   }
 
-  /// As many bytes as [#decodeCut] needs of a longer text to know that it is longer.
+  /// How many bytes of a long text [#decodeCut] needs, so that it still sees that the text is too
+  /// long.
   public static int maxBytes(int maxChars) {
     return MAX_BYTES_PER_CHAR * (maxChars + 2) + 1;
   }
 
-  /// The text, cut to so many chars with an ellipsis at the end if it is longer; a long one is not
-  /// decoded to its end.
+  /// The text, cut to `maxChars` with an ellipsis at the end if it is longer. Of a long text only
+  /// what is kept is decoded.
   public static String decodeCut(byte[] bytes, int from, int to, int maxChars) {
     int end = (int) Math.min(to, from + (long) MAX_BYTES_PER_CHAR * (maxChars + 2));
-    // a cut inside an escape or a character spoils only what is cut off below
+    // a cut inside an escape or a character spoils only the chars that are cut off below
     String text = decode(bytes, from, end);
     return text.length() <= maxChars && end == to ? text : cut(text, maxChars);
   }
 
-  /// At most so many chars, the last an ellipsis if something is missing.
+  /// The text, or the first `maxChars` of a longer one, the last of them an ellipsis.
   public static String cut(String text, int maxChars) {
     if (text.length() <= maxChars) {
       return text;
@@ -91,9 +93,10 @@ public final class Escapes {
     return at;
   }
 
-  /// Appends what the escape at `at` stands for; what is no escape stays as it is written.
+  /// Appends the character that the escape at `at` stands for. A backslash that begins no valid
+  /// escape is kept.
   ///
-  /// @return where the text goes on
+  /// @return the position behind it
   private static int appendEscape(StringBuilder text, byte[] bytes, int at, int to) {
     if (at + 1 == to) {
       text.append('\\');

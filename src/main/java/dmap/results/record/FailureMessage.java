@@ -16,7 +16,8 @@ import tools.jackson.databind.JsonNode;
 /// @param message empty without a cause
 public record FailureMessage(Optional<String> error, String message) {
 
-  /// In this order: Lambda, a nested execution, Glue, ECS, everybody else.
+  /// The fields that can hold the message: those of Lambda, a nested execution, Glue, ECS, and all
+  /// others.
   private static final List<String> MESSAGE_FIELDS =
       List.of("errorMessage", "Cause", "ErrorMessage", "StoppedReason", "StatusReason", "message");
 
@@ -25,7 +26,7 @@ public record FailureMessage(Optional<String> error, String message) {
   /// How the cause of a Lambda function's error begins.
   private static final String LAMBDA = "{\"errorMessage\":\"";
 
-  /// As much of the name as is kept of many failures.
+  /// The error, cut for lists that keep many failures.
   public Optional<String> errorCut() {
     return error.map(name -> Escapes.cut(name, Escapes.MAX_NAME_CHARS));
   }
@@ -40,8 +41,9 @@ public record FailureMessage(Optional<String> error, String message) {
     return ofDetails(failure);
   }
 
-  /// The message without the rest of the cause, which is mostly a stack trace: there may be a
-  /// million of them. Nothing if it has to be looked for.
+  /// The `errorMessage` at the beginning of a Lambda function's cause. The rest of the cause is not
+  /// parsed: it is mostly a stack trace, and there may be a million failures. Absent if the cause
+  /// begins otherwise or the message holds escapes.
   private static Optional<String> lambdaMessage(String cause) {
     if (!cause.startsWith(LAMBDA)) {
       return Optional.empty();

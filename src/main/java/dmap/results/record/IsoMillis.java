@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 
-/// Times as the service writes them into records: `2026-09-23T22:58:19.314Z`.
+/// Reads times as the service writes them into records: `2026-09-23T22:58:19.314Z`.
 final class IsoMillis {
   private static final int LENGTH = "2026-09-23T22:58:19.314Z".length();
   private static final long DAY_MILLIS = 86_400_000L;
@@ -12,7 +12,7 @@ final class IsoMillis {
   private IsoMillis() {}
 
   /// Milliseconds since 1970, or [RecordView#NO_TIME] if it is no ISO-8601 time. AWS's own form is
-  /// read without making a text of it.
+  /// read from the bytes, without a String.
   static long parse(byte[] bytes, int from, int to) {
     return to - from == LENGTH && isUsual(bytes, from)
         ? usual(bytes, from)
@@ -63,7 +63,7 @@ final class IsoMillis {
     return y * 365 + y / 4 - y / 100 + y / 400 + dayOfYear - 719_468;
   }
 
-  /// The number, or -1 if one is no digit.
+  /// The number, or -1 if one of the bytes is no digit.
   private static int digits(byte[] b, int at, int count) {
     int value = 0;
     for (int i = at; i < at + count; i++) {
@@ -82,7 +82,7 @@ final class IsoMillis {
       boolean sensible = time.getYear() >= 0 && time.getYear() <= 9999;
       return sensible ? time.toInstant().toEpochMilli() : RecordView.NO_TIME;
     } catch (DateTimeException e) {
-      return RecordView.NO_TIME; // a record without that time; the rest of it still counts
+      return RecordView.NO_TIME; // the record counts as one without this time
     }
   }
 }

@@ -4,14 +4,14 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/// Reads times one after another that mostly lie in the same minute as the one before: then only
-/// seconds and milliseconds have to be read, eight bytes at once.
+/// Reads the times of one field, record after record. Most are in the same minute as the one
+/// before: then only seconds and milliseconds are read, eight bytes at once.
 final class IsoMinute {
   private static final VarHandle WORD =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int LENGTH = "2026-09-23T22:58:19.314Z".length();
 
-  /// `:00.000Z`, the first byte lowest.
+  /// `:00.000Z` as a little-endian word.
   private static final long ZERO_SECONDS = 0x5A3030302E30303AL;
 
   private static final long DIGITS = 0x000F0F0F000F0F00L;
@@ -23,7 +23,7 @@ final class IsoMinute {
   private long hourAndMinute;
   private long minuteStart;
 
-  /// As [IsoMillis#parse].
+  /// The same as [IsoMillis#parse].
   long parse(byte[] bytes, int from, int to) {
     if (to - from != LENGTH) {
       return IsoMillis.parse(bytes, from, to);

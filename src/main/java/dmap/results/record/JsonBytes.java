@@ -6,16 +6,17 @@ import java.nio.ByteOrder;
 
 /// Finds where JSON values end in a block of bytes, without decoding them.
 ///
-/// It checks what a broken file breaks: brackets, quotes, control characters inside strings, words
-/// that are no JSON. It does not check every rule inside a nested value that nobody reads.
+/// It notices what is wrong in a damaged file: unbalanced brackets and quotes, control characters
+/// inside strings, words that are no JSON. It does not check every rule of JSON inside nested
+/// values that nobody reads.
 ///
-/// Answers are positions; [#MORE] if the block ends before the value does, [#BAD] if it cannot be
-/// JSON, and then [#badAt()] and [#badReason()] say more.
+/// Methods return a position; or [#MORE] if the block ends before the value does; or [#BAD] if the
+/// bytes cannot be JSON, and then [#badAt()] and [#badReason()] say where and why.
 final class JsonBytes {
   static final int MORE = -1;
   static final int BAD = -2;
 
-  /// As [dmap.json.Json#MAX_DEPTH]; one bit each says whether the level is an array.
+  /// The same as [dmap.json.Json#MAX_DEPTH]. One bit for each level says whether it is an array.
   private static final int MAX_DEPTH = 512;
 
   private static final VarHandle WORD =
@@ -63,19 +64,21 @@ final class JsonBytes {
     return at;
   }
 
-  /// The closing quote of the string whose first byte behind the opening quote is at `from`.
+  /// The position of the closing quote of a string, which begins at `from`, behind its opening
+  /// quote.
   ///
-  /// Most bytes of an export stand in `Input` and `Output`, JSON texts held as strings, where every
-  /// quote comes with a backslash. So eight bytes at a time are asked for a quote without a
-  /// backslash before it, without a branch for each quote; only two backslashes in a row need the
-  /// slow way.
+  /// Most bytes of a result file are in `Input` and `Output`: JSON texts held as strings, in which
+  /// every quote has a backslash before it. So eight bytes at a time are tested for a quote without
+  /// a backslash before it, with no branch for each quote. Only where two backslashes follow each
+  /// other, [#slowly] looks at single bytes.
   ///
-  /// The tests for equal bytes may also mark a byte that follows a true one. Behind a backslash
-  /// that makes two in a row, which the slow way decides; behind a quote the byte itself does.
+  /// The subtraction that finds equal bytes can also mark the byte behind a match. Behind a
+  /// backslash, that looks like two backslashes in a row, which [#slowly] decides; behind a quote,
+  /// the marked byte itself is compared.
   int stringEnd(int from) {
     byte[] b = bytes;
     int end = limit - Long.BYTES;
-    long escapes = 0; // 0x80 in the lowest byte: the byte before this word is an open backslash
+    long escapes = 0; // 0x80 in the lowest byte: the byte before this word escapes its first byte
     int at = from;
     for (; at <= end; at += Long.BYTES) {
       long word = (long) WORD.get(b, at);
@@ -195,7 +198,7 @@ final class JsonBytes {
     return true;
   }
 
-  /// Byte by byte from `from` to `to`.
+  /// Looks for the closing quote byte by byte.
   ///
   /// @return the closing quote, [#BAD], or [#MORE] if there is none before `to`
   private int slowly(int from, int to, boolean escapedAtStart) {

@@ -1,11 +1,11 @@
 package dmap.results.record;
 
-/// What messages have in common that differ only in numbers, ids and quoted texts: `order 17: no
-/// "x"` and `order 4: no "yy"` are both `order #: no "…"`.
+/// A message without its numbers, ids and quoted texts, so that failures of one kind are counted
+/// together: `order 17: no "x"` and `order 4: no "yy"` are both `order #: no "…"`.
 ///
 /// A word with a digit in it becomes `#`; words may hold `-`, `_`, `/` and `+` (ids, paths, base64)
 /// and between digits also `.` and `:` (1.5, 22:58:19). A text between quotes becomes `…`; an
-/// apostrophe inside a word is no quote. White space is one space.
+/// apostrophe inside a word is no quote. White space becomes one space.
 public final class MessageShape {
   private static final int MAX_QUOTED_CHARS = 400;
   private static final String QUOTES = "\"'`";

@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/// A hash of 64 bits of a name, however its characters are escaped.
+/// Hashes names to 64 bits. A name has the same hash however its characters are escaped.
 public final class NameHash {
   private static final VarHandle WORD =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -36,7 +36,7 @@ public final class NameHash {
     return mixed((hash ^ rest) * FACTOR);
   }
 
-  /// Of something that has no name.
+  /// The hash of a record that has no name.
   public static long of(long start, long duration) {
     return mixed((start * FACTOR ^ duration) * FACTOR);
   }

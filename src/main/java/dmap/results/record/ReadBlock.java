@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
-/// Reads a file in blocks. A block keeps what is still needed of the one before, and grows only for
-/// an element that does not fit.
+/// Reads a file in blocks. What is still needed of a block moves to the front of the next one, and
+/// a block grows only for an element that does not fit.
 final class ReadBlock implements Closeable {
   private final InputStream in;
   private final LongConsumer onBytesRead;
@@ -17,8 +17,8 @@ final class ReadBlock implements Closeable {
   private boolean ended;
   private Optional<IOException> failure = Optional.empty();
 
-  /// @param offset where in the file the stream stands
-  /// @param onBytesRead told the number of bytes of each block read
+  /// @param offset where the stream is in the file
+  /// @param onBytesRead told the number of bytes of each block
   /// @param size of a block, in bytes
   ReadBlock(InputStream in, long offset, LongConsumer onBytesRead, int size) {
     this.in = in;
@@ -27,7 +27,7 @@ final class ReadBlock implements Closeable {
     this.bytes = new byte[size];
   }
 
-  /// As many as [#limit()] are those of the file; another array after [#fill], perhaps.
+  /// The bytes up to [#limit()] are those of the file. After [#fill] this may be another array.
   byte[] bytes() {
     return bytes;
   }
@@ -36,25 +36,25 @@ final class ReadBlock implements Closeable {
     return limit;
   }
 
-  /// Of the first byte in the file.
+  /// Where the first byte of the block is in the file.
   long offset() {
     return offset;
   }
 
-  /// Of what comes behind the last byte, in the file.
+  /// Where the byte behind the block is in the file.
   long end() {
     return offset + limit;
   }
 
-  /// Whether nothing follows in the file.
+  /// Whether the file ends with this block.
   boolean ended() {
     return ended;
   }
 
-  /// Reads on, keeping what stands from a position, which is 0 then. What was read before a failure
-  /// counts: the failure comes when there is nothing else.
+  /// Reads on and keeps the bytes from a position on, which are at 0 then. If reading fails after
+  /// some bytes, these are handed out first and the next call throws.
   ///
-  /// @return whether anything changed: more bytes, or now it is known that none follow
+  /// @return whether anything changed: there are more bytes, or now it is known that none follow
   boolean fill(int keptFrom) throws IOException {
     if (failure.isPresent()) {
       throw failure.get();
@@ -84,8 +84,8 @@ final class ReadBlock implements Closeable {
     }
   }
 
-  /// Moves the open element to the front, into a larger block if it takes more than half of this
-  /// one: otherwise large elements would be looked at again and again.
+  /// Moves the unfinished element to the front. If it takes more than half of the block, the block
+  /// grows: otherwise a large element would be scanned again after every few bytes.
   private void makeRoom(int keptFrom) {
     int kept = limit - keptFrom;
     int size = kept > bytes.length / 2 ? bytes.length * 2 : bytes.length;

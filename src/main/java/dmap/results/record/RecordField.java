@@ -3,7 +3,7 @@ package dmap.results.record;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// The fields of a result record (reference 5.4) that a summary needs. Every one may be absent.
+/// The fields of a result record (reference 5.4) that dmap reads. A record may lack any of them.
 public enum RecordField {
   NAME("Name"),
   STATUS("Status"),
@@ -21,7 +21,8 @@ public enum RecordField {
   /// Any other field: skipped.
   OTHER("");
 
-  /// Only the service's own records have one of these beside a `Status`.
+  /// An element with a `Status` and one of these fields is a record of the service. A bare output
+  /// may have a `Status`, but none of these.
   static final int MARKS = EXECUTION_ARN.bit() | INPUT_DETAILS.bit() | STATE_MACHINE_ARN.bit();
 
   private final byte[] name;
@@ -34,7 +35,7 @@ public enum RecordField {
     return 1 << ordinal();
   }
 
-  /// The field whose name stands between the quotes at `from` and `to`, escapes and all.
+  /// The field whose name is between the two positions; the name may hold escapes.
   static RecordField of(byte[] bytes, int from, int to) {
     RecordField candidate = candidate(bytes, from, to - from);
     if (Arrays.equals(bytes, from, to, candidate.name, 0, candidate.name.length)) {
@@ -43,7 +44,7 @@ public enum RecordField {
     return Escapes.inside(bytes, from, to) ? escaped(bytes, from, to) : OTHER;
   }
 
-  /// Length and one letter tell the names apart; only then are they compared.
+  /// The only field that the name can be, by its length and first letter.
   private static RecordField candidate(byte[] bytes, int from, int length) {
     return switch (length) {
       case 4 -> NAME;

@@ -1,12 +1,13 @@
 package dmap.results.record;
 
-/// Reads an element that is an object field by field: what [RecordTemplate] cannot foresee.
+/// Reads an element that is an object field by field, if it is not like the record before
+/// ([RecordTemplate]).
 ///
 /// @param json knows the block that is read
-/// @param view is told where the fields stand
+/// @param view is told where the fields are
 record RecordParser(JsonBytes json, RecordView view) {
-  /// @param from where it begins
-  /// @return behind its end, [JsonBytes#MORE] or [JsonBytes#BAD]
+  /// @param from where the object begins
+  /// @return the position behind its end, [JsonBytes#MORE] or [JsonBytes#BAD]
   int object(byte[] block, int from, int limit) {
     int at = json.skipSpace(from + 1);
     if (at < limit && block[at] == '}') {

@@ -8,21 +8,21 @@ import java.util.function.LongConsumer;
 
 /// Walks over the elements of one result file: records, or bare outputs (COMPACT, FLATTEN).
 ///
-/// A file is an array (`[` first) or values one after another, one a line or spread over lines. A
-/// file written as JSON Lines may begin with `[` too, when the first output is an array; the caller
-/// says so by its name.
+/// A file is an array, or values one after another, one a line or spread over lines. JSON Lines may
+/// begin with `[` like an array, if the first output is an array: so the caller, which knows the
+/// name of the file, says how to read it.
 ///
-/// Bytes are looked at once, in blocks; the block grows only for an element that does not fit.
+/// Bytes are looked at once, in blocks; a block grows only for an element that does not fit.
 public final class RecordScanner implements Closeable {
 
-  /// What a step met.
+  /// What [#next()] found.
   public enum ScanStep {
     /// An element; [#view()] shows it.
     ELEMENT,
-    /// Bytes that are no JSON; [#damageOffset()] and [#damage()] say more. Reading can go on: lines
-    /// with the next line, an array with the next record.
+    /// Bytes that are no JSON; [#damageOffset()] and [#damage()] say where and why. Reading can go
+    /// on: lines with the next line, an array with the next record.
     DAMAGE,
-    /// Of the file, or of the part of it that was to be read; see [#endsWhereToldTo()].
+    /// The end of the file, or of the part of it that was to be read; see [#endsWhereToldTo()].
     END
   }
 
@@ -36,13 +36,13 @@ public final class RecordScanner implements Closeable {
     STOPPED
   }
 
-  /// Fits a core's cache, so that bytes are read from memory once.
+  /// Fits into a core's cache, so that bytes are read from memory once.
   private static final int BLOCK_BYTES = 256 << 10;
 
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
-  /// Input and output are at most 256 KiB each and an escape makes six bytes of one at most; a
-  /// larger element is no record.
+  /// Input and output have at most 256 KiB each, and an escape makes at most six bytes out of one.
+  /// A larger element is no record.
   static final int MAX_ELEMENT_BYTES = 16 << 20;
 
   private final ReadBlock input;
@@ -55,7 +55,7 @@ public final class RecordScanner implements Closeable {
   private final RecordTemplate template = new RecordTemplate();
   private Expect expect;
 
-  /// The bytes of the input, as many as there are, and where they stand in the file.
+  /// The bytes of the input up to `limit`, and where they are in the file.
   private byte[] block = new byte[0];
 
   private int limit;
@@ -68,10 +68,11 @@ public final class RecordScanner implements Closeable {
     this(in, layout, 0, Long.MAX_VALUE, onBytesRead, blockBytes);
   }
 
-  /// A part of a file.
+  /// Reads a part of a file.
   ///
-  /// @param from where in the file the stream stands
-  /// @param to where in the file another reader goes on: with an element
+  /// @param from where the stream is in the file
+  /// @param to where the part ends and another one begins, with an element
+  /// @param onBytesRead told the number of bytes of each block
   public RecordScanner(
       InputStream in, ElementLayout layout, long from, long to, LongConsumer onBytesRead) {
     this(in, layout, from, to, onBytesRead, BLOCK_BYTES);
@@ -112,8 +113,8 @@ public final class RecordScanner implements Closeable {
     return !damage.isEmpty();
   }
 
-  /// Whether an element began exactly where the part was to end. If it did not, the place was no
-  /// element's beginning, and what another reader made of it is worth nothing.
+  /// Whether an element began exactly where this part was to end. If not, that place is inside an
+  /// element, and what was read of the next part is wrong.
   public boolean endsWhereToldTo() {
     return endsWhereToldTo;
   }
@@ -167,9 +168,9 @@ public final class RecordScanner implements Closeable {
     input.close();
   }
 
-  /// Windows tools like to begin with a byte order mark.
+  /// Skips a byte order mark, which tools on Windows write at the start of a file.
   ///
-  /// @return whether there was one, which now is behind
+  /// @return whether there was one
   private boolean skipMark() throws IOException {
     if (blockOffset + position != 0 || block[position] != BYTE_ORDER_MARK[0]) {
       return false;
@@ -181,7 +182,7 @@ public final class RecordScanner implements Closeable {
     return mark;
   }
 
-  /// Goes behind a byte of the array itself.
+  /// Steps over a bracket or a comma of the array.
   private Expect behind(Expect next) {
     position++;
     return next;
@@ -225,9 +226,9 @@ public final class RecordScanner implements Closeable {
     return end;
   }
 
-  /// Reads on, keeping what stands from `position`.
+  /// Reads on and keeps the bytes from `position` on.
   ///
-  /// @return whether anything changed: more bytes, or now it is known that none follow
+  /// @return whether anything changed: there are more bytes, or now it is known that none follow
   private boolean fill() throws IOException {
     boolean changed = input.fill(position);
     if (changed) {
@@ -267,8 +268,8 @@ public final class RecordScanner implements Closeable {
     return ScanStep.DAMAGE;
   }
 
-  /// Behind a broken place in an array: goes to where the next record seems to begin. The break may
-  /// have been seen only inside the record that follows, so the search begins at the broken one.
+  /// Goes to where the next record seems to begin, after damage in an array. The damage may have
+  /// been noticed only inside the record that follows, so the search begins in the damaged one.
   private boolean nextRecord() throws IOException {
     if (expect == Expect.NOTHING || !recordStart.known()) {
       return false;

@@ -2,9 +2,9 @@ package dmap.results.record;
 
 import java.util.Arrays;
 
-/// How the records of a file begin: the brace and the first name, as `{"ExecutionArn"`. These bytes
-/// cannot stand inside a text, where a quote has a backslash before it. So they are where reading
-/// can begin in the middle of a file, or go on behind a broken place.
+/// How the records of a file begin: the brace and the first name, such as `{"ExecutionArn"`. These
+/// bytes cannot be inside a string, where a quote has a backslash before it. So reading can begin
+/// at them in the middle of a file, or go on at them after damage.
 public final class RecordStart {
   static final int MAX_BYTES = 64;
 
@@ -14,8 +14,7 @@ public final class RecordStart {
     return bytes.length > 0;
   }
 
-  /// Takes the beginning of the object at `from`, unless one is known; does nothing if it is not
-  /// that of a record.
+  /// Learns how the object at `from` begins, if it is a record and nothing is known yet.
   public void learn(byte[] block, int from, int limit) {
     if (known()) {
       return;

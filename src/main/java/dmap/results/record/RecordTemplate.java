@@ -2,14 +2,14 @@ package dmap.results.record;
 
 import java.util.Arrays;
 
-/// What the last record has in common with the next: everything but names, dates, inputs, outputs
-/// and causes.
+/// What a record has in common with the next: everything but names, dates, inputs, outputs and
+/// causes.
 ///
-/// The service writes the fields of a record always in the same order, and half of its bytes are
-/// the same in each: field names, ARNs, statuses. A record that has the same bytes between its
-/// varying texts is a record of the same fields: nothing of that has to be looked at one by one, a
-/// comparison of bytes (which the JVM does 32 at a time) says it all. Any other record is read in
-/// full, and becomes the template for the next.
+/// The service writes the fields of every record in the same order, and half of the bytes are the
+/// same in each: field names, ARNs, statuses. If a record has the same bytes as the template
+/// between its varying texts, it has the same fields in the same order. Comparing bytes, which the
+/// JVM does 32 at a time, is then all that is needed. Any other record is read in full by
+/// [RecordParser] and becomes the template for the next.
 final class RecordTemplate {
   private static final int VARYING =
       RecordField.NAME.bit()
@@ -22,7 +22,7 @@ final class RecordTemplate {
           | RecordField.REDRIVE_DATE.bit()
           | RecordField.EXECUTION_ARN.bit();
 
-  /// More in common than this is no record of the service.
+  /// A record of the service has fewer bytes in common with others.
   private static final int MAX_BYTES = 4_096;
 
   private static final int MAX_HOLES = Integer.bitCount(VARYING);
@@ -31,12 +31,13 @@ final class RecordTemplate {
   private byte[] text = new byte[MAX_BYTES];
   private int holes = -1;
 
-  /// Where the piece of `text` before each hole ends; that of the piece behind the last one, too.
+  /// A hole is a varying text. Here the piece of `text` before each hole ends, and the one behind
+  /// the last hole.
   private final int[] pieceEnds = new int[MAX_HOLES + 1];
 
   private final int[] holeFields = new int[MAX_HOLES];
 
-  /// How many bytes of the field's value are in the piece before the hole: of an ARN all but its
+  /// How many bytes of the field's value belong to the piece before the hole: of an ARN all but its
   /// last part.
   private final int[] heads = new int[MAX_HOLES];
 
@@ -48,11 +49,11 @@ final class RecordTemplate {
   private final int[] fixedFrom = new int[FIELDS.length];
   private final int[] fixedTo = new int[FIELDS.length];
 
-  /// Where pieces lie in the record at hand.
+  /// Where the pieces are in the record at hand.
   private final int[] pieceStarts = new int[MAX_HOLES + 1];
 
-  /// @return the position behind the record at `from`, with its fields in `view`; -1 if it is no
-  ///   such record or not all in the block
+  /// @return the position behind the record at `from`, with its fields in `view`; -1 if it does not
+  ///   match or is not completely in the block
   int match(byte[] block, int from, int limit, JsonBytes json, RecordView view) {
     int piece = 0;
     int at = from;

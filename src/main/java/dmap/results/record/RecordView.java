@@ -7,7 +7,7 @@ import java.util.Optional;
 /// One element of a result file, as a view into the scanner's block: valid until the scanner's next
 /// step, and reused then. Nothing is decoded before it is asked for.
 public final class RecordView {
-  /// No such time: the field is absent, no text, or no date.
+  /// The field is absent, no text, or no date.
   public static final long NO_TIME = Long.MIN_VALUE;
 
   private static final int MAX_DIGITS = 9;
@@ -35,7 +35,7 @@ public final class RecordView {
     texts = 0;
   }
 
-  /// Where the whole element stands in the block.
+  /// Where the whole element is in the block.
   ///
   /// @param offset of its first byte in the file
   void element(int start, int end, long offset) {
@@ -44,12 +44,12 @@ public final class RecordView {
     elementOffset = offset;
   }
 
-  /// Of the element's first byte in the file.
+  /// Where the element begins in the file.
   public long offset() {
     return elementOffset;
   }
 
-  /// The whole element as it stands in the file.
+  /// The bytes of the whole element.
   public byte[] element() {
     return Arrays.copyOfRange(bytes, elementFrom, elementTo);
   }
@@ -70,7 +70,7 @@ public final class RecordView {
     texts &= ~field.bit();
   }
 
-  /// As [RecordTemplate] found them: the fields that are there, and those of them that are texts.
+  /// Sets which fields there are, and which of them are texts, as [RecordTemplate] found them.
   void fields(int present, int presentTexts) {
     seen = present;
     texts = presentTexts;
@@ -128,9 +128,9 @@ public final class RecordView {
     return new Failure(text(RecordField.ERROR), text(RecordField.CAUSE));
   }
 
-  /// The text as it stands in the file, escapes and all; empty if there is none.
+  /// The text as it is in the file, with its escapes; empty if there is none.
   ///
-  /// @param maxBytes what is behind them is left out
+  /// @param maxBytes the rest of a longer text is left out
   public byte[] raw(RecordField field, int maxBytes) {
     int length = Math.min(size(field), maxBytes);
     byte[] raw = new byte[length];
@@ -138,7 +138,7 @@ public final class RecordView {
     return raw;
   }
 
-  /// Compares the text as it stands in the file.
+  /// Compares the text as it is in the file.
   public int compare(RecordField field, byte[] other) {
     return has(field)
         ? Arrays.compareUnsigned(bytes, from(field), to(field), other, 0, other.length)
@@ -166,7 +166,7 @@ public final class RecordView {
     return value;
   }
 
-  /// A hash of the name. The record has one.
+  /// A hash of the name, which the record must have.
   public long nameHash() {
     return NameHash.of(bytes, from(RecordField.NAME), to(RecordField.NAME));
   }

@@ -5,7 +5,7 @@ import dmap.results.record.RecordField;
 import dmap.results.record.RecordView;
 import java.nio.charset.StandardCharsets;
 
-/// What became of a child execution; in the order of the fields of [OutcomeCounts].
+/// How a child execution ended; in the order of the fields of [OutcomeCounts].
 enum ChildOutcome {
   SUCCEEDED,
   FAILED,
@@ -15,7 +15,7 @@ enum ChildOutcome {
 
   private final byte[] ascii = name().getBytes(StandardCharsets.US_ASCII);
 
-  /// Only a FAILED file holds more than one status.
+  /// The outcome of a record in a FAILED file, the only one that holds more than one status.
   static ChildOutcome ofFailed(RecordView view) {
     if (view.is(RecordField.STATUS, TIMED_OUT.ascii)) {
       return TIMED_OUT;
@@ -28,7 +28,7 @@ enum ChildOutcome {
     return new OutcomeCounts(by[0], by[1], by[2], by[3], by[4]);
   }
 
-  /// Of one that was started.
+  /// The status of a child execution that was started.
   ExecutionStatus status() {
     return switch (this) {
       case SUCCEEDED -> ExecutionStatus.SUCCEEDED;

@@ -10,22 +10,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/// Counts failures by error and shape of message, in a bounded number of groups.
+/// Counts failures by error and shape of message, in a limited number of groups.
 ///
-/// Once the groups are used up, a new shape is counted with its error's other messages, so that the
-/// count of an error stays right; and a new error among the others.
+/// Once the limit is reached, a new shape is counted with the other messages of its error, so that
+/// the count of the error stays right, and a new error with all others.
 final class ErrorHistogram {
   static final int MAX_SHAPES = 500;
   static final int MAX_GROUPS = 1_000;
   static final String OTHER_MESSAGES = "(other messages)";
   private static final int MAX_MESSAGE_CHARS = 500;
 
-  /// In the order in which they were met, for [#merge].
+  /// In the order in which they were met, which [#merge] keeps.
   private final Map<ErrorShape, OpenGroup> groups = new LinkedHashMap<>();
 
   private long others;
 
-  /// @param example asked for only when a group begins
+  /// @param example called only for the first failure of a group
   void add(String error, String message, Supplier<Example> example) {
     String name = Escapes.cut(error, Escapes.MAX_NAME_CHARS);
     ErrorShape shape =
@@ -33,7 +33,7 @@ final class ErrorHistogram {
     count(shape, 1, example);
   }
 
-  /// Adds what another counted of the records behind those of this one.
+  /// Adds the counts of a histogram over the records behind these.
   void merge(ErrorHistogram later) {
     later.groups.forEach((shape, group) -> count(shape, group.count, () -> group.example));
     others += later.others;

@@ -1,10 +1,10 @@
 package dmap.results.summary;
 
-/// What failures have in common that are counted together: the name of their error, and their
-/// message with numbers, ids and quoted texts masked (see [MessageShape]).
+/// What the failures of a group have in common: the name of their error, and their message with
+/// numbers, ids and quoted texts masked.
 ///
-/// This is no record: the methods of a record are put together when they are first called, which
-/// takes longer than to count all failures of most map runs.
+/// This is no record, because the JVM puts the methods of a record together when they are first
+/// called. That takes longer than counting all failures of most map runs.
 public final class ErrorShape {
   private final String error;
   private final String message;

@@ -9,13 +9,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// A line of the table of failures: a child execution that failed, timed out or was aborted.
-/// [FailedItems] streams all of them, with their whole inputs.
+/// One of the first failures of a map run, for lists and reports.
+/// [dmap.results.extract.FailedItems] streams all of them, with their whole inputs.
 ///
 /// @param error as the service or the cause named it, cut to 200 characters
 /// @param message the cause in one sentence, cut to 500 characters; empty without a cause
-/// @param input JSON text, cut to 500 characters; none if the record does not include it
-/// @param start of a redriven one its redrive
+/// @param input JSON text, cut to 500 characters; absent if the record does not include it
+/// @param start of a redriven child execution its redrive
 public record FailedExecution(
     Optional<String> name,
     ExecutionStatus status,

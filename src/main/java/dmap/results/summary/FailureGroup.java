@@ -8,12 +8,10 @@ import java.util.Optional;
 
 /// Failed child executions with the same error and messages of the same shape.
 ///
-/// @param error name of the error; of one without, what became of the execution: `FAILED`,
-///   `TIMED_OUT` or `ABORTED`
+/// @param error the name of the error; without one the status: `FAILED`, `TIMED_OUT` or `ABORTED`
 /// @param count child executions
-/// @param message the shape: numbers, ids and quoted texts masked, see `MessageShape`; empty if
-///   there was no cause
-/// @param example the first one met
+/// @param message the shape: numbers, ids and quoted texts are masked; empty without a cause
+/// @param example the first failure of the group
 public record FailureGroup(String error, long count, String message, Example example) {
 
   /// @param name of the child execution
@@ -27,7 +25,7 @@ public record FailureGroup(String error, long count, String message, Example exa
           .thenComparing(FailureGroup::error)
           .thenComparing(FailureGroup::message);
 
-  /// The errors of several map runs, equal ones together, most frequent first.
+  /// The groups of several map runs, equal ones added together, most frequent first.
   public static List<FailureGroup> together(List<Harvest> harvests) {
     Map<ErrorShape, FailureGroup> groups = new LinkedHashMap<>();
     harvests.stream()

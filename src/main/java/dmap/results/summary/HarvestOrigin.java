@@ -9,7 +9,4 @@ import java.util.Optional;
 /// @param status of the map run, if it was described; result files do not tell
 /// @param manifest the manifest that was read; absent for bare files and for a state's output
 public record HarvestOrigin(
-    Optional<String> mapRunArn, Optional<MapRunStatus> status, Optional<String> manifest) {
-  public static final HarvestOrigin UNKNOWN =
-      new HarvestOrigin(Optional.empty(), Optional.empty(), Optional.empty());
-}
+    Optional<String> mapRunArn, Optional<MapRunStatus> status, Optional<String> manifest) {}

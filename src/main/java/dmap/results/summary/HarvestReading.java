@@ -12,9 +12,6 @@ import java.util.List;
 /// @param problems what could not be counted, or is doubtful
 public record HarvestReading(
     List<HarvestedFile> files, Duplicates duplicates, List<FileProblem> problems) {
-  public static final HarvestReading NOTHING =
-      new HarvestReading(List.of(), Duplicates.NONE, List.of());
-
   public HarvestReading {
     files = List.copyOf(files);
     problems = List.copyOf(problems);

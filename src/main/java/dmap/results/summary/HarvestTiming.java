@@ -9,12 +9,12 @@ import java.util.OptionalDouble;
 
 /// When the child executions of a map run ran, and how long they took.
 ///
-/// @param durations of all child executions with a record that ended, from start to stop (of a
-///   redriven STANDARD one from its redrive on, because its record keeps the first start); absent
-///   if no record has both dates
+/// @param durations of all child executions that ended and have both dates, from start to stop (of
+///   a redriven STANDARD one from its redrive on, because its record keeps the first start); absent
+///   if there are none
 /// @param firstStart of the earliest child execution
 /// @param lastStop of the latest
-/// @param executionsPerSecond ended child executions between the two
+/// @param executionsPerSecond child executions that ended between the two
 /// @param itemsPerSecond items of those
 /// @param slowest at most ten, slowest first
 public record HarvestTiming(
@@ -24,15 +24,6 @@ public record HarvestTiming(
     OptionalDouble executionsPerSecond,
     OptionalDouble itemsPerSecond,
     List<SlowExecution> slowest) {
-  public static final HarvestTiming UNKNOWN =
-      new HarvestTiming(
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          OptionalDouble.empty(),
-          OptionalDouble.empty(),
-          List.of());
-
   public HarvestTiming {
     slowest = List.copyOf(slowest);
   }

@@ -14,9 +14,8 @@ import tools.jackson.databind.JsonNode;
 
 /// Sums up the results of a map run, however large they are, in memory that does not grow.
 ///
-/// Files that are missing, cut short or broken do not stop it: they are among the problems of the
-/// [Harvest], and the rest is counted. It refuses (`DmapException`) only if there is no manifest to
-/// be found or read.
+/// Files that are missing, cut short or damaged are among the problems of the [Harvest], and the
+/// rest is counted. A `DmapException` is thrown only if there is no manifest or it cannot be read.
 public final class Harvester {
   private final ObjectStore objects;
 
@@ -64,7 +63,7 @@ public final class Harvester {
             origin, new HarvestReading(result.reading().files(), result.duplicates(), problems));
   }
 
-  /// A state's output is at most 256 KiB on AWS: no stream.
+  /// The output of a state has at most 256 KiB on AWS, so it need not be read as a stream.
   private static Harvest ofOutput(HarvestSource.MapStateOutput output, Optional<MapRun> mapRun) {
     RecordTally tally = new RecordTally(SeenNames.forBytes(0));
     Optional<JsonNode> elements = output.elements();

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The results of a map run, and those of the map runs that its child executions started.
+/// The results of a map run, and of the map runs that its child executions started.
 ///
 /// @param mapRun what DescribeMapRun said, if it was asked
-/// @param childExecution name of the child execution that started it; none if none did
+/// @param childExecution the name of the child execution that started it, if one did
 /// @param nested in the order of their start
-/// @param unread nested map runs without results that could be read, and why
+/// @param unread the nested map runs whose results could not be read, and why
 public record MapRunResults(
     Harvest harvest,
     Optional<MapRun> mapRun,
@@ -24,7 +24,7 @@ public record MapRunResults(
     unread = List.copyOf(unread);
   }
 
-  /// What could not be read of it, apart from the nested map runs.
+  /// What could not be read of it, without the problems of the nested map runs.
   public List<FileProblem> ownProblems() {
     List<FileProblem> problems = new ArrayList<>(harvest.reading().problems());
     problems.addAll(unread);

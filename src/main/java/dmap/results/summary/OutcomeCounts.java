@@ -3,7 +3,7 @@ package dmap.results.summary;
 /// How many child executions, or how many of their items, ended how. The names are those of the
 /// `counts` in the JSON output.
 ///
-/// @param pending never started
+/// @param pending those that never started
 public record OutcomeCounts(
     long succeeded, long failed, long timedOut, long aborted, long pending) {
 
@@ -18,12 +18,12 @@ public record OutcomeCounts(
     return failed + timedOut + aborted;
   }
 
-  /// All but the pending.
+  /// All that were started.
   public long ended() {
     return succeeded + unsuccessful();
   }
 
-  /// Both together.
+  /// The sums of both.
   public OutcomeCounts plus(OutcomeCounts other) {
     return new OutcomeCounts(
         succeeded + other.succeeded,

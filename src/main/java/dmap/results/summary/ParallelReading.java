@@ -18,9 +18,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Counts result files on all cores: each reader takes the next portion of about the same size,
-/// many small files or a slice of a large one, and counts it for itself. What was counted is put
-/// together in the order of the files, so that the result is the same with any number of readers.
+/// Counts result files on all cores. Each reader takes the next portion, many small files or a
+/// slice of a large one, and counts it for itself. The counts are put together in the order of the
+/// files, so that the result is the same with any number of readers.
 final class ParallelReading {
   private static final long PORTION_BYTES = 32L << 20;
   private static final int MAX_READERS = 8;
@@ -30,10 +30,10 @@ final class ParallelReading {
   private final SharedProgress bytes;
   private final int readers;
 
-  /// What was counted of neighbouring portions.
+  /// What was counted so far, neighbouring portions together, by the number of the first portion.
   private final TreeMap<Integer, CountedPortions> counted = new TreeMap<>();
 
-  /// @param last number of the last portion in it
+  /// @param last the number of the last portion in it
   private record CountedPortions(int last, RecordTally tally, FileReading reading) {
     CountedPortions and(CountedPortions later) {
       tally.merge(later.tally);
@@ -98,7 +98,8 @@ final class ParallelReading {
     try {
       return FileSlice.cut(file, sliceBytes);
     } catch (IOException e) {
-      return List.of(FileSlice.whole(file)); // who reads it will find the same, and report it
+      return List.of(
+          FileSlice.whole(file)); // whoever reads it gets the same exception, and reports it
     }
   }
 
@@ -156,7 +157,8 @@ final class ParallelReading {
     return new CountedPortions(number, tally, reading);
   }
 
-  /// Puts it together with its neighbours, so that there are never more tallies than readers.
+  /// Puts a portion together with its neighbours, so that there are never more tallies than
+  /// readers.
   private synchronized void add(int number, CountedPortions one) {
     int first = number;
     CountedPortions all = one;

@@ -20,13 +20,15 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/// Counts elements of result files, one after another, in memory that does not grow with them.
+/// Counts the elements of result files, one after another, in memory that does not grow with their
+/// number.
 ///
-/// Several readers have one each; put together in the order of what they read, they are what one
-/// reader would have counted.
+/// Each of several readers has a tally of its own. Merged in the order of what was read, the
+/// tallies are what one reader would have counted.
 ///
-/// A record that succeeded allocates nothing and is decoded nowhere, unless it is one of the few
-/// that stay. Failures are fewer and go another way, so that the compiler need not look at both.
+/// A record that succeeded allocates nothing and nothing of it is decoded, unless it is one of the
+/// few that are kept. Failures are fewer and have a method of their own, so that the JIT compiler
+/// need not look at both.
 final class RecordTally {
   private final long[] executions = new long[ChildOutcome.values().length];
   private final long[] items = new long[ChildOutcome.values().length];
@@ -47,12 +49,12 @@ final class RecordTally {
   private long firstStart = Long.MAX_VALUE;
   private long lastStop = Long.MIN_VALUE;
 
-  /// @param seen shared by all that count one map run
+  /// @param seen shared by all tallies of a map run
   RecordTally(SeenNames seen) {
     this.names = seen.writer();
   }
 
-  /// Another for what stands elsewhere, to be merged with this one.
+  /// A tally for another portion, to be merged with this one.
   RecordTally next(SeenNames seen) {
     RecordTally next = new RecordTally(seen);
     next.successes.notBehind(successes);
@@ -122,7 +124,7 @@ final class RecordTally {
     bareOutputs += count;
   }
 
-  /// Adds what another counted of the records behind those of this one.
+  /// Adds what another tally counted of the records behind these.
   void merge(RecordTally later) {
     for (int i = 0; i < executions.length; i++) {
       executions[i] += later.executions[i];
@@ -146,12 +148,12 @@ final class RecordTally {
     lastStop = Math.max(lastStop, later.lastStop);
   }
 
-  /// Nothing follows.
+  /// Must be called when the portion ends.
   void end() {
     names.flush();
   }
 
-  /// All that was counted.
+  /// All that was counted, as the summary of a map run.
   Harvest harvest(HarvestOrigin origin, HarvestReading reading) {
     return new Harvest(
         origin,
@@ -215,8 +217,8 @@ final class RecordTally {
     redriven += times > 0 ? 1 : 0;
   }
 
-  /// When it started, or was redriven last. What lies behind every stop if that is not known, so
-  /// that `stop >= start` says whether there is a duration.
+  /// When the child execution started or was redriven last. If that is not known, a time behind
+  /// every stop, so that `stop >= start` says whether there is a duration.
   private long start(RecordView view) {
     long start = view.millis(RecordField.START_DATE);
     if (start != RecordView.NO_TIME) {
@@ -227,7 +229,7 @@ final class RecordTally {
     return from != RecordView.NO_TIME ? from : Long.MAX_VALUE;
   }
 
-  /// When it ended; before every start if that is not known.
+  /// When the child execution ended; a time before every start if that is not known.
   private long stop(RecordView view) {
     long stop = view.millis(RecordField.STOP_DATE);
     lastStop = Math.max(lastStop, stop);

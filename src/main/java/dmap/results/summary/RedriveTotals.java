@@ -1,9 +1,7 @@
 package dmap.results.summary;
 
-/// What redrives did to the child executions that have a record.
+/// How often child executions were redriven, as far as they have a record.
 ///
-/// @param executions that were redriven at least once
-/// @param redrives of all of them together: the sum of `RedriveCount`
-public record RedriveTotals(long executions, long redrives) {
-  public static final RedriveTotals NONE = new RedriveTotals(0, 0);
-}
+/// @param executions child executions that were redriven at least once
+/// @param redrives the sum of `RedriveCount` over all of them
+public record RedriveTotals(long executions, long redrives) {}

@@ -4,32 +4,30 @@ import dmap.results.record.NameHash;
 import dmap.results.record.RecordField;
 import dmap.results.record.RecordView;
 
-/// Finds names that occur more than once, by their hashes, in memory that does not grow beyond 32
-/// MB.
+/// Finds names that occur more than once, by their hashes, in at most 32 MB.
 ///
-/// Hashes stand in a table with open addressing. When it has reached its largest size and is full,
-/// only names whose hash ends with one more zero bit are watched from then on, and all others are
-/// thrown out: what remains is the same, in whatever order names come. Several readers share one:
-/// whatever the number of threads, the answer is the same.
+/// The hashes are in a table with open addressing. When the table has its largest size and is full,
+/// all names but those whose hash ends with one more zero bit are thrown out and no longer watched.
+/// What remains does not depend on the order of the names. Several readers share one table, and the
+/// answer is the same with any number of them.
 final class SeenNames {
   private static final int FIRST_BITS = 12;
   private static final int LAST_BITS = 22;
 
-  /// What a record takes at least, about: names, ARNs and dates.
+  /// The least bytes of a record, about: names, ARNs and dates.
   private static final int RECORD_BYTES = 700;
 
-  /// Hashes are handed over so many at once: readers wait for each other, and for memory, less
-  /// often.
+  /// Hashes are handed over so many at once, so that readers seldom wait for each other.
   private static final int AT_ONCE = 4_096;
 
-  /// Names that somebody made up for their hashes would stand in one row, each a way through all
-  /// those before it. Names by chance don't come near: then they are watched less, as if there were
-  /// no room.
+  /// Somebody could choose names whose hashes are all at one place of the table, each to be found
+  /// only behind all the others. Other names come nowhere near this many steps. If they do, fewer
+  /// names are watched, as if the table were full.
   private static final int MAX_STEPS = 4_096;
 
   private static final int CROWDED = -1;
 
-  /// One name in so many powers of two is still a number.
+  /// The highest level at which `1L << level` is still positive.
   private static final int MAX_LEVEL = 62;
 
   private final int lastBits;
@@ -38,7 +36,8 @@ final class SeenNames {
   private int used;
   private int level;
 
-  /// By the zero bits at the end of the hash, so that those no longer watched can be left out.
+  /// By the number of zero bits at the end of the hash, so that names no longer watched can be left
+  /// out.
   private final long[] duplicates = new long[Long.SIZE + 1];
 
   /// Collects the names of one reader.
@@ -46,7 +45,7 @@ final class SeenNames {
     private final long[] hashes = new long[AT_ONCE];
     private int count;
 
-    /// @return the name's hash; of a record without a name something like it
+    /// @return the hash of the name; of a record without a name a hash of its dates
     long add(RecordView view, long start, long stop) {
       if (!view.has(RecordField.NAME)) {
         return NameHash.of(start, stop);
@@ -65,7 +64,7 @@ final class SeenNames {
     }
   }
 
-  /// @param bytes of all files: a table that need not grow is faster
+  /// @param bytes of all files, so that the table need not grow, which is slow
   static SeenNames forBytes(long bytes) {
     return new SeenNames(bitsFor(bytes / RECORD_BYTES), LAST_BITS);
   }
@@ -80,7 +79,7 @@ final class SeenNames {
     return new Writer();
   }
 
-  /// As many that the names fill not more than three quarters.
+  /// Enough bits that the names fill at most three quarters of the table.
   private static int bitsFor(long expected) {
     int bits = FIRST_BITS;
     while (bits < LAST_BITS && expected > (1L << bits) / 4 * 3) {
@@ -123,12 +122,12 @@ final class SeenNames {
     }
   }
 
-  /// An empty place holds 0, so the hash 0 is taken for another.
+  /// A free place holds 0, so a hash of 0 is stored as another number.
   private static long stored(long hash) {
     return hash == 0 ? Long.MIN_VALUE : hash;
   }
 
-  /// Where the hash is, or where there is room for it; [#CROWDED] if that is too far to go.
+  /// Where the hash is, or where it can be stored; [#CROWDED] if that is too far away.
   private int place(long hash) {
     long wanted = stored(hash);
     int mask = table.length - 1;

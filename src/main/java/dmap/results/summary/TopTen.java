@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Keeps the ten records with the highest rank; of equals the first by name, so that the order of
-/// files does not matter. A record that does not stay costs a comparison, and of those that do
-/// nothing is decoded before the end.
+/// Keeps the ten records with the highest rank; among equals the first by name, so that the order
+/// of the files does not matter. A record that is not kept costs a comparison, and nothing of the
+/// others is decoded before the end.
 final class TopTen {
   private static final int KEPT = 10;
   private static final int MAX_INPUT_CHARS = 500;
@@ -18,8 +18,8 @@ final class TopTen {
   private int size;
   private long lowest = Long.MIN_VALUE;
 
-  /// @param rawName its beginning, as it stands in the file
-  /// @param rawInput its beginning, as it stands in the file
+  /// @param rawName its beginning, as it is in the file
+  /// @param rawInput its beginning, as it is in the file
   record Ranked(long rank, byte[] rawName, byte[] rawInput, long inputBytes, long outputBytes) {
 
     Optional<String> name() {

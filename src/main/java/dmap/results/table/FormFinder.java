@@ -35,7 +35,7 @@ final class FormFinder {
     record Damaged(Packing packing) implements FoundForm {}
   }
 
-  /// @param name tells JSON Lines whose first output is an array from a JSON file that is one
+  /// @param name tells JSON Lines, whose first output may be an array, from a file that is an array
   static FoundForm look(Path path, String name, ResultKind kind) throws IOException {
     Packing packing = packing(path);
     try (InputStream in = unpacked(path, packing);
@@ -63,7 +63,7 @@ final class FormFinder {
     return new FoundForm.Readable(new FileForm(content(element, kind), layout, packing));
   }
 
-  /// Only what succeeded is ever written without its record.
+  /// Only successful child executions are written without their records.
   private static ElementKind content(JsonNode element, ResultKind kind) {
     return switch (kind) {
       case SUCCEEDED ->

@@ -19,21 +19,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// A file that DuckDB refuses, read by us and written again as JSON Lines: DuckDB stops at the
-/// first damage, dmap counts the rest.
+/// A damaged file that dmap has read and written again as JSON Lines without the damage, because
+/// DuckDB stops at the first damage.
 ///
-/// @param files one with the records and one with the outputs, as far as there are some
+/// @param files one with the records and one with the outputs, unless they would be empty
 record RepairedFile(List<SourceFile> files, List<FileProblem> problems) {
-  /// Of a file whose first element cannot be read.
+  /// The form of a file whose first element cannot be read.
   static FileForm unknownForm(Packing packing) {
     return new FileForm(ElementKind.RECORDS, JsonFormat.VALUES, packing);
   }
 
   private static final byte[] LINE_END = {'\n'};
 
-  /// @param folder an empty one, for the new files
+  /// @param folder for the new files; it is empty
   static RepairedFile of(SourceFile broken, Path folder) throws IOException {
-    // with the old name, which is the name of the table's rows
+    // the old name, which is in the rows of the tables
     String name = broken.name().substring(broken.name().lastIndexOf('/') + 1);
     Path records = Files.createDirectories(folder.resolve("records")).resolve(name);
     Path outputs = Files.createDirectories(folder.resolve("outputs")).resolve(name);
@@ -65,7 +65,7 @@ record RepairedFile(List<SourceFile> files, List<FileProblem> problems) {
         () -> FormFinder.unpacked(broken.path(), broken.form().packing()));
   }
 
-  /// A failure is one, however little is known of it.
+  /// An object in a file of failures is a record, however little it holds.
   private static boolean isRecord(ResultElement element) {
     return switch (element.kind()) {
       case SUCCEEDED -> element.isRecord();

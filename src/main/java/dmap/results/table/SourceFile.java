@@ -4,10 +4,10 @@ import dmap.results.files.ResultKind;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// One result file on this disk, as DuckDB has to be told of it.
+/// One result file on this disk, with all that DuckDB must be told of it.
 ///
 /// @param name below the map run's folder: `Redrive-1/FAILED_0.json`
-/// @param mapRunArn whose it is, if the manifest says
+/// @param mapRunArn of its map run, if the manifest says
 record SourceFile(
     Path path,
     String name,
@@ -16,10 +16,10 @@ record SourceFile(
     FileForm form,
     FileState state) {
 
-  /// Whether it can be believed.
+  /// Whether dmap has written the file again.
   enum FileState {
     ORIGINAL,
-    /// Written again by us.
+    /// Written again by dmap, without the damage.
     REPAIRED
   }
 

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /// @param path where it goes; replaced if it is there
 public record TableFile(Path path, TableFormat format, Cells cells) {
 
-  /// By the end of the file's name.
+  /// Told by the end of the file's name.
   public enum TableFormat {
     CSV,
     JSONL,
@@ -32,7 +32,7 @@ public record TableFile(Path path, TableFormat format, Cells cells) {
   /// What a formula begins with.
   private static final String FORMULA = "=+@\t\r\n\uff1d\uff0b\uff0d\uff20-";
 
-  /// The same without the minus, as it stands in a class of a regular expression.
+  /// The same without the minus, for a class of a regular expression.
   private static final String FORMULA_BUT_NUMBERS = FORMULA.substring(0, FORMULA.length() - 1);
 
   /// @throws DmapException if the name does not tell the format

@@ -29,7 +29,7 @@ final class TableSources {
   private final List<Placed> placed = new ArrayList<>();
   private int folders;
 
-  /// A file and where it lies, or will.
+  /// A file and where it is, or will be.
   private record Placed(FoundFile file, Path path, Optional<String> mapRunArn) {}
 
   /// @param scratch a folder for copies
@@ -44,7 +44,7 @@ final class TableSources {
     return List.copyOf(problems);
   }
 
-  /// Those of the nested map runs, too.
+  /// The files of the map runs and of those nested in them.
   List<SourceFile> of(List<MapRunSource> found) {
     try {
       for (MapRunSource each : found) {
@@ -56,7 +56,8 @@ final class TableSources {
       List<SourceFile> files = new ArrayList<>();
       for (Placed each : placed) {
         boolean copied = each.file().content().onDisk().isEmpty();
-        if (!copied || Files.exists(each.path())) { // what could not be had is a problem already
+        if (!copied
+            || Files.exists(each.path())) { // a file that could not be brought is a problem already
           files.addAll(look(each));
         }
       }
@@ -83,7 +84,7 @@ final class TableSources {
     return missing;
   }
 
-  /// A state's output is a file of outputs that nobody wrote.
+  /// A state's output is like a file of outputs.
   private static FoundFile output(String json) {
     byte[] utf8 = json.getBytes(StandardCharsets.UTF_8);
     return new FoundFile(
@@ -154,7 +155,7 @@ final class TableSources {
         SourceFile.FileState.ORIGINAL);
   }
 
-  /// A download that was cut between two lines shows nowhere else.
+  /// If a download was cut between two lines, nothing but the size shows it.
   private void checkSize(FoundFile file, long size, SourceFile.FileForm form) {
     boolean compared =
         switch (form.packing()) {
@@ -170,7 +171,7 @@ final class TableSources {
     }
   }
 
-  /// What is whole in a damaged file, as files that DuckDB can read; the rest is a problem.
+  /// The undamaged elements of a file, as files that DuckDB can read. The damage is a problem.
   List<SourceFile> repair(SourceFile file) throws IOException {
     RepairedFile repaired = RepairedFile.of(file, freshFolder());
     problems.addAll(repaired.problems());

@@ -41,8 +41,8 @@ final class Views {
           .map(field -> field + ": 'VARCHAR'")
           .collect(Collectors.joining(", ", "{", "}"));
 
-  /// The largest element; larger ones are no records ([dmap.results.summary.Harvester] says the
-  /// same).
+  /// The largest element; a larger one is no record ([dmap.results.record.RecordScanner] has the
+  /// same limit).
   static final int MAX_ELEMENT_BYTES = 16 << 20;
 
   private static final List<String> MACROS =
@@ -184,7 +184,7 @@ final class Views {
     };
   }
 
-  /// The list that a record stands in decides first: only a FAILED file holds more than one status.
+  /// The file that a record is in decides first: only a FAILED file holds more than one status.
   private static String status(ResultKind kind) {
     return switch (kind) {
       case SUCCEEDED, PENDING -> Sql.literal(kind.name());
@@ -204,7 +204,7 @@ final class Views {
   private static final String OUTPUT_COLUMNS =
       "select true as bare, null::varchar as name, '%s' as status, json as output";
 
-  /// Makes sure of all columns, whatever files there are.
+  /// Gives the view all columns, whatever files there are.
   private static final String NO_ROWS =
       RECORD_COLUMNS.formatted("'SUCCEEDED'")
           + ", 0 as attempt, '' as file, null::varchar as map_run from (select "

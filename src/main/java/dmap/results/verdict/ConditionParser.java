@@ -45,11 +45,11 @@ public final class ConditionParser {
     this.text = text;
   }
 
-  /// Either what it means or what is wrong with it.
+  /// Either the condition or what is wrong with the text.
   public sealed interface Parsed {
     record Good(RunCondition condition) implements Parsed {}
 
-    /// @param column where, from 1
+    /// @param column of the mistake, from 1
     record Bad(int column, String message) implements Parsed {}
   }
 
@@ -164,7 +164,7 @@ public final class ConditionParser {
         switch (Optional.ofNullable(rate.group(2)).orElse("s")) {
           case "min" -> number / 60;
           case "h" -> number / 3_600;
-          default -> number; // what the pattern lets through besides: s
+          default -> number; // s, which is all that the pattern lets through besides
         });
   }
 

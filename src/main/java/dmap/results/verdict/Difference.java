@@ -5,18 +5,18 @@ import java.util.OptionalDouble;
 
 /// One figure of two runs.
 ///
-/// @param before of the earlier run; none if it is not known
-/// @param tendency of a count judged by its share, as runs differ in size
+/// @param before of the earlier run; absent if it is not known
+/// @param tendency a count is judged by its share, because runs differ in size
 public record Difference(
     Measure measure, OptionalDouble before, OptionalDouble after, Tendency tendency) {
 
-  /// Durations and rates are never twice the same: less of a change, in percent, is none.
+  /// Durations and rates are never exactly the same again: a smaller change, in percent, is none.
   private static final double NOISE_PERCENT = 1;
 
   public enum Tendency {
     BETTER,
     WORSE,
-    /// The same, or only a matter of size.
+    /// No change, or one that only says how large the run is.
     NEITHER
   }
 
@@ -41,7 +41,7 @@ public record Difference(
         : OptionalDouble.empty();
   }
 
-  /// Of the earlier value; none if that was 0.
+  /// The change in percent of the earlier value; absent if that was 0.
   public OptionalDouble percent() {
     return absolute().isPresent() && before.getAsDouble() != 0
         ? OptionalDouble.of(absolute().getAsDouble() * 100 / before.getAsDouble())

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 /// Failures with the same error and messages of the same shape, in two runs.
 ///
 /// @param message the shape, see [FailureGroup]
-/// @param before child executions
-/// @param after child executions
+/// @param before child executions of the earlier run
+/// @param after child executions of the later run
 public record ErrorDifference(String error, String message, long before, long after) {
 
   public enum Change {
@@ -35,7 +35,7 @@ public record ErrorDifference(String error, String message, long before, long af
     return after > before ? Change.MORE : Change.FEWER;
   }
 
-  /// New ones first, then those that are gone, then by how much they changed.
+  /// New errors first, then those that are gone, then by how much they changed.
   static List<ErrorDifference> between(List<Harvest> before, List<Harvest> after) {
     Map<ErrorShape, Long> earlier = counts(before);
     Map<ErrorShape, Long> later = counts(after);

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// One figure of a run: what conditions are about and what two runs are compared by.
+/// One figure of a run, which conditions limit and comparisons compare.
 ///
-/// Counts are of child executions; those that begin with `items.` of items.
+/// Counts are of child executions; those that begin with `items.` are of items.
 public enum Measure {
   SUCCEEDED("succeeded", Unit.COUNT, Better.MORE),
   FAILED("failed", Unit.COUNT, Better.LESS),
@@ -46,7 +46,7 @@ public enum Measure {
           ITEMS_UNSUCCESSFUL,
           ITEMS_TOTAL);
 
-  /// What its numbers are.
+  /// What a figure is measured in.
   public enum Unit {
     COUNT,
     MILLISECONDS,
@@ -83,7 +83,7 @@ public enum Measure {
     return wanted;
   }
 
-  /// By its word; a percentile's may go without `duration.`.
+  /// The figure of a word; `duration.` may be left out.
   static Optional<Measure> of(String word) {
     return Arrays.stream(values())
         .filter(each -> each.word.equals(word) || each.word.equals(DURATION + word))

@@ -22,14 +22,14 @@ import java.util.stream.Stream;
 
 /// The figures of one or more map runs together.
 ///
-/// Counts, items and errors add up, each child execution once, on all levels of nesting. Of each
-/// percentile the greatest of the map runs is taken: a whole distribution does not come out of
-/// percentiles, and a limit should hold in every map run. `elapsed` is from the first start to the
-/// last stop of all, and rates are all that ended in that time.
+/// Counts, items and errors add up, each child execution once, on all levels of nesting. Each
+/// percentile is the greatest of the map runs: percentiles cannot be put together, and a limit
+/// should hold in every map run. `elapsed` is from the first start to the last stop of all, and
+/// rates are all that ended in that time.
 ///
 /// @param values the figures that are known
 /// @param errors child executions by the name of their error
-/// @param unnamedErrors unsuccessful child executions of which it is not known what error they had
+/// @param unnamedErrors unsuccessful child executions whose error is not known
 public record Measurements(
     Map<Measure, Double> values, Map<String, Long> errors, long unnamedErrors) {
 
@@ -38,7 +38,7 @@ public record Measurements(
     errors = Collections.unmodifiableMap(new TreeMap<>(errors));
   }
 
-  /// Out of result files. If all map runs were described, the counts come from DescribeMapRun,
+  /// From result files. If all map runs were described, the counts come from DescribeMapRun,
   /// because files that hold only outputs do not tell them.
   ///
   /// @param sources where the results were found
@@ -56,7 +56,7 @@ public record Measurements(
     return ofFiles(harvests, Optional.empty());
   }
 
-  /// Out of DescribeMapRun alone: counts, nothing of durations and errors.
+  /// From DescribeMapRun alone, which tells the counts but neither durations nor errors.
   public static Measurements of(List<MapRun> described) {
     CountedOutcomes counted = counted(described);
     return new Measurements(
@@ -139,7 +139,8 @@ public record Measurements(
     return counts.reduce(OutcomeCounts.ZERO, OutcomeCounts::plus);
   }
 
-  /// Not of outputs alone: what is known there are the durations of those that failed.
+  /// If a map run has outputs only, the durations that are known are those of its failures, which
+  /// say nothing of the rest.
   private static void durations(List<Harvest> harvests, Map<Measure, Double> values) {
     List<Durations> known = new ArrayList<>();
     for (Harvest harvest : harvests) {

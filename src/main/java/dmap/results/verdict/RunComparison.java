@@ -15,16 +15,19 @@ import java.util.Set;
 ///
 /// Map runs are matched by their labels, nested ones by the labels that lead to them
 /// (`outer/inner`); all map runs with the same labels are taken together, see [Measurements]. If
-/// each run has just one map run at the top, these two are compared whatever their labels.
+/// each run has just one map run at the top, these two are compared whatever their labels are.
 ///
-/// @param parts in the order of the later run; then what only the earlier had
+/// @param parts those of the later run in its order, then those that only the earlier run had
 public record RunComparison(List<ComparedMapRuns> parts) {
   private static final String UNLABELLED = "map run";
 
-  /// @param label of the later run, if it is there
-  /// @param mapRunsBefore how many were taken together; 0 if only the later run has such
-  /// @param differences of the figures that are known of at least one
-  /// @param errors new ones first, then those that are gone, then by how much they changed
+  /// The map runs with one label.
+  ///
+  /// @param label of the later run, if it has such map runs
+  /// @param mapRunsBefore how many map runs of the earlier run were taken together; 0 if it has
+  ///   none
+  /// @param differences of the figures that are known of at least one run
+  /// @param errors new errors first, then those that are gone, then by how much they changed
   public record ComparedMapRuns(
       String label,
       int mapRunsBefore,
@@ -59,7 +62,7 @@ public record RunComparison(List<ComparedMapRuns> parts) {
             .toList());
   }
 
-  /// @param top label of the map runs at the top; empty for their own
+  /// @param top label for the map runs at the top; empty to take their own
   private static Map<String, List<Harvest>> byLabel(List<MapRunResults> results, String top) {
     Map<String, List<Harvest>> found = new LinkedHashMap<>();
     for (MapRunResults each : results) {

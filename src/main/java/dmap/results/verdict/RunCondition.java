@@ -49,19 +49,19 @@ public record RunCondition(String text, Metric metric, LimitRelation relation, L
     PER_SECOND
   }
 
-  /// What a count was measured against.
+  /// A count, and the total that it is a share of.
   public record Share(long part, long whole) {}
 
   public enum ConditionAnswer {
     MET,
     NOT_MET,
-    /// What was found does not tell: durations, say, if only outputs were kept.
+    /// The results do not tell: durations are not known, for example, if only outputs were kept.
     UNKNOWN
   }
 
-  /// A condition held against a run.
+  /// What a condition says of a run.
   ///
-  /// @param value what was measured, in the limit's unit; none if it is not known or there was
+  /// @param value what was measured, in the limit's unit; absent if it is not known or there was
   ///   nothing to measure
   /// @param share what a percentage was computed from
   public record Verdict(
@@ -70,8 +70,8 @@ public record RunCondition(String text, Metric metric, LimitRelation relation, L
       OptionalDouble value,
       Optional<Share> share) {}
 
-  /// A run without child executions meets no condition but those on a count: there is nothing that
-  /// lasted too long, and no share of nothing.
+  /// A run without child executions meets only conditions on a count: nothing lasted too long, and
+  /// there is no share of nothing.
   public Verdict of(Measurements measured) {
     OptionalDouble value = value(measured);
     if (value.isEmpty()) {
@@ -111,8 +111,8 @@ public record RunCondition(String text, Metric metric, LimitRelation relation, L
         .map(whole -> new Share((long) value, whole));
   }
 
-  /// Errors whose name is not known may be of the one that is asked for: known is only what would
-  /// be the same with all of them and with none.
+  /// Failures whose error is not known may have the error that the condition is about. The answer
+  /// is certain only if it is the same with all of them and with none of them.
   private ConditionAnswer answer(double value, double valueOfOne, Measurements measured) {
     boolean met = relation.holds(value, limit.value());
     boolean certain =

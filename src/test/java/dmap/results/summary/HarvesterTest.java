@@ -40,7 +40,8 @@ class HarvesterTest {
   void sumsUpAllSuccessesAndTheLastAttemptsFailuresOfARedrivenMapRun() {
     FolderStore store = Results.store(root, "redriven", Results.REDRIVEN_ID);
     Harvest harvest =
-        Results.harvest(store, HarvestSource.ofMapRun(Results.PREFIX, Results.REDRIVEN_ID));
+        Results.harvest(
+            store, new HarvestSource.RunFolder(Results.PREFIX.resolve(Results.REDRIVEN_ID)));
     assertThat(harvest.reading().problems()).isEmpty();
     assertThat(harvest.counts().executions()).isEqualTo(new OutcomeCounts(3, 1, 1, 0, 0));
     assertThat(harvest.counts().items()).contains(harvest.counts().executions());
@@ -81,7 +82,8 @@ class HarvesterTest {
   void countsTheItemsOfBatches() {
     FolderStore store = Results.store(root, "express-batches", Results.EXPRESS_ID);
     Harvest harvest =
-        Results.harvest(store, HarvestSource.ofMapRun(Results.PREFIX, Results.EXPRESS_ID));
+        Results.harvest(
+            store, new HarvestSource.RunFolder(Results.PREFIX.resolve(Results.EXPRESS_ID)));
     assertThat(harvest.reading().problems()).isEmpty();
     assertThat(harvest.counts().executions()).isEqualTo(new OutcomeCounts(2, 1, 0, 0, 2));
     assertThat(harvest.counts().items()).contains(new OutcomeCounts(6, 2, 0, 0, 3));
@@ -255,7 +257,8 @@ class HarvesterTest {
     Files.delete(
         root.resolve("out/results/billing").resolve(Results.EXPRESS_ID).resolve("FAILED_0.jsonl"));
     Harvest harvest =
-        Results.harvest(store, HarvestSource.ofMapRun(Results.PREFIX, Results.EXPRESS_ID));
+        Results.harvest(
+            store, new HarvestSource.RunFolder(Results.PREFIX.resolve(Results.EXPRESS_ID)));
     assertThat(harvest.counts().executions()).isEqualTo(new OutcomeCounts(2, 0, 0, 0, 2));
     assertThat(harvest.reading().problems())
         .singleElement()
@@ -333,7 +336,9 @@ class HarvesterTest {
     Files.createDirectories(root.resolve("out"));
     FolderStore store = new FolderStore(root);
     assertThatThrownBy(
-            () -> Results.harvest(store, HarvestSource.ofMapRun(Results.PREFIX, "nothing")))
+            () ->
+                Results.harvest(
+                    store, new HarvestSource.RunFolder(Results.PREFIX.resolve("nothing"))))
         .isInstanceOf(DmapException.class)
         .hasMessage("No manifest.json under s3://out/results/billing/nothing/");
     assertThatThrownBy(() -> Results.harvest(root.resolve("out")))

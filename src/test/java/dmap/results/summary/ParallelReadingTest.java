@@ -48,7 +48,7 @@ final class ParallelReadingTest {
       var result = read("SUCCEEDED_0.json", content, (done, _) -> told.add(done));
       assertThat(told.stream().sorted().distinct()).hasSizeLessThan(told.size()); // from 0 again
       assertThat(told.getLast()).isEqualTo(content.length());
-      Harvest harvest = result.tally().harvest(HarvestOrigin.UNKNOWN, HarvestReading.NOTHING);
+      Harvest harvest = result.tally().harvest(Nothing.ORIGIN, Nothing.READING);
       assertThat(harvest.counts().executions()).isEqualTo(new OutcomeCounts(RECORDS, 0, 0, 0, 0));
       assertThat(result.duplicates()).isEqualTo(Duplicates.NONE);
       assertThat(result.reading().problems()).isEmpty();

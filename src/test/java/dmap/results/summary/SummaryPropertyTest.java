@@ -48,7 +48,7 @@ class SummaryPropertyTest {
           ParallelReading.read(found, HarvestProgress.NONE, portionBytes);
       assertThat(result.reading().problems()).isEmpty();
       assertThat(result.duplicates()).isEqualTo(Duplicates.NONE);
-      check(result.tally().harvest(HarvestOrigin.UNKNOWN, HarvestReading.NOTHING), records);
+      check(result.tally().harvest(Nothing.ORIGIN, Nothing.READING), records);
     }
   }
 
