@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 /// @param error as the service or the cause named it, cut to 200 characters
 /// @param message the cause in one sentence, cut to 500 characters; empty without a cause
 /// @param input JSON text, cut to 500 characters; absent if the record does not include it
-/// @param start of a redriven child execution its redrive
+/// @param start of the child execution, or its redrive if it was redriven
 public record FailedExecution(
     Optional<String> name,
     ExecutionStatus status,

@@ -4,9 +4,9 @@ import dmap.results.chart.Charts;
 
 /// What a map run left behind, summed up.
 ///
-/// @param origin what was read
+/// @param origin which map run it is of
 /// @param counts how many child executions and items ended how
-/// @param timing how long child executions took, and how many ended a second
+/// @param timing when child executions ran, and how long they took
 /// @param failures the child executions that failed, timed out or were aborted
 /// @param sizes of inputs and outputs
 /// @param charts what pictures are drawn from
