@@ -116,7 +116,7 @@ final class AwsObjectStore implements ObjectStore {
               .contains(e.awsErrorDetails().errorCode())) {
         throw new NoSuchVersion(uri, versionId);
       }
-      return call("read version " + versionId + " of " + uri, uri, AwsReads.failing(e));
+      return call("read version " + versionId + " of " + uri, uri, S3Caller.failing(e));
     } catch (SdkException e) {
       throw explained("read version " + versionId + " of " + uri, e);
     }
@@ -133,7 +133,7 @@ final class AwsObjectStore implements ObjectStore {
       if (e.statusCode() == 403) {
         return false;
       }
-      return call("look at bucket " + bucket, new ObjectUri(bucket, ""), AwsReads.failing(e));
+      return call("look at bucket " + bucket, new ObjectUri(bucket, ""), S3Caller.failing(e));
     } catch (SdkException e) {
       throw explained("look at bucket " + bucket, e);
     }
@@ -149,19 +149,7 @@ final class AwsObjectStore implements ObjectStore {
   @Override
   public void makeBucket(String bucket) {}
 
-  /// A call to S3 about one object or prefix.
-  @FunctionalInterface
-  interface S3Call<T> {
-    T make() throws IOException;
-  }
-
-  /// How [AwsUpload] and [AwsReads] make their calls.
-  @FunctionalInterface
-  interface S3Caller {
-    <T> T call(String asked, ObjectUri uri, S3Call<T> call) throws IOException;
-  }
-
-  private <T> T call(String asked, ObjectUri uri, S3Call<T> call) throws IOException {
+  private <T> T call(String asked, ObjectUri uri, S3Caller.S3Call<T> call) throws IOException {
     try {
       return call.make();
     } catch (NoSuchBucketException e) {

@@ -42,9 +42,9 @@ final class ChoiceParser {
     for (Fields rule : fields.objects("Choices")) {
       rule(rule).ifPresent(rules::add);
     }
-    AslParser.refuseEmpty(fields, "Choices", "give at least one rule");
+    FieldRules.refuseEmpty(fields, "Choices", "give at least one rule");
     Optional<String> otherwise = fields.string("Default");
-    otherwise.ifPresent(t -> StateParser.checkTarget(fields, "Default", t, siblings));
+    otherwise.ifPresent(t -> FieldRules.checkTarget(fields, "Default", t, siblings));
     return Optional.of(new State.Choice(name, state.language(), flow, rules, otherwise));
   }
 
@@ -55,7 +55,7 @@ final class ChoiceParser {
     if (!fields.has("Next")) {
       fields.missing("Next", "the state to go to");
     }
-    next.ifPresent(target -> StateParser.checkTarget(fields, "Next", target, siblings));
+    next.ifPresent(target -> FieldRules.checkTarget(fields, "Next", target, siblings));
     boolean jsonata = state.language() == QueryLanguage.JSONATA;
     Optional<ChoiceCondition> condition = jsonata ? computed(fields) : condition(fields);
     ChoiceRule rule =
@@ -81,7 +81,7 @@ final class ChoiceParser {
     if (!condition.isString() || !ExpressionParser.isJsonata(condition.asString())) {
       fields.problem(
           fields.pointer("Condition"),
-          AslParser.SCHEMA,
+          AwsWording.SCHEMA,
           "JSONata string must start with {% and end with %}",
           "such as {% $states.input.count > 5 %}");
       return Optional.empty();
@@ -99,7 +99,7 @@ final class ChoiceParser {
       fields.names().forEach(fields::has); // one mistake, not one for each of its fields
       fields.problem(
           fields.pointer(),
-          AslParser.SCHEMA,
+          AwsWording.SCHEMA,
           "The QueryLanguage is set to 'JSONata', but field 'Variable' is only supported for the"
               + " 'JSONPath' QueryLanguage",
           "give a Condition instead");
@@ -133,7 +133,7 @@ final class ChoiceParser {
     fields.names().forEach(fields::has); // one mistake, not one for each of its fields
     fields.problem(
         fields.pointer(),
-        AslParser.SCHEMA,
+        AwsWording.SCHEMA,
         "The object must have only one of the following fields, " + SELECTORS,
         given == 0 ? "a comparison needs a Variable, such as $.type" : "");
     return true;
@@ -148,7 +148,7 @@ final class ChoiceParser {
       fields.problem(
           fields.pointer("Condition"),
           fields.pointer(),
-          AslParser.SCHEMA,
+          AwsWording.SCHEMA,
           "The QueryLanguage is set to 'JSONPath', but field 'Condition' is only supported for the"
               + " 'JSONata' QueryLanguage",
           "");
@@ -171,7 +171,7 @@ final class ChoiceParser {
     boolean none = operators.isEmpty();
     fields.problem(
         fields.pointer(),
-        AslParser.SCHEMA,
+        AwsWording.SCHEMA,
         none ? AwsWording.exactlyOneOf(all) : AwsWording.onlyOneOf(all),
         none ? nearest : "here are " + String.join(" and ", operators) + "; combine them with And");
   }
@@ -181,7 +181,7 @@ final class ChoiceParser {
     for (Fields inner : fields.objects(name)) {
       nested(inner).ifPresent(all::add);
     }
-    AslParser.refuseEmpty(fields, name, "give at least one condition");
+    FieldRules.refuseEmpty(fields, name, "give at least one condition");
     return all;
   }
 

@@ -112,7 +112,7 @@ record FlowFields(StateFields state) {
       fields()
           .problem(
               fields().pointer(name),
-              AslParser.SCHEMA,
+              AwsWording.SCHEMA,
               StateFields.notAReferencePath(text.get()),
               "a path such as $.result, without filters and wildcards");
     }

@@ -39,7 +39,7 @@ record ForeignFields(Fields fields, QueryLanguage language) {
       fields.problem(
           fields.pointer(name),
           fields.pointer(),
-          AslParser.SCHEMA,
+          AwsWording.SCHEMA,
           "The QueryLanguage is set to '%s', but field '%s' is only supported for the '%s' QueryLanguage"
               .formatted(language.aslName(), name, other.aslName()),
           "");

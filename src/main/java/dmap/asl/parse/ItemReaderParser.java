@@ -75,7 +75,7 @@ final class ItemReaderParser {
     if (resource.isPresent() && action.isEmpty()) {
       fields.problem(
           fields.pointer("Resource"),
-          AslParser.SCHEMA,
+          AwsWording.SCHEMA,
           "The field 'Resource' does not match any of the allowed values",
           "arn:aws:states:::s3:getObject or arn:aws:states:::s3:listObjectsV2");
     }
@@ -158,7 +158,7 @@ final class ItemReaderParser {
     if (!steps || BAD_ESCAPE.matcher(pointer).find()) {
       config.problem(
           config.pointer("ItemsPointer"),
-          AslParser.SCHEMA,
+          AwsWording.SCHEMA,
           "Value is not a valid JSONPointer",
           "it is \"" + pointer + "\"; such as /inventory/items");
       return Optional.empty();
@@ -173,7 +173,7 @@ final class ItemReaderParser {
     if (!config.has("CSVHeaderLocation")) {
       config.problem(
           config.pointer(),
-          AslParser.SCHEMA,
+          AwsWording.SCHEMA,
           "The field 'CSVHeaderLocation' is required",
           "FIRST_ROW or GIVEN");
       return Optional.empty();
@@ -183,12 +183,12 @@ final class ItemReaderParser {
       config.missing("CSVHeaders", "the names of the columns");
     }
     if (given) {
-      AslParser.refuseEmpty(config, "CSVHeaders", "the names of the columns");
+      FieldRules.refuseEmpty(config, "CSVHeaders", "the names of the columns");
     } else if (config.has("CSVHeaders")) {
       config.problem(
           config.pointer("CSVHeaders"),
           config.pointer(),
-          AslParser.SCHEMA,
+          AwsWording.SCHEMA,
           "Field 'CSVHeaders' is not supported",
           "it goes with CSVHeaderLocation: GIVEN");
     }

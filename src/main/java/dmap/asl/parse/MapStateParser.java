@@ -130,7 +130,7 @@ final class MapStateParser {
   private void refuseItems(JsonNode value) {
     fields.problem(
         fields.pointer("Items"),
-        AslParser.SCHEMA,
+        AwsWording.SCHEMA,
         value.isString()
             ? "JSONata string must start with {% and end with %}"
             : "Expected value of type [ARRAY]",
@@ -159,7 +159,7 @@ final class MapStateParser {
     if (given.isEmpty()) {
       fields.problem(
           fields.pointer(),
-          AslParser.SCHEMA,
+          AwsWording.SCHEMA,
           AwsWording.exactlyOneOf(PROCESSORS),
           "ItemProcessor: {ProcessorConfig, StartAt, States}");
       return Optional.empty();
@@ -175,7 +175,7 @@ final class MapStateParser {
           if (distributed.isPresent() && machine.executionType() == ExecutionType.EXPRESS) {
             fields.problem(
                 p.pointer("ProcessorConfig") + "/Mode",
-                AslParser.SCHEMA,
+                AwsWording.SCHEMA,
                 "The field 'Mode' with value 'DISTRIBUTED' is not supported inside 'EXPRESS' state"
                     + " machines",
                 "only a STANDARD execution can start a map run");
@@ -189,7 +189,7 @@ final class MapStateParser {
     fields.problem(
         fields.pointer(other),
         fields.pointer(),
-        AslParser.SCHEMA,
+        AwsWording.SCHEMA,
         AwsWording.onlyOneOf(List.of(name, other)),
         "");
   }

@@ -141,7 +141,7 @@ final class ResourceRules {
     if (credentials.isPresent() && isActivity(resource)) {
       fields.problem(
           fields.pointer("Credentials"),
-          AslParser.SCHEMA,
+          AwsWording.SCHEMA,
           "The field 'Credentials' is not supported for activities",
           "");
     } else if (credentials.filter(c -> c.isObject() && !c.has("RoleArn")).isPresent()
@@ -152,10 +152,10 @@ final class ResourceRules {
 
   private void isRequired(String pointer, String name) {
     fields.problem(
-        pointer, AslParser.SCHEMA, "The field '" + name + "' is required but was missing", "");
+        pointer, AwsWording.SCHEMA, "The field '" + name + "' is required but was missing", "");
   }
 
   private void refuse(String message, String hint) {
-    fields.problem(fields.pointer("Resource"), AslParser.SCHEMA, message, hint);
+    fields.problem(fields.pointer("Resource"), AwsWording.SCHEMA, message, hint);
   }
 }

@@ -48,14 +48,14 @@ final class ResultWriterParser {
     if (fields.has("Resource") != destination.isPresent()) {
       fields.problem(
           fields.pointer(),
-          AslParser.SCHEMA,
+          AwsWording.SCHEMA,
           "ResultWriter must have both 'Resource' and its Bucket and Prefix, or neither",
           "Resource: " + PUT_OBJECT);
     }
     if (resource.isEmpty() && config.isEmpty() && !fields.has("Resource")) {
       fields.problem(
           fields.pointer(),
-          AslParser.SCHEMA,
+          AwsWording.SCHEMA,
           "ResultWriter must not be empty",
           "give a Resource with Bucket and Prefix, a WriterConfig, or both");
     }

@@ -95,7 +95,7 @@ final class StateFields {
                 fields.problem(
                     at + Document.step(field),
                     at,
-                    AslParser.SCHEMA,
+                    AwsWording.SCHEMA,
                     "The value for the field '"
                         + field
                         + "' must be a valid JSONPath or a valid intrinsic function call",
@@ -106,7 +106,7 @@ final class StateFields {
             case UNCLOSED ->
                 fields.problem(
                     at,
-                    AslParser.SCHEMA,
+                    AwsWording.SCHEMA,
                     "JSONata string must start with {% and end with %}",
                     "it is " + detail);
           }
@@ -137,7 +137,7 @@ final class StateFields {
     if (text.isPresent() && path.isEmpty()) {
       fields.problem(
           fields.pointer(name),
-          AslParser.SCHEMA,
+          AwsWording.SCHEMA,
           notAReferencePath(text.get()),
           "it is \"" + text.get() + "\"; a path such as $.type");
     }
@@ -154,7 +154,7 @@ final class StateFields {
     if (path.isEmpty()) {
       fields.problem(
           fields.pointer(name),
-          AslParser.SCHEMA,
+          AwsWording.SCHEMA,
           "Value must be a valid JSONPath.",
           "it is \"" + text + "\"; a path starts with `$`");
     }

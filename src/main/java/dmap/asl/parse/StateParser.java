@@ -9,7 +9,6 @@ import dmap.asl.Transition;
 import dmap.asl.WaitTime;
 import dmap.expression.QueryLanguage;
 import dmap.json.Fields;
-import dmap.json.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +38,7 @@ final class StateParser {
   Optional<State> parse() {
     int before = machine.problemCount();
     fields.string("Comment");
-    Optional<QueryLanguage> own = AslParser.language(fields);
+    Optional<QueryLanguage> own = FieldRules.language(fields);
     boolean downgraded =
         own.equals(Optional.of(QueryLanguage.JSONPATH))
             && machine.machineLanguage() == QueryLanguage.JSONATA;
@@ -70,7 +69,7 @@ final class StateParser {
     fields.problem(
         fields.pointer("QueryLanguage"),
         fields.pointer(),
-        AslParser.SCHEMA,
+        AwsWording.SCHEMA,
         "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine",
         "leave QueryLanguage away in this state");
   }
@@ -138,7 +137,7 @@ final class StateParser {
     if (given != 1) {
       fields.problem(
           fields.pointer(),
-          AslParser.SCHEMA,
+          AwsWording.SCHEMA,
           given > 1 ? AwsWording.onlyOneOf(WAITS) : AwsWording.exactlyOneOf(WAITS),
           "");
     }
@@ -158,7 +157,7 @@ final class StateParser {
     if (!fields.has("Branches")) {
       fields.missing("Branches", BRANCHES);
     }
-    AslParser.refuseEmpty(fields, "Branches", BRANCHES);
+    FieldRules.refuseEmpty(fields, "Branches", BRANCHES);
     ErrorHandling errors = errors(reader);
     return transition()
         .map(t -> new State.Parallel(name, reader.language(), flow, branches, errors, t));
@@ -173,14 +172,14 @@ final class StateParser {
   Optional<Transition> transition() {
     Optional<String> next = fields.string("Next");
     boolean end = fields.bool("End").orElse(false);
-    next.ifPresent(target -> checkTarget(fields, "Next", target, siblings));
+    next.ifPresent(target -> FieldRules.checkTarget(fields, "Next", target, siblings));
     boolean given = fields.names().contains("Next");
     if (given == end) {
       List<String> both = List.of("Next", "End");
       fields.problem(
           given ? fields.pointer("End") : fields.pointer(),
           fields.pointer(),
-          AslParser.SCHEMA,
+          AwsWording.SCHEMA,
           given ? AwsWording.onlyOneOf(both) : AwsWording.exactlyOneOf(both),
           given ? "" : "the last state has `End: true`");
       return Optional.empty();
@@ -189,17 +188,5 @@ final class StateParser {
       return Optional.empty();
     }
     return Optional.of(next.<Transition>map(Transition.Next::new).orElseGet(Transition.End::new));
-  }
-
-  static void checkTarget(Fields fields, String field, String target, List<String> siblings) {
-    if (!siblings.contains(target)) {
-      fields.problem(
-          fields.pointer(field),
-          "MISSING_TRANSITION_TARGET",
-          "Missing 'Next' target: " + target,
-          Nearest.of(target, siblings)
-              .map(AwsWording::meant)
-              .orElse(siblings.isEmpty() ? "" : "there are: " + String.join(", ", siblings)));
-    }
   }
 }

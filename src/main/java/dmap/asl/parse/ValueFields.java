@@ -69,7 +69,7 @@ record ValueFields(StateFields state) {
         .problem(
             fields().pointer(pathName),
             fields().pointer(),
-            AslParser.SCHEMA,
+            AwsWording.SCHEMA,
             AwsWording.onlyOneOf(List.of(name, pathName)),
             "");
   }
@@ -88,7 +88,7 @@ record ValueFields(StateFields state) {
       fields()
           .problem(
               fields().pointer(pathName),
-              AslParser.SCHEMA,
+              AwsWording.SCHEMA,
               "Value must be a valid JSONPath or a valid intrinsic function call.",
               "it is \"" + pathText.get() + "\"");
     }
@@ -126,7 +126,7 @@ record ValueFields(StateFields state) {
     fields()
         .problem(
             fields().pointer(name),
-            AslParser.SCHEMA,
+            AwsWording.SCHEMA,
             "String does not match RFC3339 timestamp",
             "such as 2026-11-21T12:00:00Z");
     return false;
