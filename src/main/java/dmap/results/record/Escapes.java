@@ -113,27 +113,14 @@ public final class Escapes {
       text.append('\\');
       return to;
     }
-    switch (bytes[at + 1]) {
-      case '"', '\\', '/' -> text.append((char) bytes[at + 1]);
-      case 'b' -> text.append('\b');
-      case 'f' -> text.append('\f');
-      case 'n' -> text.append('\n');
-      case 'r' -> text.append('\r');
-      case 't' -> text.append('\t');
-      case 'u' -> {
-        int unit = hex(bytes, at + 2, to);
-        if (unit >= 0) {
-          text.append((char) unit);
-          return at + 6;
-        }
-        text.append("\\u");
-      }
-      default -> {
-        text.append('\\');
-        return at + 1;
-      }
+    byte plain = plain(bytes[at + 1]);
+    if (plain != 0) {
+      text.append((char) plain);
+      return at + 2;
     }
-    return at + 2;
+    int unit = bytes[at + 1] == 'u' ? hex(bytes, at + 2, to) : -1;
+    text.append(unit < 0 ? '\\' : (char) unit);
+    return unit < 0 ? at + 1 : at + 6;
   }
 
   /// The value of four hexadecimal digits, or -1.

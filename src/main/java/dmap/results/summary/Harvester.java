@@ -7,6 +7,8 @@ import dmap.results.files.FoundFiles;
 import dmap.results.files.HarvestProgress;
 import dmap.results.files.HarvestSource;
 import dmap.results.files.MapRunSource;
+import dmap.results.summary.Harvest.HarvestOrigin;
+import dmap.results.summary.Harvest.HarvestReading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
