@@ -5,6 +5,7 @@ import dmap.maprun.MapRunStatus;
 import dmap.results.chart.Durations;
 import dmap.results.summary.FailureGroup;
 import dmap.results.summary.Harvest;
+import dmap.results.summary.Harvest.HarvestFailures;
 import dmap.results.summary.MapRunResults;
 import dmap.results.summary.OutcomeCounts;
 import dmap.results.verdict.RunCondition.Verdict;
@@ -153,7 +154,7 @@ public final class GithubSummary {
   }
 
   private void errors(List<Harvest> harvests) {
-    List<FailureGroup> errors = FailureGroup.together(harvests);
+    List<FailureGroup> errors = HarvestFailures.together(harvests);
     if (errors.isEmpty()) {
       return;
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// step, and reused then. Nothing is decoded before it is asked for.
 public final class RecordView {
   /// The field is absent, no text, or no date.
-  public static final long NO_TIME = Long.MIN_VALUE;
+  public static final long NO_TIME = IsoMillis.NO_TIME;
 
   private static final int MAX_DIGITS = 9;
 

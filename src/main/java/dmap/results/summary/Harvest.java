@@ -7,7 +7,9 @@ import dmap.results.files.FileProblem;
 import dmap.results.files.HarvestedFile;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -100,6 +102,15 @@ public record Harvest(
     public HarvestFailures {
       errors = List.copyOf(errors);
       first = List.copyOf(first);
+    }
+
+    /// The groups of several map runs, equal ones added together, most frequent first.
+    public static List<FailureGroup> together(List<Harvest> harvests) {
+      Map<ErrorShape, FailureGroup> groups = new LinkedHashMap<>();
+      harvests.stream()
+          .flatMap(harvest -> harvest.failures().errors().stream())
+          .forEach(g -> groups.merge(g.shape(), g, FailureGroup::plus));
+      return groups.values().stream().sorted(FailureGroup.MOST_FREQUENT_FIRST).toList();
     }
   }
 

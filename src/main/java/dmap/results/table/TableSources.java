@@ -3,6 +3,7 @@ package dmap.results.table;
 import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.objects.ObjectStore;
+import dmap.results.files.FileFinder;
 import dmap.results.files.FileProblem;
 import dmap.results.files.FoundFile;
 import dmap.results.files.FoundFiles;
@@ -74,7 +75,7 @@ final class TableSources {
 
   private List<FileProblem> place(MapRunSource found) {
     Optional<String> arn = found.mapRun().map(run -> run.arn());
-    FoundFiles files = FoundFiles.find(found.source(), objects);
+    FoundFiles files = FileFinder.find(found.source(), objects);
     List<FileProblem> missing = new ArrayList<>(files.problems());
     try {
       for (FoundFile file : files.files()) {
