@@ -6,10 +6,10 @@ import dmap.json.Json;
 import dmap.objects.ObjectStore;
 import dmap.results.FailedInputs;
 import dmap.results.FailedInputs.Batches;
+import dmap.results.HarvestProgress;
 import dmap.results.MapRunSource;
 import dmap.results.WholeFile;
 import dmap.terminal.Quantity;
-import dmap.terminal.SafeText;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,67 +20,28 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// Writes the items that a run has left to do as JSON Lines, so that they can be the source of
+/// Writes the items that a map run has left to do as JSON Lines, so that they can be the source of
 /// another run.
 final class FailedItemsFile {
   private static final byte[] LINE_END = {'\n'};
 
-  private final Session session;
-  private final ReadingView view;
+  private final ObjectStore objects;
+  private final HarvestProgress progress;
 
-  FailedItemsFile(Session session, ReadingView view) {
-    this.session = session;
-    this.view = view;
+  FailedItemsFile(ObjectStore objects, HarvestProgress progress) {
+    this.objects = objects;
+    this.progress = progress;
   }
 
-  /// Does what `results --failed-items` asks for. Child executions that cannot be repeated are told
-  /// on stderr.
-  ExitCode write(List<MapRunSource> found, ObjectStore objects, Path file) {
-    FailedInputs.Found written = write(found, objects, Batches.UNROLLED, file);
-    view.close();
-    ProblemLines.of(written.problems()).forEach(l -> session.err().print(l));
-    unrecorded(written).ifPresent(text -> session.err().print(text));
-    session.say(
-        "%s items of %s child executions written to %s"
-            .formatted(
-                Quantity.count(written.items()),
-                Quantity.count(written.executions()),
-                SafeText.of(file.toString())));
-    if (!written.batchInputs().isEmpty()) {
-      session.say(
-          "the batches also had a BatchInput, which is not in the file; `batch: {input: …}` gives"
-              + " it again: "
-              + SafeText.of(Json.write(written.batchInputs().getFirst())));
-    }
-    boolean all = written.problems().isEmpty() && written.unrecorded() == 0;
-    return all ? ExitCode.OK : ExitCode.ERROR;
-  }
-
-  /// Says that some child executions cannot be repeated; nothing if all can.
-  static Optional<String> unrecorded(FailedInputs.Found found) {
-    return found.unrecorded() == 0
-        ? Optional.empty()
-        : Optional.of(
-            "%s of %s child executions have no input in the result files, so they cannot be repeated"
-                .formatted(Quantity.count(found.unrecorded()), Quantity.count(found.executions())));
-  }
-
-  /// @throws DmapException if there is more than one map run
-  FailedInputs.Found write(
-      List<MapRunSource> found, ObjectStore objects, Batches batches, Path file) {
-    MapRunSource source = only(found);
-    if (!source.nested().isEmpty()) {
-      session.say(
-          "failures inside nested map runs are not looked at, only those of the outer child"
-              + " executions; name a nested map run for its own");
-    }
+  /// @throws DmapException if the file cannot be written; what was there before stays then
+  FailedInputs.Found write(MapRunSource source, Batches batches, Path file) {
     WholeFile whole = WholeFile.of(file);
     try (WholeFile.UnfinishedFile unfinished = whole.begin()) {
       FailedInputs.Found written;
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished.path()))) {
         written =
             new FailedInputs(objects, batches)
-                .forEach(source.source(), ResultReading.progress(view), item -> add(item, out));
+                .forEach(source.source(), progress, item -> add(item, out));
       } catch (IOException e) {
         throw whole.cannotWrite(e);
       } catch (UncheckedIOException e) {
@@ -100,8 +61,28 @@ final class FailedItemsFile {
     }
   }
 
+  /// Says that some child executions cannot be repeated; nothing if all can.
+  static Optional<String> unrecorded(FailedInputs.Found found) {
+    return found.unrecorded() == 0
+        ? Optional.empty()
+        : Optional.of(
+            "%s of %s child executions have no input in the result files, so they cannot be repeated"
+                .formatted(Quantity.count(found.unrecorded()), Quantity.count(found.executions())));
+  }
+
+  /// Says that failures inside nested map runs are not in the file; nothing if there are none.
+  static Optional<String> notLookedAt(MapRunSource source) {
+    return source.nested().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "failures inside nested map runs are not looked at, only those of the outer child"
+                + " executions; name a nested map run for its own");
+  }
+
   /// The only map run. The items of different Distributed Maps cannot be the source of one.
-  private static MapRunSource only(List<MapRunSource> found) {
+  ///
+  /// @throws DmapException if there are several
+  static MapRunSource only(List<MapRunSource> found) {
     if (found.size() > 1) {
       throw new DmapException(
           ExitCode.USAGE,
