@@ -5,13 +5,13 @@ import dmap.ExitCode;
 import dmap.json.Json;
 import dmap.objects.ObjectStore;
 import dmap.render.results.DownloadText;
-import dmap.results.FailedInputs;
-import dmap.results.FailedInputs.Batches;
-import dmap.results.FileProblem;
-import dmap.results.MapRunSource;
-import dmap.results.RecordQuery;
-import dmap.results.ResultElements;
-import dmap.results.ResultKind;
+import dmap.results.extract.RecordQuery;
+import dmap.results.extract.ResultElements;
+import dmap.results.files.FileProblem;
+import dmap.results.files.MapRunSource;
+import dmap.results.files.ResultKind;
+import dmap.results.extract.FailedInputs;
+import dmap.results.extract.FailedInputs.Batches;
 import dmap.results.table.DownloadedCopies;
 import dmap.results.table.QueryWatch;
 import dmap.results.table.ResultTables;
@@ -71,7 +71,7 @@ final class Extraction {
   private ExitCode failedItems(
       MapRunSource source, ObjectStore objects, Path file, ReadingView view) {
     FailedItemsFile.notLookedAt(source).ifPresent(session::say);
-    FailedInputs.Found written =
+    FailedInputs.LeftToDo written =
         new FailedItemsFile(objects, ResultReading.progress(view))
             .write(source, Batches.UNROLLED, file);
     view.close();

@@ -4,11 +4,11 @@ import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.json.Json;
 import dmap.objects.ObjectStore;
-import dmap.results.FailedInputs;
-import dmap.results.FailedInputs.Batches;
-import dmap.results.HarvestProgress;
-import dmap.results.MapRunSource;
-import dmap.results.WholeFile;
+import dmap.results.extract.FailedInputs;
+import dmap.results.extract.FailedInputs.Batches;
+import dmap.results.files.MapRunSource;
+import dmap.results.files.WholeFile;
+import dmap.results.files.HarvestProgress;
 import dmap.terminal.Quantity;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -34,10 +34,10 @@ final class FailedItemsFile {
   }
 
   /// @throws DmapException if the file cannot be written; what was there before stays then
-  FailedInputs.Found write(MapRunSource source, Batches batches, Path file) {
+  FailedInputs.LeftToDo write(MapRunSource source, Batches batches, Path file) {
     WholeFile whole = WholeFile.of(file);
     try (WholeFile.UnfinishedFile unfinished = whole.begin()) {
-      FailedInputs.Found written;
+      FailedInputs.LeftToDo written;
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished.path()))) {
         written =
             new FailedInputs(objects, batches)
@@ -62,7 +62,7 @@ final class FailedItemsFile {
   }
 
   /// Says that some child executions cannot be repeated; nothing if all can.
-  static Optional<String> unrecorded(FailedInputs.Found found) {
+  static Optional<String> unrecorded(FailedInputs.LeftToDo found) {
     return found.unrecorded() == 0
         ? Optional.empty()
         : Optional.of(
