@@ -5,13 +5,14 @@ import dmap.ExitCode;
 import dmap.json.Json;
 import dmap.objects.ObjectStore;
 import dmap.render.results.DownloadText;
+import dmap.results.extract.FailedInputs;
+import dmap.results.extract.FailedInputs.Batches;
+import dmap.results.extract.FailedItemsFile;
 import dmap.results.extract.RecordQuery;
 import dmap.results.extract.ResultElements;
 import dmap.results.files.FileProblem;
 import dmap.results.files.MapRunSource;
 import dmap.results.files.ResultKind;
-import dmap.results.extract.FailedInputs;
-import dmap.results.extract.FailedInputs.Batches;
 import dmap.results.table.DownloadedCopies;
 import dmap.results.table.QueryWatch;
 import dmap.results.table.ResultTables;
@@ -70,13 +71,13 @@ final class Extraction {
   /// Does what `--failed-items` asks for. What cannot be repeated is told on stderr.
   private ExitCode failedItems(
       MapRunSource source, ObjectStore objects, Path file, ReadingView view) {
-    FailedItemsFile.notLookedAt(source).ifPresent(session::say);
+    ProblemLines.ofNested(source).ifPresent(session::say);
     FailedInputs.LeftToDo written =
         new FailedItemsFile(objects, ResultReading.progress(view))
             .write(source, Batches.UNROLLED, file);
     view.close();
     tell(written.problems());
-    FailedItemsFile.unrecorded(written).ifPresent(session.err()::print);
+    ProblemLines.ofUnrecorded(written).ifPresent(session.err()::print);
     session.say(
         "%s items of %s child executions written to %s"
             .formatted(

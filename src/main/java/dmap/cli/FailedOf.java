@@ -10,6 +10,7 @@ import dmap.launch.LoadedJob;
 import dmap.launch.ParsedJob;
 import dmap.results.extract.FailedInputs;
 import dmap.results.extract.FailedInputs.Batches;
+import dmap.results.extract.FailedItemsFile;
 import dmap.results.files.MapRunSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,7 +98,7 @@ final class FailedOf {
   private FailedInputs.LeftToDo write(Batches batches) {
     FailedInputs.LeftToDo found;
     MapRunSource source = FailedItemsFile.only(earlier.sources());
-    FailedItemsFile.notLookedAt(source).ifPresent(session::say);
+    ProblemLines.ofNested(source).ifPresent(session::say);
     try (ReadingView view = new ReadingView(session)) {
       Files.createDirectories(file.getParent());
       found =
@@ -120,7 +121,7 @@ final class FailedOf {
           "nothing was started; `dmap results RUN --failed-items FILE` writes what can be read",
           null);
     }
-    FailedItemsFile.unrecorded(found)
+    ProblemLines.ofUnrecorded(found)
         .ifPresent(
             what -> {
               throw new DmapException(

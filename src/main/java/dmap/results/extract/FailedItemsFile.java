@@ -1,15 +1,13 @@
-package dmap.cli;
+package dmap.results.extract;
 
 import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.json.Json;
 import dmap.objects.ObjectStore;
-import dmap.results.extract.FailedInputs;
 import dmap.results.extract.FailedInputs.Batches;
+import dmap.results.files.HarvestProgress;
 import dmap.results.files.MapRunSource;
 import dmap.results.files.WholeFile;
-import dmap.results.files.HarvestProgress;
-import dmap.terminal.Quantity;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,24 +15,23 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// Writes the items that a map run has left to do as JSON Lines, so that they can be the source of
 /// another run.
-final class FailedItemsFile {
+public final class FailedItemsFile {
   private static final byte[] LINE_END = {'\n'};
 
   private final ObjectStore objects;
   private final HarvestProgress progress;
 
-  FailedItemsFile(ObjectStore objects, HarvestProgress progress) {
+  public FailedItemsFile(ObjectStore objects, HarvestProgress progress) {
     this.objects = objects;
     this.progress = progress;
   }
 
   /// @throws DmapException if the file cannot be written; what was there before stays then
-  FailedInputs.LeftToDo write(MapRunSource source, Batches batches, Path file) {
+  public FailedInputs.LeftToDo write(MapRunSource source, Batches batches, Path file) {
     WholeFile whole = WholeFile.of(file);
     try (WholeFile.UnfinishedFile unfinished = whole.begin()) {
       FailedInputs.LeftToDo written;
@@ -61,28 +58,10 @@ final class FailedItemsFile {
     }
   }
 
-  /// Says that some child executions cannot be repeated; nothing if all can.
-  static Optional<String> unrecorded(FailedInputs.LeftToDo found) {
-    return found.unrecorded() == 0
-        ? Optional.empty()
-        : Optional.of(
-            "%s of %s child executions have no input in the result files, so they cannot be repeated"
-                .formatted(Quantity.count(found.unrecorded()), Quantity.count(found.executions())));
-  }
-
-  /// Says that failures inside nested map runs are not in the file; nothing if there are none.
-  static Optional<String> notLookedAt(MapRunSource source) {
-    return source.nested().isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "failures inside nested map runs are not looked at, only those of the outer child"
-                + " executions; name a nested map run for its own");
-  }
-
   /// The only map run. The items of different Distributed Maps cannot be the source of one.
   ///
   /// @throws DmapException if there are several
-  static MapRunSource only(List<MapRunSource> found) {
+  public static MapRunSource only(List<MapRunSource> found) {
     if (found.size() > 1) {
       throw new DmapException(
           ExitCode.USAGE,
