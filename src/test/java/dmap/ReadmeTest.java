@@ -66,9 +66,9 @@ class ReadmeTest {
     assertThat(named)
         .allSatisfy(
             type ->
-                assertThat(types)
+                assertThat(types.containsKey(type))
                     .as("%s; of this name there are %s", type, sameName(type, types.keySet()))
-                    .containsKey(type));
+                    .isTrue());
   }
 
   @Test

@@ -2,9 +2,9 @@ package dmap.cli;
 
 import dmap.DmapException;
 import dmap.ExitCode;
-import dmap.results.Condition;
-import dmap.results.ConditionParser;
-import dmap.results.ConditionParser.Parsed;
+import dmap.results.verdict.ConditionParser;
+import dmap.results.verdict.ConditionParser.Parsed;
+import dmap.results.verdict.RunCondition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +57,8 @@ final class CiOptions {
     }
   }
 
-  /// @throws DmapException with exit code 2 if a condition is not understood
-  List<Condition> conditions() {
+  /// @throws DmapException with exit code 2 if one of them is not understood
+  List<RunCondition> conditions() {
     return conditions.stream().map(CiOptions::condition).toList();
   }
 
@@ -102,9 +102,9 @@ final class CiOptions {
     githubSummary(host);
   }
 
-  private static Condition condition(String text) {
+  private static RunCondition condition(String text) {
     return switch (ConditionParser.parse(text)) {
-      case Parsed.Good(Condition condition) -> condition;
+      case Parsed.Good(RunCondition condition) -> condition;
       case Parsed.Bad(int column, String message) ->
           throw new DmapException(
               ExitCode.USAGE,

@@ -6,12 +6,12 @@ import dmap.maprun.Execution;
 import dmap.render.ci.GithubSummary;
 import dmap.render.ci.JUnitXml;
 import dmap.render.results.ConditionText;
-import dmap.results.Condition.Answer;
-import dmap.results.Condition.Verdict;
-import dmap.results.MapRunResults;
-import dmap.results.Measurements;
-import dmap.results.RunResults;
-import dmap.results.WholeFile;
+import dmap.results.files.WholeFile;
+import dmap.results.summary.MapRunResults;
+import dmap.results.verdict.Measurements;
+import dmap.results.verdict.RunCondition.ConditionAnswer;
+import dmap.results.verdict.RunCondition.Verdict;
+import dmap.results.verdict.RunResults;
 import dmap.terminal.Output;
 import dmap.terminal.SafeText;
 import java.nio.charset.StandardCharsets;
@@ -79,10 +79,10 @@ final class CiReports {
   }
 
   private static ExitCode exitCode(List<Verdict> verdicts) {
-    if (verdicts.stream().anyMatch(verdict -> verdict.answer() == Answer.MET)) {
+    if (verdicts.stream().anyMatch(verdict -> verdict.answer() == ConditionAnswer.MET)) {
       return ExitCode.FAILED;
     }
-    return verdicts.stream().anyMatch(verdict -> verdict.answer() == Answer.UNKNOWN)
+    return verdicts.stream().anyMatch(verdict -> verdict.answer() == ConditionAnswer.UNKNOWN)
         ? ExitCode.ERROR
         : ExitCode.OK;
   }

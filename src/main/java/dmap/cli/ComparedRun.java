@@ -4,8 +4,8 @@ import dmap.json.Json;
 import dmap.render.results.ComparisonJson;
 import dmap.render.results.ComparisonText;
 import dmap.render.results.ConditionJson;
-import dmap.results.Comparison;
-import dmap.results.Condition.Verdict;
+import dmap.results.verdict.RunComparison;
+import dmap.results.verdict.RunCondition.Verdict;
 import dmap.terminal.Output;
 import dmap.terminal.SafeText;
 import java.util.List;
@@ -26,7 +26,7 @@ final class ComparedRun {
   }
 
   /// @param name of the later run
-  void print(Comparison comparison, String name, List<Verdict> verdicts, Session session) {
+  void print(RunComparison comparison, String name, List<Verdict> verdicts, Session session) {
     Output out = session.out();
     session.print(
         () ->

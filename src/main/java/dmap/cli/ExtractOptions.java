@@ -4,7 +4,7 @@ import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.expression.JsonataQuery;
 import dmap.expression.Sources;
-import dmap.results.RecordQuery;
+import dmap.results.extract.RecordQuery;
 import dmap.results.table.TableFile;
 import dmap.results.table.TableFile.Cells;
 import java.nio.file.InvalidPathException;

@@ -4,10 +4,10 @@ import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.json.Json;
 import dmap.objects.ObjectStore;
-import dmap.results.FailedInputs;
-import dmap.results.FailedInputs.Batches;
-import dmap.results.MapRunSource;
-import dmap.results.WholeFile;
+import dmap.results.extract.FailedInputs;
+import dmap.results.extract.FailedInputs.Batches;
+import dmap.results.files.MapRunSource;
+import dmap.results.files.WholeFile;
 import dmap.terminal.Quantity;
 import dmap.terminal.SafeText;
 import java.io.BufferedOutputStream;
@@ -36,7 +36,7 @@ final class FailedItemsFile {
   /// Does what `results --failed-items` asks for. Child executions that cannot be repeated are told
   /// on stderr.
   ExitCode write(List<MapRunSource> found, ObjectStore objects, Path file) {
-    FailedInputs.Found written = write(found, objects, Batches.UNROLLED, file);
+    FailedInputs.LeftToDo written = write(found, objects, Batches.UNROLLED, file);
     view.close();
     ProblemLines.of(written.problems()).forEach(l -> session.err().print(l));
     unrecorded(written).ifPresent(text -> session.err().print(text));
@@ -56,8 +56,8 @@ final class FailedItemsFile {
     return all ? ExitCode.OK : ExitCode.ERROR;
   }
 
-  /// Says that some child executions cannot be repeated; nothing if all can.
-  static Optional<String> unrecorded(FailedInputs.Found found) {
+  /// What cannot be repeated, if anything.
+  static Optional<String> unrecorded(FailedInputs.LeftToDo found) {
     return found.unrecorded() == 0
         ? Optional.empty()
         : Optional.of(
@@ -65,8 +65,8 @@ final class FailedItemsFile {
                 .formatted(Quantity.count(found.unrecorded()), Quantity.count(found.executions())));
   }
 
-  /// @throws DmapException if there is more than one map run
-  FailedInputs.Found write(
+  /// @throws DmapException if it is about more than one map run
+  FailedInputs.LeftToDo write(
       List<MapRunSource> found, ObjectStore objects, Batches batches, Path file) {
     MapRunSource source = only(found);
     if (!source.nested().isEmpty()) {
@@ -76,7 +76,7 @@ final class FailedItemsFile {
     }
     WholeFile whole = WholeFile.of(file);
     try (WholeFile.UnfinishedFile unfinished = whole.begin()) {
-      FailedInputs.Found written;
+      FailedInputs.LeftToDo written;
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished.path()))) {
         written =
             new FailedInputs(objects, batches)

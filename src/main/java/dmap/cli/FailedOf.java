@@ -8,8 +8,8 @@ import dmap.job.Job;
 import dmap.json.Json;
 import dmap.launch.LoadedJob;
 import dmap.launch.ParsedJob;
-import dmap.results.FailedInputs;
-import dmap.results.FailedInputs.Batches;
+import dmap.results.extract.FailedInputs;
+import dmap.results.extract.FailedInputs.Batches;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +63,7 @@ final class FailedOf {
   }
 
   private Optional<Repetition> load(ParsedJob parsed) {
-    FailedInputs.Found found = write(Batches.UNROLLED);
+    FailedInputs.LeftToDo found = write(Batches.UNROLLED);
     if (found.executions() == 0) {
       return Optional.empty();
     }
@@ -80,12 +80,12 @@ final class FailedOf {
       say(write(Batches.KEPT));
       return job.over(location(), Optional.empty());
     }
-    FailedInputs.Found found = write(Batches.UNROLLED);
+    FailedInputs.LeftToDo found = write(Batches.UNROLLED);
     say(found);
     return job.over(location(), batchInput(found));
   }
 
-  private void say(FailedInputs.Found found) {
+  private void say(FailedInputs.LeftToDo found) {
     session.say("%d items that failed or never started in %s".formatted(found.items(), run));
   }
 
@@ -93,8 +93,8 @@ final class FailedOf {
     return new DataLocation.OnDisk(file, "failed items of " + run);
   }
 
-  private FailedInputs.Found write(Batches batches) {
-    FailedInputs.Found found;
+  private FailedInputs.LeftToDo write(Batches batches) {
+    FailedInputs.LeftToDo found;
     try (ReadingView view = new ReadingView(session)) {
       Files.createDirectories(file.getParent());
       found =
@@ -108,7 +108,7 @@ final class FailedOf {
     return found;
   }
 
-  private void refuseIncomplete(FailedInputs.Found found) {
+  private void refuseIncomplete(FailedInputs.LeftToDo found) {
     if (!found.problems().isEmpty()) {
       throw new DmapException(
           ExitCode.ERROR,
@@ -129,7 +129,7 @@ final class FailedOf {
   }
 
   /// It stands in the definition, where an expression in it would be evaluated.
-  private Optional<JsonNode> batchInput(FailedInputs.Found found) {
+  private Optional<JsonNode> batchInput(FailedInputs.LeftToDo found) {
     if (found.batchInputs().size() > 1) {
       throw new DmapException(
           ExitCode.ERROR,

@@ -1,13 +1,14 @@
 package dmap.cli;
 
-import dmap.cli.ResultFinder.Found;
 import dmap.launch.Connection;
 import dmap.launch.LocalEndpoint.Use;
 import dmap.maprun.Execution;
 import dmap.maprun.Target;
 import dmap.objects.ObjectStore;
-import dmap.results.CallLimits;
-import dmap.results.MapRunSource;
+import dmap.results.files.MapRunSource;
+import dmap.results.find.CallLimits;
+import dmap.results.find.ResultFinder;
+import dmap.results.find.ResultFinder.FoundResults;
 import dmap.run.RunTarget;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,7 @@ final class OpenedResults implements AutoCloseable {
     RunReference reference = RunReference.resolve(run, session);
     Connection connection = session.connect(reference.place(), Use.LOOK);
     try (ReadingView view = new ReadingView(session)) {
-      Found found =
+      FoundResults found =
           finder(connection, session)
               .find(reference.watched(), count -> view.items("asking for child executions", count));
       found.missing().forEach(session::say);

@@ -1,7 +1,7 @@
 package dmap.cli;
 
-import dmap.results.FileProblem;
-import dmap.results.MapRunResults;
+import dmap.results.files.FileProblem;
+import dmap.results.summary.MapRunResults;
 import dmap.terminal.SafeText;
 import java.util.List;
 

@@ -7,11 +7,11 @@ import dmap.json.Json;
 import dmap.render.results.ConditionJson;
 import dmap.render.results.HarvestJson;
 import dmap.render.results.HarvestText;
-import dmap.results.Comparison;
-import dmap.results.Condition.Verdict;
-import dmap.results.FileProblem;
-import dmap.results.MapRunResults;
-import dmap.results.Measurements;
+import dmap.results.files.FileProblem;
+import dmap.results.summary.MapRunResults;
+import dmap.results.verdict.Measurements;
+import dmap.results.verdict.RunComparison;
+import dmap.results.verdict.RunCondition.Verdict;
 import dmap.terminal.Output;
 import dmap.terminal.SafeText;
 import java.util.List;
@@ -136,7 +136,7 @@ final class ResultsCommand implements Callable<Integer> {
     try (OpenedResults before = OpenedResults.open(other, session)) {
       List<MapRunResults> earlier =
           new ResultReading(session, before.objects()).harvest(before.sources());
-      compared.print(Comparison.of(earlier, results), name, verdicts, session);
+      compared.print(RunComparison.of(earlier, results), name, verdicts, session);
     }
   }
 

@@ -8,6 +8,7 @@ import dmap.launch.LocalEndpoint.Use;
 import dmap.local.registry.Pacing;
 import dmap.objects.ObjectUri;
 import dmap.render.run.StartedText;
+import dmap.results.find.ResultPrefixes;
 import dmap.run.RunName;
 import dmap.run.RunRequest;
 import dmap.run.RunTarget;
@@ -116,7 +117,10 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private static Collection<ObjectUri> results(LoadedJob loaded) {
-    return loaded.machine().map(ResultPlaces::of).orElse(ResultPlaces.UNKNOWN).prefixes().values();
+    return loaded
+        .machine()
+        .map(machine -> ResultPrefixes.of(machine).prefixes().values())
+        .orElse(List.of());
   }
 
   private ExitCode leave(StartedRun started) {

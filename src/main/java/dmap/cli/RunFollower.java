@@ -7,11 +7,12 @@ import dmap.launch.Connection;
 import dmap.maprun.MapRun;
 import dmap.render.results.ConditionJson;
 import dmap.render.run.StatusJson;
-import dmap.results.Condition.Answer;
-import dmap.results.Condition.Verdict;
-import dmap.results.MapRunResults;
-import dmap.results.MapRunSource;
-import dmap.results.Measurements;
+import dmap.results.files.MapRunSource;
+import dmap.results.find.ResultFinder;
+import dmap.results.summary.MapRunResults;
+import dmap.results.verdict.Measurements;
+import dmap.results.verdict.RunCondition.ConditionAnswer;
+import dmap.results.verdict.RunCondition.Verdict;
 import dmap.status.MapRunProgress;
 import dmap.status.Progress;
 import dmap.status.Watched;
@@ -75,7 +76,7 @@ final class RunFollower {
   }
 
   private static boolean unknown(List<Verdict> verdicts) {
-    return verdicts.stream().anyMatch(verdict -> verdict.answer() == Answer.UNKNOWN);
+    return verdicts.stream().anyMatch(verdict -> verdict.answer() == ConditionAnswer.UNKNOWN);
   }
 
   /// Where the results are; nowhere for a run that failed before its first map run. What is known

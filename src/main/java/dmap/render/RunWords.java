@@ -4,7 +4,7 @@ import dmap.maprun.Execution;
 import dmap.maprun.MapRun;
 import dmap.maprun.MapRunArn;
 import dmap.maprun.MapRunStatus;
-import dmap.results.Harvest;
+import dmap.results.summary.Harvest;
 import dmap.terminal.Glyphs;
 import dmap.terminal.Quantity;
 import dmap.terminal.SafeText;

@@ -4,13 +4,13 @@ import dmap.maprun.ExecutionStatus;
 import dmap.maprun.MapRunStatus;
 import dmap.render.RunWords;
 import dmap.render.results.ConditionText;
-import dmap.results.Condition.Verdict;
-import dmap.results.Durations;
-import dmap.results.ErrorGroup;
-import dmap.results.Harvest;
-import dmap.results.MapRunResults;
-import dmap.results.OutcomeCounts;
-import dmap.results.RunResults;
+import dmap.results.chart.Durations;
+import dmap.results.summary.FailureGroup;
+import dmap.results.summary.Harvest;
+import dmap.results.summary.MapRunResults;
+import dmap.results.summary.OutcomeCounts;
+import dmap.results.verdict.RunCondition.Verdict;
+import dmap.results.verdict.RunResults;
 import dmap.terminal.Quantity;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -155,20 +155,20 @@ public final class GithubSummary {
   }
 
   private void errors(List<Harvest> harvests) {
-    List<ErrorGroup> errors = ErrorGroup.together(harvests);
+    List<FailureGroup> errors = FailureGroup.together(harvests);
     if (errors.isEmpty()) {
       return;
     }
     lines.add("| count | error | message |");
     lines.add("|--:|---|---|");
-    for (ErrorGroup group : errors.stream().limit(SHOWN_ERRORS).toList()) {
+    for (FailureGroup group : errors.stream().limit(SHOWN_ERRORS).toList()) {
       row(
           Quantity.count(group.count()),
           Markdown.code(group.error(), NAME_CHARS),
           Markdown.code(group.message(), MESSAGE_CHARS));
     }
     long rest =
-        errors.stream().skip(SHOWN_ERRORS).mapToLong(ErrorGroup::count).sum()
+        errors.stream().skip(SHOWN_ERRORS).mapToLong(FailureGroup::count).sum()
             + harvests.stream().mapToLong(harvest -> harvest.failures().otherErrors()).sum();
     if (rest > 0) {
       row(Quantity.count(rest), "others", "");

@@ -1,13 +1,13 @@
 package dmap.render.ci;
 
 import dmap.render.RunWords;
-import dmap.results.Durations;
-import dmap.results.ErrorGroup;
-import dmap.results.FailedExecution;
-import dmap.results.Harvest;
-import dmap.results.HarvestTiming;
-import dmap.results.MapRunResults;
-import dmap.results.OutcomeCounts;
+import dmap.results.chart.Durations;
+import dmap.results.summary.FailedExecution;
+import dmap.results.summary.FailureGroup;
+import dmap.results.summary.Harvest;
+import dmap.results.summary.HarvestTiming;
+import dmap.results.summary.MapRunResults;
+import dmap.results.summary.OutcomeCounts;
 import dmap.terminal.Quantity;
 import dmap.terminal.Theme;
 import java.io.IOException;
@@ -126,7 +126,7 @@ record MapRunSuite(MapRunResults results, List<FailedExecution> shown) {
     xml.end();
   }
 
-  private static String counted(ErrorGroup group) {
+  private static String counted(FailureGroup group) {
     return XmlDocument.text(
         RunWords.countedError(group.count(), group.error(), group.message(), Theme.PLAIN));
   }

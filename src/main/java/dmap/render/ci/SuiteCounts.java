@@ -1,8 +1,8 @@
 package dmap.render.ci;
 
 import dmap.maprun.ExecutionStatus;
-import dmap.results.Condition.Answer;
-import dmap.results.RunResults;
+import dmap.results.verdict.RunCondition.ConditionAnswer;
+import dmap.results.verdict.RunResults;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,8 +24,8 @@ record SuiteCounts(int tests, int failures, int errors, int skipped) {
     int failed =
         (int) run.execution().filter(e -> e.status() != ExecutionStatus.SUCCEEDED).stream().count();
     int execution = run.execution().isPresent() ? 1 : 0;
-    int met = count(run, Answer.MET);
-    int unknown = count(run, Answer.UNKNOWN);
+    int met = count(run, ConditionAnswer.MET);
+    int unknown = count(run, ConditionAnswer.UNKNOWN);
     return new SuiteCounts(execution + run.verdicts().size(), failed + met, unknown, 0);
   }
 
@@ -39,7 +39,7 @@ record SuiteCounts(int tests, int failures, int errors, int skipped) {
         1 + suite.shown().size() + others + pending, failed + others, timedOut, aborted + pending);
   }
 
-  private static int count(RunResults run, Answer answer) {
+  private static int count(RunResults run, ConditionAnswer answer) {
     return (int) run.verdicts().stream().filter(v -> v.answer() == answer).count();
   }
 

@@ -1,10 +1,10 @@
 package dmap.render.report;
 
 import dmap.json.Json;
-import dmap.results.DurationBin;
-import dmap.results.DurationGrid;
-import dmap.results.Timeline;
-import dmap.results.Timeline.Bucket;
+import dmap.results.chart.DurationBin;
+import dmap.results.chart.DurationGrid;
+import dmap.results.chart.Timeline;
+import dmap.results.chart.Timeline.TimeBucket;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import tools.jackson.databind.node.ArrayNode;
@@ -26,10 +26,10 @@ final class ChartsData {
         Json.object()
             .put("from", timeline.from().toEpochMilli())
             .put("bucketMillis", timeline.bucketMillis());
-    json.set("started", numbers(timeline, Bucket::started));
-    json.set("succeeded", numbers(timeline, Bucket::succeeded));
-    json.set("failed", numbers(timeline, Bucket::failed));
-    json.set("running", numbers(timeline, Bucket::running));
+    json.set("started", numbers(timeline, TimeBucket::started));
+    json.set("succeeded", numbers(timeline, TimeBucket::succeeded));
+    json.set("failed", numbers(timeline, TimeBucket::failed));
+    json.set("running", numbers(timeline, TimeBucket::running));
     return json;
   }
 
@@ -55,7 +55,7 @@ final class ChartsData {
     return json;
   }
 
-  private static ArrayNode numbers(Timeline timeline, ToLongFunction<Bucket> number) {
+  private static ArrayNode numbers(Timeline timeline, ToLongFunction<TimeBucket> number) {
     ArrayNode numbers = Json.array();
     timeline.buckets().forEach(bucket -> numbers.add(number.applyAsLong(bucket)));
     return numbers;

@@ -2,7 +2,7 @@ package dmap.render.report;
 
 import dmap.json.Json;
 import dmap.render.report.MapRunData.Part;
-import dmap.results.MapRunResults;
+import dmap.results.summary.MapRunResults;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;

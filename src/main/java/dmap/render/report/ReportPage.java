@@ -1,7 +1,7 @@
 package dmap.render.report;
 
 import dmap.render.results.HarvestText;
-import dmap.results.MapRunResults;
+import dmap.results.summary.MapRunResults;
 import dmap.terminal.SafeText;
 import dmap.terminal.Theme;
 import java.util.List;

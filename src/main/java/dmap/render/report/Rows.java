@@ -1,13 +1,13 @@
 package dmap.render.report;
 
 import dmap.json.Json;
-import dmap.results.ErrorGroup;
-import dmap.results.FailedExecution;
-import dmap.results.FileProblem;
-import dmap.results.HarvestedFile;
-import dmap.results.SampledExecution;
-import dmap.results.Sizes.LargeExecution;
-import dmap.results.SlowExecution;
+import dmap.results.chart.SampledExecution;
+import dmap.results.files.FileProblem;
+import dmap.results.files.HarvestedFile;
+import dmap.results.summary.FailedExecution;
+import dmap.results.summary.FailureGroup;
+import dmap.results.summary.Sizes.LargeExecution;
+import dmap.results.summary.SlowExecution;
 import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.node.ArrayNode;
@@ -30,7 +30,7 @@ final class Rows {
 
   private Rows() {}
 
-  static ArrayNode error(ErrorGroup group) {
+  static ArrayNode error(FailureGroup group) {
     ArrayNode row = Json.array().add(cut(group.error())).add(group.count()).add(group.message());
     add(row, group.example().name());
     row.add(group.example().message());

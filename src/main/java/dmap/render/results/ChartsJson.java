@@ -1,8 +1,8 @@
 package dmap.render.results;
 
-import dmap.results.Charts;
-import dmap.results.Timeline;
-import dmap.results.Timeline.Bucket;
+import dmap.results.chart.Charts;
+import dmap.results.chart.Timeline;
+import dmap.results.chart.Timeline.TimeBucket;
 import java.util.function.ToLongFunction;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,14 +28,14 @@ final class ChartsJson {
   private static void timeline(ObjectNode json, Timeline timeline) {
     json.put("from", timeline.from().toString());
     json.put("bucketMillis", timeline.bucketMillis());
-    numbers(json, "started", timeline, Bucket::started);
-    numbers(json, "succeeded", timeline, Bucket::succeeded);
-    numbers(json, "failed", timeline, Bucket::failed);
-    numbers(json, "running", timeline, Bucket::running);
+    numbers(json, "started", timeline, TimeBucket::started);
+    numbers(json, "succeeded", timeline, TimeBucket::succeeded);
+    numbers(json, "failed", timeline, TimeBucket::failed);
+    numbers(json, "running", timeline, TimeBucket::running);
   }
 
   private static void numbers(
-      ObjectNode json, String name, Timeline timeline, ToLongFunction<Bucket> number) {
+      ObjectNode json, String name, Timeline timeline, ToLongFunction<TimeBucket> number) {
     ArrayNode numbers = json.putArray(name);
     timeline.buckets().forEach(bucket -> numbers.add(number.applyAsLong(bucket)));
   }

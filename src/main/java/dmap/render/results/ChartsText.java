@@ -1,9 +1,9 @@
 package dmap.render.results;
 
-import dmap.results.Charts;
-import dmap.results.DurationBin;
-import dmap.results.Timeline;
-import dmap.results.Timeline.Bucket;
+import dmap.results.chart.Charts;
+import dmap.results.chart.DurationBin;
+import dmap.results.chart.Timeline;
+import dmap.results.chart.Timeline.TimeBucket;
 import dmap.terminal.Columns;
 import dmap.terminal.Quantity;
 import dmap.terminal.Theme;
@@ -61,10 +61,10 @@ final class ChartsText {
     LongFunction<String> perSecond =
         peak -> Quantity.rate(peak * 1_000.0 / timeline.bucketMillis());
     heading("Over time");
-    spark("running", Role.RUNNING, timeline, Bucket::running, Quantity::count);
+    spark("running", Role.RUNNING, timeline, TimeBucket::running, Quantity::count);
     spark("ended", Role.SUCCEEDED, timeline, b -> b.succeeded() + b.failed(), perSecond);
     if (timeline.buckets().stream().anyMatch(bucket -> bucket.failed() > 0)) {
-      spark("failed", Role.FAILED, timeline, Bucket::failed, perSecond);
+      spark("failed", Role.FAILED, timeline, TimeBucket::failed, perSecond);
     }
   }
 
@@ -72,7 +72,7 @@ final class ChartsText {
       String label,
       Role role,
       Timeline timeline,
-      ToLongFunction<Bucket> number,
+      ToLongFunction<TimeBucket> number,
       LongFunction<String> shown) {
     long[] numbers = timeline.buckets().stream().mapToLong(number).toArray();
     long[] peaks = Sparkline.peaks(numbers, Math.max(1, width - 2 - LABEL_COLUMNS - PEAK_COLUMNS));

@@ -1,11 +1,11 @@
 package dmap.render.results;
 
 import dmap.json.Json;
-import dmap.results.Comparison;
-import dmap.results.Comparison.Part;
-import dmap.results.Difference;
-import dmap.results.ErrorDifference;
-import dmap.results.Measure;
+import dmap.results.verdict.Difference;
+import dmap.results.verdict.ErrorDifference;
+import dmap.results.verdict.Measure;
+import dmap.results.verdict.RunComparison;
+import dmap.results.verdict.RunComparison.ComparedMapRuns;
 import java.util.Locale;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,14 +26,14 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ComparisonJson {
   private ComparisonJson() {}
 
-  public static ObjectNode of(Comparison comparison, String before, String after) {
+  public static ObjectNode of(RunComparison comparison, String before, String after) {
     ObjectNode json = Json.object().put("before", before).put("after", after);
     ArrayNode parts = json.putArray("mapRuns");
     comparison.parts().forEach(part -> parts.add(part(part)));
     return json;
   }
 
-  private static ObjectNode part(Part part) {
+  private static ObjectNode part(ComparedMapRuns part) {
     ObjectNode json =
         Json.object()
             .put("label", part.label())

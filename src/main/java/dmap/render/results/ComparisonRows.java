@@ -1,9 +1,9 @@
 package dmap.render.results;
 
-import dmap.results.Comparison.Part;
-import dmap.results.Difference;
-import dmap.results.Difference.Tendency;
-import dmap.results.Measure;
+import dmap.results.verdict.Difference;
+import dmap.results.verdict.Difference.Tendency;
+import dmap.results.verdict.Measure;
+import dmap.results.verdict.RunComparison.ComparedMapRuns;
 import dmap.terminal.Quantity;
 import dmap.terminal.Table.Cell;
 import dmap.terminal.Theme;
@@ -17,8 +17,8 @@ import java.util.OptionalDouble;
 final class ComparisonRows {
   private ComparisonRows() {}
 
-  /// @return for each row: label, before, now, change, change in percent, better or worse
-  static List<List<Cell>> of(Part part) {
+  /// @return label, before, now, change, change in percent, better or worse
+  static List<List<Cell>> of(ComparedMapRuns part) {
     List<List<Cell>> rows = new ArrayList<>();
     for (Difference difference : part.differences()) {
       if (difference.measure() == Measure.UNSUCCESSFUL) {
@@ -62,9 +62,9 @@ final class ComparisonRows {
         : OptionalDouble.empty();
   }
 
-  /// Whether a difference is worth a line. Sums of other lines are left out, items if there are no
-  /// batches, and outcomes that no child execution had.
-  private static boolean worthALine(Difference difference, Part part) {
+  /// Leaves out sums of other lines, items where there are no batches, and outcomes that nothing
+  /// had.
+  private static boolean worthALine(Difference difference, ComparedMapRuns part) {
     return switch (difference.measure()) {
       case SUCCEEDED, FAILED, P50, P90, P95, P99, MAX, ELAPSED, EXECUTIONS_PER_SECOND -> true;
       case TIMED_OUT, ABORTED, PENDING -> any(difference);
@@ -84,7 +84,7 @@ final class ComparisonRows {
     return difference.before().orElse(0) > 0 || difference.after().orElse(0) > 0;
   }
 
-  private static boolean batched(Part part) {
+  private static boolean batched(ComparedMapRuns part) {
     Optional<Difference> items = of(Measure.ITEMS_TOTAL, part);
     Optional<Difference> executions = of(Measure.TOTAL, part);
     return items.isPresent()
@@ -93,7 +93,7 @@ final class ComparisonRows {
             || !items.get().after().equals(executions.get().after()));
   }
 
-  private static Optional<Difference> of(Measure measure, Part part) {
+  private static Optional<Difference> of(Measure measure, ComparedMapRuns part) {
     return part.differences().stream().filter(d -> d.measure() == measure).findFirst();
   }
 

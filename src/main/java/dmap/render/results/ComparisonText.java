@@ -1,8 +1,8 @@
 package dmap.render.results;
 
-import dmap.results.Comparison;
-import dmap.results.Comparison.Part;
-import dmap.results.ErrorDifference;
+import dmap.results.verdict.ErrorDifference;
+import dmap.results.verdict.RunComparison;
+import dmap.results.verdict.RunComparison.ComparedMapRuns;
 import dmap.terminal.Columns;
 import dmap.terminal.Quantity;
 import dmap.terminal.SafeText;
@@ -50,7 +50,7 @@ public final class ComparisonText {
   /// @param after name of the later run
   /// @param width columns of the window
   public static List<String> lines(
-      Comparison comparison, String before, String after, int width, Theme theme) {
+      RunComparison comparison, String before, String after, int width, Theme theme) {
     ComparisonText text = new ComparisonText(width, theme);
     text.title(SafeText.of(before), SafeText.of(after));
     comparison.parts().forEach(text::part);
@@ -67,7 +67,7 @@ public final class ComparisonText {
     }
   }
 
-  private void part(Part part) {
+  private void part(ComparedMapRuns part) {
     lines.add("");
     lines.add(theme.heading(theme.cut(SafeText.of(part.label()) + number(part), width)));
     List<String> table = table(part, Percent.SHOWN);
@@ -83,7 +83,7 @@ public final class ComparisonText {
     LEFT_OUT
   }
 
-  private List<String> table(Part part, Percent percent) {
+  private List<String> table(ComparedMapRuns part, Percent percent) {
     List<Column> columns = new ArrayList<>();
     columns.add(new Column("", Align.TEXT));
     columns.add(new Column("before", Align.NUMBER));
@@ -105,8 +105,8 @@ public final class ComparisonText {
     return table.aligned(Integer.MAX_VALUE, theme).stream().map(line -> "  " + line).toList();
   }
 
-  /// How many map runs the part is made of, if there are several of them or one side has none.
-  private static String number(Part part) {
+  /// Only where several were taken together, or one is missing.
+  private static String number(ComparedMapRuns part) {
     if (part.mapRunsBefore() == 0) {
       return ": only now";
     }

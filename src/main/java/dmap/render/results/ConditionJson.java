@@ -1,9 +1,9 @@
 package dmap.render.results;
 
 import dmap.json.Json;
-import dmap.results.Condition;
-import dmap.results.Condition.Answer;
-import dmap.results.Condition.Verdict;
+import dmap.results.verdict.RunCondition;
+import dmap.results.verdict.RunCondition.ConditionAnswer;
+import dmap.results.verdict.RunCondition.Verdict;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,10 +29,10 @@ public final class ConditionJson {
   }
 
   private static ObjectNode of(Verdict verdict) {
-    Condition condition = verdict.condition();
+    RunCondition condition = verdict.condition();
     ObjectNode json = Json.object().put("text", condition.text());
-    if (verdict.answer() != Answer.UNKNOWN) {
-      json.put("met", verdict.answer() == Answer.MET);
+    if (verdict.answer() != ConditionAnswer.UNKNOWN) {
+      json.put("met", verdict.answer() == ConditionAnswer.MET);
     }
     verdict.value().ifPresent(value -> number(json, "value", value));
     number(json, "limit", condition.limit().value());
@@ -48,7 +48,7 @@ public final class ConditionJson {
     }
   }
 
-  private static String unit(Condition condition) {
+  private static String unit(RunCondition condition) {
     return switch (condition.limit().unit()) {
       case COUNT -> "count";
       case PERCENT -> "percent";

@@ -1,9 +1,9 @@
 package dmap.render.results;
 
-import dmap.results.Condition;
-import dmap.results.Condition.LimitUnit;
-import dmap.results.Condition.Share;
-import dmap.results.Condition.Verdict;
+import dmap.results.verdict.RunCondition;
+import dmap.results.verdict.RunCondition.LimitUnit;
+import dmap.results.verdict.RunCondition.Share;
+import dmap.results.verdict.RunCondition.Verdict;
 import dmap.terminal.Quantity;
 import java.time.Duration;
 
@@ -23,7 +23,7 @@ public final class ConditionText {
 
   /// `measured 1.94 % (2,182 of 112,199), limit 1 %`
   public static String measured(Verdict verdict) {
-    Condition condition = verdict.condition();
+    RunCondition condition = verdict.condition();
     return switch (verdict.answer()) {
       case UNKNOWN -> "cannot be told from what is there";
       case MET, NOT_MET ->

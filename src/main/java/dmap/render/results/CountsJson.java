@@ -1,8 +1,8 @@
 package dmap.render.results;
 
 import dmap.json.Json;
-import dmap.results.Durations;
-import dmap.results.OutcomeCounts;
+import dmap.results.chart.Durations;
+import dmap.results.summary.OutcomeCounts;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Figures that have the same shape in `results -o json` and in the data of a report.

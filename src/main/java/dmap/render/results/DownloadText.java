@@ -19,7 +19,7 @@ public final class DownloadText {
   private DownloadText() {}
 
   /// `12 of 40 files 1.2 GB of 3.4 GB 210 MB/s 10 s left`
-  public static String line(DownloadProgress.Snapshot now) {
+  public static String line(DownloadProgress.DownloadState now) {
     StringBuilder line = new StringBuilder("downloading: ");
     line.append(Quantity.count(now.files()))
         .append(" of ")

@@ -1,7 +1,7 @@
 package dmap.render.results;
 
 import dmap.json.Json;
-import dmap.results.FailedItem;
+import dmap.results.extract.FailedItem;
 import dmap.terminal.SafeText;
 import dmap.terminal.Theme;
 import java.util.List;

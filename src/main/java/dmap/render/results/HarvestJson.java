@@ -2,14 +2,14 @@ package dmap.render.results;
 
 import dmap.json.Json;
 import dmap.maprun.MapRunStatus;
-import dmap.results.ErrorGroup;
-import dmap.results.FailedItem;
-import dmap.results.FileProblem;
-import dmap.results.Harvest;
-import dmap.results.HarvestedFile;
-import dmap.results.MapRunResults;
-import dmap.results.Sizes.LargeExecution;
-import dmap.results.SlowExecution;
+import dmap.results.extract.FailedItem;
+import dmap.results.files.FileProblem;
+import dmap.results.files.HarvestedFile;
+import dmap.results.summary.FailureGroup;
+import dmap.results.summary.Harvest;
+import dmap.results.summary.MapRunResults;
+import dmap.results.summary.Sizes.LargeExecution;
+import dmap.results.summary.SlowExecution;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -113,7 +113,7 @@ public final class HarvestJson {
     return json;
   }
 
-  private static ObjectNode error(ErrorGroup group) {
+  private static ObjectNode error(FailureGroup group) {
     ObjectNode json =
         Json.object()
             .put("error", group.error())

@@ -1,11 +1,11 @@
 package dmap.render.results;
 
-import dmap.results.ErrorGroup;
-import dmap.results.FileProblem;
-import dmap.results.Harvest;
-import dmap.results.HarvestedFile;
-import dmap.results.Sizes.LargeExecution;
-import dmap.results.SlowExecution;
+import dmap.results.files.FileProblem;
+import dmap.results.files.HarvestedFile;
+import dmap.results.summary.FailureGroup;
+import dmap.results.summary.Harvest;
+import dmap.results.summary.Sizes.LargeExecution;
+import dmap.results.summary.SlowExecution;
 import dmap.terminal.Columns;
 import dmap.terminal.Quantity;
 import dmap.terminal.SafeText;
@@ -51,14 +51,14 @@ final class HarvestLists {
         harvest.failures().otherErrors()
             + harvest.failures().errors().stream()
                 .skip(SHOWN_ERRORS)
-                .mapToLong(ErrorGroup::count)
+                .mapToLong(FailureGroup::count)
                 .sum();
     if (rest > 0) {
       lines.indented(Columns.padLeft(Quantity.count(rest), column) + "  " + theme.dim("others"));
     }
   }
 
-  private void error(ErrorGroup group, int column) {
+  private void error(FailureGroup group, int column) {
     String message = SafeText.of(group.message());
     String count = Columns.padLeft(Quantity.count(group.count()), column);
     lines.indented(count + "  " + theme.failed(SafeText.of(group.error())) + "  " + message);

@@ -1,13 +1,13 @@
 package dmap.render.results;
 
 import dmap.render.RunWords;
-import dmap.results.Durations;
-import dmap.results.Harvest;
-import dmap.results.HarvestTiming;
-import dmap.results.MapRunResults;
-import dmap.results.OutcomeCounts;
-import dmap.results.Redrives;
-import dmap.results.Sizes;
+import dmap.results.chart.Durations;
+import dmap.results.summary.Harvest;
+import dmap.results.summary.HarvestTiming;
+import dmap.results.summary.MapRunResults;
+import dmap.results.summary.OutcomeCounts;
+import dmap.results.summary.RedriveTotals;
+import dmap.results.summary.Sizes;
 import dmap.terminal.Columns;
 import dmap.terminal.Quantity;
 import dmap.terminal.SafeText;
@@ -167,7 +167,7 @@ public final class HarvestText {
   }
 
   private void redrives() {
-    Redrives redrives = harvest.counts().redrives();
+    RedriveTotals redrives = harvest.counts().redrives();
     if (redrives.executions() > 0) {
       lines.wrapped(
           List.of(

@@ -2,10 +2,10 @@ package dmap.render.results;
 
 import dmap.maprun.MapRunArn;
 import dmap.render.RunWords;
-import dmap.results.FileProblem;
-import dmap.results.Harvest;
-import dmap.results.MapRunResults;
-import dmap.results.OutcomeCounts;
+import dmap.results.files.FileProblem;
+import dmap.results.summary.Harvest;
+import dmap.results.summary.MapRunResults;
+import dmap.results.summary.OutcomeCounts;
 import dmap.terminal.Glyphs;
 import dmap.terminal.Quantity;
 import dmap.terminal.SafeText;

@@ -1,6 +1,6 @@
 package dmap.render.results;
 
-import dmap.results.OutcomeCounts;
+import dmap.results.summary.OutcomeCounts;
 import dmap.terminal.Columns;
 import dmap.terminal.Glyphs;
 import dmap.terminal.Quantity;

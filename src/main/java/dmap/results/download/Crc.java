@@ -7,8 +7,8 @@ import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 import java.util.zip.Checksum;
 
-/// Sums of the pieces of a file, of which the sum of the file can be made: pieces arrive in any
-/// order, some in an earlier process.
+/// Checksums that can be taken of each piece of a file and put together to the checksum of the
+/// file: pieces arrive in any order, and some arrived in an earlier process.
 enum Crc {
   CRC32(Kind.CRC32, 32, 0xEDB88320L, CRC32::new),
   CRC32C(Kind.CRC32C, 32, 0x82F63B78L, CRC32C::new),
@@ -29,7 +29,7 @@ enum Crc {
     this.start = start;
   }
 
-  /// Nothing for a kind whose sums cannot be put together.
+  /// Absent for a kind of checksum that cannot be put together.
   static Optional<Crc> of(Kind kind) {
     for (Crc crc : values()) {
       if (crc.kind == kind) {
@@ -53,7 +53,8 @@ enum Crc {
     return times(first, power(secondLength)) ^ second;
   }
 
-  /// x to the power of 8 for each byte: what so many bytes behind it make of a sum.
+  /// x to the power of 8 times the number of bytes: multiplied with it, a sum is that of the same
+  /// bytes with so many zeros behind them.
   private long power(long bytes) {
     long result = one;
     long square = one >>> 8;

@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.zip.Checksum;
 
-/// CRC-64/NVME, which S3 works out for every object that comes without a checksum, and the JDK does
-/// not know. Eight bytes a step.
+/// CRC-64/NVME, which S3 computes for every object that is stored without a checksum, and which the
+/// JDK lacks. It takes eight bytes at a time.
 final class Crc64Nvme implements Checksum {
   static final long POLYNOMIAL = 0x9A6C9329AC4BC9B5L;
 

@@ -6,7 +6,7 @@ import dmap.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// What the disk refused: nothing that another attempt would mend.
+/// A failure of the disk in words. Another attempt would not help.
 final class DiskFailure {
   private DiskFailure() {}
 

@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/// Told how far a download is, several times a second and never concurrently.
+/// Is told how far a download is, several times a second and never concurrently.
 @FunctionalInterface
 public interface DownloadProgress {
   DownloadProgress NONE = _ -> {};
 
-  /// @param files complete
-  /// @param filesTotal to be complete in the end
-  /// @param bytes there
-  /// @param bytesTotal to be there in the end, as far as known
-  /// @param bytesPerSecond of late
-  /// @param left until the end, at that rate
-  record Snapshot(
+  /// @param files that are complete
+  /// @param filesTotal of the download
+  /// @param bytes that are there
+  /// @param bytesTotal of the download, as far as known
+  /// @param bytesPerSecond over the last seconds
+  /// @param left time until the end, at that rate
+  record DownloadState(
       long files,
       long filesTotal,
       long bytes,
@@ -23,5 +23,5 @@ public interface DownloadProgress {
       OptionalDouble bytesPerSecond,
       Optional<Duration> left) {}
 
-  void at(Snapshot snapshot);
+  void at(DownloadState snapshot);
 }

@@ -7,8 +7,8 @@ import java.util.SortedMap;
 /// What a download did.
 ///
 /// @param files that are complete now
-/// @param bytes of those
-/// @param filesFetched of those, by this download: the others were there
+/// @param bytes of these files
+/// @param filesFetched by this download; the other files were there before
 /// @param bytesFetched by this download
 /// @param verifiedBy how many of the files were compared with which kind of checksum: `CRC64NVME`
 ///   and so on, or `size` where the store has none
@@ -19,7 +19,7 @@ public record DownloadReport(
     long bytesFetched,
     Duration duration,
     SortedMap<String, Long> verifiedBy,
-    List<Problem> problems) {
+    List<DownloadProblem> problems) {
   public DownloadReport {
     problems = List.copyOf(problems);
   }

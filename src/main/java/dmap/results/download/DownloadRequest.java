@@ -4,20 +4,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// What is to be in a folder.
+/// What a folder is to hold.
 ///
-/// @param folder made if it is not there
-/// @param source what the folder is of, in words of the caller's; it can be of one source only
+/// @param folder made if it is missing
+/// @param source names what the folder is a copy of; a folder is a copy of one source only
 /// @param files each with another name
 /// @param texts small files that the caller made itself, by their names below the folder
 public record DownloadRequest(
-    Path folder, String source, List<Wanted> files, Map<String, byte[]> texts) {
+    Path folder, String source, List<WantedObject> files, Map<String, byte[]> texts) {
   public DownloadRequest {
     files = List.copyOf(files);
     texts = Map.copyOf(texts);
   }
 
-  /// As far as known.
+  /// The size of all files, as far as it is known.
   long bytes() {
     return files.stream().mapToLong(file -> file.bytes().orElse(0)).sum();
   }

@@ -15,30 +15,32 @@ import java.util.random.RandomGenerator;
 
 /// Copies objects into a folder.
 ///
-/// The same request again goes on where the last one stopped, however it stopped: what is there and
-/// right is not fetched again. An object that is not there, or never what the store says it is, is
-/// among the problems of the report, and the others are fetched. What stops everything (no
-/// permission, no server, a full disk, a folder that somebody else is at) is a `DmapException`.
+/// A repeated request goes on where the last one stopped, however it stopped: files that are there
+/// and right are not fetched again. If an object does not exist, or never arrives with the checksum
+/// that the store tells, it is among the problems of the report, and the others are fetched.
+/// Whatever stops all of them (no permission, no server, a full disk, another download into the
+/// same folder) is a `DmapException`.
 public final class Downloader {
-  /// Objects of some kilobytes wait most of the time for the first byte, so many at once pay; large
-  /// ones are in as many ranges.
+  /// Small objects wait most of the time for the first byte, so that many requests at once pay;
+  /// large objects are fetched in as many ranges.
   private static final int REQUESTS_AT_ONCE = 32;
 
   private static final long FRAME_MILLIS = 250;
   private static final long MOST_SECONDS_TO_END = 5;
 
-  /// No virtual ones: the thread that waits for their sockets is in native code for ever, and at
-  /// the end of the process the JVM gives it 0.3 s to come out, a third of a small download.
+  /// Platform threads, because the thread that waits for the sockets of virtual threads stays in
+  /// native code: at the end of the process the JVM waits 0.3 s for it, a third of a small
+  /// download.
   private static final ThreadFactory THREADS =
       Thread.ofPlatform().daemon().name("download-", 1).factory();
 
   private final ObjectStore objects;
   private final Clock clock;
-  private final Pause pause;
+  private final RetryPause pause;
   private final RandomGenerator random;
 
   /// @param pause between attempts
-  public Downloader(ObjectStore objects, Clock clock, Pause pause, RandomGenerator random) {
+  public Downloader(ObjectStore objects, Clock clock, RetryPause pause, RandomGenerator random) {
     this.objects = objects;
     this.clock = clock;
     this.pause = pause;
@@ -48,32 +50,33 @@ public final class Downloader {
   public DownloadReport download(DownloadRequest request, DownloadProgress progress) {
     Instant start = clock.instant();
     TargetFolder folder = TargetFolder.make(request.folder());
-    Tally tally = new Tally();
-    Pace pace = new Pace(clock, request.files().size());
+    DownloadCounts counts = new DownloadCounts();
+    DownloadPace pace = new DownloadPace(clock, request.files().size());
     pace.expected(request.bytes());
-    try (Journal journal = Journal.open(folder.path(), request.source())) {
+    try (DownloadJournal journal = DownloadJournal.open(folder.path(), request.source())) {
       folder.checkSpace(request);
       request.files().forEach(file -> folder.makeParents(file.name()));
       request.texts().entrySet().forEach(folder::write);
-      Work work = new Work(request.files());
+      DownloadWork work = new DownloadWork(request.files());
       var fetching =
-          new Fetching(
+          new ObjectFetcher(
               objects,
               folder,
               journal,
               work,
-              new Fetching.Told(tally, pace),
-              new Gate(REQUESTS_AT_ONCE),
+              new ObjectFetcher.Counters(counts, pace),
+              new RequestGate(REQUESTS_AT_ONCE),
               pause,
               random);
       run(work, fetching, pace, progress);
     } catch (IOException e) {
       throw DiskFailure.of(folder.path(), e);
     }
-    return tally.report(pace.fetched(), Duration.between(start, clock.instant()));
+    return counts.report(pace.fetched(), Duration.between(start, clock.instant()));
   }
 
-  private static void run(Work work, Fetching fetching, Pace pace, DownloadProgress progress) {
+  private static void run(
+      DownloadWork work, ObjectFetcher fetching, DownloadPace pace, DownloadProgress progress) {
     ExecutorService threads = Executors.newThreadPerTaskExecutor(THREADS);
     try {
       for (int i = 0; i < REQUESTS_AT_ONCE; i++) {
@@ -95,9 +98,9 @@ public final class Downloader {
     progress.at(pace.snapshot());
   }
 
-  /// Once one has failed, the others are not waited for until a server that has stopped answering
-  /// lets them go.
-  private static void end(ExecutorService threads, Work work) throws InterruptedException {
+  /// If a thread has failed, the others are interrupted and waited for a few seconds only: their
+  /// server may have stopped answering.
+  private static void end(ExecutorService threads, DownloadWork work) throws InterruptedException {
     if (work.failure().isPresent()) {
       threads.shutdownNow();
       threads.awaitTermination(MOST_SECONDS_TO_END, TimeUnit.SECONDS);

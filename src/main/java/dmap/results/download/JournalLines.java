@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/// The whole lines of a journal: the last one may have been cut off by the end of a process.
+/// Reads the complete lines of a journal. The last line may be cut off, if the process ended while
+/// it was written.
 final class JournalLines {
   private static final int MAX_LINE_BYTES = 1 << 16;
 
@@ -17,12 +18,12 @@ final class JournalLines {
     this.in = new BufferedInputStream(in, 1 << 16);
   }
 
-  /// Bytes of the lines so far, with their ends.
+  /// The bytes of the lines so far, with their ends.
   long read() {
     return read;
   }
 
-  /// Nothing after the last line that has an end.
+  /// Absent after the last line that has an end.
   Optional<byte[]> next() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     for (int b = in.read(); b >= 0; b = in.read()) {

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map.Entry;
 
-/// The folder that files are copied into. It may be behind a link, as the operator likes; nothing
-/// in it is followed out of it.
+/// The folder that files are copied into. The operator may name it by a link, but links inside it
+/// are not followed.
 final class TargetFolder {
   private final Path folder;
 
@@ -33,12 +33,12 @@ final class TargetFolder {
     return folder;
   }
 
-  /// Where a file is to lie.
+  /// The path of a file.
   Path file(String name) {
     return folder.resolve(name);
   }
 
-  /// The folders that a file lies in.
+  /// Makes the folders that a file is in.
   void makeParents(String name) {
     Path parent = folder;
     for (Path step : Path.of(name)) {
@@ -65,13 +65,13 @@ final class TargetFolder {
     }
   }
 
-  /// A small file, written whole or not at all.
+  /// Writes a small file, completely or not at all.
   void write(Entry<String, byte[]> text) {
     makeParents(text.getKey());
     Path file = file(text.getKey());
-    Path part = Copying.partOf(file);
+    Path part = ObjectCopy.partOf(file);
     try {
-      Files.deleteIfExists(part); // a link, perhaps
+      Files.deleteIfExists(part); // it may be a link
       Files.write(part, text.getValue());
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
@@ -79,13 +79,14 @@ final class TargetFolder {
     }
   }
 
-  /// Better now than after hours. What is there already needs no room.
+  /// Refuses a download for which the disk has no room, before it runs for hours. Files that are
+  /// there already need none.
   void checkSpace(DownloadRequest request) {
     long needed = request.bytes();
     try {
-      for (Wanted wanted : request.files()) {
+      for (WantedObject wanted : request.files()) {
         Path file = file(wanted.name());
-        Path there = Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? file : Copying.partOf(file);
+        Path there = Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? file : ObjectCopy.partOf(file);
         if (Files.isRegularFile(there, LinkOption.NOFOLLOW_LINKS)) {
           needed -= Math.min(Files.size(there), wanted.bytes().orElse(0));
         }

@@ -10,14 +10,14 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Looks at what lies on the disk from an earlier time: it is believed as far as its bytes have the
-/// sums that were written down, or that the store tells.
+/// Checks what an earlier download left on the disk. Only bytes with the sums that the journal or
+/// the store tells are kept.
 final class Verification {
   private static final int BUFFER_BYTES = 1 << 18;
 
   private Verification() {}
 
-  /// How a report calls the way a file was compared.
+  /// How a report names what a file was compared with.
   static String name(ObjectVersion version) {
     return version.checksum().map(sum -> sum.kind().name()).orElse("size");
   }
@@ -31,14 +31,14 @@ final class Verification {
     };
   }
 
-  /// Those pieces whose bytes are in the file.
-  static Pieces present(Path file, Pieces kept, ObjectVersion version) throws IOException {
-    Pieces present = Pieces.none(version);
+  /// The pieces whose bytes are in the file.
+  static FilePieces present(Path file, FilePieces kept, ObjectVersion version) throws IOException {
+    FilePieces present = FilePieces.none(version);
     if (!kept.of(version) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return present;
     }
     try (FileChannel channel = FileChannel.open(file)) {
-      for (Piece piece : kept.all()) {
+      for (FilePiece piece : kept.all()) {
         var sum = kept.crc().start();
         boolean whole = read(channel, piece.offset(), piece.end(), sum::update);
         if (whole && sum.getValue() == piece.sum()) {
@@ -49,8 +49,8 @@ final class Verification {
     return present;
   }
 
-  /// Whether the file is the object.
-  static boolean complete(Path file, Optional<Pieces> kept, ObjectVersion version)
+  /// Whether the file is the whole object.
+  static boolean complete(Path file, Optional<FilePieces> kept, ObjectVersion version)
       throws IOException {
     boolean sized =
         Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
@@ -72,7 +72,7 @@ final class Verification {
         read(channel, 0, channel.size(), sum::update);
         return crc.get().hex(sum.getValue()).equals(promised.hex());
       }
-      Follower hash = new Follower(algorithm(promised.kind()));
+      FollowingHash hash = new FollowingHash(algorithm(promised.kind()));
       return hash.hex(channel, channel.size()).equals(promised.hex());
     }
   }

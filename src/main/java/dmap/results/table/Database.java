@@ -12,8 +12,8 @@ import java.util.Properties;
 import org.duckdb.DuckDBDriver;
 import org.duckdb.DuckDBPreparedStatement;
 
-/// DuckDB in this process, with nothing in it. It loads no extensions, for which it would go to the
-/// network, and it reads and writes no files but those it is confined to.
+/// An empty database of DuckDB in this process. It loads no extensions, which it would get from the
+/// network, and it reads and writes only the files that it is confined to.
 final class Database implements AutoCloseable {
   private static final long MEGABYTE = 1 << 20;
 
@@ -29,7 +29,7 @@ final class Database implements AutoCloseable {
     this.connection = connection;
   }
 
-  /// @param scratch for what does not fit in memory
+  /// @param scratch a folder for what does not fit in memory
   static Database open(Path scratch) throws SQLException {
     int threads = Runtime.getRuntime().availableProcessors();
     long memory = Math.max(LEAST_MEMORY_BYTES, threads * MEMORY_BYTES_PER_THREAD);
@@ -53,9 +53,9 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /// From here on no other file can be touched, and no setting changed.
+  /// Lets no other file be touched and no setting be changed from here on.
   ///
-  /// @param folder everything below it
+  /// @param folder with everything below it
   void confineTo(Path folder, Collection<Path> files) throws SQLException {
     List<String> paths = files.stream().map(Path::toString).toList();
     execute("set allowed_paths = " + Sql.list(paths));
@@ -76,8 +76,8 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /// An operator's statement, as something to select from. Anything but one SELECT is refused, and
-  /// it cannot get out of its quotes.
+  /// An operator's statement as something to select from. DuckDB refuses anything but one SELECT,
+  /// and the statement cannot get out of its quotes.
   static String source(String sql) {
     return "query(" + Sql.literal(sql) + ")";
   }
@@ -96,7 +96,8 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /// DuckDB shows where in our statement a mistake is, not where in the operator's.
+  /// DuckDB shows where a mistake is in the statement around the operator's. Preparing the
+  /// operator's alone shows the place in that.
   private SQLException closer(SQLException e, String sql) {
     if (String.valueOf(e.getMessage()).contains("Expected a single SELECT")) {
       return e;
@@ -119,14 +120,14 @@ final class Database implements AutoCloseable {
         Looking looking = new Looking(statement, watch);
         ResultSet rows = start(statement, sql)) {
       while (rows.next()) {
-        looking.stop(); // what comes now shows itself
+        looking.stop(); // from now on the rows show how far it is
         taker.take(rows);
       }
     }
   }
 
-  /// For a streamed result whose first rows fail, version 2.0.0.1 of the driver has no other words
-  /// than `Invalid result set`; its other way to start a query has.
+  /// If the first rows of a streamed result fail, version 2.0.0.1 of the driver says no more than
+  /// `Invalid result set`. Its other way to run a query tells the reason.
   private ResultSet start(DuckDBPreparedStatement statement, String sql) throws SQLException {
     try {
       return statement.executeQuery();
@@ -155,7 +156,7 @@ final class Database implements AutoCloseable {
     connection.close();
   }
 
-  /// Looks at a statement while it runs.
+  /// Tells how far a statement is while it runs.
   private static final class Looking implements AutoCloseable {
     private final Thread thread;
     private boolean stopped;

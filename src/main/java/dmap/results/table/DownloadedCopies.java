@@ -1,10 +1,10 @@
 package dmap.results.table;
 
-import dmap.results.FileProblem;
 import dmap.results.download.DownloadProgress;
 import dmap.results.download.DownloadRequest;
 import dmap.results.download.Downloader;
-import dmap.results.download.Wanted;
+import dmap.results.download.WantedObject;
+import dmap.results.files.FileProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -26,14 +26,14 @@ public final class DownloadedCopies implements LocalCopies {
 
   @Override
   public List<FileProblem> bring(List<Copy> copies, Path folder) throws IOException {
-    List<Wanted> wanted = new ArrayList<>();
+    List<WantedObject> wanted = new ArrayList<>();
     Map<String, byte[]> texts = new LinkedHashMap<>();
     for (Copy copy : copies) {
-      Optional<Wanted> object =
+      Optional<WantedObject> object =
           copy.file()
               .content()
               .object()
-              .map(uri -> new Wanted(uri, copy.name(), copy.file().bytes()));
+              .map(uri -> new WantedObject(uri, copy.name(), copy.file().bytes()));
       if (object.isPresent()) {
         wanted.add(object.get());
       } else {

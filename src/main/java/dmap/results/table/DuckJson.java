@@ -4,8 +4,8 @@ import dmap.json.Json;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
 
-/// JSON as DuckDB takes it: it refuses unpaired surrogates, which JSON can escape and UTF-8 cannot
-/// hold. Each becomes a question mark.
+/// Writes JSON for DuckDB, which refuses unpaired surrogates: JSON can escape them, but UTF-8
+/// cannot hold them. Each becomes a question mark.
 final class DuckJson {
   private DuckJson() {}
 

@@ -1,11 +1,11 @@
 package dmap.results.table;
 
 import dmap.json.Json;
-import dmap.results.ResultElement;
-import dmap.results.ResultKind;
-import dmap.results.table.SourceFile.Content;
-import dmap.results.table.SourceFile.Form;
-import dmap.results.table.SourceFile.Layout;
+import dmap.results.extract.ResultElement;
+import dmap.results.files.ResultKind;
+import dmap.results.table.SourceFile.ElementKind;
+import dmap.results.table.SourceFile.FileForm;
+import dmap.results.table.SourceFile.JsonFormat;
 import dmap.results.table.SourceFile.Packing;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -25,50 +25,50 @@ final class FormFinder {
   private FormFinder() {}
 
   /// What was found.
-  sealed interface Found {
-    record Of(Form form) implements Found {}
+  sealed interface FoundForm {
+    record Readable(FileForm form) implements FoundForm {}
 
     /// No elements.
-    record Empty() implements Found {}
+    record Empty() implements FoundForm {}
 
     /// Not JSON, or cut inside the first element.
-    record Damaged(Packing packing) implements Found {}
+    record Damaged(Packing packing) implements FoundForm {}
   }
 
-  /// @param name tells JSON Lines whose first output is an array from a JSON file that is one
-  static Found look(Path path, String name, ResultKind kind) throws IOException {
+  /// @param name tells JSON Lines, whose first output may be an array, from a file that is an array
+  static FoundForm look(Path path, String name, ResultKind kind) throws IOException {
     Packing packing = packing(path);
     try (InputStream in = unpacked(path, packing);
         JsonParser parser = Json.parser(in)) {
       return first(parser, packing, name, kind);
     } catch (JacksonException _) {
-      return new Found.Damaged(packing);
+      return new FoundForm.Damaged(packing);
     }
   }
 
-  private static Found first(JsonParser parser, Packing packing, String name, ResultKind kind) {
+  private static FoundForm first(JsonParser parser, Packing packing, String name, ResultKind kind) {
     JsonToken token = parser.nextToken();
     boolean array = token == JsonToken.START_ARRAY && !name.endsWith(".jsonl");
     if (array && parser.nextToken() == JsonToken.END_ARRAY) {
-      return new Found.Empty();
+      return new FoundForm.Empty();
     }
     if (token == null) {
       // an empty file holds no lines, but is no array either
-      return name.endsWith(".jsonl") ? new Found.Empty() : new Found.Damaged(packing);
+      return name.endsWith(".jsonl") ? new FoundForm.Empty() : new FoundForm.Damaged(packing);
     }
     int line = parser.currentTokenLocation().getLineNr();
     JsonNode element = parser.readValueAsTree();
     boolean oneLine = parser.currentLocation().getLineNr() == line;
-    Layout layout = array ? Layout.ARRAY : oneLine ? Layout.LINES : Layout.VALUES;
-    return new Found.Of(new Form(content(element, kind), layout, packing));
+    JsonFormat layout = array ? JsonFormat.ARRAY : oneLine ? JsonFormat.LINES : JsonFormat.VALUES;
+    return new FoundForm.Readable(new FileForm(content(element, kind), layout, packing));
   }
 
-  /// Only what succeeded is ever written without its record.
-  private static Content content(JsonNode element, ResultKind kind) {
+  /// Only successful child executions are written without their records.
+  private static ElementKind content(JsonNode element, ResultKind kind) {
     return switch (kind) {
       case SUCCEEDED ->
-          new ResultElement(kind, element).isRecord() ? Content.RECORDS : Content.OUTPUTS;
-      case FAILED, PENDING -> Content.RECORDS;
+          new ResultElement(kind, element).isRecord() ? ElementKind.RECORDS : ElementKind.OUTPUTS;
+      case FAILED, PENDING -> ElementKind.RECORDS;
     };
   }
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 
-/// Holds the first rows back: until then a query can be made anew, if a file turns out to be
-/// damaged, and nobody has seen anything of it.
+/// Holds the first rows back. As long as none was handed on, the query can be repeated if a file
+/// turns out to be damaged.
 final class HeldRows<T> {
   private static final int MAX_ROWS = 1_000;
   private static final int MAX_CHARS = 1 << 20;

@@ -1,7 +1,7 @@
 package dmap.results.table;
 
-import dmap.results.FileProblem;
-import dmap.results.FoundFile;
+import dmap.results.files.FileProblem;
+import dmap.results.files.FoundFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,12 +12,12 @@ public interface LocalCopies {
 
   /// One file to bring.
   ///
-  /// @param name of the copy below the folder, its steps separated by slashes
+  /// @param name of the copy below the folder, with slashes between its parts
   record Copy(FoundFile file, String name) {}
 
-  /// Brings all that can be had, whole or not at all.
+  /// Brings each file completely or not at all.
   ///
-  /// @param folder an empty one
-  /// @return what could not be had
+  /// @param folder which is empty
+  /// @return the files that could not be brought
   List<FileProblem> bring(List<Copy> copies, Path folder) throws IOException;
 }

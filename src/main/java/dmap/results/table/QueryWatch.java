@@ -1,7 +1,7 @@
 package dmap.results.table;
 
-/// Told how far a query has come, a few times a second, from another thread than the one that
-/// asked.
+/// Is told how far a query has come, a few times a second, by another thread than the one that runs
+/// the query.
 @FunctionalInterface
 public interface QueryWatch {
   QueryWatch NONE = _ -> {};

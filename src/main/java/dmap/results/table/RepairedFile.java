@@ -1,14 +1,14 @@
 package dmap.results.table;
 
-import dmap.results.FileProblem;
-import dmap.results.FoundFile;
-import dmap.results.ResultElement;
-import dmap.results.ResultElements;
-import dmap.results.table.SourceFile.Content;
-import dmap.results.table.SourceFile.Form;
-import dmap.results.table.SourceFile.Layout;
+import dmap.results.extract.ResultElement;
+import dmap.results.extract.ResultElements;
+import dmap.results.files.FileProblem;
+import dmap.results.files.FoundFile;
+import dmap.results.table.SourceFile.ElementKind;
+import dmap.results.table.SourceFile.FileForm;
+import dmap.results.table.SourceFile.FileState;
+import dmap.results.table.SourceFile.JsonFormat;
 import dmap.results.table.SourceFile.Packing;
-import dmap.results.table.SourceFile.State;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,21 +19,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// A file that DuckDB refuses, read by us and written again as JSON Lines: DuckDB stops at the
-/// first damage, dmap counts the rest.
+/// A damaged file that dmap has read and written again as JSON Lines without the damage, because
+/// DuckDB stops at the first damage.
 ///
-/// @param files one with the records and one with the outputs, as far as there are some
+/// @param files one with the records and one with the outputs, unless they would be empty
 record RepairedFile(List<SourceFile> files, List<FileProblem> problems) {
-  /// Of a file whose first element cannot be read.
-  static Form unknownForm(Packing packing) {
-    return new Form(Content.RECORDS, Layout.VALUES, packing);
+  /// The form of a file whose first element cannot be read.
+  static FileForm unknownForm(Packing packing) {
+    return new FileForm(ElementKind.RECORDS, JsonFormat.VALUES, packing);
   }
 
   private static final byte[] LINE_END = {'\n'};
 
-  /// @param folder an empty one, for the new files
+  /// @param folder for the new files; it is empty
   static RepairedFile of(SourceFile broken, Path folder) throws IOException {
-    // with the old name, which is the name of the table's rows
+    // the old name, which is in the rows of the tables
     String name = broken.name().substring(broken.name().lastIndexOf('/') + 1);
     Path records = Files.createDirectories(folder.resolve("records")).resolve(name);
     Path outputs = Files.createDirectories(folder.resolve("outputs")).resolve(name);
@@ -48,8 +48,8 @@ record RepairedFile(List<SourceFile> files, List<FileProblem> problems) {
       throw e.getCause();
     }
     List<SourceFile> files = new ArrayList<>();
-    addIfAny(files, broken, records, Content.RECORDS);
-    addIfAny(files, broken, outputs, Content.OUTPUTS);
+    addIfAny(files, broken, records, ElementKind.RECORDS);
+    addIfAny(files, broken, outputs, ElementKind.OUTPUTS);
     return new RepairedFile(files, problems);
   }
 
@@ -65,7 +65,7 @@ record RepairedFile(List<SourceFile> files, List<FileProblem> problems) {
         () -> FormFinder.unpacked(broken.path(), broken.form().packing()));
   }
 
-  /// A failure is one, however little is known of it.
+  /// An object in a file of failures is a record, however little it holds.
   private static boolean isRecord(ResultElement element) {
     return switch (element.kind()) {
       case SUCCEEDED -> element.isRecord();
@@ -83,12 +83,13 @@ record RepairedFile(List<SourceFile> files, List<FileProblem> problems) {
   }
 
   private static void addIfAny(
-      List<SourceFile> files, SourceFile broken, Path path, Content content) throws IOException {
+      List<SourceFile> files, SourceFile broken, Path path, ElementKind content)
+      throws IOException {
     if (Files.size(path) > 0) {
-      Form form = new Form(content, Layout.LINES, Packing.NONE);
+      FileForm form = new FileForm(content, JsonFormat.LINES, Packing.NONE);
       files.add(
           new SourceFile(
-              path, broken.name(), broken.mapRunArn(), broken.kind(), form, State.REPAIRED));
+              path, broken.name(), broken.mapRunArn(), broken.kind(), form, FileState.REPAIRED));
     }
   }
 }

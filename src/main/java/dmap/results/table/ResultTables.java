@@ -3,10 +3,10 @@ package dmap.results.table;
 import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.objects.ObjectStore;
-import dmap.results.FileProblem;
-import dmap.results.MapRunSource;
-import dmap.results.ScratchFolder;
-import dmap.results.WholeFile;
+import dmap.results.files.FileProblem;
+import dmap.results.files.MapRunSource;
+import dmap.results.files.ScratchFolder;
+import dmap.results.files.WholeFile;
 import dmap.results.table.SourceFile.Packing;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 /// The results of map runs as tables (see `Views`), for SQL. Rows are streamed: neither the files
 /// nor a result have to fit in memory.
 ///
-/// A damaged file is read again by dmap itself, which skips the damage, and the query is made anew:
-/// so it may be among [#problems()] only after a query.
+/// A damaged file is read again by dmap itself, which skips the damage, and the query is repeated:
+/// so damage is among [#problems()] only after a query.
 public final class ResultTables implements AutoCloseable {
   /// What the names of its folders in the cache begin with.
   static final String KIND = "tables";
@@ -46,7 +46,7 @@ public final class ResultTables implements AutoCloseable {
     this.database = Database.open(scratch.folder());
   }
 
-  /// @param cache a folder for what has to be put somewhere meanwhile; made if need be
+  /// @param cache a folder for temporary files; made if it is missing
   /// @throws DmapException if there are no result files, or they cannot be brought here
   public static ResultTables open(
       List<MapRunSource> found, ObjectStore objects, LocalCopies copies, Path cache) {
@@ -68,7 +68,7 @@ public final class ResultTables implements AutoCloseable {
     return sources.problems();
   }
 
-  /// Each row as texts, nothing for NULL.
+  /// Hands on each row as texts, absent for NULL.
   ///
   /// @param sql one SELECT, as an operator writes it
   /// @param columns told before the first row
@@ -95,7 +95,7 @@ public final class ResultTables implements AutoCloseable {
         });
   }
 
-  /// Each row as the text of a JSON object.
+  /// Hands on each row as the text of a JSON object.
   ///
   /// @param sql one SELECT, as an operator writes it
   /// @throws DmapException if it is no such statement, or fails
@@ -159,14 +159,14 @@ public final class ResultTables implements AutoCloseable {
     return cells.stream().mapToInt(cell -> cell.map(String::length).orElse(0)).sum();
   }
 
-  /// Something that asks the database.
-  private interface Step {
+  /// Something that runs statements.
+  private interface DatabaseStep {
     void run() throws SQLException;
   }
 
-  /// Runs it, and again for each damaged file that it meets. Rows that were already handed on
-  /// cannot be taken back: then the damage is an error.
-  private void run(Step step) {
+  /// Runs a step, and repeats it after each damaged file that it meets. Rows that were already
+  /// handed on cannot be taken back: then the damage is an error.
+  private void run(DatabaseStep step) {
     try {
       confine(Optional.empty());
       while (true) {
@@ -229,11 +229,11 @@ public final class ResultTables implements AutoCloseable {
     makeViews();
   }
 
-  /// The file that a message is about. Of compressed ones it may not say which: then one after the
-  /// other is tried. A copy of ours is not repaired again.
+  /// The file that a message is about. The message may not say which of the compressed files: then
+  /// one after the other is tried. A repaired file is not repaired again.
   private Optional<SourceFile> broken(String message) {
     List<SourceFile> originals =
-        files.stream().filter(file -> file.state() == SourceFile.State.ORIGINAL).toList();
+        files.stream().filter(file -> file.state() == SourceFile.FileState.ORIGINAL).toList();
     return originals.stream()
         .filter(file -> message.contains("in file \"" + file.path() + "\""))
         .findFirst()

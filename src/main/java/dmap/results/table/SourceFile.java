@@ -1,28 +1,33 @@
 package dmap.results.table;
 
-import dmap.results.ResultKind;
+import dmap.results.files.ResultKind;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// One result file on this disk, as DuckDB has to be told of it.
+/// One result file on this disk, with all that DuckDB must be told of it.
 ///
 /// @param name below the map run's folder: `Redrive-1/FAILED_0.json`
-/// @param mapRunArn whose it is, if the manifest says
+/// @param mapRunArn of its map run, if the manifest says
 record SourceFile(
-    Path path, String name, Optional<String> mapRunArn, ResultKind kind, Form form, State state) {
+    Path path,
+    String name,
+    Optional<String> mapRunArn,
+    ResultKind kind,
+    FileForm form,
+    FileState state) {
 
-  /// Whether it can be believed.
-  enum State {
+  /// Whether dmap has written the file again.
+  enum FileState {
     ORIGINAL,
-    /// Written again by us.
+    /// Written again by dmap, without the damage.
     REPAIRED
   }
 
   /// How the bytes are to be read.
-  record Form(Content content, Layout layout, Packing packing) {}
+  record FileForm(ElementKind content, JsonFormat layout, Packing packing) {}
 
   /// What the elements are.
-  enum Content {
+  enum ElementKind {
     /// Child executions, with `Status` and the other fields.
     RECORDS,
     /// Outputs alone (COMPACT, FLATTEN, or a state's output).
@@ -30,7 +35,7 @@ record SourceFile(
   }
 
   /// DuckDB's words for how values follow one another.
-  enum Layout {
+  enum JsonFormat {
     ARRAY("array"),
     /// One value a line, which several threads can read.
     LINES("newline_delimited"),
@@ -39,7 +44,7 @@ record SourceFile(
 
     private final String word;
 
-    Layout(String word) {
+    JsonFormat(String word) {
       this.word = word;
     }
 

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What DuckDB refuses, in dmap's words.
+/// A failure of DuckDB in dmap's words.
 final class SqlFailure {
-  /// What is not about the query, but about the machine.
+  /// Failures of the machine, and not of the query.
   private static final Pattern OUR_SIDE =
       Pattern.compile(
           "(?:IO|Out of Memory|Interrupt|INTERNAL|Fatal|Connection) Error.*", Pattern.DOTALL);
 
   private static final String NOT_ONE_SELECT = "Expected a single SELECT statement";
 
-  /// The system's words, which DuckDB wraps into its own and those into JSON.
+  /// The operating system's words, which are inside DuckDB's.
   private static final String DISK_FULL = "No space left on device";
 
   private SqlFailure() {}
@@ -46,7 +46,7 @@ final class SqlFailure {
         e);
   }
 
-  /// @return nothing if it is about something else
+  /// @return absent if it is about something else
   static Optional<DmapException> ofDisk(SQLException e) {
     return String.valueOf(e.getMessage()).contains(DISK_FULL)
         ? Optional.of(diskFull(e))

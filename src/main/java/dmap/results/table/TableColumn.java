@@ -45,8 +45,8 @@ public record TableColumn(String name, String type) {
     return Sql.identifier(name);
   }
 
-  /// The value as a program gets it, in SQL: times in ISO 8601 as everywhere in dmap, and no
-  /// numbers that JSON hasn't.
+  /// The value in SQL as a program gets it: times in ISO 8601 as everywhere in dmap, and no numbers
+  /// that JSON lacks.
   String plain() {
     if (isNested()) {
       return "to_json(" + quoted() + ")";

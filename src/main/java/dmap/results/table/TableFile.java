@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 /// A table as a file.
 ///
 /// @param path where it goes; replaced if it is there
-public record TableFile(Path path, Format format, Cells cells) {
+public record TableFile(Path path, TableFormat format, Cells cells) {
 
-  /// By the end of the file's name.
-  public enum Format {
+  /// Told by the end of the file's name.
+  public enum TableFormat {
     CSV,
     JSONL,
     PARQUET
@@ -32,13 +32,13 @@ public record TableFile(Path path, Format format, Cells cells) {
   /// What a formula begins with.
   private static final String FORMULA = "=+@\t\r\n\uff1d\uff0b\uff0d\uff20-";
 
-  /// The same without the minus, as it stands in a class of a regular expression.
+  /// The same without the minus, for a class of a regular expression.
   private static final String FORMULA_BUT_NUMBERS = FORMULA.substring(0, FORMULA.length() - 1);
 
   /// @throws DmapException if the name does not tell the format
   public static TableFile of(Path path, Cells cells) {
     String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-    for (Format format : Format.values()) {
+    for (TableFormat format : TableFormat.values()) {
       if (name.endsWith("." + format.name().toLowerCase(Locale.ROOT))) {
         return new TableFile(path, format, cells);
       }

@@ -3,12 +3,12 @@ package dmap.results.table;
 import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.objects.ObjectStore;
-import dmap.results.FileProblem;
-import dmap.results.FoundFile;
-import dmap.results.FoundFiles;
-import dmap.results.HarvestSource;
-import dmap.results.MapRunSource;
-import dmap.results.ResultKind;
+import dmap.results.files.FileProblem;
+import dmap.results.files.FoundFile;
+import dmap.results.files.FoundFiles;
+import dmap.results.files.HarvestSource;
+import dmap.results.files.MapRunSource;
+import dmap.results.files.ResultKind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +29,7 @@ final class TableSources {
   private final List<Placed> placed = new ArrayList<>();
   private int folders;
 
-  /// A file and where it lies, or will.
+  /// A file and where it is, or will be.
   private record Placed(FoundFile file, Path path, Optional<String> mapRunArn) {}
 
   /// @param scratch a folder for copies
@@ -44,7 +44,7 @@ final class TableSources {
     return List.copyOf(problems);
   }
 
-  /// Those of the nested map runs, too.
+  /// The files of the map runs and of those nested in them.
   List<SourceFile> of(List<MapRunSource> found) {
     try {
       for (MapRunSource each : found) {
@@ -56,7 +56,8 @@ final class TableSources {
       List<SourceFile> files = new ArrayList<>();
       for (Placed each : placed) {
         boolean copied = each.file().content().onDisk().isEmpty();
-        if (!copied || Files.exists(each.path())) { // what could not be had is a problem already
+        if (!copied
+            || Files.exists(each.path())) { // a file that could not be brought is a problem already
           files.addAll(look(each));
         }
       }
@@ -83,7 +84,7 @@ final class TableSources {
     return missing;
   }
 
-  /// A state's output is a file of outputs that nobody wrote.
+  /// A state's output is like a file of outputs.
   private static FoundFile output(String json) {
     byte[] utf8 = json.getBytes(StandardCharsets.UTF_8);
     return new FoundFile(
@@ -124,7 +125,7 @@ final class TableSources {
   private List<SourceFile> look(Placed each) throws IOException {
     FoundFile file = each.file();
     long size;
-    FormFinder.Found found;
+    FormFinder.FoundForm found;
     try {
       size = Files.size(each.path());
       found = FormFinder.look(each.path(), file.name(), file.kind());
@@ -133,17 +134,17 @@ final class TableSources {
       return List.of();
     }
     return switch (found) {
-      case FormFinder.Found.Of(SourceFile.Form form) -> {
+      case FormFinder.FoundForm.Readable(SourceFile.FileForm form) -> {
         checkSize(file, size, form);
         yield List.of(sourceFile(each, form));
       }
-      case FormFinder.Found.Empty _ -> List.of();
-      case FormFinder.Found.Damaged(SourceFile.Packing packing) ->
+      case FormFinder.FoundForm.Empty _ -> List.of();
+      case FormFinder.FoundForm.Damaged(SourceFile.Packing packing) ->
           repair(sourceFile(each, RepairedFile.unknownForm(packing)));
     };
   }
 
-  private static SourceFile sourceFile(Placed placed, SourceFile.Form form) {
+  private static SourceFile sourceFile(Placed placed, SourceFile.FileForm form) {
     FoundFile file = placed.file();
     return new SourceFile(
         placed.path(),
@@ -151,11 +152,11 @@ final class TableSources {
         placed.mapRunArn(),
         file.kind(),
         form,
-        SourceFile.State.ORIGINAL);
+        SourceFile.FileState.ORIGINAL);
   }
 
-  /// A download that was cut between two lines shows nowhere else.
-  private void checkSize(FoundFile file, long size, SourceFile.Form form) {
+  /// If a download was cut between two lines, nothing but the size shows it.
+  private void checkSize(FoundFile file, long size, SourceFile.FileForm form) {
     boolean compared =
         switch (form.packing()) {
           case NONE -> true;
@@ -170,7 +171,7 @@ final class TableSources {
     }
   }
 
-  /// What is whole in a damaged file, as files that DuckDB can read; the rest is a problem.
+  /// The undamaged elements of a file, as files that DuckDB can read. The damage is a problem.
   List<SourceFile> repair(SourceFile file) throws IOException {
     RepairedFile repaired = RepairedFile.of(file, freshFolder());
     problems.addAll(repaired.problems());

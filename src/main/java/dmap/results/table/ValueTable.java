@@ -3,8 +3,8 @@ package dmap.results.table;
 import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.json.Json;
-import dmap.results.ScratchFolder;
-import dmap.results.WholeFile;
+import dmap.results.files.ScratchFolder;
+import dmap.results.files.WholeFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,10 +14,10 @@ import java.sql.SQLException;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/// A table made of JSON values, one after the other: the fields of objects are its columns, of
-/// types that fit all values; of anything else the one column is called `json`.
+/// A table of JSON values. The fields of objects are its columns, with types that fit all values;
+/// other values are in one column called `json`.
 ///
-/// The values wait on disk until the last is known, since only then the columns are.
+/// The values wait on disk, because the columns are known only after the last one.
 public final class ValueTable implements AutoCloseable {
   private static final byte[] LINE_END = {'\n'};
   private static final String NO_ROWS = "select null::json as json where false";
@@ -39,14 +39,14 @@ public final class ValueTable implements AutoCloseable {
     this.out = new BufferedOutputStream(Files.newOutputStream(values));
   }
 
-  /// @param cache a folder for what has to be put somewhere meanwhile; made if need be
+  /// @param cache a folder for temporary files; made if it is missing
   /// @throws DmapException if nothing can be written there
   public static ValueTable open(TableFile file, Path cache) {
     WholeFile.UnfinishedFile unfinished = WholeFile.of(file.path()).begin();
     ScratchFolder scratch = ScratchFolder.in(cache, ResultTables.KIND);
     Path values =
         switch (file.format()) {
-          case JSONL -> unfinished.path(); // is what it is to be
+          case JSONL -> unfinished.path(); // the lines of the file itself
           case CSV, PARQUET -> scratch.folder().resolve("values.jsonl");
         };
     try {

@@ -1,7 +1,7 @@
 package dmap.results.table;
 
-import dmap.results.ResultKind;
-import dmap.results.table.SourceFile.Form;
+import dmap.results.files.ResultKind;
+import dmap.results.table.SourceFile.FileForm;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +41,8 @@ final class Views {
           .map(field -> field + ": 'VARCHAR'")
           .collect(Collectors.joining(", ", "{", "}"));
 
-  /// The largest element; larger ones are no records ([dmap.results.Harvester] says the same).
+  /// The largest element; a larger one is no record ([dmap.results.record.RecordScanner] has the
+  /// same limit).
   static final int MAX_ELEMENT_BYTES = 16 << 20;
 
   private static final List<String> MACROS =
@@ -133,26 +134,29 @@ final class Views {
   }
 
   /// Files that differ in nothing but their names are read by one scan.
-  private record Group(Form form, ResultKind kind, String folder, Optional<String> mapRunArn) {
+  private record ScanGroup(
+      FileForm form, ResultKind kind, String folder, Optional<String> mapRunArn) {
 
-    static Group of(SourceFile file) {
+    static ScanGroup of(SourceFile file) {
       int slash = file.name().indexOf('/');
       String folder = slash < 0 ? "" : file.name().substring(0, slash + 1);
-      return new Group(file.form(), file.kind(), folder, file.mapRunArn());
+      return new ScanGroup(file.form(), file.kind(), folder, file.mapRunArn());
     }
   }
 
   private static String source(List<SourceFile> files) {
-    Map<Group, List<String>> groups = new LinkedHashMap<>();
+    Map<ScanGroup, List<String>> groups = new LinkedHashMap<>();
     for (SourceFile file : files) {
-      groups.computeIfAbsent(Group.of(file), _ -> new ArrayList<>()).add(file.path().toString());
+      groups
+          .computeIfAbsent(ScanGroup.of(file), _ -> new ArrayList<>())
+          .add(file.path().toString());
     }
     List<String> scans = new ArrayList<>(List.of(NO_ROWS));
     groups.forEach((group, paths) -> scans.add(scan(group, paths)));
     return "create or replace view dmap.source as\n" + String.join("\nunion all by name\n", scans);
   }
 
-  private static String scan(Group group, List<String> paths) {
+  private static String scan(ScanGroup group, List<String> paths) {
     String from =
         switch (group.form().content()) {
           case RECORDS -> "read_json(%s, columns=" + FIELDS + ", ";
@@ -166,7 +170,7 @@ final class Views {
                 group.form().layout().word(), group.form().packing().word(), MAX_ELEMENT_BYTES);
   }
 
-  private static String select(Group group) {
+  private static String select(ScanGroup group) {
     String attempt = group.folder().replaceAll("\\D", "");
     String constants =
         ", %s as attempt, %s || parse_filename(dmap_path) as file, %s as map_run"
@@ -180,7 +184,7 @@ final class Views {
     };
   }
 
-  /// The list that a record stands in decides first: only a FAILED file holds more than one status.
+  /// The file that a record is in decides first: only a FAILED file holds more than one status.
   private static String status(ResultKind kind) {
     return switch (kind) {
       case SUCCEEDED, PENDING -> Sql.literal(kind.name());
@@ -200,7 +204,7 @@ final class Views {
   private static final String OUTPUT_COLUMNS =
       "select true as bare, null::varchar as name, '%s' as status, json as output";
 
-  /// Makes sure of all columns, whatever files there are.
+  /// Gives the view all columns, whatever files there are.
   private static final String NO_ROWS =
       RECORD_COLUMNS.formatted("'SUCCEEDED'")
           + ", 0 as attempt, '' as file, null::varchar as map_run from (select "

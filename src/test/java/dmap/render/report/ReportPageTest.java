@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dmap.json.Json;
 import dmap.objects.FolderStore;
-import dmap.results.HarvestSource;
-import dmap.results.Harvester;
-import dmap.results.MapRunResults;
-import dmap.results.MapRunSource;
+import dmap.results.files.HarvestSource;
+import dmap.results.files.MapRunSource;
+import dmap.results.summary.Harvester;
+import dmap.results.summary.MapRunResults;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dmap.Golden;
 import dmap.json.Json;
-import dmap.results.Comparison;
-import dmap.results.MapRunResults;
-import dmap.results.OutcomeCounts;
+import dmap.results.summary.MapRunResults;
+import dmap.results.summary.OutcomeCounts;
+import dmap.results.verdict.RunComparison;
 import dmap.terminal.Columns;
 import dmap.terminal.Glyphs;
 import dmap.terminal.Theme;
@@ -61,14 +61,14 @@ class ComparisonRenderTest {
 
     List<String> lines =
         ComparisonText.lines(
-            Comparison.of(hostile, hostile), Told.HOSTILE, Told.HOSTILE, 80, Theme.PLAIN);
+            RunComparison.of(hostile, hostile), Told.HOSTILE, Told.HOSTILE, 80, Theme.PLAIN);
 
     assertThat(lines)
         .allMatch(line -> Columns.of(line) <= 80)
         .allMatch(line -> line.chars().noneMatch(c -> c < ' ' || c == '\u202e'));
   }
 
-  private static Comparison comparison() {
+  private static RunComparison comparison() {
     MapRunResults before =
         new MapRunResults(
             Told.harvest(
@@ -95,7 +95,7 @@ class ComparisonRenderTest {
             Optional.empty(),
             List.of(inner("inner", 30, 7)),
             List.of());
-    return Comparison.of(List.of(before), List.of(after));
+    return RunComparison.of(List.of(before), List.of(after));
   }
 
   private static MapRunResults inner(String label, long p50, long count) {

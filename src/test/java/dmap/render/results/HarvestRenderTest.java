@@ -6,28 +6,29 @@ import dmap.Golden;
 import dmap.json.Json;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.MapRunStatus;
-import dmap.results.Charts;
-import dmap.results.Duplicates;
-import dmap.results.DurationBin;
-import dmap.results.Durations;
-import dmap.results.ErrorGroup;
-import dmap.results.FailedItem;
-import dmap.results.FileProblem;
-import dmap.results.Harvest;
-import dmap.results.HarvestCounts;
-import dmap.results.HarvestFailures;
-import dmap.results.HarvestOrigin;
-import dmap.results.HarvestReading;
-import dmap.results.HarvestTiming;
-import dmap.results.HarvestedFile;
-import dmap.results.OutcomeCounts;
-import dmap.results.Redrives;
-import dmap.results.ResultKind;
-import dmap.results.Sizes;
-import dmap.results.Sizes.LargeExecution;
-import dmap.results.SlowExecution;
-import dmap.results.Timeline;
-import dmap.results.Timeline.Bucket;
+import dmap.results.chart.Charts;
+import dmap.results.chart.DurationBin;
+import dmap.results.chart.Durations;
+import dmap.results.chart.Timeline;
+import dmap.results.chart.Timeline.TimeBucket;
+import dmap.results.extract.FailedItem;
+import dmap.results.files.FileProblem;
+import dmap.results.files.HarvestedFile;
+import dmap.results.files.ResultKind;
+import dmap.results.summary.Duplicates;
+import dmap.results.summary.FailureGroup;
+import dmap.results.summary.Harvest;
+import dmap.results.summary.HarvestCounts;
+import dmap.results.summary.HarvestFailures;
+import dmap.results.summary.HarvestOrigin;
+import dmap.results.summary.HarvestReading;
+import dmap.results.summary.HarvestTiming;
+import dmap.results.summary.Nothing;
+import dmap.results.summary.OutcomeCounts;
+import dmap.results.summary.RedriveTotals;
+import dmap.results.summary.Sizes;
+import dmap.results.summary.Sizes.LargeExecution;
+import dmap.results.summary.SlowExecution;
 import dmap.terminal.Columns;
 import dmap.terminal.Glyphs;
 import dmap.terminal.Theme;
@@ -153,7 +154,7 @@ class HarvestRenderTest {
             HarvestCounts.Successes.RECORDS,
             new OutcomeCounts(108_810, 2_182, 0, 3, 1_204),
             Optional.of(new OutcomeCounts(1_088_100, 21_820, 0, 30, 12_004)),
-            new Redrives(12, 14)),
+            new RedriveTotals(12, 14)),
         new HarvestTiming(
             Optional.of(new Durations(110_995, 426, 1_308, 1_800, 3_317, 718_053)),
             Optional.of(Instant.parse("2026-11-20T22:58:19.314Z")),
@@ -168,19 +169,19 @@ class HarvestRenderTest {
                 new SlowExecution(Optional.empty(), 18_000, Optional.empty()))),
         new HarvestFailures(
             List.of(
-                new ErrorGroup(
+                new FailureGroup(
                     "States.TaskFailed",
                     1_090,
                     "order #: no \"…\"",
-                    new ErrorGroup.Example(
+                    new FailureGroup.Example(
                         Optional.of(CHILD),
                         "order 17: no \"alpha\"",
                         Optional.of("{\"orderId\":17}"))),
-                new ErrorGroup(
+                new FailureGroup(
                     "Evil\u001b[31m",
                     2,
                     "clear\u001b[2Jthe\u202escreen",
-                    new ErrorGroup.Example(
+                    new FailureGroup.Example(
                         Optional.empty(), "clear\u001b[2Jthe\u202escreen", Optional.empty()))),
             7,
             List.of()),
@@ -208,11 +209,11 @@ class HarvestRenderTest {
 
   /// Up, a plateau with failures, and down again.
   private static Charts charts() {
-    List<Bucket> buckets = new ArrayList<>();
+    List<TimeBucket> buckets = new ArrayList<>();
     List<DurationBin> bins = new ArrayList<>();
     for (int i = 0; i < 150; i++) {
       long height = Math.min(100, 2L * Math.min(i, 149 - i));
-      buckets.add(new Bucket(height, height * 7, i % 50 == 40 ? 30 : 0, height * 30));
+      buckets.add(new TimeBucket(height, height * 7, i % 50 == 40 ? 30 : 0, height * 30));
     }
     for (int i = 0; i < 30; i++) {
       bins.add(new DurationBin(16L * i * i, 16L * (i + 1) * (i + 1), i * (30 - i) * 40L, i / 25));
@@ -223,16 +224,16 @@ class HarvestRenderTest {
 
   private static Harvest outputs() {
     return new Harvest(
-        HarvestOrigin.UNKNOWN,
+        Nothing.ORIGIN,
         new HarvestCounts(
             HarvestCounts.Successes.OUTPUTS,
             new OutcomeCounts(3, 0, 0, 0, 0),
             Optional.empty(),
-            Redrives.NONE),
-        HarvestTiming.UNKNOWN,
+            Nothing.REDRIVES),
+        Nothing.TIMING,
         new HarvestFailures(List.of(), 0, List.of()),
-        Sizes.NONE,
-        Charts.NONE,
-        HarvestReading.NOTHING);
+        Nothing.SIZES,
+        Nothing.CHARTS,
+        Nothing.READING);
   }
 }

@@ -9,25 +9,22 @@ import dmap.maprun.MapRunStatus;
 import dmap.maprun.PastRedrives;
 import dmap.maprun.Redrivability;
 import dmap.maprun.StartedAs;
-import dmap.results.Charts;
-import dmap.results.Condition;
-import dmap.results.Condition.Verdict;
-import dmap.results.ConditionParser;
-import dmap.results.Durations;
-import dmap.results.ErrorGroup;
-import dmap.results.FailedExecution;
-import dmap.results.Harvest;
-import dmap.results.HarvestCounts;
-import dmap.results.HarvestFailures;
-import dmap.results.HarvestOrigin;
-import dmap.results.HarvestReading;
-import dmap.results.HarvestTiming;
-import dmap.results.MapRunResults;
-import dmap.results.Measurements;
-import dmap.results.OutcomeCounts;
-import dmap.results.Redrives;
-import dmap.results.RunResults;
-import dmap.results.Sizes;
+import dmap.results.chart.Durations;
+import dmap.results.summary.FailedExecution;
+import dmap.results.summary.FailureGroup;
+import dmap.results.summary.Harvest;
+import dmap.results.summary.HarvestCounts;
+import dmap.results.summary.HarvestFailures;
+import dmap.results.summary.HarvestOrigin;
+import dmap.results.summary.HarvestTiming;
+import dmap.results.summary.MapRunResults;
+import dmap.results.summary.Nothing;
+import dmap.results.summary.OutcomeCounts;
+import dmap.results.verdict.ConditionParser;
+import dmap.results.verdict.Measurements;
+import dmap.results.verdict.RunCondition;
+import dmap.results.verdict.RunCondition.Verdict;
+import dmap.results.verdict.RunResults;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +43,11 @@ public final class Told {
   private Told() {}
 
   public static Harvest harvest(
-      String label, OutcomeCounts counts, long p50, List<ErrorGroup> errors, FailedExecution... f) {
+      String label,
+      OutcomeCounts counts,
+      long p50,
+      List<FailureGroup> errors,
+      FailedExecution... f) {
     return new Harvest(
         new HarvestOrigin(
             Optional.of("arn:aws:states:us-east-1:123456789012:mapRun:storms/" + label + ":7a1f-0"),
@@ -62,7 +63,7 @@ public final class Told {
                     counts.timedOut() * 10,
                     counts.aborted() * 10,
                     counts.pending() * 10)),
-            Redrives.NONE),
+            Nothing.REDRIVES),
         new HarvestTiming(
             Optional.of(new Durations(counts.ended(), p50, p50 * 3, p50 * 4, p50 * 8, p50 * 100)),
             Optional.of(START),
@@ -71,17 +72,17 @@ public final class Told {
             OptionalDouble.empty(),
             List.of()),
         new HarvestFailures(errors, 0, List.of(f)),
-        Sizes.NONE,
-        Charts.NONE,
-        HarvestReading.NOTHING);
+        Nothing.SIZES,
+        Nothing.CHARTS,
+        Nothing.READING);
   }
 
-  public static ErrorGroup error(String error, long count, String message) {
-    return new ErrorGroup(
+  public static FailureGroup error(String error, long count, String message) {
+    return new FailureGroup(
         error,
         count,
         message,
-        new ErrorGroup.Example(Optional.of("child"), message, Optional.empty()));
+        new FailureGroup.Example(Optional.of("child"), message, Optional.empty()));
   }
 
   public static FailedExecution failed(
@@ -142,7 +143,7 @@ public final class Told {
     return List.of(conditions).stream().map(text -> condition(text).of(measured)).toList();
   }
 
-  private static Condition condition(String text) {
+  private static RunCondition condition(String text) {
     return ((ConditionParser.Parsed.Good) ConditionParser.parse(text)).condition();
   }
 

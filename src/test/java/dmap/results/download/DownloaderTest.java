@@ -36,14 +36,14 @@ class DownloaderTest {
   private final List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
 
   private DownloadReport download(String... keys) {
-    List<Wanted> wanted = new ArrayList<>();
+    List<WantedObject> wanted = new ArrayList<>();
     for (String key : keys) {
       OptionalLong size =
           store
               .version(uri(key))
               .map(version -> OptionalLong.of(version.sizeBytes()))
               .orElse(OptionalLong.empty());
-      wanted.add(new Wanted(uri(key), key, size));
+      wanted.add(new WantedObject(uri(key), key, size));
     }
     return download(new DownloadRequest(folder, "s3://out/", wanted, Map.of()));
   }
@@ -138,7 +138,7 @@ class DownloaderTest {
         new DownloadRequest(
             folder,
             "s3://out/",
-            List.of(new Wanted(uri("a"), "a", OptionalLong.of(length))),
+            List.of(new WantedObject(uri("a"), "a", OptionalLong.of(length))),
             Map.of());
     new Downloader(again, Clock.systemUTC(), pauses::add, new Random(1))
         .download(request, DownloadProgress.NONE);
@@ -231,7 +231,7 @@ class DownloaderTest {
 
   @Test
   void lowersAndRaisesTheNumberOfRequests() {
-    Gate gate = new Gate(32);
+    RequestGate gate = new RequestGate(32);
     gate.throttled();
     gate.throttled();
     assertThat(gate.limit()).isEqualTo(8);
@@ -243,7 +243,7 @@ class DownloaderTest {
 
   @Test
   void leavesAFolderThatSomebodyElseIsAt() throws IOException {
-    try (Journal _ = Journal.open(folder.toRealPath(), "s3://out/")) {
+    try (DownloadJournal _ = DownloadJournal.open(folder.toRealPath(), "s3://out/")) {
       assertThatThrownBy(() -> download("a"))
           .isInstanceOf(DmapException.class)
           .hasMessageStartingWith("another dmap is downloading into ");
@@ -252,7 +252,7 @@ class DownloaderTest {
 
   @Test
   void leavesAFolderOfOtherResults() throws IOException {
-    Journal.open(folder.toRealPath(), "s3://out/other/").close();
+    DownloadJournal.open(folder.toRealPath(), "s3://out/other/").close();
     assertThatThrownBy(() -> download("a"))
         .hasMessageEndingWith("holds the results of s3://out/other/");
   }
@@ -269,7 +269,7 @@ class DownloaderTest {
     assertThat(Files.isSymbolicLink(folder.resolve("a"))).isFalse();
     assertThat(folder.resolve("a")).hasBinaryContent(bytes);
     Files.createSymbolicLink(folder.resolve("Redrive-1"), outside);
-    var through = List.of(new Wanted(uri("a"), "Redrive-1/a", OptionalLong.empty()));
+    var through = List.of(new WantedObject(uri("a"), "Redrive-1/a", OptionalLong.empty()));
     assertThatThrownBy(() -> download(new DownloadRequest(folder, "s3://out/", through, Map.of())))
         .hasMessageContaining("is in the way");
     assertThat(outside.resolve("a")).doesNotExist();
@@ -277,7 +277,7 @@ class DownloaderTest {
 
   @Test
   void saysBeforehandThatTheDiskIsTooSmall() {
-    var huge = List.of(new Wanted(uri("a"), "a", OptionalLong.of(Long.MAX_VALUE / 2)));
+    var huge = List.of(new WantedObject(uri("a"), "a", OptionalLong.of(Long.MAX_VALUE / 2)));
     assertThatThrownBy(() -> download(new DownloadRequest(folder, "s3://out/", huge, Map.of())))
         .isInstanceOf(DmapException.class)
         .hasMessageContaining("bytes more than there are");
@@ -288,9 +288,12 @@ class DownloaderTest {
     put("a", 10, Optional.empty());
     download("a");
     Files.writeString(
-        folder.resolve(Journal.NAME), "{\"file\":\"a\",\"et", UTF_8, StandardOpenOption.APPEND);
+        folder.resolve(DownloadJournal.NAME),
+        "{\"file\":\"a\",\"et",
+        UTF_8,
+        StandardOpenOption.APPEND);
 
     assertThat(download("a").filesFetched()).isZero();
-    assertThat(Files.readString(folder.resolve(Journal.NAME))).endsWith("}\n");
+    assertThat(Files.readString(folder.resolve(DownloadJournal.NAME))).endsWith("}\n");
   }
 }

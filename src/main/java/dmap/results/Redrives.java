@@ -1,9 +1,0 @@
-package dmap.results;
-
-/// What redrives did to the child executions that have a record.
-///
-/// @param executions that were redriven at least once
-/// @param redrives of all of them together: the sum of `RedriveCount`
-public record Redrives(long executions, long redrives) {
-  public static final Redrives NONE = new Redrives(0, 0);
-}

@@ -1,9 +1,0 @@
-package dmap.results;
-
-import java.util.Optional;
-
-/// One of the child executions that took longest.
-///
-/// @param name none if the record has none
-/// @param input JSON text, cut to 500 characters; none if the record does not include it
-public record SlowExecution(Optional<String> name, long durationMillis, Optional<String> input) {}

@@ -1,9 +1,0 @@
-package dmap.results.download;
-
-import java.time.Duration;
-
-/// Waiting before something that failed is tried again.
-@FunctionalInterface
-public interface Pause {
-  void pause(Duration duration) throws InterruptedException;
-}

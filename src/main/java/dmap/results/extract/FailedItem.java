@@ -1,0 +1,71 @@
+package dmap.results.extract;
+
+import dmap.json.Json;
+import dmap.maprun.ExecutionStatus;
+import dmap.maprun.Failure;
+import dmap.results.record.FailureMessage;
+import dmap.results.record.RecordField;
+import dmap.results.record.RecordView;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/// One child execution that failed, timed out or was aborted, with the input to try it again.
+///
+/// @param name absent if the record has none
+/// @param status `FAILED` if the record does not say otherwise
+/// @param error as the service named it
+/// @param cause unpacked if it is a JSON object, otherwise a text
+/// @param message the cause in one sentence: a Lambda function's `errorMessage`; empty without a
+///   cause
+/// @param input unpacked; a text if it is no JSON; absent if the record does not include it
+public record FailedItem(
+    Optional<String> name,
+    ExecutionStatus status,
+    Optional<String> error,
+    Optional<JsonNode> cause,
+    String message,
+    Optional<JsonNode> input,
+    Optional<Instant> startDate,
+    Optional<Instant> stopDate) {
+
+  static FailedItem of(RecordView view) {
+    Failure failure = view.failure();
+    FailureMessage told = FailureMessage.of(failure);
+    return new FailedItem(
+        view.text(RecordField.NAME),
+        status(view),
+        told.error(),
+        failure.cause().map(FailedItem::unpackedCause),
+        told.message(),
+        view.text(RecordField.INPUT).filter(text -> !text.isEmpty()).map(FailedItem::unpacked),
+        instant(view, RecordField.START_DATE),
+        instant(view, RecordField.STOP_DATE));
+  }
+
+  private static ExecutionStatus status(RecordView view) {
+    return view.text(RecordField.STATUS)
+        .flatMap(
+            text ->
+                List.of(ExecutionStatus.TIMED_OUT, ExecutionStatus.ABORTED).stream()
+                    .filter(status -> status.name().equals(text))
+                    .findFirst())
+        .orElse(ExecutionStatus.FAILED);
+  }
+
+  private static JsonNode unpackedCause(String cause) {
+    return FailureMessage.details(cause).orElseGet(() -> Json.nodes().stringNode(cause));
+  }
+
+  private static JsonNode unpacked(String input) {
+    return Json.tryParse(input).orElseGet(() -> Json.nodes().stringNode(input));
+  }
+
+  private static Optional<Instant> instant(RecordView view, RecordField field) {
+    long millis = view.millis(field);
+    return millis == RecordView.NO_TIME
+        ? Optional.empty()
+        : Optional.of(Instant.ofEpochMilli(millis));
+  }
+}

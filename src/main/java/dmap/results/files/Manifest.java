@@ -1,0 +1,80 @@
+package dmap.results.files;
+
+import dmap.json.Json;
+import dmap.json.MalformedJson;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import tools.jackson.databind.JsonNode;
+
+/// The `manifest.json` of a map run: which result files there are (aws-facts: Result files).
+///
+/// After a redrive its SUCCEEDED files are those of all attempts, its FAILED and PENDING files only
+/// those of the last: what still failed.
+///
+/// @param files SUCCEEDED first, then FAILED, then PENDING, each in the manifest's order
+public record Manifest(Optional<String> mapRunArn, List<ManifestFile> files) {
+
+  public static final String FILE_NAME = "manifest.json";
+
+  /// The service's limit; a longer text is no ARN.
+  private static final int MAX_ARN_CHARS = 2_000;
+
+  /// @param key the whole key in the bucket; anybody may have written it
+  /// @param bytes as the manifest says; absent if it does not say a sensible number
+  public record ManifestFile(ResultKind kind, String key, OptionalLong bytes) {}
+
+  /// Not a manifest; the message says what is wrong.
+  static final class NotAManifest extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    NotAManifest(String message) {
+      super(message);
+    }
+  }
+
+  public Manifest {
+    files = List.copyOf(files);
+  }
+
+  static Manifest parse(byte[] json) throws NotAManifest {
+    JsonNode root = tree(json);
+    JsonNode lists = root.path("ResultFiles");
+    if (!lists.isObject()) {
+      throw new NotAManifest("it has no `ResultFiles`");
+    }
+    List<ManifestFile> files = new ArrayList<>();
+    for (ResultKind kind : ResultKind.values()) {
+      for (JsonNode file : lists.path(kind.name())) {
+        files.add(entry(kind, file));
+      }
+    }
+    Optional<String> arn =
+        Optional.of(root.path("MapRunArn"))
+            .filter(JsonNode::isString)
+            .map(JsonNode::asString)
+            .filter(text -> text.length() <= MAX_ARN_CHARS);
+    return new Manifest(arn, files);
+  }
+
+  private static JsonNode tree(byte[] json) throws NotAManifest {
+    try {
+      return Json.parse(json);
+    } catch (MalformedJson e) {
+      throw new NotAManifest(
+          "it is not JSON at %d:%d: %s".formatted(e.line(), e.column(), e.getMessage()));
+    }
+  }
+
+  private static ManifestFile entry(ResultKind kind, JsonNode file) throws NotAManifest {
+    JsonNode key = file.path("Key");
+    if (!key.isString() || key.asString().isEmpty()) {
+      throw new NotAManifest("a " + kind + " file has no `Key`");
+    }
+    JsonNode size = file.path("Size");
+    boolean sensible = size.isIntegralNumber() && size.canConvertToLong() && size.asLong() >= 0;
+    return new ManifestFile(
+        kind, key.asString(), sensible ? OptionalLong.of(size.asLong()) : OptionalLong.empty());
+  }
+}
