@@ -171,7 +171,7 @@ public final class DataSteps {
   private static JsonNode place(ResultPath place, JsonNode input, JsonNode result) {
     return switch (place) {
       case ResultPath.Discard() -> input;
-      case ResultPath.At(var path) -> path.put(input, result);
+      case ResultPath.Into(var path) -> path.put(input, result);
     };
   }
 }

@@ -30,7 +30,7 @@ public final class ChildInputs implements AutoCloseable {
   private final long maxItems;
   private final Optional<PayloadTemplate> selector;
   private final Scope scope;
-  private final Optional<BatchLimits> batching;
+  private final Optional<Batching> batching;
   private final Consumer<Item> witness;
   private Optional<Selected> held = Optional.empty();
   private long itemsRead;
@@ -38,8 +38,7 @@ public final class ChildInputs implements AutoCloseable {
 
   /// @param input the value of BatchInput
   /// @param envelope the bytes of a batch without items
-  private record BatchLimits(
-      long maxItems, long maxBytes, Optional<JsonNode> input, int envelope) {}
+  private record Batching(long maxItems, long maxBytes, Optional<JsonNode> input, int envelope) {}
 
   private record Selected(JsonNode value, byte[] json) {}
 
@@ -48,7 +47,7 @@ public final class ChildInputs implements AutoCloseable {
       long maxItems,
       Optional<PayloadTemplate> selector,
       Scope scope,
-      Optional<BatchLimits> batching,
+      Optional<Batching> batching,
       Consumer<Item> witness) {
     this.items = items;
     this.maxItems = maxItems;
@@ -85,13 +84,13 @@ public final class ChildInputs implements AutoCloseable {
       DistributedMap map, Scope scope, ObjectStore objects, Consumer<Item> witness, long mostItems)
       throws IOException {
     ResolvedReader reader = ResolvedReader.of(map, scope);
-    Optional<BatchLimits> batching = map.itemBatcher().map(batcher -> batching(batcher, scope));
+    Optional<Batching> batching = map.itemBatcher().map(batcher -> batching(batcher, scope));
     ItemStream items = reader.open(objects);
     long maxItems = Math.min(reader.maxItems(), mostItems);
     return new ChildInputs(items, maxItems, map.itemSelector(), scope, batching, witness);
   }
 
-  private static BatchLimits batching(ItemBatcher batcher, Scope scope) {
+  private static Batching batching(ItemBatcher batcher, Scope scope) {
     long items =
         batcher
             .maxItems()
@@ -104,7 +103,7 @@ public final class ChildInputs implements AutoCloseable {
             .orElse((long) MAX_INPUT_BYTES);
     Optional<JsonNode> input = batcher.batchInput().map(template -> template.render(scope));
     int envelope = Json.writeBytes(envelope(input)).length;
-    return new BatchLimits(items, Math.min(bytes, MAX_INPUT_BYTES), input, envelope);
+    return new Batching(items, Math.min(bytes, MAX_INPUT_BYTES), input, envelope);
   }
 
   private static long positive(long value, String field) {
@@ -139,7 +138,7 @@ public final class ChildInputs implements AutoCloseable {
             });
   }
 
-  private Optional<ChildInput> nextBatch(BatchLimits limits) throws IOException {
+  private Optional<ChildInput> nextBatch(Batching limits) throws IOException {
     List<Selected> batch = new ArrayList<>();
     long bytes = limits.envelope();
     Optional<Selected> next = held.isPresent() ? held : nextSelected();
@@ -158,7 +157,7 @@ public final class ChildInputs implements AutoCloseable {
     return batch.isEmpty() ? Optional.empty() : Optional.of(child(batch, limits, bytes));
   }
 
-  private ChildInput child(List<Selected> batch, BatchLimits limits, long bytes) {
+  private ChildInput child(List<Selected> batch, Batching limits, long bytes) {
     if (bytes > limits.maxBytes()) {
       throw tooLarge(bytes, limits.maxBytes());
     }

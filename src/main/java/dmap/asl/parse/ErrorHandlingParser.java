@@ -63,7 +63,9 @@ final class ErrorHandlingParser {
       next.ifPresent(target -> FieldRules.checkTarget(fields, "Next", target, siblings));
       boolean jsonata = reader.language() == QueryLanguage.JSONATA;
       ResultPath place =
-          jsonata ? new ResultPath.At(ReferencePath.ROOT) : reader.flows().resultPath("ResultPath");
+          jsonata
+              ? new ResultPath.Into(ReferencePath.ROOT)
+              : reader.flows().resultPath("ResultPath");
       catchers.add(
           new Catcher(
               errors,

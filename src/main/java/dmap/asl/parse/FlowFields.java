@@ -32,7 +32,7 @@ record FlowFields(StateFields state) {
         all,
         Optional.empty(),
         Optional.empty(),
-        new ResultPath.At(ReferencePath.ROOT),
+        new ResultPath.Into(ReferencePath.ROOT),
         all,
         Optional.empty());
   }
@@ -55,7 +55,7 @@ record FlowFields(StateFields state) {
         selection("InputPath"),
         Optional.empty(),
         Optional.empty(),
-        new ResultPath.At(ReferencePath.ROOT),
+        new ResultPath.Into(ReferencePath.ROOT),
         selection("OutputPath"),
         assign);
   }
@@ -116,7 +116,7 @@ record FlowFields(StateFields state) {
               StateFields.notAReferencePath(text.get()),
               "a path such as $.result, without filters and wildcards");
     }
-    return new ResultPath.At(path.orElse(ReferencePath.ROOT));
+    return new ResultPath.Into(path.orElse(ReferencePath.ROOT));
   }
 
   private Fields fields() {
