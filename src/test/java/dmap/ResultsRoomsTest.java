@@ -66,6 +66,17 @@ class ResultsRoomsTest {
   }
 
   @Test
+  void onlyTheTablesKnowDuckDb() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dmap.results.table")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.duckdb..")
+        .check(results);
+  }
+
+  @Test
   void theTableHasNoTypingMistake() {
     assertThat(MAY_USE.keySet())
         .containsAll(MAY_USE.values().stream().flatMap(List::stream).toList());
