@@ -56,7 +56,7 @@ class ArchitectureTest {
           entry("com.dashjoin.jsonata..", List.of("expression")),
           entry("com.jayway.jsonpath..", List.of("expression")),
           entry("de.siegmar.fastcsv..", List.of("items", "results")),
-          entry("org.duckdb..", List.of("results")),
+          entry("org.duckdb..", List.of("results.table")),
           entry("org.apache.parquet..", List.of("items")),
           entry("org.xerial.snappy..", List.of("items")),
           entry("com.github.luben.zstd..", List.of("items")));

@@ -21,7 +21,6 @@ import tools.jackson.databind.JsonNode;
 final class FormFinder {
   private FormFinder() {}
 
-  /// What was found.
   sealed interface FoundForm {
     record Readable(FileForm form) implements FoundForm {}
 
