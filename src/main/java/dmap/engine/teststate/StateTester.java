@@ -44,13 +44,13 @@ public final class StateTester {
     Variables variables = variables(test);
     Optional<JsonNode> context = test.data().context().map(text -> GivenContext.parse(text, state));
     Optional<Action> mocked = test.mock().map(mock -> MockedResult.action(mock, state));
-    TestedStateHost stage =
+    TestedStateHost host =
         new TestedStateHost(
             state, mocked, context, test.situation(), test.subject().roleArn().isPresent());
     if (mocked.isEmpty()) {
       new TaskCheck(machineName(test.subject().definition()), services.tasks()).check(state);
     }
-    return new StateTrial(services, stage, variables, test).run(state, input);
+    return new StateTrial(services, host, variables, test).run(state, input);
   }
 
   /// The state that is to be tried: the definition itself, or a state of it.

@@ -50,14 +50,14 @@ final class StateTrial {
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private final ExecutionServices services;
-  private final TestedStateHost stage;
+  private final TestedStateHost host;
   private final Variables variables;
   private final StateTest test;
 
   StateTrial(
-      ExecutionServices services, TestedStateHost stage, Variables variables, StateTest test) {
+      ExecutionServices services, TestedStateHost host, Variables variables, StateTest test) {
     this.services = services;
-    this.stage = stage;
+    this.host = host;
     this.variables = variables;
     this.test = test;
   }
@@ -73,7 +73,7 @@ final class StateTrial {
             EventChain.start(History.counted(), () -> EventDetails.NONE),
             cancellation,
             variables,
-            stage);
+            host);
     try {
       Result result = result(interpreter, state, input);
       return answer(result, input, interpreter.variables());
@@ -159,9 +159,9 @@ final class StateTrial {
       Transition transition) {
     Visit visit = interpreter.enter(state, input);
     Attempts attempts = new Attempts(interpreter, errors, transition);
-    return switch (attempts.one(visit)) {
-      case Attempt.Good(var exit) -> Result.of(interpreter.exit(visit, exit, transition));
-      case Attempt.Bad(Action.Failed failure) -> handle(attempts, visit, errors, failure);
+    return switch (attempts.attempt(visit)) {
+      case Attempt.Succeeded(var exit) -> Result.of(interpreter.exit(visit, exit, transition));
+      case Attempt.Failed(Action.Failed failure) -> handle(attempts, visit, errors, failure);
     };
   }
 
@@ -219,9 +219,9 @@ final class StateTrial {
     ObjectNode all = Json.object();
     after.visible().forEach(all::set);
     return new Inspection(
-        stage.steps(input),
+        host.steps(input),
         all.isEmpty() ? Optional.empty() : Optional.of(Json.write(all)),
-        stage.limits(),
+        host.limits(),
         result.handling(),
         Map.of(),
         Map.of());
