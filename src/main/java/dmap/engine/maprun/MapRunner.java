@@ -60,7 +60,7 @@ public final class MapRunner implements DistributedMaps {
   /// @throws EvaluationFailure if an expression of the state has no value
   @Override
   public Action run(Call call) {
-    if (call.visit().begun() instanceof Resumption.Inside.MapRun(String arn, long startedId)) {
+    if (call.visit().inside() instanceof Resumption.Inside.MapRun(String arn, long startedId)) {
       Optional<MapRunStart> before = begun(arn);
       if (before.isPresent()) {
         return redrive(call, before.get(), startedId);
