@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Versions and aliases of the state machines of a home, a file each: `versions/<machine>/<number>`
-/// and `aliases/<machine>/<name>`. A version may hold a definition of 1 MB, so each is read alone.
+/// The files of the versions and aliases of all state machines of a home, one for each:
+/// `versions/<machine>/<number>.json` and `aliases/<machine>/<name>.json`. A version may have a
+/// definition of 1 MB, so there is no method that reads all versions of a machine.
 final class QualifierFiles {
   private static final String SUFFIX = ".json";
 
@@ -37,7 +38,7 @@ final class QualifierFiles {
     Files.deleteIfExists(file(versions, machine, Integer.toString(number)));
   }
 
-  /// The last published first.
+  /// The version that was published last comes first.
   List<Integer> versionNumbers(String machine) throws IOException {
     List<Integer> numbers = new ArrayList<>();
     for (Path file : files(versions, machine)) {
@@ -60,7 +61,7 @@ final class QualifierFiles {
     Files.deleteIfExists(file(aliases, machine, name));
   }
 
-  /// In the order of their names.
+  /// All aliases of a machine, in the order of their names.
   List<StoredAlias> aliases(String machine) throws IOException {
     List<StoredAlias> all = new ArrayList<>();
     for (Path file : files(aliases, machine)) {
@@ -70,7 +71,8 @@ final class QualifierFiles {
     return all;
   }
 
-  /// Removes all that a machine has. Aliases first: none may lead to a version that is gone.
+  /// Deletes all aliases and versions of a machine. The aliases go first, so that no alias leads to
+  /// a version that is gone.
   void deleteAll(String machine) throws IOException {
     for (Path root : List.of(aliases, versions)) {
       Path folder = folder(root, machine);
@@ -89,11 +91,11 @@ final class QualifierFiles {
     try (Stream<Path> files = Files.list(folder(root, machine))) {
       return files.filter(file -> isWhole(file.getFileName().toString())).toList();
     } catch (NoSuchFileException _) {
-      return List.of(); // none was ever made
+      return List.of();
     }
   }
 
-  /// What is being written begins with a dot.
+  /// The name of a file that is being written begins with a dot (StateFiles).
   private static boolean isWhole(String fileName) {
     return fileName.endsWith(SUFFIX) && !fileName.startsWith(".");
   }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The state machines of a home, a file each.
+/// The files of the state machines of a home, one for each.
 final class StateMachineFiles {
   private static final String SUFFIX = ".json";
 
@@ -33,7 +33,7 @@ final class StateMachineFiles {
     return StateFiles.read(file(name)).map(StateMachineFiles::fromJson);
   }
 
-  /// In the order of their names.
+  /// All state machines, in the order of their names.
   List<StoredMachine> all() throws IOException {
     List<StoredMachine> all = new ArrayList<>();
     try (Stream<Path> files = Files.list(root)) {
@@ -41,14 +41,14 @@ final class StateMachineFiles {
         StateFiles.read(file).map(StateMachineFiles::fromJson).ifPresent(all::add);
       }
     } catch (NoSuchFileException _) {
-      return all; // none was ever made here
+      return all;
     }
     all.sort(Comparator.comparing(machine -> machine.description().name()));
     return all;
   }
 
-  void write(StoredMachine kept) throws IOException {
-    StateMachineDescription machine = kept.description();
+  void write(StoredMachine stored) throws IOException {
+    StateMachineDescription machine = stored.description();
     ObjectNode json =
         Json.object()
             .put("arn", machine.arn())
@@ -57,11 +57,11 @@ final class StateMachineFiles {
             .put("definition", machine.definition())
             .put("roleArn", machine.roleArn())
             .put("creationDate", machine.creationDate().toString());
-    kept.revisionId().ifPresent(id -> json.put("revisionId", id));
-    json.put("lastVersion", kept.lastVersion());
-    kept.publishedAs().ifPresent(text -> json.put("publishedAs", text));
+    stored.revisionId().ifPresent(id -> json.put("revisionId", id));
+    json.put("lastVersion", stored.lastVersion());
+    stored.publishedAs().ifPresent(text -> json.put("publishedAs", text));
     ObjectNode tags = json.putObject("tags");
-    kept.tags().forEach(tags::put);
+    stored.tags().forEach(tags::put);
     StateFiles.write(file(machine.name()), json);
   }
 
