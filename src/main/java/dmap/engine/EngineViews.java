@@ -171,7 +171,7 @@ public final class EngineViews {
               start -> {
                 if (start.isOf(reference)) {
                   ExecutionSummary summary = summary(start);
-                  if (filter.takes(summary.status())) {
+                  if (filter.accepts(summary.status())) {
                     all.add(summary);
                   }
                 }
