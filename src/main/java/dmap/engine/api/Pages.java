@@ -31,12 +31,7 @@ public record Pages(InstantSource clock) {
   }
 
   public String token(String listing, long position) {
-    String text =
-        Integer.toHexString(listing.hashCode())
-            + "/"
-            + position
-            + "/"
-            + clock.instant().getEpochSecond();
+    String text = hash(listing) + "/" + position + "/" + clock.instant().getEpochSecond();
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(text.getBytes(StandardCharsets.US_ASCII));
@@ -45,7 +40,7 @@ public record Pages(InstantSource clock) {
   /// @throws EngineFailure InvalidToken
   public long position(String listing, String token) {
     Matcher form = FORM.matcher(decoded(token));
-    if (!form.matches() || !form.group(1).equals(Integer.toHexString(listing.hashCode()))) {
+    if (!form.matches() || !form.group(1).equals(hash(listing))) {
       throw EngineFailure.invalidToken(token);
     }
     Instant made = Instant.ofEpochSecond(Long.parseLong(form.group(3)));
@@ -53,6 +48,10 @@ public record Pages(InstantSource clock) {
       throw EngineFailure.invalidToken(token);
     }
     return Long.parseLong(form.group(2));
+  }
+
+  private static String hash(String listing) {
+    return Integer.toHexString(listing.hashCode());
   }
 
   private static String decoded(String token) {

@@ -1,6 +1,6 @@
 package dmap.engine.history;
 
-import java.util.List;
+import java.util.stream.Stream;
 
 /// The types of history events, with their names in GetExecutionHistory and the field that holds
 /// the details of an event of this type.
@@ -70,8 +70,7 @@ public enum EventType {
 
   /// Whether an execution ends with an event of this type.
   static boolean isLast(String text) {
-    return List.of(EXECUTION_SUCCEEDED, EXECUTION_FAILED, EXECUTION_TIMED_OUT, EXECUTION_ABORTED)
-        .stream()
+    return Stream.of(EXECUTION_SUCCEEDED, EXECUTION_FAILED, EXECUTION_TIMED_OUT, EXECUTION_ABORTED)
         .anyMatch(type -> type.text.equals(text));
   }
 

@@ -92,7 +92,7 @@ public sealed interface History {
     }
 
     private long keep(EventType type, long previousId, Supplier<EventDetails> details) {
-      EventDetails made = details.get(); // may throw, so the id is counted after it
+      EventDetails made = details.get();
       keeper.accept(new Event(++lastId, previousId, type, clock.instant(), made));
       return lastId;
     }

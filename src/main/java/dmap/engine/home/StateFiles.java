@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// nobody reads half of a file.
 public final class StateFiles {
   private static final int MAX_FILE_NAME = 200;
+  private static final String SUFFIX = ".json";
 
   private StateFiles() {}
 
@@ -42,6 +45,20 @@ public final class StateFiles {
       return Optional.empty();
     } catch (MalformedJson e) {
       throw new IOException(file + " is damaged: " + e.getMessage(), e);
+    }
+  }
+
+  /// The file in a folder for something that has a name.
+  public static Path file(Path folder, String name) {
+    return folder.resolve(fileName(name) + SUFFIX);
+  }
+
+  /// All files of a folder that [#file] has named; none if there is no such folder.
+  public static List<Path> list(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(SUFFIX)).toList();
+    } catch (NoSuchFileException _) {
+      return List.of();
     }
   }
 

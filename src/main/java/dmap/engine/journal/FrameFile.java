@@ -200,10 +200,7 @@ final class FrameFile implements Closeable {
         return true;
       }
       bufferStart += buffer.position();
-      ByteBuffer larger =
-          bytes > buffer.capacity()
-              ? ByteBuffer.allocate(bytes)
-              : ByteBuffer.allocate(buffer.capacity());
+      ByteBuffer larger = ByteBuffer.allocate(Math.max(bytes, buffer.capacity()));
       larger.put(buffer);
       long at = bufferStart + larger.position();
       while (larger.position() < bytes) {

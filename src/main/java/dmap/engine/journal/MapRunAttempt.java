@@ -42,11 +42,11 @@ public record MapRunAttempt(
         number + 1, Optional.of(redriveDate), end.limits(), resultsFrom, successes);
   }
 
-  /// The folder of its result files (aws-facts: Result files after a redrive).
-  ///
-  /// @param mapRunFolder the folder of all result files of the map run
-  public ObjectUri resultFolder(ObjectUri mapRunFolder) {
-    return number == 0 ? mapRunFolder : mapRunFolder.resolve("Redrive-" + number + "/");
+  /// The folder of its result files; empty for a map run without a destination (aws-facts: Result
+  /// files after a redrive).
+  public Optional<ObjectUri> resultFolder(MapRunStart start) {
+    String folder = start.arn().id() + (number == 0 ? "/" : "/Redrive-" + number + "/");
+    return start.destination().map(uri -> uri.resolve(folder));
   }
 
   ObjectNode toJson() {

@@ -17,37 +17,33 @@ public final class MapRunCounts {
   }
 
   public synchronized void started(long itemCount) {
-    items[ExecutionStatus.RUNNING.ordinal()] += itemCount;
-    children[ExecutionStatus.RUNNING.ordinal()]++;
+    add(ExecutionStatus.RUNNING, itemCount, 1);
   }
 
   public synchronized void ended(ExecutionStatus status, long itemCount) {
-    items[ExecutionStatus.RUNNING.ordinal()] -= itemCount;
-    children[ExecutionStatus.RUNNING.ordinal()]--;
-    recorded(status, itemCount);
+    add(ExecutionStatus.RUNNING, -itemCount, -1);
+    add(status, itemCount, 1);
   }
 
-  /// Counts a child that the redrive will run again; [#startedAgain] follows.
-  synchronized void awaitsRedrive(long itemCount) {
-    recorded(ExecutionStatus.PENDING_REDRIVE, itemCount);
-  }
-
+  /// Counts a child as running that was pending redrive.
   public synchronized void startedAgain(long itemCount) {
-    items[ExecutionStatus.PENDING_REDRIVE.ordinal()] -= itemCount;
-    children[ExecutionStatus.PENDING_REDRIVE.ordinal()]--;
-    started(itemCount);
+    add(ExecutionStatus.PENDING_REDRIVE, -itemCount, -1);
+    add(ExecutionStatus.RUNNING, itemCount, 1);
   }
 
   /// Counts a child as pending again: it ran, but the journal could not keep its result.
   public synchronized void lost(long itemCount) {
-    items[ExecutionStatus.RUNNING.ordinal()] -= itemCount;
-    children[ExecutionStatus.RUNNING.ordinal()]--;
+    add(ExecutionStatus.RUNNING, -itemCount, -1);
   }
 
   /// Counts the result of a child that was not counted as running, but read from a journal.
   synchronized void recorded(ExecutionStatus status, long itemCount) {
+    add(status, itemCount, 1);
+  }
+
+  private void add(ExecutionStatus status, long itemCount, int childCount) {
     items[status.ordinal()] += itemCount;
-    children[status.ordinal()]++;
+    children[status.ordinal()] += childCount;
   }
 
   /// The counts of a map run that runs: `resultsWritten` is 0 (aws-facts: Counts of a map run).

@@ -228,9 +228,7 @@ public final class MapRunJournal implements Closeable {
 
   public Optional<ChildRecord> result(long index) throws IOException {
     Optional<ChildTable.ResultEntry> place = children.result(index);
-    return place.isEmpty()
-        ? Optional.empty()
-        : Optional.of(ChildRecord.decode(results.read(place.get().offset())));
+    return place.isEmpty() ? Optional.empty() : Optional.of(resultAt(place.get().offset()));
   }
 
   /// Reads results in the order of the indexes of their children.

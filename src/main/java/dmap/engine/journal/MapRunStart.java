@@ -79,9 +79,4 @@ public record MapRunStart(
         Optional.of(
             "The map run execution [" + arn + "] which was managing this resource was aborted"));
   }
-
-  /// The folder of all result files of the map run; its key ends with a slash.
-  public Optional<ObjectUri> resultFolder() {
-    return destination.map(uri -> uri.resolve(arn.id() + "/"));
-  }
 }

@@ -4,6 +4,7 @@ import dmap.engine.api.EngineFailure;
 import dmap.engine.home.HomeAccess;
 import dmap.maprun.StateMachineArn;
 import java.io.IOException;
+import java.util.Optional;
 
 /// Finds state machines, versions and aliases of a home by their ARNs. [StateMachines], [Versions]
 /// and [Aliases] share one lookup, and its lock.
@@ -29,10 +30,14 @@ final class MachineLookup {
   /// @param arn the ARN that the caller has given, for the message
   /// @throws EngineFailure StateMachineDoesNotExist
   StoredMachine machine(StateMachineArn machine, String arn) throws IOException {
+    return find(machine).orElseThrow(() -> EngineFailure.noStateMachine(arn));
+  }
+
+  /// Empty for a machine of another region or account, too.
+  Optional<StoredMachine> find(StateMachineArn machine) throws IOException {
     return files
         .read(machine.name())
-        .filter(stored -> stored.description().arn().equals(machine.toString()))
-        .orElseThrow(() -> EngineFailure.noStateMachine(arn));
+        .filter(stored -> stored.description().arn().equals(machine.toString()));
   }
 
   /// What an ARN names, if it exists.

@@ -259,10 +259,7 @@ public final class StateMachines {
   private StoredMachine tagged(String arn) throws IOException {
     StateMachineArn machine =
         StateMachineArn.parse(arn).orElseThrow(() -> EngineFailure.invalidArn(arn));
-    return files
-        .read(machine.name())
-        .filter(stored -> stored.description().arn().equals(arn))
-        .orElseThrow(() -> EngineFailure.notFound(arn));
+    return lookup.find(machine).orElseThrow(() -> EngineFailure.notFound(arn));
   }
 
   private static void checkCount(Map<String, String> tags) {

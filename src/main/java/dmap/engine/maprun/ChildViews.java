@@ -75,9 +75,9 @@ public final class ChildViews {
       JournaledInput input = journal.input(place.index());
       return switch (stage(run, journal.children().result(place.index()), place.index())) {
         case Stage.Unstarted() -> throw EngineFailure.noExecution(arn.toString());
-        case Stage.Running(RunningChild child) -> running(arn, place, input, child);
+        case Stage.Running(RunningChild child) -> running(place, input, child);
         case Stage.Ended(long offset, ExecutionStatus status) ->
-            ended(arn, place, input, journal.resultAt(offset), status);
+            ended(place, input, journal.resultAt(offset), status);
       };
     }
   }
@@ -110,8 +110,7 @@ public final class ChildViews {
   /// The events of a STANDARD child: those on disk, and those in memory while it runs.
   public Page<HistoryEvent> history(ExecutionArn arn, HistoryQuery query) throws IOException {
     ChildPlace place = place(arn);
-    // Memory is read before the journal, so that a child that ends meanwhile is found in one of
-    // them.
+    // read before the journal, so that a child that ends meanwhile is found in one of the two
     Optional<ChildHistory.InMemory> inMemory = inMemory(place);
     try (MapRunJournal journal = mapRuns.open(place.mapRunId())) {
       if (place.index() >= journal.children().size()) {
@@ -141,10 +140,9 @@ public final class ChildViews {
         .map(ChildHistory::inMemory);
   }
 
-  private static Execution running(
-      ExecutionArn arn, ChildPlace place, JournaledInput input, RunningChild child) {
+  private static Execution running(ChildPlace place, JournaledInput input, RunningChild child) {
     return new Execution(
-        identity(arn, place),
+        identity(place.start(), place.index()),
         ExecutionStatus.RUNNING,
         Lifespan.since(child.firstStart()),
         new Execution.Payload(Optional.of(text(input.json())), Optional.empty()),
@@ -153,19 +151,19 @@ public final class ChildViews {
         Redrivability.not(ExecutionStatus.RUNNING));
   }
 
-  private static ExecutionIdentity identity(ExecutionArn arn, ChildPlace place) {
+  private static ExecutionIdentity identity(MapRunStart start, long index) {
+    ChildNames names = start.names();
     return ExecutionIdentity.child(
-        arn.toString(), arn.name(), arn.machine().toString(), place.start().arn().toString());
+        names.arn(index),
+        names.apiName(index),
+        start.arn().machine().toString(),
+        start.arn().toString());
   }
 
   private static Execution ended(
-      ExecutionArn arn,
-      ChildPlace place,
-      JournaledInput input,
-      ChildRecord record,
-      ExecutionStatus status) {
+      ChildPlace place, JournaledInput input, ChildRecord record, ExecutionStatus status) {
     return new Execution(
-        identity(arn, place),
+        identity(place.start(), place.index()),
         status,
         Lifespan.between(record.start(), record.stop()),
         new Execution.Payload(
@@ -247,25 +245,16 @@ public final class ChildViews {
       }
       return Optional.of(
           new ExecutionSummary(
-              identity(index),
+              identity(start, index),
               now,
               Lifespan.between(record.start(), record.stop()),
               Optional.of(journal.input(index).itemCount()),
               record.redrives()));
     }
 
-    private ExecutionIdentity identity(long index) {
-      ChildNames names = start.names();
-      return ExecutionIdentity.child(
-          names.arn(index),
-          names.apiName(index),
-          start.arn().machine().toString(),
-          start.arn().toString());
-    }
-
     private ExecutionSummary running(RunningChild child) {
       return new ExecutionSummary(
-          identity(child.index()),
+          identity(start, child.index()),
           ExecutionStatus.RUNNING,
           Lifespan.since(child.firstStart()),
           Optional.of(child.itemCount()),

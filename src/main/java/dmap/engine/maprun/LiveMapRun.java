@@ -198,25 +198,17 @@ public final class LiveMapRun {
   }
 
   private void runChild(RunningChild child) {
+    Cancellation ofChild = childCancellation.child();
     try {
-      Outcome outcome = execute(child);
-      record(child, outcome);
+      record(child, children.run(child, ofChild));
     } catch (IOException | RuntimeException | Error e) {
       counts.lost(child.itemCount());
       fail(e);
     } finally {
+      ofChild.close();
       running.remove(child.index());
       gate.leave();
       inFlight.end();
-    }
-  }
-
-  private Outcome execute(RunningChild child) throws IOException {
-    Cancellation ofChild = childCancellation.child();
-    try {
-      return children.run(child, ofChild);
-    } finally {
-      ofChild.close();
     }
   }
 

@@ -53,8 +53,7 @@ final class MapRunEnding {
   }
 
   /// @param read fires after the reading of the data set has ended
-  /// @throws Cancelled if the execution was cancelled; a map run of STANDARD children has ended
-  ///   then
+  /// @throws Cancelled if the execution was cancelled; EXPRESS children may still run then
   Action await(EngineClock.Signal read) {
     dispatch();
     if (call.interpreter().cancellation().reason().isPresent()) {
@@ -201,7 +200,7 @@ final class MapRunEnding {
   }
 
   private Optional<ObjectUri> resultFolder() {
-    return run.start().resultFolder().map(run.attempt()::resultFolder);
+    return run.attempt().resultFolder(run.start());
   }
 
   private Action failed(Action.Failed failure) {

@@ -51,9 +51,8 @@ public final class MapRunRecovery {
     try (MapRunJournal journal = mapRuns.repair(start.arn().id())) {
       MapRun.WorkCounts counts = JournalCounts.of(journal).atEnd();
       List<WrittenFile> successes =
-          start
-              .resultFolder()
-              .map(attempt::resultFolder)
+          attempt
+              .resultFolder(start)
               .map(folder -> writeFiles(start, attempt, journal, folder, unwritten))
               .orElse(List.of());
       journal.finish(

@@ -139,21 +139,14 @@ public final class MapRunViews {
   private MapRun unended(MapRunStart start, MapRunAttempt attempt) throws IOException {
     try (MapRunJournal journal = mapRuns.open(start.arn().id())) {
       MapRunCounts counts = JournalCounts.of(journal);
-      return EngineLock.isTaken(engineFolder)
-          ? view(
-              start,
-              attempt,
-              MapRunStatus.RUNNING,
-              Optional.empty(),
-              attempt.limits(),
-              counts.whileRunning())
-          : view(
-              start,
-              attempt,
-              MapRunStatus.ABORTED,
-              Optional.of(attempt.redriveDate().orElse(start.startDate())),
-              attempt.limits(),
-              counts.atEnd());
+      boolean runs = EngineLock.isTaken(engineFolder);
+      return view(
+          start,
+          attempt,
+          runs ? MapRunStatus.RUNNING : MapRunStatus.ABORTED,
+          runs ? Optional.empty() : attempt.redriveDate().or(() -> Optional.of(start.startDate())),
+          attempt.limits(),
+          runs ? counts.whileRunning() : counts.atEnd());
     }
   }
 }

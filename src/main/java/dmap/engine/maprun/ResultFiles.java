@@ -58,9 +58,9 @@ final class ResultFiles {
 
   /// @return the SUCCEEDED files
   List<WrittenFile> write() throws IOException {
-    try (ResultSeries succeeded = target.series("SUCCEEDED");
-        ResultSeries failed = target.series("FAILED");
-        ResultSeries pending = target.series("PENDING")) {
+    try (ResultSeries succeeded = new ResultSeries(target, "SUCCEEDED");
+        ResultSeries failed = new ResultSeries(target, "FAILED");
+        ResultSeries pending = new ResultSeries(target, "PENDING")) {
       InputCursor inputs = journal.inputs();
       ResultCursor results = journal.results();
       for (Optional<JournaledInput> next = inputs.next(); next.isPresent(); next = inputs.next()) {
@@ -71,8 +71,7 @@ final class ResultFiles {
         }
       }
       if (!attempt.earlierSuccesses().isEmpty()) {
-        // A redrive without a success writes the file, too (aws-facts: Result files after a
-        // redrive).
+        // even without a success in this attempt (aws-facts: Result files after a redrive)
         succeeded.createIfMissing();
       }
       List<WrittenFile> successes = succeeded.commit();

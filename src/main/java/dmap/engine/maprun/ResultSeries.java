@@ -19,10 +19,6 @@ final class ResultSeries implements Closeable {
   /// @param folder its key ends with a slash
   /// @param fileBytes a file ends with the record that reaches this size
   record ResultTarget(ObjectStore objects, ObjectUri folder, OutputType type, long fileBytes) {
-    ResultSeries series(String kind) {
-      return new ResultSeries(this, kind);
-    }
-
     private ResultFile file(String kind, int number) {
       String name = kind + "_" + number + "." + type.extension();
       return new ResultFile(objects, folder.resolve(name), type);
@@ -34,7 +30,7 @@ final class ResultSeries implements Closeable {
   private final List<WrittenFile> written = new ArrayList<>();
   private ResultFile current;
 
-  private ResultSeries(ResultTarget target, String kind) {
+  ResultSeries(ResultTarget target, String kind) {
     this.target = target;
     this.kind = kind;
     this.current = target.file(kind, 0);
