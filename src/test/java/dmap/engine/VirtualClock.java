@@ -15,12 +15,11 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Time that passes only when nobody has anything to do: as soon as every thread of the engine
-/// waits, it jumps to the next timer. An hour of Wait states takes as long as starting their
-/// threads.
+/// Virtual time. As soon as every thread of the engine waits, the time jumps to the next timer, so
+/// an hour of Wait states takes no longer than starting their threads.
 ///
-/// The test counts as busy, too, unless it waits in [#awaitCalm()]: nothing passes it by while it
-/// sets a scene.
+/// The thread of the test counts as busy, too, unless it waits in [#awaitCalm()]. So no time passes
+/// while a test arranges something.
 public final class VirtualClock implements EngineClock {
   public static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
 
@@ -55,7 +54,7 @@ public final class VirtualClock implements EngineClock {
     }
   }
 
-  /// A thread that waits, from before it does until it has been told to go on.
+  /// A thread that waits, from before it waits until another thread lets it go on.
   private static final class Waiter {
     private final Thread thread = Thread.currentThread();
     private volatile boolean released;
@@ -172,8 +171,8 @@ public final class VirtualClock implements EngineClock {
         });
   }
 
-  /// Gives up the processor until released. A thread outside the engine may wait, too; it counts as
-  /// one while it does.
+  /// Waits until released. A thread outside the engine may wait, too, and counts as one of the
+  /// engine while it does.
   private void park(Waiter waiter) throws InterruptedException {
     pass();
     while (!waiter.released) {
@@ -186,7 +185,7 @@ public final class VirtualClock implements EngineClock {
     }
   }
 
-  /// One thread less is busy: perhaps the last.
+  /// Counts one busy thread less, which may have been the last.
   private void pass() {
     locked(() -> busy--);
     for (Optional<Alarm> next = next(); next.isPresent(); next = next()) {
@@ -200,7 +199,7 @@ public final class VirtualClock implements EngineClock {
     }
   }
 
-  /// The next alarm, if everybody waits for it; whoever gets it counts as busy.
+  /// The next alarm, if every thread waits. The thread that gets it counts as busy.
   private Optional<Alarm> next() {
     lock.lock();
     try {
