@@ -172,7 +172,7 @@ public final class EngineViews {
               start -> {
                 if (start.isOf(reference)) {
                   ExecutionSummary summary = summary(start);
-                  if (filter.takes(summary.status())) {
+                  if (filter.accepts(summary.status())) {
                     all.add(summary);
                   }
                 }

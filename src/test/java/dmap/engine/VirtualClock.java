@@ -13,11 +13,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
-/// Time that passes only while all threads of the engine wait: then it jumps to the next timer. An
-/// hour of Wait states takes as long as starting their threads.
+/// Virtual time. As soon as every thread of the engine waits, the time jumps to the next timer, so
+/// an hour of Wait states takes no longer than starting their threads.
 ///
-/// The thread of the test counts as busy, too, unless it waits in [#awaitCalm()], so that no time
-/// passes while it arranges a test.
+/// The thread of the test counts as busy, too, unless it waits in [#awaitCalm()]. So no time passes
+/// while a test arranges something.
 public final class VirtualClock implements EngineClock {
   public static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
 
@@ -54,7 +54,7 @@ public final class VirtualClock implements EngineClock {
     }
   }
 
-  /// A thread that waits, from before it parks until it is released.
+  /// A thread that waits, from before it waits until another thread lets it go on.
   private static final class Waiter {
     private final Thread thread = Thread.currentThread();
     private volatile boolean released;
@@ -163,8 +163,8 @@ public final class VirtualClock implements EngineClock {
         });
   }
 
-  /// Waits until released. A thread outside the engine may wait, too; meanwhile it counts as a
-  /// thread of the engine.
+  /// Waits until released. A thread outside the engine may wait, too, and counts as one of the
+  /// engine while it does.
   private void park(Waiter waiter) throws InterruptedException {
     pass();
     while (!waiter.released) {
@@ -177,7 +177,7 @@ public final class VirtualClock implements EngineClock {
     }
   }
 
-  /// One thread less is busy. If it was the last, this thread runs the next alarms.
+  /// Counts one busy thread less, which may have been the last.
   private void pass() {
     locked(() -> busy--);
     for (Optional<Alarm> next = next(); next.isPresent(); next = next()) {
@@ -191,7 +191,7 @@ public final class VirtualClock implements EngineClock {
     }
   }
 
-  /// The next alarm, if all threads wait for it. The thread that gets it counts as busy.
+  /// The next alarm, if every thread waits. The thread that gets it counts as busy.
   private Optional<Alarm> next() {
     synchronized (lock) {
       if (busy > 0 || waiting.stream().anyMatch(w -> w.thread.isInterrupted())) {
