@@ -24,10 +24,14 @@ public final class StateFiles {
   private StateFiles() {}
 
   public static void write(Path file, ObjectNode content) throws IOException {
+    write(file, Json.writeBytes(content));
+  }
+
+  public static void write(Path file, byte[] content) throws IOException {
     Files.createDirectories(file.getParent());
     Path temporary = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".tmp");
     try {
-      Files.write(temporary, Json.writeBytes(content));
+      Files.write(temporary, content);
       Files.move(
           temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
