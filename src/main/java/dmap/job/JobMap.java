@@ -39,7 +39,7 @@ public record JobMap(
   /// The same map over items that are ready for its child executions.
   JobMap over(DataLocation items, Optional<JsonNode> batchInput) {
     return new JobMap(
-        new Source.JsonLines(items),
+        new Source.File(items, new Source.FileContents.JsonLines()),
         Optional.empty(),
         Optional.empty(),
         batch.map(b -> batchInput.isPresent() ? b.withInput(batchInput.get()) : b),

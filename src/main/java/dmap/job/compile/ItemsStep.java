@@ -44,13 +44,7 @@ record ItemsStep(Optional<ObjectNode> before, String field, Optional<JsonNode> v
           };
       case Source.DynamoDb dynamoDb ->
           fetched(DynamoDbStep.state(dynamoDb, language, max), language);
-      case Source.Csv _,
-          Source.Json _,
-          Source.JsonLines _,
-          Source.Parquet _,
-          Source.Inventory _,
-          Source.Athena _,
-          Source.Objects _ ->
+      case Source.File _, Source.Inventory _, Source.Athena _, Source.Objects _ ->
           new ItemsStep(Optional.empty(), "", Optional.empty());
     };
   }
