@@ -128,9 +128,7 @@ record ItemsStep(Optional<ObjectNode> before, String field, Optional<JsonNode> v
   private static JsonNode cut(JsonNode items, long max) {
     if (items.isObject()) {
       ObjectNode some = Json.object();
-      items.properties().stream()
-          .limit(max)
-          .forEach(member -> some.set(member.getKey(), member.getValue()));
+      items.propertyNames().stream().limit(max).forEach(name -> some.set(name, items.get(name)));
       return some;
     }
     ArrayNode some = Json.array();

@@ -79,7 +79,7 @@ final class SourceParser {
       case INVENTORY -> file(kind).map(file -> new Source.Inventory(file, format.delimiter()));
       case ATHENA -> athena(kind, contents);
       case OBJECTS ->
-          inBucket(kind, LocationParser.prefix(fields, kind.key(), context.folder()))
+          inBucket(kind, LocationParser.location(fields, kind.key(), context.folder()))
               .map(prefix -> new Source.Objects(prefix, contents));
       case ITEMS -> items(kind.key());
       case INPUT -> input(kind.key());
