@@ -10,8 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// The events of one execution. Every execution counts the ids of its events, because causes of
-/// failures name them as on AWS. The events themselves are made only for an execution that keeps
-/// them.
+/// failures name them as on AWS. Only a STANDARD execution makes and keeps the events themselves.
 public sealed interface History {
   /// A STANDARD execution has no more events, including the last one (aws-facts: Execution limits).
   int MAX_EVENTS = 25_000;

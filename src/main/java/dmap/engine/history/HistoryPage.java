@@ -14,9 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Cuts a history into pages. The token of a page holds the id of the first event of the next page.
 public final class HistoryPage {
-  /// A page ends when its events are as large as this, even if it has fewer than asked for, which
-  /// AWS allows. An event can hold two payloads of 256 KiB, and a thousand of them would be too
-  /// large.
+  /// A page ends when its events have this size, even with fewer events than asked for, as on AWS.
+  /// An event can hold two payloads of 256 KiB, so a thousand events would be too large.
   private static final long MAX_BYTES = 4 << 20;
 
   /// The fields that a history without payloads does not show.

@@ -81,8 +81,7 @@ final class FrameFile implements Closeable {
     return new Window(256).read(offset);
   }
 
-  /// Reads frames by their offsets. A frame close to the one before needs no further read of the
-  /// file.
+  /// Reads frames by their offsets, and frames close to the last one without a read of the file.
   Window window() {
     return new Window(WINDOW_BYTES);
   }

@@ -145,9 +145,9 @@ public final class LiveMapRun {
   void dispatch() {
     gate.open();
     InputSpool.Reader inputs = spool.reader();
-    MapRunJournal.ResultCursor ended = journal.results();
+    MapRunJournal.ResultCursor results = journal.results();
     while (startsChildren() && (inputs.hasNext() || cancellation.blocking(inputs::awaitNext))) {
-      startNext(inputs, ended);
+      startNext(inputs, results);
     }
     cancellation.blocking(
         () -> {
@@ -158,10 +158,10 @@ public final class LiveMapRun {
     gate.close();
   }
 
-  private void startNext(InputSpool.Reader inputs, MapRunJournal.ResultCursor ended) {
+  private void startNext(InputSpool.Reader inputs, MapRunJournal.ResultCursor results) {
     try {
       JournaledInput input = inputs.next();
-      Optional<ChildRecord> before = before(input, ended);
+      Optional<ChildRecord> before = before(input, results);
       if (before.isPresent() && !start.redrives(before.get().status())) {
         return;
       }
@@ -176,9 +176,9 @@ public final class LiveMapRun {
   }
 
   /// How the child of an input ended in an earlier attempt; empty if it has not started yet.
-  private Optional<ChildRecord> before(JournaledInput input, MapRunJournal.ResultCursor ended)
+  private Optional<ChildRecord> before(JournaledInput input, MapRunJournal.ResultCursor results)
       throws IOException {
-    return attempt.number() == 0 ? Optional.empty() : ended.at(input.index());
+    return attempt.number() == 0 ? Optional.empty() : results.at(input.index());
   }
 
   private boolean startsChildren() {
@@ -198,14 +198,17 @@ public final class LiveMapRun {
   }
 
   private void runChild(RunningChild child) {
-    Cancellation ofChild = childCancellation.child();
     try {
-      record(child, children.run(child, ofChild));
+      Cancellation ofChild = childCancellation.child();
+      try {
+        record(child, children.run(child, ofChild));
+      } finally {
+        ofChild.close();
+      }
     } catch (IOException | RuntimeException | Error e) {
       counts.lost(child.itemCount());
       fail(e);
     } finally {
-      ofChild.close();
       running.remove(child.index());
       gate.leave();
       inFlight.end();
