@@ -190,7 +190,6 @@ public final class LiveMapRun {
         () -> {
           spool.awaitComplete();
           awaitIdle();
-          return Boolean.TRUE;
         });
     gate.close();
   }

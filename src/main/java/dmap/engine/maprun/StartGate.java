@@ -34,11 +34,7 @@ final class StartGate {
   /// costs more than the rest.
   void enter() {
     if (!slots.tryTake()) {
-      cancellation.blocking(
-          () -> {
-            slots.take();
-            return Boolean.TRUE;
-          });
+      cancellation.blocking(slots::take);
     }
     pause(pace.nextStart());
   }
@@ -65,11 +61,7 @@ final class StartGate {
 
   private void pause(Duration duration) {
     if (!duration.isZero()) {
-      cancellation.blocking(
-          () -> {
-            clock.sleep(duration);
-            return Boolean.TRUE;
-          });
+      cancellation.blocking(() -> clock.sleep(duration));
     }
   }
 }
