@@ -177,9 +177,7 @@ final class ExecutionStarter {
     return now;
   }
 
-  /// What an [ExecutionRun] needs.
-  ///
-  /// @param history the open file for its events; none for an EXPRESS execution
+  /// What an [ExecutionRun] needs; an EXPRESS execution has no history.
   private record PreparedRun(
       ExecutionInfo info, StateMachine machine, Optional<HistoryFile> history) {}
 

@@ -30,7 +30,6 @@ final class NestedExecutions implements Tasks {
   private static final String OPTIMIZED = "states";
   private static final String SDK = "aws-sdk:sfn";
 
-  /// How a result writes times, payloads and errors.
   private enum Format {
     /// Times are epoch milliseconds, since AWS uses an old SDK here; payloads are text.
     OPTIMIZED,

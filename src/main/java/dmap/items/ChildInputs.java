@@ -196,9 +196,7 @@ public final class ChildInputs implements AutoCloseable {
 
   private JsonNode select(Item item) {
     return selector
-        .map(
-            template ->
-                template.render(scope.withContext(() -> item.contextIn(scope.context().get()))))
+        .map(template -> template.render(item.selectorScope(scope)))
         .orElseGet(item::value);
   }
 

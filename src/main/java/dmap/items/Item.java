@@ -1,5 +1,6 @@
 package dmap.items;
 
+import dmap.expression.Scope;
 import dmap.json.Json;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -16,10 +17,12 @@ public record Item(long index, JsonNode value, Optional<String> key, String sour
     return new Item(newIndex, value, key, source);
   }
 
-  /// The context object with `Map.Item`, as an ItemSelector sees it.
-  ///
-  /// @param context the context object of the Map state
-  public ObjectNode contextIn(JsonNode context) {
+  /// What an ItemSelector sees: the scope of the Map state with `Map.Item` in the context object.
+  public Scope selectorScope(Scope map) {
+    return map.withContext(() -> contextIn(map.context().get()));
+  }
+
+  private ObjectNode contextIn(JsonNode context) {
     ObjectNode withItem = Json.object();
     withItem.setAll((ObjectNode) context);
     ObjectNode description = withItem.putObject("Map").putObject("Item");

@@ -293,7 +293,7 @@ class ExecutionsTest {
         start -> {
           visited.add(start.facts().name());
           for (int i = 1; i <= 3; i++) {
-            folders.forget(TestEngine.MACHINE, "run-" + i); // what is not read yet is not there
+            folders.forget(TestEngine.MACHINE, "run-" + i); // Those not read yet are gone.
           }
         });
     assertThat(visited).hasSize(1);

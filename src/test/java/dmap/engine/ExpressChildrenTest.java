@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// EXPRESS children go on when their execution is stopped, because they cannot be stopped.
+/// EXPRESS child executions, which StopExecution refuses, when their parent is stopped.
 class ExpressChildrenTest {
   private static final String ITEMS =
       """

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Hostile names, numbers and nesting: they are refused, or cannot get out of their folder.
+/// Hostile names, numbers and nesting: they fail the execution, or do nothing outside the home.
 class HostileTest {
   private static final String PASS =
       """

@@ -18,11 +18,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Recovery and redrive after an engine was killed while its child executions had map runs that
-/// ran.
+/// An engine that was killed while child executions ran map runs of their own.
 class NestedRecoveryTest {
-  /// After ten seconds, the first child has finished one of its three items, and the second child
-  /// all.
+  /// After ten seconds the first child has done one of its three items, the second child all.
   private static final String ITEMS = "[[1,50,60],[2]]";
 
   private static final String INNER =

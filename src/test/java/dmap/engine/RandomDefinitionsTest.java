@@ -22,9 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// Any JSON that is given as a definition is refused with its problems, or runs to an end. So does
-/// a valid definition with any input. The seed is fixed, and a failure names the definition and the
-/// input.
+/// Any JSON, taken as a definition, is refused with a reason or runs to an end. A valid definition
+/// runs to an end with any input. The seed is fixed; a failure names definition and input.
 class RandomDefinitionsTest {
   private static final long SEED = 20_261_121;
   private static final Path CASES = Path.of("src/test/resources/asl");
@@ -65,7 +64,7 @@ class RandomDefinitionsTest {
     }
   }
 
-  /// Random states in a valid definition, so that some of them run.
+  /// Random states inside a valid definition, so that some of them run.
   private JsonNode machine() {
     var machine = Json.object().put("StartAt", "A");
     var states = machine.putObject("States");

@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// What an engine does with the home of an engine that was killed. Such a home is a copy that is
-/// made while an execution runs.
+/// A home whose engine was killed: a copy of a home, made while an execution ran.
 class RecoveryTest {
   /// After ten seconds, three children have ended, two run, and one has not started.
   private static final String ITEMS =
@@ -42,7 +41,7 @@ class RecoveryTest {
     return folder.resolve("copy");
   }
 
-  /// Starts an execution, and copies the home after ten seconds.
+  /// Runs an execution on the original home and copies the home after ten seconds.
   ///
   /// @return the ARN of the execution
   private String killed() {

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.Optional;
 
-/// An object store that takes one second for each line it reads, in the time of the engine.
+/// Reading an object takes a second of the engine's time for each line.
 record SlowStore(ObjectStore store, EngineClock clock) implements ObjectStore {
 
   @Override

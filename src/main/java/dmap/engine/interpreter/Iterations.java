@@ -138,8 +138,7 @@ final class Iterations {
   private JsonNode input(Visit visit, Scope effective, Item item, Siblings siblings) {
     try {
       return map.itemSelector()
-          .map(
-              t -> t.render(effective.withContext(() -> item.contextIn(effective.context().get()))))
+          .map(selector -> selector.render(item.selectorScope(effective)))
           .map(selected -> Payloads.checked(visit, selected))
           .orElseGet(item::value);
     } catch (EvaluationFailure e) {

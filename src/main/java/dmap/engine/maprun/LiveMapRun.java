@@ -153,7 +153,6 @@ public final class LiveMapRun {
         () -> {
           spool.awaitComplete();
           awaitIdle();
-          return Boolean.TRUE;
         });
     gate.close();
   }

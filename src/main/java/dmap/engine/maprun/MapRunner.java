@@ -229,13 +229,7 @@ public final class MapRunner implements DistributedMaps {
   private void awaitLastAttempt(Call call, MapRunStart start) {
     Optional<LiveMapRun> before = live.get(start.arn().id());
     if (before.isPresent()) {
-      call.interpreter()
-          .cancellation()
-          .blocking(
-              () -> {
-                before.get().ended().await();
-                return Boolean.TRUE;
-              });
+      call.interpreter().cancellation().blocking(before.get().ended()::await);
     }
   }
 

@@ -34,11 +34,7 @@ final class StartGate {
   /// something to wait for, because that call takes longer than everything else here.
   void enter() {
     if (!concurrency.tryTake()) {
-      cancellation.blocking(
-          () -> {
-            concurrency.take();
-            return Boolean.TRUE;
-          });
+      cancellation.blocking(concurrency::take);
     }
     pause(pace.nextStart());
   }
@@ -65,11 +61,7 @@ final class StartGate {
 
   private void pause(Duration duration) {
     if (!duration.isZero()) {
-      cancellation.blocking(
-          () -> {
-            clock.sleep(duration);
-            return Boolean.TRUE;
-          });
+      cancellation.blocking(() -> clock.sleep(duration));
     }
   }
 }

@@ -58,12 +58,7 @@ final class MockedMap {
         .ifPresent(
             selector -> {
               ArrayNode selected = Json.array();
-              items.forEach(
-                  item ->
-                      selected.add(
-                          selector.render(
-                              effective.withContext(
-                                  () -> item.contextIn(effective.context().get())))));
+              items.forEach(item -> selected.add(selector.render(item.selectorScope(effective))));
               trace.saw(DataStep.ITEM_SELECTOR, selected);
             });
     limits = Optional.of(MapLimits.of(map.maxConcurrency(), map.tolerance(), effective));
