@@ -1,7 +1,6 @@
 package dmap.render.ci;
 
 import dmap.maprun.ExecutionStatus;
-import dmap.maprun.MapRunStatus;
 import dmap.render.RunWords;
 import dmap.render.results.ConditionText;
 import dmap.results.chart.Durations;
@@ -13,7 +12,6 @@ import dmap.results.summary.OutcomeCounts;
 import dmap.results.verdict.RunCondition.Verdict;
 import dmap.results.verdict.RunResults;
 import dmap.terminal.Quantity;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -134,7 +132,7 @@ public final class GithubSummary {
     OutcomeCounts counts = harvest.counts().executions();
     List<String> cells = new ArrayList<>();
     cells.add(Markdown.code(RunWords.label(harvest), NAME_CHARS));
-    cells.add(harvest.origin().status().map(status -> sign(status) + " " + status).orElse("-"));
+    cells.add(harvest.origin().status().map(s -> sign(s.ofExecution()) + " " + s).orElse("-"));
     Stream.of(
             counts.succeeded(),
             counts.failed(),
@@ -144,9 +142,9 @@ public final class GithubSummary {
         .map(Quantity::count)
         .forEach(cells::add);
     Optional<Durations> durations = harvest.timing().durations();
-    cells.add(durations.map(Durations::p50Millis).map(GithubSummary::millis).orElse("-"));
-    cells.add(durations.map(Durations::p99Millis).map(GithubSummary::millis).orElse("-"));
-    cells.add(durations.map(Durations::maxMillis).map(GithubSummary::millis).orElse("-"));
+    cells.add(durations.map(Durations::p50Millis).map(Quantity::millis).orElse("-"));
+    cells.add(durations.map(Durations::p99Millis).map(Quantity::millis).orElse("-"));
+    cells.add(durations.map(Durations::maxMillis).map(Quantity::millis).orElse("-"));
     cells.add(took(harvest));
     row(cells.toArray(String[]::new));
   }
@@ -181,23 +179,11 @@ public final class GithubSummary {
     lines.add("| " + String.join(" | ", cells) + " |");
   }
 
-  private static String millis(long millis) {
-    return Quantity.duration(Duration.ofMillis(millis));
-  }
-
   private static String sign(ExecutionStatus status) {
     return switch (status) {
       case SUCCEEDED -> "✅";
       case FAILED, TIMED_OUT, ABORTED -> "❌";
       case RUNNING, PENDING_REDRIVE -> "⏳";
-    };
-  }
-
-  private static String sign(MapRunStatus status) {
-    return switch (status) {
-      case SUCCEEDED -> "✅";
-      case FAILED, ABORTED -> "❌";
-      case RUNNING -> "⏳";
     };
   }
 }

@@ -1,6 +1,7 @@
 package dmap.render.report;
 
 import dmap.json.Json;
+import java.util.HexFormat;
 import tools.jackson.databind.JsonNode;
 
 /// Escapes text from outside for its place in the page.
@@ -16,7 +17,7 @@ final class Escaped {
     for (int i = 0; i < json.length(); i++) {
       char c = json.charAt(i);
       if (c == '<' || c == '>' || c == '&' || !isPlain(c)) {
-        out.append("\\u").append(hex(c));
+        out.append("\\u").append(HexFormat.of().toHexDigits(c));
       } else {
         out.append(c);
       }
@@ -45,14 +46,6 @@ final class Escaped {
   /// Whether a character is a letter, a digit, punctuation or a symbol of any script. Surrogates do
   /// not count: each is written as an escape, so an unpaired one stays what it is.
   private static boolean isPlain(char c) {
-    if (c >= ' ' && c <= '~') {
-      return true;
-    }
-    return Character.isLetterOrDigit(c) && !Character.isSurrogate(c);
-  }
-
-  private static String hex(char c) {
-    String hex = Integer.toHexString(c);
-    return "0".repeat(4 - hex.length()) + hex;
+    return c >= ' ' && c <= '~' || Character.isLetterOrDigit(c) && !Character.isSurrogate(c);
   }
 }

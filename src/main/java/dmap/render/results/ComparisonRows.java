@@ -7,7 +7,6 @@ import dmap.results.verdict.RunComparison.ComparedMapRuns;
 import dmap.terminal.Quantity;
 import dmap.terminal.Table.Cell;
 import dmap.terminal.Theme;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -156,7 +155,7 @@ final class ComparisonRows {
     double number = value.getAsDouble();
     return switch (measure.unit()) {
       case COUNT -> Quantity.count((long) number);
-      case MILLISECONDS -> Quantity.duration(Duration.ofMillis((long) number));
+      case MILLISECONDS -> Quantity.millis((long) number);
       case PER_SECOND -> Quantity.rate(number);
     };
   }

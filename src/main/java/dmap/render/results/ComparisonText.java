@@ -115,11 +115,10 @@ public final class ComparisonText {
     }
     return part.mapRunsBefore() == 1 && part.mapRunsAfter() == 1
         ? ""
-        : ": "
-            + Quantity.count(part.mapRunsBefore(), "map run")
-            + " before, "
-            + Quantity.count(part.mapRunsAfter())
-            + " now";
+        : ": %s before, %s now"
+            .formatted(
+                Quantity.count(part.mapRunsBefore(), "map run"),
+                Quantity.count(part.mapRunsAfter()));
   }
 
   private void errors(List<ErrorDifference> errors) {

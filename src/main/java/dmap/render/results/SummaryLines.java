@@ -36,7 +36,7 @@ final class SummaryLines {
 
   void heading(String text) {
     add("");
-    add(theme.heading(text));
+    add(theme.cut(theme.heading(text), width));
   }
 
   /// Adds the parts on one line, or on a narrow terminal on several.

@@ -3,6 +3,7 @@ package dmap.render.run;
 import dmap.maprun.Counts;
 import dmap.terminal.Glyphs;
 import dmap.terminal.Theme;
+import java.util.stream.LongStream;
 
 /// A bar of four segments, each with a glyph of its own, so that it can be read without colour:
 ///
@@ -33,10 +34,7 @@ final class Bar {
   /// much goes to the largest part.
   static int[] lengths(long[] parts, int cells) {
     int[] lengths = new int[parts.length];
-    long sum = 0;
-    for (long part : parts) {
-      sum += part;
-    }
+    long sum = LongStream.of(parts).sum();
     if (sum == 0) {
       lengths[parts.length - 1] = cells;
       return lengths;

@@ -160,18 +160,14 @@ final class MapRunBlock {
   }
 
   private void toleratedFailure(MapRunProgress progress) {
-    Optional<String> use = ProgressWords.toleratedUse(progress);
+    String use =
+        ProgressWords.toleratedUse(progress)
+            .map(words -> theme.warning(words) + glyphs.separator())
+            .orElse("");
     long failed = ProgressWords.tolerable(progress.run());
     String tolerated = ProgressWords.tolerated(progress.run());
-    lines.add(
-        failed == 0
-            ? "  tolerated failure " + tolerated
-            : "  tolerated failure "
-                + use.map(words -> theme.warning(words) + glyphs.separator()).orElse("")
-                + Quantity.count(failed)
-                + " failed, "
-                + tolerated
-                + " tolerated");
+    String all = use + Quantity.count(failed) + " failed, " + tolerated + " tolerated";
+    lines.add("  tolerated failure " + (failed == 0 ? tolerated : all));
   }
 
   private void briefToleratedFailure(MapRunProgress progress) {
@@ -218,18 +214,12 @@ final class MapRunBlock {
         run.items().unsuccessful() > 0
             ? ", " + theme.failed(Quantity.count(run.items().unsuccessful()) + " failed")
             : "";
-    return RunWords.sign(run.status(), theme)
-        + " "
-        + theme.dim(name)
-        + " "
-        + theme.cut(RunWords.label(run), width / 5)
-        + " "
-        + (wide ? Bar.of(run.items(), Math.clamp(width / 6, 10, 20), theme) + " " : "")
-        + ProgressWords.share(progress, theme)
-        + "  "
-        + ended(run.items())
-        + (wide ? " items" : "")
-        + failed;
+    String sign = RunWords.sign(run.status(), theme);
+    String label = theme.cut(RunWords.label(run), width / 5);
+    String bar = wide ? Bar.of(run.items(), Math.clamp(width / 6, 10, 20), theme) + " " : "";
+    String share = ProgressWords.share(progress, theme);
+    String ended = ended(run.items()) + (wide ? " items" : "") + failed;
+    return sign + " " + theme.dim(name) + " " + label + " " + bar + share + "  " + ended;
   }
 
   private String joined(List<String> words) {

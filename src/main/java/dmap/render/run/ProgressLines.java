@@ -87,11 +87,8 @@ public final class ProgressLines {
 
   private static String title(Progress progress, int width, Theme theme) {
     String name = theme.cut(SafeText.of(progress.execution().name()), Math.max(8, width - 26));
-    return theme.heading(name)
-        + "  "
-        + ProgressWords.status(progress.execution().status(), theme)
-        + "  "
-        + elapsed(progress);
+    String status = RunWords.status(progress.execution().status(), theme);
+    return theme.heading(name) + "  " + status + "  " + elapsed(progress);
   }
 
   private static String elapsed(Progress progress) {

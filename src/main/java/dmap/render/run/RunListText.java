@@ -2,6 +2,7 @@ package dmap.render.run;
 
 import dmap.maprun.Counts;
 import dmap.maprun.ExecutionStatus;
+import dmap.render.RunWords;
 import dmap.run.LedgerEntry;
 import dmap.run.LedgerEntry.RunSnapshot;
 import dmap.run.RunList;
@@ -12,7 +13,6 @@ import dmap.terminal.Table.Align;
 import dmap.terminal.Table.Cell;
 import dmap.terminal.Table.Column;
 import dmap.terminal.Theme;
-import dmap.terminal.Theme.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -76,16 +76,8 @@ public final class RunListText {
   }
 
   private static Cell status(ExecutionStatus status, Glyphs glyphs) {
-    return switch (status) {
-      case RUNNING -> cell(glyphs.running(), status, Role.RUNNING);
-      case SUCCEEDED -> cell(glyphs.succeeded(), status, Role.SUCCEEDED);
-      case FAILED, TIMED_OUT, ABORTED -> cell(glyphs.failed(), status, Role.FAILED);
-      case PENDING_REDRIVE -> cell(glyphs.pending(), status, Role.PENDING);
-    };
-  }
-
-  private static Cell cell(String sign, ExecutionStatus status, Role role) {
-    return new Cell(sign + " " + status, status.name(), role);
+    String sign = RunWords.sign(status, glyphs);
+    return new Cell(sign + " " + status, status.name(), RunWords.role(status));
   }
 
   private static List<Cell> program(LedgerEntry run) {
