@@ -76,18 +76,24 @@ final class BatchItems {
 
   /// Counts the elements of the array whose bracket was just read, up to its end.
   private long elements() {
-    int first = at;
-    if (token() == ']') {
-      return 0;
+    long commas = 0;
+    boolean empty = true;
+    int depth = 1;
+    while (depth > 0) {
+      int c = token();
+      switch (c) {
+        case END -> {
+          return NOT_A_BATCH;
+        }
+        case '"' -> skipString();
+        case '[', '{' -> depth++;
+        case ']', '}' -> depth--;
+        case ',' -> commas += depth == 1 ? 1 : 0;
+        default -> {}
+      }
+      empty &= c == ']';
     }
-    at = first;
-    long elements = 0;
-    int next;
-    do {
-      next = skipValue();
-      elements++;
-    } while (next == ',');
-    return next == END ? NOT_A_BATCH : elements;
+    return empty ? 0 : commas + 1;
   }
 
   /// Skips a value.
