@@ -60,8 +60,7 @@ final class CiReports {
     byte[] whole = GithubSummary.text(run).getBytes(StandardCharsets.UTF_8);
     byte[] brief = GithubSummary.brief(run).getBytes(StandardCharsets.UTF_8);
     if (brief.length > room) {
-      throw new DmapException(
-          ExitCode.ERROR,
+      throw DmapException.error(
           "--github-summary: %s is full: GitHub takes %d bytes of a step"
               .formatted(file.path(), GITHUB_BYTES),
           "let `dmap results --github-summary` run in a step of its own");

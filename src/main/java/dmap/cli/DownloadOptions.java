@@ -64,8 +64,8 @@ final class DownloadOptions {
   Fetched fetch(List<MapRunSource> found, ObjectStore objects, Session session) {
     if (to == null) {
       if (noSummary) {
-        throw new DmapException(
-            ExitCode.USAGE, "--no-summary without --to would do nothing", "give --to DIR, too");
+        throw DmapException.usage(
+            "--no-summary without --to would do nothing", "give --to DIR, too");
       }
       return new Fetched(found, Optional.empty());
     }
@@ -86,8 +86,8 @@ final class DownloadOptions {
     try {
       return host.workingDirectory().resolve(to);
     } catch (InvalidPathException e) {
-      throw new DmapException(
-          ExitCode.USAGE, "--to is not a path: " + to, "give a folder that can be written", e);
+      throw DmapException.usage(
+          "--to is not a path: " + to, "give a folder that can be written", e);
     }
   }
 }

@@ -1,7 +1,6 @@
 package dmap.cli;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.expression.JsonataQuery;
 import dmap.expression.Sources;
 import dmap.results.extract.RecordQuery;
@@ -72,7 +71,7 @@ final class ExtractOptions {
   }
 
   private static DmapException wrong(String message, String hint) {
-    return new DmapException(ExitCode.USAGE, message, hint);
+    return DmapException.usage(message, hint);
   }
 
   Optional<String> sql() {

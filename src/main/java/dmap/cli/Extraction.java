@@ -58,8 +58,7 @@ final class Extraction {
       problems =
           options.asksRecords() ? records(found, objects, view) : table(found, objects, view);
     } catch (LinkageError e) {
-      throw new DmapException(
-          ExitCode.ERROR,
+      throw DmapException.error(
           "SQL and exports do not run here: " + e.getMessage(),
           "DuckDB has libraries for Linux, macOS and Windows; --where and --select need none",
           e);

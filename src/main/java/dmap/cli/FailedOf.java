@@ -105,8 +105,7 @@ final class FailedOf {
           new FailedItemsFile(earlier.objects(), ResultReading.progress(view))
               .write(source, batches, file);
     } catch (IOException e) {
-      throw new DmapException(
-          ExitCode.ERROR, "cannot write " + file + ": " + e.getMessage(), "", e);
+      throw DmapException.error("cannot write " + file + ": " + e.getMessage(), "", e);
     }
     refuseIncomplete(found);
     return found;
@@ -124,8 +123,7 @@ final class FailedOf {
     ProblemLines.ofUnrecorded(found)
         .ifPresent(
             what -> {
-              throw new DmapException(
-                  ExitCode.ERROR,
+              throw DmapException.error(
                   what,
                   "nothing was started; `dmap results RUN --failed-items FILE` writes the others,"
                       + " `dmap redrive` repeats all of them");
@@ -136,15 +134,13 @@ final class FailedOf {
   /// looks like an expression would be evaluated.
   private Optional<JsonNode> batchInput(FailedInputs.LeftToDo found) {
     if (found.batchInputs().size() > 1) {
-      throw new DmapException(
-          ExitCode.ERROR,
+      throw DmapException.error(
           "the batches of " + run + " have different BatchInputs, and a run gives all the same",
           "nothing was started; `dmap results RUN --failed-items FILE` writes the items");
     }
     Optional<JsonNode> input = found.batchInputs().stream().findFirst();
     if (input.filter(FailedOf::looksLikeExpression).isPresent()) {
-      throw new DmapException(
-          ExitCode.ERROR,
+      throw DmapException.error(
           "the BatchInput of " + run + " holds a text that a definition takes for an expression",
           "nothing was started; `dmap results RUN --failed-items FILE` writes the items");
     }

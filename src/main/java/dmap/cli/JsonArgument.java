@@ -1,7 +1,6 @@
 package dmap.cli;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.json.Json;
 import dmap.json.MalformedJson;
 import java.io.IOException;
@@ -23,8 +22,7 @@ final class JsonArgument {
     try {
       return Json.parse(json);
     } catch (MalformedJson e) {
-      throw new DmapException(
-          ExitCode.USAGE,
+      throw DmapException.usage(
           option
               + " is not JSON: line "
               + e.line()
@@ -47,15 +45,13 @@ final class JsonArgument {
   private static String read(String option, Path file, String name) {
     try {
       if (Files.size(file) > MAX_BYTES) {
-        throw new DmapException(
-            ExitCode.USAGE,
-            option + " " + name + " is larger than 256 KiB",
-            "that is the service's limit");
+        throw DmapException.usage(
+            option + " " + name + " is larger than 256 KiB", "that is the service's limit");
       }
       return Files.readString(file);
     } catch (IOException e) {
-      throw new DmapException(
-          ExitCode.USAGE, option + ": cannot read " + name, "give JSON or a file that holds it", e);
+      throw DmapException.usage(
+          option + ": cannot read " + name, "give JSON or a file that holds it", e);
     }
   }
 }

@@ -1,7 +1,6 @@
 package dmap.cli;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.json.Nearest;
 import dmap.run.Ledger;
 import dmap.run.LedgerEntry;
@@ -19,8 +18,7 @@ record LedgerLookup(Ledger ledger, Path home) {
         .latest()
         .orElseThrow(
             () ->
-                new DmapException(
-                    ExitCode.ERROR,
+                DmapException.error(
                     "no run yet in " + home,
                     "start one with `dmap run JOB`, or name a run by its ARN"));
   }
@@ -31,15 +29,13 @@ record LedgerLookup(Ledger ledger, Path home) {
 
   private DmapException unknown(String name) {
     if (name.startsWith("arn:")) {
-      return new DmapException(
-          ExitCode.ERROR,
+      return DmapException.error(
           "not the ARN of an execution or a map run: " + name,
           "give the ARN of an execution or a map run, or a run's name");
     }
     List<String> known =
         ledger.recent(Integer.MAX_VALUE).entries().stream().map(e -> e.name().text()).toList();
-    return new DmapException(
-        ExitCode.ERROR, "no run `" + name + "` in " + home, suggestion(name, known));
+    return DmapException.error("no run `" + name + "` in " + home, suggestion(name, known));
   }
 
   private static String suggestion(String name, List<String> known) {

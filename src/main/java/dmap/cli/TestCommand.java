@@ -88,7 +88,7 @@ final class TestCommand implements Callable<Integer> {
     LoadedJob loaded = job.load(session);
     loaded.refuseMistakes();
     if (items < 1) {
-      throw new DmapException(ExitCode.USAGE, "--items must be at least 1, not " + items, "");
+      throw DmapException.usage("--items must be at least 1, not " + items, "");
     }
     RunTarget place = session.place(loaded.usualPlace());
     try (Connection connection = session.connect(place, Use.LOOK)) {

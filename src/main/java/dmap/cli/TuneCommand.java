@@ -87,6 +87,6 @@ final class TuneCommand implements Callable<Integer> {
   }
 
   private static DmapException usage(String message, String hint) {
-    return new DmapException(ExitCode.USAGE, message, hint);
+    return DmapException.usage(message, hint);
   }
 }

@@ -1,7 +1,6 @@
 package dmap.launch;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.launch.LocalEndpoint.Use;
 import dmap.run.RunTarget;
 import java.io.IOException;
@@ -23,8 +22,7 @@ public record Connector(
 
   /// For a caller that could not leave something in the home for the embedded engine.
   public DmapException cannotWriteHome(IOException e) {
-    return new DmapException(
-        ExitCode.ERROR,
+    return DmapException.error(
         "cannot write to the home " + home + ": " + e.getMessage(),
         "is it writable and the disk not full? `--home DIR` takes another place",
         e);

@@ -1,7 +1,6 @@
 package dmap.launch;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.LocalAccount;
 import dmap.job.Deployment;
 import dmap.json.Json;
@@ -61,8 +60,7 @@ public record JobStart(LoadedJob loaded, RunTarget place, Connector connector) {
       case AWS ->
           given.orElseThrow(
               () ->
-                  new DmapException(
-                      ExitCode.USAGE,
+                  DmapException.usage(
                       "the aws target needs an execution role",
                       "add `role: arn:aws:iam::ACCOUNT:role/NAME` to the job file"));
     };

@@ -1,7 +1,6 @@
 package dmap.launch;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.local.LocalEngine;
 import dmap.local.RunningEngine;
 import java.io.IOException;
@@ -25,8 +24,7 @@ public record LocalEngines(List<String> launcher, Map<String, String> environmen
       case LOOK -> look(home);
       case RUN -> {
         if (launcher.isEmpty()) {
-          throw new DmapException(
-              ExitCode.ERROR,
+          throw DmapException.error(
               "no engine is running for " + home,
               "start one with `dmap local`; this dmap cannot start itself in the background");
         }
@@ -43,8 +41,7 @@ public record LocalEngines(List<String> launcher, Map<String, String> environmen
     try {
       return new InProcess(LocalEngine.look(home, environment));
     } catch (IOException e) {
-      throw new DmapException(
-          ExitCode.ERROR, "cannot read the home " + home + ": " + e.getMessage(), "", e);
+      throw DmapException.error("cannot read the home " + home + ": " + e.getMessage(), "", e);
     }
   }
 

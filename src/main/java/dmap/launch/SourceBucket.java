@@ -1,7 +1,6 @@
 package dmap.launch;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.asl.ItemReader;
 import dmap.asl.State;
 import dmap.asl.StateMachine;
@@ -37,8 +36,7 @@ final class SourceBucket {
                     loaded.job().uploads().stream()
                         .noneMatch(upload -> upload.to().bucket().equals(name)));
     if (bucket.isPresent() && !exists(bucket.get(), buckets)) {
-      throw new DmapException(
-          ExitCode.ERROR,
+      throw DmapException.error(
           "there is no local bucket " + bucket.get() + " to read the items from",
           hint(home, bucket.get(), loaded.request().file()));
     }

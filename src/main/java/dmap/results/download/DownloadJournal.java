@@ -1,7 +1,6 @@
 package dmap.results.download;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.json.Json;
 import java.io.Closeable;
 import java.io.IOException;
@@ -76,8 +75,7 @@ final class DownloadJournal implements Closeable {
       lock = null; // another thread of this process
     }
     if (lock == null) {
-      throw new DmapException(
-          ExitCode.ERROR,
+      throw DmapException.error(
           "another dmap is downloading into " + folder,
           "wait for it, or give another folder with --to");
     }
@@ -103,8 +101,7 @@ final class DownloadJournal implements Closeable {
       whole = lines.read();
     }
     if (!of.equals(source)) {
-      throw new DmapException(
-          ExitCode.ERROR,
+      throw DmapException.error(
           folder + " holds the results of " + (of.isEmpty() ? "something else" : of),
           "give another folder with --to");
     }

@@ -113,8 +113,7 @@ public final class Downloader {
     return switch (reason) {
       case DmapException explained -> explained;
       case IOException e ->
-          new DmapException(
-              ExitCode.ERROR,
+          DmapException.error(
               "the download stopped: " + e.getMessage(),
               "the same command goes on where it stopped",
               e);

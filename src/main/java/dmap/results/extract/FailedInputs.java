@@ -1,7 +1,6 @@
 package dmap.results.extract;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.json.Json;
 import dmap.objects.ObjectStore;
 import dmap.results.files.FileFinder;
@@ -73,8 +72,7 @@ public final class FailedInputs {
   /// @throws DmapException if the run has no result files
   public LeftToDo forEach(HarvestSource source, HarvestProgress progress, Consumer<JsonNode> each) {
     if (source instanceof HarvestSource.MapStateOutput) {
-      throw new DmapException(
-          ExitCode.ERROR,
+      throw DmapException.error(
           "the run has no result files, so nothing tells which items failed",
           "add `results: {to: s3://BUCKET/PREFIX}` to the job");
     }

@@ -1,7 +1,6 @@
 package dmap.results.extract;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.json.Json;
 import dmap.objects.ObjectStore;
 import dmap.results.extract.FailedInputs.Batches;
@@ -63,15 +62,13 @@ public final class FailedItemsFile {
   /// @throws DmapException if there are several
   public static MapRunSource only(List<MapRunSource> found) {
     if (found.size() > 1) {
-      throw new DmapException(
-          ExitCode.USAGE,
+      throw DmapException.usage(
           "the run has " + found.size() + " map runs, whose items do not belong together",
           found.stream()
               .flatMap(source -> source.mapRun().stream())
               .map(mapRun -> mapRun.arn())
               .toList(),
-          "name one of the map runs instead of the run",
-          null);
+          "name one of the map runs instead of the run");
     }
     return found.getFirst();
   }

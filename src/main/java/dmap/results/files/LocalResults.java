@@ -1,7 +1,6 @@
 package dmap.results.files;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -146,8 +145,7 @@ public final class LocalResults {
       }
     }
     if (files.isEmpty()) {
-      throw new DmapException(
-          ExitCode.ERROR,
+      throw DmapException.error(
           "No result files in " + folder,
           "a folder of results holds manifest.json or files like SUCCEEDED_0.json");
     }

@@ -1,7 +1,6 @@
 package dmap.results.files;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.json.Json;
 import dmap.json.MalformedJson;
 import dmap.objects.ObjectStore;
@@ -55,8 +54,7 @@ public record Manifest(Optional<String> mapRunArn, List<ManifestFile> files) {
       }
       return parse(json);
     } catch (NotAManifest e) {
-      throw new DmapException(
-          ExitCode.ERROR,
+      throw DmapException.error(
           name + " is not a ResultWriter's manifest: " + e.getMessage(),
           "name the manifest.json below the ResultWriter's prefix, or the folder it is in",
           e);
@@ -70,8 +68,7 @@ public record Manifest(Optional<String> mapRunArn, List<ManifestFile> files) {
     if (e.getCause() instanceof DmapException explained) {
       return explained;
     }
-    return new DmapException(
-        ExitCode.ERROR,
+    return DmapException.error(
         "Cannot read " + name + ": " + e.getMessage(),
         e instanceof ObjectStore.NoSuchObject missing && missing.bucketMissing()
             ? "check the bucket's name, --target, --region and --profile"

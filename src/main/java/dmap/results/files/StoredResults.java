@@ -1,7 +1,6 @@
 package dmap.results.files;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
 import dmap.objects.StoredObject;
@@ -84,8 +83,7 @@ public final class StoredResults {
   }
 
   private static DmapException noManifest(ObjectUri folder) {
-    return new DmapException(
-        ExitCode.ERROR,
+    return DmapException.error(
         "No manifest.json under " + folder,
         "the ResultWriter writes it when the map run ends; `dmap status` shows whether it has");
   }

@@ -1,7 +1,6 @@
 package dmap.results.find;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.json.Json;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;
@@ -85,7 +84,7 @@ public final class ChildRecords {
           ? Optional.empty()
           : Optional.of(new HarvestSource.LocalFolder(own));
     } catch (IOException e) {
-      throw new DmapException(ExitCode.ERROR, "cannot write " + own + ": " + e.getMessage(), "", e);
+      throw DmapException.error("cannot write " + own + ": " + e.getMessage(), "", e);
     }
   }
 

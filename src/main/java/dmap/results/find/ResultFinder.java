@@ -1,7 +1,6 @@
 package dmap.results.find;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.asl.parse.AslParser;
 import dmap.json.Document;
 import dmap.maprun.Execution;
@@ -117,14 +116,12 @@ public final class ResultFinder {
 
   private static DmapException nothing(Execution execution, List<MapRun> runs) {
     if (execution.status() == ExecutionStatus.RUNNING) {
-      return new DmapException(
-          ExitCode.ERROR,
+      return DmapException.error(
           "run " + execution.name() + " is still going on; its results are written at its end",
           "`dmap status " + execution.name() + " --watch` waits for it");
     }
     String why = execution.failure().error().map(e -> " (it ended with " + e + ")").orElse("");
-    return new DmapException(
-        ExitCode.ERROR,
+    return DmapException.error(
         runs.isEmpty()
             ? "run " + execution.name() + " has no map run, so it has no results" + why
             : "run " + execution.name() + " left no result files" + why,

@@ -1,7 +1,6 @@
 package dmap.results.table;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.objects.ObjectStore;
 import dmap.results.files.FileProblem;
 import dmap.results.files.MapRunSource;
@@ -180,7 +179,7 @@ public final class ResultTables implements AutoCloseable {
     } catch (SQLException e) {
       throw SqlFailure.of(e);
     } catch (IOException e) {
-      throw new DmapException(ExitCode.ERROR, "cannot read result files: " + e.getMessage(), "", e);
+      throw DmapException.error("cannot read result files: " + e.getMessage(), "", e);
     }
   }
 
@@ -218,8 +217,7 @@ public final class ResultTables implements AutoCloseable {
       throw e;
     }
     if (handedOn) {
-      throw new DmapException(
-          ExitCode.ERROR,
+      throw DmapException.error(
           broken.get().path() + " is damaged, so the rows above are not all",
           "`--export FILE` leaves out what is damaged and writes the rest",
           e);

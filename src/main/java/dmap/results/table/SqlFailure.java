@@ -24,8 +24,7 @@ final class SqlFailure {
   static DmapException of(SQLException e) {
     String message = String.valueOf(e.getMessage()).strip();
     if (message.contains(NOT_ONE_SELECT)) {
-      return new DmapException(
-          ExitCode.USAGE,
+      return DmapException.usage(
           "--sql takes one SELECT",
           "such as \"select status, count(*) from records group by status\"; `describe records`"
               + " shows a view's columns",
@@ -54,8 +53,7 @@ final class SqlFailure {
   }
 
   private static DmapException diskFull(SQLException e) {
-    return new DmapException(
-        ExitCode.ERROR,
+    return DmapException.error(
         "the disk is full, so nothing was written",
         "make room where the file goes, and in dmap's cache; `--home DIR` takes another place for"
             + " it",

@@ -1,7 +1,6 @@
 package dmap.results.table;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -43,8 +42,7 @@ public record TableFile(Path path, TableFormat format, Cells cells) {
         return new TableFile(path, format, cells);
       }
     }
-    throw new DmapException(
-        ExitCode.USAGE,
+    throw DmapException.usage(
         "cannot tell from `" + path.getFileName() + "` what kind of table to write",
         "give a name that ends in .csv, .jsonl or .parquet");
   }

@@ -1,7 +1,6 @@
 package dmap.results.table;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.objects.ObjectStore;
 import dmap.results.files.FileFinder;
 import dmap.results.files.FileProblem;
@@ -65,8 +64,7 @@ final class TableSources {
       }
       return files;
     } catch (IOException | UncheckedIOException e) {
-      throw new DmapException(
-          ExitCode.ERROR,
+      throw DmapException.error(
           "cannot read result files: " + e.getMessage(),
           "are the files there, and is there room on the disk?",
           e);
