@@ -156,7 +156,7 @@ public final class AslParser {
     Optional<String> startAt = fields.string("StartAt");
     Optional<Fields> states = fields.object("States");
     Optional<Long> timeout = fields.integer("TimeoutSeconds", 0, 99_999_999);
-    FieldRules.require(fields, "States", "StartAt");
+    FieldRules.requireAll(fields, "States", "StartAt");
     fields.rejectUnknown(where);
     if (states.isEmpty() || startAt.isEmpty()) {
       return Optional.empty();
@@ -176,8 +176,7 @@ public final class AslParser {
     Map<String, State> parsed = new LinkedHashMap<>();
     List<String> siblings = states.names();
     if (siblings.isEmpty()) {
-      states.problem(
-          states.pointer(), AwsWording.SCHEMA, "Value cannot be empty", "give at least one state");
+      FieldRules.refuseObject(states, "Value cannot be empty", "give at least one state");
     }
     for (String name : siblings) {
       names.checkState(states, name);

@@ -4,7 +4,6 @@ import dmap.asl.Catcher;
 import dmap.asl.DataFlow.ResultPath;
 import dmap.asl.ErrorNames;
 import dmap.asl.Retrier;
-import dmap.expression.QueryLanguage;
 import dmap.expression.ReferencePath;
 import dmap.json.Fields;
 import java.time.Duration;
@@ -31,7 +30,7 @@ final class ErrorHandlingParser {
     List<Retrier> retriers = new ArrayList<>();
     for (Fields fields : state.fields().objects("Retry")) {
       fields.string("Comment");
-      FieldRules.require(fields, "ErrorEquals");
+      FieldRules.requireAll(fields, "ErrorEquals");
       List<String> errors = errorEquals(fields);
       long interval = fields.integer("IntervalSeconds", 0, MAX_NUMBER).orElse(1L);
       long attempts = fields.integer("MaxAttempts", 0, MAX_NUMBER).orElse(3L);
@@ -57,11 +56,10 @@ final class ErrorHandlingParser {
     for (Fields fields : state.fields().objects("Catch")) {
       StateFields reader = state.inside(fields).ofCatcher();
       fields.string("Comment");
-      FieldRules.require(fields, "ErrorEquals", "Next");
+      FieldRules.requireAll(fields, "ErrorEquals", "Next");
       List<String> errors = errorEquals(fields);
-      Optional<String> next = fields.string("Next");
-      next.ifPresent(target -> FieldRules.checkTarget(fields, "Next", target, siblings));
-      boolean jsonata = reader.language() == QueryLanguage.JSONATA;
+      Optional<String> next = FieldRules.target(fields, "Next", siblings);
+      boolean jsonata = reader.jsonata();
       ResultPath place =
           jsonata
               ? new ResultPath.Into(ReferencePath.ROOT)

@@ -13,11 +13,32 @@ final class FieldRules {
   private FieldRules() {}
 
   /// Records one mistake for all missing fields, as AWS does.
-  static void require(Fields fields, String... names) {
+  static void requireAll(Fields fields, String... names) {
     List<String> missing = Stream.of(names).filter(name -> !fields.has(name)).toList();
     if (!missing.isEmpty()) {
       fields.problem(new Mistake.Missing(String.join(", ", missing), ""));
     }
+  }
+
+  static void require(Fields fields, String name, String hint) {
+    if (!fields.has(name)) {
+      fields.missing(name, hint);
+    }
+  }
+
+  /// Records that a field has a value that the schema of AWS does not allow.
+  static void refuse(Fields fields, String name, String message, String hint) {
+    fields.problem(fields.pointer(name), AwsWording.SCHEMA, message, hint);
+  }
+
+  /// Records a mistake in a field for which AWS reports the object around it.
+  static void refuseMember(Fields fields, String name, String message, String hint) {
+    fields.problem(fields.pointer(name), fields.pointer(), AwsWording.SCHEMA, message, hint);
+  }
+
+  /// Records a mistake of a whole object.
+  static void refuseObject(Fields fields, String message, String hint) {
+    fields.problem(fields.pointer(), AwsWording.SCHEMA, message, hint);
   }
 
   /// @param hint what the list could contain
@@ -25,10 +46,7 @@ final class FieldRules {
     fields
         .any(name)
         .filter(value -> value.isArray() && value.isEmpty())
-        .ifPresent(
-            _ ->
-                fields.problem(
-                    fields.pointer(name), AwsWording.SCHEMA, "Value cannot be empty", hint));
+        .ifPresent(_ -> refuse(fields, name, "Value cannot be empty", hint));
   }
 
   /// A text that is no query language is a mistake, after which AWS goes on as if it were JSONata.
@@ -41,6 +59,13 @@ final class FieldRules {
                 value.isString() && value.asString().equals(QueryLanguage.JSONPATH.aslName())
                     ? QueryLanguage.JSONPATH
                     : QueryLanguage.JSONATA);
+  }
+
+  /// Reads the name of a state, which must be one of the siblings.
+  static Optional<String> target(Fields fields, String field, List<String> siblings) {
+    Optional<String> target = fields.string(field);
+    target.ifPresent(name -> checkTarget(fields, field, name, siblings));
+    return target;
   }
 
   static void checkTarget(Fields fields, String field, String target, List<String> siblings) {

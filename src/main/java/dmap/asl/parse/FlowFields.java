@@ -73,11 +73,6 @@ record FlowFields(StateFields state) {
         payload == PayloadFields.PARAMETERS_ONLY
             ? Optional.empty()
             : state.template("ResultSelector");
-    return jsonPathFlow(parameters, selector);
-  }
-
-  private DataFlow jsonPathFlow(
-      Optional<PayloadTemplate> parameters, Optional<PayloadTemplate> selector) {
     return new DataFlow.JsonPathFlow(
         selection("InputPath"),
         parameters,
@@ -109,12 +104,11 @@ record FlowFields(StateFields state) {
     Optional<String> text = fields().string(name);
     Optional<ReferencePath> path = text.flatMap(ReferencePath::parse);
     if (text.isPresent() && path.isEmpty()) {
-      fields()
-          .problem(
-              fields().pointer(name),
-              AwsWording.SCHEMA,
-              StateFields.notAReferencePath(text.get()),
-              "a path such as $.result, without filters and wildcards");
+      FieldRules.refuse(
+          fields(),
+          name,
+          StateFields.notAReferencePath(text.get()),
+          "a path such as $.result, without filters and wildcards");
     }
     return new ResultPath.Into(path.orElse(ReferencePath.ROOT));
   }

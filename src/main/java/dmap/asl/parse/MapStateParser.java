@@ -13,7 +13,6 @@ import dmap.asl.StateMachine;
 import dmap.asl.Transition;
 import dmap.expression.JsonPath;
 import dmap.expression.PayloadTemplate;
-import dmap.expression.QueryLanguage;
 import dmap.json.Fields;
 import dmap.maprun.ExecutionType;
 import java.nio.charset.StandardCharsets;
@@ -114,7 +113,7 @@ final class MapStateParser {
   }
 
   private MapItems items() {
-    if (state.language() == QueryLanguage.JSONATA) {
+    if (state.jsonata()) {
       fields
           .any("Items")
           .filter(value -> !value.isContainer() && !StateFields.isJsonata(value))
@@ -128,9 +127,9 @@ final class MapStateParser {
   }
 
   private void refuseItems(JsonNode value) {
-    fields.problem(
-        fields.pointer("Items"),
-        AwsWording.SCHEMA,
+    FieldRules.refuse(
+        fields,
+        "Items",
         value.isString()
             ? "JSONata string must start with {% and end with %}"
             : "Expected value of type [ARRAY]",
@@ -140,7 +139,7 @@ final class MapStateParser {
   /// `ItemSelector`, or `Parameters`, its older name.
   private Optional<PayloadTemplate> selector() {
     Optional<PayloadTemplate> selector = state.template("ItemSelector");
-    if (state.language() == QueryLanguage.JSONATA) {
+    if (state.jsonata()) {
       return selector;
     }
     Optional<PayloadTemplate> old = state.template("Parameters");
@@ -157,9 +156,8 @@ final class MapStateParser {
   private Optional<Processor> processor() {
     List<String> given = PROCESSORS.stream().filter(fields::has).toList();
     if (given.isEmpty()) {
-      fields.problem(
-          fields.pointer(),
-          AwsWording.SCHEMA,
+      FieldRules.refuseObject(
+          fields,
           AwsWording.exactlyOneOf(PROCESSORS),
           "ItemProcessor: {ProcessorConfig, StartAt, States}");
       return Optional.empty();
@@ -186,12 +184,7 @@ final class MapStateParser {
   }
 
   private void refuseBoth(String name, String other) {
-    fields.problem(
-        fields.pointer(other),
-        fields.pointer(),
-        AwsWording.SCHEMA,
-        AwsWording.onlyOneOf(List.of(name, other)),
-        "");
+    FieldRules.refuseMember(fields, other, AwsWording.onlyOneOf(List.of(name, other)), "");
   }
 
   /// The type of the child executions in DISTRIBUTED mode; empty for INLINE.
@@ -208,9 +201,7 @@ final class MapStateParser {
     }
     Optional<String> type = fields.oneOf("ExecutionType", List.of("STANDARD", "EXPRESS"));
     fields.rejectUnknown("ProcessorConfig");
-    if (!fields.has("ExecutionType")) {
-      fields.missing("ExecutionType", "STANDARD or EXPRESS");
-    }
+    FieldRules.require(fields, "ExecutionType", "STANDARD or EXPRESS");
     return Optional.of(type.map(ExecutionType::valueOf).orElse(ExecutionType.STANDARD));
   }
 

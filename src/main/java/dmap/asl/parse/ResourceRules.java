@@ -139,11 +139,8 @@ final class ResourceRules {
   private void checkCredentials(String resource) {
     Optional<JsonNode> credentials = fields.any("Credentials");
     if (credentials.isPresent() && isActivity(resource)) {
-      fields.problem(
-          fields.pointer("Credentials"),
-          AwsWording.SCHEMA,
-          "The field 'Credentials' is not supported for activities",
-          "");
+      FieldRules.refuse(
+          fields, "Credentials", "The field 'Credentials' is not supported for activities", "");
     } else if (credentials.filter(c -> c.isObject() && !c.has("RoleArn")).isPresent()
         && !credentials.get().has("RoleArn.$")) {
       isRequired(fields.pointer("Credentials"), "RoleArn");
@@ -156,6 +153,6 @@ final class ResourceRules {
   }
 
   private void refuse(String message, String hint) {
-    fields.problem(fields.pointer("Resource"), AwsWording.SCHEMA, message, hint);
+    FieldRules.refuse(fields, "Resource", message, hint);
   }
 }

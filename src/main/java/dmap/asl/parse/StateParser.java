@@ -43,12 +43,14 @@ final class StateParser {
         own.equals(Optional.of(QueryLanguage.JSONPATH))
             && machine.machineLanguage() == QueryLanguage.JSONATA;
     if (downgraded) {
-      refuseDowngrade();
+      FieldRules.refuseMember(
+          fields,
+          "QueryLanguage",
+          "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine",
+          "leave QueryLanguage away in this state");
     }
     Optional<String> type = fields.oneOf("Type", StateType.words());
-    if (!fields.has("Type")) {
-      fields.missing("Type", "one of " + String.join(", ", StateType.words()));
-    }
+    FieldRules.require(fields, "Type", "one of " + String.join(", ", StateType.words()));
     if (type.isEmpty()) {
       return Optional.empty();
     }
@@ -56,22 +58,12 @@ final class StateParser {
     StateType stateType = StateType.of(type.get());
     Optional<State> state = state(stateType, reader);
     if (downgraded) {
-      reader
-          .foreign()
-          .passOver(); // AWS does not report the fields that come with the wrong language
+      // AWS does not report the fields that come with the wrong language
+      reader.foreign().passOver();
     }
     reader.foreign().reject(stateType::has);
     fields.rejectUnknown("a " + stateType.text() + " state");
     return machine.problemCount() == before ? state : Optional.empty();
-  }
-
-  private void refuseDowngrade() {
-    fields.problem(
-        fields.pointer("QueryLanguage"),
-        fields.pointer(),
-        AwsWording.SCHEMA,
-        "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine",
-        "leave QueryLanguage away in this state");
   }
 
   private Optional<State> state(StateType type, StateFields reader) {
@@ -107,9 +99,7 @@ final class StateParser {
   private Optional<State> task(StateFields reader) {
     DataFlow flow = reader.flows().of(FlowFields.PayloadFields.ALL);
     Optional<String> resource = fields.string("Resource");
-    if (!fields.has("Resource")) {
-      fields.missing("Resource", "an ARN such as arn:aws:states:::lambda:invoke");
-    }
+    FieldRules.require(fields, "Resource", "an ARN such as arn:aws:states:::lambda:invoke");
     fields.any("Credentials");
     resource.ifPresent(
         new ResourceRules(fields, reader.language(), machine.executionType())::check);
@@ -135,11 +125,8 @@ final class StateParser {
         reader.values().timestamp("Timestamp", "TimestampPath").map(WaitTime.Until::new);
     long given = WAITS.stream().filter(fields.names()::contains).count();
     if (given != 1) {
-      fields.problem(
-          fields.pointer(),
-          AwsWording.SCHEMA,
-          given > 1 ? AwsWording.onlyOneOf(WAITS) : AwsWording.exactlyOneOf(WAITS),
-          "");
+      FieldRules.refuseObject(
+          fields, given > 1 ? AwsWording.onlyOneOf(WAITS) : AwsWording.exactlyOneOf(WAITS), "");
     }
     Optional<Transition> transition = transition();
     return seconds
@@ -154,9 +141,7 @@ final class StateParser {
     for (Fields branch : fields.objects("Branches")) {
       machine.inner(branch, "a branch").ifPresent(branches::add);
     }
-    if (!fields.has("Branches")) {
-      fields.missing("Branches", BRANCHES);
-    }
+    FieldRules.require(fields, "Branches", BRANCHES);
     FieldRules.refuseEmpty(fields, "Branches", BRANCHES);
     ErrorHandling errors = errors(reader);
     return transition()
@@ -170,9 +155,9 @@ final class StateParser {
 
   /// Reads `Next` or `End`. There must be exactly one of them.
   Optional<Transition> transition() {
-    Optional<String> next = fields.string("Next");
+    Optional<String> next = FieldRules.target(fields, "Next", siblings);
     boolean end = fields.bool("End").orElse(false);
-    next.ifPresent(target -> FieldRules.checkTarget(fields, "Next", target, siblings));
+
     boolean given = fields.names().contains("Next");
     if (given == end) {
       List<String> both = List.of("Next", "End");

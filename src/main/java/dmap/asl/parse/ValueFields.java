@@ -65,13 +65,7 @@ record ValueFields(StateFields state) {
   }
 
   private void onlyOne(String name, String pathName) {
-    fields()
-        .problem(
-            fields().pointer(pathName),
-            fields().pointer(),
-            AwsWording.SCHEMA,
-            AwsWording.onlyOneOf(List.of(name, pathName)),
-            "");
+    FieldRules.refuseMember(fields(), pathName, AwsWording.onlyOneOf(List.of(name, pathName)), "");
   }
 
   /// A text in the field `name` or, in JSONPath, in `pathName` (a path or an intrinsic function
@@ -85,12 +79,11 @@ record ValueFields(StateFields state) {
     Optional<TextField> atPath =
         pathText.flatMap(ExpressionParser::jsonPath).map(e -> new TextField(pathName, e));
     if (pathText.isPresent() && atPath.isEmpty()) {
-      fields()
-          .problem(
-              fields().pointer(pathName),
-              AwsWording.SCHEMA,
-              "Value must be a valid JSONPath or a valid intrinsic function call.",
-              "it is \"" + pathText.get() + "\"");
+      FieldRules.refuse(
+          fields(),
+          pathName,
+          "Value must be a valid JSONPath or a valid intrinsic function call.",
+          "it is \"" + pathText.get() + "\"");
     }
     if (literal.isPresent() && atPath.isPresent()) {
       onlyOne(name, pathName);
@@ -123,12 +116,8 @@ record ValueFields(StateFields state) {
     if (isTimestamp(text)) {
       return true;
     }
-    fields()
-        .problem(
-            fields().pointer(name),
-            AwsWording.SCHEMA,
-            "String does not match RFC3339 timestamp",
-            "such as 2026-11-21T12:00:00Z");
+    FieldRules.refuse(
+        fields(), name, "String does not match RFC3339 timestamp", "such as 2026-11-21T12:00:00Z");
     return false;
   }
 
