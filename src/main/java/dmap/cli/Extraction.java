@@ -2,8 +2,12 @@ package dmap.cli;
 
 import dmap.DmapException;
 import dmap.ExitCode;
+import dmap.json.Json;
 import dmap.objects.ObjectStore;
 import dmap.render.results.DownloadText;
+import dmap.results.extract.FailedInputs;
+import dmap.results.extract.FailedInputs.Batches;
+import dmap.results.extract.FailedItemsFile;
 import dmap.results.extract.RecordQuery;
 import dmap.results.extract.ResultElements;
 import dmap.results.files.FileProblem;
@@ -49,7 +53,7 @@ final class Extraction {
     try (ReadingView view = new ReadingView(session)) {
       Optional<Path> items = options.failedItems(session.host());
       if (items.isPresent()) {
-        return new FailedItemsFile(session, view).write(found, objects, items.get());
+        return failedItems(FailedItemsFile.only(found), objects, items.get(), view);
       }
       problems =
           options.asksRecords() ? records(found, objects, view) : table(found, objects, view);
@@ -64,8 +68,34 @@ final class Extraction {
     return problems.isEmpty() ? ExitCode.OK : ExitCode.ERROR;
   }
 
+  /// Does what `--failed-items` asks for. What cannot be repeated is told on stderr.
+  private ExitCode failedItems(
+      MapRunSource source, ObjectStore objects, Path file, ReadingView view) {
+    ProblemLines.ofNested(source).ifPresent(session::say);
+    FailedInputs.LeftToDo written =
+        new FailedItemsFile(objects, ResultReading.progress(view))
+            .write(source, Batches.UNROLLED, file);
+    view.close();
+    tell(written.problems());
+    ProblemLines.ofUnrecorded(written).ifPresent(session.err()::print);
+    session.say(
+        "%s items of %s child executions written to %s"
+            .formatted(
+                Quantity.count(written.items()),
+                Quantity.count(written.executions()),
+                SafeText.of(file.toString())));
+    if (!written.batchInputs().isEmpty()) {
+      session.say(
+          "the batches also had a BatchInput, which is not in the file; `batch: {input: …}` gives"
+              + " it again: "
+              + SafeText.of(Json.write(written.batchInputs().getFirst())));
+    }
+    boolean all = written.problems().isEmpty() && written.unrecorded() == 0;
+    return all ? ExitCode.OK : ExitCode.ERROR;
+  }
+
   private void tell(List<FileProblem> problems) {
-    ProblemLines.of(problems).forEach(line -> session.err().print(line));
+    session.err().print(ProblemLines.of(problems));
   }
 
   private List<FileProblem> records(

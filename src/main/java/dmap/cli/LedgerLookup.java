@@ -43,13 +43,12 @@ record LedgerLookup(Ledger ledger, Path home) {
   }
 
   private static String suggestion(String name, List<String> known) {
-    return Nearest.of(name, known)
-        .map(near -> "did you mean `" + near + "`?")
-        .orElseGet(
-            () ->
-                known.isEmpty()
-                    ? "nothing was started from there yet; `--home` names another place"
-                    : "the last were "
-                        + String.join(", ", known.subList(0, Math.min(SHOWN, known.size()))));
+    return Nearest.hint(
+        name,
+        known,
+        known.isEmpty()
+            ? "nothing was started from there yet; `--home` names another place"
+            : "the last were "
+                + String.join(", ", known.subList(0, Math.min(SHOWN, known.size()))));
   }
 }

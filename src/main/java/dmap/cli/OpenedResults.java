@@ -13,7 +13,7 @@ import dmap.run.RunTarget;
 import java.util.List;
 import java.util.Optional;
 
-/// What RUN stands for in `dmap results`: where the results are, and how to read them.
+/// The results that RUN stands for in `dmap results`, and the connection to read them through.
 final class OpenedResults implements AutoCloseable {
   private final Connection connection;
   private final String name;
@@ -63,12 +63,12 @@ final class OpenedResults implements AutoCloseable {
     return new ResultFinder(connection.mapRuns(), connection.objects(), limits, session.cache());
   }
 
-  /// Of the run, or what was typed.
+  /// The name of the run; for files that were named themselves, what was typed.
   String name() {
     return name;
   }
 
-  /// If it was looked at: files alone do not tell.
+  /// The execution; absent if files were named, which do not tell it.
   Optional<Execution> execution() {
     return execution;
   }

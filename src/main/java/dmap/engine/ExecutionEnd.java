@@ -9,9 +9,9 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// How an execution ended; kept in its folder.
+/// How an execution ended, as its folder keeps it.
 ///
-/// @param redriveCount of the attempt that ended
+/// @param redriveCount the number of redrives before this end
 /// @param output JSON text
 record ExecutionEnd(
     int redriveCount,
@@ -20,7 +20,7 @@ record ExecutionEnd(
     Optional<String> output,
     Failure failure) {
 
-  /// What is said of an execution whose engine died before it ended.
+  /// The error of an execution whose engine ended before it did.
   private static final String INTERRUPTED_ERROR = "Dmap.EngineStopped";
 
   private static final String INTERRUPTED_CAUSE =
@@ -41,7 +41,7 @@ record ExecutionEnd(
     return interrupted(redriveCount, when, "");
   }
 
-  /// @param more to say, after a space; or nothing
+  /// @param more a text that is put after the cause, with a space in front; or empty
   static ExecutionEnd interrupted(int redriveCount, Instant when, String more) {
     return new ExecutionEnd(
         redriveCount,

@@ -9,6 +9,8 @@ import dmap.function.log.FunctionLog;
 import dmap.function.spec.FunctionSpec;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -97,7 +99,7 @@ final class AsyncInvocations implements AutoCloseable {
         case Refused refusal -> {
           error = refusal.code();
           pause = refused;
-          refused = shorter(refused.multipliedBy(2), MOST_BETWEEN_REFUSED);
+          refused = Collections.min(List.of(refused.multipliedBy(2), MOST_BETWEEN_REFUSED));
         }
       }
       age = age.plus(pause);
@@ -107,10 +109,6 @@ final class AsyncInvocations implements AutoCloseable {
       }
       settings.sleeper().sleep(pause);
     }
-  }
-
-  private static Duration shorter(Duration a, Duration b) {
-    return a.compareTo(b) < 0 ? a : b;
   }
 
   private static void dropped(FunctionLog log, String error) throws InterruptedException {

@@ -138,7 +138,7 @@ public final class Functions implements AutoCloseable {
     Invoker invoker =
         switch (spec.host()) {
           case FunctionHost.Program program ->
-              new FunctionPool(WorkerSetup.of(spec, program, settings, log(spec)));
+              new FunctionPool(new WorkerSetup(spec, program, settings, log(spec)));
           case FunctionHost.Url url -> new UrlInvoker(spec, url, settings, http);
           case FunctionHost.Stub stub -> new StubInvoker(spec, stub, settings);
         };

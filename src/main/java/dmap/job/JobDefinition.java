@@ -40,10 +40,7 @@ public sealed interface JobDefinition {
       implements JobDefinition {}
 
   default JsonNode definition() {
-    return switch (this) {
-      case OfJob of -> of.job().definition();
-      case OfDefinition of -> of.document().root();
-    };
+    return definitionDocument().root();
   }
 
   /// The definition with the places of its values, as far as they have any.
@@ -89,9 +86,8 @@ public sealed interface JobDefinition {
   default Location locate(String pointer) {
     return switch (this) {
       case OfJob of -> {
-        Problem inJob =
-            of.job().inJobFile(Problem.error("", pointer, Location.NONE, "", ""), of.jobFile());
-        yield inJob.pointer().isEmpty() ? Location.NONE : inJob.at();
+        String origin = of.job().origin(pointer);
+        yield origin.isEmpty() ? Location.NONE : of.jobFile().locate(origin);
       }
       case OfDefinition of -> of.document().locate(pointer);
     };

@@ -35,7 +35,7 @@ final class PlainWording implements Wording {
               "WRONG_VALUE",
               About.FIELD,
               quoted(m) + " must be " + orList(m.words()) + ", not `" + m.word() + "`",
-              Nearest.of(m.word(), m.words()).map(PlainWording::meant).orElse(""));
+              Nearest.hint(m.word(), m.words(), ""));
       case Missing m -> new Said("MISSING_KEY", About.OBJECT, quoted(m) + " is missing", m.hint());
       case Unknown m ->
           new Said(
@@ -59,13 +59,8 @@ final class PlainWording implements Wording {
   }
 
   private static String possible(Unknown unknown) {
-    return Nearest.of(unknown.name(), unknown.known())
-        .map(PlainWording::meant)
-        .orElse("possible here: " + String.join(", ", unknown.known()));
-  }
-
-  private static String meant(String near) {
-    return "did you mean `" + near + "`?";
+    return Nearest.hint(
+        unknown.name(), unknown.known(), "possible here: " + String.join(", ", unknown.known()));
   }
 
   private static String plain(double n) {

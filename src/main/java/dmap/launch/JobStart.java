@@ -15,12 +15,12 @@ import dmap.maprun.StateMachineSpec;
 import dmap.maprun.Target;
 import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
+import dmap.results.find.ResultPrefixes;
 import dmap.run.RunName;
 import dmap.run.RunRequest;
 import dmap.run.RunTarget;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -77,10 +77,8 @@ public record JobStart(LoadedJob loaded, RunTarget place, Connector connector) {
   /// Makes the local target ready: makes the buckets for the results, and leaves in the home for
   /// the engine at what pace the job runs and how its functions do. On AWS there is nothing to do.
   ///
-  /// @param results where the job writes results
   /// @throws DmapException if the job reads from a local bucket that is missing
-  public void prepareTarget(
-      ObjectStore objects, Optional<Pacing> pacing, Collection<ObjectUri> results) {
+  public void prepareTarget(ObjectStore objects, Optional<Pacing> pacing) {
     if (place.target() == Target.AWS) {
       return;
     }
@@ -89,8 +87,10 @@ public record JobStart(LoadedJob loaded, RunTarget place, Connector connector) {
     }
     try {
       register(pacing);
-      for (ObjectUri uri : results) {
-        objects.makeBucket(uri.bucket());
+      if (loaded.machine().isPresent()) {
+        for (ObjectUri uri : ResultPrefixes.of(loaded.machine().get()).prefixes().values()) {
+          objects.makeBucket(uri.bucket());
+        }
       }
     } catch (IOException e) {
       throw connector.cannotWriteHome(e);

@@ -35,28 +35,9 @@ public final class LocalEngine implements AutoCloseable {
   private final Engine engine;
   private final Functions functions;
   private final ServiceTasks services;
-  private final RealClock clock;
+  private final RealClock clock = new RealClock();
   private final StepFunctionsServer server;
   private final Optional<S3Endpoint> s3;
-
-  private LocalEngine(
-      Path engineFolder,
-      Optional<EngineLock> lock,
-      Engine engine,
-      Functions functions,
-      ServiceTasks services,
-      RealClock clock,
-      StepFunctionsServer server,
-      Optional<S3Endpoint> s3) {
-    this.engineFolder = engineFolder;
-    this.lock = lock;
-    this.engine = engine;
-    this.functions = functions;
-    this.services = services;
-    this.clock = clock;
-    this.server = server;
-    this.s3 = s3;
-  }
 
   /// Takes the lock of the home, starts the servers, and writes the [ServerFile] by which other
   /// processes find them.
@@ -74,7 +55,7 @@ public final class LocalEngine implements AutoCloseable {
     try {
       HomeFormat.check(engineFolder);
       HomeFormat.note(engineFolder);
-      LocalEngine engine = assemble(home, serving, environment, lock);
+      LocalEngine engine = new LocalEngine(home, serving, environment, lock);
       engine.describe().writeIn(engineFolder);
       return Optional.of(engine);
     } catch (IOException | RuntimeException e) {
@@ -86,58 +67,44 @@ public final class LocalEngine implements AutoCloseable {
   /// Opens a home that no process owns, to look at it. What a killed engine left unfinished is
   /// ended on disk if the home can be written; otherwise it is only shown as ended.
   public static LocalEngine look(Path home, Map<String, String> environment) throws IOException {
-    HomeFormat.check(home.resolve("engine"));
-    return assemble(home, Serving.QUIETLY, environment, lockIfThereIsWork(home.resolve("engine")));
+    Path engineFolder = home.resolve("engine");
+    HomeFormat.check(engineFolder);
+    boolean mayRecover = Files.isDirectory(engineFolder) && Files.isWritable(engineFolder);
+    return new LocalEngine(
+        home,
+        Serving.QUIETLY,
+        environment,
+        mayRecover ? EngineLock.tryTake(engineFolder) : Optional.empty());
   }
 
-  private static Optional<EngineLock> lockIfThereIsWork(Path engineFolder) throws IOException {
-    boolean nothingThere = !Files.isDirectory(engineFolder);
-    return nothingThere || !Files.isWritable(engineFolder)
-        ? Optional.empty()
-        : EngineLock.tryTake(engineFolder);
-  }
-
-  private static LocalEngine assemble(
+  private LocalEngine(
       Path home, Serving serving, Map<String, String> environment, Optional<EngineLock> lock)
       throws IOException {
-    Path engineFolder = home.resolve("engine");
     Path buckets = home.resolve("s3").toAbsolutePath();
     FolderStore objects = new FolderStore(buckets);
-    RealClock clock = new RealClock();
     Map<String, String> forFunctions = new HashMap<>(environment);
     forFunctions.put(FunctionSettings.S3_ROOT, buckets.toString());
-    Functions functions =
+    this.engineFolder = home.resolve("engine");
+    this.lock = lock;
+    this.functions =
         new Functions(FunctionSettings.of(home, forFunctions).withUnreserved(serving.unreserved()));
-    ServiceTasks tasks =
-        new ServiceTasks(
-            home,
-            objects,
-            new LambdaTasks(functions, new FunctionRegistry(home, serving.functions()), clock),
-            clock);
+    FunctionRegistry registry = new FunctionRegistry(home, serving.functions());
+    this.services =
+        new ServiceTasks(home, objects, new LambdaTasks(functions, registry, clock), clock);
     RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
     EngineSettings settings =
         new EngineSettings(
             serving.options().resultFileBytes(),
             new PaceRegistry(home).paces(serving.options().pacing(), clock));
-    Engine engine = new Engine(engineFolder, objects, tasks, clock, random, settings);
+    this.engine = new Engine(engineFolder, objects, services, clock, random, settings);
     if (lock.isPresent()) {
       engine.recover(objects);
     }
-    StepFunctionsServer server = StepFunctionsServer.start(engine, serving.port(), clock);
-    return new LocalEngine(
-        engineFolder,
-        lock,
-        engine,
-        functions,
-        tasks,
-        clock,
-        server,
-        s3(objects, serving, server, clock));
+    this.server = StepFunctionsServer.start(engine, serving.port(), clock);
+    this.s3 = s3(objects, serving);
   }
 
-  private static Optional<S3Endpoint> s3(
-      FolderStore objects, Serving serving, StepFunctionsServer server, RealClock clock)
-      throws IOException {
+  private Optional<S3Endpoint> s3(FolderStore objects, Serving serving) throws IOException {
     try {
       return serving.s3Port().isPresent()
           ? Optional.of(S3Server.start(objects, serving.s3Port().getAsInt(), clock))

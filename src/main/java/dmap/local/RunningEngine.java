@@ -2,9 +2,11 @@ package dmap.local;
 
 import dmap.DmapException;
 import dmap.ExitCode;
+import java.io.File;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,8 +60,7 @@ public final class RunningEngine {
   /// @param launcher the command that starts dmap
   /// @throws DmapException if none can be started; the message says why
   public static URI findOrStart(Path home, List<String> launcher, Map<String, String> environment) {
-    Optional<URI> running = find(home);
-    return running.orElseGet(() -> start(home, launcher, environment));
+    return find(home).orElseGet(() -> start(home, launcher, environment));
   }
 
   private static URI start(Path home, List<String> launcher, Map<String, String> environment) {
@@ -89,7 +90,7 @@ public final class RunningEngine {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().clear();
     builder.environment().putAll(environment);
-    builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
+    builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
     return builder.start();
@@ -102,9 +103,8 @@ public final class RunningEngine {
       if (uri.isPresent()) {
         return uri.get();
       }
-      boolean gaveUp = !process.isAlive() && process.exitValue() != 0;
-      if (gaveUp) {
-        break;
+      if (!process.isAlive() && process.exitValue() != 0) {
+        break; // it gave up
       }
       pause();
     }
@@ -130,7 +130,7 @@ public final class RunningEngine {
   }
 
   private static String reason(IOException e) {
-    return e instanceof java.nio.file.AccessDeniedException denied
+    return e instanceof AccessDeniedException denied
         ? "no permission to write " + denied.getFile()
         : String.valueOf(e.getMessage());
   }

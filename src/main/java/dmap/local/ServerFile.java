@@ -1,13 +1,11 @@
 package dmap.local;
 
+import dmap.engine.home.StateFiles;
 import dmap.json.Json;
-import dmap.json.MalformedJson;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,19 +21,17 @@ public record ServerFile(URI sfn, Optional<URI> s3, long pid) {
 
   static Optional<ServerFile> read(Path engineFolder) throws IOException {
     try {
-      JsonNode json = Json.parse(Files.readAllBytes(file(engineFolder)));
-      return Optional.of(
-          new ServerFile(
-              URI.create(json.path("sfn").asString("")),
-              Optional.of(json.path("s3").asString(""))
-                  .filter(text -> !text.isEmpty())
-                  .map(URI::create),
-              json.path("pid").asLong(0)));
-    } catch (NoSuchFileException _) {
-      return Optional.empty();
-    } catch (MalformedJson | IllegalArgumentException e) {
+      return StateFiles.read(file(engineFolder)).map(ServerFile::fromJson);
+    } catch (IllegalArgumentException e) {
       throw new IOException(file(engineFolder) + " is damaged", e);
     }
+  }
+
+  private static ServerFile fromJson(JsonNode json) {
+    return new ServerFile(
+        URI.create(json.path("sfn").asString("")),
+        json.path("s3").asStringOpt().filter(text -> !text.isEmpty()).map(URI::create),
+        json.path("pid").asLong(0));
   }
 
   public ObjectNode json() {
@@ -48,17 +44,8 @@ public record ServerFile(URI sfn, Optional<URI> s3, long pid) {
     write(file(engineFolder));
   }
 
-  /// Writes the file under another name and renames it, so that nobody reads half of it.
   public void write(Path file) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    Path temporary = Files.createTempFile(folder, ".endpoint", ".tmp");
-    try {
-      Files.write(temporary, Json.writeBytes(json()));
-      Files.move(
-          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+    StateFiles.write(file, json());
   }
 
   static void delete(Path engineFolder) throws IOException {

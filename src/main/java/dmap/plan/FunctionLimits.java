@@ -2,7 +2,6 @@ package dmap.plan;
 
 import dmap.asl.State;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -65,13 +64,10 @@ final class FunctionLimits {
     findings.warning(
         "CONCURRENCY_ABOVE_FUNCTION_LIMIT",
         place.pointer(),
-        String.format(
-            Locale.ROOT,
+        Findings.words(
             "up to %,d child executions call function `%s` at once, and its `limit` is %,d: further"
                 + " calls fail with Lambda.TooManyRequestsException",
-            atOnce,
-            function,
-            limit),
+            atOnce, function, limit),
         "lower `concurrency`, or retry that error, as `retry: standard` does");
   }
 }

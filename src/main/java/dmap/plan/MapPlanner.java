@@ -93,11 +93,8 @@ final class MapPlanner {
     try {
       return Optional.of(ResolvedReader.of(found.map(), usable.orElseGet(() -> noData(found))));
     } catch (EvaluationFailure e) {
-      findings.error(
-          ForeseenFailures.EVALUATION,
-          found.place().field(found.map().itemReader().isPresent() ? "ItemReader" : "ItemsPath"),
-          ForeseenFailures.evaluation(found.map().name(), e),
-          ForeseenFailures.INPUT);
+      String field = found.map().itemReader().isPresent() ? "ItemReader" : "ItemsPath";
+      findings.failing(found.place().field(field), found.map().name(), e);
     } catch (ItemReaderFailure e) {
       findings.error(
           "UNREADABLE_ITEMS",

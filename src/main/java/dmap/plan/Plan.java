@@ -41,7 +41,7 @@ public record Plan(
   /// The items of all maps together; absent if the items of one map are not known, or there is no
   /// map.
   public OptionalLong items() {
-    return sum(map -> map.workload().items());
+    return sum(maps, map -> map.workload().items());
   }
 
   /// The batches of all maps that make batches; absent if those of one map are not known, or no map
@@ -55,7 +55,7 @@ public record Plan(
   /// The child executions of all maps together; absent if those of one map are not known, or there
   /// is no map.
   public OptionalLong childExecutions() {
-    return sum(map -> map.workload().childExecutions());
+    return sum(maps, map -> map.workload().childExecutions());
   }
 
   /// The first inputs of the first map that has any.
@@ -65,10 +65,6 @@ public record Plan(
         .filter(inputs -> !inputs.isEmpty())
         .findFirst()
         .orElse(List.of());
-  }
-
-  private OptionalLong sum(Function<MapPlan, OptionalLong> number) {
-    return sum(maps, number);
   }
 
   private static OptionalLong sum(List<MapPlan> maps, Function<MapPlan, OptionalLong> number) {

@@ -143,11 +143,7 @@ final class SettingsReader {
 
   private void fail(String field, EvaluationFailure e) {
     failed = true;
-    findings.error(
-        ForeseenFailures.EVALUATION,
-        found.place().field(field),
-        ForeseenFailures.evaluation(found.map().name(), e),
-        ForeseenFailures.INPUT);
+    findings.failing(found.place().field(field), found.map().name(), e);
   }
 
   private static OptionalLong optional(Optional<Long> value) {

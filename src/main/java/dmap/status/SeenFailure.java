@@ -11,8 +11,4 @@ public record SeenFailure(String error, String message, long count, String examp
   SeenFailure oneMore() {
     return new SeenFailure(error, message, count + 1, example);
   }
-
-  boolean sameAs(SeenFailure other) {
-    return error.equals(other.error) && message.equals(other.message);
-  }
 }

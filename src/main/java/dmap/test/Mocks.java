@@ -56,9 +56,7 @@ public record Mocks(Map<String, Mock> byState) {
         fields.wrong(
             name,
             "there is no state `" + name + "`",
-            Nearest.of(name, states)
-                .map(near -> "did you mean `" + near + "`?")
-                .orElse("there are: " + String.join(", ", states)));
+            Nearest.hint(name, states, "there are: " + String.join(", ", states)));
       } else {
         fields.object(name).flatMap(Mocks::mock).ifPresent(mock -> mocks.put(name, mock));
       }

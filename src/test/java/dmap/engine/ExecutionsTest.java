@@ -206,7 +206,7 @@ class ExecutionsTest {
       start(machine, "e" + i, "{}");
       engine.clock().awaitCalm();
       engine.engine().startExecution(engine.machine(WAIT), Optional.of("w" + i), "{}");
-      engine.clock().awaitCalm(); // time goes on
+      engine.clock().awaitCalm(); // lets time pass
       engine.machine(PASS);
     }
     List<String> names = new ArrayList<>();

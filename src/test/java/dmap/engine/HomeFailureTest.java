@@ -24,8 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A home that cannot be written, at one moment or another: a file or folder stands where the
-/// engine needs the other, or a file is closed under its hands.
+/// What happens when the home cannot be written: a file is where the engine needs a folder, or the
+/// other way round, or a file is closed while the engine uses it.
 class HomeFailureTest {
   private static final String PASS =
       """

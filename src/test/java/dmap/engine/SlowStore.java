@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.Optional;
 
-/// Gives an object's bytes a line a second, in the engine's time.
+/// An object store that takes one second for each line it reads, in the time of the engine.
 record SlowStore(ObjectStore store, EngineClock clock) implements ObjectStore {
 
   @Override

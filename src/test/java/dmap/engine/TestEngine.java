@@ -27,8 +27,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/// An engine over a home of its own, in virtual time, with [ScriptedFunctions]. Several may be
-/// opened on one home, one after another.
+/// An engine in virtual time, with a home of its own and [ScriptedFunctions]. A test may open
+/// several of them on one home, one after the other.
 final class TestEngine implements AutoCloseable {
   static final String MACHINE = "machine";
 
@@ -43,12 +43,12 @@ final class TestEngine implements AutoCloseable {
     this(home, (store, _) -> store);
   }
 
-  /// @param around what stands between the engine and its objects
+  /// @param around wraps the object store that the engine uses
   TestEngine(Path home, BiFunction<ObjectStore, EngineClock, ObjectStore> around) {
     this(home, around, _ -> EngineSettings.DEFAULT);
   }
 
-  /// @param settings made with the engine's clock
+  /// @param settings makes the settings of the engine from its clock
   static TestEngine with(Path home, Function<EngineClock, EngineSettings> settings) {
     return new TestEngine(home, (store, _) -> store, settings);
   }
@@ -107,7 +107,7 @@ final class TestEngine implements AutoCloseable {
     return arn;
   }
 
-  /// @return the execution's ARN; it goes on meanwhile
+  /// @return the ARN of the execution, which may still run
   String start(String definition, String input) {
     String machine = machine(definition);
     return engine.startExecution(machine, Optional.of("run-" + ++executions), input).executionArn();
@@ -149,7 +149,7 @@ final class TestEngine implements AutoCloseable {
     return views().mapRuns().describe(arns.getFirst());
   }
 
-  /// A child execution that ended like this.
+  /// A child execution that ended with a status.
   Execution child(MapRun run, ExecutionStatus status) {
     return views()
         .mapRuns()

@@ -8,23 +8,30 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Small JSON files in the home: written beside their place and moved there, so that nobody ever
-/// reads half of one.
+/// Small JSON files in the home. A file is written under another name and then renamed, so that
+/// nobody reads half of a file.
 public final class StateFiles {
   private static final int MAX_FILE_NAME = 200;
+  private static final String SUFFIX = ".json";
 
   private StateFiles() {}
 
   public static void write(Path file, ObjectNode content) throws IOException {
+    write(file, Json.writeBytes(content));
+  }
+
+  public static void write(Path file, byte[] content) throws IOException {
     Files.createDirectories(file.getParent());
     Path temporary = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".tmp");
     try {
-      Files.write(temporary, Json.writeBytes(content));
+      Files.write(temporary, content);
       Files.move(
           temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
@@ -32,9 +39,9 @@ public final class StateFiles {
     }
   }
 
-  /// Nothing if there is no such file.
+  /// Empty if there is no such file.
   ///
-  /// @throws IOException if it is there and not readable as JSON
+  /// @throws IOException if the file cannot be read as JSON
   public static Optional<JsonNode> read(Path file) throws IOException {
     try {
       return Optional.of(Json.parse(Files.readAllBytes(file)));
@@ -45,8 +52,22 @@ public final class StateFiles {
     }
   }
 
-  /// A name as a file name: letters, digits, `-` and `_` stay, everything else is escaped, so that
-  /// no name leads outside its folder. What would be too long for a file system is its hash.
+  /// The file in a folder for something that has a name.
+  public static Path file(Path folder, String name) {
+    return folder.resolve(fileName(name) + SUFFIX);
+  }
+
+  /// All files of a folder that [#file] has named; none if there is no such folder.
+  public static List<Path> list(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(SUFFIX)).toList();
+    } catch (NoSuchFileException _) {
+      return List.of();
+    }
+  }
+
+  /// The file name for a name. Everything but letters, digits, `-` and `_` is escaped, so that no
+  /// name leads out of its folder. If that is too long for a file system, the file name is a hash.
   public static String fileName(String name) {
     String escaped = escape(name);
     return escaped.length() <= MAX_FILE_NAME

@@ -12,7 +12,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
-/// The Parallel state: every branch on a thread of its own; the first failure ends the others.
+/// The action of a Parallel state: runs each branch on a thread of its own.
 final class Branches {
   private final Interpreter interpreter;
 
@@ -32,12 +32,12 @@ final class Branches {
     public void finished() {}
 
     @Override
-    public void gone() {}
+    public void ended() {}
   }
 
   Action run(State.Parallel parallel, Visit visit, Scope effective) {
     JsonNode input = Payloads.checked(visit, DataSteps.arguments(parallel.flow(), effective));
-    List<Resumption> resumptions = begin(parallel, visit);
+    List<Resumption> resumptions = resumptions(parallel, visit);
     Siblings siblings = new Siblings(interpreter);
     try {
       for (int i = 0; i < resumptions.size(); i++) {
@@ -51,9 +51,9 @@ final class Branches {
     }
   }
 
-  /// Where each branch goes on: after a redrive, where it was.
-  private List<Resumption> begin(State.Parallel parallel, Visit visit) {
-    if (visit.begun() instanceof Resumption.Inside.Branches(long startedId, var branches)) {
+  /// Where each branch begins, or goes on after a redrive.
+  private List<Resumption> resumptions(State.Parallel parallel, Visit visit) {
+    if (visit.inside() instanceof Resumption.Inside.Branches(long startedId, var branches)) {
       interpreter.chain().goOnFrom(startedId);
       return branches;
     }

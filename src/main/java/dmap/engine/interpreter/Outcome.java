@@ -24,7 +24,7 @@ public sealed interface Outcome {
     };
   }
 
-  /// Why it did not succeed.
+  /// Why the execution did not succeed; [Failure#NONE] if it did.
   default Failure failure() {
     return switch (this) {
       case Failed(Failure failure) -> failure;

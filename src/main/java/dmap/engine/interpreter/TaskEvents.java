@@ -11,10 +11,11 @@ import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// The events of one call: a function called by its ARN leaves others than a service integration.
+/// Adds the events of one task call. A function that is called by its ARN has `LambdaFunction…`
+/// events, all other resources have `Task…` events.
 final class TaskEvents {
 
-  /// How long a call may take, and how long it may be silent.
+  /// How long a call may take, and how long it may send no heartbeat.
   record Limits(Optional<Duration> timeout, Optional<Duration> heartbeat) {}
 
   private final TaskResource resource;
@@ -25,7 +26,8 @@ final class TaskEvents {
     this.chain = chain;
   }
 
-  /// @param limits of the state; a function called by its ARN shows no heartbeat
+  /// @param limits of the state; the event of a function called by its ARN does not show the
+  ///   heartbeat
   void scheduled(JsonNode arguments, Limits limits) {
     switch (resource) {
       case TaskResource.Function(String arn) ->
@@ -63,7 +65,7 @@ final class TaskEvents {
     }
   }
 
-  /// The service has taken it; the result is still to come.
+  /// The service has answered the request; the result of the job is still to come.
   void submitted(JsonNode answer) {
     chain.add(EventType.TASK_SUBMITTED, () -> identity().with(EventField.OUTPUT, answer));
   }

@@ -4,13 +4,13 @@ import dmap.asl.State;
 import dmap.asl.StateMachine;
 import dmap.engine.api.EngineFailure;
 
-/// Refuses state machines with tasks that cannot be called on this machine, before one of them
-/// starts.
+/// Refuses a definition with tasks that cannot be called here, before an execution of it starts.
 public final class TaskCheck {
   private final String machineName;
   private final Tasks tasks;
 
-  /// @param machineName of the state machine, which may have functions and services of its own
+  /// @param machineName the name of the state machine, which may have its own functions and
+  ///   services
   public TaskCheck(String machineName, Tasks tasks) {
     this.machineName = machineName;
     this.tasks = tasks;

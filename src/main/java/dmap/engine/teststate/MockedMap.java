@@ -29,14 +29,13 @@ import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
-/// A Map state whose iterations are mocked: everything up to the iterations' inputs is real, and so
-/// is the tolerated failure.
+/// Tests a Map state whose iterations are mocked. Reading items and making the inputs of the
+/// iterations is real, and so is the tolerated failure.
 final class MockedMap {
   private final DataTrace trace;
   private final Situation situation;
   private final Action mocked;
 
-  /// Limits of the state, once they have values.
   private Optional<MapLimits> limits = Optional.empty();
 
   MockedMap(DataTrace trace, Situation situation, Action mocked) {
@@ -45,6 +44,7 @@ final class MockedMap {
     this.mocked = mocked;
   }
 
+  /// The limits of the state; empty if it failed before they were evaluated.
   Optional<MapLimits> limits() {
     return limits;
   }
@@ -83,7 +83,9 @@ final class MockedMap {
     return outcome(map.tolerance(), iterations);
   }
 
-  /// How many child executions there would be.
+  /// Reads the items and makes the inputs of the child executions.
+  ///
+  /// @return how many child executions there would be
   private long read(DistributedMap map, Scope effective) throws IOException {
     if (map.itemReader().isEmpty()) {
       switch (ResolvedReader.inState(map.items(), effective)) {
@@ -111,11 +113,11 @@ final class MockedMap {
   }
 
   private void trace(DistributedMap map, ArrayNode read, ArrayNode inputs) {
-    boolean pointed =
+    boolean hasPointer =
         map.itemReader()
             .filter(r -> r.dataset() instanceof OneFile(Format.Json(String at)) && !at.isEmpty())
             .isPresent();
-    if (pointed) {
+    if (hasPointer) {
       trace.saw(DataStep.ITEMS_POINTER, read);
     }
     boolean batched = map.itemBatcher().isPresent();
@@ -134,7 +136,7 @@ final class MockedMap {
   }
 
   private void traceItems(State map, JsonNode items) {
-    if (map.flow() instanceof JsonPathFlow) { // JSONata has no ItemsPath
+    if (map.flow() instanceof JsonPathFlow) { // A state in JSONata has no ItemsPath.
       trace.saw(DataStep.ITEMS_PATH, items);
     }
   }
@@ -151,7 +153,8 @@ final class MockedMap {
     };
   }
 
-  /// Without a threshold in the definition, no number of failures fails the state: so it was seen.
+  /// If the definition has no threshold, no number of failures fails a tested state, as seen on
+  /// AWS.
   private boolean breached(State.Tolerance tolerance, long iterations) {
     if (situation.mapIterationFailureCount().isEmpty()) {
       return false;

@@ -8,28 +8,29 @@ import java.time.InstantSource;
 public sealed interface Pace {
   Pace NONE = new Unpaced();
 
-  /// As in an account of its own, with AWS's default quotas. Those of an account are shared by
-  /// everything that runs at this pace.
+  /// The pace of an AWS account with default quotas. All executions that have this pace object
+  /// share the quotas.
   ///
-  /// @param region whose quotas
+  /// @param region of the account; quotas differ by region
   static Pace aws(String region, InstantSource clock) {
     return new Aws(AwsRates.of(region), clock);
   }
 
-  /// How long a state transition of an execution has to wait.
+  /// How long the next state transition of an execution has to wait.
   Duration transition(ExecutionType type);
 
-  /// Whether StartExecution is let through now; it is throttled otherwise.
+  /// Whether a StartExecution that is called now succeeds; otherwise it is throttled.
   boolean admitsStart(ExecutionType type);
 
-  /// For the children of one map run.
+  /// A new pace for the children of one map run.
   OfChildren ofChildren(ExecutionType type);
 
-  /// The pace of one map run.
+  /// How long the child executions of one map run have to wait. The waits other than [#nextStart]
+  /// are those of [AwsRates.Dispatch].
   interface OfChildren {
     Duration startUp();
 
-    /// How long the next child has to wait, once there is room for it.
+    /// How long the next child has to wait after it got a slot of the map run's concurrency.
     Duration nextStart();
 
     Duration turnover();
@@ -37,7 +38,7 @@ public sealed interface Pace {
     Duration finish();
   }
 
-  /// No waiting.
+  /// Nothing waits.
   final class Unpaced implements Pace, OfChildren {
     private Unpaced() {}
 
@@ -77,10 +78,10 @@ public sealed interface Pace {
     }
   }
 
-  /// AWS's waiting.
+  /// Everything waits as long as on AWS.
   final class Aws implements Pace {
-    /// No burst beyond the quota of a second was published, so starts are spread over the second in
-    /// steps of a tenth.
+    /// AWS publishes no burst for the starts of a map run, so the starts of a second are spread
+    /// over it in this many steps.
     private static final int STEPS = 10;
 
     private final InstantSource clock;
@@ -125,9 +126,9 @@ public sealed interface Pace {
     }
   }
 
-  /// @param own bucket of the map run
-  /// @param account bucket of the whole account
-  record Children(AwsRates.Dispatch rates, TokenBucket own, TokenBucket account)
+  /// @param ofMapRun the bucket of this map run
+  /// @param ofAccount the bucket of the whole account
+  record Children(AwsRates.Dispatch rates, TokenBucket ofMapRun, TokenBucket ofAccount)
       implements OfChildren {
     @Override
     public Duration startUp() {
@@ -136,9 +137,9 @@ public sealed interface Pace {
 
     @Override
     public Duration nextStart() {
-      Duration mine = own.take();
-      Duration everybodys = account.take();
-      return mine.compareTo(everybodys) > 0 ? mine : everybodys;
+      Duration forMapRun = ofMapRun.take();
+      Duration forAccount = ofAccount.take();
+      return forMapRun.compareTo(forAccount) > 0 ? forMapRun : forAccount;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dmap.ExitCode;
 import dmap.LocalAccount;
 import dmap.function.invoke.FunctionResult.Failed;
 import dmap.function.invoke.FunctionSettings;
+import dmap.function.invoke.UrlInvoker;
 import dmap.function.log.FunctionLog;
 import dmap.function.spec.FunctionHost;
 import dmap.function.spec.FunctionProblem;
@@ -15,6 +16,9 @@ import dmap.function.worker.Worker;
 import dmap.function.worker.WorkerEnvironment;
 import dmap.function.worker.WorkerSetup;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,6 +40,7 @@ import java.util.concurrent.Future;
 /// a URL, the check is whether something accepts connections there.
 public final class FunctionChecks {
   private static final String ARN = LocalAccount.arn("lambda", "function:");
+  private static final int CONNECT_MILLIS = 5_000;
 
   private final FunctionSettings settings;
 
@@ -98,7 +103,7 @@ public final class FunctionChecks {
         Optional<FunctionProblem> missing = java(spec, java);
         yield missing.isPresent() ? missing : attempt(spec, java, "class " + java.className());
       }
-      case FunctionHost.Url url -> new UrlCheck(spec, url).problem();
+      case FunctionHost.Url url -> url(spec, url.uri());
       case FunctionHost.Stub _ -> Optional.empty();
     };
   }
@@ -165,6 +170,22 @@ public final class FunctionChecks {
             : spec.problem("no file " + file, "paths start at the job file's folder"));
   }
 
+  /// Whether something accepts connections at the URL of a function. Nothing is invoked.
+  private static Optional<FunctionProblem> url(FunctionSpec spec, URI uri) {
+    int usual = uri.getScheme().equalsIgnoreCase("https") ? 443 : 80;
+    int port = uri.getPort() < 0 ? usual : uri.getPort();
+    String host = uri.getHost().replaceAll("^\\[|]$", "");
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(
+          spec.problem(
+              "cannot connect to " + uri + ": " + UrlInvoker.why(e),
+              "start what serves it first, such as `sam local start-lambda`"));
+    }
+  }
+
   /// @param code what a worker imports, for the message
   private Optional<FunctionProblem> attempt(
       FunctionSpec spec, FunctionHost.Program program, String code)
@@ -173,7 +194,7 @@ public final class FunctionChecks {
     try (FunctionLog log = settings.log(spec);
         Worker worker =
             new Worker(
-                WorkerSetup.of(spec, program, settings, log),
+                new WorkerSetup(spec, program, settings, log),
                 ARN + spec.functionName(),
                 requestId)) {
       Optional<Failed> failed = worker.awaitReady(requestId);

@@ -22,17 +22,9 @@ import java.util.zip.ZipFile;
 
 /// Looks for the handler of a Java function in its class path, without loading a class. AWS's
 /// client would only say at the first event that the class or the method is missing.
-final class JavaCheck {
+record JavaCheck(FunctionSpec spec, FunctionHost.Java handler) {
   private static final int MAX_CLASS_BYTES = 4 << 20;
   private static final int MAX_SUPERCLASSES = 50;
-
-  private final FunctionSpec spec;
-  private final FunctionHost.Java handler;
-
-  JavaCheck(FunctionSpec spec, FunctionHost.Java handler) {
-    this.spec = spec;
-    this.handler = handler;
-  }
 
   Optional<FunctionProblem> problem() throws IOException {
     for (Path entry : handler.classPath()) {

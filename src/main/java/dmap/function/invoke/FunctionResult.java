@@ -65,41 +65,38 @@ public sealed interface FunctionResult {
     }
 
     public static Failed timedOut(String requestId, Duration limit) {
-      return made(
-          "Sandbox.Timedout",
-          "Sandbox.Timedout",
-          requestId,
-          "Task timed out after " + seconds(limit));
+      return made("Sandbox.Timedout", requestId, "Task timed out after " + seconds(limit));
     }
 
     /// @param status as Java reports it: 128 + n if signal n ended the process
     public static Failed exited(String requestId, int status) {
-      return made(UNKNOWN, "Runtime.ExitError", requestId, exitReason(status));
+      Failed exited = made("Runtime.ExitError", requestId, exitReason(status));
+      return new Failed(UNKNOWN, exited.errorPayload());
     }
 
     public static Failed notStarted(String requestId, String reason) {
-      return made("Runtime.InvalidEntrypoint", "Runtime.InvalidEntrypoint", requestId, reason);
+      return made("Runtime.InvalidEntrypoint", requestId, reason);
     }
 
     /// The message is AWS's.
     public static Failed tooLarge() {
-      ObjectNode payload = Json.object();
-      payload.put(
-          "errorMessage",
-          "Response payload size exceeded maximum allowed payload size ("
-              + MAX_RESPONSE_BYTES
-              + " bytes).");
-      payload.put("errorType", "Function.ResponseSizeTooLarge");
-      return new Failed("Function.ResponseSizeTooLarge", Json.writeBytes(payload));
+      return of(
+          "Function.ResponseSizeTooLarge",
+          "Response payload size exceeded maximum allowed payload size (%d bytes)."
+              .formatted(MAX_RESPONSE_BYTES));
     }
 
     /// A streamed response that ended with an error. Its name and message are in HTTP trailers,
     /// which dmap cannot read.
     public static Failed streamFailed() {
-      ObjectNode payload = Json.object();
-      payload.put("errorMessage", "the function ended its streamed response with an error");
-      payload.put("errorType", "Function.ResponseStreamFailed");
-      return new Failed("Function.ResponseStreamFailed", Json.writeBytes(payload));
+      return of(
+          "Function.ResponseStreamFailed",
+          "the function ended its streamed response with an error");
+    }
+
+    static Failed of(String type, String message) {
+      ObjectNode payload = Json.object().put("errorMessage", message).put("errorType", type);
+      return new Failed(type, Json.writeBytes(payload));
     }
 
     /// An error that a runtime posted. The payload need not be JSON.
@@ -118,21 +115,21 @@ public sealed interface FunctionResult {
       return String.format(Locale.ROOT, "%.2f seconds", limit.toMillis() / 1000.0);
     }
 
-    private static Failed made(String error, String type, String requestId, String reason) {
-      ObjectNode payload = Json.object();
-      payload.put("errorType", type);
+    private static Failed made(String type, String requestId, String reason) {
+      ObjectNode payload = Json.object().put("errorType", type);
       payload.put("errorMessage", "RequestId: " + requestId + " Error: " + reason);
-      return new Failed(error, Json.writeBytes(payload));
+      return new Failed(type, Json.writeBytes(payload));
     }
 
     private static String exitReason(int status) {
+      String ended = "Runtime exited with error: ";
       return switch (status) {
         case 0 -> "Runtime exited without providing a reason";
-        case 128 + 6 -> "Runtime exited with error: signal: aborted";
-        case 128 + 9 -> "Runtime exited with error: signal: killed";
-        case 128 + 11 -> "Runtime exited with error: signal: segmentation fault";
-        case 128 + 15 -> "Runtime exited with error: signal: terminated";
-        default -> "Runtime exited with error: exit status " + status;
+        case 128 + 6 -> ended + "signal: aborted";
+        case 128 + 9 -> ended + "signal: killed";
+        case 128 + 11 -> ended + "signal: segmentation fault";
+        case 128 + 15 -> ended + "signal: terminated";
+        default -> ended + "exit status " + status;
       };
     }
   }

@@ -6,14 +6,12 @@ import dmap.function.invoke.FunctionResult.Returned;
 import dmap.function.log.LogTail;
 import dmap.function.spec.FunctionHost;
 import dmap.function.spec.FunctionSpec;
-import dmap.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import tools.jackson.databind.node.ObjectNode;
 
 /// A function without code. An invocation only lets its own thread wait, so thousands can wait at
 /// the same time.
@@ -66,10 +64,7 @@ public final class StubInvoker implements Invoker {
           ? Refused.throttled()
           : new Refused(InvokeAnswer.statusOf(code), code, "Made by a stub.");
     }
-    ObjectNode payload = Json.object();
-    payload.put("errorMessage", "Made by a stub.");
-    payload.put("errorType", name);
-    return new Failed(name, Json.writeBytes(payload));
+    return Failed.of(name, "Made by a stub.");
   }
 
   private String requestId() {

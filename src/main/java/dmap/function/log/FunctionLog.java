@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
-import java.util.concurrent.locks.ReentrantLock;
 
 /// The log of one function, `logs/<function>.log`. It holds what the workers of the function
 /// printed: each invocation in one piece between Lambda's START, END and REPORT lines, whichever
@@ -27,7 +26,6 @@ public final class FunctionLog implements AutoCloseable {
     void writeTo(FileChannel log) throws IOException;
   }
 
-  private final ReentrantLock lock = new ReentrantLock();
   private final Path file;
   private final long maxBytes;
   private FileChannel channel;
@@ -71,8 +69,7 @@ public final class FunctionLog implements AutoCloseable {
 
   /// @throws ClosedChannelException if this thread is interrupted, which means that its invocation
   ///   has no result
-  void append(LogEntry entry) throws ClosedChannelException {
-    lock.lock();
+  synchronized void append(LogEntry entry) throws ClosedChannelException {
     try {
       entry.writeTo(open());
     } catch (ClosedChannelException e) {
@@ -83,38 +80,25 @@ public final class FunctionLog implements AutoCloseable {
           "cannot write the log " + file + ": " + e.getMessage(),
           "is the disk full, or the home not writable?",
           e);
-    } finally {
-      lock.unlock();
     }
   }
 
   static void write(FileChannel log, String text) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-    while (bytes.hasRemaining()) {
-      log.write(bytes);
-    }
+    write(log, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  static void write(FileChannel log, String first, byte[] then) throws IOException {
-    write(log, first);
-    ByteBuffer bytes = ByteBuffer.wrap(then);
+  static void write(FileChannel log, ByteBuffer bytes) throws IOException {
     while (bytes.hasRemaining()) {
       log.write(bytes);
     }
-    write(log, "\n");
   }
 
   /// Closes the file until the next entry, so that somebody may delete or move it.
   @Override
-  public void close() throws IOException {
-    lock.lock();
-    try {
-      if (channel != null) {
-        channel.close();
-        channel = null;
-      }
-    } finally {
-      lock.unlock();
+  public synchronized void close() throws IOException {
+    if (channel != null) {
+      channel.close();
+      channel = null;
     }
   }
 

@@ -1,9 +1,11 @@
 package dmap.function.log;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +57,12 @@ public final class WorkerOutput implements AutoCloseable {
       for (Path file : left) {
         if (isOrphan(file.getFileName().toString(), prefix(log))) {
           byte[] printed = lastBytes(file);
-          log.append(out -> FunctionLog.write(out, CUT_SHORT, printed));
+          log.append(
+              out -> {
+                FunctionLog.write(out, CUT_SHORT);
+                FunctionLog.write(out, ByteBuffer.wrap(printed));
+                FunctionLog.write(out, "\n");
+              });
           Files.deleteIfExists(file);
         }
       }
@@ -95,7 +102,18 @@ public final class WorkerOutput implements AutoCloseable {
     copied = 0;
   }
 
-  /// The end of what was printed since [#begin].
+  /// The end of what was printed since [#begin], between Lambda's own lines.
+  public LogTail tail(String first, String last) {
+    return () -> {
+      ByteArrayOutputStream all = new ByteArrayOutputStream();
+      all.writeBytes(first.getBytes(StandardCharsets.UTF_8));
+      all.writeBytes(printed(LogTail.MAX_BYTES));
+      all.writeBytes(last.getBytes(StandardCharsets.UTF_8));
+      int from = Math.max(0, all.size() - LogTail.MAX_BYTES);
+      return Arrays.copyOfRange(all.toByteArray(), from, all.size());
+    };
+  }
+
   byte[] printed(int mostBytes) throws IOException {
     long end = channel.size();
     byte[] fresh = read(Math.max(start, end - mostBytes), end);
@@ -177,9 +195,7 @@ public final class WorkerOutput implements AutoCloseable {
       buffer.flip();
       at += buffer.remaining();
       lastByte = buffer.get(buffer.limit() - 1);
-      while (buffer.hasRemaining()) {
-        out.write(buffer);
-      }
+      FunctionLog.write(out, buffer);
     }
     if (lastByte != '\n') {
       FunctionLog.write(out, "\n");
@@ -187,10 +203,7 @@ public final class WorkerOutput implements AutoCloseable {
   }
 
   private static void write(FileChannel out, byte[] earlier, boolean goesOn) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(earlier);
-    while (bytes.hasRemaining()) {
-      out.write(bytes);
-    }
+    FunctionLog.write(out, ByteBuffer.wrap(earlier));
     if (!goesOn && earlier.length > 0 && earlier[earlier.length - 1] != '\n') {
       FunctionLog.write(out, "\n");
     }

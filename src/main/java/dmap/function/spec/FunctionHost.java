@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What executes a function on this machine. Paths are absolute.
 public sealed interface FunctionHost {
@@ -166,14 +167,12 @@ public sealed interface FunctionHost {
     /// The language of a source file, by its extension.
     public static Optional<Language> of(Path file) {
       String name = file.getFileName() == null ? "" : file.getFileName().toString();
-      for (Language language : values()) {
-        for (String extension : language.extensions) {
-          if (name.endsWith(extension) && name.length() > extension.length()) {
-            return Optional.of(language);
-          }
-        }
-      }
-      return Optional.empty();
+      return Stream.of(values())
+          .filter(
+              language ->
+                  language.extensions.stream()
+                      .anyMatch(end -> name.endsWith(end) && name.length() > end.length()))
+          .findFirst();
     }
 
     /// The program that runs the source file, searched on `PATH`.

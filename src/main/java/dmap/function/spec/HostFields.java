@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -44,11 +45,10 @@ record HostFields(Fields fields, Path base) {
       kinds.remove("handler"); // here it is what the runtime calls, not what executes the function
     }
     if (kinds.size() > 1) {
-      fields.wrong(
+      return wrong(
           kinds.get(1),
           "`" + kinds.get(0) + "` and `" + kinds.get(1) + "` exclude each other",
           "keep one");
-      return Optional.empty();
     }
     if (kinds.isEmpty()) {
       return fields.has("assume")
@@ -118,11 +118,10 @@ record HostFields(Fields fields, Path base) {
   private Optional<FunctionHost> handler(String text) {
     int colon = text.lastIndexOf(':');
     if (colon <= 0 || colon == text.length() - 1 || !isPath(text)) {
-      fields.wrong(
+      return wrong(
           "handler",
           "`handler` must be a file and a function in it, not `" + text + "`",
           "such as `functions/score.py:handler`");
-      return Optional.empty();
     }
     Path file = base.resolve(text.substring(0, colon));
     Optional<FunctionHost.Language> language = FunctionHost.Language.of(file);
@@ -137,22 +136,13 @@ record HostFields(Fields fields, Path base) {
   }
 
   private Optional<FunctionHost> java() {
-    List<Path> classPath = new ArrayList<>();
-    boolean good = true;
-    for (String entry : entries()) {
-      Optional<String> mistake = mistake(entry);
-      mistake.ifPresent(
-          m -> fields.wrong("java", m, "such as `target/app.jar`, `classes`, `lib/*`"));
-      good &= mistake.isEmpty();
-      if (mistake.isEmpty()) {
-        classPath.add(base.resolve(entry));
-      }
-    }
+    List<String> entries = entries();
+    List<Path> classPath = entries.stream().filter(this::isEntry).map(base::resolve).toList();
     Optional<String> name =
         fields.has("handler")
             ? fields.string("handler").filter(this::isJavaHandler)
             : fields.missing("handler", "such as `handler: com.example.Score::handle`");
-    return good && !classPath.isEmpty()
+    return classPath.size() == entries.size() && !classPath.isEmpty()
         ? name.map(n -> new FunctionHost.Java(classPath, n))
         : Optional.empty();
   }
@@ -171,13 +161,20 @@ record HostFields(Fields fields, Path base) {
     return entries.size() == value.size() ? entries : List.of();
   }
 
-  private static Optional<String> mistake(String entry) {
-    if (entry.isBlank() || !isPath(entry) || entry.contains(File.pathSeparator)) {
-      return Optional.of("`java` must be jars and folders of classes, not `" + entry + "`");
+  private boolean isEntry(String entry) {
+    boolean path = !entry.isBlank() && isPath(entry) && !entry.contains(File.pathSeparator);
+    boolean good = path && Stream.of(".zip", ".class", ".java").noneMatch(entry::endsWith);
+    if (!good) {
+      String rule =
+          path
+              ? "takes jars and folders of compiled classes"
+              : "must be jars and folders of classes";
+      fields.wrong(
+          "java",
+          "`java` " + rule + ", not `" + entry + "`",
+          "such as `target/app.jar`, `classes`, `lib/*`");
     }
-    return entry.endsWith(".zip") || entry.endsWith(".class") || entry.endsWith(".java")
-        ? Optional.of("`java` takes jars and folders of compiled classes, not `" + entry + "`")
-        : Optional.empty();
+    return good;
   }
 
   private boolean isJavaHandler(String text) {
@@ -195,14 +192,14 @@ record HostFields(Fields fields, Path base) {
     List<String> argv = fields.strings("command"); // reports whatever is not a text
     boolean texts =
         fields.any("command").filter(n -> n.isArray() && n.size() == argv.size()).isPresent();
-    boolean usable =
-        !argv.isEmpty() && !argv.getFirst().isBlank() && argv.stream().allMatch(HostFields::isPath);
-    if (texts && !usable) {
-      fields.wrong(
-          "command", "`command` must hold a program and its arguments", "such as `[./bootstrap]`");
-    }
-    if (!texts || !usable) {
+    if (!texts) {
       return Optional.empty();
+    }
+    if (argv.isEmpty()
+        || argv.getFirst().isBlank()
+        || !argv.stream().allMatch(HostFields::isPath)) {
+      return wrong(
+          "command", "`command` must hold a program and its arguments", "such as `[./bootstrap]`");
     }
     String name = fields.string("handler").filter(HostFields::isPath).orElse(argv.getFirst());
     return Optional.of(new FunctionHost.Command(argv, directory, name));
@@ -210,16 +207,13 @@ record HostFields(Fields fields, Path base) {
 
   private Optional<FunctionHost> url(String text) {
     Optional<String> mistake = urlMistake(text);
-    mistake.ifPresent(
-        m ->
-            fields.wrong(
-                "url",
-                m,
-                "such as `http://localhost:3001` or"
-                    + " `http://localhost:9000/2015-03-31/functions/function/invocations`"));
-    return mistake.isEmpty()
-        ? Optional.of(new FunctionHost.Url(URI.create(text)))
-        : Optional.empty();
+    return mistake.isPresent()
+        ? wrong(
+            "url",
+            mistake.get(),
+            "such as `http://localhost:3001` or"
+                + " `http://localhost:9000/2015-03-31/functions/function/invocations`")
+        : Optional.of(new FunctionHost.Url(URI.create(text)));
   }
 
   private static Optional<String> urlMistake(String text) {
@@ -248,6 +242,11 @@ record HostFields(Fields fields, Path base) {
 
   private Optional<FunctionHost> stub() {
     return fields.object("stub").map(stub -> new StubFields(stub).stub());
+  }
+
+  private <T> Optional<T> wrong(String name, String message, String hint) {
+    fields.wrong(name, message, hint);
+    return Optional.empty();
   }
 
   /// Java throws an exception for a path with a NUL character, which no file name can have.

@@ -88,17 +88,12 @@ public record JavaRuntime(Path jars, String platform) {
   List<String> argv(
       FunctionHost.Java handler, FunctionSpec spec, Map<String, String> environment, Path home)
       throws IOException {
-    List<String> argv = new ArrayList<>();
-    argv.add(java(environment).toString());
-    argv.addAll(OPTIONS);
-    Path library =
-        NativeLibrary.in(home, jars).file(platform.substring(platform.lastIndexOf(' ') + 1));
-    argv.add("-D" + NativeLibrary.PROPERTY + "=" + library);
-    argv.add("-Xmx" + spec.memoryMb() + "m");
-    argv.add("-cp");
-    argv.add(classPath(handler));
-    argv.add(CLIENT);
-    argv.add(handler.lambdaName());
+    List<String> argv = new ArrayList<>(OPTIONS);
+    argv.addFirst(java(environment).toString());
+    String arch = platform.substring(platform.lastIndexOf(' ') + 1);
+    argv.add("-D" + NativeLibrary.PROPERTY + "=" + NativeLibrary.in(home, jars).file(arch));
+    argv.addAll(List.of("-Xmx" + spec.memoryMb() + "m", "-cp", classPath(handler)));
+    argv.addAll(List.of(CLIENT, handler.lambdaName()));
     return argv;
   }
 

@@ -7,6 +7,7 @@ import dmap.function.invoke.FunctionResult;
 import dmap.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -162,10 +163,7 @@ final class RuntimeApi implements AutoCloseable {
     if (body.length <= FunctionResult.MAX_RESPONSE_BYTES) {
       return Optional.of(body);
     }
-    byte[] rest = new byte[1 << 16];
-    while (in.read(rest) >= 0) {
-      continue;
-    }
+    in.transferTo(OutputStream.nullOutputStream());
     return Optional.empty();
   }
 
@@ -185,9 +183,7 @@ final class RuntimeApi implements AutoCloseable {
 
   private static void refuse(HttpExchange exchange, int status, String type, String message)
       throws IOException {
-    ObjectNode error = Json.object();
-    error.put("errorMessage", message);
-    error.put("errorType", type);
+    ObjectNode error = Json.object().put("errorMessage", message).put("errorType", type);
     send(exchange, status, Json.writeBytes(error));
   }
 
@@ -202,12 +198,7 @@ final class RuntimeApi implements AutoCloseable {
   /// collects traces.
   private static String traceId(Invocation invocation) {
     String hex = invocation.requestId().replace("-", "");
-    return "Root=1-"
-        + hex.substring(0, 8)
-        + "-"
-        + hex.substring(8)
-        + ";Parent="
-        + hex.substring(16)
-        + ";Sampled=0";
+    String root = hex.substring(0, 8) + "-" + hex.substring(8);
+    return "Root=1-" + root + ";Parent=" + hex.substring(16) + ";Sampled=0";
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The folders of `PATH`, in which programs are searched.
 public record SearchPath(String path) {
@@ -17,17 +18,12 @@ public record SearchPath(String path) {
   /// Finds a program. A name with a slash is relative to the directory; one without is searched on
   /// the path.
   public Optional<Path> find(String program, Path directory) {
-    if (program.indexOf('/') >= 0) {
-      return executable(directory, program);
-    }
-    for (String folder : path.split(File.pathSeparator)) {
-      Optional<Path> found =
-          folder.isEmpty() ? Optional.empty() : executable(Path.of(folder), program);
-      if (found.isPresent()) {
-        return found;
-      }
-    }
-    return Optional.empty();
+    return program.indexOf('/') >= 0
+        ? executable(directory, program)
+        : Stream.of(path.split(File.pathSeparator))
+            .filter(folder -> !folder.isEmpty())
+            .flatMap(folder -> executable(Path.of(folder), program).stream())
+            .findFirst();
   }
 
   private static Optional<Path> executable(Path folder, String program) {

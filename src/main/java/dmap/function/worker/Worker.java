@@ -2,7 +2,6 @@ package dmap.function.worker;
 
 import dmap.function.invoke.FunctionResult;
 import dmap.function.invoke.FunctionResult.Failed;
-import dmap.function.log.WorkerLogTail;
 import dmap.function.log.WorkerOutput;
 import java.io.IOException;
 import java.time.Duration;
@@ -172,7 +171,7 @@ public final class Worker implements AutoCloseable {
     last.append("\tMemory Size: ").append(setup.spec().memoryMb()).append(" MB");
     last.append(status.isEmpty() ? "\n" : "\tStatus: " + status + "\n");
     String first = "START RequestId: " + requestId + " Version: $LATEST\n";
-    invocation.log().accept(new WorkerLogTail(output, first, last.toString()));
+    invocation.log().accept(output.tail(first, last.toString()));
     output.frame(first, last.toString());
   }
 

@@ -15,16 +15,7 @@ import java.util.Optional;
 
 /// Everything that the workers of one function have in common.
 public record WorkerSetup(
-    FunctionSpec spec,
-    FunctionHost.Program program,
-    FunctionSettings settings,
-    Shims shims,
-    FunctionLog log) {
-
-  public static WorkerSetup of(
-      FunctionSpec spec, FunctionHost.Program program, FunctionSettings settings, FunctionLog log) {
-    return new WorkerSetup(spec, program, settings, Shims.in(settings.home()), log);
-  }
+    FunctionSpec spec, FunctionHost.Program program, FunctionSettings settings, FunctionLog log) {
 
   /// How long a worker may take until it asks for its first event. Lambda ends a runtime that takes
   /// longer than 10 s, starts it once more, and then allows it the timeout of the function. JVMs
@@ -57,7 +48,7 @@ public record WorkerSetup(
       case FunctionHost.Handler handler ->
           List.of(
               find(path, handler.language().interpreter()),
-              shims.file(handler.language()).toString(),
+              Shims.in(settings.home()).file(handler.language()).toString(),
               handler.file().toString(),
               handler.symbol());
       case FunctionHost.Command command -> {

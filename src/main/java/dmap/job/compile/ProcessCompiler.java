@@ -59,15 +59,10 @@ final class ProcessCompiler {
 
   private ProcessStates fragment(ObjectNode fragment, String origin, String at) {
     ObjectNode states = Json.object();
-    fragment
-        .get("States")
-        .properties()
-        .forEach(
-            state -> {
-              states.set(state.getKey(), state.getValue());
-              String step = Document.step(state.getKey());
-              origins.put(at + step, origin + "/states/States" + step);
-            });
+    states.setAll((ObjectNode) fragment.get("States"));
+    states.propertyNames().stream()
+        .map(Document::step)
+        .forEach(step -> origins.put(at + step, origin + "/states/States" + step));
     return new ProcessStates(fragment.get("StartAt").asString(), states);
   }
 

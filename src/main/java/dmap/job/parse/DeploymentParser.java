@@ -44,9 +44,8 @@ final class DeploymentParser {
               data ->
                   root.missing(
                       "upload",
-                      "on AWS \""
-                          + data.written()
-                          + "\" is put in a bucket first: `upload: s3://BUCKET/PREFIX`"));
+                      "on AWS \"%s\" is put in a bucket first: `upload: s3://BUCKET/PREFIX`"
+                          .formatted(data.written())));
     }
     return new Deployment(target, region, role, tags, upload);
   }

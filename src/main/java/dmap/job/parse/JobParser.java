@@ -65,19 +65,21 @@ public final class JobParser {
     if (!problems.isEmpty()) {
       return new Parsed.Bad(List.copyOf(problems));
     }
-    QueryLanguage language = queryLanguage(root);
+    QueryLanguage language =
+        TextFields.oneOf(root, "queryLanguage", QueryLanguage.JSONATA, QueryLanguage.JSONPATH)
+            .orElse(QueryLanguage.JSONATA);
     Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
     Optional<Job> job = job(root, new ParseContext(document, folder, language, problems));
     problems.sort(
         Comparator.comparingInt((Problem p) -> p.at().line())
             .thenComparingInt(p -> p.at().column()));
-    return problems.stream().anyMatch(p -> p.severity() == Severity.ERROR)
-        ? new Parsed.Bad(List.copyOf(problems))
-        : new Parsed.Good(job.orElseThrow(), List.copyOf(problems));
+    return errors(problems).isEmpty()
+        ? new Parsed.Good(job.orElseThrow(), List.copyOf(problems))
+        : new Parsed.Bad(List.copyOf(problems));
   }
 
   static DmapException invalid(Path file, List<Problem> problems) {
-    List<Problem> errors = problems.stream().filter(p -> p.severity() == Severity.ERROR).toList();
+    List<Problem> errors = errors(problems);
     String count = errors.size() == 1 ? "a mistake" : errors.size() + " mistakes";
     return new DmapException(
         ExitCode.USAGE,
@@ -104,7 +106,7 @@ public final class JobParser {
     root.object(LocalSections.MOCKS);
     root.object(LocalSections.SERVICES);
     root.rejectUnknown("a job file");
-    if (name.isEmpty() || map.isEmpty() || hasErrors(context)) {
+    if (name.isEmpty() || map.isEmpty() || !errors(context.problems()).isEmpty()) {
       return Optional.empty();
     }
     Job job =
@@ -120,8 +122,8 @@ public final class JobParser {
     return Optional.of(job);
   }
 
-  private static boolean hasErrors(ParseContext context) {
-    return context.problems().stream().anyMatch(p -> p.severity() == Severity.ERROR);
+  private static List<Problem> errors(List<Problem> problems) {
+    return problems.stream().filter(p -> p.severity() == Severity.ERROR).toList();
   }
 
   private static Optional<String> name(Fields root) {
@@ -135,13 +137,5 @@ public final class JobParser {
               fault.ifPresent(f -> root.wrong("name", "`name` " + f, ""));
               return fault.isEmpty();
             });
-  }
-
-  private static QueryLanguage queryLanguage(Fields root) {
-    return root.oneOf("queryLanguage", List.of("jsonata", "jsonpath"))
-            .filter("jsonpath"::equals)
-            .isPresent()
-        ? QueryLanguage.JSONPATH
-        : QueryLanguage.JSONATA;
   }
 }

@@ -1,12 +1,12 @@
 package dmap.local.registry;
 
+import dmap.engine.home.StateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.Optional;
@@ -35,20 +35,8 @@ public final class MachineFiles<T> {
     this.decoder = decoder;
   }
 
-  /// Writes the file under another name and renames it, so that no engine reads half of it.
   public void write(String stateMachine, byte[] content) throws IOException {
-    Files.createDirectories(folder);
-    Path temporary = Files.createTempFile(folder, ".machine", ".tmp");
-    try {
-      Files.write(temporary, content);
-      Files.move(
-          temporary,
-          file(stateMachine),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+    StateFiles.write(file(stateMachine), content);
   }
 
   void delete(String stateMachine) throws IOException {

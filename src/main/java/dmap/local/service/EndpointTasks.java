@@ -30,8 +30,7 @@ final class EndpointTasks {
   Answer call(JsonService service, URI endpoint, TaskResource.Integration integration, Call call)
       throws InterruptedException {
     IntegrationKind kind = IntegrationKind.of(integration);
-    JsonProtocol protocol =
-        new JsonProtocol(http, endpoint, service.targetPrefix(), service.version());
+    JsonProtocol protocol = new JsonProtocol(http, endpoint, service.targetPrefix, service.version);
     if (service == JsonService.DYNAMODB) {
       return new DynamoDbTasks(() -> protocol, clock).call(integration.operation(), call, kind);
     }
@@ -44,10 +43,10 @@ final class EndpointTasks {
       return switch (protocol.call(integration.operation(), arguments)) {
         case JsonProtocol.Reply.Success(var body) -> answer(service, body, kind);
         case JsonProtocol.Reply.Rejection(ServiceError error) ->
-            ServiceFailures.sdk(error(service, error.code()), service.sdkName(), error);
+            ServiceFailures.sdk(error(service, error.code()), service.sdkName, error);
       };
     } catch (IOException e) {
-      return ServiceFailures.client(service.sdkName(), endpoint + ": " + e.getMessage());
+      return ServiceFailures.client(service.sdkName, endpoint + ": " + e.getMessage());
     }
   }
 
@@ -64,8 +63,8 @@ final class EndpointTasks {
   }
 
   private static String error(JsonService service, String code) {
-    String name = code.isEmpty() ? service.sdkName() : code;
-    return service.sdkName() + "." + (name.endsWith("Exception") ? name : name + "Exception");
+    String name = code.isEmpty() ? service.sdkName : code;
+    return service.sdkName + "." + (name.endsWith("Exception") ? name : name + "Exception");
   }
 
   /// Turns JSON into text where the service takes text, as the optimized integrations do.

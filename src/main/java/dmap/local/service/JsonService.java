@@ -19,34 +19,20 @@ enum JsonService {
   SQS("sqs", "Sqs", "AmazonSQS", "1.0"),
   SSM("ssm", "Ssm", "AmazonSSM", "1.1");
 
-  private final String key;
-  private final String sdkName;
-  private final String targetPrefix;
-  private final String version;
+  /// The name of the service under `services:`.
+  final String key;
+
+  /// The name that its errors begin with in the SDK integration.
+  final String sdkName;
+
+  final String targetPrefix;
+  final String version;
 
   JsonService(String key, String sdkName, String targetPrefix, String version) {
     this.key = key;
     this.sdkName = sdkName;
     this.targetPrefix = targetPrefix;
     this.version = version;
-  }
-
-  /// The name of the service under `services:`.
-  String key() {
-    return key;
-  }
-
-  /// The name that its errors begin with in the SDK integration.
-  String sdkName() {
-    return sdkName;
-  }
-
-  String targetPrefix() {
-    return targetPrefix;
-  }
-
-  String version() {
-    return version;
   }
 
   static Optional<JsonService> of(String key) {
@@ -60,6 +46,6 @@ enum JsonService {
   }
 
   static String names() {
-    return Stream.of(values()).map(JsonService::key).collect(Collectors.joining(", "));
+    return Stream.of(values()).map(service -> service.key).collect(Collectors.joining(", "));
   }
 }

@@ -1,7 +1,7 @@
 package dmap.local.service;
 
+import dmap.engine.task.Tasks.Answer;
 import dmap.json.Json;
-import dmap.maprun.Failure;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -29,19 +29,23 @@ record LambdaRequest(String function, JsonNode event, InvocationType type, LogTy
     TAIL
   }
 
-  /// The arguments are not those of an invocation. The failure has AWS's words if AWS has this
-  /// error.
-  static final class InvalidInvocation extends Exception {
+  /// The function is not invoked, or nothing is known of its answer, so the task fails. The failure
+  /// has AWS's words if AWS has this error.
+  static final class InvocationFailed extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final transient Failure failure;
+    private final transient Answer.Failed failure;
 
-    InvalidInvocation(String error, String cause) {
-      super(cause, null, false, false);
-      this.failure = Failure.of(error, cause);
+    InvocationFailed(Answer.Failed failure) {
+      super(failure.cause(), null, false, false);
+      this.failure = failure;
     }
 
-    Failure failure() {
+    InvocationFailed(String error, String cause) {
+      this(new Answer.Failed(error, cause));
+    }
+
+    Answer.Failed failure() {
       return failure;
     }
   }
@@ -52,17 +56,17 @@ record LambdaRequest(String function, JsonNode event, InvocationType type, LogTy
     return new LambdaRequest(arn, event, InvocationType.REQUEST_RESPONSE, LogType.NONE);
   }
 
-  static LambdaRequest of(JsonNode arguments) throws InvalidInvocation {
+  static LambdaRequest of(JsonNode arguments) throws InvocationFailed {
     refuseUnknown(arguments);
     JsonNode name = arguments.path("FunctionName");
     if (!name.isString()) {
-      throw new InvalidInvocation("States.Runtime", "lambda:invoke needs a FunctionName");
+      throw new InvocationFailed("States.Runtime", "lambda:invoke needs a FunctionName");
     }
     JsonNode event =
         event(arguments.path("Payload"))
             .orElseThrow(
                 () ->
-                    new InvalidInvocation(
+                    new InvocationFailed(
                         "Lambda.InvalidRequestContentException",
                         "Could not parse request body into json: the Payload is a text that is not"
                             + " JSON"));
@@ -70,10 +74,10 @@ record LambdaRequest(String function, JsonNode event, InvocationType type, LogTy
   }
 
   /// Refuses an argument that the engine does not know, because it would be ignored without a word.
-  private static void refuseUnknown(JsonNode arguments) throws InvalidInvocation {
+  private static void refuseUnknown(JsonNode arguments) throws InvocationFailed {
     for (String name : arguments.propertyNames()) {
       if (!KNOWN.contains(name)) {
-        throw new InvalidInvocation(
+        throw new InvocationFailed(
             "States.Runtime",
             "The local engine does not know the argument '%s' of lambda:invoke; it knows %s"
                 .formatted(name, String.join(", ", KNOWN)));
@@ -81,23 +85,22 @@ record LambdaRequest(String function, JsonNode event, InvocationType type, LogTy
     }
   }
 
-  private static LogType logType(JsonNode arguments) throws InvalidInvocation {
+  private static LogType logType(JsonNode arguments) throws InvocationFailed {
     String type = arguments.path("LogType").asString("None");
     if (!type.equals("None") && !type.equals("Tail")) {
-      throw new InvalidInvocation(
-          "States.Runtime", "The LogType must be None or Tail, not " + type);
+      throw new InvocationFailed("States.Runtime", "The LogType must be None or Tail, not " + type);
     }
     return type.equals("Tail") ? LogType.TAIL : LogType.NONE;
   }
 
-  private static InvocationType type(JsonNode arguments) throws InvalidInvocation {
+  private static InvocationType type(JsonNode arguments) throws InvocationFailed {
     String type = arguments.path("InvocationType").asString("RequestResponse");
     return switch (type) {
       case "RequestResponse" -> InvocationType.REQUEST_RESPONSE;
       case "Event" -> InvocationType.EVENT;
       case "DryRun" -> InvocationType.DRY_RUN;
       default ->
-          throw new InvalidInvocation(
+          throw new InvocationFailed(
               "States.Runtime",
               "The InvocationType must be RequestResponse, Event or DryRun, not " + type);
     };

@@ -10,7 +10,7 @@ import dmap.function.spec.FunctionSpec;
 import dmap.json.Json;
 import dmap.json.MalformedJson;
 import dmap.local.registry.FunctionRegistry;
-import dmap.local.service.LambdaRequest.InvalidInvocation;
+import dmap.local.service.LambdaRequest.InvocationFailed;
 import dmap.local.service.wire.HttpMetadata;
 import dmap.local.service.wire.IntegrationKind;
 import dmap.local.service.wire.ServiceError;
@@ -55,23 +55,30 @@ public final class LambdaTasks implements Tasks {
   public Answer call(Call call) throws InterruptedException {
     try {
       return switch (call.resource()) {
-        case TaskResource.Function(String arn) -> byArn(call, arn);
-        case TaskResource.Integration integration ->
-            switch (IntegrationKind.of(integration)) {
-              case OPTIMIZED -> optimized(call);
-              case SDK -> sdk(call);
-            };
+        case TaskResource.Function(String arn) -> {
+          LambdaRequest request = LambdaRequest.ofFunction(arn, call.arguments());
+          yield byArn(invoke(call, request, IntegrationKind.OPTIMIZED));
+        }
+        case TaskResource.Integration integration -> {
+          IntegrationKind kind = IntegrationKind.of(integration);
+          Invoked invoked = invoke(call, LambdaRequest.of(call.arguments()), kind);
+          yield switch (kind) {
+            case OPTIMIZED -> optimized(invoked);
+            case SDK -> sdk(invoked);
+          };
+        }
         case TaskResource.Other(String arn) ->
             throw new IllegalArgumentException("no function: " + arn);
       };
-    } catch (InvalidInvocation e) {
-      return ServiceFailures.answer(e.failure());
+    } catch (InvocationFailed e) {
+      return e.failure();
     }
   }
 
   private sealed interface Invoked {
+    /// @param bytes the length of the payload as the function sent it
     /// @param log the end of the log in Base64, if it was asked for
-    record Ran(byte[] payload, Optional<String> log) implements Invoked {}
+    record Ran(JsonNode payload, int bytes, Optional<String> log) implements Invoked {}
 
     /// The function has not run, or nobody waits for it.
     record Accepted(int status) implements Invoked {
@@ -85,61 +92,45 @@ public final class LambdaTasks implements Tasks {
         return ServiceFailures.answer(result.failure());
       }
     }
-
-    /// The call failed, and the function did not run.
-    record CallFailed(Answer.Failed failure) implements Invoked {}
   }
 
   /// A task whose `Resource` is the ARN of the function. Its result is the payload.
-  private Answer byArn(Call call, String arn) throws InterruptedException {
-    LambdaRequest request = LambdaRequest.ofFunction(arn, call.arguments());
-    return switch (invoke(call, request, IntegrationKind.OPTIMIZED)) {
-      case Invoked.Ran ran -> returned(ran.payload());
+  private static Answer byArn(Invoked invoked) {
+    return switch (invoked) {
+      case Invoked.Ran ran -> new Answer.Returned(ran.payload());
       case Invoked.Accepted accepted -> new Answer.Returned(accepted.answer());
       case Invoked.FunctionFailed failed -> failed.failure();
-      case Invoked.CallFailed refused -> refused.failure();
     };
   }
 
   /// A task with `lambda:invoke`. Its result has the parsed payload and what the SDK knows about
   /// the HTTP answer.
-  private Answer optimized(Call call) throws InterruptedException, InvalidInvocation {
-    return switch (invoke(call, LambdaRequest.of(call.arguments()), IntegrationKind.OPTIMIZED)) {
-      case Invoked.Ran ran ->
-          switch (returned(ran.payload())) {
-            case Answer.Failed failed -> failed;
-            case Answer.Returned(JsonNode payload) -> {
-              ObjectNode answer = answer(ran.log());
-              answer.set("Payload", payload);
-              yield described(answer.put("StatusCode", 200), ran.payload().length, 200);
-            }
-          };
+  private Answer optimized(Invoked invoked) {
+    return switch (invoked) {
+      case Invoked.Ran ran -> {
+        ObjectNode answer = answer(ran.log());
+        answer.set("Payload", ran.payload());
+        yield described(answer.put("StatusCode", 200), ran.bytes(), 200);
+      }
       case Invoked.Accepted accepted -> described(accepted.answer(), 0, accepted.status());
       case Invoked.FunctionFailed failed -> failed.failure();
-      case Invoked.CallFailed refused -> refused.failure();
     };
   }
 
   /// A task with `aws-sdk:lambda:invoke`. Its result has the payload as text. The task succeeds
   /// even if the function failed.
-  private Answer sdk(Call call) throws InterruptedException, InvalidInvocation {
-    return switch (invoke(call, LambdaRequest.of(call.arguments()), IntegrationKind.SDK)) {
-      case Invoked.Ran ran ->
-          switch (returned(ran.payload())) {
-            case Answer.Failed failed -> failed;
-            case Answer.Returned(JsonNode payload) ->
-                new Answer.Returned(
-                    answer(ran.log()).put("Payload", Json.write(payload)).put("StatusCode", 200));
-          };
-      case Invoked.Accepted accepted -> new Answer.Returned(accepted.answer());
-      case Invoked.FunctionFailed failed ->
-          new Answer.Returned(
+  private static Answer sdk(Invoked invoked) {
+    return new Answer.Returned(
+        switch (invoked) {
+          case Invoked.Ran ran ->
+              answer(ran.log()).put("Payload", Json.write(ran.payload())).put("StatusCode", 200);
+          case Invoked.Accepted accepted -> accepted.answer();
+          case Invoked.FunctionFailed failed ->
               answer(failed.log())
                   .put("FunctionError", "Unhandled")
                   .put("Payload", failed.result().payloadText())
-                  .put("StatusCode", 200));
-      case Invoked.CallFailed refused -> refused.failure();
-    };
+                  .put("StatusCode", 200);
+        });
   }
 
   private Answer described(ObjectNode answer, int length, int status) {
@@ -154,11 +145,11 @@ public final class LambdaTasks implements Tasks {
   }
 
   private Invoked invoke(Call call, LambdaRequest request, IntegrationKind kind)
-      throws InterruptedException {
+      throws InterruptedException, InvocationFailed {
     Optional<FunctionSpec> spec = registry.find(call.stateMachine(), request.function());
     String arn = arn(request.function());
     if (spec.isEmpty()) {
-      return new Invoked.CallFailed(notFound(arn, kind));
+      throw new InvocationFailed(notFound(arn, kind));
     }
     return switch (request.type()) {
       case REQUEST_RESPONSE -> run(spec.get(), arn, request, kind);
@@ -171,7 +162,7 @@ public final class LambdaTasks implements Tasks {
   }
 
   private Invoked run(FunctionSpec spec, String arn, LambdaRequest request, IntegrationKind kind)
-      throws InterruptedException {
+      throws InterruptedException, InvocationFailed {
     boolean withLog = request.logType() == LambdaRequest.LogType.TAIL;
     AtomicReference<byte[]> tail = new AtomicReference<>(new byte[0]);
     FunctionResult result =
@@ -183,9 +174,10 @@ public final class LambdaTasks implements Tasks {
     Optional<String> log =
         withLog ? Optional.of(Base64.getEncoder().encodeToString(tail.get())) : Optional.empty();
     return switch (result) {
-      case FunctionResult.Returned(byte[] payload) -> new Invoked.Ran(payload, log);
+      case FunctionResult.Returned(byte[] payload) ->
+          new Invoked.Ran(json(payload), payload.length, log);
       case FunctionResult.Failed failed -> new Invoked.FunctionFailed(failed, log);
-      case FunctionResult.Refused refused -> new Invoked.CallFailed(failure(refused, kind));
+      case FunctionResult.Refused refused -> throw new InvocationFailed(failure(refused, kind));
     };
   }
 
@@ -226,12 +218,11 @@ public final class LambdaTasks implements Tasks {
         kind);
   }
 
-  private static Answer returned(byte[] payload) {
+  private static JsonNode json(byte[] payload) throws InvocationFailed {
     try {
-      return new Answer.Returned(
-          payload.length == 0 ? Json.nodes().nullNode() : Json.parse(payload));
+      return payload.length == 0 ? Json.nodes().nullNode() : Json.parse(payload);
     } catch (MalformedJson e) {
-      return new Answer.Failed(
+      throw new InvocationFailed(
           "States.Runtime", "The function's payload is not JSON: " + e.getMessage());
     }
   }

@@ -8,7 +8,6 @@ import dmap.objects.ObjectUri;
 import dmap.objects.StoredObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
@@ -35,7 +34,7 @@ record S3Listing(FolderStore objects) {
     String bucket = S3Tasks.bucket(parameters);
     String prefix = parameters.text("Prefix").orElse("");
     KeyPage page = new KeyPage(prefix, parameters.text("Delimiter").filter(d -> !d.isEmpty()), max);
-    page.fill(objects.list(new ObjectUri(bucket, prefix)), startAfter(parameters));
+    page.fill(objects.list(new ObjectUri(bucket, prefix), startAfter(parameters)));
     return answer(page, parameters, bucket);
   }
 
@@ -98,16 +97,12 @@ record S3Listing(FolderStore objects) {
       return contents.size() + prefixes.size();
     }
 
-    void fill(Iterator<StoredObject> found, String after) {
+    void fill(Iterator<StoredObject> found) {
       while (found.hasNext()) {
         StoredObject object = found.next();
         Optional<String> common = common(object.key());
-        if (isUpTo(object.key(), after)) {
-          continue;
-        }
         if (common.equals(Optional.of(lastPrefix))) {
-          last =
-              object.key(); // its common prefix is on this page, so the next page begins after it
+          last = object.key(); // so that the next page begins after the whole common prefix
           continue;
         }
         if (size() == max) {
@@ -140,14 +135,6 @@ record S3Listing(FolderStore objects) {
           .map(d -> key.indexOf(d, prefix.length()))
           .filter(at -> at >= 0)
           .map(at -> key.substring(0, at + delimiter.get().length()));
-    }
-
-    /// Compares by UTF-8 bytes, as S3 does.
-    private static boolean isUpTo(String key, String after) {
-      return !after.isEmpty()
-          && Arrays.compareUnsigned(
-                  key.getBytes(StandardCharsets.UTF_8), after.getBytes(StandardCharsets.UTF_8))
-              <= 0;
     }
   }
 }

@@ -32,22 +32,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class S3Tasks {
   private static final List<String> NOT_KEPT =
       List.of(
-          "ACL",
-          "BucketKeyEnabled",
-          "CacheControl",
-          "ChecksumAlgorithm",
-          "ContentDisposition",
-          "ContentEncoding",
-          "ContentLanguage",
-          "ContentType",
-          "ExpectedBucketOwner",
-          "Metadata",
-          "MetadataDirective",
-          "ServerSideEncryption",
-          "SSEKMSKeyId",
-          "StorageClass",
-          "Tagging",
-          "TaggingDirective");
+          ("ACL BucketKeyEnabled CacheControl ChecksumAlgorithm ContentDisposition ContentEncoding"
+                  + " ContentLanguage ContentType ExpectedBucketOwner Metadata MetadataDirective"
+                  + " ServerSideEncryption SSEKMSKeyId StorageClass Tagging TaggingDirective")
+              .split(" "));
 
   /// One byte more than the result of a state may have, so that the engine refuses a larger object
   /// as AWS does.

@@ -13,45 +13,18 @@ import java.util.TreeMap;
 ///
 /// The same operation often has two names, one for each [dmap.local.service.wire.IntegrationKind].
 final class ServiceCatalog {
-  private static final List<String> S3 =
-      List.of(
-          "getObject",
-          "putObject",
-          "headObject",
-          "listObjectsV2",
-          "copyObject",
-          "deleteObject",
-          "deleteObjects",
-          "listBuckets");
+  private static final String S3 =
+      "getObject putObject headObject listObjectsV2 copyObject deleteObject deleteObjects"
+          + " listBuckets";
 
-  private static final List<String> ITEMS =
-      List.of("getItem", "putItem", "updateItem", "deleteItem");
+  private static final String ITEMS = "getItem putItem updateItem deleteItem";
 
-  private static final List<String> DYNAMODB =
-      List.of(
-          "getItem",
-          "putItem",
-          "updateItem",
-          "deleteItem",
-          "query",
-          "scan",
-          "batchGetItem",
-          "batchWriteItem",
-          "transactGetItems",
-          "transactWriteItems",
-          "executeStatement",
-          "batchExecuteStatement",
-          "executeTransaction",
-          "createTable",
-          "deleteTable",
-          "describeTable",
-          "listTables",
-          "updateTable",
-          "updateTimeToLive",
-          "describeTimeToLive",
-          "tagResource",
-          "untagResource",
-          "listTagsOfResource");
+  private static final String DYNAMODB =
+      ITEMS
+          + " query scan batchGetItem batchWriteItem transactGetItems transactWriteItems"
+          + " executeStatement batchExecuteStatement executeTransaction createTable deleteTable"
+          + " describeTable listTables updateTable updateTimeToLive describeTimeToLive tagResource"
+          + " untagResource listTagsOfResource";
 
   private static final Set<Pattern> CALL = Set.of(Pattern.REQUEST_RESPONSE);
   private static final Set<Pattern> CALLBACK =
@@ -63,27 +36,30 @@ final class ServiceCatalog {
           Pattern.RUN_JOB_2,
           Pattern.WAIT_FOR_TASK_TOKEN);
 
-  private record Offer(List<String> operations, Set<Pattern> patterns) {}
+  private record Offer(List<String> operations, Set<Pattern> patterns) {
+    /// @param operations separated by spaces
+    Offer(String operations, Set<Pattern> patterns) {
+      this(List.of(operations.split(" ")), patterns);
+    }
+  }
 
   /// The operations of each service, by the name of the service in a `Resource`.
   private static final Map<String, Offer> OFFERS =
       new TreeMap<>(
           Map.ofEntries(
-              Map.entry("lambda", new Offer(List.of("invoke"), CALLBACK)),
-              Map.entry("aws-sdk:lambda", new Offer(List.of("invoke"), CALL)),
+              Map.entry("lambda", new Offer("invoke", CALLBACK)),
+              Map.entry("aws-sdk:lambda", new Offer("invoke", CALL)),
               Map.entry("aws-sdk:s3", new Offer(S3, CALL)),
               Map.entry("dynamodb", new Offer(ITEMS, CALL)),
               Map.entry("aws-sdk:dynamodb", new Offer(DYNAMODB, CALL)),
-              Map.entry("sns", new Offer(List.of("publish"), CALLBACK)),
-              Map.entry("aws-sdk:sns", new Offer(List.of("publish"), CALL)),
-              Map.entry("sqs", new Offer(List.of("sendMessage"), CALLBACK)),
-              Map.entry("aws-sdk:sqs", new Offer(List.of("sendMessage"), CALL)),
-              Map.entry("events", new Offer(List.of("putEvents"), CALLBACK)),
-              Map.entry("aws-sdk:eventbridge", new Offer(List.of("putEvents"), CALL)),
-              Map.entry("states", new Offer(List.of("startExecution"), JOB)),
-              Map.entry(
-                  "aws-sdk:sfn",
-                  new Offer(List.of("startExecution", "startSyncExecution"), CALL))));
+              Map.entry("sns", new Offer("publish", CALLBACK)),
+              Map.entry("aws-sdk:sns", new Offer("publish", CALL)),
+              Map.entry("sqs", new Offer("sendMessage", CALLBACK)),
+              Map.entry("aws-sdk:sqs", new Offer("sendMessage", CALL)),
+              Map.entry("events", new Offer("putEvents", CALLBACK)),
+              Map.entry("aws-sdk:eventbridge", new Offer("putEvents", CALL)),
+              Map.entry("states", new Offer("startExecution", JOB)),
+              Map.entry("aws-sdk:sfn", new Offer("startExecution startSyncExecution", CALL))));
 
   private ServiceCatalog() {}
 

@@ -135,7 +135,7 @@ public record ServiceSettings(Map<String, Answer> mocks, Map<String, URI> endpoi
             && integration.pattern() != TaskResource.Pattern.UNKNOWN
             && integration.pattern() != TaskResource.Pattern.RUN_JOB
             && integration.pattern() != TaskResource.Pattern.RUN_JOB_2
-        ? JsonService.called(integration).filter(s -> endpoints.containsKey(s.key()))
+        ? JsonService.called(integration).filter(s -> endpoints.containsKey(s.key))
         : Optional.empty();
   }
 

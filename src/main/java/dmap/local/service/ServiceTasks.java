@@ -63,7 +63,7 @@ public final class ServiceTasks implements Tasks, AutoCloseable {
     }
     Optional<JsonService> service = settings.endpoint(place.resource());
     if (service.isPresent() && place.resource() instanceof TaskResource.Integration integration) {
-      URI endpoint = settings.endpoints().get(service.get().key());
+      URI endpoint = settings.endpoints().get(service.get().key);
       return endpoints.call(service.get(), endpoint, integration, call);
     }
     return switch (call.resource()) {

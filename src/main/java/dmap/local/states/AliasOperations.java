@@ -6,7 +6,6 @@ import dmap.engine.machine.Aliases;
 import dmap.engine.machine.StoredAlias;
 import dmap.engine.machine.StoredAlias.Route;
 import dmap.json.Json;
-import dmap.maprun.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +28,10 @@ record AliasOperations(Aliases aliases) {
   ObjectNode create(ApiRequest request) {
     String name = name(request.required("name"));
     request.require("routingConfiguration");
-    StoredAlias alias = aliases.create(name, description(request), routes(request));
+    return created(aliases.create(name, description(request), routes(request)));
+  }
+
+  private static ObjectNode created(StoredAlias alias) {
     return Json.object()
         .put("stateMachineAliasArn", alias.arn())
         .put("creationDate", Responses.time(alias.creationDate()));
@@ -40,20 +42,17 @@ record AliasOperations(Aliases aliases) {
       throw ApiRequest.invalid(
           name,
           "name",
-          "Member must have length %s than or equal to %d"
+          "have length %s than or equal to %d"
               .formatted(name.isEmpty() ? "greater" : "less", name.isEmpty() ? 1 : MAX_NAME));
     }
     if (!NAME_PATTERN.matcher(name).matches()) {
-      throw ApiRequest.invalid(
-          name, "name", "Member must satisfy regular expression pattern: " + NAME);
+      throw ApiRequest.invalid(name, "name", "satisfy regular expression pattern: " + NAME);
     }
     return name;
   }
 
   private static Optional<String> description(ApiRequest request) {
-    return request
-        .text("description")
-        .map(text -> StateMachineRequest.checkDescription("description", text));
+    return request.text("description").map(text -> ApiRequest.checkShort("description", text));
   }
 
   private static List<Route> routes(ApiRequest request) {
@@ -106,18 +105,11 @@ record AliasOperations(Aliases aliases) {
   }
 
   ObjectNode list(ApiRequest request) {
-    Page<StoredAlias> page =
+    return Responses.page(
+        "stateMachineAliases",
         aliases.list(
-            request.required("stateMachineArn"), request.text("nextToken"), request.pageSize());
-    ObjectNode answer = Json.object();
-    ArrayNode all = answer.putArray("stateMachineAliases");
-    for (StoredAlias alias : page.entries()) {
-      all.addObject()
-          .put("stateMachineAliasArn", alias.arn())
-          .put("creationDate", Responses.time(alias.creationDate()));
-    }
-    page.nextToken().ifPresent(token -> answer.put("nextToken", token));
-    return answer;
+            request.required("stateMachineArn"), request.text("nextToken"), request.pageSize()),
+        AliasOperations::created);
   }
 
   ObjectNode delete(ApiRequest request) {

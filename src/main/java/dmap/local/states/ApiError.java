@@ -15,7 +15,13 @@ record ApiError(int httpStatus, String code, String message, Optional<String> re
   }
 
   static ApiError of(EngineFailure failure) {
-    int status = failure.code().equals("ServiceUnavailable") ? 503 : 400;
+    int status =
+        switch (failure.code()) {
+          case "ServiceUnavailable" -> 503;
+          case "RequestEntityTooLargeException" -> 413;
+          case "AccessDeniedException" -> 403;
+          default -> 400;
+        };
     return new ApiError(
         status, failure.code(), failure.getMessage(), failure.reason().map(Enum::name));
   }

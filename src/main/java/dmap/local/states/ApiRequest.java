@@ -4,8 +4,8 @@ import dmap.engine.api.EngineFailure;
 import dmap.engine.task.Tasks;
 import dmap.json.Json;
 import dmap.maprun.Failure;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 record ApiRequest(ObjectNode body) {
   private static final int DEFAULT_PAGE = 100;
   private static final int MAX_PAGE = 1_000;
+  private static final int MAX_SHORT_CHARS = 256;
 
   /// How many JSON values a request may have. Large requests have a few large texts, not many
   /// values.
@@ -67,11 +68,7 @@ record ApiRequest(ObjectNode body) {
   }
 
   static EngineFailure missing(String name) {
-    return new EngineFailure(
-        "ValidationException",
-        "1 validation error detected: Value null at '"
-            + name
-            + "' failed to satisfy constraint: Member must not be null");
+    return refused(" null", name, "not be null");
   }
 
   Optional<String> text(String name) {
@@ -87,8 +84,16 @@ record ApiRequest(ObjectNode body) {
 
   private Optional<String> text(String name, int mostChars) {
     Optional<String> text = text(name);
-    if (text.filter(t -> t.length() > mostChars).isPresent()) {
+    if (text.isPresent() && text.get().length() > mostChars) {
       throw tooLong(name, mostChars);
+    }
+    return text;
+  }
+
+  /// Refuses a description or a trace header that is too long.
+  static String checkShort(String field, String text) {
+    if (text.length() > MAX_SHORT_CHARS) {
+      throw invalid(text, field, "have length less than or equal to " + MAX_SHORT_CHARS);
     }
     return text;
   }
@@ -108,14 +113,13 @@ record ApiRequest(ObjectNode body) {
   }
 
   <E extends Enum<E>> Optional<E> word(String name, Class<E> words) {
-    return text(name)
-        .map(
-            text ->
-                Arrays.stream(words.getEnumConstants())
-                    .filter(word -> word.name().equals(text))
-                    .findFirst()
-                    .orElseThrow(
-                        () -> notOneOf(name, text, Arrays.toString(words.getEnumConstants()))));
+    List<E> all = List.of(words.getEnumConstants());
+    Optional<String> text = text(name);
+    Optional<E> word = text.flatMap(t -> all.stream().filter(w -> w.name().equals(t)).findFirst());
+    if (text.isPresent() && word.isEmpty()) {
+      throw invalid(text.get(), name, "satisfy enum value set: " + all);
+    }
+    return word;
   }
 
   /// The field `includedData`: whether the answer has the definition and the payloads.
@@ -137,56 +141,58 @@ record ApiRequest(ObjectNode body) {
   }
 
   Optional<Double> number(String name) {
-    return numeric(name).map(JsonNode::asDouble);
+    return given(name, JsonNode::isNumber, "a number").map(JsonNode::asDouble);
   }
 
   Optional<Long> wholeNumber(String name) {
-    return numeric(name)
-        .map(
-            value -> {
-              if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-                throw wrongType(name, "a whole number");
-              }
-              return value.asLong();
-            });
-  }
-
-  /// The field `maxResults`. 0 asks for the default, like no value.
-  int pageSize() {
-    long limit = wholeNumber("maxResults").orElse(0L);
-    if (limit < 0 || limit > MAX_PAGE) {
-      String bound = limit < 0 ? "greater than or equal to 0" : "less than or equal to " + MAX_PAGE;
-      throw invalid(Long.toString(limit), "maxResults", "Member must have value " + bound);
+    Optional<JsonNode> number = given(name, JsonNode::isNumber, "a number");
+    if (number.isPresent()
+        && !(number.get().isIntegralNumber() && number.get().canConvertToLong())) {
+      throw wrongType(name, "a whole number");
     }
-    return limit == 0 ? DEFAULT_PAGE : (int) limit;
+    return number.map(JsonNode::asLong);
   }
 
-  private Optional<JsonNode> numeric(String name) {
-    return given(name, JsonNode::isNumber, "a number");
+  /// A whole number that is not negative.
+  Optional<Long> count(String name) {
+    Optional<Long> number = wholeNumber(name);
+    if (number.orElse(0L) < 0) {
+      throw invalid(number.get(), name, "have value greater than or equal to 0");
+    }
+    return number;
+  }
+
+  int pageSize() {
+    return maxResults(MAX_PAGE, DEFAULT_PAGE);
+  }
+
+  /// The field `maxResults`. 0 asks for the usual number, like no value.
+  int maxResults(int most, int usual) {
+    long limit = count("maxResults").orElse(0L);
+    if (limit > most) {
+      throw invalid(limit, "maxResults", "have value less than or equal to " + most);
+    }
+    return limit == 0 ? usual : (int) limit;
   }
 
   static EngineFailure wrongType(String name, String type) {
     return new EngineFailure("SerializationException", "'" + name + "' must be " + type);
   }
 
-  static EngineFailure notOneOf(String field, String value, String words) {
-    return invalid(value, field, "Member must satisfy enum value set: " + words);
-  }
-
-  static EngineFailure invalid(String value, String field, String constraint) {
-    return new EngineFailure(
-        "ValidationException",
-        "1 validation error detected: Value '%s' at '%s' failed to satisfy constraint: %s"
-            .formatted(value, field, constraint));
+  /// @param rule the rest of the sentence "Member must …"
+  static EngineFailure invalid(Object value, String field, String rule) {
+    return refused(" '" + value + "'", field, rule);
   }
 
   /// Unlike [#invalid], the message does not repeat the value.
   static EngineFailure tooLong(String field, int mostChars) {
+    return refused("", field, "have length less than or equal to " + mostChars);
+  }
+
+  private static EngineFailure refused(String value, String field, String rule) {
     return new EngineFailure(
         "ValidationException",
-        "1 validation error detected: Value at '%s' failed to satisfy constraint: Member must have"
-                .formatted(field)
-            + " length less than or equal to "
-            + mostChars);
+        "1 validation error detected: Value%s at '%s' failed to satisfy constraint: Member must %s"
+            .formatted(value, field, rule));
   }
 }

@@ -1,8 +1,10 @@
 package dmap.local.states;
 
-import java.io.ByteArrayOutputStream;
+import dmap.engine.api.EngineFailure;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -22,25 +24,9 @@ final class BodyReader {
 
   private final Semaphore large = new Semaphore(LARGE_AT_ONCE);
 
-  /// Why a body was not read.
-  static final class BodyRefused extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    private final transient ApiError error;
-
-    private BodyRefused(int status, String code, String message) {
-      super(message);
-      this.error = new ApiError(status, code, message);
-    }
-
-    ApiError error() {
-      return error;
-    }
-  }
-
   /// Reads a body and parses it, which may also take memory for a while.
   ///
-  /// @throws BodyRefused if the body is too large, or if too many large bodies are being read
+  /// @throws EngineFailure if the body is too large, or if too many large bodies are being read
   <T> T read(InputStream in, Function<byte[], T> parse) throws IOException {
     byte[] first = in.readNBytes(SMALL_BYTES + 1);
     if (first.length <= SMALL_BYTES) {
@@ -48,13 +34,13 @@ final class BodyReader {
     }
     take();
     try {
-      return parse.apply(rest(first, in));
+      return parse.apply(whole(first, in));
     } finally {
       large.release();
     }
   }
 
-  private void take() throws IOException {
+  private void take() {
     try {
       if (large.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         return;
@@ -62,20 +48,15 @@ final class BodyReader {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    throw new BodyRefused(
-        503, "ServiceUnavailable", "Too many large requests at a time; try again");
+    throw new EngineFailure("ServiceUnavailable", "Too many large requests at a time; try again");
   }
 
-  private static byte[] rest(byte[] first, InputStream in) throws IOException {
-    ByteArrayOutputStream all = new ByteArrayOutputStream(2 * first.length);
-    all.writeBytes(first);
-    byte[] part = new byte[SMALL_BYTES];
-    for (int read = in.read(part); read >= 0; read = in.read(part)) {
-      all.write(part, 0, read);
-      if (all.size() > MAX_BYTES) {
-        throw new BodyRefused(413, "RequestEntityTooLargeException", "The request is too large");
-      }
+  private static byte[] whole(byte[] first, InputStream in) throws IOException {
+    byte[] all =
+        new SequenceInputStream(new ByteArrayInputStream(first), in).readNBytes(MAX_BYTES + 1);
+    if (all.length > MAX_BYTES) {
+      throw new EngineFailure("RequestEntityTooLargeException", "The request is too large");
     }
-    return all.toByteArray();
+    return all;
   }
 }

@@ -14,7 +14,6 @@ import dmap.maprun.Execution;
 import dmap.maprun.ExecutionArn;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionSummary;
-import dmap.maprun.Failure;
 import dmap.maprun.HistoryQuery;
 import dmap.maprun.HistoryQuery.EventPayloads;
 import dmap.maprun.HistoryQuery.Order;
@@ -26,7 +25,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The operations on executions, which may be child executions.
 record ExecutionOperations(Engine engine) {
-  private static final int MAX_TRACE_HEADER = 256;
 
   private EngineViews views() {
     return engine.views();
@@ -38,7 +36,9 @@ record ExecutionOperations(Engine engine) {
             request.required("stateMachineArn"),
             name(request),
             input(request),
-            request.text("traceHeader").map(ExecutionOperations::trace));
+            request
+                .text("traceHeader")
+                .map(header -> ApiRequest.checkShort("traceHeader", header)));
     return Json.object()
         .put("executionArn", started.executionArn())
         .put("startDate", Responses.time(started.startDate()));
@@ -63,24 +63,12 @@ record ExecutionOperations(Engine engine) {
     return name;
   }
 
-  private static String trace(String header) {
-    if (header.length() > MAX_TRACE_HEADER) {
-      throw ApiRequest.invalid(
-          header,
-          "traceHeader",
-          "Member must have length less than or equal to " + MAX_TRACE_HEADER);
-    }
-    return header;
-  }
-
   private static String input(ApiRequest request) {
     return request.text("input").orElse("{}");
   }
 
   ObjectNode stop(ApiRequest request) {
-    String arn = request.required("executionArn");
-    Failure failure = request.failure();
-    Instant stopped = engine.stopExecution(arn, failure);
+    Instant stopped = engine.stopExecution(request.required("executionArn"), request.failure());
     return Json.object().put("stopDate", Responses.time(stopped));
   }
 
@@ -96,19 +84,16 @@ record ExecutionOperations(Engine engine) {
   }
 
   ObjectNode history(ApiRequest request) {
-    return Responses.history(
-        views()
-            .history(
-                request.required("executionArn"),
-                new HistoryQuery(
-                    request.flag("reverseOrder").orElse(false)
-                        ? Order.NEWEST_FIRST
-                        : Order.OLDEST_FIRST,
-                    request.flag("includeExecutionData").orElse(true)
-                        ? EventPayloads.INCLUDED
-                        : EventPayloads.LEFT_OUT,
-                    request.pageSize(),
-                    request.text("nextToken"))));
+    String arn = request.required("executionArn");
+    HistoryQuery query =
+        new HistoryQuery(
+            request.flag("reverseOrder").orElse(false) ? Order.NEWEST_FIRST : Order.OLDEST_FIRST,
+            request.flag("includeExecutionData").orElse(true)
+                ? EventPayloads.INCLUDED
+                : EventPayloads.LEFT_OUT,
+            request.pageSize(),
+            request.text("nextToken"));
+    return Responses.page("events", views().history(arn, query), Responses::event);
   }
 
   /// DescribeStateMachineForExecution. For a child execution, the answer has the item processor as
@@ -153,6 +138,6 @@ record ExecutionOperations(Engine engine) {
         mapRun.isPresent()
             ? views().mapRuns().children(mapRun.get(), filter, token, request.pageSize())
             : views().listExecutions(machine.get(), filter, token, request.pageSize());
-    return Responses.executions(page);
+    return Responses.page("executions", page, Responses::execution);
   }
 }

@@ -6,11 +6,9 @@ import dmap.engine.machine.StoredMachine;
 import dmap.engine.machine.StoredVersion;
 import dmap.json.Json;
 import dmap.local.states.ApiRequest.IncludedData;
-import dmap.maprun.Page;
 import dmap.maprun.StateMachineDescription;
 import dmap.maprun.StateMachineSpec;
 import java.util.Optional;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The operations on state machines.
@@ -89,18 +87,14 @@ record MachineOperations(StateMachines machines) {
   }
 
   ObjectNode list(ApiRequest request) {
-    Page<StateMachineDescription> page =
-        machines.list(request.text("nextToken"), request.pageSize());
-    ObjectNode answer = Json.object();
-    ArrayNode all = answer.putArray("stateMachines");
-    for (StateMachineDescription machine : page.entries()) {
-      all.addObject()
-          .put("stateMachineArn", machine.arn())
-          .put("name", machine.name())
-          .put("type", machine.type().name())
-          .put("creationDate", Responses.time(machine.creationDate()));
-    }
-    page.nextToken().ifPresent(token -> answer.put("nextToken", token));
-    return answer;
+    return Responses.page(
+        "stateMachines",
+        machines.list(request.text("nextToken"), request.pageSize()),
+        machine ->
+            Json.object()
+                .put("stateMachineArn", machine.arn())
+                .put("name", machine.name())
+                .put("type", machine.type().name())
+                .put("creationDate", Responses.time(machine.creationDate())));
   }
 }

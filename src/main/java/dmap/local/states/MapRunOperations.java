@@ -11,11 +11,13 @@ record MapRunOperations(Engine engine) {
   private static final int ALL = 100;
 
   ObjectNode list(ApiRequest request) {
-    return Responses.mapRuns(
+    return Responses.page(
+        "mapRuns",
         engine
             .views()
             .listMapRuns(
-                request.required("executionArn"), request.text("nextToken"), request.pageSize()));
+                request.required("executionArn"), request.text("nextToken"), request.pageSize()),
+        Responses::mapRun);
   }
 
   ObjectNode describe(ApiRequest request) {
@@ -27,19 +29,10 @@ record MapRunOperations(Engine engine) {
     engine.updateMapRun(
         request.required("mapRunArn"),
         new MapRunChange(
-            notNegative(request, "maxConcurrency"),
+            request.count("maxConcurrency"),
             percentage(request),
-            notNegative(request, "toleratedFailureCount")));
+            request.count("toleratedFailureCount")));
     return Json.object();
-  }
-
-  private static Optional<Long> notNegative(ApiRequest request, String field) {
-    Optional<Long> number = request.wholeNumber(field);
-    if (number.orElse(0L) < 0) {
-      throw ApiRequest.invalid(
-          number.get().toString(), field, "Member must have value greater than or equal to 0");
-    }
-    return number;
   }
 
   private static Optional<Double> percentage(ApiRequest request) {
@@ -48,9 +41,9 @@ record MapRunOperations(Engine engine) {
     double given = percentage.orElse(0.0);
     if (given < 0 || given > ALL) {
       throw ApiRequest.invalid(
-          percentage.get().toString(),
+          percentage.get(),
           field,
-          "Member must have value %s than or equal to %d"
+          "have value %s than or equal to %d"
               .formatted(given < 0 ? "greater" : "less", given < 0 ? 0 : ALL));
     }
     return percentage;

@@ -17,7 +17,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import tools.jackson.databind.node.ArrayNode;
+import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Answers with the fields and in the order of the service. A field without a value is left out,
@@ -127,15 +127,15 @@ final class Responses {
     }
   }
 
-  static ObjectNode executions(Page<ExecutionSummary> page) {
+  /// @param field the name of the list
+  static <T> ObjectNode page(String field, Page<T> page, Function<T, ObjectNode> entry) {
     ObjectNode json = Json.object();
-    ArrayNode all = json.putArray("executions");
-    page.entries().forEach(entry -> all.add(summary(entry)));
+    page.entries().stream().map(entry).forEach(json.putArray(field)::add);
     text(json, "nextToken", page.nextToken());
     return json;
   }
 
-  private static ObjectNode summary(ExecutionSummary entry) {
+  static ObjectNode execution(ExecutionSummary entry) {
     ObjectNode json =
         Json.object()
             .put("executionArn", entry.arn())
@@ -157,37 +157,27 @@ final class Responses {
     text(json, "stateMachineAliasArn", startedAs.aliasArn());
   }
 
-  static ObjectNode history(Page<HistoryEvent> page) {
-    ObjectNode json = Json.object();
-    ArrayNode all = json.putArray("events");
-    for (HistoryEvent event : page.entries()) {
-      ObjectNode entry =
-          all.addObject()
-              .put("timestamp", time(event.timestamp()))
-              .put("type", event.type())
-              .put("id", event.id())
-              .put("previousEventId", event.previousId());
-      if (!event.detailsField().isEmpty()) {
-        entry.set(event.detailsField(), event.details());
-      }
+  static ObjectNode event(HistoryEvent event) {
+    ObjectNode json =
+        Json.object()
+            .put("timestamp", time(event.timestamp()))
+            .put("type", event.type())
+            .put("id", event.id())
+            .put("previousEventId", event.previousId());
+    if (!event.detailsField().isEmpty()) {
+      json.set(event.detailsField(), event.details());
     }
-    text(json, "nextToken", page.nextToken());
     return json;
   }
 
-  static ObjectNode mapRuns(Page<MapRunSummary> page) {
-    ObjectNode json = Json.object();
-    ArrayNode all = json.putArray("mapRuns");
-    for (MapRunSummary run : page.entries()) {
-      ObjectNode entry =
-          all.addObject()
-              .put("executionArn", run.executionArn())
-              .put("mapRunArn", run.arn())
-              .put("stateMachineArn", run.stateMachineArn())
-              .put("startDate", time(run.startDate()));
-      time(entry, "stopDate", run.stopDate());
-    }
-    text(json, "nextToken", page.nextToken());
+  static ObjectNode mapRun(MapRunSummary run) {
+    ObjectNode json =
+        Json.object()
+            .put("executionArn", run.executionArn())
+            .put("mapRunArn", run.arn())
+            .put("stateMachineArn", run.stateMachineArn())
+            .put("startDate", time(run.startDate()));
+    time(json, "stopDate", run.stopDate());
     return json;
   }
 

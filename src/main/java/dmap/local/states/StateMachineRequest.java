@@ -9,16 +9,9 @@ import java.util.regex.Pattern;
 
 /// Checks the fields of CreateStateMachine and UpdateStateMachine. Logging, tracing and encryption
 /// do not exist on this machine, so only the settings are accepted that mean the same as none.
-final class StateMachineRequest {
+record StateMachineRequest(ApiRequest request) {
   private static final Pattern ROLE = Pattern.compile("arn:[^:]+:iam::\\d{12}:role/.+");
   private static final int MAX_DEFINITION_CHARS = 1_048_576;
-  private static final int MAX_DESCRIPTION_CHARS = 256;
-
-  private final ApiRequest request;
-
-  StateMachineRequest(ApiRequest request) {
-    this.request = request;
-  }
 
   /// @throws EngineFailure if a field is refused
   StateMachineSpec toCreate() {
@@ -40,8 +33,7 @@ final class StateMachineRequest {
 
   static String definition(String definition) {
     if (definition.isEmpty()) {
-      throw ApiRequest.invalid(
-          definition, "definition", "Member must have length greater than or equal to 1");
+      throw ApiRequest.invalid(definition, "definition", "have length greater than or equal to 1");
     }
     if (definition.length() > MAX_DEFINITION_CHARS) {
       throw ApiRequest.tooLong("definition", MAX_DEFINITION_CHARS);
@@ -57,12 +49,7 @@ final class StateMachineRequest {
   }
 
   static ExecutionType type(ApiRequest request) {
-    String type = request.text("type").orElse(ExecutionType.STANDARD.name());
-    return switch (type) {
-      case "STANDARD" -> ExecutionType.STANDARD;
-      case "EXPRESS" -> ExecutionType.EXPRESS;
-      default -> throw ApiRequest.notOneOf("type", type, "[STANDARD, EXPRESS]");
-    };
+    return request.word("type", ExecutionType.class).orElse(ExecutionType.STANDARD);
   }
 
   /// The description of the version to publish, which is empty text if the request gives none.
@@ -74,18 +61,8 @@ final class StateMachineRequest {
       throw new EngineFailure(
           "ValidationException", "Version description can only be set when publish is true");
     }
-    checkDescription("versionDescription", description);
+    ApiRequest.checkShort("versionDescription", description);
     return publish ? Optional.of(description) : Optional.empty();
-  }
-
-  /// @throws EngineFailure a ValidationException if the description of a version or an alias is too
-  ///   long
-  static String checkDescription(String field, String text) {
-    if (text.length() > MAX_DESCRIPTION_CHARS) {
-      throw ApiRequest.invalid(
-          text, field, "Member must have length less than or equal to " + MAX_DESCRIPTION_CHARS);
-    }
-    return text;
   }
 
   private void checkLogging() {

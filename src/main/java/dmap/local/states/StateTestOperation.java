@@ -61,15 +61,7 @@ final class StateTestOperation {
   }
 
   private static OptionalLong count(ApiRequest request, String name) {
-    Optional<Long> count = request.wholeNumber(name);
-    count
-        .filter(n -> n < 0)
-        .ifPresent(
-            n -> {
-              throw ApiRequest.invalid(
-                  n.toString(), name, "Member must have value greater than or equal to 0");
-            });
-    return count.map(OptionalLong::of).orElse(OptionalLong.empty());
+    return request.count(name).map(OptionalLong::of).orElse(OptionalLong.empty());
   }
 
   static ObjectNode answer(TestedState tested) {

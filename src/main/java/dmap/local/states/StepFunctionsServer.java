@@ -137,18 +137,13 @@ public final class StepFunctionsServer implements AutoCloseable {
               400,
               "SerializationException",
               "The request body is not valid JSON: " + e.getMessage()));
-    } catch (BodyReader.BodyRefused e) {
-      return HttpAnswer.of(e.error());
     } catch (RuntimeException | StackOverflowError e) {
       return HttpAnswer.of(new ApiError(500, "InternalFailure", "The local engine failed: " + e));
     }
   }
 
   private HttpAnswer call(HttpExchange exchange) throws IOException {
-    Optional<ApiError> refusal = refusal(exchange);
-    if (refusal.isPresent()) {
-      return HttpAnswer.of(refusal.get());
-    }
+    check(exchange);
     String target = header(exchange, "X-Amz-Target").orElse("");
     if (!exchange.getRequestMethod().equals("POST") || !target.startsWith(TARGET)) {
       return unknown("This is a Step Functions endpoint: POST with X-Amz-Target");
@@ -162,20 +157,19 @@ public final class StepFunctionsServer implements AutoCloseable {
     return new HttpAnswer(200, Optional.empty(), Json.writeBytes(answer));
   }
 
-  private static Optional<ApiError> refusal(HttpExchange exchange) {
+  /// @throws EngineFailure if the headers alone are reason enough to refuse the request
+  private static void check(HttpExchange exchange) {
     Headers headers = exchange.getRequestHeaders();
     Optional<String> foreign =
         LoopbackCaller.refusal(
             headers.getOrDefault("Host", List.of()), headers.getOrDefault("Origin", List.of()));
     if (foreign.isPresent()) {
-      return Optional.of(new ApiError(403, "AccessDeniedException", foreign.get()));
+      throw new EngineFailure("AccessDeniedException", foreign.get());
     }
     if (header(exchange, "Content-Length").filter(l -> !LENGTH.matcher(l).matches()).isPresent()) {
       exchange.getResponseHeaders().set("Connection", "close"); // nobody knows where the body ends
-      return Optional.of(
-          new ApiError(400, "SerializationException", "The Content-Length is no number of bytes"));
+      throw new EngineFailure("SerializationException", "The Content-Length is no number of bytes");
     }
-    return Optional.empty();
   }
 
   private static HttpAnswer unknown(String message) {

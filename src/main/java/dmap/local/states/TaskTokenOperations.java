@@ -3,7 +3,6 @@ package dmap.local.states;
 import dmap.engine.api.EngineFailure;
 import dmap.engine.task.TaskTokens;
 import dmap.json.Json;
-import dmap.maprun.Failure;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,9 +20,7 @@ record TaskTokenOperations(TaskTokens tokens) {
   }
 
   ObjectNode fail(ApiRequest request) {
-    String token = request.required("taskToken");
-    Failure failure = request.failure();
-    tokens.fail(token, failure);
+    tokens.fail(request.required("taskToken"), request.failure());
     return Json.object();
   }
 

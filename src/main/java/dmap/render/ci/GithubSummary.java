@@ -7,6 +7,7 @@ import dmap.render.results.ConditionText;
 import dmap.results.chart.Durations;
 import dmap.results.summary.FailureGroup;
 import dmap.results.summary.Harvest;
+import dmap.results.summary.Harvest.HarvestFailures;
 import dmap.results.summary.MapRunResults;
 import dmap.results.summary.OutcomeCounts;
 import dmap.results.verdict.RunCondition.Verdict;
@@ -155,7 +156,7 @@ public final class GithubSummary {
   }
 
   private void errors(List<Harvest> harvests) {
-    List<FailureGroup> errors = FailureGroup.together(harvests);
+    List<FailureGroup> errors = HarvestFailures.together(harvests);
     if (errors.isEmpty()) {
       return;
     }

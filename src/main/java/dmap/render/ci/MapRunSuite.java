@@ -5,7 +5,7 @@ import dmap.results.chart.Durations;
 import dmap.results.summary.FailedExecution;
 import dmap.results.summary.FailureGroup;
 import dmap.results.summary.Harvest;
-import dmap.results.summary.HarvestTiming;
+import dmap.results.summary.Harvest.HarvestTiming;
 import dmap.results.summary.MapRunResults;
 import dmap.results.summary.OutcomeCounts;
 import dmap.terminal.Quantity;

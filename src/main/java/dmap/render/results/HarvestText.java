@@ -3,7 +3,7 @@ package dmap.render.results;
 import dmap.render.RunWords;
 import dmap.results.chart.Durations;
 import dmap.results.summary.Harvest;
-import dmap.results.summary.HarvestTiming;
+import dmap.results.summary.Harvest.HarvestTiming;
 import dmap.results.summary.MapRunResults;
 import dmap.results.summary.OutcomeCounts;
 import dmap.results.summary.RedriveTotals;

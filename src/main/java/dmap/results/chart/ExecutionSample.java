@@ -35,9 +35,7 @@ public final class ExecutionSample {
 
     SampledExecution decoded() {
       return new SampledExecution(
-          name.length == 0
-              ? Optional.empty()
-              : Optional.of(Escapes.decodeCut(name, 0, name.length, Escapes.MAX_NAME_CHARS)),
+          Escapes.decodeCut(name, Escapes.MAX_NAME_CHARS),
           Instant.ofEpochMilli(start),
           durationMillis,
           status,

@@ -24,9 +24,4 @@ public record Timeline(Instant from, long bucketMillis, List<TimeBucket> buckets
   public Timeline {
     buckets = List.copyOf(buckets);
   }
-
-  /// The most that ran at the end of a bucket.
-  public long peakRunning() {
-    return buckets.stream().mapToLong(TimeBucket::running).max().orElse(0);
-  }
 }

@@ -1,6 +1,7 @@
 package dmap.results.download;
 
 import dmap.objects.Checksum.Kind;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.zip.CRC32;
@@ -31,12 +32,7 @@ enum Crc {
 
   /// Absent for a kind of checksum that cannot be put together.
   static Optional<Crc> of(Kind kind) {
-    for (Crc crc : values()) {
-      if (crc.kind == kind) {
-        return Optional.of(crc);
-      }
-    }
-    return Optional.empty();
+    return Arrays.stream(values()).filter(crc -> crc.kind == kind).findFirst();
   }
 
   Checksum start() {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -133,12 +134,7 @@ final class DownloadJournal implements Closeable {
   }
 
   private static Optional<Crc> crc(String name) {
-    for (Crc crc : Crc.values()) {
-      if (crc.name().equals(name)) {
-        return Optional.of(crc);
-      }
-    }
-    return Optional.empty();
+    return Arrays.stream(Crc.values()).filter(crc -> crc.name().equals(name)).findFirst();
   }
 
   private static long sum(String hex) {

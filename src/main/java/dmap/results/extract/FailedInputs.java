@@ -4,8 +4,9 @@ import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.json.Json;
 import dmap.objects.ObjectStore;
+import dmap.results.files.FileFinder;
 import dmap.results.files.FileProblem;
-import dmap.results.files.FoundFiles;
+import dmap.results.files.FileReading;
 import dmap.results.files.HarvestProgress;
 import dmap.results.files.HarvestSource;
 import dmap.results.files.ResultKind;
@@ -79,7 +80,8 @@ public final class FailedInputs {
     }
     InputCollector reading = new InputCollector(each);
     List<FileProblem> problems =
-        FoundFiles.find(source, objects).read(LEFT_TO_DO, progress, (_, view) -> reading.add(view));
+        FileReading.readWhole(
+            FileFinder.find(source, objects), LEFT_TO_DO, progress, (_, view) -> reading.add(view));
     return reading.found(problems);
   }
 

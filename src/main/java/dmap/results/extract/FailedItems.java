@@ -1,8 +1,9 @@
 package dmap.results.extract;
 
 import dmap.objects.ObjectStore;
+import dmap.results.files.FileFinder;
 import dmap.results.files.FileProblem;
-import dmap.results.files.FoundFiles;
+import dmap.results.files.FileReading;
 import dmap.results.files.HarvestProgress;
 import dmap.results.files.HarvestSource;
 import dmap.results.files.MapRunSource;
@@ -34,7 +35,10 @@ public final class FailedItems {
   /// @return what could not be read
   public List<FileProblem> forEach(
       HarvestSource source, HarvestProgress progress, Consumer<FailedItem> each) {
-    return FoundFiles.find(source, objects)
-        .read(Set.of(ResultKind.FAILED), progress, (_, view) -> each.accept(FailedItem.of(view)));
+    return FileReading.readWhole(
+        FileFinder.find(source, objects),
+        Set.of(ResultKind.FAILED),
+        progress,
+        (_, view) -> each.accept(FailedItem.of(view)));
   }
 }

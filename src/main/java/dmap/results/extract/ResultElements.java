@@ -2,7 +2,9 @@ package dmap.results.extract;
 
 import dmap.json.Json;
 import dmap.objects.ObjectStore;
+import dmap.results.files.FileFinder;
 import dmap.results.files.FileProblem;
+import dmap.results.files.FileReading;
 import dmap.results.files.FoundFile;
 import dmap.results.files.FoundFiles;
 import dmap.results.files.HarvestProgress;
@@ -50,7 +52,7 @@ public final class ResultElements {
     return switch (source) {
       case HarvestSource.MapStateOutput output -> ofOutput(output, each);
       case HarvestSource.ManifestAt _, HarvestSource.RunFolder _, HarvestSource.LocalFolder _ ->
-          read(FoundFiles.find(source, objects), kinds, progress, each);
+          read(FileFinder.find(source, objects), kinds, progress, each);
     };
   }
 
@@ -68,7 +70,8 @@ public final class ResultElements {
       Set<ResultKind> kinds,
       HarvestProgress progress,
       Consumer<ResultElement> each) {
-    return found.read(
+    return FileReading.readWhole(
+        found,
         kinds,
         progress,
         (kind, view) -> each.accept(new ResultElement(kind, Json.parse(view.element()))));

@@ -89,7 +89,7 @@ public final class LocalMapRuns {
       return Json.tryParse(new String(json, java.nio.charset.StandardCharsets.UTF_8))
           .orElseThrow(() -> new IOException("it is not JSON"));
     } catch (IOException e) {
-      throw FoundFiles.cannotRead(file.toString(), e);
+      throw Manifest.cannotRead(file.toString(), e);
     }
   }
 

@@ -37,7 +37,7 @@ public final class LocalResults {
               .reduce((_, later) -> later);
       return manifest.isPresent() ? byManifest(manifest.get()) : byNames(attempts);
     } catch (IOException e) {
-      throw FoundFiles.cannotRead("folder " + folder, e);
+      throw Manifest.cannotRead("folder " + folder, e);
     }
   }
 
@@ -57,7 +57,7 @@ public final class LocalResults {
   }
 
   private FoundFiles byManifest(Path path) throws IOException {
-    Manifest manifest = FoundFiles.read(() -> Files.newInputStream(path), path.toString());
+    Manifest manifest = Manifest.read(() -> Files.newInputStream(path), path.toString());
     List<FoundFile> files = new ArrayList<>();
     List<FileProblem> problems = new ArrayList<>();
     Set<Path> used = new HashSet<>();
@@ -105,7 +105,7 @@ public final class LocalResults {
       }
       return false;
     } catch (IOException e) {
-      throw FoundFiles.cannotRead("folder " + folder, e);
+      throw Manifest.cannotRead("folder " + folder, e);
     }
   }
 
@@ -119,7 +119,7 @@ public final class LocalResults {
     try {
       return Files.exists(folder) ? folder.toRealPath() : folder.toAbsolutePath().normalize();
     } catch (IOException e) {
-      throw FoundFiles.cannotRead("folder " + folder, e);
+      throw Manifest.cannotRead("folder " + folder, e);
     }
   }
 

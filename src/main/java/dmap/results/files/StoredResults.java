@@ -67,9 +67,9 @@ public final class StoredResults {
     try {
       return read(manifest(slashed).orElseThrow(() -> noManifest(slashed)), List.of());
     } catch (UncheckedIOException e) {
-      throw FoundFiles.cannotRead(slashed.toString(), e.getCause());
+      throw Manifest.cannotRead(slashed.toString(), e.getCause());
     } catch (IOException e) {
-      throw FoundFiles.cannotRead(slashed.toString(), e);
+      throw Manifest.cannotRead(slashed.toString(), e);
     }
   }
 
@@ -113,7 +113,7 @@ public final class StoredResults {
   }
 
   private Located read(ObjectUri at, List<FileProblem> problems) {
-    return new Located(at, FoundFiles.read(() -> objects.open(at), at.toString()), problems);
+    return new Located(at, Manifest.read(() -> objects.open(at), at.toString()), problems);
   }
 
   FoundFiles files(Located found) {

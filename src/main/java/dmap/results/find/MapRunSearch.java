@@ -8,7 +8,7 @@ import dmap.maprun.MapRunSummary;
 import dmap.maprun.MapRuns;
 import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
-import dmap.results.files.FoundFiles;
+import dmap.results.files.FileFinder;
 import dmap.results.files.HarvestSource;
 import dmap.results.files.MapRunSource;
 import java.util.ArrayList;
@@ -153,7 +153,7 @@ final class MapRunSearch {
   /// missing.
   private HarvestSource written(ObjectUri folder, MapRun run) {
     HarvestSource files = new HarvestSource.RunFolder(folder);
-    if (FoundFiles.areIn(folder, objects)) {
+    if (FileFinder.areIn(folder, objects)) {
       return files;
     }
     Optional<HarvestSource> instead = children.of(run);

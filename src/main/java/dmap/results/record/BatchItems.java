@@ -76,24 +76,18 @@ final class BatchItems {
 
   /// Counts the elements of the array whose bracket was just read, up to its end.
   private long elements() {
-    long commas = 0;
-    boolean empty = true;
-    int depth = 1;
-    while (depth > 0) {
-      int c = token();
-      switch (c) {
-        case END -> {
-          return NOT_A_BATCH;
-        }
-        case '"' -> skipString();
-        case '[', '{' -> depth++;
-        case ']', '}' -> depth--;
-        case ',' -> commas += depth == 1 ? 1 : 0;
-        default -> {}
-      }
-      empty &= c == ']';
+    int first = at;
+    if (token() == ']') {
+      return 0;
     }
-    return empty ? 0 : commas + 1;
+    at = first;
+    long elements = 0;
+    int next;
+    do {
+      next = skipValue();
+      elements++;
+    } while (next == ',');
+    return next == END ? NOT_A_BATCH : elements;
   }
 
   /// Skips a value.

@@ -1,9 +1,6 @@
 package dmap.results.summary;
 
 import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Failed child executions with the same error and messages of the same shape.
@@ -25,20 +22,11 @@ public record FailureGroup(String error, long count, String message, Example exa
           .thenComparing(FailureGroup::error)
           .thenComparing(FailureGroup::message);
 
-  /// The groups of several map runs, equal ones added together, most frequent first.
-  public static List<FailureGroup> together(List<Harvest> harvests) {
-    Map<ErrorShape, FailureGroup> groups = new LinkedHashMap<>();
-    harvests.stream()
-        .flatMap(harvest -> harvest.failures().errors().stream())
-        .forEach(g -> groups.merge(g.shape(), g, FailureGroup::plus));
-    return groups.values().stream().sorted(MOST_FREQUENT_FIRST).toList();
-  }
-
   public ErrorShape shape() {
     return new ErrorShape(error, message);
   }
 
-  private FailureGroup plus(FailureGroup same) {
+  FailureGroup plus(FailureGroup same) {
     return new FailureGroup(error, count + same.count, message, example);
   }
 }

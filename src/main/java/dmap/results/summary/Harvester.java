@@ -2,11 +2,14 @@ package dmap.results.summary;
 
 import dmap.maprun.MapRun;
 import dmap.objects.ObjectStore;
+import dmap.results.files.FileFinder;
 import dmap.results.files.FileProblem;
 import dmap.results.files.FoundFiles;
 import dmap.results.files.HarvestProgress;
 import dmap.results.files.HarvestSource;
 import dmap.results.files.MapRunSource;
+import dmap.results.summary.Harvest.HarvestOrigin;
+import dmap.results.summary.Harvest.HarvestReading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +45,7 @@ public final class Harvester {
     return switch (source) {
       case HarvestSource.MapStateOutput output -> ofOutput(output, mapRun);
       case HarvestSource.ManifestAt _, HarvestSource.RunFolder _, HarvestSource.LocalFolder _ ->
-          ofFiles(FoundFiles.find(source, objects), mapRun, progress);
+          ofFiles(FileFinder.find(source, objects), mapRun, progress);
     };
   }
 

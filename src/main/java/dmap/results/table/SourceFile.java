@@ -2,6 +2,7 @@ package dmap.results.table;
 
 import dmap.results.files.ResultKind;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /// One result file on this disk, with all that DuckDB must be told of it.
@@ -54,17 +55,12 @@ record SourceFile(
   }
 
   enum Packing {
-    NONE("none"),
-    GZIP("gzip");
+    NONE,
+    GZIP;
 
-    private final String word;
-
-    Packing(String word) {
-      this.word = word;
-    }
-
+    /// DuckDB's word for it.
     String word() {
-      return word;
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 }

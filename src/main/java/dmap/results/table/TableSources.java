@@ -3,6 +3,7 @@ package dmap.results.table;
 import dmap.DmapException;
 import dmap.ExitCode;
 import dmap.objects.ObjectStore;
+import dmap.results.files.FileFinder;
 import dmap.results.files.FileProblem;
 import dmap.results.files.FoundFile;
 import dmap.results.files.FoundFiles;
@@ -11,6 +12,7 @@ import dmap.results.files.MapRunSource;
 import dmap.results.files.ResultKind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,13 +58,13 @@ final class TableSources {
       List<SourceFile> files = new ArrayList<>();
       for (Placed each : placed) {
         boolean copied = each.file().content().onDisk().isEmpty();
-        if (!copied
-            || Files.exists(each.path())) { // a file that could not be brought is a problem already
+        boolean missing = copied && !Files.exists(each.path());
+        if (!missing) { // a file that could not be brought is a problem already
           files.addAll(look(each));
         }
       }
       return files;
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new DmapException(
           ExitCode.ERROR,
           "cannot read result files: " + e.getMessage(),
@@ -71,15 +73,19 @@ final class TableSources {
     }
   }
 
-  private List<FileProblem> place(MapRunSource found) throws IOException {
+  private List<FileProblem> place(MapRunSource found) {
     Optional<String> arn = found.mapRun().map(run -> run.arn());
-    FoundFiles files = FoundFiles.find(found.source(), objects);
+    FoundFiles files = FileFinder.find(found.source(), objects);
     List<FileProblem> missing = new ArrayList<>(files.problems());
-    for (FoundFile file : files.files()) {
-      place(file, arn.or(files::mapRunArn)).ifPresent(missing::add);
-    }
-    if (found.source() instanceof HarvestSource.MapStateOutput(String json)) {
-      place(output(json), arn);
+    try {
+      for (FoundFile file : files.files()) {
+        place(file, arn.or(files::mapRunArn)).ifPresent(missing::add);
+      }
+      if (found.source() instanceof HarvestSource.MapStateOutput(String json)) {
+        place(output(json), arn);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
     }
     return missing;
   }
@@ -139,8 +145,7 @@ final class TableSources {
         yield List.of(sourceFile(each, form));
       }
       case FormFinder.FoundForm.Empty _ -> List.of();
-      case FormFinder.FoundForm.Damaged(SourceFile.Packing packing) ->
-          repair(sourceFile(each, RepairedFile.unknownForm(packing)));
+      case FormFinder.FoundForm.Damaged _ -> repair(sourceFile(each, RepairedFile.UNKNOWN_FORM));
     };
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What the tables are, in SQL. Nothing is read before a query asks, and then only the fields that
 /// it uses are taken apart.
@@ -25,19 +26,10 @@ final class Views {
   /// The fields of a record (aws-facts: Result records), all read as text: a field of another type
   /// than expected must not stop a query.
   private static final String FIELDS =
-      List.of(
-              "Name",
-              "ExecutionArn",
-              "Status",
-              "StartDate",
-              "StopDate",
-              "RedriveDate",
-              "RedriveCount",
-              "Error",
-              "Cause",
-              "Input",
-              "Output")
-          .stream()
+      Stream.of(
+              ("Name ExecutionArn Status StartDate StopDate RedriveDate RedriveCount Error Cause"
+                      + " Input Output")
+                  .split(" "))
           .map(field -> field + ": 'VARCHAR'")
           .collect(Collectors.joining(", ", "{", "}"));
 

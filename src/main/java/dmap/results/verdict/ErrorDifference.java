@@ -3,6 +3,7 @@ package dmap.results.verdict;
 import dmap.results.summary.ErrorShape;
 import dmap.results.summary.FailureGroup;
 import dmap.results.summary.Harvest;
+import dmap.results.summary.Harvest.HarvestFailures;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -70,7 +71,7 @@ public record ErrorDifference(String error, String message, long before, long af
   }
 
   private static Map<ErrorShape, Long> counts(List<Harvest> harvests) {
-    return FailureGroup.together(harvests).stream()
+    return HarvestFailures.together(harvests).stream()
         .collect(Collectors.toMap(FailureGroup::shape, FailureGroup::count));
   }
 }

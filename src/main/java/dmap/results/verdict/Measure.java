@@ -1,6 +1,7 @@
 package dmap.results.verdict;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,17 +35,9 @@ public enum Measure {
   ITEMS_PER_SECOND("itemsPerSecond", Unit.PER_SECOND, Better.MORE);
 
   private static final String DURATION = "duration.";
-  private static final List<Measure> COUNTS =
-      List.of(SUCCEEDED, FAILED, TIMED_OUT, ABORTED, PENDING, UNSUCCESSFUL, TOTAL);
+  private static final List<Measure> COUNTS = List.copyOf(EnumSet.range(SUCCEEDED, TOTAL));
   private static final List<Measure> ITEM_COUNTS =
-      List.of(
-          ITEMS_SUCCEEDED,
-          ITEMS_FAILED,
-          ITEMS_TIMED_OUT,
-          ITEMS_ABORTED,
-          ITEMS_PENDING,
-          ITEMS_UNSUCCESSFUL,
-          ITEMS_TOTAL);
+      List.copyOf(EnumSet.range(ITEMS_SUCCEEDED, ITEMS_TOTAL));
 
   /// What a figure is measured in.
   public enum Unit {

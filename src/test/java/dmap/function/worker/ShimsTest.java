@@ -30,7 +30,7 @@ class ShimsTest {
     try (FunctionLog log = settings.log(spec);
         RuntimeApi api = new RuntimeApi(desk, ready::countDown, _ -> {})) {
       ProcessBuilder builder =
-          WorkerSetup.of(spec, (FunctionHost.Program) spec.host(), settings, log)
+          new WorkerSetup(spec, (FunctionHost.Program) spec.host(), settings, log)
               .process(Fixture.ARN, api.address());
       Process process = builder.redirectOutput(home.resolve("out").toFile()).start();
       try {

@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /// The process that is DynamoDB for one engine. The first call starts it, and it ends with the
@@ -37,7 +36,6 @@ public final class DynamoDbServer implements AutoCloseable {
 
   private final Path home;
   private final HttpClient http;
-  private final ReentrantLock lock = new ReentrantLock();
   private Optional<FutureTask<URI>> start = Optional.empty();
   private Optional<Process> process = Optional.empty();
   private boolean closed;
@@ -64,22 +62,17 @@ public final class DynamoDbServer implements AutoCloseable {
   /// The start of the process, which is one for all threads that wait for it, so it goes on if one
   /// of them is interrupted. If it failed, or if the process has died since, there is another
   /// start.
-  private FutureTask<URI> starting() throws IOException {
-    lock.lock();
-    try {
-      if (closed) {
-        throw new IOException("the engine ends");
-      }
-      boolean running = process.map(Process::isAlive).orElse(false);
-      if (start.isEmpty() || start.get().isDone() && !running) {
-        FutureTask<URI> task = new FutureTask<>(this::start);
-        Thread.ofVirtual().name("dynamodb").start(task);
-        start = Optional.of(task);
-      }
-      return start.get();
-    } finally {
-      lock.unlock();
+  private synchronized FutureTask<URI> starting() throws IOException {
+    if (closed) {
+      throw new IOException("the engine ends");
     }
+    boolean running = process.map(Process::isAlive).orElse(false);
+    if (start.isEmpty() || start.get().isDone() && !running) {
+      FutureTask<URI> task = new FutureTask<>(this::start);
+      Thread.ofVirtual().name("dynamodb").start(task);
+      start = Optional.of(task);
+    }
+    return start.get();
   }
 
   private URI start() throws IOException {
@@ -101,16 +94,11 @@ public final class DynamoDbServer implements AutoCloseable {
     throw new IOException("its process ended; see " + log());
   }
 
-  private void keep(Process started) throws IOException {
-    lock.lock();
-    try {
-      process = Optional.of(started);
-      if (closed) {
-        started.destroyForcibly();
-        throw new IOException("the engine ends");
-      }
-    } finally {
-      lock.unlock();
+  private synchronized void keep(Process started) throws IOException {
+    process = Optional.of(started);
+    if (closed) {
+      started.destroyForcibly();
+      throw new IOException("the engine ends");
     }
   }
 
@@ -154,13 +142,8 @@ public final class DynamoDbServer implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    lock.lock();
-    try {
-      closed = true;
-      process.ifPresent(Process::destroyForcibly); // answered writes are on disk
-    } finally {
-      lock.unlock();
-    }
+  public synchronized void close() {
+    closed = true;
+    process.ifPresent(Process::destroyForcibly); // answered writes are on disk
   }
 }

@@ -16,21 +16,14 @@ public final class DynamoDbTasks {
   /// The errors that the SDK has a class for. All others get the name of the service.
   private static final Set<String> MODELLED =
       Set.of(
-          "BackupInUseException",
-          "ConditionalCheckFailedException",
-          "DuplicateItemException",
-          "IdempotentParameterMismatchException",
-          "InternalServerErrorException",
-          "ItemCollectionSizeLimitExceededException",
-          "LimitExceededException",
-          "ProvisionedThroughputExceededException",
-          "RequestLimitExceededException",
-          "ResourceInUseException",
-          "ResourceNotFoundException",
-          "TableNotFoundException",
-          "TransactionCanceledException",
-          "TransactionConflictException",
-          "TransactionInProgressException");
+          ("BackupInUseException ConditionalCheckFailedException DuplicateItemException"
+                  + " IdempotentParameterMismatchException InternalServerErrorException"
+                  + " ItemCollectionSizeLimitExceededException LimitExceededException"
+                  + " ProvisionedThroughputExceededException RequestLimitExceededException"
+                  + " ResourceInUseException ResourceNotFoundException TableNotFoundException"
+                  + " TransactionCanceledException TransactionConflictException"
+                  + " TransactionInProgressException")
+              .split(" "));
 
   /// Finds where DynamoDB answers, and may start it for that.
   public interface Locator {

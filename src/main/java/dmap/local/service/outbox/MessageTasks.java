@@ -12,7 +12,6 @@ import dmap.local.service.wire.ServiceError;
 import dmap.local.service.wire.ServiceFailures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -31,101 +30,102 @@ public final class MessageTasks {
     this.clock = clock;
   }
 
-  public Answer publish(Call call, IntegrationKind kind) {
-    Parameters parameters = new Parameters(call.arguments());
-    try {
-      String message = text(parameters, "Message", "SNS");
-      String topic = topic(parameters);
-      String id = UUID.randomUUID().toString();
-      ObjectNode line = line(id, call);
-      line.put("Message", message);
-      line.setAll(parameters.without(List.of("Message")));
-      outbox.add("sns", topic, line);
-      return answer(Json.object().put("MessageId", id), "text/xml", kind);
-    } catch (InvalidParameter e) {
-      ServiceError error = new ServiceError(400, "InvalidParameter", e.getMessage());
-      return switch (kind) {
-        case SDK -> ServiceFailures.sdk("Sns.InvalidParameterException", "Sns", error);
-        case OPTIMIZED ->
-            ServiceFailures.optimized("SNS.InvalidParameterException", "AmazonSNS", error);
-      };
-    } catch (IOException e) {
-      return ServiceFailures.client("SNS", "cannot write to the outbox: " + e.getMessage());
+  /// @param field the parameter with the message
+  private enum Service {
+    SNS("sns", "Message", "text/xml"),
+    SQS("sqs", "MessageBody", "application/x-amz-json-1.0");
+
+    private final String folder;
+    private final String field;
+    private final String contentType;
+
+    Service(String folder, String field, String contentType) {
+      this.folder = folder;
+      this.field = field;
+      this.contentType = contentType;
     }
+  }
+
+  public Answer publish(Call call, IntegrationKind kind) {
+    return send(Service.SNS, call, kind);
   }
 
   public Answer sendMessage(Call call, IntegrationKind kind) {
+    return send(Service.SQS, call, kind);
+  }
+
+  private Answer send(Service service, Call call, IntegrationKind kind) {
     Parameters parameters = new Parameters(call.arguments());
     try {
-      String body = text(parameters, "MessageBody", "SQS");
-      String url = parameters.required("QueueUrl");
-      String queue = named(url.substring(url.lastIndexOf('/') + 1), "queue");
+      String message = message(parameters, service);
+      String receiver = receiver(parameters, service);
       String id = UUID.randomUUID().toString();
-      ObjectNode line = line(id, call);
-      line.put("MessageBody", body);
-      line.setAll(parameters.without(List.of("MessageBody")));
-      outbox.add("sqs", queue, line);
-      return answer(
-          Json.object()
-              .put("MD5OfMessageBody", Md5.hex(body.getBytes(StandardCharsets.UTF_8)))
-              .put("MessageId", id),
-          "application/x-amz-json-1.0",
-          kind);
+      ObjectNode line = Json.object().put("time", clock.instant().toString());
+      line.put("MessageId", id).put("execution", call.execution()).put(service.field, message);
+      line.setAll(parameters.without(List.of(service.field)));
+      outbox.add(service.folder, receiver, line);
+      ObjectNode answer = Json.object();
+      if (service == Service.SQS) {
+        answer.put("MD5OfMessageBody", Md5.hex(message.getBytes(StandardCharsets.UTF_8)));
+      }
+      answer.put("MessageId", id);
+      return new Answer.Returned(
+          switch (kind) {
+            case SDK -> answer;
+            case OPTIMIZED -> HttpMetadata.added(answer, service.contentType, clock.instant());
+          });
     } catch (InvalidParameter e) {
-      ServiceError error = new ServiceError(400, "InvalidParameterValue", e.getMessage());
-      return switch (kind) {
-        case SDK -> ServiceFailures.sdk("Sqs.SqsException", "Sqs", error);
-        case OPTIMIZED -> ServiceFailures.optimized("SQS.AmazonSQSException", "AmazonSQS", error);
-      };
+      return refused(service, kind, e.getMessage());
     } catch (IOException e) {
-      return ServiceFailures.client("SQS", "cannot write to the outbox: " + e.getMessage());
+      return ServiceFailures.client(
+          service.name(), "cannot write to the outbox: " + e.getMessage());
     }
   }
 
-  private Answer answer(ObjectNode answer, String contentType, IntegrationKind kind) {
-    return new Answer.Returned(
-        switch (kind) {
-          case SDK -> answer;
-          case OPTIMIZED -> HttpMetadata.added(answer, contentType, clock.instant());
-        });
+  private static Answer refused(Service service, IntegrationKind kind, String message) {
+    ServiceError sns = new ServiceError(400, "InvalidParameter", message);
+    ServiceError sqs = new ServiceError(400, "InvalidParameterValue", message);
+    return switch (kind) {
+      case SDK ->
+          switch (service) {
+            case SNS -> ServiceFailures.sdk("Sns.InvalidParameterException", "Sns", sns);
+            case SQS -> ServiceFailures.sdk("Sqs.SqsException", "Sqs", sqs);
+          };
+      case OPTIMIZED ->
+          switch (service) {
+            case SNS ->
+                ServiceFailures.optimized("SNS.InvalidParameterException", "AmazonSNS", sns);
+            case SQS -> ServiceFailures.optimized("SQS.AmazonSQSException", "AmazonSQS", sqs);
+          };
+    };
   }
 
-  private ObjectNode line(String id, Call call) {
-    Instant now = clock.instant();
-    return Json.object()
-        .put("time", now.toString())
-        .put("MessageId", id)
-        .put("execution", call.execution());
-  }
-
-  private static String text(Parameters parameters, String name, String service)
-      throws InvalidParameter {
-    String text = parameters.asText(name);
-    if (text.isEmpty()) {
-      throw new InvalidParameter("Invalid parameter: " + name + " is empty");
+  private static String message(Parameters parameters, Service service) throws InvalidParameter {
+    String message = parameters.asText(service.field);
+    if (message.isEmpty()) {
+      throw new InvalidParameter("Invalid parameter: " + service.field + " is empty");
     }
-    if (text.getBytes(StandardCharsets.UTF_8).length > MAX_MESSAGE_BYTES) {
+    if (message.getBytes(StandardCharsets.UTF_8).length > MAX_MESSAGE_BYTES) {
       throw new InvalidParameter(
-          "Invalid parameter: " + name + " is longer than " + service + " takes, 262144 bytes");
+          "Invalid parameter: %s is longer than %s takes, 262144 bytes"
+              .formatted(service.field, service));
     }
-    return text;
+    return message;
   }
 
-  /// The name of the topic. Messages to phone numbers have a topic of their own.
-  private static String topic(Parameters parameters) throws InvalidParameter {
-    if (parameters.text("PhoneNumber").isPresent()) {
+  /// The name of the queue or topic. Messages to phone numbers have a topic of their own.
+  private static String receiver(Parameters parameters, Service service) throws InvalidParameter {
+    boolean queue = service == Service.SQS;
+    if (!queue && parameters.text("PhoneNumber").isPresent()) {
       return "phone-numbers";
     }
-    String arn =
-        parameters.text("TopicArn").isPresent()
-            ? parameters.required("TopicArn")
-            : parameters.required("TargetArn");
-    return named(arn.substring(arn.lastIndexOf(':') + 1), "topic");
-  }
-
-  private static String named(String name, String what) throws InvalidParameter {
+    String field =
+        queue ? "QueueUrl" : parameters.text("TopicArn").isPresent() ? "TopicArn" : "TargetArn";
+    String address = parameters.required(field);
+    String name = address.substring(address.lastIndexOf(queue ? '/' : ':') + 1);
     if (!Outbox.isName(name)) {
-      throw new InvalidParameter("Invalid parameter: no " + what + " can be called '" + name + "'");
+      throw new InvalidParameter(
+          "Invalid parameter: no %s can be called '%s'".formatted(queue ? "queue" : "topic", name));
     }
     return name;
   }

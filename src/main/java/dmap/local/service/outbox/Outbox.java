@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,7 +17,6 @@ public final class Outbox {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_.-]{0,255}");
 
   private final Path folder;
-  private final ReentrantLock lock = new ReentrantLock();
 
   public Outbox(Path folder) {
     this.folder = folder;
@@ -32,17 +30,12 @@ public final class Outbox {
   /// written one after another.
   ///
   /// @param name a good one according to [#isName]
-  void add(String service, String name, ObjectNode message) throws IOException {
+  synchronized void add(String service, String name, ObjectNode message) throws IOException {
     byte[] json = Json.writeBytes(message);
     byte[] line = Arrays.copyOf(json, json.length + 1);
     line[json.length] = '\n';
     Path file = folder.resolve(service).resolve(name + ".jsonl");
-    lock.lock();
-    try {
-      Files.createDirectories(file.getParent());
-      Files.write(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    } finally {
-      lock.unlock();
-    }
+    Files.createDirectories(file.getParent());
+    Files.write(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 }

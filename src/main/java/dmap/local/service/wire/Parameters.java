@@ -26,34 +26,28 @@ public record Parameters(JsonNode all) {
   }
 
   public Optional<String> text(String name) throws InvalidParameter {
-    JsonNode value = all.path(name);
-    if (value.isMissingNode() || value.isNull()) {
-      return Optional.empty();
-    }
-    if (!value.isString()) {
+    Optional<JsonNode> value = given(name);
+    if (value.isPresent() && !value.get().isString()) {
       throw new InvalidParameter("The value for the field '" + name + "' must be a STRING");
     }
-    return Optional.of(value.asString());
+    return value.map(JsonNode::asString);
   }
 
   public Optional<Integer> wholeNumber(String name) throws InvalidParameter {
-    JsonNode value = all.path(name);
-    if (value.isMissingNode() || value.isNull()) {
-      return Optional.empty();
-    }
-    if (!value.isIntegralNumber() || !value.canConvertToInt()) {
+    Optional<JsonNode> value = given(name);
+    if (value.isPresent() && !(value.get().isIntegralNumber() && value.get().canConvertToInt())) {
       throw new InvalidParameter("The value for the field '" + name + "' must be an INTEGER");
     }
-    return Optional.of(value.asInt());
+    return value.map(JsonNode::asInt);
   }
 
   /// A parameter that the service takes as text. An object or a number becomes its JSON.
   public String asText(String name) {
-    JsonNode value = all.path(name);
-    if (value.isMissingNode() || value.isNull()) {
-      return "";
-    }
-    return value.isString() ? value.asString() : Json.write(value);
+    return given(name).map(v -> v.isString() ? v.asString() : Json.write(v)).orElse("");
+  }
+
+  private Optional<JsonNode> given(String name) {
+    return all.optional(name).filter(value -> !value.isNull());
   }
 
   /// Refuses all other parameters: AWS knows them, and ignoring them here would silently change the
