@@ -11,7 +11,7 @@ import dmap.run.RunName;
 import dmap.run.RunRequest;
 import dmap.run.RunTarget;
 import dmap.run.Runner;
-import dmap.run.StartedRun;
+import dmap.run.Runner.StartedRun;
 import dmap.status.Progress;
 import dmap.terminal.Columns;
 import dmap.terminal.SafeText;

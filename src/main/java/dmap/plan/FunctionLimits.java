@@ -31,17 +31,10 @@ final class FunctionLimits {
   /// Does not look into a Distributed Map, because that has child executions of its own.
   private void inside(PlacedState place, long atOnce) {
     for (PlacedState inner : place.inside()) {
-      switch (inner.state()) {
-        case State.Task task -> check(task, inner, atOnce);
-        case State.DistributedMap _ -> {}
-        case State.Parallel _,
-            State.InlineMap _,
-            State.Pass _,
-            State.Wait _,
-            State.Choice _,
-            State.Succeed _,
-            State.Fail _ ->
-            inside(inner, atOnce);
+      if (inner.state() instanceof State.Task task) {
+        check(task, inner, atOnce);
+      } else if (!(inner.state() instanceof State.DistributedMap)) {
+        inside(inner, atOnce);
       }
     }
   }

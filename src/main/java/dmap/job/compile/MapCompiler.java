@@ -9,6 +9,7 @@ import dmap.job.JobMap.Batch;
 import dmap.job.JobMap.Results;
 import dmap.job.Source;
 import dmap.job.SourceKind;
+import dmap.job.compile.JobCompiler.Compilation;
 import dmap.json.Document;
 import dmap.json.Json;
 import dmap.objects.ObjectUri;

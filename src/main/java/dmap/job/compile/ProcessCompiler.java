@@ -5,6 +5,7 @@ import dmap.job.FunctionCalls;
 import dmap.job.JobMap;
 import dmap.job.Process;
 import dmap.job.Process.Retry;
+import dmap.job.compile.JobCompiler.Compilation;
 import dmap.json.Document;
 import dmap.json.Json;
 import java.time.Duration;

@@ -24,8 +24,6 @@ import tools.jackson.databind.JsonNode;
 /// Checks a job of which each key by itself is right: state names that occur twice, what is too
 /// large for Step Functions, data that is missing, functions that are not called.
 final class JobChecks {
-  /// The most bytes of a definition (aws-facts: Payload and request sizes).
-  private static final int DEFINITION_MAX = 1 << 20;
 
   /// The most bytes of any input or output (aws-facts: Payload and request sizes).
   private static final int PAYLOAD_MAX = 256 << 10;
@@ -105,8 +103,8 @@ final class JobChecks {
   /// map as its output.
   private void size() {
     int size = Json.writeBytes(JobCompiler.compile(job).definition()).length;
-    if (size > DEFINITION_MAX) {
-      tooLarge("", "the job compiles to a definition", size, DEFINITION_MAX);
+    if (size > JobFileReader.DEFINITION_MAX) {
+      tooLarge("", "the job compiles to a definition", size, JobFileReader.DEFINITION_MAX);
     } else if (job.queryLanguage() == QueryLanguage.JSONPATH) {
       job.maps().forEach(this::items);
     }

@@ -30,7 +30,7 @@ final class JobMapParser {
   static Optional<JobMap> parse(Fields root, ParseContext context) {
     Optional<Fields> sourceFields =
         section(root, "source", "where the items come from: `csv: ./data.csv`, say");
-    Optional<Source> source = sourceFields.flatMap(f -> SourceParser.parse(f, context));
+    Optional<Source> source = sourceFields.flatMap(f -> new SourceParser(f, context).source());
     Optional<Long> maxItems = sourceFields.flatMap(f -> f.integer("maxItems", 1, MOST_ITEMS));
     sourceFields.ifPresent(f -> f.rejectUnknown("`source`"));
     Optional<JsonNode> select = root.any("select");

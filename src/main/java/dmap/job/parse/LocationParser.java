@@ -20,7 +20,7 @@ final class LocationParser {
     if (uri.isEmpty()) {
       fields.wrong(
           name, "`" + name + "` must be an S3 URI, not \"" + text + "\"", "s3://BUCKET/PREFIX");
-    } else if (!AwsNames.isBucket(uri.get().bucket())) {
+    } else if (!AwsNames.BUCKET.test(uri.get().bucket())) {
       fields.wrong(
           name,
           "`" + name + "` names a bucket that cannot exist: \"" + uri.get().bucket() + "\"",

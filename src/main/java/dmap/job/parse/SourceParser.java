@@ -34,16 +34,12 @@ final class SourceParser {
   private final Fields fields;
   private final ParseContext context;
 
-  private SourceParser(Fields fields, ParseContext context) {
+  SourceParser(Fields fields, ParseContext context) {
     this.fields = fields;
     this.context = context;
   }
 
-  static Optional<Source> parse(Fields fields, ParseContext context) {
-    return new SourceParser(fields, context).source();
-  }
-
-  private Optional<Source> source() {
+  Optional<Source> source() {
     List<SourceKind> given =
         Stream.of(SourceKind.values()).filter(kind -> fields.has(kind.key())).toList();
     OPTIONS.forEach(fields::has);
@@ -84,7 +80,7 @@ final class SourceParser {
       case ITEMS -> items(kind.key());
       case INPUT -> input(kind.key());
       case DYNAMODB ->
-          fields.object(kind.key()).flatMap(f -> DynamoDbSourceParser.parse(f, context));
+          fields.object(kind.key()).flatMap(f -> new DynamoDbSourceParser(f, context).source());
     };
   }
 

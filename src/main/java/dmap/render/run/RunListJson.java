@@ -2,7 +2,7 @@ package dmap.render.run;
 
 import dmap.json.Json;
 import dmap.run.LedgerEntry;
-import dmap.run.RunList;
+import dmap.run.RecentRuns.RunList;
 import dmap.terminal.SafeText;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;

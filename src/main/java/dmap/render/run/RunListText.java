@@ -5,7 +5,7 @@ import dmap.maprun.ExecutionStatus;
 import dmap.render.RunWords;
 import dmap.run.LedgerEntry;
 import dmap.run.LedgerEntry.RunSnapshot;
-import dmap.run.RunList;
+import dmap.run.RecentRuns.RunList;
 import dmap.terminal.Glyphs;
 import dmap.terminal.Quantity;
 import dmap.terminal.Table;
