@@ -5,12 +5,17 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /// A stream that ends after the first `length` bytes of another stream.
-public final class BoundedStream extends FilterInputStream {
+public class BoundedStream extends FilterInputStream {
   private long left;
 
   public BoundedStream(InputStream in, long length) {
     super(in);
     this.left = length;
+  }
+
+  /// The number of bytes that were not read yet.
+  long left() {
+    return left;
   }
 
   @Override
