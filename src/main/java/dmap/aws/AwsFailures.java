@@ -7,6 +7,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
@@ -25,11 +26,30 @@ final class AwsFailures {
   private static final Pattern EMPTY_PROFILE =
       Pattern.compile("no credentials for profile '([^']*)'");
 
+  private static final Set<String> SKEWED =
+      Set.of("RequestTimeTooSkewed", "RequestExpired", "InvalidSignatureException");
+
+  private static final Set<String> DENIED =
+      Set.of(
+          "AccessDenied",
+          "AccessDeniedException",
+          "KmsAccessDeniedException",
+          "UnauthorizedOperation",
+          "NotAuthorized",
+          "OptInRequired",
+          "UnrecognizedClientException",
+          "InvalidClientTokenId",
+          "InvalidAccessKeyId",
+          "InvalidToken",
+          "SignatureDoesNotMatch",
+          "IncompleteSignature",
+          "MissingAuthenticationToken",
+          "MissingAuthenticationTokenException");
+
   private final String service;
   private final Optional<URI> endpoint;
   private final Optional<String> region;
 
-  /// @param service the name of the service in messages: "Step Functions"
   AwsFailures(String service, Optional<URI> endpoint, Optional<String> region) {
     this.service = service;
     this.endpoint = endpoint;
@@ -44,21 +64,19 @@ final class AwsFailures {
       }
     }
     return e instanceof AwsServiceException answered
-        ? refused(asked, answered)
+        ? answered(asked, answered)
         : unreachable(asked, e);
   }
 
   DmapException noCredentials(SdkException e) {
     String text = e.getMessage();
     if (text.contains("must be on the class path")) {
-      return error(
-          ExitCode.REFUSED,
+      return refused(
           "this profile needs a part of the AWS SDK that dmap lacks: " + text,
           "export its credentials: `aws configure export-credentials --format env`",
           e);
     }
-    return error(
-        ExitCode.REFUSED,
+    return refused(
         withoutCredentials(text),
         "set AWS_PROFILE or --profile, run `aws sso login`, or use --target local, which needs"
             + " none",
@@ -75,106 +93,65 @@ final class AwsFailures {
         : "no AWS credentials: " + firstLine(text);
   }
 
-  private DmapException refused(String asked, AwsServiceException e) {
+  private DmapException answered(String asked, AwsServiceException e) {
     String code = code(e);
     String cannot = "cannot " + asked + ": ";
     String text = cannot + text(e) + " (" + code + ")";
     return switch (code) {
       case "ExecutionDoesNotExist" ->
-          error(ExitCode.ERROR, cannot + "no such execution" + where(), LOOK_AT_REGION, e);
-      case "ResourceNotFound" ->
-          error(ExitCode.ERROR, cannot + "not found" + where(), LOOK_AT_REGION, e);
+          failed(cannot + "no such execution" + where(), LOOK_AT_REGION, e);
+      case "ResourceNotFound" -> failed(cannot + "not found" + where(), LOOK_AT_REGION, e);
       case "StateMachineDoesNotExist" ->
-          error(ExitCode.ERROR, cannot + "no such state machine" + where(), LOOK_AT_REGION, e);
+          failed(cannot + "no such state machine" + where(), LOOK_AT_REGION, e);
       case "ExecutionAlreadyExists" ->
-          error(
-              ExitCode.ERROR,
+          failed(
               text,
               "an execution of this name has ended, or runs with another input; give another"
                   + " --name",
               e);
       case "InvalidDefinition" ->
-          error(ExitCode.ERROR, text, "see the definition with `dmap plan JOB --emit asl`", e);
+          failed(text, "see the definition with `dmap plan JOB --emit asl`", e);
       case "InvalidArn", "InvalidName", "InvalidExecutionInput", "ValidationException" ->
-          error(ExitCode.ERROR, text, "", e);
-      case "InvalidToken" -> error(ExitCode.ERROR, text, "the listing took too long; repeat it", e);
+          failed(text, "", e);
+      case "InvalidToken" -> failed(text, "the listing took too long; repeat it", e);
       case "StateMachineDeleting" ->
-          error(ExitCode.ERROR, text, "it is being deleted; try again in some minutes", e);
+          failed(text, "it is being deleted; try again in some minutes", e);
       case "UnknownOperationException", "UnsupportedOperation", "UnsupportedOperationException" ->
-          error(ExitCode.ERROR, cannot + service + where() + " does not know this call", "", e);
+          failed(cannot + service + where() + " does not know this call", "", e);
       default -> byKind(code, text, e);
     };
   }
 
   private DmapException byKind(String code, String text, AwsServiceException e) {
     if (e.isThrottlingException() || code.contains("Throttling") || code.equals("SlowDown")) {
-      return error(
-          ExitCode.REFUSED,
+      return refused(
           text + ", after several attempts",
           "the account's calls to " + service + " are limited and shared; try again in a minute",
           e);
     }
     if (code.contains("LimitExceeded") || code.contains("ServiceQuotaExceeded")) {
-      return error(
-          ExitCode.REFUSED, text, "wait for others to end, or ask AWS for a higher quota", e);
+      return refused(text, "wait for others to end, or ask AWS for a higher quota", e);
     }
-    if (isExpired(code)) {
-      return error(
-          ExitCode.REFUSED,
-          text,
-          "the credentials have expired; run `aws sso login` or renew them",
-          e);
+    if (code.startsWith("ExpiredToken") || code.equals("TokenRefreshRequired")) {
+      return refused(text, "the credentials have expired; run `aws sso login` or renew them", e);
     }
-    if (isSkewed(code)) {
-      return error(ExitCode.REFUSED, text, "the clock of this machine may be wrong", e);
+    if (SKEWED.contains(code)) {
+      return refused(text, "the clock of this machine may be wrong", e);
     }
-    if (isDenied(code) || e.statusCode() == 401 || e.statusCode() == 403) {
-      return error(
-          ExitCode.REFUSED,
+    if (DENIED.contains(code) || e.statusCode() == 401 || e.statusCode() == 403) {
+      return refused(
           text,
           "these credentials may not do it; ask for the permission, or use another --profile",
           e);
     }
     String hint = e.statusCode() >= 500 ? service + where() + " failed; try again" : "";
-    return error(ExitCode.ERROR, text, hint, e);
-  }
-
-  private static boolean isExpired(String code) {
-    return code.startsWith("ExpiredToken") || code.equals("TokenRefreshRequired");
-  }
-
-  private static boolean isSkewed(String code) {
-    return switch (code) {
-      case "RequestTimeTooSkewed", "RequestExpired", "InvalidSignatureException" -> true;
-      default -> false; // any other code of a service
-    };
-  }
-
-  private static boolean isDenied(String code) {
-    return switch (code) {
-      case "AccessDenied",
-          "AccessDeniedException",
-          "KmsAccessDeniedException",
-          "UnauthorizedOperation",
-          "NotAuthorized",
-          "OptInRequired",
-          "UnrecognizedClientException",
-          "InvalidClientTokenId",
-          "InvalidAccessKeyId",
-          "InvalidToken",
-          "SignatureDoesNotMatch",
-          "IncompleteSignature",
-          "MissingAuthenticationToken",
-          "MissingAuthenticationTokenException" ->
-          true;
-      default -> false; // any other code of a service
-    };
+    return failed(text, hint, e);
   }
 
   private DmapException unreachable(String asked, SdkException e) {
     String cannot = "cannot " + asked + ": ";
     if (e.getMessage().contains("Unable to load region")) {
-      return error(ExitCode.ERROR, "no AWS region is known", "give --region, or set AWS_REGION", e);
+      return failed("no AWS region is known", "give --region, or set AWS_REGION", e);
     }
     if (e instanceof ApiCallTimeoutException || e instanceof ApiCallAttemptTimeoutException) {
       return tooSlow(cannot, e);
@@ -182,12 +159,10 @@ final class AwsFailures {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       switch (cause) {
         case ConnectException _ -> {
-          return error(
-              ExitCode.ERROR, cannot + "nothing answers at " + address(), checkAddress(), e);
+          return failed(cannot + "nothing answers at " + address(), checkAddress(), e);
         }
         case UnknownHostException _ -> {
-          return error(
-              ExitCode.ERROR,
+          return failed(
               cannot + "no address is known for " + address(),
               checkAddress() + ", --region and the network",
               e);
@@ -196,25 +171,20 @@ final class AwsFailures {
           return tooSlow(cannot, e);
         }
         case SSLException _ -> {
-          return error(
-              ExitCode.ERROR,
-              cannot
-                  + "no secure connection to "
-                  + address()
-                  + ": "
-                  + firstLine(cause.getMessage()),
+          return failed(
+              "%sno secure connection to %s: %s"
+                  .formatted(cannot, address(), firstLine(cause.getMessage())),
               "",
               e);
         }
         default -> {} // look at its cause
       }
     }
-    return error(ExitCode.ERROR, cannot + firstLine(rootMessage(e)) + where(), "", e);
+    return failed(cannot + firstLine(rootMessage(e)) + where(), "", e);
   }
 
   private DmapException tooSlow(String cannot, SdkException e) {
-    return error(
-        ExitCode.ERROR,
+    return failed(
         cannot + address() + " did not answer in time",
         "try again; if it lasts, check the network",
         e);
@@ -258,7 +228,11 @@ final class AwsFailures {
     return text == null ? "" : text.lines().findFirst().orElse("");
   }
 
-  private static DmapException error(ExitCode code, String message, String hint, Throwable cause) {
-    return new DmapException(code, message, hint, cause);
+  private static DmapException failed(String message, String hint, Throwable cause) {
+    return new DmapException(ExitCode.ERROR, message, hint, cause);
+  }
+
+  private static DmapException refused(String message, String hint, Throwable cause) {
+    return new DmapException(ExitCode.REFUSED, message, hint, cause);
   }
 }
