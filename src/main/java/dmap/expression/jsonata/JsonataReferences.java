@@ -8,9 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Finds references in a JSONata expression that Step Functions refuses. It evaluates expressions
 /// without a context: the input is `$states.input`, and a path that starts with a bare name, `$` or
@@ -20,22 +18,7 @@ import java.util.stream.Stream;
 /// groupings see the result of the step before. The body of a function sees the context around it.
 public final class JsonataReferences {
   /// The fields of the library's syntax tree, which are not public.
-  private static final Map<String, Field> TREE =
-      Stream.of(
-              "type",
-              "value",
-              "steps",
-              "lhs",
-              "rhs",
-              "expression",
-              "expressions",
-              "procedure",
-              "arguments",
-              "body",
-              "condition",
-              "then",
-              "_else")
-          .collect(Collectors.toUnmodifiableMap(Function.identity(), JsonataReferences::field));
+  private static final Map<String, Field> TREE = new ConcurrentHashMap<>();
 
   private static final String AT_THE_TOP = "Reference to '%s' at the top level is not supported.";
 
@@ -137,20 +120,7 @@ public final class JsonataReferences {
   }
 
   private static Object get(Symbol node, String field) {
-    try {
-      return TREE.get(field).get(node);
-    } catch (IllegalAccessException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static Field field(String name) {
-    try {
-      Field field = Symbol.class.getDeclaredField(name);
-      field.setAccessible(true);
-      return field;
-    } catch (NoSuchFieldException e) {
-      throw new IllegalStateException("the JSONata library has another syntax tree now", e);
-    }
+    return JsonataTree.get(
+        TREE.computeIfAbsent(field, name -> JsonataTree.field(Symbol.class, name)), node);
   }
 }

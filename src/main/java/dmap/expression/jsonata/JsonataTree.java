@@ -95,7 +95,7 @@ final class JsonataTree {
     }
   }
 
-  private static Field field(Class<?> owner, String name) {
+  static Field field(Class<?> owner, String name) {
     try {
       return opened(owner.getDeclaredField(name));
     } catch (NoSuchFieldException e) {
@@ -108,7 +108,7 @@ final class JsonataTree {
     return field;
   }
 
-  private static Object get(Field field, Object from) {
+  static Object get(Field field, Object from) {
     try {
       return field.get(from);
     } catch (IllegalAccessException e) {
