@@ -24,7 +24,6 @@ public record Diagnostics(Optional<StateMachine> machine, List<Diagnostic> all) 
     all = List.copyOf(all);
   }
 
-  /// @param definition JSON text
   public static Diagnostics of(String definition, ExecutionType type) {
     return of(definition, document -> AslParser.parse(document, type));
   }
