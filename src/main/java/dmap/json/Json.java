@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -14,6 +15,7 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -83,20 +85,12 @@ public final class Json {
 
   /// @throws MalformedJson if the text is not exactly one JSON value
   public static JsonNode parse(String text) {
-    try {
-      return present(MAPPER.readTree(text));
-    } catch (JacksonException e) {
-      throw MalformedJson.of(e);
-    }
+    return read(() -> MAPPER.readTree(text));
   }
 
   /// @throws MalformedJson if the bytes are not exactly one JSON value in UTF-8
   public static JsonNode parse(byte[] utf8) {
-    try {
-      return present(MAPPER.readTree(utf8));
-    } catch (JacksonException e) {
-      throw MalformedJson.of(e);
-    }
+    return read(() -> MAPPER.readTree(utf8));
   }
 
   /// Like [#parse(byte[])], but refuses texts that other JSON readers may understand differently:
@@ -104,12 +98,10 @@ public final class Json {
   public static JsonNode parseStrictly(byte[] utf8) {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
-      return present(
-          MAPPER.reader().with(StreamReadFeature.STRICT_DUPLICATE_DETECTION).readTree(text));
+      ObjectReader strict = MAPPER.reader().with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+      return read(() -> strict.readTree(text));
     } catch (CharacterCodingException _) {
       throw new MalformedJson("not UTF-8", 1, 1);
-    } catch (JacksonException e) {
-      throw MalformedJson.of(e);
     }
   }
 
@@ -161,10 +153,15 @@ public final class Json {
     return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node);
   }
 
-  private static JsonNode present(JsonNode node) {
-    if (node == null || node.isMissingNode()) {
-      throw new MalformedJson("no JSON value: the text is empty", 1, 1);
+  private static JsonNode read(Supplier<JsonNode> text) {
+    try {
+      JsonNode node = text.get();
+      if (node == null || node.isMissingNode()) {
+        throw new MalformedJson("no JSON value: the text is empty", 1, 1);
+      }
+      return node;
+    } catch (JacksonException e) {
+      throw MalformedJson.of(e);
     }
-    return node;
   }
 }
