@@ -29,8 +29,6 @@ public record Diagnostics(Optional<StateMachine> machine, List<Diagnostic> all) 
   }
 
   /// The answer about one state without a machine around it.
-  ///
-  /// @param name the name of the state in the resulting machine
   public static Diagnostics ofState(String definition, String name) {
     return of(definition, document -> AslParser.parseState(document, name));
   }

@@ -13,7 +13,6 @@ import java.util.Optional;
 /// AWS adds are in [AwsFunctions].
 final class BoundedFunction extends JFunction {
 
-  /// @see JFunction#call
   @FunctionalInterface
   interface Body {
     /// @param arguments already checked against the signature; a missing one is null or not in the
