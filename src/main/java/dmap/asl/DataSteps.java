@@ -24,7 +24,6 @@ public final class DataSteps {
 
   private DataSteps() {}
 
-  /// Applies InputPath.
   public static Scope effectiveInput(DataFlow flow, Scope scope) {
     return effectiveInput(flow, scope, DataTrace.NONE);
   }

@@ -1,6 +1,7 @@
 package dmap.items;
 
 import dmap.asl.ItemBatcher;
+import dmap.asl.NumberField;
 import dmap.asl.State.DistributedMap;
 import dmap.expression.EvaluationFailure;
 import dmap.expression.PayloadTemplate;
@@ -71,8 +72,6 @@ public final class ChildInputs implements AutoCloseable {
     return open(map, scope, objects, _ -> {}, items);
   }
 
-  /// The same.
-  ///
   /// @param witness receives each item before ItemSelector is applied
   public static ChildInputs open(
       DistributedMap map, Scope scope, ObjectStore objects, Consumer<Item> witness)
@@ -91,24 +90,18 @@ public final class ChildInputs implements AutoCloseable {
   }
 
   private static Batching batching(ItemBatcher batcher, Scope scope) {
-    long items =
-        batcher
-            .maxItems()
-            .map(f -> positive(f.wholeNumber(scope), f.field()))
-            .orElse(Long.MAX_VALUE);
+    long items = batcher.maxItems().map(f -> positive(f, scope)).orElse(Long.MAX_VALUE);
     long bytes =
-        batcher
-            .maxInputBytes()
-            .map(f -> positive(f.wholeNumber(scope), f.field()))
-            .orElse((long) MAX_INPUT_BYTES);
+        batcher.maxInputBytes().map(f -> positive(f, scope)).orElse((long) MAX_INPUT_BYTES);
     Optional<JsonNode> input = batcher.batchInput().map(template -> template.render(scope));
     int envelope = Json.writeBytes(envelope(input)).length;
     return new Batching(items, Math.min(bytes, MAX_INPUT_BYTES), input, envelope);
   }
 
-  private static long positive(long value, String field) {
+  private static long positive(NumberField field, Scope scope) {
+    long value = field.wholeNumber(scope);
     if (value <= 0) {
-      throw EvaluationFailure.runtime("field " + field + " must be positive");
+      throw EvaluationFailure.runtime("field " + field.field() + " must be positive");
     }
     return value;
   }
@@ -133,7 +126,9 @@ public final class ChildInputs implements AutoCloseable {
     return nextSelected()
         .map(
             s -> {
-              checkSize(s.json());
+              if (s.json().length > MAX_INPUT_BYTES) {
+                throw tooLarge(s.json().length, MAX_INPUT_BYTES);
+              }
               return new ChildInput(index++, s.value(), s.json(), 1);
             });
   }
@@ -165,12 +160,6 @@ public final class ChildInputs implements AutoCloseable {
     ArrayNode array = (ArrayNode) input.get("Items");
     batch.forEach(s -> array.add(s.value()));
     return new ChildInput(index++, input, Json.writeBytes(input), batch.size());
-  }
-
-  private void checkSize(byte[] json) {
-    if (json.length > MAX_INPUT_BYTES) {
-      throw tooLarge(json.length, MAX_INPUT_BYTES);
-    }
   }
 
   private EvaluationFailure tooLarge(long bytes, long limit) {

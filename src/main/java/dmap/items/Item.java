@@ -13,6 +13,13 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param source `$$.Map.Item.Source`: `STATE_DATA`, `s3://bucket` or `s3://bucket/key`
 public record Item(long index, JsonNode value, Optional<String> key, String source) {
 
+  /// The item for a member of an object, `{"Key", "Value"}`.
+  static Item ofMember(long index, String key, JsonNode value, String source) {
+    ObjectNode pair = Json.object().put("Key", key);
+    pair.set("Value", value);
+    return new Item(index, pair, Optional.of(key), source);
+  }
+
   Item at(long newIndex) {
     return new Item(newIndex, value, key, source);
   }

@@ -5,6 +5,7 @@ import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
@@ -37,13 +38,13 @@ public sealed interface ItemSource {
   /// The items in the files that an Athena query has written.
   record Athena(StoredFile manifest, Format format) implements ItemSource {}
 
-  /// Opens the source.
-  ///
   /// @throws ItemReaderFailure if the source does not exist or does not start in the right format
   default ItemStream open(ObjectStore objects) throws IOException {
     return switch (this) {
-      case Array(ArrayNode array) -> new ValueItems(array.iterator(), STATE_DATA);
-      case Members(ObjectNode object) -> new MemberItems(object.properties().iterator());
+      case Array _, Members _ -> {
+        Iterator<Item> items = inMemory().iterator();
+        yield () -> items.hasNext() ? Optional.of(items.next()) : Optional.empty();
+      }
       case Listing(ObjectUri prefix) -> ListingItems.open(objects, prefix);
       case Flattened(ObjectUri prefix, Format format) -> FilesItems.under(objects, prefix, format);
       case Contents(StoredFile file, Format format) -> file.items(objects, format);
@@ -66,8 +67,7 @@ public sealed interface ItemSource {
               .properties()
               .forEach(
                   e ->
-                      items.add(
-                          MemberItems.item(items.size(), e.getKey(), e.getValue(), STATE_DATA)));
+                      items.add(Item.ofMember(items.size(), e.getKey(), e.getValue(), STATE_DATA)));
       case Listing _, Flattened _, Contents _, Inventory _, Athena _ ->
           throw new IllegalArgumentException("not in memory: " + this);
     }

@@ -41,8 +41,6 @@ public record ResolvedReader(ItemSource source, Optional<Owner> owner, long maxI
     return new ResolvedReader(inState(map.items(), scope), Optional.empty(), MAX_ITEMS);
   }
 
-  /// Opens the source.
-  ///
   /// @throws ItemReaderFailure if the source does not exist, belongs to another account, or does
   ///   not start in the right format
   ItemStream open(ObjectStore objects) throws IOException {

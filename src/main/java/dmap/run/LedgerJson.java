@@ -77,20 +77,6 @@ final class LedgerJson {
   }
 
   private static Counts counts(Fields fields) {
-    return new Counts(
-        count(fields, "pending"),
-        count(fields, "running"),
-        count(fields, "succeeded"),
-        count(fields, "failed"),
-        count(fields, "timedOut"),
-        count(fields, "aborted"),
-        count(fields, "total"),
-        count(fields, "resultsWritten"),
-        count(fields, "failuresNotRedrivable"),
-        count(fields, "pendingRedrive"));
-  }
-
-  private static long count(Fields fields, String name) {
-    return fields.integer(name, 0, Long.MAX_VALUE).orElse(0L);
+    return Counts.of(name -> fields.integer(name, 0, Long.MAX_VALUE).orElse(0L));
   }
 }

@@ -17,7 +17,6 @@ import java.util.Optional;
 /// Turns a definition into a [StateMachine], or into all mistakes in it, each with its place in the
 /// text. Mistakes are worded as AWS words them, where that is known.
 public final class AslParser {
-  /// A definition, or all mistakes in it.
   public sealed interface Parsed {
     record Good(StateMachine machine) implements Parsed {}
 

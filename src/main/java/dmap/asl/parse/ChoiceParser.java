@@ -159,9 +159,9 @@ final class ChoiceParser {
     String nearest =
         fields.names().stream()
             .filter(n -> !List.of("Variable", "Next", "Comment", "Assign").contains(n))
-            .flatMap(n -> Nearest.of(n, all).stream())
+            .map(n -> Nearest.hint(n, all, ""))
+            .filter(hint -> !hint.isEmpty())
             .findFirst()
-            .map(AwsWording::meant)
             .orElse("such as StringEquals, NumericLessThan, IsPresent");
     boolean none = operators.isEmpty();
     FieldRules.refuseObject(

@@ -24,14 +24,11 @@ public record Diagnostics(Optional<StateMachine> machine, List<Diagnostic> all) 
     all = List.copyOf(all);
   }
 
-  /// @param definition JSON text
   public static Diagnostics of(String definition, ExecutionType type) {
     return of(definition, document -> AslParser.parse(document, type));
   }
 
   /// The answer about one state without a machine around it.
-  ///
-  /// @param name the name of the state in the resulting machine
   public static Diagnostics ofState(String definition, String name) {
     return of(definition, document -> AslParser.parseState(document, name));
   }

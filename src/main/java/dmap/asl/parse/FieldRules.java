@@ -74,9 +74,10 @@ final class FieldRules {
           fields.pointer(field),
           "MISSING_TRANSITION_TARGET",
           "Missing 'Next' target: " + target,
-          Nearest.of(target, siblings)
-              .map(AwsWording::meant)
-              .orElse(siblings.isEmpty() ? "" : "there are: " + String.join(", ", siblings)));
+          Nearest.hint(
+              target,
+              siblings,
+              siblings.isEmpty() ? "" : "there are: " + String.join(", ", siblings)));
     }
   }
 }

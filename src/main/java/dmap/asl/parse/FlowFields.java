@@ -28,13 +28,14 @@ record FlowFields(StateFields state) {
       return new DataFlow.JsonataFlow(Optional.empty(), Optional.empty(), Optional.empty());
     }
     Selection all = new Selection.At(JsonPath.WHOLE_INPUT);
+    return passing(all, all, Optional.empty());
+  }
+
+  private static DataFlow passing(
+      Selection input, Selection output, Optional<PayloadTemplate> assign) {
+    ResultPath whole = new ResultPath.Into(ReferencePath.ROOT);
     return new DataFlow.JsonPathFlow(
-        all,
-        Optional.empty(),
-        Optional.empty(),
-        new ResultPath.Into(ReferencePath.ROOT),
-        all,
-        Optional.empty());
+        input, Optional.empty(), Optional.empty(), whole, output, assign);
   }
 
   /// The data flow of Choice and Wait states, which have no action.
@@ -51,13 +52,7 @@ record FlowFields(StateFields state) {
     if (state.jsonata()) {
       return new DataFlow.JsonataFlow(Optional.empty(), state.template("Output"), assign);
     }
-    return new DataFlow.JsonPathFlow(
-        selection("InputPath"),
-        Optional.empty(),
-        Optional.empty(),
-        new ResultPath.Into(ReferencePath.ROOT),
-        selection("OutputPath"),
-        assign);
+    return passing(selection("InputPath"), selection("OutputPath"), assign);
   }
 
   DataFlow of(PayloadFields payload) {

@@ -45,7 +45,7 @@ final class ItemReaderParser {
     Optional<PayloadTemplate> arguments = reader.template(field);
     Optional<Fields> config = fields.object("ReaderConfig");
     Optional<NumberField> maxItems =
-        config.flatMap(c -> reader.inside(c).values().number("MaxItems", "MaxItemsPath", 0));
+        config.flatMap(c -> reader.inside(c).values().number("MaxItems", 0));
     Optional<Dataset> dataset = action.flatMap(a -> dataset(a, config));
     if (action.isEmpty()) {
       config.ifPresent(c -> c.names().forEach(c::has)); // their meaning depends on the action

@@ -46,14 +46,11 @@ final class MapStateParser {
     DataFlow flow = state.flows().of(FlowFields.PayloadFields.SELECTOR_ONLY);
     MapItems items = items();
     Optional<PayloadTemplate> selector = selector();
-    Optional<NumberField> concurrency =
-        state.values().number("MaxConcurrency", "MaxConcurrencyPath", 0);
+    Optional<NumberField> concurrency = state.values().number("MaxConcurrency", 0);
     Tolerance tolerance =
         new Tolerance(
-            state
-                .values()
-                .fraction("ToleratedFailurePercentage", "ToleratedFailurePercentagePath", 0, 100),
-            state.values().number("ToleratedFailureCount", "ToleratedFailureCountPath", 0));
+            state.values().fraction("ToleratedFailurePercentage", 0, 100),
+            state.values().number("ToleratedFailureCount", 0));
     ErrorHandling errors = parser.errors(state);
     Optional<Processor> processor = processor();
     Optional<Transition> transition = parser.transition();
@@ -207,12 +204,9 @@ final class MapStateParser {
 
   private Optional<ItemBatcher> batcher(Fields batcher) {
     StateFields reader = state.inside(batcher);
-    Optional<NumberField> items =
-        reader.values().number("MaxItemsPerBatch", "MaxItemsPerBatchPath", 1);
+    Optional<NumberField> items = reader.values().number("MaxItemsPerBatch", 1);
     Optional<NumberField> bytes =
-        reader
-            .values()
-            .number("MaxInputBytesPerBatch", "MaxInputBytesPerBatchPath", 1, MAX_BATCH_BYTES);
+        reader.values().number("MaxInputBytesPerBatch", 1, MAX_BATCH_BYTES);
     Optional<PayloadTemplate> input = reader.template("BatchInput");
     reader.rejectUnknown("ItemBatcher");
     return Optional.of(new ItemBatcher(items, bytes, input));

@@ -86,8 +86,8 @@ final class StateParser {
             name,
             reader.language(),
             reader.flows().none(),
-            reader.values().text("Error", "ErrorPath"),
-            reader.values().text("Cause", "CausePath")));
+            reader.values().text("Error"),
+            reader.values().text("Cause")));
   }
 
   private Optional<State> pass(StateFields reader) {
@@ -103,10 +103,8 @@ final class StateParser {
     fields.any("Credentials");
     resource.ifPresent(
         new ResourceRules(fields, reader.language(), machine.executionType())::check);
-    Optional<NumberField> timeout =
-        reader.values().number("TimeoutSeconds", "TimeoutSecondsPath", 1, MAX_SECONDS);
-    Optional<NumberField> heartbeat =
-        reader.values().number("HeartbeatSeconds", "HeartbeatSecondsPath", 1, MAX_SECONDS);
+    Optional<NumberField> timeout = reader.values().number("TimeoutSeconds", 1, MAX_SECONDS);
+    Optional<NumberField> heartbeat = reader.values().number("HeartbeatSeconds", 1, MAX_SECONDS);
     ErrorHandling errors = errors(reader);
     Optional<Transition> transition = transition();
     return resource.flatMap(
@@ -120,9 +118,8 @@ final class StateParser {
   private Optional<State> waiting(StateFields reader) {
     DataFlow flow = reader.flows().inputOutput();
     Optional<WaitTime> seconds =
-        reader.values().number("Seconds", "SecondsPath", 0, MAX_SECONDS).map(WaitTime.Seconds::new);
-    Optional<WaitTime> until =
-        reader.values().timestamp("Timestamp", "TimestampPath").map(WaitTime.Until::new);
+        reader.values().number("Seconds", 0, MAX_SECONDS).map(WaitTime.Seconds::new);
+    Optional<WaitTime> until = reader.values().timestamp("Timestamp").map(WaitTime.Until::new);
     long given = WAITS.stream().filter(fields.names()::contains).count();
     if (given != 1) {
       FieldRules.refuseObject(

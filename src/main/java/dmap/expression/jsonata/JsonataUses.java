@@ -9,8 +9,6 @@ import java.util.Map;
 /// @param changesValues whether a value may change after it was made
 record JsonataUses(Map<Symbol, Use> uses, boolean changesValues) {
 
-  /// What the library does with the result of a part.
-  ///
   /// @param copies how often the elements of the result may be copied
   record Use(Kind kind, int copies) {}
 
