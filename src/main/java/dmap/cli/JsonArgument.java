@@ -15,7 +15,6 @@ final class JsonArgument {
 
   private JsonArgument() {}
 
-  /// @param option the name of the option, for messages
   static JsonNode read(String option, String text, Host host) {
     String json =
         isFile(text, host) ? read(option, host.workingDirectory().resolve(text), text) : text;

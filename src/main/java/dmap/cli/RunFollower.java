@@ -42,7 +42,6 @@ final class RunFollower {
   }
 
   /// @param ended told the last snapshot of a run that was watched to its end
-  /// @return the exit code of the command
   ExitCode follow(RunReference run, Connection connection, Consumer<Progress> ended) {
     Watch watch = new Watching(session).watch(run, connection.mapRuns(), timeout);
     if (watch.last().complete()) {

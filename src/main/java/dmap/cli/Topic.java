@@ -39,7 +39,6 @@ enum Topic {
     return description;
   }
 
-  /// The document, in Markdown.
   String text() {
     try (InputStream document = Topic.class.getResourceAsStream("docs/" + word() + ".md")) {
       return new String(document.readAllBytes(), StandardCharsets.UTF_8);

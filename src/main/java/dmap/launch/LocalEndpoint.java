@@ -7,7 +7,6 @@ import java.nio.file.Path;
 /// AWS, through the SDK, but at another URL.
 public interface LocalEndpoint extends AutoCloseable {
 
-  /// The URL of its Step Functions API.
   URI sfn();
 
   /// Ends an engine that is in this process. An engine in the background goes on.
@@ -23,7 +22,6 @@ public interface LocalEndpoint extends AutoCloseable {
     RUN
   }
 
-  /// Finds or starts the engine of a home.
   @FunctionalInterface
   interface Opener {
     /// @throws dmap.DmapException if no engine serves the home and none can be started

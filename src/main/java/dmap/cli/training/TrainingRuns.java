@@ -15,7 +15,6 @@ final class TrainingRuns {
   private final MapRuns mapRuns;
   private final String machine;
 
-  /// @param definition of the state machine, as JSON
   TrainingRuns(MapRuns mapRuns, String definition) {
     this.mapRuns = mapRuns;
     this.machine =

@@ -10,8 +10,6 @@ public interface DownloadProgress {
   DownloadProgress NONE = _ -> {};
 
   /// @param files that are complete
-  /// @param filesTotal of the download
-  /// @param bytes that are there
   /// @param bytesTotal of the download, as far as known
   /// @param bytesPerSecond over the last seconds
   /// @param left time until the end, at that rate

@@ -39,7 +39,6 @@ public final class Downloader {
   private final RetryPause pause;
   private final RandomGenerator random;
 
-  /// @param pause between attempts
   public Downloader(ObjectStore objects, Clock clock, RetryPause pause, RandomGenerator random) {
     this.objects = objects;
     this.clock = clock;

@@ -34,7 +34,6 @@ final class ObjectFetcher implements Runnable {
   private final RetryPause pause;
   private final RandomGenerator random;
 
-  /// What is counted on the way.
   record Counters(DownloadCounts counts, DownloadPace pace) {}
 
   ObjectFetcher(

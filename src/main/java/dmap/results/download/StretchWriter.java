@@ -40,8 +40,6 @@ final class StretchWriter {
     return end - at;
   }
 
-  /// Writes the bytes of a stream.
-  ///
   /// @param in the object from [#at] on
   /// @throws IOException if the stream ends before the stretch does
   void read(InputStream in) throws IOException {

@@ -21,8 +21,6 @@ public final class FailedItems {
     this.objects = objects;
   }
 
-  /// Hands on the failures of the map run, then those of the nested map runs.
-  ///
   /// @return what could not be read
   public List<FileProblem> forEach(
       MapRunSource found, HarvestProgress progress, Consumer<FailedItem> each) {

@@ -39,8 +39,6 @@ public final class ResultElements {
     return found.readAll(run -> ofOne(run.source(), progress, each));
   }
 
-  /// Hands on the elements of one file.
-  ///
   /// @return what could not be read
   public static List<FileProblem> ofFile(FoundFile file, Consumer<ResultElement> each) {
     var found = new FoundFiles(Optional.empty(), Optional.empty(), List.of(file), List.of());

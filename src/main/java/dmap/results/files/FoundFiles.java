@@ -14,7 +14,6 @@ public record FoundFiles(
     List<FoundFile> files,
     List<FileProblem> problems) {
 
-  /// The files of a source that has none.
   static final FoundFiles NONE =
       new FoundFiles(Optional.empty(), Optional.empty(), List.of(), List.of());
 

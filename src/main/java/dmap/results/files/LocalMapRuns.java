@@ -93,7 +93,6 @@ public final class LocalMapRuns {
     }
   }
 
-  /// The text of the list in a folder.
   public static byte[] list(List<ListedRun> entries) {
     ObjectNode json = Json.object();
     ArrayNode runs = json.putArray("mapRuns");

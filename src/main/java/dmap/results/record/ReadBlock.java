@@ -46,7 +46,6 @@ final class ReadBlock implements Closeable {
     return offset + limit;
   }
 
-  /// Whether the file ends with this block.
   boolean ended() {
     return ended;
   }

@@ -40,7 +40,6 @@ public final class Harvester {
     return new MapRunResults(own, found.mapRun(), found.childExecution(), nested, unread);
   }
 
-  /// @param mapRun what DescribeMapRun said, if it was asked
   public Harvest harvest(HarvestSource source, Optional<MapRun> mapRun, HarvestProgress progress) {
     return switch (source) {
       case HarvestSource.MapStateOutput output -> ofOutput(output, mapRun);

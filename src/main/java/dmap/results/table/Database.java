@@ -110,7 +110,6 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /// Takes the row that the result stands at.
   interface RowTaker {
     void take(ResultSet row) throws SQLException;
   }

@@ -62,7 +62,6 @@ public final class ResultTables implements AutoCloseable {
     }
   }
 
-  /// What could not be read.
   public List<FileProblem> problems() {
     return sources.problems();
   }
@@ -158,7 +157,6 @@ public final class ResultTables implements AutoCloseable {
     return cells.stream().mapToInt(cell -> cell.map(String::length).orElse(0)).sum();
   }
 
-  /// Something that runs statements.
   private interface DatabaseStep {
     void run() throws SQLException;
   }

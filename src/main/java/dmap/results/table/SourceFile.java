@@ -17,17 +17,14 @@ record SourceFile(
     FileForm form,
     FileState state) {
 
-  /// Whether dmap has written the file again.
   enum FileState {
     ORIGINAL,
     /// Written again by dmap, without the damage.
     REPAIRED
   }
 
-  /// How the bytes are to be read.
   record FileForm(ElementKind content, JsonFormat layout, Packing packing) {}
 
-  /// What the elements are.
   enum ElementKind {
     /// Child executions, with `Status` and the other fields.
     RECORDS,

@@ -48,9 +48,6 @@ public record TableFile(Path path, TableFormat format, Cells cells) {
   }
 
   /// The statement that writes a query's rows.
-  ///
-  /// @param from what to select from
-  /// @param to where to write
   String copy(List<TableColumn> columns, String from, Path to) {
     String select =
         columns.stream().map(this::column).collect(Collectors.joining(", ", "select ", " from "));

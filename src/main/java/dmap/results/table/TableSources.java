@@ -40,7 +40,6 @@ final class TableSources {
     this.scratch = scratch;
   }
 
-  /// What could not be found or read.
   List<FileProblem> problems() {
     return List.copyOf(problems);
   }

@@ -45,7 +45,6 @@ public final class ConditionParser {
     this.text = text;
   }
 
-  /// Either the condition or what is wrong with the text.
   public sealed interface Parsed {
     record Good(RunCondition condition) implements Parsed {}
 

@@ -39,7 +39,6 @@ public enum Measure {
   private static final List<Measure> ITEM_COUNTS =
       List.copyOf(EnumSet.range(ITEMS_SUCCEEDED, ITEMS_TOTAL));
 
-  /// What a figure is measured in.
   public enum Unit {
     COUNT,
     MILLISECONDS,
