@@ -13,7 +13,7 @@ import dmap.results.extract.ResultElements;
 import dmap.results.files.FileProblem;
 import dmap.results.files.MapRunSource;
 import dmap.results.files.ResultKind;
-import dmap.results.table.DownloadedCopies;
+import dmap.results.table.LocalCopies;
 import dmap.results.table.QueryWatch;
 import dmap.results.table.ResultTables;
 import dmap.results.table.TableFile;
@@ -141,8 +141,8 @@ final class Extraction {
   private List<FileProblem> table(List<MapRunSource> found, ObjectStore objects, ReadingView view) {
     Optional<TableFile> export = options.export(session.host());
     String sql = options.sql().orElse(failed ? FAILED_RECORDS : RECORDS);
-    DownloadedCopies copies =
-        new DownloadedCopies(
+    LocalCopies copies =
+        new LocalCopies(
             DownloadOptions.downloader(objects, session.host()),
             now -> view.line(DownloadText.line(now)));
     try (ResultTables tables = ResultTables.open(found, objects, copies, cache)) {
