@@ -37,14 +37,12 @@ final class Extraction {
 
   private final Session session;
   private final ExtractOptions options;
-  private final Path cache;
   private final boolean failed;
 
   /// @param failed whether only child executions that failed are wanted
   Extraction(Session session, ExtractOptions options, boolean failed) {
     this.session = session;
     this.options = options;
-    this.cache = session.cache();
     this.failed = failed;
   }
 
@@ -67,7 +65,6 @@ final class Extraction {
     return problems.isEmpty() ? ExitCode.OK : ExitCode.ERROR;
   }
 
-  /// Does what `--failed-items` asks for. What cannot be repeated is told on stderr.
   private ExitCode failedItems(
       MapRunSource source, ObjectStore objects, Path file, ReadingView view) {
     ProblemLines.ofNested(source).ifPresent(session::say);
@@ -111,7 +108,7 @@ final class Extraction {
           };
       problems.addAll(each(found, objects, query, view, print));
     } else {
-      try (ValueTable table = ValueTable.open(export.get(), cache)) {
+      try (ValueTable table = ValueTable.open(export.get(), session.cache())) {
         problems.addAll(each(found, objects, query, view, table::add));
         written(export.get(), table.finish(watch(view, "writing")));
       }
@@ -145,7 +142,7 @@ final class Extraction {
         new LocalCopies(
             DownloadOptions.downloader(objects, session.host()),
             now -> view.line(DownloadText.line(now)));
-    try (ResultTables tables = ResultTables.open(found, objects, copies, cache)) {
+    try (ResultTables tables = ResultTables.open(found, objects, copies, session.cache())) {
       if (export.isPresent()) {
         written(export.get(), tables.export(sql, export.get(), watch(view, "writing")));
       } else {

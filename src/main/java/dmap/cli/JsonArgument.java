@@ -22,13 +22,8 @@ final class JsonArgument {
       return Json.parse(json);
     } catch (MalformedJson e) {
       throw DmapException.usage(
-          option
-              + " is not JSON: line "
-              + e.line()
-              + ", column "
-              + e.column()
-              + ": "
-              + e.getMessage(),
+          "%s is not JSON: line %d, column %d: %s"
+              .formatted(option, e.line(), e.column(), e.getMessage()),
           "give JSON such as '{\"day\": \"2026-11-21\"}', or a file that holds it");
     }
   }

@@ -137,7 +137,6 @@ final class DownloadJournal implements Closeable {
     }
   }
 
-  /// The pieces of a file that an earlier download wrote down.
   Optional<FilePieces> kept(String name) {
     return Optional.ofNullable(kept.get(name));
   }

@@ -17,7 +17,7 @@ public record DownloadRequest(
     texts = Map.copyOf(texts);
   }
 
-  /// The size of all files, as far as it is known.
+  /// As far as the sizes are known.
   long bytes() {
     return files.stream().mapToLong(file -> file.bytes().orElse(0)).sum();
   }

@@ -120,7 +120,7 @@ final class ObjectCopy {
     stretchesLeft = stretches;
   }
 
-  /// @return whether it was the last
+  /// Whether it was the last.
   synchronized boolean stretchEnded() {
     return --stretchesLeft == 0;
   }

@@ -94,9 +94,6 @@ public final class ResultTables implements AutoCloseable {
   }
 
   /// Hands on each row as the text of a JSON object.
-  ///
-  /// @param sql one SELECT, as an operator writes it
-  /// @throws DmapException if it is no such statement, or fails
   public void json(String sql, QueryWatch watch, Consumer<String> line) {
     run(
         () -> {
@@ -111,7 +108,6 @@ public final class ResultTables implements AutoCloseable {
   /// Writes the rows to a file, under another name until it is whole; in no certain order unless
   /// the statement says one.
   ///
-  /// @param sql one SELECT, as an operator writes it
   /// @return how many rows
   /// @throws DmapException if it is no such statement, or fails, or the file cannot be written
   public long export(String sql, TableFile file, QueryWatch watch) {
@@ -193,7 +189,7 @@ public final class ResultTables implements AutoCloseable {
         database.inAnyOrder();
       }
       database.confineTo(scratch.folder(), allowed);
-      for (String macro : Views.macros()) {
+      for (String macro : Views.MACROS) {
         database.execute(macro);
       }
       makeViews();

@@ -159,12 +159,7 @@ final class TableSources {
 
   /// If a download was cut between two lines, nothing but the size shows it.
   private void checkSize(FoundFile file, long size, SourceFile.FileForm form) {
-    boolean compared =
-        switch (form.packing()) {
-          case NONE -> true;
-          case GZIP -> false;
-        };
-    if (compared && file.bytes().orElse(size) != size) {
+    if (form.packing() == SourceFile.Packing.NONE && file.bytes().orElse(size) != size) {
       problems.add(
           FileProblem.at(
               file.key(),

@@ -5,6 +5,7 @@ import dmap.maprun.MapRun;
 import dmap.results.chart.Durations;
 import dmap.results.files.MapRunSource;
 import dmap.results.summary.Harvest;
+import dmap.results.summary.Harvest.HarvestCounts.Successes;
 import dmap.results.summary.MapRunResults;
 import dmap.results.summary.OutcomeCounts;
 import java.time.Duration;
@@ -76,8 +77,8 @@ public record Measurements(
   private record CountedOutcomes(OutcomeCounts executions, Optional<OutcomeCounts> items) {
     Map<Measure, Double> values() {
       Map<Measure, Double> values = new EnumMap<>(Measure.class);
-      put(values, Measure.counts(), executions);
-      items.ifPresent(counts -> put(values, Measure.itemCounts(), counts));
+      put(values, Measure.COUNTS, executions);
+      items.ifPresent(counts -> put(values, Measure.ITEM_COUNTS, counts));
       return values;
     }
 
@@ -197,9 +198,6 @@ public record Measurements(
   }
 
   private static boolean timed(Harvest harvest) {
-    return switch (harvest.counts().successes()) {
-      case RECORDS -> true;
-      case OUTPUTS -> false;
-    };
+    return harvest.counts().successes() == Successes.RECORDS;
   }
 }
