@@ -15,10 +15,9 @@ public interface LocalEndpoint extends AutoCloseable {
 
   /// What the command is going to do with the engine.
   enum Use {
-    /// It only looks at runs. If no engine serves the home, one in this process is enough.
+    /// It only looks at runs: an engine in this process is enough.
     LOOK,
-    /// It starts, stops or changes runs, for which the engine has to go on after the command. If no
-    /// engine serves the home, one is started in the background.
+    /// It starts, stops or changes runs, so the engine has to go on after the command.
     RUN
   }
 

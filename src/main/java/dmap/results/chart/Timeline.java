@@ -15,9 +15,7 @@ import java.util.List;
 public record Timeline(Instant from, long bucketMillis, List<TimeBucket> buckets) {
   public static final int MAX_BUCKETS = 512;
 
-  /// @param started in this bucket
-  /// @param succeeded which ended in this bucket
-  /// @param failed which ended in any other way in this bucket
+  /// @param failed which ended in any other way than SUCCEEDED
   /// @param running at the end of this bucket: the concurrency
   public record TimeBucket(long started, long succeeded, long failed, long running) {}
 

@@ -43,8 +43,6 @@ public final class FailedInputs {
     KEPT
   }
 
-  /// What a map run has left to do, without the items, which were handed on one by one.
-  ///
   /// @param unrecorded child executions whose input the service did not write down, or not as JSON
   /// @param batchInputs the different `BatchInput`s of unrolled batches, two at most
   public record LeftToDo(

@@ -16,7 +16,6 @@ public record FileProblem(String key, OptionalLong byteOffset, String message) {
     return new FileProblem(key, OptionalLong.empty(), message);
   }
 
-  /// A file that cannot be opened or read, for a reason of the file system or of the store.
   public static FileProblem unreadable(String key, IOException e) {
     return of(key, "could not be read: " + reason(e));
   }

@@ -40,7 +40,6 @@ public final class LocalMapRuns {
 
   private LocalMapRuns() {}
 
-  /// The map runs in a folder that an operator named.
   public static List<MapRunSource> in(Path folder) {
     List<MapRunSource> below =
         below(folder, new HashSet<>(Set.of(LocalResults.realFolder(folder))), 0);

@@ -34,7 +34,6 @@ public record MapRunSource(
     return Stream.concat(Stream.of(this), nested.stream().flatMap(MapRunSource::withNested));
   }
 
-  /// What to call it in messages.
   public String name() {
     return mapRun.map(MapRun::arn).orElse("results");
   }
@@ -61,8 +60,6 @@ public record MapRunSource(
     }
   }
 
-  /// The problem that the results of this map run cannot be read.
-  ///
   /// @throws DmapException the same, if it would happen with any map run: missing credentials
   public FileProblem unread(DmapException e) {
     if (e.exitCode() != ExitCode.ERROR) {

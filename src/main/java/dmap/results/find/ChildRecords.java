@@ -69,8 +69,6 @@ public final class ChildRecords {
   }
 
   /// The child executions of a map run that has ended; absent if it had none.
-  ///
-  /// @throws DmapException if they cannot be listed or written
   public Optional<HarvestSource> of(MapRun run) {
     String id =
         MapRunArn.parse(run.arn()).map(MapRunArn::id).filter(LocalMapRuns::isName).orElse("run");

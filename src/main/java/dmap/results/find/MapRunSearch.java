@@ -69,7 +69,6 @@ final class MapRunSearch {
   /// The results of the map runs that have ended. If a map run has no results of its own, the
   /// nested ones take its place.
   ///
-  /// @param execution that started the map runs
   /// @param child its name, if it is a child execution itself
   List<MapRunSource> in(List<MapRun> runs, Execution execution, Optional<String> child) {
     List<MapRunSource> found = new ArrayList<>();

@@ -26,7 +26,6 @@ public final class Harvester {
     this.objects = objects;
   }
 
-  /// The map runs of one run, one after another, each with its nested map runs.
   public List<MapRunResults> harvest(List<MapRunSource> found, HarvestProgress progress) {
     return found.stream().map(each -> harvest(each, progress)).toList();
   }
