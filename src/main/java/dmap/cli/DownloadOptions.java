@@ -42,7 +42,6 @@ final class DownloadOptions {
     }
   }
 
-  /// @param folder as it was typed
   record Copied(DownloadReport report, String folder) {
     List<String> lines() {
       return DownloadText.lines(report, folder).stream().map(SafeText::of).toList();

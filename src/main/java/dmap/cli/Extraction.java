@@ -39,7 +39,6 @@ final class Extraction {
   private final ExtractOptions options;
   private final boolean failed;
 
-  /// @param failed whether only child executions that failed are wanted
   Extraction(Session session, ExtractOptions options, boolean failed) {
     this.session = session;
     this.options = options;

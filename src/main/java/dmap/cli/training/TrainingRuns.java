@@ -27,7 +27,6 @@ final class TrainingRuns {
                 Map.of()));
   }
 
-  /// @return the ARN of the execution
   String start(String name, String input) {
     return mapRuns.startExecution(machine, name, input).executionArn();
   }

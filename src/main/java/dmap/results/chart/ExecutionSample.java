@@ -25,7 +25,6 @@ public final class ExecutionSample {
 
   private long largest = Long.MAX_VALUE;
 
-  /// @param name its beginning, as it is in the file
   private record Picked(
       long hash,
       long start,

@@ -8,7 +8,6 @@ import java.util.List;
 /// Only records with both dates count; a redriven child execution counts from its redrive on, as in
 /// [Durations].
 ///
-/// @param from start of the first bucket
 /// @param bucketMillis width of a bucket, a power of two: the smallest with which at most
 ///   [#MAX_BUCKETS] cover the whole map run
 /// @param buckets first to last, without a gap

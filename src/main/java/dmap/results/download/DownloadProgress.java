@@ -9,7 +9,6 @@ import java.util.OptionalDouble;
 public interface DownloadProgress {
   DownloadProgress NONE = _ -> {};
 
-  /// @param bytesTotal of the download, as far as known
   /// @param left time until the end, at the rate of the last seconds
   record DownloadState(
       long files,

@@ -37,7 +37,6 @@ final class ObjectCopy {
   private int stretchesLeft;
   private Optional<IOException> abandoned = Optional.empty();
 
-  /// @param attempt the number of this attempt at the whole object
   /// @param pieces what `NAME.part` already holds
   ObjectCopy(
       WantedObject wanted,

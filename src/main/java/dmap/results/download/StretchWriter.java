@@ -21,7 +21,6 @@ final class StretchWriter {
   private long pieceStart;
   private long at;
 
-  /// @param arrived told the number of bytes as they arrive
   StretchWriter(ObjectCopy copy, FilePieces.Stretch stretch, LongConsumer arrived) {
     this.copy = copy;
     this.end = stretch.end();

@@ -25,7 +25,6 @@ public final class ResultElements {
   private final ObjectStore objects;
   private final Set<ResultKind> kinds;
 
-  /// @param kinds of the files that are read
   public ResultElements(ObjectStore objects, Set<ResultKind> kinds) {
     this.objects = objects;
     this.kinds = Set.copyOf(kinds);

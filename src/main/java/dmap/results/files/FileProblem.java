@@ -9,7 +9,6 @@ import java.util.OptionalLong;
 /// Why a part of the results could not be read, or is doubtful. The rest was read.
 ///
 /// @param key of the file, or what else was looked for
-/// @param byteOffset where in the file, if the problem is at one place
 public record FileProblem(String key, OptionalLong byteOffset, String message) {
 
   public static FileProblem of(String key, String message) {

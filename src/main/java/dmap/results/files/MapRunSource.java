@@ -41,7 +41,6 @@ public record MapRunSource(
   /// Reads this map run, and then the nested ones at all depths.
   ///
   /// @param reader reads one map run and says what it could not read
-  /// @return what could not be read
   public List<FileProblem> readAll(Function<MapRunSource, List<FileProblem>> reader) {
     List<FileProblem> problems = new ArrayList<>(reader.apply(this));
     eachNested(inner -> problems.addAll(inner.readAll(reader)), problems::add);

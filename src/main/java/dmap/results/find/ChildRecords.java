@@ -44,7 +44,6 @@ public final class ChildRecords {
 
   /// @param cache where this command makes a folder of its own when it needs one: another command
   ///   may ask for the same map run at the same time
-  /// @param progress told how many child executions were seen
   public ChildRecords(MapRuns mapRuns, Path cache, CallLimits limits, LongConsumer progress) {
     this.mapRuns = mapRuns;
     this.cache = cache;

@@ -36,7 +36,6 @@ public final class ResultFinder {
     this.cache = cache;
   }
 
-  /// @param missing what was left out, in words
   public record FoundResults(
       List<MapRunSource> sources, Execution execution, List<String> missing) {}
 

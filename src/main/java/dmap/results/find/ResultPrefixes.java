@@ -16,7 +16,6 @@ import tools.jackson.databind.JsonNode;
 /// Where the Distributed Maps of a definition write their results, as far as the definition alone
 /// tells: a place that an expression computes is known only when it runs.
 ///
-/// @param prefixes by the label of the map
 /// @param nesting labels of the maps whose child executions may start map runs themselves
 public record ResultPrefixes(Map<String, ObjectUri> prefixes, Set<String> nesting) {
   static final ResultPrefixes UNKNOWN = new ResultPrefixes(Map.of(), Set.of());

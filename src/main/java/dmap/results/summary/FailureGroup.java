@@ -7,7 +7,6 @@ import java.util.Optional;
 ///
 /// @param error the name of the error; without one the status: `FAILED`, `TIMED_OUT` or `ABORTED`
 /// @param message the shape: numbers, ids and quoted texts are masked; empty without a cause
-/// @param example the first failure of the group
 public record FailureGroup(String error, long count, String message, Example example) {
 
   /// @param message as it was, cut to 500 characters

@@ -36,7 +36,6 @@ public record Harvest(
   /// @param executions child executions; see [Successes#OUTPUTS] for `succeeded`
   /// @param items a batch counts as many items as it holds. Absent unless every child execution has
   ///   a record
-  /// @param redrives of child executions
   public record HarvestCounts(
       Successes successes,
       OutcomeCounts executions,
@@ -59,7 +58,6 @@ public record Harvest(
   ///   (of a redriven STANDARD one from its redrive on, because its record keeps the first start);
   ///   absent if there are none
   /// @param executionsPerSecond child executions that ended between the two
-  /// @param itemsPerSecond items of those
   /// @param slowest at most ten, slowest first
   public record HarvestTiming(
       Optional<Durations> durations,
@@ -102,10 +100,8 @@ public record Harvest(
     }
   }
 
-  /// @param files in the order in which they were read
   /// @param duplicates records that are there more than once; if there are any, they are a problem,
   ///   too
-  /// @param problems what could not be counted, or is doubtful
   public record HarvestReading(
       List<HarvestedFile> files, Duplicates duplicates, List<FileProblem> problems) {
     public HarvestReading {

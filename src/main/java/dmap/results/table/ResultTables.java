@@ -69,7 +69,6 @@ public final class ResultTables implements AutoCloseable {
   /// Hands on each row as texts, absent for NULL.
   ///
   /// @param sql one SELECT, as an operator writes it
-  /// @param columns told before the first row
   /// @throws DmapException if it is no such statement, or fails
   public void rows(
       String sql,

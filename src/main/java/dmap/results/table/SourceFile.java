@@ -8,7 +8,6 @@ import java.util.Optional;
 /// One result file on this disk, with all that DuckDB must be told of it.
 ///
 /// @param name below the map run's folder: `Redrive-1/FAILED_0.json`
-/// @param mapRunArn of its map run, if the manifest says
 record SourceFile(
     Path path,
     String name,

@@ -33,7 +33,6 @@ final class TableSources {
   /// A file and where it is, or will be.
   private record Placed(FoundFile file, Path path, Optional<String> mapRunArn) {}
 
-  /// @param scratch a folder for copies
   TableSources(ObjectStore objects, LocalCopies copies, Path scratch) {
     this.objects = objects;
     this.copies = copies;

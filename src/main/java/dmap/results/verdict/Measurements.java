@@ -28,7 +28,6 @@ import java.util.stream.Stream;
 /// should hold in every map run. `elapsed` is from the first start to the last stop of all, and
 /// rates are all that ended in that time.
 ///
-/// @param values the figures that are known
 /// @param errors child executions by the name of their error
 /// @param unnamedErrors unsuccessful child executions whose error is not known
 public record Measurements(
@@ -41,8 +40,6 @@ public record Measurements(
 
   /// From result files. If all map runs were described, the counts come from DescribeMapRun,
   /// because files that hold only outputs do not tell them.
-  ///
-  /// @param sources where the results were found
   public static Measurements of(List<MapRunSource> sources, List<MapRunResults> results) {
     List<MapRunSource> all = sources.stream().flatMap(MapRunSource::withNested).toList();
     List<MapRun> described = all.stream().flatMap(source -> source.mapRun().stream()).toList();
