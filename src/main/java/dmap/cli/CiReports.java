@@ -78,11 +78,13 @@ final class CiReports {
   }
 
   private static ExitCode exitCode(List<Verdict> verdicts) {
-    if (verdicts.stream().anyMatch(verdict -> verdict.answer() == ConditionAnswer.MET)) {
+    if (any(ConditionAnswer.MET, verdicts)) {
       return ExitCode.FAILED;
     }
-    return verdicts.stream().anyMatch(verdict -> verdict.answer() == ConditionAnswer.UNKNOWN)
-        ? ExitCode.ERROR
-        : ExitCode.OK;
+    return any(ConditionAnswer.UNKNOWN, verdicts) ? ExitCode.ERROR : ExitCode.OK;
+  }
+
+  static boolean any(ConditionAnswer answer, List<Verdict> verdicts) {
+    return verdicts.stream().anyMatch(verdict -> verdict.answer() == answer);
   }
 }

@@ -33,9 +33,6 @@ final class DownloadOptions {
   /// @param sources what to read: the copies, if copies were asked for
   /// @param report what was copied; absent if no copies were asked for
   record Fetched(List<MapRunSource> sources, Optional<Copied> report) {
-    /// Prints what was copied as the result of the command.
-    ///
-    /// @return the exit code of the command
     ExitCode printed(Session session) {
       Copied copied = report.orElseThrow();
       session.print(
@@ -45,7 +42,6 @@ final class DownloadOptions {
     }
   }
 
-  /// @param folder as it was typed
   record Copied(DownloadReport report, String folder) {
     List<String> lines() {
       return DownloadText.lines(report, folder).stream().map(SafeText::of).toList();
@@ -56,7 +52,6 @@ final class DownloadOptions {
     }
   }
 
-  /// Whether the files are only copied and not read.
   boolean filesOnly() {
     return noSummary;
   }

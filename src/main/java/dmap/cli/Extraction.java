@@ -13,7 +13,7 @@ import dmap.results.extract.ResultElements;
 import dmap.results.files.FileProblem;
 import dmap.results.files.MapRunSource;
 import dmap.results.files.ResultKind;
-import dmap.results.table.DownloadedCopies;
+import dmap.results.table.LocalCopies;
 import dmap.results.table.QueryWatch;
 import dmap.results.table.ResultTables;
 import dmap.results.table.TableFile;
@@ -37,14 +37,11 @@ final class Extraction {
 
   private final Session session;
   private final ExtractOptions options;
-  private final Path cache;
   private final boolean failed;
 
-  /// @param failed whether only child executions that failed are wanted
   Extraction(Session session, ExtractOptions options, boolean failed) {
     this.session = session;
     this.options = options;
-    this.cache = session.cache();
     this.failed = failed;
   }
 
@@ -67,7 +64,6 @@ final class Extraction {
     return problems.isEmpty() ? ExitCode.OK : ExitCode.ERROR;
   }
 
-  /// Does what `--failed-items` asks for. What cannot be repeated is told on stderr.
   private ExitCode failedItems(
       MapRunSource source, ObjectStore objects, Path file, ReadingView view) {
     ProblemLines.ofNested(source).ifPresent(session::say);
@@ -111,7 +107,7 @@ final class Extraction {
           };
       problems.addAll(each(found, objects, query, view, print));
     } else {
-      try (ValueTable table = ValueTable.open(export.get(), cache)) {
+      try (ValueTable table = ValueTable.open(export.get(), session.cache())) {
         problems.addAll(each(found, objects, query, view, table::add));
         written(export.get(), table.finish(watch(view, "writing")));
       }
@@ -141,11 +137,11 @@ final class Extraction {
   private List<FileProblem> table(List<MapRunSource> found, ObjectStore objects, ReadingView view) {
     Optional<TableFile> export = options.export(session.host());
     String sql = options.sql().orElse(failed ? FAILED_RECORDS : RECORDS);
-    DownloadedCopies copies =
-        new DownloadedCopies(
+    LocalCopies copies =
+        new LocalCopies(
             DownloadOptions.downloader(objects, session.host()),
             now -> view.line(DownloadText.line(now)));
-    try (ResultTables tables = ResultTables.open(found, objects, copies, cache)) {
+    try (ResultTables tables = ResultTables.open(found, objects, copies, session.cache())) {
       if (export.isPresent()) {
         written(export.get(), tables.export(sql, export.get(), watch(view, "writing")));
       } else {

@@ -23,8 +23,7 @@ import tools.jackson.databind.JsonNode;
 /// `run JOB --failed-of RUN`: runs a job over the items of an earlier run that failed or never
 /// started.
 ///
-/// Everything is repeated or nothing: if the result files of the earlier run do not tell all of
-/// these items, the run is refused before anything is started.
+/// If the result files of the earlier run do not tell all of these items, nothing is started.
 final class FailedOf {
   private final String run;
   private final Session session;
@@ -38,8 +37,7 @@ final class FailedOf {
     this.earlier = earlier;
   }
 
-  /// Compiles the job over the items that the earlier run has left. Mistakes in the job are told
-  /// before the result files are read.
+  /// Mistakes in the job are told before the result files are read.
   ///
   /// @return nothing if the earlier run has left no items
   static Optional<Repetition> repeat(String run, JobOptions job, Session session) {
@@ -75,7 +73,6 @@ final class FailedOf {
             earlier.execution().flatMap(e -> e.payload().input()).flatMap(Json::tryParse)));
   }
 
-  /// Puts those items in place of the source of the job.
   private Job of(Job job) {
     if (job.map().batch().isEmpty()) {
       // what looks like a batch is an item of this job, and stays whole

@@ -15,7 +15,6 @@ final class JsonArgument {
 
   private JsonArgument() {}
 
-  /// @param option the name of the option, for messages
   static JsonNode read(String option, String text, Host host) {
     String json =
         isFile(text, host) ? read(option, host.workingDirectory().resolve(text), text) : text;
@@ -23,13 +22,8 @@ final class JsonArgument {
       return Json.parse(json);
     } catch (MalformedJson e) {
       throw DmapException.usage(
-          option
-              + " is not JSON: line "
-              + e.line()
-              + ", column "
-              + e.column()
-              + ": "
-              + e.getMessage(),
+          "%s is not JSON: line %d, column %d: %s"
+              .formatted(option, e.line(), e.column(), e.getMessage()),
           "give JSON such as '{\"day\": \"2026-11-21\"}', or a file that holds it");
     }
   }

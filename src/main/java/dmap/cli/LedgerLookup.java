@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// Finds runs in the ledger. If there is no such run, its exception says which runs there are.
-///
-/// @param home of the ledger, for messages
 record LedgerLookup(Ledger ledger, Path home) {
   private static final int SHOWN = 3;
 

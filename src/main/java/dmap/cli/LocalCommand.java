@@ -129,8 +129,7 @@ final class LocalCommand implements Callable<Integer> {
     return given == null ? 0 : given;
   }
 
-  /// Another engine serves the home already. An engine in the background is not needed then, but an
-  /// operator has to know.
+  /// An engine in the background is not needed then, but an operator has to know.
   private ExitCode taken(Path home) {
     if (untilIdle) {
       return ExitCode.OK;

@@ -14,23 +14,12 @@ import java.util.List;
 import java.util.Optional;
 
 /// The results that RUN stands for in `dmap results`, and the connection to read them through.
-final class OpenedResults implements AutoCloseable {
-  private final Connection connection;
-  private final String name;
-  private final Optional<Execution> execution;
-  private final List<MapRunSource> sources;
-
-  private OpenedResults(
-      Connection connection,
-      String name,
-      Optional<Execution> execution,
-      List<MapRunSource> sources) {
-    this.connection = connection;
-    this.name = name;
-    this.execution = execution;
-    this.sources = sources;
-  }
-
+///
+/// @param name of the run; for files that were named themselves, what was typed
+/// @param execution absent if files were named, which do not tell it
+record OpenedResults(
+    Connection connection, String name, Optional<Execution> execution, List<MapRunSource> sources)
+    implements AutoCloseable {
   /// @param run as it was typed; null if nothing was
   static OpenedResults open(String run, Session session) {
     List<MapRunSource> files = ResultFinder.files(run, session.host().workingDirectory());
@@ -61,20 +50,6 @@ final class OpenedResults implements AutoCloseable {
           case LOCAL -> CallLimits.NONE;
         };
     return new ResultFinder(connection.mapRuns(), connection.objects(), limits, session.cache());
-  }
-
-  /// The name of the run; for files that were named themselves, what was typed.
-  String name() {
-    return name;
-  }
-
-  /// The execution; absent if files were named, which do not tell it.
-  Optional<Execution> execution() {
-    return execution;
-  }
-
-  List<MapRunSource> sources() {
-    return sources;
   }
 
   ObjectStore objects() {

@@ -42,7 +42,6 @@ final class PaceOptions {
     };
   }
 
-  /// Reads the value of the option, and offers the words for completion.
   static final class OfPacing implements ITypeConverter<Pacing>, Iterable<String> {
     @Override
     public Pacing convert(String text) {

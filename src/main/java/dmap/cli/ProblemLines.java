@@ -14,7 +14,6 @@ import java.util.Optional;
 final class ProblemLines {
   private ProblemLines() {}
 
-  /// The problems of all these results.
   static List<FileProblem> in(List<MapRunResults> results) {
     return results.stream().flatMap(each -> each.problems().stream()).toList();
   }

@@ -10,10 +10,7 @@ import java.util.Optional;
 
 /// Connects to the places where map runs are.
 ///
-/// @param home of the embedded engine
 /// @param profile that was asked for instead of the one in the environment
-/// @param environment of the process, with settings of AWS
-/// @param engines finds or starts the embedded engine of the home
 public record Connector(
     Path home,
     Optional<String> profile,

@@ -13,8 +13,6 @@ import dmap.run.RunTarget;
 import java.util.Optional;
 
 /// A job whose state machine is deployed, and which is read from there.
-///
-/// @param place where the state machine is deployed
 public record DeployedJob(StateMachineArn arn, Connector connector, RunTarget place) {
 
   /// @throws DmapException if there is no such state machine, or if dmap cannot run it

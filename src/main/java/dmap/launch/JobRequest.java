@@ -50,8 +50,6 @@ public record JobRequest(
     return whole.first(items);
   }
 
-  /// Refuses a job that has mistakes.
-  ///
   /// @throws DmapException with all mistakes, if there are any
   void refuse(List<Problem> mistakes) {
     if (!mistakes.isEmpty()) {

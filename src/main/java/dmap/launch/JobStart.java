@@ -26,8 +26,6 @@ import tools.jackson.databind.JsonNode;
 
 /// Prepares the start of a loaded job: makes the request for the [dmap.run.Runner], and makes the
 /// target ready for the job.
-///
-/// @param place where the job is to run
 public record JobStart(LoadedJob loaded, RunTarget place, Connector connector) {
   /// @param name of the run; absent if the runner is to make one up
   /// @throws DmapException if the job says too little to run on the target

@@ -45,7 +45,6 @@ public record LocalEngines(List<String> launcher, Map<String, String> environmen
     }
   }
 
-  /// An engine in another process.
   private record Background(URI sfn) implements LocalEndpoint {
     @Override
     public void close() {
@@ -53,7 +52,6 @@ public record LocalEngines(List<String> launcher, Map<String, String> environmen
     }
   }
 
-  /// An engine in this process.
   private record InProcess(LocalEngine engine) implements LocalEndpoint {
     @Override
     public URI sfn() {

@@ -24,7 +24,6 @@ final class SourceBucket {
   /// Looks only at a definition that begins with its Distributed Map, because a state before the
   /// map may make the data.
   ///
-  /// @param home with the local buckets
   /// @throws DmapException if the bucket is missing and nothing will be uploaded to it
   static void require(LoadedJob loaded, ObjectStore buckets, Path home) {
     Optional<String> bucket =

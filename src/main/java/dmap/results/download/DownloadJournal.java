@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -111,7 +110,7 @@ final class DownloadJournal implements Closeable {
 
   private void take(JsonNode line) {
     String name = line.path("file").asString("");
-    Optional<Crc> crc = crc(line.path("crc").asString(""));
+    Optional<Crc> crc = Crc.named(line.path("crc").asString(""));
     if (line.path("forget").asBoolean(false)) {
       kept.remove(name);
     } else if (crc.isPresent()) {
@@ -130,10 +129,6 @@ final class DownloadJournal implements Closeable {
     }
   }
 
-  private static Optional<Crc> crc(String name) {
-    return Arrays.stream(Crc.values()).filter(crc -> crc.name().equals(name)).findFirst();
-  }
-
   private static long sum(String hex) {
     try {
       return Long.parseUnsignedLong(hex, 16);
@@ -142,7 +137,6 @@ final class DownloadJournal implements Closeable {
     }
   }
 
-  /// The pieces of a file that an earlier download wrote down.
   Optional<FilePieces> kept(String name) {
     return Optional.ofNullable(kept.get(name));
   }

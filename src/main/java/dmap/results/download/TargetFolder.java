@@ -32,12 +32,10 @@ final class TargetFolder {
     return folder;
   }
 
-  /// The path of a file.
   Path file(String name) {
     return folder.resolve(name);
   }
 
-  /// Makes the folders that a file is in.
   void makeParents(String name) {
     Path parent = folder;
     for (Path step : Path.of(name)) {

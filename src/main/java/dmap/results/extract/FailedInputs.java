@@ -43,13 +43,8 @@ public final class FailedInputs {
     KEPT
   }
 
-  /// What a map run has left to do, without the items, which were handed on one by one.
-  ///
-  /// @param executions child executions
-  /// @param items handed on
   /// @param unrecorded child executions whose input the service did not write down, or not as JSON
   /// @param batchInputs the different `BatchInput`s of unrolled batches, two at most
-  /// @param problems what could not be read
   public record LeftToDo(
       long executions,
       long items,

@@ -12,9 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 /// One child execution that failed, timed out or was aborted, with the input to try it again.
 ///
-/// @param name absent if the record has none
 /// @param status `FAILED` if the record does not say otherwise
-/// @param error as the service named it
 /// @param cause unpacked if it is a JSON object, otherwise a text
 /// @param message the cause in one sentence: a Lambda function's `errorMessage`; empty without a
 ///   cause

@@ -25,7 +25,6 @@ public final class ResultElements {
   private final ObjectStore objects;
   private final Set<ResultKind> kinds;
 
-  /// @param kinds of the files that are read
   public ResultElements(ObjectStore objects, Set<ResultKind> kinds) {
     this.objects = objects;
     this.kinds = Set.copyOf(kinds);
@@ -39,8 +38,6 @@ public final class ResultElements {
     return found.readAll(run -> ofOne(run.source(), progress, each));
   }
 
-  /// Hands on the elements of one file.
-  ///
   /// @return what could not be read
   public static List<FileProblem> ofFile(FoundFile file, Consumer<ResultElement> each) {
     var found = new FoundFiles(Optional.empty(), Optional.empty(), List.of(file), List.of());

@@ -6,7 +6,6 @@ import java.util.Set;
 
 /// The result files of a map run.
 ///
-/// @param manifest that named the files; absent if there is none
 /// @param problems which files were not found, or why they may not be the right ones
 public record FoundFiles(
     Optional<String> mapRunArn,
@@ -14,7 +13,6 @@ public record FoundFiles(
     List<FoundFile> files,
     List<FileProblem> problems) {
 
-  /// The files of a source that has none.
   static final FoundFiles NONE =
       new FoundFiles(Optional.empty(), Optional.empty(), List.of(), List.of());
 

@@ -40,7 +40,6 @@ public final class LocalMapRuns {
 
   private LocalMapRuns() {}
 
-  /// The map runs in a folder that an operator named.
   public static List<MapRunSource> in(Path folder) {
     List<MapRunSource> below =
         below(folder, new HashSet<>(Set.of(LocalResults.realFolder(folder))), 0);
@@ -93,7 +92,6 @@ public final class LocalMapRuns {
     }
   }
 
-  /// The text of the list in a folder.
   public static byte[] list(List<ListedRun> entries) {
     ObjectNode json = Json.object();
     ArrayNode runs = json.putArray("mapRuns");

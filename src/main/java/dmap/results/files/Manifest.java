@@ -45,7 +45,6 @@ public record Manifest(Optional<String> mapRunArn, List<ManifestFile> files) {
     files = List.copyOf(files);
   }
 
-  /// @param name for the message
   static Manifest read(FileContent content, String name) {
     try (InputStream in = content.open()) {
       byte[] json = in.readNBytes(MAX_MANIFEST_BYTES + 1);

@@ -34,7 +34,6 @@ public record MapRunSource(
     return Stream.concat(Stream.of(this), nested.stream().flatMap(MapRunSource::withNested));
   }
 
-  /// What to call it in messages.
   public String name() {
     return mapRun.map(MapRun::arn).orElse("results");
   }
@@ -42,7 +41,6 @@ public record MapRunSource(
   /// Reads this map run, and then the nested ones at all depths.
   ///
   /// @param reader reads one map run and says what it could not read
-  /// @return what could not be read
   public List<FileProblem> readAll(Function<MapRunSource, List<FileProblem>> reader) {
     List<FileProblem> problems = new ArrayList<>(reader.apply(this));
     eachNested(inner -> problems.addAll(inner.readAll(reader)), problems::add);
@@ -61,8 +59,6 @@ public record MapRunSource(
     }
   }
 
-  /// The problem that the results of this map run cannot be read.
-  ///
   /// @throws DmapException the same, if it would happen with any map run: missing credentials
   public FileProblem unread(DmapException e) {
     if (e.exitCode() != ExitCode.ERROR) {

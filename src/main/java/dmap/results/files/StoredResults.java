@@ -72,7 +72,6 @@ public final class StoredResults {
     }
   }
 
-  /// Whether there is a manifest in a folder.
   boolean isIn(ObjectUri folder) throws IOException {
     return manifest(folder.resolve("")).isPresent();
   }

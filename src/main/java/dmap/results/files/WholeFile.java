@@ -82,7 +82,6 @@ public record WholeFile(String option, Path path) {
 
   /// The file while it is being written.
   ///
-  /// @param path where to write
   /// @param target whose place it takes: a file, not a link to one
   public record UnfinishedFile(WholeFile file, Path path, Path target) implements AutoCloseable {
 

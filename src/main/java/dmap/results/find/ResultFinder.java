@@ -28,9 +28,6 @@ public final class ResultFinder {
   private final CallLimits limits;
   private final Path cache;
 
-  /// @param mapRuns where the run is
-  /// @param objects where its result files are
-  /// @param limits of the calls to `mapRuns`
   /// @param cache a folder for the records of child executions that are in no file
   public ResultFinder(MapRuns mapRuns, ObjectStore objects, CallLimits limits, Path cache) {
     this.mapRuns = mapRuns;
@@ -39,10 +36,6 @@ public final class ResultFinder {
     this.cache = cache;
   }
 
-  /// The results of a run.
-  ///
-  /// @param execution that the map runs belong to
-  /// @param missing what was left out, in words
   public record FoundResults(
       List<MapRunSource> sources, Execution execution, List<String> missing) {}
 

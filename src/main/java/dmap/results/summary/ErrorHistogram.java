@@ -46,7 +46,6 @@ final class ErrorHistogram {
         .toList();
   }
 
-  /// Failures in no group.
   long others() {
     return others;
   }

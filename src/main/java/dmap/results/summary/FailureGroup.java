@@ -6,12 +6,9 @@ import java.util.Optional;
 /// Failed child executions with the same error and messages of the same shape.
 ///
 /// @param error the name of the error; without one the status: `FAILED`, `TIMED_OUT` or `ABORTED`
-/// @param count child executions
 /// @param message the shape: numbers, ids and quoted texts are masked; empty without a cause
-/// @param example the first failure of the group
 public record FailureGroup(String error, long count, String message, Example example) {
 
-  /// @param name of the child execution
   /// @param message as it was, cut to 500 characters
   /// @param input JSON text, cut to 500 characters
   public record Example(Optional<String> name, String message, Optional<String> input) {}

@@ -23,8 +23,6 @@ public record Harvest(
     Sizes sizes,
     Charts charts,
     HarvestReading reading) {
-  /// Which map run a [Harvest] is of.
-  ///
   /// @param mapRunArn from the manifest or from DescribeMapRun
   /// @param status of the map run, if it was described; result files do not tell
   /// @param manifest the manifest that was read; absent for bare files and for a state's output
@@ -38,14 +36,12 @@ public record Harvest(
   /// @param executions child executions; see [Successes#OUTPUTS] for `succeeded`
   /// @param items a batch counts as many items as it holds. Absent unless every child execution has
   ///   a record
-  /// @param redrives of child executions
   public record HarvestCounts(
       Successes successes,
       OutcomeCounts executions,
       Optional<OutcomeCounts> items,
       RedriveTotals redrives) {
 
-    /// What is known of the child executions that succeeded.
     public enum Successes {
       /// Each has a record, or there were none.
       RECORDS,
@@ -61,10 +57,7 @@ public record Harvest(
   /// @param durations of all child executions that ended and have both dates, from start to stop
   ///   (of a redriven STANDARD one from its redrive on, because its record keeps the first start);
   ///   absent if there are none
-  /// @param firstStart of the earliest child execution
-  /// @param lastStop of the latest
   /// @param executionsPerSecond child executions that ended between the two
-  /// @param itemsPerSecond items of those
   /// @param slowest at most ten, slowest first
   public record HarvestTiming(
       Optional<Durations> durations,
@@ -107,12 +100,8 @@ public record Harvest(
     }
   }
 
-  /// What was read for a [Harvest].
-  ///
-  /// @param files in the order in which they were read
   /// @param duplicates records that are there more than once; if there are any, they are a problem,
   ///   too
-  /// @param problems what could not be counted, or is doubtful
   public record HarvestReading(
       List<HarvestedFile> files, Duplicates duplicates, List<FileProblem> problems) {
     public HarvestReading {

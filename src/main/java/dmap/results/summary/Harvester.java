@@ -26,7 +26,6 @@ public final class Harvester {
     this.objects = objects;
   }
 
-  /// The map runs of one run, one after another, each with its nested map runs.
   public List<MapRunResults> harvest(List<MapRunSource> found, HarvestProgress progress) {
     return found.stream().map(each -> harvest(each, progress)).toList();
   }
@@ -40,7 +39,6 @@ public final class Harvester {
     return new MapRunResults(own, found.mapRun(), found.childExecution(), nested, unread);
   }
 
-  /// @param mapRun what DescribeMapRun said, if it was asked
   public Harvest harvest(HarvestSource source, Optional<MapRun> mapRun, HarvestProgress progress) {
     return switch (source) {
       case HarvestSource.MapStateOutput output -> ofOutput(output, mapRun);

@@ -6,11 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The results of a map run, and of the map runs that its child executions started.
+/// The results of a map run, and of the map runs that its child executions started. Its `mapRun`,
+/// `childExecution` and `nested` are as in [dmap.results.files.MapRunSource].
 ///
-/// @param mapRun what DescribeMapRun said, if it was asked
-/// @param childExecution the name of the child execution that started it, if one did
-/// @param nested in the order of their start
 /// @param unread the nested map runs whose results could not be read, and why
 public record MapRunResults(
     Harvest harvest,

@@ -158,7 +158,6 @@ final class RecordTally {
     names.flush();
   }
 
-  /// All that was counted, as the summary of a map run.
   Harvest harvest(HarvestOrigin origin, HarvestReading reading) {
     return new Harvest(
         origin,

@@ -17,7 +17,6 @@ final class TopTen {
   private int size;
   private long lowest = Long.MIN_VALUE;
 
-  /// @param rawName its beginning, as it is in the file
   /// @param rawInput its beginning, as it is in the file
   record Ranked(long rank, byte[] rawName, byte[] rawInput, long inputBytes, long outputBytes) {
 

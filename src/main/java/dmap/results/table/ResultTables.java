@@ -62,7 +62,6 @@ public final class ResultTables implements AutoCloseable {
     }
   }
 
-  /// What could not be read.
   public List<FileProblem> problems() {
     return sources.problems();
   }
@@ -70,7 +69,6 @@ public final class ResultTables implements AutoCloseable {
   /// Hands on each row as texts, absent for NULL.
   ///
   /// @param sql one SELECT, as an operator writes it
-  /// @param columns told before the first row
   /// @throws DmapException if it is no such statement, or fails
   public void rows(
       String sql,
@@ -95,9 +93,6 @@ public final class ResultTables implements AutoCloseable {
   }
 
   /// Hands on each row as the text of a JSON object.
-  ///
-  /// @param sql one SELECT, as an operator writes it
-  /// @throws DmapException if it is no such statement, or fails
   public void json(String sql, QueryWatch watch, Consumer<String> line) {
     run(
         () -> {
@@ -112,7 +107,6 @@ public final class ResultTables implements AutoCloseable {
   /// Writes the rows to a file, under another name until it is whole; in no certain order unless
   /// the statement says one.
   ///
-  /// @param sql one SELECT, as an operator writes it
   /// @return how many rows
   /// @throws DmapException if it is no such statement, or fails, or the file cannot be written
   public long export(String sql, TableFile file, QueryWatch watch) {
@@ -158,7 +152,6 @@ public final class ResultTables implements AutoCloseable {
     return cells.stream().mapToInt(cell -> cell.map(String::length).orElse(0)).sum();
   }
 
-  /// Something that runs statements.
   private interface DatabaseStep {
     void run() throws SQLException;
   }
@@ -195,7 +188,7 @@ public final class ResultTables implements AutoCloseable {
         database.inAnyOrder();
       }
       database.confineTo(scratch.folder(), allowed);
-      for (String macro : Views.macros()) {
+      for (String macro : Views.MACROS) {
         database.execute(macro);
       }
       makeViews();

@@ -45,7 +45,6 @@ final class SqlFailure {
         e);
   }
 
-  /// @return absent if it is about something else
   static Optional<DmapException> ofDisk(SQLException e) {
     return String.valueOf(e.getMessage()).contains(DISK_FULL)
         ? Optional.of(diskFull(e))

@@ -48,9 +48,6 @@ public record TableFile(Path path, TableFormat format, Cells cells) {
   }
 
   /// The statement that writes a query's rows.
-  ///
-  /// @param from what to select from
-  /// @param to where to write
   String copy(List<TableColumn> columns, String from, Path to) {
     String select =
         columns.stream().map(this::column).collect(Collectors.joining(", ", "select ", " from "));
@@ -76,14 +73,9 @@ public record TableFile(Path path, TableFormat format, Cells cells) {
   }
 
   private String csv(TableColumn column) {
-    boolean plain =
-        switch (cells) {
-          case RAW -> true;
-          case HARMLESS -> column.isNumber();
-        };
     // of JSON values only a number begins with a minus
     String first = column.type().equals("JSON") ? FORMULA_BUT_NUMBERS : FORMULA;
-    return plain
+    return cells == Cells.RAW || column.isNumber()
         ? column.plain()
         : "regexp_replace(%s, '^([%s])', '''\\1')".formatted(column.text(), first);
   }
@@ -91,9 +83,6 @@ public record TableFile(Path path, TableFormat format, Cells cells) {
   /// A query can name a column as it likes, and may take the name from the data.
   private String heading(String name) {
     boolean formula = !name.isEmpty() && FORMULA.indexOf(name.charAt(0)) >= 0;
-    return switch (cells) {
-      case RAW -> name;
-      case HARMLESS -> formula ? "'" + name : name;
-    };
+    return formula && cells == Cells.HARMLESS ? "'" + name : name;
   }
 }

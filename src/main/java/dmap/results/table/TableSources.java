@@ -33,14 +33,12 @@ final class TableSources {
   /// A file and where it is, or will be.
   private record Placed(FoundFile file, Path path, Optional<String> mapRunArn) {}
 
-  /// @param scratch a folder for copies
   TableSources(ObjectStore objects, LocalCopies copies, Path scratch) {
     this.objects = objects;
     this.copies = copies;
     this.scratch = scratch;
   }
 
-  /// What could not be found or read.
   List<FileProblem> problems() {
     return List.copyOf(problems);
   }
@@ -160,12 +158,7 @@ final class TableSources {
 
   /// If a download was cut between two lines, nothing but the size shows it.
   private void checkSize(FoundFile file, long size, SourceFile.FileForm form) {
-    boolean compared =
-        switch (form.packing()) {
-          case NONE -> true;
-          case GZIP -> false;
-        };
-    if (compared && file.bytes().orElse(size) != size) {
+    if (form.packing() == SourceFile.Packing.NONE && file.bytes().orElse(size) != size) {
       problems.add(
           FileProblem.at(
               file.key(),

@@ -69,8 +69,6 @@ public final class ValueTable implements AutoCloseable {
     }
   }
 
-  /// Writes the file.
-  ///
   /// @return how many rows
   public long finish(QueryWatch watch) {
     try {

@@ -37,7 +37,8 @@ final class Views {
   /// same limit).
   static final int MAX_ELEMENT_BYTES = 16 << 20;
 
-  private static final List<String> MACROS =
+  /// To be run once.
+  static final List<String> MACROS =
       List.of(
           "create schema dmap",
           """
@@ -114,11 +115,6 @@ final class Views {
       """;
 
   private Views() {}
-
-  /// To be run once.
-  static List<String> macros() {
-    return MACROS;
-  }
 
   /// To be run again when the files change.
   static List<String> of(List<SourceFile> files) {

@@ -14,8 +14,6 @@ import java.util.stream.Collectors;
 /// Failures with the same error and messages of the same shape, in two runs.
 ///
 /// @param message the shape, see [FailureGroup]
-/// @param before child executions of the earlier run
-/// @param after child executions of the later run
 public record ErrorDifference(String error, String message, long before, long after) {
 
   public enum Change {
