@@ -20,7 +20,6 @@ record ExecutionEnd(
     Optional<String> output,
     Failure failure) {
 
-  /// The error of an execution whose engine ended before it did.
   private static final String INTERRUPTED_ERROR = "Dmap.EngineStopped";
 
   private static final String INTERRUPTED_CAUSE =
@@ -51,7 +50,6 @@ record ExecutionEnd(
         Failure.of(INTERRUPTED_ERROR, INTERRUPTED_CAUSE + more));
   }
 
-  /// The same end with a cause that says more.
   ExecutionEnd withMore(String more) {
     return new ExecutionEnd(
         redriveCount,

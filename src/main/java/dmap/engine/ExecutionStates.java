@@ -64,13 +64,11 @@ final class ExecutionStates {
     return folders.redrive(start.machineName(), start.key());
   }
 
-  /// Writes that an execution was redriven, and forgets its earlier end.
   void redriven(ExecutionStart start, ExecutionRedrive redrive) throws IOException {
     folders.redrive(start.machineName(), start.key(), redrive);
     unwritten.forget(start.arn());
   }
 
-  /// Writes how an execution ended.
   void ended(ExecutionStart start, ExecutionEnd end, Optional<HistoryFile> history) {
     unwritten.write(
         start.arn(),

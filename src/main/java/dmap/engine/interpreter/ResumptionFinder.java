@@ -41,8 +41,6 @@ public final class ResumptionFinder {
     return new ResumptionFinder(events).walk(machine, Variables.NONE, events);
   }
 
-  /// Finds where the walk through one machine goes on.
-  ///
   /// @param events of this walk; events of walks through other machines among them are skipped
   private Resumption walk(StateMachine machine, Variables outer, List<HistoryEvent> events) {
     Variables variables = outer;

@@ -54,7 +54,6 @@ final class Siblings {
       return sibling;
     }
 
-    /// @throws IllegalStateException if the sibling has not finished
     JsonNode output() {
       return switch (ending.orElseThrow()) {
         case Ending.Finished(JsonNode output) -> output;

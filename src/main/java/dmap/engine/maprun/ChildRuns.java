@@ -70,8 +70,6 @@ final class ChildRuns {
         });
   }
 
-  /// Runs a child to its end on the current thread.
-  ///
   /// @param cancellation cancels this child and no other
   Outcome run(RunningChild child, Cancellation cancellation) throws IOException {
     Optional<EngineClock.Timer> limit = timer(cancellation);
@@ -169,7 +167,6 @@ final class ChildRuns {
         earlier.size());
   }
 
-  /// The record of a child that has ended, for the journal.
   ChildRecord record(RunningChild child, Outcome outcome) throws IOException {
     Optional<byte[]> history =
         child.history().isPresent()

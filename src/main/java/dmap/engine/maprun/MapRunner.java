@@ -44,7 +44,6 @@ public final class MapRunner implements DistributedMaps {
   private final LiveMapRuns live;
   private final long resultFileBytes;
 
-  /// @param resultFileBytes a result file ends with the record that reaches this size
   public MapRunner(
       ObjectStore objects, MapRunFolders folders, LiveMapRuns live, long resultFileBytes) {
     this.objects = objects;
@@ -86,7 +85,6 @@ public final class MapRunner implements DistributedMaps {
         .flatMap(parsed -> HomeAccess.answer(() -> folders.start(parsed.id())));
   }
 
-  /// What the reader of a map run does.
   @FunctionalInterface
   private interface ItemReading {
     void readInto(InputSpool spool);
@@ -250,7 +248,6 @@ public final class MapRunner implements DistributedMaps {
     LiveMapRun begin(Cancellation cancellation) throws IOException;
   }
 
-  /// Runs an attempt of a map run to its end.
   private Action runAttempt(
       Call call, MapRunStart start, AttemptStart attempt, ItemReading reading) {
     Interpreter interpreter = call.interpreter();

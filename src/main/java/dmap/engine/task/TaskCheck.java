@@ -9,8 +9,6 @@ public final class TaskCheck {
   private final String machineName;
   private final Tasks tasks;
 
-  /// @param machineName the name of the state machine, which may have its own functions and
-  ///   services
   public TaskCheck(String machineName, Tasks tasks) {
     this.machineName = machineName;
     this.tasks = tasks;

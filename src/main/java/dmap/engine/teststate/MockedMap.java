@@ -78,8 +78,6 @@ final class MockedMap {
     return outcome(map.tolerance(), iterations);
   }
 
-  /// Reads the items and makes the inputs of the child executions.
-  ///
   /// @return how many child executions there would be
   private long read(DistributedMap map, Scope effective) throws IOException {
     if (map.itemReader().isEmpty()) {

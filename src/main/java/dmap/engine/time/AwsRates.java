@@ -35,7 +35,6 @@ record AwsRates(Bucket transitions, Bucket standardStarts, Bucket expressStarts)
   private static final Dispatch EXPRESS_CHILDREN =
       new Dispatch(1_000, Duration.ofMillis(750), Duration.ofMillis(250), Duration.ofMillis(900));
 
-  /// The size and the rate of a [TokenBucket].
   record Bucket(long size, long perSecond) {}
 
   /// How fast a map run starts its child executions.

@@ -10,8 +10,6 @@ public sealed interface Pace {
 
   /// The pace of an AWS account with default quotas. All executions that have this pace object
   /// share the quotas.
-  ///
-  /// @param region of the account; quotas differ by region
   static Pace aws(String region, InstantSource clock) {
     return new Aws(AwsRates.of(region), clock);
   }
@@ -38,7 +36,6 @@ public sealed interface Pace {
     Duration finish();
   }
 
-  /// Nothing waits.
   final class Unpaced implements Pace, OfChildren {
     private Unpaced() {}
 
@@ -78,7 +75,6 @@ public sealed interface Pace {
     }
   }
 
-  /// Everything waits as long as on AWS.
   final class Aws implements Pace {
     /// AWS publishes no burst for the starts of a map run, so the starts of a second are spread
     /// over it in this many steps.
