@@ -57,7 +57,8 @@ final class ExecutionStates {
     return Optional.of(
         ExecutionEnd.interrupted(
             redrive.map(ExecutionRedrive::count).orElse(0),
-            redrive.map(ExecutionRedrive::date).orElse(start.facts().startDate())));
+            redrive.map(ExecutionRedrive::date).orElse(start.facts().startDate()),
+            ""));
   }
 
   Optional<ExecutionRedrive> redrive(ExecutionStart start) throws IOException {

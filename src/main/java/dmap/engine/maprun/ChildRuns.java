@@ -170,15 +170,9 @@ final class ChildRuns {
   ChildRecord record(RunningChild child, Outcome outcome) throws IOException {
     Optional<byte[]> history =
         child.history().isPresent()
-            ? Optional.of(child.history().get().end(output(outcome)))
+            ? Optional.of(child.history().get().end(outcome.outputIfSucceeded()))
             : Optional.empty();
     return record(child, outcome, history);
-  }
-
-  private static Optional<JsonNode> output(Outcome outcome) {
-    return outcome instanceof Outcome.Succeeded(JsonNode value)
-        ? Optional.of(value)
-        : Optional.empty();
   }
 
   private ChildRecord record(RunningChild child, Outcome outcome, Optional<byte[]> history) {
@@ -188,7 +182,7 @@ final class ChildRuns {
         child.firstStart(),
         services.clock().instant(),
         child.redrives(),
-        output(outcome).map(Json::writeBytes),
+        outcome.outputIfSucceeded().map(Json::writeBytes),
         outcome.failure(),
         history);
   }
