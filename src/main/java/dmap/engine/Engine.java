@@ -127,7 +127,6 @@ public final class Engine implements AutoCloseable {
     return liveMapRuns;
   }
 
-  /// Tests single states, without an execution.
   public StateTester stateTester() {
     return new StateTester(services);
   }
@@ -165,7 +164,6 @@ public final class Engine implements AutoCloseable {
                 input));
   }
 
-  /// The same without a trace header.
   public StartedExecution startExecution(String machineArn, Optional<String> name, String input) {
     return startExecution(machineArn, name, input, Optional.empty());
   }

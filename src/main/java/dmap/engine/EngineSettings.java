@@ -2,8 +2,6 @@ package dmap.engine;
 
 import dmap.engine.time.Paces;
 
-/// Settings of an engine.
-///
 /// @param resultFileBytes a result file ends with the record that reaches this size
 /// @param paces how fast the executions of each state machine go on
 public record EngineSettings(long resultFileBytes, Paces paces) {
@@ -12,7 +10,6 @@ public record EngineSettings(long resultFileBytes, Paces paces) {
   /// smaller than the 5 GiB that S3 can copy at once.
   public static final long AWS_RESULT_FILE_BYTES = 5_000_000_000L;
 
-  /// AWS's size of result files, and the speed of this machine.
   public static final EngineSettings DEFAULT =
       new EngineSettings(AWS_RESULT_FILE_BYTES, Paces.NONE);
 

@@ -139,7 +139,6 @@ public final class EngineViews {
         : HomeAccess.answer(() -> states.start(arn).revisionId());
   }
 
-  /// The definition of a child execution: the item processor without its ProcessorConfig.
   private String itemProcessor(String parentArn, String label) {
     String definition = definitionOf(parentArn);
     return ItemProcessors.find(Json.parse(definition), label).map(Json::write).orElse(definition);
@@ -201,7 +200,6 @@ public final class EngineViews {
     return mapRuns.startedBy(describeExecution(executionArn).arn(), token, pageSize);
   }
 
-  /// Map runs of the home, and their child executions.
   public MapRunViews mapRuns() {
     return mapRuns;
   }

@@ -77,7 +77,6 @@ final class ExecutionFolders {
     StateFiles.write(folder.resolve(REDRIVE), redrive.toJson());
   }
 
-  /// The last redrive of an execution.
   Optional<ExecutionRedrive> redrive(String machineName, String executionKey) throws IOException {
     return readRedrive(folder(machineName, executionKey));
   }

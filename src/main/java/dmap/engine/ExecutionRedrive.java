@@ -41,7 +41,6 @@ record ExecutionRedrive(int count, Instant date, List<Token> tokens) {
     return new PastRedrives(count, Optional.of(date));
   }
 
-  /// The date of the redrive that a token has started; empty if it has started none.
   Optional<Instant> startedWith(String token, Instant now) {
     return tokens.stream()
         .filter(t -> t.text().equals(token) && t.date().plus(TOKEN_LIFE).isAfter(now))

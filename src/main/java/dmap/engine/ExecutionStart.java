@@ -38,7 +38,6 @@ record ExecutionStart(
     return ExecutionArn.parse(arn()).orElseThrow().name();
   }
 
-  /// Whether the execution was started through the machine, version or alias.
   boolean isOf(MachineReference reference) {
     return switch (reference) {
       case MachineReference.Plain _ -> true;

@@ -57,8 +57,6 @@ final class ExecutionStarter {
   }
 
   /// Starts an execution, or finds the one with the same name and input that runs.
-  ///
-  /// @param name a UUID if none is given
   StartedExecution start(StateMachines.Startable startable, Optional<String> name, String input)
       throws IOException {
     StateMachineDescription machine = startable.machine();
@@ -107,7 +105,6 @@ final class ExecutionStarter {
         "ExecutionAlreadyExists", "Execution Already Exists: '" + earlier.arn() + "'");
   }
 
-  /// @throws EngineFailure for a definition that cannot run here
   private StateMachine machine(ExecutionStart start) {
     StateMachine machine = Definitions.parse(start.definition(), start.facts().type());
     new TaskCheck(start.machineName(), services.tasks()).check(machine);
@@ -148,8 +145,6 @@ final class ExecutionStarter {
   }
 
   /// Redrives an execution from the place that its history tells.
-  ///
-  /// @return when the redrive started
   Instant redrive(Redrives.Redrivable execution, Instant now, Optional<String> clientToken)
       throws IOException {
     ExecutionStart start = execution.start();
@@ -177,13 +172,9 @@ final class ExecutionStarter {
     return now;
   }
 
-  /// What an [ExecutionRun] needs; an EXPRESS execution has no history.
   private record PreparedRun(
       ExecutionInfo info, StateMachine machine, Optional<HistoryFile> history) {}
 
-  /// Runs an execution to its end on a thread of its own.
-  ///
-  /// @param work starts or redrives the run
   private void launch(
       ExecutionStart start,
       PreparedRun prepared,

@@ -57,20 +57,19 @@ final class ExecutionStates {
     return Optional.of(
         ExecutionEnd.interrupted(
             redrive.map(ExecutionRedrive::count).orElse(0),
-            redrive.map(ExecutionRedrive::date).orElse(start.facts().startDate())));
+            redrive.map(ExecutionRedrive::date).orElse(start.facts().startDate()),
+            ""));
   }
 
   Optional<ExecutionRedrive> redrive(ExecutionStart start) throws IOException {
     return folders.redrive(start.machineName(), start.key());
   }
 
-  /// Writes that an execution was redriven, and forgets its earlier end.
   void redriven(ExecutionStart start, ExecutionRedrive redrive) throws IOException {
     folders.redrive(start.machineName(), start.key(), redrive);
     unwritten.forget(start.arn());
   }
 
-  /// Writes how an execution ended.
   void ended(ExecutionStart start, ExecutionEnd end, Optional<HistoryFile> history) {
     unwritten.write(
         start.arn(),

@@ -58,7 +58,6 @@ final class LiveExecutions {
     running.values().forEach(live -> live.cancellation().cancel(reason));
   }
 
-  /// Waits until no execution runs, but no longer than the limit.
   void awaitNone(Duration limit) {
     inFlight.awaitNone(limit);
   }

@@ -90,7 +90,6 @@ final class NestedExecutions implements Tasks {
     }
   }
 
-  /// @throws EngineFailure InvalidName if the name is no text
   private static Optional<String> name(JsonNode arguments) {
     JsonNode name = arguments.path("Name");
     if (!name.isMissingNode() && !name.isString()) {

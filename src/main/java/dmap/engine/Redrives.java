@@ -27,10 +27,6 @@ final class Redrives {
     this.states = states;
   }
 
-  /// An execution that can be redriven.
-  ///
-  /// @param last its last redrive
-  /// @param events its history so far
   /// @param historyBytes the size of its history file up to the last complete line
   record Redrivable(
       ExecutionStart start,

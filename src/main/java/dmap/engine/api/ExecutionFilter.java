@@ -11,7 +11,6 @@ public record ExecutionFilter(Optional<ExecutionStatus> status, Optional<Redrive
     return new ExecutionFilter(status, Optional.empty());
   }
 
-  /// Whether an execution was ever redriven.
   public enum Redriven {
     REDRIVEN,
     NOT_REDRIVEN

@@ -14,7 +14,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// events of an execution usually share a payload. Nobody changes the details after the event was
 /// added.
 public final class EventDetails {
-  /// The value of a field.
   public sealed interface Value {
     record Text(String text) implements Value {}
 
@@ -45,7 +44,6 @@ public final class EventDetails {
     return new EventDetails().with(field, number);
   }
 
-  /// The error and the cause, as far as the failure has them.
   public static EventDetails failure(Failure failure) {
     return new EventDetails().with(failure);
   }

@@ -37,25 +37,6 @@ public enum EventField {
   /// Whether GetExecutionHistory shows a second field beside it, which says that its value was not
   /// truncated.
   boolean isPayload() {
-    return switch (this) {
-      case INPUT, OUTPUT, ASSIGNED -> true;
-      case NAME,
-          ROLE_ARN,
-          ERROR,
-          CAUSE,
-          RESOURCE,
-          RESOURCE_TYPE,
-          REGION,
-          PARAMETERS,
-          TIMEOUT,
-          HEARTBEAT,
-          INDEX,
-          LENGTH,
-          MAP_RUN_ARN,
-          LOCATION,
-          STATE,
-          REDRIVE_COUNT ->
-          false;
-    };
+    return this == INPUT || this == OUTPUT || this == ASSIGNED;
   }
 }

@@ -21,12 +21,10 @@ public final class EventReader {
     this.values = values;
   }
 
-  /// The place of the part before.
   public static long partBefore(byte[] part) {
     return number(ByteBuffer.wrap(part));
   }
 
-  /// Whether the part has no events and only names the part before.
   public static boolean isPointer(byte[] part) {
     ByteBuffer bytes = ByteBuffer.wrap(part);
     number(bytes);

@@ -68,7 +68,6 @@ public enum EventType {
     this.detailsField = detailsField;
   }
 
-  /// Whether an execution ends with an event of this type.
   static boolean isLast(String text) {
     return Stream.of(EXECUTION_SUCCEEDED, EXECUTION_FAILED, EXECUTION_TIMED_OUT, EXECUTION_ABORTED)
         .anyMatch(type -> type.text.equals(text));

@@ -17,13 +17,10 @@ public sealed interface History {
 
   record Event(long id, long previousId, EventType type, Instant time, EventDetails details) {}
 
-  /// Adds an event.
-  ///
   /// @return the id of the event, from 1
   /// @throws Cancelled if no event but the last one fits into the history any more
   long add(EventType type, long previousId, Supplier<EventDetails> details);
 
-  /// Adds the last event, which says how the execution ended.
   void end(EventType type, long previousId, Supplier<EventDetails> details);
 
   /// The history of an EXPRESS execution, which keeps no events and has no limit.
@@ -31,16 +28,12 @@ public sealed interface History {
     return new Counted(new AtomicLong());
   }
 
-  /// The history of a STANDARD execution.
-  ///
   /// @param execution is cancelled when the history is full
   /// @param keeper gets every event, in the order of the ids
   static History kept(EngineClock clock, Cancellation execution, Consumer<Event> keeper) {
     return continued(clock, execution, keeper, 0);
   }
 
-  /// The history of a STANDARD execution that is redriven.
-  ///
   /// @param lastId the id of its last event before the redrive
   static History continued(
       EngineClock clock, Cancellation execution, Consumer<Event> keeper, long lastId) {

@@ -50,7 +50,6 @@ public final class HistoryFile implements Closeable {
     return create(folder, input, inputText);
   }
 
-  /// @param out a stream that appends to the file
   HistoryFile(Path file, OutputStream out, JsonNode input, String inputText) throws IOException {
     this.file = file;
     this.out = out;

@@ -77,7 +77,6 @@ public final class HistoryLines implements HistoryPage.EventSource, Closeable {
     return count;
   }
 
-  /// The size of all whole lines.
   public long wholeBytes() {
     return count == 0 ? 0 : ends[count - 1] + 1;
   }

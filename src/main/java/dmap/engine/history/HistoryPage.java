@@ -18,7 +18,6 @@ public final class HistoryPage {
   /// An event can hold two payloads of 256 KiB, so a thousand events would be too large.
   private static final long MAX_BYTES = 4 << 20;
 
-  /// The fields that a history without payloads does not show.
   private static final List<EventField> PAYLOADS =
       List.of(EventField.INPUT, EventField.OUTPUT, EventField.ASSIGNED, EventField.PARAMETERS);
 

@@ -37,8 +37,6 @@ public final class EngineLock implements Closeable {
   }
 
   /// Takes the lock; empty if another owner has it.
-  ///
-  /// @throws IOException if the home cannot be written at all
   public static Optional<EngineLock> tryTake(Path engineFolder) throws IOException {
     Files.createDirectories(engineFolder);
     Path file = engineFolder.toRealPath().resolve("lock");

@@ -40,8 +40,6 @@ public final class StateFiles {
   }
 
   /// Empty if there is no such file.
-  ///
-  /// @throws IOException if the file cannot be read as JSON
   public static Optional<JsonNode> read(Path file) throws IOException {
     try {
       return Optional.of(Json.parse(Files.readAllBytes(file)));

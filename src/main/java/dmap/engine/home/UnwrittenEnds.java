@@ -9,8 +9,6 @@ import java.util.function.Function;
 /// The ends of executions or map runs that could not be written, for example because the disk was
 /// full. This process holds them in memory, so that it shows the execution or the map run as ended.
 /// A later recovery ends it on disk.
-///
-/// @param <E> the type that describes an end
 public final class UnwrittenEnds<E> {
   private final Map<String, E> ends = new ConcurrentHashMap<>();
 
@@ -19,8 +17,6 @@ public final class UnwrittenEnds<E> {
     void run() throws IOException;
   }
 
-  /// Writes an end to the disk.
-  ///
   /// @param inMemory makes the end to remember if it cannot be written
   public void write(String id, Writing writing, Function<IOException, E> inMemory) {
     try {

@@ -11,7 +11,6 @@ public sealed interface Action {
   /// @param fromTask whether the function or service that a Task state called has failed, so that
   ///   `States.TaskFailed` matches the failure
   record Failed(Failure failure, boolean fromTask) implements Action {
-    /// A failure of the state itself.
     public static Failed of(Failure failure) {
       return new Failed(failure, false);
     }
@@ -20,7 +19,6 @@ public sealed interface Action {
       return of(Failure.of(error, cause));
     }
 
-    /// The failure of what a Task state called.
     public static Failed ofTask(Failure failure) {
       return new Failed(failure, true);
     }

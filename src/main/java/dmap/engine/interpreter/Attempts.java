@@ -22,7 +22,6 @@ public final class Attempts {
   private final ErrorHandling errors;
   private final Transition transition;
 
-  /// How often each retrier has retried.
   private final long[] retries;
 
   public Attempts(Interpreter interpreter, ErrorHandling errors, Transition transition) {
@@ -32,7 +31,6 @@ public final class Attempts {
     this.retries = new long[errors.retriers().size()];
   }
 
-  /// What came of one attempt.
   public sealed interface Attempt {
     record Succeeded(Exit exit) implements Attempt {}
 

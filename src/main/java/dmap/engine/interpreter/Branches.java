@@ -5,12 +5,10 @@ import dmap.asl.State;
 import dmap.asl.StateMachine;
 import dmap.engine.history.EventType;
 import dmap.expression.Scope;
-import dmap.json.Json;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 
 /// The action of a Parallel state: runs each branch on a thread of its own.
 final class Branches {
@@ -22,18 +20,7 @@ final class Branches {
 
   private record Branch(
       StateMachine machine, JsonNode input, Resumption resumption, EventChain chain)
-      implements Siblings.Sibling {
-    @Override
-    public Optional<AbortEvent> abortEvent() {
-      return Optional.empty();
-    }
-
-    @Override
-    public void finished() {}
-
-    @Override
-    public void ended() {}
-  }
+      implements Siblings.Sibling {}
 
   Action run(State.Parallel parallel, Visit visit, Scope effective) {
     JsonNode input = Payloads.checked(visit, DataSteps.arguments(parallel.flow(), effective));
@@ -45,7 +32,9 @@ final class Branches {
         siblings.start(new Branch(branch, input, resumptions.get(i), interpreter.chain().fork()));
       }
       Optional<Siblings.FirstFailure> failure = siblings.await();
-      return failure.isPresent() ? failure.get().action() : succeeded(siblings);
+      return failure.isPresent()
+          ? failure.get().action()
+          : siblings.succeeded(EventType.PARALLEL_STATE_SUCCEEDED);
     } finally {
       siblings.close();
     }
@@ -59,15 +48,5 @@ final class Branches {
     }
     interpreter.chain().add(EventType.PARALLEL_STATE_STARTED);
     return Collections.nCopies(parallel.branches().size(), Resumption.FRESH);
-  }
-
-  private Action succeeded(Siblings siblings) {
-    ArrayNode outputs = Json.array();
-    for (Siblings.Member member : siblings.members()) {
-      outputs.add(member.output());
-      interpreter.chain().join(member.sibling().chain());
-    }
-    interpreter.chain().addAside(EventType.PARALLEL_STATE_SUCCEEDED);
-    return new Action.Result(outputs);
   }
 }

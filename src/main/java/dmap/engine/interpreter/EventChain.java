@@ -37,8 +37,6 @@ public final class EventChain {
     return new EventChain(history, false, 0);
   }
 
-  /// The chain of an execution that was redriven.
-  ///
   /// @param lastId of the last event before the redrive
   static EventChain redriven(History history, long lastId, Supplier<EventDetails> details) {
     history.add(EventType.EXECUTION_REDRIVEN, lastId, details);
@@ -50,7 +48,6 @@ public final class EventChain {
     return fork(last);
   }
 
-  /// A chain for a branch or an iteration that follows the event of this id.
   EventChain fork(long after) {
     return new EventChain(history, true, after);
   }

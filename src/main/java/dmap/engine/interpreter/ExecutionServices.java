@@ -9,7 +9,6 @@ import java.util.random.RandomGenerator;
 
 /// What every execution of an engine works with.
 ///
-/// @param tokens of the tasks that wait for theirs
 /// @param pace of the execution that has these services
 public record ExecutionServices(
     EngineClock clock,
@@ -20,7 +19,6 @@ public record ExecutionServices(
     TaskTokens tokens,
     Pace pace) {
 
-  /// The same services at another pace.
   public ExecutionServices at(Pace other) {
     return new ExecutionServices(clock, tasks, random, maps, sources, tokens, other);
   }

@@ -31,14 +31,12 @@ import tools.jackson.databind.JsonNode;
 /// retry, then catch) reads top to bottom. [Actions] does the action itself.
 public final class Interpreter {
 
-  /// How a walk through a machine ended.
   public sealed interface Ending {
     record Finished(JsonNode output) implements Ending {}
 
     record Failed(Failure failure) implements Ending {}
   }
 
-  /// What follows a visit to a state: another state, or the end of the walk.
   public sealed interface Step {
     record Next(String state, JsonNode data) implements Step {}
 
@@ -85,8 +83,6 @@ public final class Interpreter {
     this.host = host;
   }
 
-  /// Walks through a machine from where the resumption says to its end.
-  ///
   /// @param input of the machine; used only if the walk begins at the first state
   /// @throws Cancellation.Cancelled if the walk is cancelled
   Ending walk(StateMachine machine, Resumption resumption, JsonNode input) {

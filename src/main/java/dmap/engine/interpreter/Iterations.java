@@ -10,14 +10,12 @@ import dmap.expression.EvaluationFailure;
 import dmap.expression.Scope;
 import dmap.items.Item;
 import dmap.items.ResolvedReader;
-import dmap.json.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 
 /// The action of a Map state in INLINE mode: runs its iterations, each on a thread of its own.
 final class Iterations {
@@ -84,7 +82,9 @@ final class Iterations {
     try {
       startAll(visit, effective, items, earlier, siblings, concurrency);
       Optional<Siblings.FirstFailure> failure = siblings.await();
-      return failure.isPresent() ? failed(failure.get()) : succeeded(siblings);
+      return failure.isPresent()
+          ? failed(failure.get())
+          : siblings.succeeded(EventType.MAP_STATE_SUCCEEDED);
     } finally {
       siblings.close();
     }
@@ -160,15 +160,5 @@ final class Iterations {
       interpreter.chain().addBeside(EventType.MAP_ITERATION_FAILED, failed::details);
     }
     return action;
-  }
-
-  private Action succeeded(Siblings siblings) {
-    ArrayNode outputs = Json.array();
-    for (Siblings.Member member : siblings.members()) {
-      outputs.add(member.output());
-      interpreter.chain().join(member.sibling().chain());
-    }
-    interpreter.chain().addAside(EventType.MAP_STATE_SUCCEEDED);
-    return new Action.Result(outputs);
   }
 }

@@ -24,6 +24,10 @@ public sealed interface Outcome {
     };
   }
 
+  default Optional<JsonNode> outputIfSucceeded() {
+    return this instanceof Succeeded(JsonNode output) ? Optional.of(output) : Optional.empty();
+  }
+
   /// Why the execution did not succeed; [Failure#NONE] if it did.
   default Failure failure() {
     return switch (this) {

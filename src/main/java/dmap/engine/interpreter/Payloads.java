@@ -10,14 +10,11 @@ import tools.jackson.databind.JsonNode;
 final class Payloads {
   private Payloads() {}
 
-  /// @return the payload
-  /// @throws EvaluationFailure if the payload is too large
   static JsonNode checked(Visit visit, JsonNode payload) {
     PayloadSize.refusal(payload, visit.state().name()).ifPresent(Payloads::exceeded);
     return payload;
   }
 
-  /// @throws EvaluationFailure if the variables are too large
   static void check(Visit visit, Variables before, Map<String, JsonNode> assigned) {
     VariableLimits.refusal(before, assigned, visit.state().name()).ifPresent(Payloads::exceeded);
   }

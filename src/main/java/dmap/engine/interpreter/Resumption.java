@@ -24,7 +24,6 @@ public sealed interface Resumption {
 
   Resumption FRESH = new Fresh();
 
-  /// How a state was entered.
   record Entry(String state, JsonNode input, Instant time, long eventId) {}
 
   /// The branches, iterations or map run that a state had started before the redrive.

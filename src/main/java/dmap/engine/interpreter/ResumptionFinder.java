@@ -41,8 +41,6 @@ public final class ResumptionFinder {
     return new ResumptionFinder(events).walk(machine, Variables.NONE, events);
   }
 
-  /// Finds where the walk through one machine goes on.
-  ///
   /// @param events of this walk; events of walks through other machines among them are skipped
   private Resumption walk(StateMachine machine, Variables outer, List<HistoryEvent> events) {
     Variables variables = outer;
@@ -99,12 +97,10 @@ public final class ResumptionFinder {
         switch (state) {
           case State.Pass pass -> Optional.of(pass.transition());
           case State.Wait wait -> Optional.of(wait.transition());
-          case State.Task task -> unlessCaught(task.errors(), task.transition());
-          case State.Parallel parallel -> unlessCaught(parallel.errors(), parallel.transition());
-          case State.InlineMap map -> unlessCaught(map.errors(), map.transition());
-          case State.DistributedMap map -> unlessCaught(map.errors(), map.transition());
+          case State.Acting acting when acting.errors().catchers().isEmpty() ->
+              Optional.of(acting.transition());
           case State.Succeed _ -> Optional.of(new Transition.End());
-          case State.Choice _, State.Fail _ -> Optional.empty();
+          case State.Acting _, State.Choice _, State.Fail _ -> Optional.empty();
         };
     return onlyTransition
         .map(
@@ -115,11 +111,6 @@ public final class ResumptionFinder {
                       new Resumption.Before(next, output, variables);
                 })
         .orElseGet(() -> new Resumption.Within(entry, variables, Inside.NOTHING));
-  }
-
-  private static Optional<Transition> unlessCaught(
-      State.ErrorHandling errors, Transition transition) {
-    return errors.catchers().isEmpty() ? Optional.of(transition) : Optional.empty();
   }
 
   private Inside inside(State state, Entry entry, Variables variables, List<HistoryEvent> events) {

@@ -1,17 +1,20 @@
 package dmap.engine.interpreter;
 
 import dmap.asl.StateMachine;
+import dmap.engine.history.EventType;
 import dmap.engine.interpreter.Interpreter.Ending;
 import dmap.engine.time.Cancellation;
 import dmap.engine.time.Cancellation.Cancelled;
 import dmap.engine.time.Cancellation.Reason;
 import dmap.engine.time.EngineClock;
+import dmap.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 
 /// State machines that run side by side inside one execution: the branches of a Parallel state or
 /// the iterations of a Map state. When one fails, the others are cancelled. The thread that visits
@@ -29,13 +32,15 @@ final class Siblings {
     EventChain chain();
 
     /// The event of the sibling as a whole if it is aborted; it comes before those of its states.
-    Optional<AbortEvent> abortEvent();
+    default Optional<AbortEvent> abortEvent() {
+      return Optional.empty();
+    }
 
     /// Called when the sibling has an output.
-    void finished();
+    default void finished() {}
 
     /// Called when the sibling has ended, whether it finished, failed or was cancelled.
-    void ended();
+    default void ended() {}
   }
 
   /// A sibling that was started, and what came of it.
@@ -54,8 +59,7 @@ final class Siblings {
       return sibling;
     }
 
-    /// @throws IllegalStateException if the sibling has not finished
-    JsonNode output() {
+    private JsonNode output() {
       return switch (ending.orElseThrow()) {
         case Ending.Finished(JsonNode output) -> output;
         case Ending.Failed _ -> throw new IllegalStateException("it failed");
@@ -135,8 +139,16 @@ final class Siblings {
             });
   }
 
-  List<Member> members() {
-    return members;
+  /// The outputs of all siblings, after all have finished. The chain goes on after the last of
+  /// them.
+  Action succeeded(EventType type) {
+    ArrayNode outputs = Json.array();
+    for (Member member : members) {
+      outputs.add(member.output());
+      interpreter.chain().join(member.sibling().chain());
+    }
+    interpreter.chain().addAside(type);
+    return new Action.Result(outputs);
   }
 
   private synchronized void fail(FirstFailure first) {

@@ -7,8 +7,6 @@ import tools.jackson.databind.JsonNode;
 /// What is around a state while it runs: an execution ([#LIVE]), or a test of this state alone.
 public interface StateHost {
 
-  /// Does the action of the state.
-  ///
   /// @param effective the scope after InputPath
   Action act(Visit visit, Scope effective, Interpreter interpreter);
 

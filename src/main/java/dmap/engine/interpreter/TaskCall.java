@@ -27,7 +27,6 @@ final class TaskCall {
 
   /// @param heartbeat how long a task may send no heartbeat. A heartbeat needs a task token, so the
   ///   limit does not count for a call without one
-  /// @param token of a task that waits for it
   TaskCall(
       Tasks.Call call,
       Optional<Duration> heartbeat,

@@ -9,6 +9,7 @@ import dmap.engine.task.TaskResource;
 import dmap.maprun.Failure;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 
 /// Adds the events of one task call. A function that is called by its ARN has `LambdaFunction…`
@@ -58,11 +59,7 @@ final class TaskEvents {
   }
 
   void started() {
-    switch (resource) {
-      case TaskResource.Function _ -> chain.add(EventType.LAMBDA_STARTED);
-      case TaskResource.Integration _, TaskResource.Other _ ->
-          chain.add(EventType.TASK_STARTED, this::identity);
-    }
+    add(EventType.LAMBDA_STARTED, EventType.TASK_STARTED, UnaryOperator.identity());
   }
 
   /// The service has answered the request; the result of the job is still to come.
@@ -71,33 +68,28 @@ final class TaskEvents {
   }
 
   void succeeded(JsonNode result) {
-    switch (resource) {
-      case TaskResource.Function _ ->
-          chain.add(EventType.LAMBDA_SUCCEEDED, () -> EventDetails.of(EventField.OUTPUT, result));
-      case TaskResource.Integration _, TaskResource.Other _ ->
-          chain.add(EventType.TASK_SUCCEEDED, () -> identity().with(EventField.OUTPUT, result));
-    }
+    add(
+        EventType.LAMBDA_SUCCEEDED,
+        EventType.TASK_SUCCEEDED,
+        details -> details.with(EventField.OUTPUT, result));
   }
 
   void failed(Failure failure) {
-    switch (resource) {
-      case TaskResource.Function _ ->
-          chain.add(EventType.LAMBDA_FAILED, () -> EventDetails.failure(failure));
-      case TaskResource.Integration _, TaskResource.Other _ ->
-          chain.add(EventType.TASK_FAILED, () -> identity().with(failure));
-    }
+    add(EventType.LAMBDA_FAILED, EventType.TASK_FAILED, details -> details.with(failure));
   }
 
   void timedOut() {
+    add(
+        EventType.LAMBDA_TIMED_OUT,
+        EventType.TASK_TIMED_OUT,
+        details -> details.with(EventField.ERROR, ErrorNames.TIMEOUT));
+  }
+
+  private void add(EventType ofFunction, EventType ofOther, UnaryOperator<EventDetails> more) {
     switch (resource) {
-      case TaskResource.Function _ ->
-          chain.add(
-              EventType.LAMBDA_TIMED_OUT,
-              () -> EventDetails.of(EventField.ERROR, ErrorNames.TIMEOUT));
+      case TaskResource.Function _ -> chain.add(ofFunction, () -> more.apply(new EventDetails()));
       case TaskResource.Integration _, TaskResource.Other _ ->
-          chain.add(
-              EventType.TASK_TIMED_OUT,
-              () -> identity().with(EventField.ERROR, ErrorNames.TIMEOUT));
+          chain.add(ofOther, () -> more.apply(identity()));
     }
   }
 

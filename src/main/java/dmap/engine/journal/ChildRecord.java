@@ -28,7 +28,6 @@ public record ChildRecord(
   private static final int ABSENT = -1;
   private static final long NEVER = Long.MIN_VALUE;
 
-  /// The record as a frame for [FrameFile#append].
   ByteBuffer encode() {
     Optional<byte[]> errorBytes = failure.error().map(e -> e.getBytes(StandardCharsets.UTF_8));
     Optional<byte[]> causeBytes = failure.cause().map(c -> c.getBytes(StandardCharsets.UTF_8));

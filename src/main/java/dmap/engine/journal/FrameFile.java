@@ -62,7 +62,6 @@ final class FrameFile implements Closeable {
     return ByteBuffer.allocate(HEADER_BYTES + length).position(HEADER_BYTES);
   }
 
-  /// @param frame a frame made by [#frame] and filled completely
   /// @return the offset of the frame, for [#read]
   synchronized long append(ByteBuffer frame) throws IOException {
     int length = frame.position() - HEADER_BYTES;
@@ -76,7 +75,6 @@ final class FrameFile implements Closeable {
     return offset;
   }
 
-  /// Reads the frame at an offset that [#append] returned.
   byte[] read(long offset) throws IOException {
     return new Window(256).read(offset);
   }
@@ -165,7 +163,6 @@ final class FrameFile implements Closeable {
     return (int) crc.getValue();
   }
 
-  /// The bytes of one frame, and its offset in the file.
   record Frame(long offset, byte[] bytes) {}
 
   /// Reads the frames in order, with a buffer of its own.

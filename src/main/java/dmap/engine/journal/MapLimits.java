@@ -100,7 +100,6 @@ public record MapLimits(long maxConcurrency, ToleratedFailure toleratedFailure) 
             json.get("toleratedFailureCount").asLong()));
   }
 
-  /// How many child executions may run at a time.
   public long concurrentChildren() {
     return Math.min(maxConcurrency, MAX_CONCURRENT_CHILDREN);
   }

@@ -33,8 +33,6 @@ public record MapRunAttempt(
   }
 
   /// The attempt that a redrive begins.
-  ///
-  /// @param end how this attempt ended
   MapRunAttempt next(Instant redriveDate, MapRunEnd end, long resultsFrom) {
     List<WrittenFile> successes = new ArrayList<>(earlierSuccesses);
     successes.addAll(end.successes());

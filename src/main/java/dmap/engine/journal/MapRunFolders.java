@@ -68,7 +68,6 @@ public final class MapRunFolders {
     return ids(index(executionArn));
   }
 
-  /// The map run that a child execution belongs to.
   public Optional<MapRunStart> ofChild(String childName) throws IOException {
     String half = ChildNames.firstHalf(childName);
     List<String> ids = half.matches("[0-9a-f-]{18}") ? ids(nameIndex(half)) : List.of();
@@ -87,7 +86,6 @@ public final class MapRunFolders {
     return root.resolve("by-child-name").resolve(firstHalf);
   }
 
-  /// The ids of all map runs.
   public List<String> ids() throws IOException {
     List<String> ids = new ArrayList<>();
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(root.resolve("map-runs"))) {

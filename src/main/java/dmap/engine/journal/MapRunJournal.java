@@ -61,7 +61,6 @@ public final class MapRunJournal implements Closeable {
     StateFiles.write(folder.resolve(START), start.toJson());
   }
 
-  /// Opens a journal for reading.
   static MapRunJournal open(Path folder) throws IOException {
     return files(folder, FrameFile::open, ChildTable::open);
   }
@@ -147,7 +146,6 @@ public final class MapRunJournal implements Closeable {
     return next;
   }
 
-  /// Writes that the data set was read to its end.
   public void finishReading() throws IOException {
     inputs.force();
     StateFiles.write(folder.resolve(READ), Json.object().put("inputs", children.size()));
@@ -157,7 +155,6 @@ public final class MapRunJournal implements Closeable {
     return StateFiles.read(folder.resolve(READ)).isPresent();
   }
 
-  /// The input of a child execution, read from the journal.
   public record JournaledInput(long index, long itemCount, byte[] json) {
     JsonNode value() {
       return Json.parse(json);
@@ -174,8 +171,6 @@ public final class MapRunJournal implements Closeable {
     children.setResult(child.index(), child.status(), results.append(child.encode()));
   }
 
-  /// Keeps events of a child execution.
-  ///
   /// @return the place of the events, for [#history]; never 0
   public long addHistory(byte[] events) throws IOException {
     ByteBuffer frame = FrameFile.frame(events.length).put(events);

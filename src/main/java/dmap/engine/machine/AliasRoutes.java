@@ -32,7 +32,6 @@ final class AliasRoutes {
     return first;
   }
 
-  /// @param machine the machine to which the alias belongs
   static void check(List<Route> routes, StateMachineArn machine) {
     check(routes);
     checkMachine(routes.stream().map(Route::versionArn).toList(), machine);

@@ -131,7 +131,6 @@ public final class Aliases {
 
   /// The aliases of a machine or of a version, in the order of their names.
   ///
-  /// @param arn the ARN of the machine, or of the version to which the aliases lead
   /// @throws EngineFailure InvalidArn, InvalidToken, StateMachineDoesNotExist
   public Page<StoredAlias> list(String arn, Optional<String> token, int pageSize) {
     return HomeAccess.answer(

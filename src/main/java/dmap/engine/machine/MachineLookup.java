@@ -22,13 +22,11 @@ final class MachineLookup {
     return HomeAccess.answer(work);
   }
 
-  /// @throws EngineFailure InvalidArn, StateMachineDoesNotExist
   StoredMachine machine(String arn) throws IOException {
     return machine(plain(arn), arn);
   }
 
   /// @param arn the ARN that the caller has given, for the message
-  /// @throws EngineFailure StateMachineDoesNotExist
   StoredMachine machine(StateMachineArn machine, String arn) throws IOException {
     return find(machine).orElseThrow(() -> EngineFailure.noStateMachine(arn));
   }
@@ -40,10 +38,6 @@ final class MachineLookup {
         .filter(stored -> stored.description().arn().equals(machine.toString()));
   }
 
-  /// What an ARN names, if it exists.
-  ///
-  /// @throws EngineFailure InvalidArn, StateMachineDoesNotExist, ValidationException for the pseudo
-  ///   machine of the children of a Map state
   MachineReference existing(String arn) throws IOException {
     MachineReference reference = MachineReference.parse(arn);
     String name = unlabelled(reference.machine()).name();

@@ -46,12 +46,9 @@ public final class StateMachines {
     this.pages = pages;
   }
 
-  /// The answer to an update.
-  ///
   /// @param revisionId the revision after it; empty if no update has ever changed the machine
   public record Update(Instant date, Optional<String> revisionId) {}
 
-  /// What a new execution runs.
   public record Startable(
       StateMachineDescription machine, StartedAs startedAs, Optional<String> revisionId) {
     public Startable traced(Optional<String> header) {

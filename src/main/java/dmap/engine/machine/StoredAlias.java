@@ -29,7 +29,6 @@ public record StoredAlias(
   /// @param weight the version gets about so many of 100 executions
   public record Route(String versionArn, int weight) {}
 
-  /// Chooses the version that an execution runs.
   String chooseVersion(RandomGenerator random) {
     int ticket = random.nextInt(TOTAL_WEIGHT);
     for (Route route : routes) {

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 /// A state machine as the home keeps it.
 ///
 /// @param revisionId the id of the revision that the last update made; empty before any update
-/// @param tags by key
 /// @param lastVersion the number of the version that was published last, even if it was deleted
 ///   since; 0 if none was published
 /// @param publishedAs the description of the version that CreateStateMachine has published; empty

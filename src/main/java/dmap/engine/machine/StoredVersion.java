@@ -19,7 +19,6 @@ public record StoredVersion(
     Optional<String> revisionId,
     Optional<String> description) {
 
-  /// Whether an ARN names a version of a state machine.
   public static boolean isArn(String arn) {
     return MachineReference.parse(arn) instanceof MachineReference.Version;
   }

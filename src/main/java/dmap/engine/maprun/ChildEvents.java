@@ -5,6 +5,7 @@ import dmap.engine.history.EventReader;
 import dmap.engine.history.ExecutionValues;
 import dmap.engine.history.History;
 import dmap.engine.history.HistoryPage;
+import dmap.engine.home.HomeAccess.HomeWork;
 import dmap.engine.journal.ChildRecord;
 import dmap.engine.journal.MapRunJournal;
 import dmap.json.Json;
@@ -17,12 +18,7 @@ import java.util.List;
 /// Only one part at a time is in memory.
 final class ChildEvents implements HistoryPage.EventSource {
 
-  /// Events that follow each other.
-  private interface HistoryPart {
-    List<HistoryEvent> events() throws IOException;
-  }
-
-  private final List<HistoryPart> parts = new ArrayList<>();
+  private final List<HomeWork<List<HistoryEvent>>> parts = new ArrayList<>();
 
   /// The id of the last event of each part.
   private final List<Long> ends = new ArrayList<>();
@@ -63,8 +59,8 @@ final class ChildEvents implements HistoryPage.EventSource {
     }
   }
 
-  private void add(HistoryPart part) throws IOException {
-    inMemory = part.events();
+  private void add(HomeWork<List<HistoryEvent>> part) throws IOException {
+    inMemory = part.run();
     parts.add(part);
     ends.add(count() + inMemory.size());
   }
@@ -72,8 +68,8 @@ final class ChildEvents implements HistoryPage.EventSource {
   /// All events of the child, at most 25,000.
   List<HistoryEvent> all() throws IOException {
     List<HistoryEvent> all = new ArrayList<>();
-    for (HistoryPart part : parts) {
-      all.addAll(part.events());
+    for (HomeWork<List<HistoryEvent>> part : parts) {
+      all.addAll(part.run());
     }
     return all;
   }
@@ -96,7 +92,7 @@ final class ChildEvents implements HistoryPage.EventSource {
   @Override
   public HistoryEvent event(long id) throws IOException {
     if (inMemory.isEmpty() || id < inMemory.getFirst().id() || id > inMemory.getLast().id()) {
-      inMemory = parts.get(part(id)).events();
+      inMemory = parts.get(part(id)).run();
     }
     return inMemory.get((int) (id - inMemory.getFirst().id()));
   }

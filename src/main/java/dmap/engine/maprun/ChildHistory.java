@@ -116,7 +116,6 @@ final class ChildHistory {
     return part.length <= MAX_IN_RESULT_BYTES ? part : EventCodec.pointer(journal.addHistory(part));
   }
 
-  /// The events in memory, and the place of the part before them.
   record InMemory(List<Event> events, long partBefore) {}
 
   synchronized InMemory inMemory() {

@@ -70,8 +70,6 @@ final class ChildRuns {
         });
   }
 
-  /// Runs a child to its end on the current thread.
-  ///
   /// @param cancellation cancels this child and no other
   Outcome run(RunningChild child, Cancellation cancellation) throws IOException {
     Optional<EngineClock.Timer> limit = timer(cancellation);
@@ -169,19 +167,12 @@ final class ChildRuns {
         earlier.size());
   }
 
-  /// The record of a child that has ended, for the journal.
   ChildRecord record(RunningChild child, Outcome outcome) throws IOException {
     Optional<byte[]> history =
         child.history().isPresent()
-            ? Optional.of(child.history().get().end(output(outcome)))
+            ? Optional.of(child.history().get().end(outcome.outputIfSucceeded()))
             : Optional.empty();
     return record(child, outcome, history);
-  }
-
-  private static Optional<JsonNode> output(Outcome outcome) {
-    return outcome instanceof Outcome.Succeeded(JsonNode value)
-        ? Optional.of(value)
-        : Optional.empty();
   }
 
   private ChildRecord record(RunningChild child, Outcome outcome, Optional<byte[]> history) {
@@ -191,7 +182,7 @@ final class ChildRuns {
         child.firstStart(),
         services.clock().instant(),
         child.redrives(),
-        output(outcome).map(Json::writeBytes),
+        outcome.outputIfSucceeded().map(Json::writeBytes),
         outcome.failure(),
         history);
   }

@@ -46,7 +46,6 @@ public final class ChildViews {
     this.pages = pages;
   }
 
-  /// A child execution in its map run.
   private record ChildPlace(MapRunStart start, long index) {
     String mapRunId() {
       return start.arn().id();
@@ -82,7 +81,6 @@ public final class ChildViews {
     }
   }
 
-  /// How far a child execution has come.
   private sealed interface Stage {
     record Unstarted() implements Stage {}
 
@@ -197,7 +195,6 @@ public final class ChildViews {
     }
   }
 
-  /// Collects one page of children.
   private record ChildListing(
       MapRunStart start,
       ExecutionFilter filter,

@@ -79,7 +79,6 @@ final class InputSpool {
     }
   }
 
-  /// Says that the data set cannot be read.
   void fail(Throwable why) {
     end(Optional.of(why));
   }
@@ -114,8 +113,6 @@ final class InputSpool {
       return taken < known;
     }
 
-    /// Waits until there is another input.
-    ///
     /// @return false if there is none, because the reading has ended
     boolean awaitNext() throws InterruptedException {
       changes.await(() -> taken < added || complete);
@@ -133,7 +130,6 @@ final class InputSpool {
     }
   }
 
-  /// Waits until the reading has ended, with the data set or with a failure.
   void awaitComplete() throws InterruptedException {
     changes.await(() -> complete);
   }

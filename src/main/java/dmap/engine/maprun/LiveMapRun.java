@@ -106,8 +106,6 @@ public final class LiveMapRun {
   }
 
   /// Whether the redrive that runs now runs a child again.
-  ///
-  /// @param last the last result of the child
   boolean redrives(ChildTable.ResultEntry last) {
     return last.offset() < attempt.resultsFrom() && start.redrives(last.status());
   }
@@ -116,7 +114,6 @@ public final class LiveMapRun {
     return Optional.ofNullable(running.get(index));
   }
 
-  /// Changes the limits while the map run runs, for UpdateMapRun.
   public void update(MapRunChange change) {
     limit(change);
     checkTolerance();

@@ -52,7 +52,6 @@ public final class LiveMapRuns {
     }
   }
 
-  /// Begins the next attempt of a map run that has ended.
   LiveMapRun redrive(
       MapRunStart start, DistributedMap map, ExecutionServices services, Cancellation cancellation)
       throws IOException {
@@ -97,7 +96,6 @@ public final class LiveMapRuns {
     return end.isPresent() ? end : folders.end(start);
   }
 
-  /// Opens the journal of a map run that has ended.
   MapRunJournal journal(MapRunStart start) throws IOException {
     return folders.open(start.arn().id());
   }
@@ -122,7 +120,6 @@ public final class LiveMapRuns {
     running.values().forEach(LiveMapRun::abortAllChildren);
   }
 
-  /// Waits until no map run is left, but no longer than the limit.
   public void awaitNone(Duration limit) {
     inFlight.awaitNone(limit);
   }

@@ -22,7 +22,6 @@ import dmap.engine.time.EngineClock;
 import dmap.expression.EvaluationFailure;
 import dmap.items.ChildInputs;
 import dmap.items.ItemReaderFailure;
-import dmap.items.ItemSource;
 import dmap.items.ResolvedReader;
 import dmap.json.Fields;
 import dmap.maprun.MapRunArn;
@@ -33,8 +32,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Runs a Distributed Map state: begins its map run, or goes on with it after a redrive, and has
 /// [MapRunEnding] bring it to its end.
@@ -44,7 +41,6 @@ public final class MapRunner implements DistributedMaps {
   private final LiveMapRuns live;
   private final long resultFileBytes;
 
-  /// @param resultFileBytes a result file ends with the record that reaches this size
   public MapRunner(
       ObjectStore objects, MapRunFolders folders, LiveMapRuns live, long resultFileBytes) {
     this.objects = objects;
@@ -86,7 +82,6 @@ public final class MapRunner implements DistributedMaps {
         .flatMap(parsed -> HomeAccess.answer(() -> folders.start(parsed.id())));
   }
 
-  /// What the reader of a map run does.
   @FunctionalInterface
   private interface ItemReading {
     void readInto(InputSpool spool);
@@ -113,19 +108,9 @@ public final class MapRunner implements DistributedMaps {
 
   /// The number of items in the state's input; 0 with a reader (aws-facts: Execution history).
   private static long length(Call call) {
-    if (call.map().itemReader().isPresent()) {
-      return 0;
-    }
-    return switch (ResolvedReader.inState(call.map().items(), call.scope())) {
-      case ItemSource.Array(ArrayNode array) -> array.size();
-      case ItemSource.Members(ObjectNode object) -> object.size();
-      case ItemSource.Listing _,
-          ItemSource.Flattened _,
-          ItemSource.Contents _,
-          ItemSource.Inventory _,
-          ItemSource.Athena _ ->
-          0;
-    };
+    return call.map().itemReader().isPresent()
+        ? 0
+        : ResolvedReader.inState(call.map().items(), call.scope()).data().size();
   }
 
   /// The destination of result files. Like AWS, this tries to write to it before the map run
@@ -250,7 +235,6 @@ public final class MapRunner implements DistributedMaps {
     LiveMapRun begin(Cancellation cancellation) throws IOException;
   }
 
-  /// Runs an attempt of a map run to its end.
   private Action runAttempt(
       Call call, MapRunStart start, AttemptStart attempt, ItemReading reading) {
     Interpreter interpreter = call.interpreter();

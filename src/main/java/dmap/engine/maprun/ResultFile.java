@@ -59,7 +59,6 @@ final class ResultFile implements Closeable {
     return new Open(sink, json);
   }
 
-  /// Makes the file even if no value is added to it.
   void createIfMissing() throws IOException {
     if (open.isEmpty()) {
       open = Optional.of(open(objects.create(uri)));

@@ -17,7 +17,6 @@ final class ResultSeries implements Closeable {
   /// Where the result files of an attempt go, and how they are written.
   ///
   /// @param folder its key ends with a slash
-  /// @param fileBytes a file ends with the record that reaches this size
   record ResultTarget(ObjectStore objects, ObjectUri folder, OutputType type, long fileBytes) {
     private ResultFile file(String kind, int number) {
       String name = kind + "_" + number + "." + type.extension();
@@ -45,13 +44,10 @@ final class ResultSeries implements Closeable {
     return current.next();
   }
 
-  /// Makes a file even if no record is added.
   void createIfMissing() throws IOException {
     current.createIfMissing();
   }
 
-  /// Makes the last file visible.
-  ///
   /// @return all files, in order
   List<WrittenFile> commit() throws IOException {
     commitCurrent();

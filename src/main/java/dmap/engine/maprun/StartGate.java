@@ -27,7 +27,7 @@ final class StartGate {
   ///
   /// @throws Cancelled if the map run is cancelled, as every method here that waits
   void open() {
-    pause(pace.startUp());
+    pause(pace.waits().startUp());
   }
 
   /// Waits until the next child may start. [Cancellation#blocking] is called only if there is
@@ -41,7 +41,7 @@ final class StartGate {
 
   /// Lets another child enter, because one has ended.
   void leave() {
-    Duration turnover = pace.turnover();
+    Duration turnover = pace.waits().turnover();
     if (turnover.isZero()) {
       concurrency.release();
     } else {
@@ -51,7 +51,7 @@ final class StartGate {
 
   /// Waits as long as AWS does between the end of the last child and the end of the map run.
   void close() {
-    pause(pace.finish());
+    pause(pace.waits().finish());
   }
 
   /// Changes the limit. If more children run already, they go on, and no other starts for the time.

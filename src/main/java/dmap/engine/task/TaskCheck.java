@@ -9,8 +9,6 @@ public final class TaskCheck {
   private final String machineName;
   private final Tasks tasks;
 
-  /// @param machineName the name of the state machine, which may have its own functions and
-  ///   services
   public TaskCheck(String machineName, Tasks tasks) {
     this.machineName = machineName;
     this.tasks = tasks;
@@ -34,8 +32,7 @@ public final class TaskCheck {
                         "ValidationException", "State '" + task.name() + "': " + why);
                   });
       case State.Parallel parallel -> parallel.branches().forEach(this::check);
-      case State.InlineMap map -> check(map.itemProcessor());
-      case State.DistributedMap map -> check(map.itemProcessor());
+      case State.MapState map -> check(map.itemProcessor());
       case State.Pass _, State.Choice _, State.Wait _, State.Succeed _, State.Fail _ -> {
         // These states call nothing.
       }

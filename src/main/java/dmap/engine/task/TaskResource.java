@@ -10,8 +10,6 @@ public sealed interface TaskResource {
   /// A Lambda function called by its own ARN: input and output are the payload itself.
   record Function(String arn) implements TaskResource {}
 
-  /// A service integration.
-  ///
   /// @param service `lambda`, `sns`, `aws-sdk:s3` …
   /// @param action `invoke`, `publish` …, with `.sync`, `.sync:2` or `.waitForTaskToken` if given
   record Integration(String arn, String service, String action) implements TaskResource {

@@ -10,14 +10,9 @@ import tools.jackson.databind.JsonNode;
 /// implement it.
 public interface Tasks {
 
-  /// A Task state of a definition.
-  ///
   /// @param stateMachine the name of the machine, which may have its own functions and services
-  /// @param state the name of the state
   record Place(String stateMachine, String state, TaskResource resource) {}
 
-  /// One call.
-  ///
   /// @param execution the ARN of the execution that calls
   /// @param arguments `Parameters` or `Arguments`, or the state's input
   /// @param timeout of the state; the engine enforces it, too
@@ -39,7 +34,6 @@ public interface Tasks {
     }
   }
 
-  /// What came of a call.
   sealed interface Answer {
     record Returned(JsonNode result) implements Answer {}
 

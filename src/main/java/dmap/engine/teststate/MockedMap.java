@@ -52,7 +52,7 @@ final class MockedMap {
   /// @throws EngineFailure ValidationException if more iterations failed than there are
   Action run(InlineMap map, Scope effective) {
     ItemSource.Array source = ResolvedReader.arrayInState(map.items(), effective);
-    traceItems(map, source.array());
+    traceItems(map, source.data());
     List<Item> items = source.inMemory();
     map.itemSelector()
         .ifPresent(
@@ -78,21 +78,10 @@ final class MockedMap {
     return outcome(map.tolerance(), iterations);
   }
 
-  /// Reads the items and makes the inputs of the child executions.
-  ///
   /// @return how many child executions there would be
   private long read(DistributedMap map, Scope effective) throws IOException {
     if (map.itemReader().isEmpty()) {
-      switch (ResolvedReader.inState(map.items(), effective)) {
-        case ItemSource.Array(ArrayNode array) -> traceItems(map, array);
-        case ItemSource.Members(var object) -> traceItems(map, object);
-        case ItemSource.Listing _,
-            ItemSource.Flattened _,
-            ItemSource.Contents _,
-            ItemSource.Inventory _,
-            ItemSource.Athena _ ->
-            throw new IllegalStateException("items in the state's data are no object of S3");
-      }
+      traceItems(map, ResolvedReader.inState(map.items(), effective).data());
     }
     ObjectStore given = new GivenObject(situation.mapItemReaderData().orElse(""));
     ArrayNode read = Json.array();

@@ -22,8 +22,6 @@ final class StateTestRules {
   private StateTestRules() {}
 
   /// Checks whether the parts of the request fit together, for any state.
-  ///
-  /// @throws EngineFailure ValidationException
   static void checkRequest(StateTest test) {
     test.mock().ifPresent(mock -> checkMock(mock, test));
     if (test.mock().isEmpty()) {
@@ -53,8 +51,6 @@ final class StateTestRules {
   }
 
   /// Checks whether this state can be tested with this request.
-  ///
-  /// @throws EngineFailure ValidationException, InvalidDefinition
   static void checkState(State state, StateTest test) {
     switch (state) {
       case State.Parallel parallel -> {

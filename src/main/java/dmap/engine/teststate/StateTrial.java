@@ -3,7 +3,6 @@ package dmap.engine.teststate;
 import dmap.asl.ErrorNames;
 import dmap.asl.State;
 import dmap.asl.State.ErrorHandling;
-import dmap.asl.Transition;
 import dmap.engine.history.EventDetails;
 import dmap.engine.history.History;
 import dmap.engine.interpreter.Action;
@@ -140,29 +139,20 @@ final class StateTrial {
 
   private Result result(Interpreter interpreter, State state, JsonNode input) {
     return switch (state) {
-      case State.Task task -> attempt(interpreter, state, input, task.errors(), task.transition());
-      case State.Parallel parallel ->
-          attempt(interpreter, state, input, parallel.errors(), parallel.transition());
-      case State.InlineMap map ->
-          attempt(interpreter, state, input, map.errors(), map.transition());
-      case State.DistributedMap map ->
-          attempt(interpreter, state, input, map.errors(), map.transition());
+      case State.Acting acting -> attempt(interpreter, acting, input);
       case State.Pass _, State.Wait _, State.Choice _, State.Succeed _, State.Fail _ ->
           Result.of(interpreter.step(state, interpreter.enter(state, input)));
     };
   }
 
-  private Result attempt(
-      Interpreter interpreter,
-      State state,
-      JsonNode input,
-      ErrorHandling errors,
-      Transition transition) {
+  private Result attempt(Interpreter interpreter, State.Acting state, JsonNode input) {
     Visit visit = interpreter.enter(state, input);
-    Attempts attempts = new Attempts(interpreter, errors, transition);
+    Attempts attempts = new Attempts(interpreter, state.errors(), state.transition());
     return switch (attempts.attempt(visit)) {
-      case Attempt.Succeeded(var exit) -> Result.of(interpreter.exit(visit, exit, transition));
-      case Attempt.Failed(Action.Failed failure) -> handle(attempts, visit, errors, failure);
+      case Attempt.Succeeded(var exit) ->
+          Result.of(interpreter.exit(visit, exit, state.transition()));
+      case Attempt.Failed(Action.Failed failure) ->
+          handle(attempts, visit, state.errors(), failure);
     };
   }
 

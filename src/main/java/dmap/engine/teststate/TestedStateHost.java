@@ -149,23 +149,10 @@ final class TestedStateHost implements StateHost {
 
   /// The limits of a tested Map state. A threshold that is not in the definition is not shown.
   MapStateLimits limits() {
-    return mockedMap
-        .flatMap(MockedMap::limits)
-        .map(
-            known ->
-                switch (state) {
-                  case State.InlineMap map -> shown(known, map.tolerance());
-                  case State.DistributedMap map -> shown(known, map.tolerance());
-                  case State.Task _,
-                      State.Parallel _,
-                      State.Pass _,
-                      State.Wait _,
-                      State.Choice _,
-                      State.Succeed _,
-                      State.Fail _ ->
-                      MapStateLimits.NONE;
-                })
-        .orElse(MapStateLimits.NONE);
+    Optional<MapLimits> known = mockedMap.flatMap(MockedMap::limits);
+    return known.isPresent() && state instanceof State.MapState map
+        ? shown(known.get(), map.tolerance())
+        : MapStateLimits.NONE;
   }
 
   private static MapStateLimits shown(MapLimits limits, State.Tolerance tolerance) {

@@ -29,22 +29,26 @@ record AwsRates(Bucket transitions, Bucket standardStarts, Bucket expressStarts)
   /// children. The times are from recordings of 2026-09 in us-west-2 (aws-facts: Times of a map
   /// run): 0.65 to 1.26 s, 0.35 to 0.95 s and 0.45 to 1.1 s for STANDARD children, 0.75 s, 0.2 to
   /// 0.3 s and 0.9 s for EXPRESS children.
-  private static final Dispatch STANDARD_CHILDREN =
-      new Dispatch(100, Duration.ofMillis(900), Duration.ofMillis(500), Duration.ofMillis(700));
+  private static final Dispatch STANDARD_CHILDREN = dispatch(100, 900, 500, 700);
 
-  private static final Dispatch EXPRESS_CHILDREN =
-      new Dispatch(1_000, Duration.ofMillis(750), Duration.ofMillis(250), Duration.ofMillis(900));
+  private static final Dispatch EXPRESS_CHILDREN = dispatch(1_000, 750, 250, 900);
 
-  /// The size and the rate of a [TokenBucket].
   record Bucket(long size, long perSecond) {}
 
   /// How fast a map run starts its child executions.
   ///
   /// @param perSecond starts in one map run, whatever its MaxConcurrency
-  /// @param startUp time from the start of the map run to the start of its first child
-  /// @param turnover time from the end of a child to the start of the next child in its place
-  /// @param finish time from the end of the last child to the end of the map run
-  record Dispatch(long perSecond, Duration startUp, Duration turnover, Duration finish) {}
+  record Dispatch(long perSecond, Pace.Waits waits) {}
+
+  private static Dispatch dispatch(
+      long perSecond, long startUpMillis, long turnoverMillis, long finishMillis) {
+    return new Dispatch(
+        perSecond,
+        new Pace.Waits(
+            Duration.ofMillis(startUpMillis),
+            Duration.ofMillis(turnoverMillis),
+            Duration.ofMillis(finishMillis)));
+  }
 
   static AwsRates of(String region) {
     return LARGE_REGIONS.contains(region) ? LARGE : OTHER;

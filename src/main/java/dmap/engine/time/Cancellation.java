@@ -16,7 +16,6 @@ import java.util.function.UnaryOperator;
 /// work that has nothing to do with it.
 public final class Cancellation {
 
-  /// Why something is cancelled.
   public sealed interface Reason {
     /// StopExecution was called, or the engine closes.
     record Stopped(Failure failure) implements Reason {}
@@ -47,13 +46,11 @@ public final class Cancellation {
     }
   }
 
-  /// Something that blocks and can be interrupted.
   @FunctionalInterface
   public interface Blocking<T> {
     T run() throws InterruptedException;
   }
 
-  /// The same without a result.
   @FunctionalInterface
   public interface BlockingAction {
     void run() throws InterruptedException;
@@ -153,7 +150,6 @@ public final class Cancellation {
     }
   }
 
-  /// Runs something that blocks and has no result.
   public void blocking(BlockingAction work) {
     blocking(
         () -> {

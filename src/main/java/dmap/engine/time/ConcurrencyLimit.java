@@ -16,7 +16,6 @@ public final class ConcurrencyLimit {
     this.limit = limit;
   }
 
-  /// Takes a slot if one is free.
   public synchronized boolean tryTake() {
     if (taken < limit) {
       taken++;
@@ -25,7 +24,6 @@ public final class ConcurrencyLimit {
     return false;
   }
 
-  /// Waits for a free slot and takes it.
   public void take() throws InterruptedException {
     while (true) {
       EngineClock.Signal free;

@@ -12,7 +12,6 @@ public interface EngineClock extends InstantSource {
 
   void sleep(Duration duration) throws InterruptedException;
 
-  /// A new signal by which threads of the engine wait for each other.
   Signal signal();
 
   /// Runs a short action after the delay, unless its timer is cancelled before.
@@ -25,7 +24,6 @@ public interface EngineClock extends InstantSource {
     void await() throws InterruptedException;
   }
 
-  /// An action that was scheduled.
   interface Timer {
     void cancel();
   }

@@ -10,8 +10,6 @@ public sealed interface Pace {
 
   /// The pace of an AWS account with default quotas. All executions that have this pace object
   /// share the quotas.
-  ///
-  /// @param region of the account; quotas differ by region
   static Pace aws(String region, InstantSource clock) {
     return new Aws(AwsRates.of(region), clock);
   }
@@ -25,20 +23,21 @@ public sealed interface Pace {
   /// A new pace for the children of one map run.
   OfChildren ofChildren(ExecutionType type);
 
-  /// How long the child executions of one map run have to wait. The waits other than [#nextStart]
-  /// are those of [AwsRates.Dispatch].
+  /// How long the child executions of one map run have to wait.
   interface OfChildren {
-    Duration startUp();
+    Waits waits();
 
     /// How long the next child has to wait after it got a slot of the map run's concurrency.
     Duration nextStart();
-
-    Duration turnover();
-
-    Duration finish();
   }
 
-  /// Nothing waits.
+  /// @param startUp time from the start of the map run to the start of its first child
+  /// @param turnover time from the end of a child to the start of the next child in its place
+  /// @param finish time from the end of the last child to the end of the map run
+  record Waits(Duration startUp, Duration turnover, Duration finish) {
+    private static final Waits NONE = new Waits(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+  }
+
   final class Unpaced implements Pace, OfChildren {
     private Unpaced() {}
 
@@ -58,27 +57,16 @@ public sealed interface Pace {
     }
 
     @Override
-    public Duration startUp() {
-      return Duration.ZERO;
+    public Waits waits() {
+      return Waits.NONE;
     }
 
     @Override
     public Duration nextStart() {
       return Duration.ZERO;
     }
-
-    @Override
-    public Duration turnover() {
-      return Duration.ZERO;
-    }
-
-    @Override
-    public Duration finish() {
-      return Duration.ZERO;
-    }
   }
 
-  /// Everything waits as long as on AWS.
   final class Aws implements Pace {
     /// AWS publishes no burst for the starts of a map run, so the starts of a second are spread
     /// over it in this many steps.
@@ -120,7 +108,7 @@ public sealed interface Pace {
     public OfChildren ofChildren(ExecutionType type) {
       AwsRates.Dispatch rates = AwsRates.dispatch(type);
       return new Children(
-          rates,
+          rates.waits(),
           new TokenBucket(clock, rates.perSecond() / STEPS, rates.perSecond()),
           starts(type));
     }
@@ -128,28 +116,13 @@ public sealed interface Pace {
 
   /// @param ofMapRun the bucket of this map run
   /// @param ofAccount the bucket of the whole account
-  record Children(AwsRates.Dispatch rates, TokenBucket ofMapRun, TokenBucket ofAccount)
-      implements OfChildren {
-    @Override
-    public Duration startUp() {
-      return rates.startUp();
-    }
+  record Children(Waits waits, TokenBucket ofMapRun, TokenBucket ofAccount) implements OfChildren {
 
     @Override
     public Duration nextStart() {
       Duration forMapRun = ofMapRun.take();
       Duration forAccount = ofAccount.take();
       return forMapRun.compareTo(forAccount) > 0 ? forMapRun : forAccount;
-    }
-
-    @Override
-    public Duration turnover() {
-      return rates.turnover();
-    }
-
-    @Override
-    public Duration finish() {
-      return rates.finish();
     }
   }
 }

@@ -35,7 +35,6 @@ final class TokenBucket {
     return tokens >= 0 ? Duration.ZERO : Duration.ofNanos(Math.round(-tokens / perSecond * 1e9));
   }
 
-  /// Takes a token if there is one.
   synchronized boolean tryTake() {
     refill();
     if (tokens < 1) {

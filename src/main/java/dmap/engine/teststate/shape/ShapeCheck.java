@@ -24,7 +24,6 @@ final class ShapeCheck {
     this.requireFields = required == ResultShapes.Required.PRESENT;
   }
 
-  /// The first mistake; empty if there is none.
   Optional<String> mistake(Shape shape, String field, JsonNode value) {
     return switch (shape) {
       case Anything() -> Optional.empty();
