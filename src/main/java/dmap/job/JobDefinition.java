@@ -56,7 +56,6 @@ public sealed interface JobDefinition {
     return Json.object();
   }
 
-  /// Local data that a run puts in buckets first.
   default List<Upload> uploads() {
     return switch (this) {
       case OfJob of -> of.job().uploads();
@@ -81,8 +80,6 @@ public sealed interface JobDefinition {
   }
 
   /// Where a value of the definition stands in the operator's file; `NONE` if dmap added it.
-  ///
-  /// @param pointer in the definition
   default Location locate(String pointer) {
     return switch (this) {
       case OfJob of -> {

@@ -79,16 +79,8 @@ public record JobMap(
   ///
   /// @param limit at least 1; a lower limit that is already there stays
   public JobMap first(long limit) {
-    long lowest = maxItems.map(max -> Math.min(max, limit)).orElse(limit);
+    Optional<Long> lowest = maxItems.filter(max -> max < limit).or(() -> Optional.of(limit));
     return new JobMap(
-        source,
-        Optional.of(lowest),
-        select,
-        batch,
-        concurrency,
-        tolerance,
-        children,
-        process,
-        results);
+        source, lowest, select, batch, concurrency, tolerance, children, process, results);
   }
 }

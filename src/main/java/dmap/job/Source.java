@@ -23,8 +23,6 @@ public sealed interface Source {
 
   /// The objects under a prefix. Each object is an item, or with `contents` the items are in the
   /// objects.
-  ///
-  /// @param contents absent to list the objects without opening them
   record Objects(DataLocation prefix, Optional<FileContents> contents) implements Source {}
 
   /// Items that are written in the job file itself.

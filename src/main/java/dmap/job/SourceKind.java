@@ -17,7 +17,6 @@ public enum SourceKind {
   INPUT,
   DYNAMODB;
 
-  /// The key under `source`.
   public String key() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -26,7 +26,6 @@ public final class Starters {
 
   private Starters() {}
 
-  /// The kinds of source that there is a starter for.
   public static List<String> kinds() {
     return List.copyOf(FILES.sequencedKeySet());
   }

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 final class CalledFunction {
   private CalledFunction() {}
 
-  /// The function that a task calls; nothing if it calls none, or only the run knows which.
+  /// Nothing if the task calls none, or only the run knows which.
   static Optional<String> of(State.Task task) {
     if (!task.resource().startsWith(FunctionCalls.INVOKE)) {
       return Optional.of(task.resource()).filter(resource -> resource.contains(":lambda:"));

@@ -29,7 +29,6 @@ final class Findings {
     this.job = job;
   }
 
-  /// @param pointer JSON Pointer in the definition
   void error(String code, String pointer, String message, String hint) {
     add(Weight.ERROR, code, pointer, message, hint);
   }

@@ -32,7 +32,6 @@ public final class FirstChildren {
     this.clock = clock;
   }
 
-  /// The first child executions of a map.
   public record MapChildren(DistributedMap map, List<FirstInput> inputs) {
     public MapChildren {
       inputs = List.copyOf(inputs);

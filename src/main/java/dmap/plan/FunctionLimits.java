@@ -2,7 +2,6 @@ package dmap.plan;
 
 import dmap.asl.State;
 import java.util.HashSet;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -18,7 +17,6 @@ final class FunctionLimits {
     this.findings = findings;
   }
 
-  /// @param plan of the map; if it does not know the concurrency, nothing is checked
   void check(FoundMap found, MapPlan plan) {
     OptionalLong concurrency = plan.settings().maxConcurrency();
     if (concurrency.isPresent()) {
@@ -43,17 +41,14 @@ final class FunctionLimits {
     if (localTasks.isMocked(task.name(), task.resource())) {
       return;
     }
-    CalledFunction.of(task)
-        .ifPresent(
-            function -> {
-              OptionalInt limit = localTasks.functionLimit(function);
-              if (limit.isPresent() && limit.getAsInt() < atOnce && told.add(function)) {
-                warn(function, limit.getAsInt(), place, atOnce);
-              }
-            });
+    CalledFunction.of(task).ifPresent(function -> check(function, place, atOnce));
   }
 
-  private void warn(String function, int limit, PlacedState place, long atOnce) {
+  private void check(String function, PlacedState place, long atOnce) {
+    int limit = localTasks.functionLimit(function).orElse(Integer.MAX_VALUE);
+    if (limit >= atOnce || !told.add(function)) {
+      return;
+    }
     findings.warning(
         "CONCURRENCY_ABOVE_FUNCTION_LIMIT",
         place.pointer(),

@@ -15,10 +15,8 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param job name of the state machine
 /// @param file the file that the operator named; the places of findings are places in it
-/// @param target where the job would run
 /// @param maps the Distributed Maps that are not inside another map, in the order in which the
 ///   execution reaches them, as far as that order is known
-/// @param definition ASL, as it would run
 /// @param findings the most serious first
 public record Plan(
     String job,

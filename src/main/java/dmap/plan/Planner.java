@@ -29,8 +29,6 @@ public final class Planner {
     this.clock = clock;
   }
 
-  /// Plans a job. What could not be found out is absent, and a finding says why.
-  ///
   /// @param progress told how many items were read so far, after each child input; counting a large
   ///   data set takes as long as reading it
   /// @throws dmap.DmapException if credentials or permissions refuse the data

@@ -21,7 +21,7 @@ final class StateRules {
     this.findings = findings;
   }
 
-  /// @param machine the whole definition: its own execution is a STANDARD one
+  /// The definition's own execution is a STANDARD one.
   void check(StateMachine machine) {
     PlacedState.of(machine, "").forEach(place -> check(place, ExecutionType.STANDARD));
   }

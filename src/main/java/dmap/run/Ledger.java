@@ -50,7 +50,6 @@ public final class Ledger {
     }
   }
 
-  /// The run that was started last.
   public Optional<LedgerEntry> latest() {
     return recent(1).entries().stream().findFirst();
   }

@@ -28,8 +28,7 @@ public final class Runner {
   private final RandomGenerator random;
 
   /// @param place written into the ledger: where `mapRuns` leads to
-  /// @param clock for the time in the name of a run
-  /// @param random for the random part of the name of a run
+  /// @param random for the name of a run, like the clock
   public Runner(
       MapRuns mapRuns,
       ObjectStore objects,

@@ -35,7 +35,6 @@ public record Mocks(Map<String, Mock> byState) {
     return Optional.ofNullable(byState.get(state));
   }
 
-  /// The mocks, or everything that is wrong with them.
   public sealed interface Parsed {
     record Good(Mocks mocks) implements Parsed {}
 

@@ -55,8 +55,6 @@ public final class StateWalker {
     this.subject = subject;
   }
 
-  /// Tries one state alone.
-  ///
   /// @throws DmapException if there is no such state, or it needs a mock
   public Walk alone(String name, JsonNode input) {
     TestedState result = tested(name, input, Optional.empty());
@@ -101,11 +99,7 @@ public final class StateWalker {
   }
 
   private Step step(String name, JsonNode input, TestedState result) {
-    TestedState shown =
-        switch (subject.level()) {
-          case INFO -> result.uninspected();
-          case DEBUG, TRACE -> result;
-        };
+    TestedState shown = subject.level() == InspectionLevel.INFO ? result.uninspected() : result;
     return new Step(name, type(state(name)), mocked(name), input, shown);
   }
 

@@ -28,9 +28,8 @@ public final class JobCompiler {
 
   /// What the compilers of one job share.
   ///
-  /// @param uploads local data that has to be in buckets before the job starts, found so far
-  /// @param origins JSON Pointers of the definition, each with the pointer of the job file that it
-  ///   came from, so far
+  /// @param uploads found so far
+  /// @param origins found so far, see [CompiledJob]
   record Compilation(
       Job job, FreshNames names, List<Upload> uploads, Map<String, String> origins) {}
 

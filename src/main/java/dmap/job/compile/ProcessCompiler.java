@@ -37,7 +37,6 @@ final class ProcessCompiler {
     this.origins = job.origins();
   }
 
-  /// The states that a process becomes.
   record ProcessStates(String startAt, ObjectNode states) {}
 
   /// @param origin the process's pointer in the job file

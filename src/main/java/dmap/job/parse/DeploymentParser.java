@@ -40,12 +40,12 @@ final class DeploymentParser {
       maps.stream()
           .flatMap(m -> m.source().localData().stream())
           .findFirst()
-          .ifPresent(
+          .map(
               data ->
-                  root.missing(
-                      "upload",
-                      "on AWS \"%s\" is put in a bucket first: `upload: s3://BUCKET/PREFIX`"
-                          .formatted(data.written())));
+                  "on AWS \""
+                      + data.written()
+                      + "\" is put in a bucket first: `upload: s3://BUCKET/PREFIX`")
+          .ifPresent(hint -> root.missing("upload", hint));
     }
     return new Deployment(target, region, role, tags, upload);
   }

@@ -38,8 +38,6 @@ public final class JobParser {
     record Bad(List<Problem> problems) implements Parsed {}
 
     /// The job, or an exception with one line for each mistake.
-    ///
-    /// @param file to name in the message
     default Job orThrow(Path file) {
       return switch (this) {
         case Good(Job job, List<Problem> _) -> job;
@@ -109,15 +107,8 @@ public final class JobParser {
     if (name.isEmpty() || map.isEmpty() || !errors(context.problems()).isEmpty()) {
       return Optional.empty();
     }
-    Job job =
-        new Job(
-            name.get(),
-            context.language(),
-            map.get(),
-            then,
-            timeout,
-            deployment,
-            new LocalSections(context.document()));
+    LocalSections local = new LocalSections(context.document());
+    Job job = new Job(name.get(), context.language(), map.get(), then, timeout, deployment, local);
     JobChecks.check(job, context);
     return Optional.of(job);
   }

@@ -189,9 +189,7 @@ final class SourceParser {
     return text.isEmpty() || text.startsWith("/") && !text.matches("(?s).*~(?![01]).*");
   }
 
-  /// Refuses an option that does not go with this kind of source.
-  ///
-  /// @return whether the option was refused
+  /// Refuses an option that does not go with this kind of source; true if it was there.
   private boolean misplaced(String option, boolean fits, String where, SourceKind kind) {
     if (fits || !fields.has(option)) {
       return false;

@@ -77,18 +77,14 @@ public final class GithubSummary {
     String name = Markdown.code(run.name(), NAME_CHARS);
     lines.add("");
     lines.add(
-        "## "
-            + run.execution().map(e -> sign(e.status()) + " ").orElse("")
-            + name
-            + run.execution().map(e -> " " + e.status().name()).orElse(""));
+        run.execution()
+            .map(e -> "## " + sign(e.status()) + " " + name + " " + e.status())
+            .orElse("## " + name));
     lines.add("");
     run.execution()
         .flatMap(RunWords::failure)
-        .ifPresent(
-            failure -> {
-              lines.add(Markdown.code(failure, MESSAGE_CHARS));
-              lines.add("");
-            });
+        .map(failure -> Markdown.code(failure, MESSAGE_CHARS))
+        .ifPresent(failure -> lines.addAll(List.of(failure, "")));
   }
 
   private void conditions(List<Verdict> verdicts) {
@@ -145,12 +141,8 @@ public final class GithubSummary {
     cells.add(durations.map(Durations::p50Millis).map(Quantity::millis).orElse("-"));
     cells.add(durations.map(Durations::p99Millis).map(Quantity::millis).orElse("-"));
     cells.add(durations.map(Durations::maxMillis).map(Quantity::millis).orElse("-"));
-    cells.add(took(harvest));
+    cells.add(harvest.timing().elapsed().map(Quantity::duration).orElse("-"));
     row(cells.toArray(String[]::new));
-  }
-
-  private static String took(Harvest harvest) {
-    return harvest.timing().elapsed().map(Quantity::duration).orElse("-");
   }
 
   private void errors(List<Harvest> harvests) {

@@ -99,7 +99,6 @@ public final class TestText {
     }
   }
 
-  /// @param before the variables that the state found
   private void step(Step step, JsonNode before) {
     TestedState result = step.result();
     lines.add("");

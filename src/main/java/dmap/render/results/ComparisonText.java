@@ -44,11 +44,8 @@ public final class ComparisonText {
     this.theme = theme;
   }
 
-  /// The comparison in lines that are no wider than the window.
-  ///
   /// @param before name of the earlier run
   /// @param after name of the later run
-  /// @param width columns of the window
   public static List<String> lines(
       RunComparison comparison, String before, String after, int width, Theme theme) {
     ComparisonText text = new ComparisonText(width, theme);

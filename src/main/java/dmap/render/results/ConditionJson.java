@@ -18,7 +18,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ConditionJson {
   private ConditionJson() {}
 
-  /// Adds `conditions`, unless there are none.
   public static ObjectNode addTo(ObjectNode json, List<Verdict> verdicts) {
     if (!verdicts.isEmpty()) {
       json.set("conditions", Json.array(verdicts, ConditionJson::of));

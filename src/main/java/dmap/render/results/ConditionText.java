@@ -20,7 +20,6 @@ public final class ConditionText {
     return verdict.condition().text() + ": " + measured(verdict);
   }
 
-  /// `measured 1.94 % (2,182 of 112,199), limit 1 %`
   public static String measured(Verdict verdict) {
     RunCondition condition = verdict.condition();
     return switch (verdict.answer()) {

@@ -75,9 +75,6 @@ public final class HarvestText {
     return lines;
   }
 
-  /// The whole summary, no line wider than the window.
-  ///
-  /// @param width columns of the window
   static List<String> lines(Harvest harvest, int width, Theme theme) {
     return new HarvestText(harvest, width, theme).all();
   }

@@ -11,7 +11,6 @@ final class SummaryLines {
   private final Theme theme;
   private final List<String> lines = new ArrayList<>();
 
-  /// @param width columns of the window
   SummaryLines(int width, Theme theme) {
     this.width = width;
     this.theme = theme;

@@ -14,7 +14,6 @@ import java.util.stream.LongStream;
 final class Bar {
   private Bar() {}
 
-  /// @param cells columns that the bar takes
   static String of(Counts counts, int cells, Theme theme) {
     Glyphs glyphs = theme.glyphs();
     long[] parts = {counts.succeeded(), counts.unsuccessful(), counts.running(), pending(counts)};

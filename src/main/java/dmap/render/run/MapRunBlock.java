@@ -120,9 +120,7 @@ final class MapRunBlock {
     addCount(words, items.aborted(), "of the failed aborted");
     addCount(words, items.pendingRedrive(), "waiting for redrive");
     addCount(words, items.failuresNotRedrivable(), "cannot be redriven");
-    if (!words.isEmpty()) {
-      lines.add("  " + joined(words));
-    }
+    add(words);
   }
 
   private static void addCount(List<String> words, long count, String what) {
@@ -142,9 +140,7 @@ final class MapRunBlock {
     if (run.items().running() > 0) {
       words.add(glyphs.barRunning() + " " + Quantity.count(run.items().running()) + " running");
     }
-    if (!words.isEmpty()) {
-      lines.add("  " + joined(words));
-    }
+    add(words);
   }
 
   private static String ended(Counts counts) {
@@ -154,9 +150,7 @@ final class MapRunBlock {
   private void pace(MapRunProgress progress, Optional<String> more) {
     List<String> words = ProgressWords.pace(progress, at);
     more.ifPresent(words::add);
-    if (!words.isEmpty()) {
-      lines.add("  " + joined(words));
-    }
+    add(words);
   }
 
   private void toleratedFailure(MapRunProgress progress) {
@@ -188,8 +182,8 @@ final class MapRunBlock {
         .forEach(g -> lines.add("    " + ProgressWords.countedError(g, theme)));
     progress
         .note()
-        .ifPresent(
-            note -> lines.add(theme.dim("  child executions not looked at: " + SafeText.of(note))));
+        .map(note -> theme.dim("  child executions not looked at: " + SafeText.of(note)))
+        .ifPresent(lines::add);
   }
 
   private void nested(List<MapRunProgress> runs, String indent) {
@@ -222,7 +216,9 @@ final class MapRunBlock {
     return sign + " " + theme.dim(name) + " " + label + " " + bar + share + "  " + ended;
   }
 
-  private String joined(List<String> words) {
-    return String.join(glyphs.separator(), words);
+  private void add(List<String> words) {
+    if (!words.isEmpty()) {
+      lines.add("  " + String.join(glyphs.separator(), words));
+    }
   }
 }

@@ -48,7 +48,6 @@ public final class ProgressLines {
 
   private ProgressLines() {}
 
-  /// @param width columns of the window
   public static List<String> of(Progress progress, int width, Theme theme) {
     List<String> lines = new ArrayList<>();
     lines.add(title(progress, width, theme));
@@ -62,9 +61,8 @@ public final class ProgressLines {
     }
     progress
         .trouble()
-        .ifPresent(
-            trouble ->
-                lines.add(theme.warning("  cannot look, trying again: " + SafeText.of(trouble))));
+        .map(why -> theme.warning("  cannot look, trying again: " + SafeText.of(why)))
+        .ifPresent(lines::add);
     return lines.stream().map(line -> theme.cut(line, width)).toList();
   }
 

@@ -21,7 +21,6 @@ import java.util.Optional;
 final class ProgressWords {
   private ProgressWords() {}
 
-  /// The name of the execution that a map run belongs to.
   static String executionName(MapRun run) {
     String arn = run.executionArn();
     return SafeText.of(ExecutionArn.parse(arn).map(ExecutionArn::name).orElse(arn));

@@ -14,7 +14,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class RunListJson {
   private RunListJson() {}
 
-  /// One document.
   public static String line(RunList list) {
     ArrayNode runs = Json.array(list.runs(), RunListJson::run);
     return SafeText.json(Json.write(Json.object().set("runs", runs)));

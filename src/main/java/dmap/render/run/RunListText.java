@@ -43,15 +43,13 @@ public final class RunListText {
 
   private RunListText() {}
 
-  /// For a person.
   public static List<String> lines(RunList list, int width, Theme theme) {
     Table table = new Table(PERSON);
     list.runs().forEach(run -> table.add(person(run, list.at(), theme.glyphs())));
     return table.aligned(width, theme);
   }
 
-  /// For a program: one run on each line, its fields separated by tabs. What is not known yet is
-  /// empty.
+  /// What is not known yet is empty.
   public static List<String> fields(RunList list) {
     Table table = new Table(PROGRAM);
     list.runs().forEach(run -> table.add(program(run)));

@@ -25,7 +25,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class StatusJson {
   private StatusJson() {}
 
-  /// One line, for JSON Lines.
   public static String line(Progress progress) {
     return line(of(progress));
   }
