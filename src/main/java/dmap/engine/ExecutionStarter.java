@@ -17,7 +17,6 @@ import dmap.engine.machine.Definitions;
 import dmap.engine.machine.StateMachines;
 import dmap.engine.task.TaskCheck;
 import dmap.engine.time.Cancellation;
-import dmap.engine.time.Cancellation.Reason.TimedOut;
 import dmap.engine.time.EngineClock;
 import dmap.engine.time.Paces;
 import dmap.json.Json;
@@ -182,8 +181,7 @@ final class ExecutionStarter {
     Cancellation cancellation = Cancellation.root();
     live.add(start.arn(), cancellation);
     Optional<EngineClock.Timer> limit =
-        TimeLimit.of(start.facts().type(), prepared.machine())
-            .map(d -> services.clock().schedule(d, () -> cancellation.cancel(new TimedOut())));
+        TimeLimit.start(services.clock(), start.facts().type(), prepared.machine(), cancellation);
     ExecutionRun run =
         new ExecutionRun(
             services.at(paces.of(start.machineName())),

@@ -41,7 +41,6 @@ public final class ExpressionParser {
     return arguments == 1 ? "1 argument" : arguments + " arguments";
   }
 
-  /// Whether a text is a JSONata expression.
   public static boolean isJsonata(String text) {
     return text.startsWith(OPEN) && text.endsWith(CLOSE) && text.length() >= 4;
   }

@@ -98,7 +98,6 @@ public final class JsonPath {
     return BARE_WORD.matcher(path).replaceAll("$1'$2'$3");
   }
 
-  /// The path as it is written in the definition.
   public String text() {
     return text;
   }
@@ -146,7 +145,6 @@ public final class JsonPath {
         .formatted(shown, Json.write(scope.input()));
   }
 
-  /// The value at the root of the path.
   JsonNode from(Scope scope) {
     return switch (root) {
       case Root.Input() -> scope.input();

@@ -13,7 +13,6 @@ public enum QueryLanguage {
     this.aslName = aslName;
   }
 
-  /// The value of ASL's `QueryLanguage`.
   public String aslName() {
     return aslName;
   }

@@ -19,7 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// order is computed once, by the parser.
 public final class TemplateParser {
 
-  /// Receives the mistakes in a template.
   @FunctionalInterface
   public interface Mistakes {
     /// @param pointer JSON Pointer from the root of the template to the object or value with the

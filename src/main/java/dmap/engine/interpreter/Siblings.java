@@ -43,7 +43,6 @@ final class Siblings {
     default void ended() {}
   }
 
-  /// A sibling that was started, and what came of it.
   final class Member {
     private final Sibling sibling;
     private final EngineClock.Signal ended = interpreter.services().clock().signal();

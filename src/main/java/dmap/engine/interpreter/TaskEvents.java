@@ -16,7 +16,6 @@ import tools.jackson.databind.JsonNode;
 /// events, all other resources have `Task…` events.
 final class TaskEvents {
 
-  /// How long a call may take, and how long it may send no heartbeat.
   record Limits(Optional<Duration> timeout, Optional<Duration> heartbeat) {}
 
   private final TaskResource resource;

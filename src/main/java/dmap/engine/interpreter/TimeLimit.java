@@ -1,18 +1,28 @@
 package dmap.engine.interpreter;
 
 import dmap.asl.StateMachine;
+import dmap.engine.time.Cancellation;
+import dmap.engine.time.Cancellation.Reason;
+import dmap.engine.time.EngineClock;
 import dmap.maprun.ExecutionType;
 import java.time.Duration;
 import java.util.Optional;
 
-/// How long an execution may run before it ends as TIMED_OUT; empty if there is no limit.
+/// How long an execution may run before it ends as TIMED_OUT.
 public final class TimeLimit {
   /// EXPRESS executions end after five minutes (aws-facts: EXPRESS executions).
   private static final Duration EXPRESS = Duration.ofMinutes(5);
 
   private TimeLimit() {}
 
-  public static Optional<Duration> of(ExecutionType type, StateMachine machine) {
+  /// @return empty if there is no limit
+  public static Optional<EngineClock.Timer> start(
+      EngineClock clock, ExecutionType type, StateMachine machine, Cancellation execution) {
+    return of(type, machine)
+        .map(limit -> clock.schedule(limit, () -> execution.cancel(new Reason.TimedOut())));
+  }
+
+  private static Optional<Duration> of(ExecutionType type, StateMachine machine) {
     Optional<Duration> own = machine.timeoutSeconds().map(Duration::ofSeconds);
     return switch (type) {
       case STANDARD -> own;

@@ -25,7 +25,6 @@ public final class MapRunCounts {
     add(status, itemCount, 1);
   }
 
-  /// Counts a child as running that was pending redrive.
   public synchronized void startedAgain(long itemCount) {
     add(ExecutionStatus.PENDING_REDRIVE, -itemCount, -1);
     add(ExecutionStatus.RUNNING, itemCount, 1);

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /// The files of one map run. Because of them, memory does not grow with the number of items, and a
 /// killed engine loses no child execution that had ended:
@@ -155,11 +154,7 @@ public final class MapRunJournal implements Closeable {
     return StateFiles.read(folder.resolve(READ)).isPresent();
   }
 
-  public record JournaledInput(long index, long itemCount, byte[] json) {
-    JsonNode value() {
-      return Json.parse(json);
-    }
-  }
+  public record JournaledInput(long index, long itemCount, byte[] json) {}
 
   public void addInput(ChildInput child) throws IOException {
     ByteBuffer frame = FrameFile.frame(4 + child.json().length);

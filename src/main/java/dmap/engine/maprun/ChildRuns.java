@@ -18,14 +18,12 @@ import dmap.engine.journal.MapRunJournal;
 import dmap.engine.journal.MapRunJournal.JournaledInput;
 import dmap.engine.journal.MapRunStart;
 import dmap.engine.time.Cancellation;
-import dmap.engine.time.Cancellation.Reason;
 import dmap.engine.time.EngineClock;
 import dmap.json.Json;
 import dmap.maprun.Failure;
 import dmap.maprun.HistoryEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -54,7 +52,6 @@ final class ChildRuns {
     return names.name(child.index());
   }
 
-  /// @param before how the child ended in an earlier attempt, if a redrive runs it again
   RunningChild begin(JournaledInput input, Optional<ChildRecord> before) {
     JsonNode value = Json.parse(input.json());
     return new RunningChild(
@@ -72,7 +69,8 @@ final class ChildRuns {
 
   /// @param cancellation cancels this child and no other
   Outcome run(RunningChild child, Cancellation cancellation) throws IOException {
-    Optional<EngineClock.Timer> limit = timer(cancellation);
+    Optional<EngineClock.Timer> limit =
+        TimeLimit.start(services.clock(), run.childType(), processor, cancellation);
     try {
       ExecutionRun execution = new ExecutionRun(services, info(child), processor, cancellation);
       List<HistoryEvent> earlier = earlier(child);
@@ -119,12 +117,6 @@ final class ChildRuns {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private Optional<EngineClock.Timer> timer(Cancellation cancellation) {
-    Optional<Duration> limit = TimeLimit.of(run.childType(), processor);
-    return limit.map(
-        d -> services.clock().schedule(d, () -> cancellation.cancel(new Reason.TimedOut())));
   }
 
   private ExecutionInfo info(RunningChild child) {

@@ -46,7 +46,6 @@ public final class LiveMapRun {
   /// Read by every thread, written only by [#change], which holds the lock of this map run.
   private volatile MapRunCondition condition;
 
-  /// @param attempt the first attempt, or the one that a redrive begins
   /// @param counts what the journal holds already
   LiveMapRun(
       ExecutionServices services,

@@ -218,7 +218,6 @@ public final class MapRunner implements DistributedMaps {
     }
   }
 
-  /// Reads the inputs that the journal does not have.
   private ItemReading unread(Call call, MapRunStart start) {
     try (MapRunJournal before = folders.open(start.arn().id())) {
       if (before.isRead()) {

@@ -25,7 +25,6 @@ final class ResultRecords {
     this.machine = run.arn().machine().toString();
   }
 
-  /// The record of a child execution that has not started; it has three keys.
   void pending(JournaledInput input, JsonGenerator json) {
     json.writeStartObject();
     text(json, "Input", input.json());

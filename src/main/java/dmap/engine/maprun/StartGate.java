@@ -39,7 +39,6 @@ final class StartGate {
     pause(pace.nextStart());
   }
 
-  /// Lets another child enter, because one has ended.
   void leave() {
     Duration turnover = pace.waits().turnover();
     if (turnover.isZero()) {

@@ -129,7 +129,6 @@ final class StateTestRules {
     };
   }
 
-  /// Whether the state that the test names as ErrorCausedByState is in this machine.
   private static boolean causesError(StateMachine machine, StateTest test) {
     return test.situation().errorCausedByState().flatMap(machine::find).isPresent();
   }

@@ -29,9 +29,8 @@ public final class StateTester {
     this.services = services;
   }
 
-  /// The name of the state machine to which the tasks of a tested definition belong. A test has no
-  /// state machine, so the name is made from the definition. By this name the definition can have
-  /// its own functions.
+  /// The name by which a tested definition can have its own functions. A test has no state machine,
+  /// so the name is made from the definition.
   public static String machineName(String definition) {
     return "test-" + UUID.nameUUIDFromBytes(definition.getBytes(StandardCharsets.UTF_8));
   }

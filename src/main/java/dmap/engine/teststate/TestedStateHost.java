@@ -60,12 +60,8 @@ final class TestedStateHost implements StateHost {
 
   private Action mocked(Scope effective, Action action) {
     return switch (state) {
-      case State.Task task -> {
-        DataSteps.arguments(task.flow(), effective, trace());
-        yield action;
-      }
-      case State.Parallel parallel -> {
-        DataSteps.arguments(parallel.flow(), effective, trace());
+      case State.Task _, State.Parallel _ -> {
+        DataSteps.arguments(state.flow(), effective, trace());
         yield action;
       }
       case State.InlineMap map -> mockedMap(action).run(map, effective);

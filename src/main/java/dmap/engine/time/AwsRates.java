@@ -29,9 +29,15 @@ record AwsRates(Bucket transitions, Bucket standardStarts, Bucket expressStarts)
   /// children. The times are from recordings of 2026-09 in us-west-2 (aws-facts: Times of a map
   /// run): 0.65 to 1.26 s, 0.35 to 0.95 s and 0.45 to 1.1 s for STANDARD children, 0.75 s, 0.2 to
   /// 0.3 s and 0.9 s for EXPRESS children.
-  private static final Dispatch STANDARD_CHILDREN = dispatch(100, 900, 500, 700);
+  private static final Dispatch STANDARD_CHILDREN =
+      new Dispatch(
+          100,
+          new Pace.Waits(Duration.ofMillis(900), Duration.ofMillis(500), Duration.ofMillis(700)));
 
-  private static final Dispatch EXPRESS_CHILDREN = dispatch(1_000, 750, 250, 900);
+  private static final Dispatch EXPRESS_CHILDREN =
+      new Dispatch(
+          1_000,
+          new Pace.Waits(Duration.ofMillis(750), Duration.ofMillis(250), Duration.ofMillis(900)));
 
   record Bucket(long size, long perSecond) {}
 
@@ -39,16 +45,6 @@ record AwsRates(Bucket transitions, Bucket standardStarts, Bucket expressStarts)
   ///
   /// @param perSecond starts in one map run, whatever its MaxConcurrency
   record Dispatch(long perSecond, Pace.Waits waits) {}
-
-  private static Dispatch dispatch(
-      long perSecond, long startUpMillis, long turnoverMillis, long finishMillis) {
-    return new Dispatch(
-        perSecond,
-        new Pace.Waits(
-            Duration.ofMillis(startUpMillis),
-            Duration.ofMillis(turnoverMillis),
-            Duration.ofMillis(finishMillis)));
-  }
 
   static AwsRates of(String region) {
     return LARGE_REGIONS.contains(region) ? LARGE : OTHER;

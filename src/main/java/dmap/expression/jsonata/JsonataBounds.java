@@ -171,7 +171,6 @@ final class JsonataBounds implements EntryCallback, ExitCallback {
     steps(weight);
   }
 
-  /// Counts the result of a function.
   void result(Object result) {
     if (result instanceof String text) {
       make(text.length());

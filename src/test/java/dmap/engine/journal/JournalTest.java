@@ -186,7 +186,7 @@ class JournalTest {
       assertThat(output(journal, 3)).contains("\"out 3\"");
       assertThat(output(journal, 0)).contains("\"out 0\"");
       assertThat(output(journal, 4)).isEmpty();
-      assertThat(journal.input(4).value()).isEqualTo(Json.parse("{\"n\":4}"));
+      assertThat(Json.parse(journal.input(4).json())).isEqualTo(Json.parse("{\"n\":4}"));
       assertThat(journal.input(4).itemCount()).isEqualTo(5);
       assertThat(JournalCounts.of(journal).atEnd().items().succeeded()).isEqualTo(1 + 4);
     }
