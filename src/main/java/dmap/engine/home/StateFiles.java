@@ -13,8 +13,8 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Small JSON files in the home: written beside their place and moved there, so that nobody ever
-/// reads half of one.
+/// Small files in the home, nearly all JSON: written beside their place and moved there, so that
+/// nobody ever reads half of one.
 public final class StateFiles {
   private static final int MAX_FILE_NAME = 200;
 

@@ -1,20 +1,21 @@
 package dmap.local.states;
 
 import dmap.engine.api.EngineFailure;
+import dmap.engine.api.ValidationReason;
 import dmap.json.Json;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/// An error as the API answers it.
+/// An answer of the API on the wire.
 ///
-/// @param reason only a ValidationException may have one
-record ApiError(int httpStatus, String code, String message, Optional<String> reason) {
+/// @param errorType empty if the call succeeded
+record HttpAnswer(int status, Optional<String> errorType, byte[] body) {
 
-  ApiError(int httpStatus, String code, String message) {
-    this(httpStatus, code, message, Optional.empty());
+  static HttpAnswer success(ObjectNode answer) {
+    return new HttpAnswer(200, Optional.empty(), Json.writeBytes(answer));
   }
 
-  static ApiError of(EngineFailure failure) {
+  static HttpAnswer error(EngineFailure failure) {
     int status =
         switch (failure.code()) {
           case "ServiceUnavailable" -> 503;
@@ -22,15 +23,17 @@ record ApiError(int httpStatus, String code, String message, Optional<String> re
           case "AccessDeniedException" -> 403;
           default -> 400;
         };
-    return new ApiError(
-        status, failure.code(), failure.getMessage(), failure.reason().map(Enum::name));
+    return error(status, failure.code(), failure.getMessage(), failure.reason());
   }
 
-  byte[] json() {
-    ObjectNode body = Json.object();
-    body.put("__type", code);
-    body.put("message", message);
-    reason.ifPresent(r -> body.put("reason", r));
-    return Json.writeBytes(body);
+  static HttpAnswer error(int status, String code, String message) {
+    return error(status, code, message, Optional.empty());
+  }
+
+  private static HttpAnswer error(
+      int status, String code, String message, Optional<ValidationReason> reason) {
+    ObjectNode body = Json.object().put("__type", code).put("message", message);
+    reason.ifPresent(r -> body.put("reason", r.name()));
+    return new HttpAnswer(status, Optional.of(code), Json.writeBytes(body));
   }
 }
