@@ -34,6 +34,31 @@ public final class DmapException extends RuntimeException {
     this.hint = hint;
   }
 
+  /// dmap could not do it: [ExitCode#ERROR].
+  public static DmapException error(String message, String hint) {
+    return new DmapException(ExitCode.ERROR, message, hint);
+  }
+
+  /// @param cause kept for `-v`, never printed otherwise
+  public static DmapException error(String message, String hint, Throwable cause) {
+    return new DmapException(ExitCode.ERROR, message, hint, cause);
+  }
+
+  /// The operator can correct it: [ExitCode#USAGE].
+  public static DmapException usage(String message, String hint) {
+    return new DmapException(ExitCode.USAGE, message, hint);
+  }
+
+  /// @param details lines that are printed below the message
+  public static DmapException usage(String message, List<String> details, String hint) {
+    return new DmapException(ExitCode.USAGE, message, details, hint, null);
+  }
+
+  /// @param cause kept for `-v`, never printed otherwise
+  public static DmapException usage(String message, String hint, Throwable cause) {
+    return new DmapException(ExitCode.USAGE, message, hint, cause);
+  }
+
   public ExitCode exitCode() {
     return exitCode;
   }

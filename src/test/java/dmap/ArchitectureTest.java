@@ -42,13 +42,7 @@ class ArchitectureTest {
 
   /// How many classes of one package use each other in a circle, at most. Smaller is better: when a
   /// figure here is too large, lower it.
-  private static final Map<String, Integer> LARGEST_CYCLE =
-      Map.ofEntries(
-          entry("asl.parse", 6),
-          entry("aws", 4),
-          entry("engine.interpreter", 13),
-          entry("expression.jsonata", 5),
-          entry("results.files", 5));
+  private static final Map<String, Integer> LARGEST_CYCLE = Map.of("engine.interpreter", 13);
 
   /// Each library is hidden in the packages that need it, so that it can be replaced there.
   private static final Map<String, List<String>> ONLY_USED_BY =
@@ -62,7 +56,7 @@ class ArchitectureTest {
           entry("com.dashjoin.jsonata..", List.of("expression")),
           entry("com.jayway.jsonpath..", List.of("expression")),
           entry("de.siegmar.fastcsv..", List.of("items", "results")),
-          entry("org.duckdb..", List.of("results")),
+          entry("org.duckdb..", List.of("results.table")),
           entry("org.apache.parquet..", List.of("items")),
           entry("org.xerial.snappy..", List.of("items")),
           entry("com.github.luben.zstd..", List.of("items")));

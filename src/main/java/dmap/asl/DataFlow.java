@@ -39,6 +39,6 @@ public sealed interface DataFlow {
     /// `null` in the definition: the state's output is its input, and the result is dropped.
     record Discard() implements ResultPath {}
 
-    record At(ReferencePath path) implements ResultPath {}
+    record Into(ReferencePath path) implements ResultPath {}
   }
 }

@@ -24,7 +24,6 @@ public final class DataSteps {
 
   private DataSteps() {}
 
-  /// Applies InputPath.
   public static Scope effectiveInput(DataFlow flow, Scope scope) {
     return effectiveInput(flow, scope, DataTrace.NONE);
   }
@@ -171,7 +170,7 @@ public final class DataSteps {
   private static JsonNode place(ResultPath place, JsonNode input, JsonNode result) {
     return switch (place) {
       case ResultPath.Discard() -> input;
-      case ResultPath.At(var path) -> path.put(input, result);
+      case ResultPath.Into(var path) -> path.put(input, result);
     };
   }
 }

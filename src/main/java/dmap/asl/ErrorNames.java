@@ -11,7 +11,6 @@ public final class ErrorNames {
   public static final String TIMEOUT = "States.Timeout";
   public static final String HEARTBEAT_TIMEOUT = "States.HeartbeatTimeout";
   public static final String NO_CHOICE_MATCHED = "States.NoChoiceMatched";
-  public static final String BRANCH_FAILED = "States.BranchFailed";
   public static final String ITEM_READER_FAILED = "States.ItemReaderFailed";
   public static final String RESULT_WRITER_FAILED = "States.ResultWriterFailed";
   public static final String EXCEED_TOLERATED_FAILURE = "States.ExceedToleratedFailureThreshold";

@@ -16,6 +16,19 @@ public sealed interface State {
 
   DataFlow flow();
 
+  /// A state that has an action, which can fail.
+  sealed interface Acting extends State {
+    ErrorHandling errors();
+
+    Transition transition();
+  }
+
+  sealed interface MapState extends Acting {
+    Tolerance tolerance();
+
+    StateMachine itemProcessor();
+  }
+
   /// Passes on its input or, in JSONPath, a fixed `Result`.
   record Pass(
       String name,
@@ -37,7 +50,7 @@ public sealed interface State {
       Optional<NumberField> heartbeatSeconds,
       ErrorHandling errors,
       Transition transition)
-      implements State {}
+      implements Acting {}
 
   /// Goes on with the first rule that matches.
   ///
@@ -76,7 +89,7 @@ public sealed interface State {
       List<StateMachine> branches,
       ErrorHandling errors,
       Transition transition)
-      implements State {
+      implements Acting {
     public Parallel {
       branches = List.copyOf(branches);
     }
@@ -94,7 +107,7 @@ public sealed interface State {
       StateMachine itemProcessor,
       ErrorHandling errors,
       Transition transition)
-      implements State {}
+      implements MapState {}
 
   /// A Map state in DISTRIBUTED mode, which starts a child execution for each item or batch of
   /// items.
@@ -118,7 +131,7 @@ public sealed interface State {
       Optional<ResultWriter> resultWriter,
       ErrorHandling errors,
       Transition transition)
-      implements State {}
+      implements MapState {}
 
   /// What happens when a state fails. Retriers are tried first, in their order, and then catchers.
   record ErrorHandling(List<Retrier> retriers, List<Catcher> catchers) {

@@ -40,23 +40,19 @@ public record StateMachine(
   /// whole definition.
   public Optional<State> find(String name) {
     Optional<State> own = Optional.ofNullable(states.get(name));
-    return own.isPresent()
-        ? own
-        : states.values().stream()
-            .flatMap(state -> inside(state).stream())
-            .flatMap(machine -> machine.find(name).stream())
-            .findFirst();
+    return own.or(() -> all().filter(state -> state.name().equals(name)).findFirst());
   }
 
   /// The names of all states at any depth.
   public List<String> allNames() {
+    return all().map(State::name).toList();
+  }
+
+  private Stream<State> all() {
     return states.values().stream()
         .flatMap(
             state ->
-                Stream.concat(
-                    Stream.of(state.name()),
-                    inside(state).stream().flatMap(machine -> machine.allNames().stream())))
-        .toList();
+                Stream.concat(Stream.of(state), inside(state).stream().flatMap(StateMachine::all)));
   }
 
   private static List<StateMachine> inside(State state) {

@@ -22,15 +22,17 @@ import dmap.maprun.StartedExecution;
 import dmap.maprun.StateMachineDescription;
 import dmap.maprun.ToleratedFailure;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.DescribeMapRunResponse;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsResponse;
 import software.amazon.awssdk.services.sfn.model.ListMapRunsResponse;
-import software.amazon.awssdk.services.sfn.model.MapRunExecutionCounts;
-import software.amazon.awssdk.services.sfn.model.MapRunItemCounts;
 import software.amazon.awssdk.services.sfn.model.MapRunListItem;
 import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
 
@@ -96,7 +98,7 @@ final class AwsAnswers {
                 r.toleratedFailurePercentage() == null
                     ? 0
                     : shortest(r.toleratedFailurePercentage()),
-                orZero(r.toleratedFailureCount()))),
+                Optional.ofNullable(r.toleratedFailureCount()).orElse(0L))),
         new MapRun.WorkCounts(
             r.itemCounts() == null ? Counts.ZERO : counts(r.itemCounts()),
             r.executionCounts() == null ? Counts.ZERO : counts(r.executionCounts())),
@@ -138,32 +140,15 @@ final class AwsAnswers {
         Optional.ofNullable(i.stopDate()));
   }
 
-  private static Counts counts(MapRunItemCounts c) {
-    return new Counts(
-        orZero(c.pending()),
-        orZero(c.running()),
-        orZero(c.succeeded()),
-        orZero(c.failed()),
-        orZero(c.timedOut()),
-        orZero(c.aborted()),
-        orZero(c.total()),
-        orZero(c.resultsWritten()),
-        orZero(c.failuresNotRedrivable()),
-        orZero(c.pendingRedrive()));
-  }
-
-  private static Counts counts(MapRunExecutionCounts c) {
-    return new Counts(
-        orZero(c.pending()),
-        orZero(c.running()),
-        orZero(c.succeeded()),
-        orZero(c.failed()),
-        orZero(c.timedOut()),
-        orZero(c.aborted()),
-        orZero(c.total()),
-        orZero(c.resultsWritten()),
-        orZero(c.failuresNotRedrivable()),
-        orZero(c.pendingRedrive()));
+  /// The counts of items and those of executions have the same fields, but no type in common.
+  private static Counts counts(SdkPojo c) {
+    Map<String, Long> byName = new HashMap<>();
+    for (SdkField<?> field : c.sdkFields()) {
+      if (field.getValueOrDefault(c) instanceof Number number) {
+        byName.put(field.locationName(), number.longValue());
+      }
+    }
+    return Counts.of(name -> byName.getOrDefault(name, 0L));
   }
 
   /// Both 0 and a missing number mean that there is no limit.
@@ -174,10 +159,6 @@ final class AwsAnswers {
   /// The SDK reads the percentage as a float, and 0.1f is not 0.1 as a double.
   static double shortest(float percentage) {
     return Double.parseDouble(Float.toString(percentage));
-  }
-
-  private static long orZero(Long number) {
-    return number == null ? 0 : number;
   }
 
   private static int orZero(Integer number) {

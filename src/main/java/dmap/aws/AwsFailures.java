@@ -7,6 +7,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
@@ -24,6 +25,25 @@ final class AwsFailures {
       "check the name, --region and --profile; `dmap list` shows the runs started from here";
   private static final Pattern EMPTY_PROFILE =
       Pattern.compile("no credentials for profile '([^']*)'");
+
+  private static final Set<String> CLOCK_SKEW =
+      Set.of("RequestTimeTooSkewed", "RequestExpired", "InvalidSignatureException");
+  private static final Set<String> DENIED =
+      Set.of(
+          "AccessDenied",
+          "AccessDeniedException",
+          "KmsAccessDeniedException",
+          "UnauthorizedOperation",
+          "NotAuthorized",
+          "OptInRequired",
+          "UnrecognizedClientException",
+          "InvalidClientTokenId",
+          "InvalidAccessKeyId",
+          "InvalidToken",
+          "SignatureDoesNotMatch",
+          "IncompleteSignature",
+          "MissingAuthenticationToken",
+          "MissingAuthenticationTokenException");
 
   private final String service;
   private final Optional<URI> endpoint;
@@ -125,10 +145,10 @@ final class AwsFailures {
           "the credentials have expired; run `aws sso login` or renew them",
           e);
     }
-    if (isSkewed(code)) {
+    if (CLOCK_SKEW.contains(code)) {
       return error(ExitCode.REFUSED, text, "the clock of this machine may be wrong", e);
     }
-    if (isDenied(code) || e.statusCode() == 401 || e.statusCode() == 403) {
+    if (DENIED.contains(code) || e.statusCode() == 401 || e.statusCode() == 403) {
       return error(
           ExitCode.REFUSED,
           text,
@@ -141,34 +161,6 @@ final class AwsFailures {
 
   private static boolean isExpired(String code) {
     return code.startsWith("ExpiredToken") || code.equals("TokenRefreshRequired");
-  }
-
-  private static boolean isSkewed(String code) {
-    return switch (code) {
-      case "RequestTimeTooSkewed", "RequestExpired", "InvalidSignatureException" -> true;
-      default -> false; // any other code of a service
-    };
-  }
-
-  private static boolean isDenied(String code) {
-    return switch (code) {
-      case "AccessDenied",
-          "AccessDeniedException",
-          "KmsAccessDeniedException",
-          "UnauthorizedOperation",
-          "NotAuthorized",
-          "OptInRequired",
-          "UnrecognizedClientException",
-          "InvalidClientTokenId",
-          "InvalidAccessKeyId",
-          "InvalidToken",
-          "SignatureDoesNotMatch",
-          "IncompleteSignature",
-          "MissingAuthenticationToken",
-          "MissingAuthenticationTokenException" ->
-          true;
-      default -> false; // any other code of a service
-    };
   }
 
   private DmapException unreachable(String asked, SdkException e) {

@@ -2,6 +2,8 @@ package dmap.aws;
 
 import dmap.DmapException;
 import dmap.ExitCode;
+import dmap.maprun.Page;
+import dmap.maprun.PagedEntries;
 import dmap.objects.ObjectSink;
 import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
@@ -11,6 +13,8 @@ import dmap.objects.ResumedStream;
 import dmap.objects.StoredObject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +22,7 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -38,18 +43,53 @@ final class AwsObjectStore implements ObjectStore {
 
   @Override
   public Iterator<StoredObject> list(ObjectUri prefix) throws IOException {
-    return new AwsListing(
-        token ->
-            call(
-                "list " + prefix,
-                prefix,
-                () ->
-                    s3.listObjectsV2(
-                        r ->
-                            r.bucket(prefix.bucket())
-                                .prefix(prefix.key())
-                                .continuationToken(token.orElse(null)))),
-        prefix.bucket());
+    try {
+      return new PagedEntries<>(token -> page(prefix, token));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private Page<StoredObject> page(ObjectUri prefix, Optional<String> token) {
+    String bucket = prefix.bucket();
+    try {
+      ListObjectsV2Response r =
+          call(
+              "list " + prefix,
+              prefix,
+              () ->
+                  s3.listObjectsV2(
+                      l ->
+                          l.bucket(bucket)
+                              .prefix(prefix.key())
+                              .continuationToken(token.orElse(null))));
+      return new Page<>(
+          r.contents().stream()
+              .map(
+                  o ->
+                      stored(
+                          new ObjectUri(bucket, o.key()),
+                          o.size(),
+                          o.lastModified(),
+                          o.eTag(),
+                          o.storageClassAsString()))
+              .toList(),
+          Optional.ofNullable(r.nextContinuationToken())
+              .filter(_ -> Boolean.TRUE.equals(r.isTruncated())));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static StoredObject stored(
+      ObjectUri uri, long size, Instant modified, String etag, String storageClass) {
+    return new StoredObject(
+        uri.bucket(),
+        uri.key(),
+        size,
+        modified,
+        AwsVersions.withoutQuotes(etag),
+        storageClass == null ? "STANDARD" : storageClass);
   }
 
   /// The answer to HEAD has no body, so a missing bucket looks like a missing key.
@@ -62,13 +102,7 @@ final class AwsObjectStore implements ObjectStore {
               uri,
               () -> s3.headObject(h -> h.bucket(uri.bucket()).key(uri.key())));
       return Optional.of(
-          new StoredObject(
-              uri.bucket(),
-              uri.key(),
-              r.contentLength(),
-              r.lastModified(),
-              AwsListing.withoutQuotes(r.eTag()),
-              r.storageClassAsString() == null ? "STANDARD" : r.storageClassAsString()));
+          stored(uri, r.contentLength(), r.lastModified(), r.eTag(), r.storageClassAsString()));
     } catch (NoSuchObject e) {
       return Optional.empty();
     }
@@ -116,7 +150,7 @@ final class AwsObjectStore implements ObjectStore {
               .contains(e.awsErrorDetails().errorCode())) {
         throw new NoSuchVersion(uri, versionId);
       }
-      return call("read version " + versionId + " of " + uri, uri, AwsReads.failing(e));
+      return call("read version " + versionId + " of " + uri, uri, S3Caller.failing(e));
     } catch (SdkException e) {
       throw explained("read version " + versionId + " of " + uri, e);
     }
@@ -133,7 +167,7 @@ final class AwsObjectStore implements ObjectStore {
       if (e.statusCode() == 403) {
         return false;
       }
-      return call("look at bucket " + bucket, new ObjectUri(bucket, ""), AwsReads.failing(e));
+      return call("look at bucket " + bucket, new ObjectUri(bucket, ""), S3Caller.failing(e));
     } catch (SdkException e) {
       throw explained("look at bucket " + bucket, e);
     }
@@ -149,19 +183,7 @@ final class AwsObjectStore implements ObjectStore {
   @Override
   public void makeBucket(String bucket) {}
 
-  /// A call to S3 about one object or prefix.
-  @FunctionalInterface
-  interface S3Call<T> {
-    T make() throws IOException;
-  }
-
-  /// How [AwsUpload] and [AwsReads] make their calls.
-  @FunctionalInterface
-  interface S3Caller {
-    <T> T call(String asked, ObjectUri uri, S3Call<T> call) throws IOException;
-  }
-
-  private <T> T call(String asked, ObjectUri uri, S3Call<T> call) throws IOException {
+  private <T> T call(String asked, ObjectUri uri, S3Caller.S3Call<T> call) throws IOException {
     try {
       return call.make();
     } catch (NoSuchBucketException e) {

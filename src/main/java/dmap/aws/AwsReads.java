@@ -24,15 +24,11 @@ final class AwsReads {
   private final S3Client s3;
   private final Supplier<QuickGets> loaded;
   private Optional<QuickGets> quick = Optional.empty();
-  private final AwsObjectStore.S3Caller caller;
+  private final S3Caller caller;
   private final AwsFailures failures;
 
   /// @param quick is only called for the first read that needs it, because loading it takes time
-  AwsReads(
-      S3Client s3,
-      Supplier<QuickGets> quick,
-      AwsObjectStore.S3Caller caller,
-      AwsFailures failures) {
+  AwsReads(S3Client s3, Supplier<QuickGets> quick, S3Caller caller, AwsFailures failures) {
     this.s3 = s3;
     this.loaded = quick;
     this.caller = caller;
@@ -132,8 +128,7 @@ final class AwsReads {
     }
   }
 
-  private <T> T call(String asked, ObjectUri uri, AwsObjectStore.S3Call<T> call)
-      throws IOException {
+  private <T> T call(String asked, ObjectUri uri, S3Caller.S3Call<T> call) throws IOException {
     try {
       return call.make();
     } catch (S3Exception e) {
@@ -143,15 +138,9 @@ final class AwsReads {
       if (e.statusCode() == 503 || e.statusCode() == 429 || e.isThrottlingException()) {
         throw new ObjectStore.Throttled(failures.explain(asked, e).getMessage(), e);
       }
-      return caller.call(asked, uri, failing(e));
+      return caller.call(asked, uri, S3Caller.failing(e));
     } catch (SdkException e) {
-      return caller.call(asked, uri, failing(e));
+      return caller.call(asked, uri, S3Caller.failing(e));
     }
-  }
-
-  static <T> AwsObjectStore.S3Call<T> failing(SdkException e) {
-    return () -> {
-      throw e;
-    };
   }
 }

@@ -68,7 +68,6 @@ public record AwsSettings(
         Identity.DEFAULT_CHAIN);
   }
 
-  /// The same settings in another region.
   public AwsSettings in(String otherRegion) {
     return new AwsSettings(Optional.of(otherRegion), profile, sfnEndpoint, s3Endpoint, identity);
   }
@@ -87,9 +86,7 @@ public record AwsSettings(
     return a.or(() -> b).or(() -> c);
   }
 
-  /// Reads the argument of `--endpoint-url`.
-  ///
-  /// @throws DmapException with exit code 2 if the text is not a URL
+  /// @throws DmapException with exit code 2 if the argument of `--endpoint-url` is not a URL
   public static URI endpoint(String url) {
     return endpoint("--endpoint-url", url);
   }

@@ -11,23 +11,23 @@ import dmap.maprun.TestedState.Handling;
 import dmap.maprun.TestedState.Inspection;
 import dmap.maprun.TestedState.MapStateLimits;
 import dmap.maprun.TestedState.Status;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.sfn.model.InspectionData;
-import software.amazon.awssdk.services.sfn.model.InspectionDataRequest;
-import software.amazon.awssdk.services.sfn.model.InspectionDataResponse;
 import software.amazon.awssdk.services.sfn.model.InspectionErrorDetails;
 import software.amazon.awssdk.services.sfn.model.MockInput;
 import software.amazon.awssdk.services.sfn.model.TestStateConfiguration;
 import software.amazon.awssdk.services.sfn.model.TestStateRequest;
 import software.amazon.awssdk.services.sfn.model.TestStateResponse;
 
-/// Converts requests and answers of TestState between the types of the SDK and those of
-/// `dmap.maprun`.
+/// Converts TestState between the types of the SDK and those of `dmap.maprun`.
 final class AwsStateTests {
   private AwsStateTests() {}
 
@@ -97,35 +97,15 @@ final class AwsStateTests {
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(AwsAnswers.shortest(percentage))),
         Optional.ofNullable(data.errorDetails()).map(AwsStateTests::handling),
-        Optional.ofNullable(data.request()).map(AwsStateTests::request).orElse(Map.of()),
-        Optional.ofNullable(data.response()).map(AwsStateTests::response).orElse(Map.of()));
+        Optional.ofNullable(data.request()).map(AwsStateTests::texts).orElse(Map.of()),
+        Optional.ofNullable(data.response()).map(AwsStateTests::texts).orElse(Map.of()));
   }
 
   private static Map<DataStep, String> steps(InspectionData data) {
-    Map<DataStep, String> steps = new EnumMap<>(DataStep.class);
-    for (DataStep step : DataStep.values()) {
-      String text = text(step, data);
-      if (text != null) {
-        steps.put(step, text);
-      }
-    }
-    return steps;
-  }
-
-  private static String text(DataStep step, InspectionData data) {
-    return switch (step) {
-      case INPUT -> data.input();
-      case INPUT_PATH -> data.afterInputPath();
-      case PARAMETERS -> data.afterParameters();
-      case ARGUMENTS -> data.afterArguments();
-      case ITEMS_POINTER -> data.afterItemsPointer();
-      case ITEMS_PATH -> data.afterItemsPath();
-      case ITEM_SELECTOR -> data.afterItemSelector();
-      case ITEM_BATCHER -> data.afterItemBatcher();
-      case RESULT -> data.result();
-      case RESULT_SELECTOR -> data.afterResultSelector();
-      case RESULT_PATH -> data.afterResultPath();
-    };
+    Map<String, String> texts = texts(data);
+    return Stream.of(DataStep.values())
+        .filter(step -> texts.containsKey(step.field()))
+        .collect(Collectors.toMap(step -> step, step -> texts.get(step.field())));
   }
 
   private static Handling handling(InspectionErrorDetails details) {
@@ -135,30 +115,15 @@ final class AwsStateTests {
         number(details.retryBackoffIntervalSeconds()));
   }
 
-  private static Map<String, String> request(InspectionDataRequest r) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    put(fields, "protocol", r.protocol());
-    put(fields, "method", r.method());
-    put(fields, "url", r.url());
-    put(fields, "headers", r.headers());
-    put(fields, "body", r.body());
-    return fields;
-  }
-
-  private static Map<String, String> response(InspectionDataResponse r) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    put(fields, "protocol", r.protocol());
-    put(fields, "statusCode", r.statusCode());
-    put(fields, "statusMessage", r.statusMessage());
-    put(fields, "headers", r.headers());
-    put(fields, "body", r.body());
-    return fields;
-  }
-
-  private static void put(Map<String, String> fields, String name, String value) {
-    if (value != null) {
-      fields.put(name, value);
+  /// The fields that are texts, by the names that they have in the API.
+  private static Map<String, String> texts(SdkPojo answer) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (SdkField<?> field : answer.sdkFields()) {
+      if (field.getValueOrDefault(answer) instanceof String text) {
+        texts.put(field.locationName(), text);
+      }
     }
+    return texts;
   }
 
   private static OptionalLong number(Integer number) {

@@ -27,14 +27,14 @@ final class AwsUpload {
   private static final String CONTENT_TYPE = "application/octet-stream";
 
   private final S3Client s3;
-  private final AwsObjectStore.S3Caller caller;
+  private final S3Caller caller;
   private final long partBytes;
 
-  AwsUpload(S3Client s3, AwsObjectStore.S3Caller caller) {
+  AwsUpload(S3Client s3, S3Caller caller) {
     this(s3, caller, PART_BYTES);
   }
 
-  AwsUpload(S3Client s3, AwsObjectStore.S3Caller caller, long partBytes) {
+  AwsUpload(S3Client s3, S3Caller caller, long partBytes) {
     this.s3 = s3;
     this.caller = caller;
     this.partBytes = partBytes;

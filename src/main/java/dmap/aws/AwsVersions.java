@@ -26,7 +26,11 @@ final class AwsVersions {
   }
 
   static String etag(SdkHttpResponse head) {
-    return AwsListing.withoutQuotes(head.firstMatchingHeader("ETag").orElse(""));
+    return withoutQuotes(head.firstMatchingHeader("ETag").orElse(""));
+  }
+
+  static String withoutQuotes(String etag) {
+    return etag == null ? "" : etag.replace("\"", "");
   }
 
   static String range(SdkHttpResponse head) {

@@ -1,7 +1,6 @@
 package dmap.cli;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.results.verdict.ConditionParser;
 import dmap.results.verdict.ConditionParser.Parsed;
 import dmap.results.verdict.RunCondition;
@@ -76,8 +75,7 @@ final class CiOptions {
             ? host.environment().getOrDefault("GITHUB_STEP_SUMMARY", "")
             : githubSummary;
     if (file.isBlank()) {
-      throw new DmapException(
-          ExitCode.USAGE,
+      throw DmapException.usage(
           "--github-summary has no file: GITHUB_STEP_SUMMARY is not set",
           "it is set in a step of GitHub Actions; elsewhere give `--github-summary=FILE`");
     }
@@ -106,12 +104,10 @@ final class CiOptions {
     return switch (ConditionParser.parse(text)) {
       case Parsed.Good(RunCondition condition) -> condition;
       case Parsed.Bad(int column, String message) ->
-          throw new DmapException(
-              ExitCode.USAGE,
+          throw DmapException.usage(
               "--fail-if, column " + column + ": " + message,
               List.of(text, " ".repeat(column - 1) + "^"),
-              "a condition is " + GRAMMAR,
-              null);
+              "a condition is " + GRAMMAR);
     };
   }
 }

@@ -60,8 +60,7 @@ final class CiReports {
     byte[] whole = GithubSummary.text(run).getBytes(StandardCharsets.UTF_8);
     byte[] brief = GithubSummary.brief(run).getBytes(StandardCharsets.UTF_8);
     if (brief.length > room) {
-      throw new DmapException(
-          ExitCode.ERROR,
+      throw DmapException.error(
           "--github-summary: %s is full: GitHub takes %d bytes of a step"
               .formatted(file.path(), GITHUB_BYTES),
           "let `dmap results --github-summary` run in a step of its own");
@@ -79,11 +78,13 @@ final class CiReports {
   }
 
   private static ExitCode exitCode(List<Verdict> verdicts) {
-    if (verdicts.stream().anyMatch(verdict -> verdict.answer() == ConditionAnswer.MET)) {
+    if (any(ConditionAnswer.MET, verdicts)) {
       return ExitCode.FAILED;
     }
-    return verdicts.stream().anyMatch(verdict -> verdict.answer() == ConditionAnswer.UNKNOWN)
-        ? ExitCode.ERROR
-        : ExitCode.OK;
+    return any(ConditionAnswer.UNKNOWN, verdicts) ? ExitCode.ERROR : ExitCode.OK;
+  }
+
+  static boolean any(ConditionAnswer answer, List<Verdict> verdicts) {
+    return verdicts.stream().anyMatch(verdict -> verdict.answer() == answer);
   }
 }

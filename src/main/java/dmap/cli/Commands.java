@@ -120,7 +120,6 @@ final class Commands {
     }
   }
 
-  /// Every command with all its options.
   static CommandLine all(Host host) {
     CommandLine line = RootCommand.line();
     ALL.forEach(entry -> line.addSubcommand(entry.name(), entry.command(host)));
@@ -147,7 +146,6 @@ final class Commands {
     return named(new String[0], host).getHelp().commandList().lines().toList();
   }
 
-  /// The help of a command; absent if there is none of this name.
   static Optional<String> usage(String name, Host host) {
     return entry(new String[] {name})
         .map(_ -> named(new String[] {name}, host))

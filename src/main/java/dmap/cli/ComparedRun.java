@@ -25,7 +25,6 @@ final class ComparedRun {
     return Optional.ofNullable(other);
   }
 
-  /// @param name of the later run
   void print(RunComparison comparison, String name, List<Verdict> verdicts, Session session) {
     Output out = session.out();
     session.print(

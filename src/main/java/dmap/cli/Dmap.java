@@ -36,7 +36,7 @@ public final class Dmap {
             Path.of("").toAbsolutePath(),
             Clock.systemUTC(),
             RandomGenerator.getDefault(),
-            color -> Terminal.of(out, err, Device.NONE, env, color),
+            color -> new Terminal(out, err, Device.NONE, env, color),
             Interrupts.NONE,
             new LocalEngines(List.of(), env));
     return run(args, host);

@@ -33,9 +33,6 @@ final class DownloadOptions {
   /// @param sources what to read: the copies, if copies were asked for
   /// @param report what was copied; absent if no copies were asked for
   record Fetched(List<MapRunSource> sources, Optional<Copied> report) {
-    /// Prints what was copied as the result of the command.
-    ///
-    /// @return the exit code of the command
     ExitCode printed(Session session) {
       Copied copied = report.orElseThrow();
       session.print(
@@ -45,7 +42,6 @@ final class DownloadOptions {
     }
   }
 
-  /// @param folder as it was typed
   record Copied(DownloadReport report, String folder) {
     List<String> lines() {
       return DownloadText.lines(report, folder).stream().map(SafeText::of).toList();
@@ -56,7 +52,6 @@ final class DownloadOptions {
     }
   }
 
-  /// Whether the files are only copied and not read.
   boolean filesOnly() {
     return noSummary;
   }
@@ -64,8 +59,8 @@ final class DownloadOptions {
   Fetched fetch(List<MapRunSource> found, ObjectStore objects, Session session) {
     if (to == null) {
       if (noSummary) {
-        throw new DmapException(
-            ExitCode.USAGE, "--no-summary without --to would do nothing", "give --to DIR, too");
+        throw DmapException.usage(
+            "--no-summary without --to would do nothing", "give --to DIR, too");
       }
       return new Fetched(found, Optional.empty());
     }
@@ -86,8 +81,8 @@ final class DownloadOptions {
     try {
       return host.workingDirectory().resolve(to);
     } catch (InvalidPathException e) {
-      throw new DmapException(
-          ExitCode.USAGE, "--to is not a path: " + to, "give a folder that can be written", e);
+      throw DmapException.usage(
+          "--to is not a path: " + to, "give a folder that can be written", e);
     }
   }
 }

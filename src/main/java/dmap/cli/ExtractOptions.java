@@ -1,7 +1,6 @@
 package dmap.cli;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.expression.JsonataQuery;
 import dmap.expression.Sources;
 import dmap.results.extract.RecordQuery;
@@ -59,20 +58,16 @@ final class ExtractOptions {
   void check(boolean failed) {
     boolean records = where != null || select != null || failed;
     if (sql != null && records) {
-      throw wrong(
+      throw DmapException.usage(
           "--sql does not go with --where, --select and --failed",
           "say it in SQL: `select … from errors where …`");
     }
     if (failedItems != null && (sql != null || records || export != null)) {
-      throw wrong("--failed-items goes with no other way to take something out", "");
+      throw DmapException.usage("--failed-items goes with no other way to take something out", "");
     }
     if (raw && export == null) {
-      throw wrong("--raw is about --export FILE.csv", "");
+      throw DmapException.usage("--raw is about --export FILE.csv", "");
     }
-  }
-
-  private static DmapException wrong(String message, String hint) {
-    return new DmapException(ExitCode.USAGE, message, hint);
   }
 
   Optional<String> sql() {
@@ -101,7 +96,7 @@ final class ExtractOptions {
       return Optional.of(
           JsonataQuery.parse(text, option, new Sources(host.random(), host.clock())));
     } catch (IllegalArgumentException e) {
-      throw wrong(
+      throw DmapException.usage(
           option + " is not JSONata: " + e.getMessage(),
           "such as --where 'Status = \"FAILED\" and Input.qty > 3'");
     }
@@ -121,7 +116,7 @@ final class ExtractOptions {
     try {
       return host.workingDirectory().resolve(name);
     } catch (InvalidPathException e) {
-      throw wrong(option + ": `" + name + "` cannot be the name of a file", "");
+      throw DmapException.usage(option + ": `" + name + "` cannot be the name of a file", "");
     }
   }
 }

@@ -2,14 +2,18 @@ package dmap.cli;
 
 import dmap.DmapException;
 import dmap.ExitCode;
+import dmap.json.Json;
 import dmap.objects.ObjectStore;
 import dmap.render.results.DownloadText;
+import dmap.results.extract.FailedInputs;
+import dmap.results.extract.FailedInputs.Batches;
+import dmap.results.extract.FailedItemsFile;
 import dmap.results.extract.RecordQuery;
 import dmap.results.extract.ResultElements;
 import dmap.results.files.FileProblem;
 import dmap.results.files.MapRunSource;
 import dmap.results.files.ResultKind;
-import dmap.results.table.DownloadedCopies;
+import dmap.results.table.LocalCopies;
 import dmap.results.table.QueryWatch;
 import dmap.results.table.ResultTables;
 import dmap.results.table.TableFile;
@@ -33,14 +37,11 @@ final class Extraction {
 
   private final Session session;
   private final ExtractOptions options;
-  private final Path cache;
   private final boolean failed;
 
-  /// @param failed whether only child executions that failed are wanted
   Extraction(Session session, ExtractOptions options, boolean failed) {
     this.session = session;
     this.options = options;
-    this.cache = session.cache();
     this.failed = failed;
   }
 
@@ -49,13 +50,12 @@ final class Extraction {
     try (ReadingView view = new ReadingView(session)) {
       Optional<Path> items = options.failedItems(session.host());
       if (items.isPresent()) {
-        return new FailedItemsFile(session, view).write(found, objects, items.get());
+        return failedItems(FailedItemsFile.only(found), objects, items.get(), view);
       }
       problems =
           options.asksRecords() ? records(found, objects, view) : table(found, objects, view);
     } catch (LinkageError e) {
-      throw new DmapException(
-          ExitCode.ERROR,
+      throw DmapException.error(
           "SQL and exports do not run here: " + e.getMessage(),
           "DuckDB has libraries for Linux, macOS and Windows; --where and --select need none",
           e);
@@ -64,8 +64,33 @@ final class Extraction {
     return problems.isEmpty() ? ExitCode.OK : ExitCode.ERROR;
   }
 
+  private ExitCode failedItems(
+      MapRunSource source, ObjectStore objects, Path file, ReadingView view) {
+    ProblemLines.ofNested(source).ifPresent(session::say);
+    FailedInputs.LeftToDo written =
+        new FailedItemsFile(objects, ResultReading.progress(view))
+            .write(source, Batches.UNROLLED, file);
+    view.close();
+    tell(written.problems());
+    ProblemLines.ofUnrecorded(written).ifPresent(session.err()::print);
+    session.say(
+        "%s items of %s child executions written to %s"
+            .formatted(
+                Quantity.count(written.items()),
+                Quantity.count(written.executions()),
+                SafeText.of(file.toString())));
+    if (!written.batchInputs().isEmpty()) {
+      session.say(
+          "the batches also had a BatchInput, which is not in the file; `batch: {input: …}` gives"
+              + " it again: "
+              + SafeText.of(Json.write(written.batchInputs().getFirst())));
+    }
+    boolean all = written.problems().isEmpty() && written.unrecorded() == 0;
+    return all ? ExitCode.OK : ExitCode.ERROR;
+  }
+
   private void tell(List<FileProblem> problems) {
-    ProblemLines.of(problems).forEach(line -> session.err().print(line));
+    session.err().print(ProblemLines.of(problems));
   }
 
   private List<FileProblem> records(
@@ -82,7 +107,7 @@ final class Extraction {
           };
       problems.addAll(each(found, objects, query, view, print));
     } else {
-      try (ValueTable table = ValueTable.open(export.get(), cache)) {
+      try (ValueTable table = ValueTable.open(export.get(), session.cache())) {
         problems.addAll(each(found, objects, query, view, table::add));
         written(export.get(), table.finish(watch(view, "writing")));
       }
@@ -112,11 +137,11 @@ final class Extraction {
   private List<FileProblem> table(List<MapRunSource> found, ObjectStore objects, ReadingView view) {
     Optional<TableFile> export = options.export(session.host());
     String sql = options.sql().orElse(failed ? FAILED_RECORDS : RECORDS);
-    DownloadedCopies copies =
-        new DownloadedCopies(
+    LocalCopies copies =
+        new LocalCopies(
             DownloadOptions.downloader(objects, session.host()),
             now -> view.line(DownloadText.line(now)));
-    try (ResultTables tables = ResultTables.open(found, objects, copies, cache)) {
+    try (ResultTables tables = ResultTables.open(found, objects, copies, session.cache())) {
       if (export.isPresent()) {
         written(export.get(), tables.export(sql, export.get(), watch(view, "writing")));
       } else {

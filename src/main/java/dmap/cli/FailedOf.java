@@ -10,6 +10,8 @@ import dmap.launch.LoadedJob;
 import dmap.launch.ParsedJob;
 import dmap.results.extract.FailedInputs;
 import dmap.results.extract.FailedInputs.Batches;
+import dmap.results.extract.FailedItemsFile;
+import dmap.results.files.MapRunSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,11 +20,10 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 
-/// `run JOB --failed-of RUN`: the items of an earlier run that failed or never started, as the
-/// source of this one.
+/// `run JOB --failed-of RUN`: runs a job over the items of an earlier run that failed or never
+/// started.
 ///
-/// Everything is repeated or nothing: what the result files do not tell is refused before anything
-/// starts.
+/// If the result files of the earlier run do not tell all of these items, nothing is started.
 final class FailedOf {
   private final String run;
   private final Session session;
@@ -36,10 +37,9 @@ final class FailedOf {
     this.earlier = earlier;
   }
 
-  /// The job over what the earlier run has left. Mistakes in the job are told first, whatever that
-  /// is.
+  /// Mistakes in the job are told before the result files are read.
   ///
-  /// @return nothing if it has left nothing
+  /// @return nothing if the earlier run has left no items
   static Optional<Repetition> repeat(String run, JobOptions job, Session session) {
     ParsedJob parsed = ParsedJob.toChange(job.request(session.host()));
     parsed.compileOver(UnaryOperator.identity()).refuseMistakes();
@@ -49,12 +49,12 @@ final class FailedOf {
     }
   }
 
-  /// @param input what the execution is to be given, unless the operator gives another: that of the
-  ///   earlier run
+  /// @param input of the earlier run, which the execution is given unless the operator gives
+  ///   another
   record Repetition(LoadedJob job, Optional<JsonNode> input) {}
 
-  /// The same name for the same run: it is also the object's, and a run that is repeated must find
-  /// it there.
+  /// The file for the items. Its name is always the same for a run, because the object that it is
+  /// uploaded to has the same name, and starting the same run again must find it there.
   private static Path file(String run, Session session) {
     String name = run.replaceAll("[^A-Za-z0-9._-]+", "-");
     String end = name.substring(Math.max(0, name.length() - 100));
@@ -73,7 +73,6 @@ final class FailedOf {
             earlier.execution().flatMap(e -> e.payload().input()).flatMap(Json::tryParse)));
   }
 
-  /// The job over those items.
   private Job of(Job job) {
     if (job.map().batch().isEmpty()) {
       // what looks like a batch is an item of this job, and stays whole
@@ -95,14 +94,15 @@ final class FailedOf {
 
   private FailedInputs.LeftToDo write(Batches batches) {
     FailedInputs.LeftToDo found;
+    MapRunSource source = FailedItemsFile.only(earlier.sources());
+    ProblemLines.ofNested(source).ifPresent(session::say);
     try (ReadingView view = new ReadingView(session)) {
       Files.createDirectories(file.getParent());
       found =
-          new FailedItemsFile(session, view)
-              .write(earlier.sources(), earlier.objects(), batches, file);
+          new FailedItemsFile(earlier.objects(), ResultReading.progress(view))
+              .write(source, batches, file);
     } catch (IOException e) {
-      throw new DmapException(
-          ExitCode.ERROR, "cannot write " + file + ": " + e.getMessage(), "", e);
+      throw DmapException.error("cannot write " + file + ": " + e.getMessage(), "", e);
     }
     refuseIncomplete(found);
     return found;
@@ -117,29 +117,27 @@ final class FailedOf {
           "nothing was started; `dmap results RUN --failed-items FILE` writes what can be read",
           null);
     }
-    FailedItemsFile.unrecorded(found)
+    ProblemLines.ofUnrecorded(found)
         .ifPresent(
             what -> {
-              throw new DmapException(
-                  ExitCode.ERROR,
+              throw DmapException.error(
                   what,
                   "nothing was started; `dmap results RUN --failed-items FILE` writes the others,"
                       + " `dmap redrive` repeats all of them");
             });
   }
 
-  /// It stands in the definition, where an expression in it would be evaluated.
+  /// The BatchInput of the earlier run. It becomes part of the definition, where a text in it that
+  /// looks like an expression would be evaluated.
   private Optional<JsonNode> batchInput(FailedInputs.LeftToDo found) {
     if (found.batchInputs().size() > 1) {
-      throw new DmapException(
-          ExitCode.ERROR,
+      throw DmapException.error(
           "the batches of " + run + " have different BatchInputs, and a run gives all the same",
           "nothing was started; `dmap results RUN --failed-items FILE` writes the items");
     }
     Optional<JsonNode> input = found.batchInputs().stream().findFirst();
     if (input.filter(FailedOf::looksLikeExpression).isPresent()) {
-      throw new DmapException(
-          ExitCode.ERROR,
+      throw DmapException.error(
           "the BatchInput of " + run + " holds a text that a definition takes for an expression",
           "nothing was started; `dmap results RUN --failed-items FILE` writes the items");
     }

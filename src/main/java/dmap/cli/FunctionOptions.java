@@ -1,7 +1,6 @@
 package dmap.cli;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.function.spec.FunctionSpec;
 import dmap.launch.FunctionsFile;
 import java.nio.file.Path;
@@ -34,8 +33,8 @@ final class FunctionOptions {
 
   OptionalInt concurrency() {
     if (concurrency != null && concurrency < 0) {
-      throw new DmapException(
-          ExitCode.USAGE, "--function-concurrency must not be negative, as " + concurrency, "");
+      throw DmapException.usage(
+          "--function-concurrency must not be negative, as " + concurrency, "");
     }
     return concurrency == null ? OptionalInt.empty() : OptionalInt.of(concurrency);
   }

@@ -123,8 +123,7 @@ final class HelpCommand implements Callable<Integer> {
         .filter(word -> !near.contains(word) && word.contains(subject))
         .forEach(near::add);
     String hint = near.stream().map(word -> "`" + word + "`").collect(Collectors.joining(" or "));
-    return new DmapException(
-        ExitCode.USAGE,
+    return DmapException.usage(
         "no topic and no command `%s`".formatted(subject),
         (near.isEmpty() ? "" : "did you mean " + hint + "? ") + "see `dmap help`");
   }

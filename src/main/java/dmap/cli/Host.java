@@ -18,9 +18,6 @@ import java.util.random.RandomGenerator;
 /// @param err for progress, hints and errors
 /// @param environment the variables a command may see, and no others
 /// @param workingDirectory where relative paths start
-/// @param terminal makes the terminal over `out` and `err`
-/// @param interrupts tells when the operator presses Ctrl-C
-/// @param engines finds or starts the embedded engine of a home
 record Host(
     InputStream in,
     PrintStream out,

@@ -11,7 +11,6 @@ interface Interrupts {
   /// @param action runs at most once, on a thread of its own
   Listening listen(Runnable action);
 
-  /// Closing it ends the listening.
   interface Listening extends AutoCloseable {
     @Override
     void close();

@@ -1,7 +1,6 @@
 package dmap.cli;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.launch.DeployedJob;
 import dmap.launch.JobRequest;
 import dmap.launch.LoadedJob;
@@ -66,8 +65,7 @@ final class JobOptions {
     Optional<StateMachineArn> arn =
         StateMachineArn.parse(job).filter(machine -> machine.label().isEmpty());
     if (arn.isEmpty()) {
-      throw new DmapException(
-          ExitCode.USAGE,
+      throw DmapException.usage(
           job + " is not the ARN of a state machine",
           Watched.parse(job).isPresent()
               ? "that is a run; `dmap status` shows it"

@@ -1,7 +1,6 @@
 package dmap.cli;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.json.Json;
 import dmap.json.MalformedJson;
 import java.io.IOException;
@@ -16,22 +15,15 @@ final class JsonArgument {
 
   private JsonArgument() {}
 
-  /// @param option the name of the option, for messages
   static JsonNode read(String option, String text, Host host) {
     String json =
         isFile(text, host) ? read(option, host.workingDirectory().resolve(text), text) : text;
     try {
       return Json.parse(json);
     } catch (MalformedJson e) {
-      throw new DmapException(
-          ExitCode.USAGE,
-          option
-              + " is not JSON: line "
-              + e.line()
-              + ", column "
-              + e.column()
-              + ": "
-              + e.getMessage(),
+      throw DmapException.usage(
+          "%s is not JSON: line %d, column %d: %s"
+              .formatted(option, e.line(), e.column(), e.getMessage()),
           "give JSON such as '{\"day\": \"2026-11-21\"}', or a file that holds it");
     }
   }
@@ -47,15 +39,13 @@ final class JsonArgument {
   private static String read(String option, Path file, String name) {
     try {
       if (Files.size(file) > MAX_BYTES) {
-        throw new DmapException(
-            ExitCode.USAGE,
-            option + " " + name + " is larger than 256 KiB",
-            "that is the service's limit");
+        throw DmapException.usage(
+            option + " " + name + " is larger than 256 KiB", "that is the service's limit");
       }
       return Files.readString(file);
     } catch (IOException e) {
-      throw new DmapException(
-          ExitCode.USAGE, option + ": cannot read " + name, "give JSON or a file that holds it", e);
+      throw DmapException.usage(
+          option + ": cannot read " + name, "give JSON or a file that holds it", e);
     }
   }
 }

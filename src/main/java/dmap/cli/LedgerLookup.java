@@ -1,7 +1,6 @@
 package dmap.cli;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.json.Nearest;
 import dmap.run.Ledger;
 import dmap.run.LedgerEntry;
@@ -9,8 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// Finds runs in the ledger. If there is no such run, its exception says which runs there are.
-///
-/// @param home of the ledger, for messages
 record LedgerLookup(Ledger ledger, Path home) {
   private static final int SHOWN = 3;
 
@@ -19,8 +16,7 @@ record LedgerLookup(Ledger ledger, Path home) {
         .latest()
         .orElseThrow(
             () ->
-                new DmapException(
-                    ExitCode.ERROR,
+                DmapException.error(
                     "no run yet in " + home,
                     "start one with `dmap run JOB`, or name a run by its ARN"));
   }
@@ -31,25 +27,22 @@ record LedgerLookup(Ledger ledger, Path home) {
 
   private DmapException unknown(String name) {
     if (name.startsWith("arn:")) {
-      return new DmapException(
-          ExitCode.ERROR,
+      return DmapException.error(
           "not the ARN of an execution or a map run: " + name,
           "give the ARN of an execution or a map run, or a run's name");
     }
     List<String> known =
         ledger.recent(Integer.MAX_VALUE).entries().stream().map(e -> e.name().text()).toList();
-    return new DmapException(
-        ExitCode.ERROR, "no run `" + name + "` in " + home, suggestion(name, known));
+    return DmapException.error("no run `" + name + "` in " + home, suggestion(name, known));
   }
 
   private static String suggestion(String name, List<String> known) {
-    return Nearest.of(name, known)
-        .map(near -> "did you mean `" + near + "`?")
-        .orElseGet(
-            () ->
-                known.isEmpty()
-                    ? "nothing was started from there yet; `--home` names another place"
-                    : "the last were "
-                        + String.join(", ", known.subList(0, Math.min(SHOWN, known.size()))));
+    return Nearest.hint(
+        name,
+        known,
+        known.isEmpty()
+            ? "nothing was started from there yet; `--home` names another place"
+            : "the last were "
+                + String.join(", ", known.subList(0, Math.min(SHOWN, known.size()))));
   }
 }

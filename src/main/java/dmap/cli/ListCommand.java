@@ -5,7 +5,7 @@ import dmap.cli.OutputOptions.Format;
 import dmap.render.run.RunListJson;
 import dmap.render.run.RunListText;
 import dmap.run.RecentRuns;
-import dmap.run.RunList;
+import dmap.run.RecentRuns.RunList;
 import dmap.terminal.Output;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -100,8 +100,7 @@ final class LocalCommand implements Callable<Integer> {
         readyFile.remove(host);
       }
     } catch (IOException e) {
-      throw new DmapException(
-          ExitCode.ERROR,
+      throw DmapException.error(
           "cannot serve the home " + home + ": " + e.getMessage(),
           e instanceof BindException
               ? "choose another with --port and --s3-port; 0 takes any free one"
@@ -125,20 +124,17 @@ final class LocalCommand implements Callable<Integer> {
 
   private static int port(Integer given, String option) {
     if (given != null && (given < 0 || given > 65_535)) {
-      throw new DmapException(
-          ExitCode.USAGE, option + " must be between 0 and 65535, not " + given, "");
+      throw DmapException.usage(option + " must be between 0 and 65535, not " + given, "");
     }
     return given == null ? 0 : given;
   }
 
-  /// Another engine serves the home already. An engine in the background is not needed then, but an
-  /// operator has to know.
+  /// An engine in the background is not needed then, but an operator has to know.
   private ExitCode taken(Path home) {
     if (untilIdle) {
       return ExitCode.OK;
     }
-    throw new DmapException(
-        ExitCode.ERROR,
+    throw DmapException.error(
         "another dmap serves "
             + home
             + " already"

@@ -1,7 +1,6 @@
 package dmap.cli;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.asl.StateMachine;
 import dmap.json.Problem;
 import dmap.test.Mocks;
@@ -26,13 +25,11 @@ final class MockOption {
     return switch (Mocks.parse(JsonArgument.read(NAME, mock, host), machine.allNames())) {
       case Mocks.Parsed.Good(Mocks mocks) -> mocks;
       case Mocks.Parsed.Bad(List<Problem> problems) ->
-          throw new DmapException(
-              ExitCode.USAGE,
+          throw DmapException.usage(
               NAME + " cannot be used",
               problems.stream().map(problem -> problem.describe(NAME)).toList(),
               "it looks like '{\"STATE\": {\"result\": 1}}' or '{\"STATE\": {\"error\":"
-                  + " \"Busy\"}}'",
-              null);
+                  + " \"Busy\"}}'");
     };
   }
 }

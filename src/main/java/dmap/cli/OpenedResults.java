@@ -13,24 +13,13 @@ import dmap.run.RunTarget;
 import java.util.List;
 import java.util.Optional;
 
-/// What RUN stands for in `dmap results`: where the results are, and how to read them.
-final class OpenedResults implements AutoCloseable {
-  private final Connection connection;
-  private final String name;
-  private final Optional<Execution> execution;
-  private final List<MapRunSource> sources;
-
-  private OpenedResults(
-      Connection connection,
-      String name,
-      Optional<Execution> execution,
-      List<MapRunSource> sources) {
-    this.connection = connection;
-    this.name = name;
-    this.execution = execution;
-    this.sources = sources;
-  }
-
+/// The results that RUN stands for in `dmap results`, and the connection to read them through.
+///
+/// @param name of the run; for files that were named themselves, what was typed
+/// @param execution absent if files were named, which do not tell it
+record OpenedResults(
+    Connection connection, String name, Optional<Execution> execution, List<MapRunSource> sources)
+    implements AutoCloseable {
   /// @param run as it was typed; null if nothing was
   static OpenedResults open(String run, Session session) {
     List<MapRunSource> files = ResultFinder.files(run, session.host().workingDirectory());
@@ -61,20 +50,6 @@ final class OpenedResults implements AutoCloseable {
           case LOCAL -> CallLimits.NONE;
         };
     return new ResultFinder(connection.mapRuns(), connection.objects(), limits, session.cache());
-  }
-
-  /// Of the run, or what was typed.
-  String name() {
-    return name;
-  }
-
-  /// If it was looked at: files alone do not tell.
-  Optional<Execution> execution() {
-    return execution;
-  }
-
-  List<MapRunSource> sources() {
-    return sources;
   }
 
   ObjectStore objects() {

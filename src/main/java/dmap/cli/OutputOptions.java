@@ -6,7 +6,6 @@ import picocli.CommandLine.Option;
 
 /// In which form a command prints results, and what it says beside them.
 final class OutputOptions {
-  /// The form of results on stdout.
   enum Format {
     TEXT,
     JSON

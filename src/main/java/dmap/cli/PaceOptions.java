@@ -1,7 +1,6 @@
 package dmap.cli;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.local.registry.Pacing;
 import dmap.maprun.Target;
 import java.util.Iterator;
@@ -34,8 +33,7 @@ final class PaceOptions {
       case LOCAL -> pace();
       case AWS -> {
         if (pace != null) {
-          throw new DmapException(
-              ExitCode.USAGE,
+          throw DmapException.usage(
               "--pace is for the local target; AWS has its own",
               "leave it out, or run with --target local");
         }
@@ -44,7 +42,6 @@ final class PaceOptions {
     };
   }
 
-  /// Reads the value of the option, and offers the words for completion.
   static final class OfPacing implements ITypeConverter<Pacing>, Iterable<String> {
     @Override
     public Pacing convert(String text) {

@@ -95,7 +95,7 @@ final class PlanCommand implements Callable<Integer> {
       return withInput;
     }
     if (items < 0) {
-      throw new DmapException(ExitCode.USAGE, "--items cannot be negative: " + items, "");
+      throw DmapException.usage("--items cannot be negative: " + items, "");
     }
     return withInput.assuming(items);
   }

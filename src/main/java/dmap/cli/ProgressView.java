@@ -62,7 +62,6 @@ interface ProgressView extends AutoCloseable {
     public void finish(Progress progress) {}
   }
 
-  /// Shows no progress, only the result.
   final class Result implements ProgressView {
     private final Terminal terminal;
 
@@ -86,7 +85,6 @@ interface ProgressView extends AutoCloseable {
     }
   }
 
-  /// Prints one line for each change.
   final class Changes implements ProgressView {
     private final Terminal terminal;
     private final ChangeLines changes = new ChangeLines(ChangeLines.AT_MOST_EVERY);
@@ -106,7 +104,6 @@ interface ProgressView extends AutoCloseable {
     }
   }
 
-  /// Repaints the snapshot in place.
   final class Live implements ProgressView {
     private final Terminal terminal;
     private final LiveRegion region;

@@ -1,7 +1,6 @@
 package dmap.cli;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.local.LocalEngine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,8 +20,7 @@ final class ReadyFile {
   /// @throws DmapException if the folder of the file is missing
   void check(Host host) {
     if (path(host).filter(file -> !Files.isDirectory(file.getParent())).isPresent()) {
-      throw new DmapException(
-          ExitCode.USAGE, "no folder for the --ready-file " + name, "make it first");
+      throw DmapException.usage("no folder for the --ready-file " + name, "make it first");
     }
   }
 

@@ -1,7 +1,6 @@
 package dmap.cli;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.render.report.ReportPage;
 import dmap.render.report.ReportStamp;
 import dmap.results.files.WholeFile;
@@ -32,8 +31,7 @@ final class ReportOptions {
         .filter(file -> Files.isDirectory(file.path()))
         .ifPresent(
             file -> {
-              throw new DmapException(
-                  ExitCode.ERROR,
+              throw DmapException.error(
                   NAME + ": " + file.path() + " is a folder",
                   "name a file: " + file.path().resolve("report.html"));
             });

@@ -26,15 +26,12 @@ final class ResultReading {
     this.objects = objects;
   }
 
-  /// Sums up the files of each map run.
   List<MapRunResults> harvest(List<MapRunSource> sources) {
     try (ReadingView view = new ReadingView(session)) {
       return new Harvester(objects).harvest(sources, progress(view));
     }
   }
 
-  /// Prints each child execution that failed.
-  ///
   /// @return what could not be read
   List<FileProblem> printFailed(List<MapRunSource> sources) {
     List<FileProblem> problems = new ArrayList<>();

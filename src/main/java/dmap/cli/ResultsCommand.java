@@ -81,14 +81,12 @@ final class ResultsCommand implements Callable<Integer> {
   private void checkOneAtATime() {
     boolean others = failed || extract.given();
     if (compared.name().isPresent() && others) {
-      throw new DmapException(
-          ExitCode.USAGE,
-          "--compare goes with no other way to show or take out results",
-          "leave one of them out");
+      throw DmapException.usage(
+          "--compare goes with no other way to show or take out results", "leave one of them out");
     }
     if (download.filesOnly() && (others || compared.name().isPresent() || wantsHarvest())) {
-      throw new DmapException(
-          ExitCode.USAGE, "with --no-summary no file is read", "leave it out to read them, too");
+      throw DmapException.usage(
+          "with --no-summary no file is read", "leave it out to read them, too");
     }
   }
 

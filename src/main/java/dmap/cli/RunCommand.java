@@ -6,18 +6,15 @@ import dmap.launch.JobStart;
 import dmap.launch.LoadedJob;
 import dmap.launch.LocalEndpoint.Use;
 import dmap.local.registry.Pacing;
-import dmap.objects.ObjectUri;
 import dmap.render.run.StartedText;
-import dmap.results.find.ResultPrefixes;
 import dmap.run.RunName;
 import dmap.run.RunRequest;
 import dmap.run.RunTarget;
 import dmap.run.Runner;
-import dmap.run.StartedRun;
+import dmap.run.Runner.StartedRun;
 import dmap.status.Progress;
 import dmap.terminal.Columns;
 import dmap.terminal.SafeText;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -101,7 +98,7 @@ final class RunCommand implements Callable<Integer> {
     Optional<Pacing> pacing = pace.pace(place.target());
     start.checkFunctions();
     try (Connection connection = session.connect(place, Use.RUN)) {
-      start.prepareTarget(connection.objects(), pacing, results(loaded));
+      start.prepareTarget(connection.objects(), pacing);
       StartedRun started =
           new Runner(
                   connection.mapRuns(),
@@ -114,13 +111,6 @@ final class RunCommand implements Callable<Integer> {
       started.warnings().forEach(session::say);
       return watch.detach() ? leave(started) : watch(started, connection);
     }
-  }
-
-  private static Collection<ObjectUri> results(LoadedJob loaded) {
-    return loaded
-        .machine()
-        .map(machine -> ResultPrefixes.of(machine).prefixes().values())
-        .orElse(List.of());
   }
 
   private ExitCode leave(StartedRun started) {

@@ -2,6 +2,7 @@ package dmap.cli;
 
 import dmap.DmapException;
 import dmap.ExitCode;
+import dmap.cli.OutputOptions.Format;
 import dmap.cli.Watching.Watch;
 import dmap.launch.Connection;
 import dmap.maprun.MapRun;
@@ -22,8 +23,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What `run` and `redrive` do with a run that they have set going, unless `--detach` was given:
-/// they watch it to its end, note in the ledger how it ended, and report to the CI system.
+/// What `run` and `redrive` do without `--detach`: they watch the run to its end, note in the
+/// ledger how it ended, and report to the CI system.
 ///
 /// For the reports the result files are read only if they are needed: if a file was asked for, if a
 /// condition is about more than the counts of DescribeMapRun, or if there may be nested map runs,
@@ -42,7 +43,6 @@ final class RunFollower {
   }
 
   /// @param ended told the last snapshot of a run that was watched to its end
-  /// @return the exit code of the command
   ExitCode follow(RunReference run, Connection connection, Consumer<Progress> ended) {
     Watch watch = new Watching(session).watch(run, connection.mapRuns(), timeout);
     if (watch.last().complete()) {
@@ -62,7 +62,8 @@ final class RunFollower {
     List<MapRun> described = last.mapRuns().stream().map(MapRunProgress::run).toList();
     List<Verdict> verdicts = reports.verdicts(Measurements.of(described));
     List<MapRunResults> results = List.of();
-    if (options.files() || unknown(verdicts) || finder.nests(last.execution().arn())) {
+    boolean unknown = CiReports.any(ConditionAnswer.UNKNOWN, verdicts);
+    if (options.files() || unknown || finder.nests(last.execution().arn())) {
       List<MapRunSource> sources = sources(finder, last.execution().arn());
       results = new ResultReading(session, connection.objects()).harvest(sources);
       session.err().print(ProblemLines.of(ProblemLines.in(results)));
@@ -73,10 +74,6 @@ final class RunFollower {
     document(last, verdicts);
     ExitCode told = reports.tell(name, Optional.of(last.execution()), results, verdicts);
     return watch.exitCode() == ExitCode.OK ? told : watch.exitCode();
-  }
-
-  private static boolean unknown(List<Verdict> verdicts) {
-    return verdicts.stream().anyMatch(verdict -> verdict.answer() == ConditionAnswer.UNKNOWN);
   }
 
   /// Where the results are; nowhere for a run that failed before its first map run. What is known
@@ -99,14 +96,9 @@ final class RunFollower {
 
   /// Prints the last status document again, now with the conditions.
   private void document(Progress last, List<Verdict> verdicts) {
-    switch (session.output().format()) {
-      case TEXT -> {}
-      case JSON -> {
-        if (!verdicts.isEmpty()) {
-          ObjectNode json = ConditionJson.addTo(StatusJson.of(last), verdicts);
-          session.out().print(StatusJson.line(json));
-        }
-      }
+    if (session.output().format() == Format.JSON && !verdicts.isEmpty()) {
+      ObjectNode json = ConditionJson.addTo(StatusJson.of(last), verdicts);
+      session.out().print(StatusJson.line(json));
     }
   }
 }

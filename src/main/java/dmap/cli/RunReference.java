@@ -9,7 +9,7 @@ import dmap.maprun.Target;
 import dmap.run.Ledger;
 import dmap.run.LedgerEntry;
 import dmap.run.RunTarget;
-import dmap.run.StartedRun;
+import dmap.run.Runner.StartedRun;
 import dmap.status.Watched;
 import java.util.Optional;
 

@@ -16,10 +16,8 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 
 /// What a command works with: its process, the target that the options name, and the output that
-/// they ask for. A command declares a `Session` as its last mixin and hands it to whatever works
-/// for it.
-///
-/// Everything is made when it is first asked for, so that a command pays only for what it uses.
+/// they ask for. It is the last mixin of a command. Everything is made when it is first asked for,
+/// so that a command pays only for what it uses.
 final class Session {
   private final Host host;
   @Mixin private final TargetOptions target;

@@ -23,7 +23,7 @@ final class ShutdownInterrupts implements Interrupts {
     return () -> forget(hook);
   }
 
-  /// Must be called when the command has returned and its streams are flushed.
+  /// To be called when the streams are flushed.
   void commandEnded() {
     commandEnded.countDown();
   }

@@ -59,10 +59,8 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (watch && history) {
-      throw new DmapException(
-          ExitCode.USAGE,
-          "--watch and --history exclude each other",
-          "watch first, then look at the history");
+      throw DmapException.usage(
+          "--watch and --history exclude each other", "watch first, then look at the history");
     }
     RunReference reference = run.resolve(session);
     try (Connection connection = session.connect(reference.place(), Use.LOOK)) {

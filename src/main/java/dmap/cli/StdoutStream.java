@@ -3,9 +3,8 @@ package dmap.cli;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/// Stdout whose failures end the command. The first failed write throws a [BrokenOutput], which
-/// `PrintStream` does not swallow. After that nothing is written any more, so that flushing a
-/// buffer does not fail once more.
+/// Stdout whose first failed write throws a [BrokenOutput], which `PrintStream` does not swallow.
+/// After that nothing is written any more, so that flushing a buffer does not fail once more.
 final class StdoutStream extends OutputStream {
   private final OutputStream out;
   private boolean broken;

@@ -1,7 +1,6 @@
 package dmap.cli;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.maprun.Target;
 import dmap.run.RunTarget;
 import java.nio.file.InvalidPathException;
@@ -47,8 +46,8 @@ final class TargetOptions {
     try {
       return host.workingDirectory().resolve(text).normalize();
     } catch (InvalidPathException e) {
-      throw new DmapException(
-          ExitCode.USAGE, "--home is not a path: " + text, "give a folder that can be written", e);
+      throw DmapException.usage(
+          "--home is not a path: " + text, "give a folder that can be written", e);
     }
   }
 
@@ -83,8 +82,7 @@ final class TargetOptions {
         .parse(word)
         .orElseThrow(
             () ->
-                new DmapException(
-                    ExitCode.USAGE,
+                DmapException.usage(
                     "DMAP_TARGET is neither `local` nor `aws` but `" + word + "`",
                     "correct or unset it"));
   }

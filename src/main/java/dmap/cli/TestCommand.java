@@ -12,6 +12,7 @@ import dmap.maprun.MapRuns;
 import dmap.maprun.StateTest.InspectionLevel;
 import dmap.maprun.Target;
 import dmap.plan.FirstChildren;
+import dmap.plan.FirstChildren.MapChildren;
 import dmap.render.plan.TestJson;
 import dmap.render.plan.TestText;
 import dmap.run.RunTarget;
@@ -21,7 +22,7 @@ import dmap.test.Mocks;
 import dmap.test.StateWalker;
 import dmap.test.StateWalker.Subject;
 import dmap.test.TestReport;
-import dmap.test.TestedJob;
+import dmap.test.TestReport.Walk;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +88,7 @@ final class TestCommand implements Callable<Integer> {
     LoadedJob loaded = job.load(session);
     loaded.refuseMistakes();
     if (items < 1) {
-      throw new DmapException(ExitCode.USAGE, "--items must be at least 1, not " + items, "");
+      throw DmapException.usage("--items must be at least 1, not " + items, "");
     }
     RunTarget place = session.place(loaded.usualPlace());
     try (Connection connection = session.connect(place, Use.LOOK)) {
@@ -107,14 +108,16 @@ final class TestCommand implements Callable<Integer> {
         new TestStateFunctions(session.home(), definition, loaded.functionsOn(target))) {
       MapRuns mapRuns = connection.patientMapRuns();
       Subject subject = new Subject(definition, machine, loaded.role(mapRuns), mocks, level);
-      TestedJob tested =
-          new TestedJob(loaded.job().name(), target, new StateWalker(mapRuns, subject));
+      StateWalker walker = new StateWalker(mapRuns, subject);
+      String name = loaded.job().name();
       if (state != null) {
-        return tested.state(state, input.orElseGet(Json::object));
+        Walk walk = walker.alone(state, input.orElseGet(Json::object));
+        return new TestReport(name, target, Optional.empty(), List.of(walk));
       }
-      return tested.processor(
+      MapChildren first =
           new FirstChildren(connection.objects(), session.host().clock())
-              .of(loaded.job(), machine, input.orElseGet(loaded.job()::defaultInput), items));
+              .of(loaded.job(), machine, input.orElseGet(loaded.job()::defaultInput), items);
+      return new TestReport(name, target, Optional.of(first.map().name()), walker.processor(first));
     } catch (IOException e) {
       throw session.connector().cannotWriteHome(e);
     }

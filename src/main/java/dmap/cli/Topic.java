@@ -1,9 +1,6 @@
 package dmap.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dmap.TextResource;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,12 +36,7 @@ enum Topic {
     return description;
   }
 
-  /// The document, in Markdown.
   String text() {
-    try (InputStream document = Topic.class.getResourceAsStream("docs/" + word() + ".md")) {
-      return new String(document.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return TextResource.read(Topic.class, "docs/" + word() + ".md");
   }
 }

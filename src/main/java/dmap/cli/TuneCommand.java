@@ -68,25 +68,22 @@ final class TuneCommand implements Callable<Integer> {
 
   private MapRunChange change() {
     if (concurrency == null && tolerate == null) {
-      throw usage("nothing to change", "give --concurrency, --tolerate, or both");
+      throw DmapException.usage("nothing to change", "give --concurrency, --tolerate, or both");
     }
     if (concurrency != null && concurrency < 0) {
-      throw usage("--concurrency must be at least 0, not " + concurrency, "0 is no limit");
+      throw DmapException.usage(
+          "--concurrency must be at least 0, not " + concurrency, "0 is no limit");
     }
     Optional<Double> percent = Optional.ofNullable(tolerate).flatMap(Amounts::percent);
     Optional<Long> count =
         Optional.ofNullable(tolerate).filter(text -> text.matches("\\d{1,9}")).map(Long::parseLong);
     boolean unreadable = tolerate != null && percent.isEmpty() && count.isEmpty();
     if (unreadable || percent.filter(share -> share > 100).isPresent()) {
-      throw usage(
+      throw DmapException.usage(
           "--tolerate must be a count or a share up to 100%, not `" + tolerate + "`",
           "such as --tolerate 100 or --tolerate 5%");
     }
     return new MapRunChange(
         Optional.ofNullable(concurrency).map(Integer::longValue), percent, count);
-  }
-
-  private static DmapException usage(String message, String hint) {
-    return new DmapException(ExitCode.USAGE, message, hint);
   }
 }

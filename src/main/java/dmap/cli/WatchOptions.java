@@ -1,7 +1,6 @@
 package dmap.cli;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -34,14 +33,12 @@ final class WatchOptions {
   /// @throws DmapException with exit code 2 if one option makes another meaningless
   void check(CiOptions ci) {
     if (detach && timeout != null) {
-      throw new DmapException(
-          ExitCode.USAGE,
+      throw DmapException.usage(
           "--timeout ends the watching, and --detach does not watch",
           "leave one of them out; `timeout:` in the job file ends the run itself");
     }
     if (detach && ci.any()) {
-      throw new DmapException(
-          ExitCode.USAGE,
+      throw DmapException.usage(
           "--fail-if, --junit and --github-summary need the end of the run; --detach does not wait"
               + " for it",
           "leave one of them out; `dmap results RUN` has the same options");

@@ -24,10 +24,7 @@ final class Watching {
     this.session = session;
   }
 
-  /// How the watching ended.
-  ///
   /// @param exitCode of a command that only watches
-  /// @param last the last snapshot
   record Watch(ExitCode exitCode, Progress last) {}
 
   /// @param timeout after which the watching ends; absent to watch to the end

@@ -50,7 +50,6 @@ abstract class WordConverter<E extends Enum<E>> implements ITypeConverter<E>, It
     return values.stream().filter(value -> word(value).equals(word)).findFirst();
   }
 
-  /// The words that a shell can offer.
   @Override
   public Iterator<String> iterator() {
     return values.stream().map(WordConverter::word).iterator();

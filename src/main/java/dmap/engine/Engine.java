@@ -38,10 +38,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// Executions of one home: starts, stops, redrives. What can be started is in its [#machines()],
-/// what executions are and were is read through its [#views()].
+/// Starts, stops and redrives the executions of one home. The state machines that can be started
+/// are in its [#machines()]; executions and map runs are read through its [#views()].
 ///
-/// Only one process at a time runs executions of a home ([EngineLock]); any number may read.
+/// Only one process at a time runs executions of a home ([EngineLock]); any number of processes may
+/// read.
 public final class Engine implements AutoCloseable {
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
 
@@ -56,7 +57,7 @@ public final class Engine implements AutoCloseable {
   private final ExecutionStates states;
   private final ExecutionStarter starter;
 
-  /// @param engineFolder `<home>/engine`; the caller holds its lock if anything is to be started
+  /// @param engineFolder `<home>/engine`; the caller holds its lock if it starts executions
   public Engine(
       Path engineFolder,
       ObjectStore objects,
@@ -110,12 +111,11 @@ public final class Engine implements AutoCloseable {
     return views;
   }
 
-  /// Tokens of tasks that wait for theirs.
   public TaskTokens taskTokens() {
     return services.tokens();
   }
 
-  /// Returns when an execution has ended; at once if it does not run.
+  /// Waits until an execution has ended; returns at once if it does not run.
   void awaitEnd(String arn) throws InterruptedException {
     Optional<EngineClock.Signal> end = live.end(arn);
     if (end.isPresent()) {
@@ -127,31 +127,32 @@ public final class Engine implements AutoCloseable {
     return liveMapRuns;
   }
 
-  /// Tries single states, without an execution.
   public StateTester stateTester() {
     return new StateTester(services);
   }
 
-  /// Whether no execution runs, and no child that one has left.
+  /// Whether no execution and no map run runs. A map run may run on after its execution has ended.
   public boolean isIdle() {
     return live.isEmpty() && liveMapRuns.isEmpty();
   }
 
-  /// Ends, on disk, what an engine that died left open. Called once by the owner of the home.
+  /// Ends on disk the executions and map runs that an engine was running when it died. The process
+  /// that holds the lock of the home calls this once, before it starts anything.
   public void recover(ObjectStore objects) throws IOException {
     new Recovery(executions, new MapRunRecovery(mapRuns, objects, settings.resultFileBytes()))
         .run(services.clock().instant());
   }
 
-  /// Of a STANDARD machine the same name and input, while it runs, are the same execution.
+  /// Starts an execution. If an execution of a STANDARD machine with the same name and input runs
+  /// already, returns that one.
   ///
   /// @param machineArn of a machine of either type, or of a version or an alias of one
-  /// @param name made up if none is given
+  /// @param name a UUID if none is given
   /// @param input JSON text
   /// @param traceHeader kept for DescribeExecution
   /// @throws EngineFailure ExecutionAlreadyExists, InvalidArn, InvalidExecutionInput, InvalidName,
-  ///   StateMachineDoesNotExist, ThrottlingException at AWS's pace, ValidationException for what
-  ///   cannot run here
+  ///   StateMachineDoesNotExist, ThrottlingException at AWS's pace, ValidationException for a
+  ///   definition that cannot run here
   public synchronized StartedExecution startExecution(
       String machineArn, Optional<String> name, String input, Optional<String> traceHeader) {
     name.ifPresent(ResourceName::check);
@@ -163,13 +164,12 @@ public final class Engine implements AutoCloseable {
                 input));
   }
 
-  /// The same without a trace.
   public StartedExecution startExecution(String machineArn, Optional<String> name, String input) {
     return startExecution(machineArn, name, input, Optional.empty());
   }
 
-  /// Starts an execution of an EXPRESS machine and waits for its end. Who does not wait any longer
-  /// leaves it running, as on AWS.
+  /// Starts an execution of an EXPRESS machine and waits for its end. If the caller is interrupted,
+  /// the execution runs on, as on AWS.
   ///
   /// @throws EngineFailure as [#startExecution], and StateMachineTypeNotSupported for a STANDARD
   ///   machine
@@ -184,10 +184,10 @@ public final class Engine implements AutoCloseable {
     return views.describeExecution(started.executionArn());
   }
 
-  /// Lets an execution that did not succeed go on where it failed.
+  /// Redrives an execution that did not succeed: it goes on where it ended.
   ///
-  /// @param clientToken the same one again is the same redrive
-  /// @return when the redrive began
+  /// @param clientToken a second call with the same token starts no second redrive
+  /// @return when the redrive started
   /// @throws EngineFailure ExecutionDoesNotExist, ExecutionNotRedrivable, InvalidArn,
   ///   ValidationException
   public synchronized Instant redriveExecution(String arn, Optional<String> clientToken) {
@@ -197,22 +197,24 @@ public final class Engine implements AutoCloseable {
         () -> {
           Instant now = services.clock().instant();
           String machine = parsed.machine().name();
-          Optional<Instant> begun =
+          Optional<Instant> earlier =
               executions
                   .redrive(machine, parsed.name())
-                  .flatMap(last -> clientToken.flatMap(token -> last.begunWith(token, now)));
-          return begun.isPresent()
-              ? begun.get()
+                  .flatMap(last -> clientToken.flatMap(token -> last.startedWith(token, now)));
+          return earlier.isPresent()
+              ? earlier.get()
               : starter.redrive(redrives.redrivable(parsed, now), now, clientToken);
         });
   }
 
-  /// Ends an execution that nobody waits for any more, of whatever type.
-  void abandon(String arn) {
+  /// Stops an execution of either type that a task has started and does not wait for any more.
+  void stopNested(String arn) {
     live.cancel(arn, new Reason.Stopped(Failure.NONE));
   }
 
-  /// @throws EngineFailure ExecutionDoesNotExist, InvalidArn
+  /// @return when it was stopped
+  /// @throws EngineFailure ExecutionDoesNotExist, InvalidArn (for an EXPRESS execution, too),
+  ///   ValidationException for a child execution that runs
   public Instant stopExecution(String arn, Failure why) {
     ExecutionArn parsed = ExecutionArn.parse(arn).orElseThrow(() -> EngineFailure.invalidArn(arn));
     if (parsed.type() == ExecutionType.EXPRESS) {
@@ -226,16 +228,16 @@ public final class Engine implements AutoCloseable {
     return services.clock().instant();
   }
 
-  /// Changes concurrency and tolerance of a map run that runs.
+  /// Changes concurrency and tolerated failure of a map run that runs.
   ///
-  /// @throws EngineFailure InvalidArn, ResourceNotFound; ValidationException for one that has
-  ///   ended, and for a number out of its range
+  /// @throws EngineFailure InvalidArn, ResourceNotFound, ValidationException for a map run that has
+  ///   ended or for a number out of its range
   public void updateMapRun(String arn, MapRunChange change) {
     MapRunArn parsed = MapRunArn.parse(arn).orElseThrow(() -> EngineFailure.invalidArn(arn));
     Optional<LiveMapRun> running = liveMapRuns.get(parsed.id());
     MapLimits.check(change);
     if (running.isEmpty()) {
-      views.mapRuns().describe(arn); // or there is no such map run
+      views.mapRuns().describe(arn); // This throws if there is no such map run.
       throw EngineFailure.validation(
           ValidationReason.CANNOT_UPDATE_COMPLETED_MAP_RUN,
           "Map run has completed and cannot be updated: " + arn);
@@ -243,9 +245,9 @@ public final class Engine implements AutoCloseable {
     running.get().update(change);
   }
 
-  /// Ends what runs and waits until it has, so that nothing is written to the home any more when
-  /// another process takes it; executions that were running end as ABORTED. What does not end in
-  /// time is ended, on disk, by whoever owns the home next.
+  /// Cancels all executions and map runs and waits until they have ended, so that this process does
+  /// not write to the home when another process takes it. The executions end as ABORTED. If some do
+  /// not end in time, the next process that takes the home ends them on disk.
   @Override
   public void close() {
     live.cancelAll(new Reason.Stopped(ExecutionEnd.INTERRUPTED));

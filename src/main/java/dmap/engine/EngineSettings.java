@@ -2,16 +2,14 @@ package dmap.engine;
 
 import dmap.engine.time.Paces;
 
-/// What of an engine can be chosen.
-///
 /// @param resultFileBytes a result file ends with the record that reaches this size
-/// @param paces how fast what a state machine starts goes on
+/// @param paces how fast the executions of each state machine go on
 public record EngineSettings(long resultFileBytes, Paces paces) {
-  /// A result file of AWS holds 5 GB (aws-facts: Result files). Which record is its last was never
-  /// seen; one more than fits is still below the 5 GiB that S3 lets a copy have.
+  /// A result file of AWS holds 5 GB (aws-facts: Result files). It is not known whether the record
+  /// that exceeds 5 GB is its last or begins the next file. Here it is the last: the file is still
+  /// smaller than the 5 GiB that S3 can copy at once.
   public static final long AWS_RESULT_FILE_BYTES = 5_000_000_000L;
 
-  /// As fast as the machine goes.
   public static final EngineSettings DEFAULT =
       new EngineSettings(AWS_RESULT_FILE_BYTES, Paces.NONE);
 

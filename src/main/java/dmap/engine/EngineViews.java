@@ -35,7 +35,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads what executions of a home are and were: from memory while they run, from disk afterwards.
+/// Reads the executions of a home: from memory while they run, from disk afterwards.
 public final class EngineViews {
   private final ExecutionFolders executions;
   private final ExecutionStates states;
@@ -112,12 +112,13 @@ public final class EngineViews {
           try (HistoryLines lines = HistoryLines.open(folder)) {
             return HistoryPage.of(lines, arn, query, pages);
           } catch (NoSuchFileException _) {
-            return new Page<>(List.of(), Optional.empty()); // killed before its first event
+            // The engine was killed before the first event.
+            return new Page<>(List.of(), Optional.empty());
           }
         });
   }
 
-  /// The definition that an execution runs; of a child execution the item processor.
+  /// The definition that an execution runs; for a child execution, the item processor.
   public String definitionOf(String executionArn) {
     ExecutionArn arn =
         ExecutionArn.parse(executionArn).orElseThrow(() -> EngineFailure.invalidArn(executionArn));
@@ -128,8 +129,8 @@ public final class EngineViews {
                 : states.start(arn).definition());
   }
 
-  /// The revision of its state machine that an execution runs; none if that was never updated, or
-  /// if it is a child execution.
+  /// The revision of the state machine that an execution runs; empty if the state machine was never
+  /// updated, or for a child execution.
   public Optional<String> revisionOf(String executionArn) {
     ExecutionArn arn =
         ExecutionArn.parse(executionArn).orElseThrow(() -> EngineFailure.invalidArn(executionArn));
@@ -138,14 +139,13 @@ public final class EngineViews {
         : HomeAccess.answer(() -> states.start(arn).revisionId());
   }
 
-  /// Of a child execution: the item processor without its ProcessorConfig.
   private String itemProcessor(String parentArn, String label) {
     String definition = definitionOf(parentArn);
     return ItemProcessors.find(Json.parse(definition), label).map(Json::write).orElse(definition);
   }
 
-  /// Executions of a machine, or of a version or an alias of one, newest first; children are not
-  /// among them.
+  /// Executions of a machine, or of a version or an alias of one, newest first, without child
+  /// executions.
   ///
   /// @throws EngineFailure InvalidArn, InvalidToken, StateMachineDoesNotExist,
   ///   StateMachineTypeNotSupported for an EXPRESS machine, ValidationException for a filter that
@@ -171,7 +171,7 @@ public final class EngineViews {
               start -> {
                 if (start.isOf(reference)) {
                   ExecutionSummary summary = summary(start);
-                  if (filter.takes(summary.status())) {
+                  if (filter.accepts(summary.status())) {
                     all.add(summary);
                   }
                 }
@@ -200,7 +200,6 @@ public final class EngineViews {
     return mapRuns.startedBy(describeExecution(executionArn).arn(), token, pageSize);
   }
 
-  /// Map runs of the home, and their child executions.
   public MapRunViews mapRuns() {
     return mapRuns;
   }

@@ -9,9 +9,9 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// How an execution ended; kept in its folder.
+/// How an execution ended, as its folder keeps it.
 ///
-/// @param redriveCount of the attempt that ended
+/// @param redriveCount the number of redrives before this end
 /// @param output JSON text
 record ExecutionEnd(
     int redriveCount,
@@ -20,7 +20,6 @@ record ExecutionEnd(
     Optional<String> output,
     Failure failure) {
 
-  /// What is said of an execution whose engine died before it ended.
   private static final String INTERRUPTED_ERROR = "Dmap.EngineStopped";
 
   private static final String INTERRUPTED_CAUSE =
@@ -30,18 +29,15 @@ record ExecutionEnd(
   static final Failure INTERRUPTED = Failure.of(INTERRUPTED_ERROR, INTERRUPTED_CAUSE);
 
   static ExecutionEnd of(Outcome outcome, int redriveCount, Instant stopDate) {
-    Optional<String> output =
-        outcome instanceof Outcome.Succeeded(JsonNode value)
-            ? Optional.of(Json.write(value))
-            : Optional.empty();
-    return new ExecutionEnd(redriveCount, outcome.status(), stopDate, output, outcome.failure());
+    return new ExecutionEnd(
+        redriveCount,
+        outcome.status(),
+        stopDate,
+        outcome.outputIfSucceeded().map(Json::write),
+        outcome.failure());
   }
 
-  static ExecutionEnd interrupted(int redriveCount, Instant when) {
-    return interrupted(redriveCount, when, "");
-  }
-
-  /// @param more to say, after a space; or nothing
+  /// @param more a text that is put after the cause, with a space in front; or empty
   static ExecutionEnd interrupted(int redriveCount, Instant when, String more) {
     return new ExecutionEnd(
         redriveCount,
@@ -51,7 +47,6 @@ record ExecutionEnd(
         Failure.of(INTERRUPTED_ERROR, INTERRUPTED_CAUSE + more));
   }
 
-  /// The same end with a cause that says more.
   ExecutionEnd withMore(String more) {
     return new ExecutionEnd(
         redriveCount,
@@ -78,11 +73,7 @@ record ExecutionEnd(
         json.path("redriveCount").asInt(0),
         ExecutionStatus.valueOf(json.get("status").asString()),
         Instant.parse(json.get("stopDate").asString()),
-        text(json, "output"),
-        new Failure(text(json, "error"), text(json, "cause")));
-  }
-
-  private static Optional<String> text(JsonNode json, String name) {
-    return Optional.ofNullable(json.get(name)).map(JsonNode::asString);
+        json.path("output").asStringOpt(),
+        new Failure(json.path("error").asStringOpt(), json.path("cause").asStringOpt()));
   }
 }

@@ -11,9 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The executions of a home, a folder each: `executions/<machine>/<key>/` ([ExecutionStart#key])
-/// with `start.json`, `history.jsonl`, once ended, `end.json` and, once redriven, `redrive.json`. A
-/// `reserve` is held while it runs, so that even on a full disk its end can be written.
+/// The folders of the executions of a home: `executions/<machine>/<key>/` ([ExecutionStart#key]). A
+/// folder has `start.json`, `history.jsonl`, after the end `end.json`, and after a redrive
+/// `redrive.json`. While the execution runs, a file `reserve` takes up space; it is deleted to make
+/// room for `end.json`, so that even on a full disk the end can be written.
 final class ExecutionFolders {
   private static final String START = "start.json";
   private static final String END = "end.json";
@@ -38,8 +39,8 @@ final class ExecutionFolders {
     Files.write(folder.resolve(RESERVE), new byte[RESERVE_BYTES]);
   }
 
-  /// Removes what an execution that did not begin has left. Its `start.json` goes last but one: a
-  /// folder without it is nothing.
+  /// Deletes the files of an execution that could not be started. A folder without `start.json`
+  /// counts as no execution.
   void forget(String machineName, String executionKey) throws IOException {
     Path folder = folder(machineName, executionKey);
     Files.deleteIfExists(folder.resolve(START));
@@ -56,7 +57,7 @@ final class ExecutionFolders {
     return readStart(folder(machineName, executionKey));
   }
 
-  /// How it ended, after its last redrive.
+  /// How an execution ended after its last redrive; empty if it has not.
   Optional<ExecutionEnd> end(String machineName, String executionKey) throws IOException {
     return readEnd(folder(machineName, executionKey));
   }
@@ -68,7 +69,7 @@ final class ExecutionFolders {
         .filter(end -> end.redriveCount() == redrives);
   }
 
-  /// Notes that it goes on: from then on it has no end.
+  /// Writes that an execution was redriven. From then on its earlier end does not count.
   void redrive(String machineName, String executionKey, ExecutionRedrive redrive)
       throws IOException {
     Path folder = folder(machineName, executionKey);
@@ -76,7 +77,6 @@ final class ExecutionFolders {
     StateFiles.write(folder.resolve(REDRIVE), redrive.toJson());
   }
 
-  /// The last one.
   Optional<ExecutionRedrive> redrive(String machineName, String executionKey) throws IOException {
     return readRedrive(folder(machineName, executionKey));
   }
@@ -89,18 +89,18 @@ final class ExecutionFolders {
     return StateFiles.read(folder.resolve(START)).map(ExecutionStart::fromJson);
   }
 
-  /// Somebody who looks at executions, one after another. Each has its input and its definition, so
-  /// nobody holds many.
+  /// Is given executions one by one. An [ExecutionStart] holds an input and a definition, so a list
+  /// of all would take much memory.
   interface Visitor {
     void visit(ExecutionStart start) throws IOException;
   }
 
-  /// The executions of a machine, in no order.
+  /// Visits the executions of a machine, in no order.
   void ofMachine(String machineName, Visitor visitor) throws IOException {
     visit(root.resolve(StateFiles.fileName(machineName)), visitor);
   }
 
-  /// Executions that have no end: those that run, or that nobody runs any more.
+  /// Executions without an end: they run, or their engine died.
   List<ExecutionStart> open() throws IOException {
     List<ExecutionStart> open = new ArrayList<>();
     for (Path machine : children(root)) {
@@ -129,7 +129,7 @@ final class ExecutionFolders {
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
       stream.forEach(children::add);
     } catch (NoSuchFileException | NotDirectoryException _) {
-      return children; // nothing was ever started here
+      return children; // No execution was started here yet.
     }
     return children;
   }

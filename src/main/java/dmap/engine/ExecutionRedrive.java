@@ -11,15 +11,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The last redrive of an execution; kept in its folder. It makes the end before it void.
+/// The last redrive of an execution, as its folder keeps it. An [ExecutionEnd] from before it does
+/// not count.
 ///
-/// @param count 1 for the first
-/// @param tokens of the last redrives, newest last: the same token is the same redrive
+/// @param count 1 for the first redrive
+/// @param tokens of the last redrives, newest last; a call that repeats one starts no new redrive
 record ExecutionRedrive(int count, Instant date, List<Token> tokens) {
   private static final int MAX_TOKENS = 10;
   private static final Duration TOKEN_LIFE = Duration.ofMinutes(15);
 
-  /// What a caller gave so that a repeated call does nothing (aws-facts: Redrive tokens).
+  /// A client token and the date of the redrive that it started (aws-facts: Redrive tokens).
   record Token(String text, Instant date) {}
 
   ExecutionRedrive {
@@ -40,8 +41,7 @@ record ExecutionRedrive(int count, Instant date, List<Token> tokens) {
     return new PastRedrives(count, Optional.of(date));
   }
 
-  /// When the redrive began that a token has started already.
-  Optional<Instant> begunWith(String token, Instant now) {
+  Optional<Instant> startedWith(String token, Instant now) {
     return tokens.stream()
         .filter(t -> t.text().equals(token) && t.date().plus(TOKEN_LIFE).isAfter(now))
         .map(Token::date)

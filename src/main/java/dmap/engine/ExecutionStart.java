@@ -12,11 +12,11 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// How an execution of a state machine started; kept in its folder.
+/// How an execution of a state machine started, as its folder keeps it.
 ///
 /// @param input JSON text as the caller wrote it
-/// @param definition JSON text: an execution runs what the machine was when it started
-/// @param revisionId of its machine at that time; none if that was never updated
+/// @param definition JSON text of the machine at the start; a later update does not change it
+/// @param revisionId of the machine at the start; empty if the machine was never updated
 record ExecutionStart(
     ExecutionFacts facts,
     String input,
@@ -32,13 +32,12 @@ record ExecutionStart(
     return facts.stateMachineName();
   }
 
-  /// What its folder is called: names of EXPRESS executions need not be unique, the pair of name
-  /// and UUID in their ARNs is.
+  /// The name of its folder: the last part of the ARN. For an EXPRESS execution that is its name
+  /// and a UUID, since its name need not be unique.
   String key() {
     return ExecutionArn.parse(arn()).orElseThrow().name();
   }
 
-  /// Whether it belongs to what an ARN names.
   boolean isOf(MachineReference reference) {
     return switch (reference) {
       case MachineReference.Plain _ -> true;

@@ -34,8 +34,8 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
-/// Starts and redrives executions of state machines, each on a thread of its own, and writes down
-/// how they end. The caller lets in one call at a time, so that no two executions take one name.
+/// Starts and redrives executions of state machines, each on a thread of its own, and writes how
+/// they end. [Engine] makes one call at a time, so that no two executions take the same name.
 final class ExecutionStarter {
   private final ExecutionServices services;
   private final Paces paces;
@@ -56,9 +56,7 @@ final class ExecutionStarter {
     this.live = live;
   }
 
-  /// Starts an execution, or finds the running one of the same name and input.
-  ///
-  /// @param name made up if none is given
+  /// Starts an execution, or finds the one with the same name and input that runs.
   StartedExecution start(StateMachines.Startable startable, Optional<String> name, String input)
       throws IOException {
     StateMachineDescription machine = startable.machine();
@@ -107,7 +105,6 @@ final class ExecutionStarter {
         "ExecutionAlreadyExists", "Execution Already Exists: '" + earlier.arn() + "'");
   }
 
-  /// @throws EngineFailure for a definition that cannot run here
   private StateMachine machine(ExecutionStart start) {
     StateMachine machine = Definitions.parse(start.definition(), start.facts().type());
     new TaskCheck(start.machineName(), services.tasks()).check(machine);
@@ -124,7 +121,7 @@ final class ExecutionStarter {
       Optional<HistoryFile> file = newHistory(start, input);
       launch(
           start,
-          new Walk(info, machine, file),
+          new PreparedRun(info, machine, file),
           (run, cancellation) ->
               run.start(
                   file.map(f -> History.kept(services.clock(), cancellation, f::add))
@@ -147,9 +144,7 @@ final class ExecutionStarter {
     };
   }
 
-  /// Lets an execution go on from the place that its history tells.
-  ///
-  /// @return when the redrive began
+  /// Redrives an execution from the place that its history tells.
   Instant redrive(Redrives.Redrivable execution, Instant now, Optional<String> clientToken)
       throws IOException {
     ExecutionStart start = execution.start();
@@ -167,7 +162,7 @@ final class ExecutionStarter {
     long lastId = execution.events().size();
     launch(
         start,
-        new Walk(
+        new PreparedRun(
             new ExecutionInfo(start.facts(), input, redrive.past()), machine, Optional.of(history)),
         (run, cancellation) ->
             run.redrive(
@@ -177,38 +172,42 @@ final class ExecutionStarter {
     return now;
   }
 
-  /// What a thread is to walk through.
-  private record Walk(ExecutionInfo info, StateMachine machine, Optional<HistoryFile> history) {}
+  private record PreparedRun(
+      ExecutionInfo info, StateMachine machine, Optional<HistoryFile> history) {}
 
-  /// Runs an execution, or the rest of one, on a thread of its own.
   private void launch(
-      ExecutionStart start, Walk walk, BiFunction<ExecutionRun, Cancellation, Outcome> work) {
+      ExecutionStart start,
+      PreparedRun prepared,
+      BiFunction<ExecutionRun, Cancellation, Outcome> work) {
     Cancellation cancellation = Cancellation.root();
     live.add(start.arn(), cancellation);
     Optional<EngineClock.Timer> limit =
-        TimeLimit.of(start.facts().type(), walk.machine())
+        TimeLimit.of(start.facts().type(), prepared.machine())
             .map(d -> services.clock().schedule(d, () -> cancellation.cancel(new TimedOut())));
     ExecutionRun run =
         new ExecutionRun(
-            services.at(paces.of(start.machineName())), walk.info(), walk.machine(), cancellation);
+            services.at(paces.of(start.machineName())),
+            prepared.info(),
+            prepared.machine(),
+            cancellation);
     services
         .clock()
         .start(
             start.facts().name(),
             () -> {
-              Outcome outcome = outcome(() -> work.apply(run, cancellation));
+              Outcome outcome = outcomeOrEngineError(() -> work.apply(run, cancellation));
               limit.ifPresent(EngineClock.Timer::cancel);
-              int redrives = walk.info().redrives().count();
+              int redrives = prepared.info().redrives().count();
               states.ended(
                   start,
                   ExecutionEnd.of(outcome, redrives, services.clock().instant()),
-                  walk.history());
+                  prepared.history());
               live.remove(start.arn());
             });
   }
 
-  /// Writing even the last event may fail, on a full disk for example.
-  private static Outcome outcome(Supplier<Outcome> work) {
+  /// A run fails with an exception if its last event cannot be written, for example on a full disk.
+  private static Outcome outcomeOrEngineError(Supplier<Outcome> work) {
     try {
       return work.get();
     } catch (RuntimeException | Error e) {

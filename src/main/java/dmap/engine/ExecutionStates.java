@@ -11,11 +11,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Where the executions of a home stand: those that run in this process, those that ended, and
-/// those that nobody runs any more.
+/// Tells whether the executions of a home run, and how they ended.
 ///
-/// An execution without an end that nobody runs was interrupted. It is shown as a recovery would
-/// leave it, so that a home that cannot be written tells the truth, too.
+/// An execution without an end that no process runs was interrupted: its engine died. It is shown
+/// as [Recovery] would end it, so that a home that cannot be written shows the truth, too.
 final class ExecutionStates {
   private final Path engineFolder;
   private final ExecutionFolders folders;
@@ -40,7 +39,7 @@ final class ExecutionStates {
     return end(start).map(ExecutionEnd::status).orElse(ExecutionStatus.RUNNING);
   }
 
-  /// How an execution ended; nothing while it runs, in this process or in another.
+  /// How an execution ended; empty while it runs, in this process or in another.
   Optional<ExecutionEnd> end(ExecutionStart start) throws IOException {
     Optional<ExecutionEnd> remembered = unwritten.find(start.arn());
     if (remembered.isPresent()) {
@@ -58,21 +57,19 @@ final class ExecutionStates {
     return Optional.of(
         ExecutionEnd.interrupted(
             redrive.map(ExecutionRedrive::count).orElse(0),
-            redrive.map(ExecutionRedrive::date).orElse(start.facts().startDate())));
+            redrive.map(ExecutionRedrive::date).orElse(start.facts().startDate()),
+            ""));
   }
 
-  /// The last redrive of an execution.
   Optional<ExecutionRedrive> redrive(ExecutionStart start) throws IOException {
     return folders.redrive(start.machineName(), start.key());
   }
 
-  /// Writes down that an execution goes on. Its earlier end is void.
   void redriven(ExecutionStart start, ExecutionRedrive redrive) throws IOException {
     folders.redrive(start.machineName(), start.key(), redrive);
     unwritten.forget(start.arn());
   }
 
-  /// Writes down how an execution ended.
   void ended(ExecutionStart start, ExecutionEnd end, Optional<HistoryFile> history) {
     unwritten.write(
         start.arn(),

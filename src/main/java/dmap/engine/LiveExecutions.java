@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The executions that run in this process now, by ARN, and how to end them.
+/// The executions that run in this process now, by ARN; cancels them.
 final class LiveExecutions {
   private final Map<String, Live> running = new ConcurrentHashMap<>();
   private final EngineClock clock;
@@ -27,7 +27,7 @@ final class LiveExecutions {
     running.put(arn, new Live(cancellation, clock.signal()));
   }
 
-  /// What fires when an execution ends; nothing if it does not run.
+  /// The signal that fires when an execution ends; empty if it does not run.
   Optional<EngineClock.Signal> end(String arn) {
     return Optional.ofNullable(running.get(arn)).map(Live::end);
   }
@@ -58,7 +58,6 @@ final class LiveExecutions {
     running.values().forEach(live -> live.cancellation().cancel(reason));
   }
 
-  /// Waits until nothing runs any more, but no longer than the limit.
   void awaitNone(Duration limit) {
     inFlight.awaitNone(limit);
   }

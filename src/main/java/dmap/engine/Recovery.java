@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 
-/// Ends, on disk, the executions that a killed engine left open, after their map runs: they become
-/// ABORTED.
+/// Ends on disk the map runs, then the executions, that an engine was running when it was killed.
+/// They become ABORTED.
 final class Recovery {
   private final ExecutionFolders executions;
   private final MapRunRecovery mapRuns;
@@ -32,7 +32,7 @@ final class Recovery {
     }
   }
 
-  /// An engine that was killed early enough has left no history.
+  /// If the engine was killed before the first event, there is no history to end.
   private void endHistory(String machine, ExecutionStart open, ExecutionEnd end)
       throws IOException {
     Path folder = executions.folder(machine, open.key());

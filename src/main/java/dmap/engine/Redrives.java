@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Decides whether an execution can be redriven, and where it goes on (aws-facts: Redrive).
+/// Decides whether an execution can be redriven (aws-facts: Redrive), and reads its history.
 final class Redrives {
   private static final Duration WINDOW = Duration.ofDays(14);
   private static final int MAX_REDRIVES = 1_000;
@@ -27,18 +27,15 @@ final class Redrives {
     this.states = states;
   }
 
-  /// An execution that can be redriven.
-  ///
-  /// @param events its history so far
-  /// @param historyBytes what of its history file is whole
+  /// @param historyBytes the size of its history file up to the last complete line
   record Redrivable(
       ExecutionStart start,
       Optional<ExecutionRedrive> last,
       List<HistoryEvent> events,
       long historyBytes) {}
 
-  /// @throws EngineFailure InvalidArn or ValidationException for what is no parent execution of a
-  ///   STANDARD machine, in AWS's words (aws-facts: Refusals of the API)
+  /// @throws EngineFailure InvalidArn or ValidationException, in AWS's words, if the ARN is not
+  ///   that of a parent execution of a STANDARD machine (aws-facts: Refusals of the API)
   ExecutionArn check(String arn) {
     ExecutionArn parsed = ExecutionArn.parse(arn).orElseThrow(() -> EngineFailure.invalidArn(arn));
     if (parsed.type() == ExecutionType.EXPRESS) {

@@ -15,11 +15,11 @@ final class ArrayFunctions {
 
   /// Compares the texts of values, as AWS does: `["true"]` contains `true`, and objects with
   /// different orders of members are different.
-  static boolean contains(ArrayNode array, JsonNode wanted) {
-    String text = IntrinsicFunction.javaText(wanted);
-    return array
-        .valueStream()
-        .anyMatch(element -> IntrinsicFunction.javaText(element).equals(text));
+  static JsonNode contains(IntrinsicCall call) {
+    ArrayNode array = call.array(0);
+    String text = IntrinsicFunction.javaText(call.argument(1));
+    return Json.nodes()
+        .booleanNode(array.valueStream().anyMatch(e -> IntrinsicFunction.javaText(e).equals(text)));
   }
 
   /// The result has the order of a Java `HashSet`, as on AWS: for `[true, false, true]` it begins

@@ -8,7 +8,9 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.Random;
 import java.util.StringJoiner;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,24 +21,24 @@ import tools.jackson.databind.node.ObjectNode;
 /// ([IntrinsicCall#invalid()]). The rules come from recordings, then from a public test suite that
 /// was run on AWS, and then from the documentation.
 public enum IntrinsicFunction {
-  ARRAY("Array", 0, Integer.MAX_VALUE),
-  ARRAY_CONTAINS("ArrayContains", 2, 2),
-  ARRAY_GET_ITEM("ArrayGetItem", 2, 2),
-  ARRAY_LENGTH("ArrayLength", 1, 1),
-  ARRAY_PARTITION("ArrayPartition", 2, 2),
-  ARRAY_RANGE("ArrayRange", 3, 3),
-  ARRAY_UNIQUE("ArrayUnique", 1, 1),
-  BASE64_DECODE("Base64Decode", 1, 1),
-  BASE64_ENCODE("Base64Encode", 1, 1),
-  FORMAT("Format", 1, Integer.MAX_VALUE),
-  HASH("Hash", 2, 2),
-  JSON_MERGE("JsonMerge", 3, 3),
-  JSON_TO_STRING("JsonToString", 1, 1),
-  MATH_ADD("MathAdd", 2, 2),
-  MATH_RANDOM("MathRandom", 2, 3),
-  STRING_SPLIT("StringSplit", 2, 2),
-  STRING_TO_JSON("StringToJson", 1, 1),
-  UUID_V4("UUID", 0, 0);
+  ARRAY("Array", 0, Integer.MAX_VALUE, call -> Json.array().addAll(call.arguments())),
+  ARRAY_CONTAINS("ArrayContains", 2, 2, ArrayFunctions::contains),
+  ARRAY_GET_ITEM("ArrayGetItem", 2, 2, ArrayFunctions::getItem),
+  ARRAY_LENGTH("ArrayLength", 1, 1, call -> Json.nodes().numberNode(call.array(0).size())),
+  ARRAY_PARTITION("ArrayPartition", 2, 2, ArrayFunctions::partition),
+  ARRAY_RANGE("ArrayRange", 3, 3, ArrayFunctions::range),
+  ARRAY_UNIQUE("ArrayUnique", 1, 1, ArrayFunctions::unique),
+  BASE64_DECODE("Base64Decode", 1, 1, IntrinsicFunction::decode),
+  BASE64_ENCODE("Base64Encode", 1, 1, IntrinsicFunction::encode),
+  FORMAT("Format", 1, Integer.MAX_VALUE, IntrinsicFunction::format),
+  HASH("Hash", 2, 2, IntrinsicFunction::hash),
+  JSON_MERGE("JsonMerge", 3, 3, IntrinsicFunction::merge),
+  JSON_TO_STRING("JsonToString", 1, 1, call -> text(Json.write(call.argument(0)))),
+  MATH_ADD("MathAdd", 2, 2, IntrinsicFunction::add),
+  MATH_RANDOM("MathRandom", 2, 3, IntrinsicFunction::random),
+  STRING_SPLIT("StringSplit", 2, 2, IntrinsicFunction::split),
+  STRING_TO_JSON("StringToJson", 1, 1, IntrinsicFunction::parse),
+  UUID_V4("UUID", 0, 0, call -> text(call.sources().uuid()));
 
   /// The longest text that the Base64 functions and Hash accept.
   private static final int MAX_TEXT = 10_000;
@@ -44,21 +46,19 @@ public enum IntrinsicFunction {
   private final String text;
   private final int minArguments;
   private final int maxArguments;
+  private final Function<IntrinsicCall, JsonNode> body;
 
-  IntrinsicFunction(String text, int minArguments, int maxArguments) {
+  IntrinsicFunction(
+      String text, int minArguments, int maxArguments, Function<IntrinsicCall, JsonNode> body) {
     this.text = text;
     this.minArguments = minArguments;
     this.maxArguments = maxArguments;
+    this.body = body;
   }
 
   /// @param name the name without `States.`
   static Optional<IntrinsicFunction> of(String name) {
-    for (IntrinsicFunction function : values()) {
-      if (function.text.equals(name)) {
-        return Optional.of(function);
-      }
-    }
-    return Optional.empty();
+    return Stream.of(values()).filter(function -> function.text.equals(name)).findFirst();
   }
 
   /// The name as it is written in a definition: `States.Format`.
@@ -75,28 +75,7 @@ public enum IntrinsicFunction {
     if (!takes(call.arguments().size())) {
       throw call.invalid();
     }
-    return switch (this) {
-      case ARRAY -> Json.array().addAll(call.arguments());
-      case ARRAY_CONTAINS ->
-          Json.nodes().booleanNode(ArrayFunctions.contains(call.array(0), call.argument(1)));
-      case ARRAY_GET_ITEM -> ArrayFunctions.getItem(call);
-      case ARRAY_LENGTH -> Json.nodes().numberNode(call.array(0).size());
-      case ARRAY_PARTITION -> ArrayFunctions.partition(call);
-      case ARRAY_RANGE -> ArrayFunctions.range(call);
-      case ARRAY_UNIQUE -> ArrayFunctions.unique(call);
-      case BASE64_DECODE -> decode(call);
-      case BASE64_ENCODE -> text(Base64.getEncoder().encodeToString(bytes(call)));
-      case FORMAT -> format(call);
-      case HASH -> hash(call);
-      case JSON_MERGE -> merge(call);
-      case JSON_TO_STRING -> text(Json.write(call.argument(0)));
-      case MATH_ADD ->
-          Json.nodes().numberNode(call.fitting((long) call.rounded(0) + (long) call.rounded(1)));
-      case MATH_RANDOM -> random(call);
-      case STRING_SPLIT -> split(call.string(0), call.string(1));
-      case STRING_TO_JSON -> parse(call);
-      case UUID_V4 -> text(call.sources().uuid());
-    };
+    return body.apply(call);
   }
 
   private static JsonNode text(String value) {
@@ -109,6 +88,14 @@ public enum IntrinsicFunction {
       throw call.invalid();
     }
     return value.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static JsonNode encode(IntrinsicCall call) {
+    return text(Base64.getEncoder().encodeToString(bytes(call)));
+  }
+
+  private static JsonNode add(IntrinsicCall call) {
+    return Json.nodes().numberNode(call.fitting((long) call.rounded(0) + (long) call.rounded(1)));
   }
 
   /// As lenient as AWS: characters outside the alphabet are left out, padding ends the text and may
@@ -211,7 +198,9 @@ public enum IntrinsicFunction {
   }
 
   /// Each character of the second text is a delimiter. Empty parts are left out.
-  private static JsonNode split(String value, String delimiters) {
+  private static JsonNode split(IntrinsicCall call) {
+    String value = call.string(0);
+    String delimiters = call.string(1);
     ArrayNode parts = Json.array();
     StringBuilder part = new StringBuilder();
     for (int i = 0; i <= value.length(); i++) {

@@ -1,7 +1,6 @@
 package dmap.expression;
 
 import com.jayway.jsonpath.Configuration;
-import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.Option;
 import com.jayway.jsonpath.PathNotFoundException;
 import com.jayway.jsonpath.spi.mapper.Jackson3MappingProvider;
@@ -178,10 +177,8 @@ public final class JsonPath {
           : new FoundValue(Json.array());
     } catch (JsonPathBounds.PathBoundExceeded e) {
       throw EvaluationFailure.runtime("Invalid path '" + text + "' : " + e.getMessage());
-    } catch (JsonPathException e) {
-      return new NoValue(e.getMessage());
     } catch (RuntimeException e) {
-      // such as a failed cast of a value that a filter compares
+      // a JsonPathException, or such as a failed cast of a value that a filter compares
       return new NoValue(String.valueOf(e.getMessage()));
     } catch (StackOverflowError _) {
       return new NoValue("The path nests too deeply.");

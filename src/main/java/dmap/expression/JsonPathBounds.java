@@ -36,6 +36,13 @@ final class JsonPathBounds extends Jackson3JsonNodeJsonProvider {
     }
   }
 
+  private void lookAtOwn(Object container) {
+    look();
+    if (!own.containsKey(container)) {
+      throw new PathBoundExceeded("A path cannot change data.");
+    }
+  }
+
   /// json-path collects its results in arrays and maps, which it may change.
   @Override
   public Object createArray() {
@@ -53,19 +60,13 @@ final class JsonPathBounds extends Jackson3JsonNodeJsonProvider {
 
   @Override
   public void setArrayIndex(Object array, int index, Object value) {
-    look();
-    if (!own.containsKey(array)) {
-      throw new PathBoundExceeded("A path cannot change data.");
-    }
+    lookAtOwn(array);
     super.setArrayIndex(array, index, value);
   }
 
   @Override
   public void setProperty(Object object, Object key, Object value) {
-    look();
-    if (!own.containsKey(object)) {
-      throw new PathBoundExceeded("A path cannot change data.");
-    }
+    lookAtOwn(object);
     super.setProperty(object, key, value);
   }
 

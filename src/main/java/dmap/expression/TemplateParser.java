@@ -63,18 +63,15 @@ public final class TemplateParser {
   private PayloadTemplate jsonPath(JsonNode value, String pointer) {
     if (value.isObject()) {
       Map<String, PayloadTemplate> members = new HashMap<>();
-      value
-          .properties()
-          .forEach(
-              e -> {
-                String at = pointer + Document.step(e.getKey());
-                if (e.getKey().endsWith(DYNAMIC)) {
-                  String name = e.getKey().substring(0, e.getKey().length() - DYNAMIC.length());
-                  members.put(name, dynamic(e.getValue(), pointer, e.getKey()));
-                } else {
-                  members.put(e.getKey(), jsonPath(e.getValue(), at));
-                }
-              });
+      for (Map.Entry<String, JsonNode> e : value.properties()) {
+        String key = e.getKey();
+        if (key.endsWith(DYNAMIC)) {
+          String name = key.substring(0, key.length() - DYNAMIC.length());
+          members.put(name, dynamic(e.getValue(), pointer, key));
+        } else {
+          members.put(key, jsonPath(e.getValue(), pointer + Document.step(key)));
+        }
+      }
       return object(members);
     }
     return value.isArray()
@@ -95,16 +92,10 @@ public final class TemplateParser {
   private PayloadTemplate jsonata(JsonNode value, String pointer, String field) {
     if (value.isObject()) {
       Map<String, PayloadTemplate> members = new LinkedHashMap<>();
-      value
-          .properties()
-          .forEach(
-              e ->
-                  members.put(
-                      e.getKey(),
-                      jsonata(
-                          e.getValue(),
-                          pointer + Document.step(e.getKey()),
-                          field + "/" + e.getKey())));
+      for (Map.Entry<String, JsonNode> e : value.properties()) {
+        String at = pointer + Document.step(e.getKey());
+        members.put(e.getKey(), jsonata(e.getValue(), at, field + "/" + e.getKey()));
+      }
       return object(members);
     }
     if (value.isArray()) {

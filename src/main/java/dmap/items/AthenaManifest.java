@@ -30,12 +30,11 @@ final class AthenaManifest implements FilesItems.FileSequence {
   @Override
   public Optional<StoredFile> next() throws IOException {
     bytes.itemBegins();
-    Optional<List<String>> row = rows.next();
-    line++;
-    while (row.isPresent() && row.get().getFirst().isBlank()) {
+    Optional<List<String>> row;
+    do {
       row = rows.next();
       line++;
-    }
+    } while (row.isPresent() && row.get().getFirst().isBlank());
     return row.map(fields -> file(fields.getFirst().strip()));
   }
 

@@ -1,6 +1,7 @@
 package dmap.items;
 
 import dmap.asl.ItemBatcher;
+import dmap.asl.NumberField;
 import dmap.asl.State.DistributedMap;
 import dmap.expression.EvaluationFailure;
 import dmap.expression.PayloadTemplate;
@@ -30,7 +31,7 @@ public final class ChildInputs implements AutoCloseable {
   private final long maxItems;
   private final Optional<PayloadTemplate> selector;
   private final Scope scope;
-  private final Optional<BatchLimits> batching;
+  private final Optional<Batching> batching;
   private final Consumer<Item> witness;
   private Optional<Selected> held = Optional.empty();
   private long itemsRead;
@@ -38,8 +39,7 @@ public final class ChildInputs implements AutoCloseable {
 
   /// @param input the value of BatchInput
   /// @param envelope the bytes of a batch without items
-  private record BatchLimits(
-      long maxItems, long maxBytes, Optional<JsonNode> input, int envelope) {}
+  private record Batching(long maxItems, long maxBytes, Optional<JsonNode> input, int envelope) {}
 
   private record Selected(JsonNode value, byte[] json) {}
 
@@ -48,7 +48,7 @@ public final class ChildInputs implements AutoCloseable {
       long maxItems,
       Optional<PayloadTemplate> selector,
       Scope scope,
-      Optional<BatchLimits> batching,
+      Optional<Batching> batching,
       Consumer<Item> witness) {
     this.items = items;
     this.maxItems = maxItems;
@@ -72,8 +72,6 @@ public final class ChildInputs implements AutoCloseable {
     return open(map, scope, objects, _ -> {}, items);
   }
 
-  /// The same.
-  ///
   /// @param witness receives each item before ItemSelector is applied
   public static ChildInputs open(
       DistributedMap map, Scope scope, ObjectStore objects, Consumer<Item> witness)
@@ -85,31 +83,25 @@ public final class ChildInputs implements AutoCloseable {
       DistributedMap map, Scope scope, ObjectStore objects, Consumer<Item> witness, long mostItems)
       throws IOException {
     ResolvedReader reader = ResolvedReader.of(map, scope);
-    Optional<BatchLimits> batching = map.itemBatcher().map(batcher -> batching(batcher, scope));
+    Optional<Batching> batching = map.itemBatcher().map(batcher -> batching(batcher, scope));
     ItemStream items = reader.open(objects);
     long maxItems = Math.min(reader.maxItems(), mostItems);
     return new ChildInputs(items, maxItems, map.itemSelector(), scope, batching, witness);
   }
 
-  private static BatchLimits batching(ItemBatcher batcher, Scope scope) {
-    long items =
-        batcher
-            .maxItems()
-            .map(f -> positive(f.wholeNumber(scope), f.field()))
-            .orElse(Long.MAX_VALUE);
+  private static Batching batching(ItemBatcher batcher, Scope scope) {
+    long items = batcher.maxItems().map(f -> positive(f, scope)).orElse(Long.MAX_VALUE);
     long bytes =
-        batcher
-            .maxInputBytes()
-            .map(f -> positive(f.wholeNumber(scope), f.field()))
-            .orElse((long) MAX_INPUT_BYTES);
+        batcher.maxInputBytes().map(f -> positive(f, scope)).orElse((long) MAX_INPUT_BYTES);
     Optional<JsonNode> input = batcher.batchInput().map(template -> template.render(scope));
     int envelope = Json.writeBytes(envelope(input)).length;
-    return new BatchLimits(items, Math.min(bytes, MAX_INPUT_BYTES), input, envelope);
+    return new Batching(items, Math.min(bytes, MAX_INPUT_BYTES), input, envelope);
   }
 
-  private static long positive(long value, String field) {
+  private static long positive(NumberField field, Scope scope) {
+    long value = field.wholeNumber(scope);
     if (value <= 0) {
-      throw EvaluationFailure.runtime("field " + field + " must be positive");
+      throw EvaluationFailure.runtime("field " + field.field() + " must be positive");
     }
     return value;
   }
@@ -134,12 +126,14 @@ public final class ChildInputs implements AutoCloseable {
     return nextSelected()
         .map(
             s -> {
-              checkSize(s.json());
+              if (s.json().length > MAX_INPUT_BYTES) {
+                throw tooLarge(s.json().length, MAX_INPUT_BYTES);
+              }
               return new ChildInput(index++, s.value(), s.json(), 1);
             });
   }
 
-  private Optional<ChildInput> nextBatch(BatchLimits limits) throws IOException {
+  private Optional<ChildInput> nextBatch(Batching limits) throws IOException {
     List<Selected> batch = new ArrayList<>();
     long bytes = limits.envelope();
     Optional<Selected> next = held.isPresent() ? held : nextSelected();
@@ -158,7 +152,7 @@ public final class ChildInputs implements AutoCloseable {
     return batch.isEmpty() ? Optional.empty() : Optional.of(child(batch, limits, bytes));
   }
 
-  private ChildInput child(List<Selected> batch, BatchLimits limits, long bytes) {
+  private ChildInput child(List<Selected> batch, Batching limits, long bytes) {
     if (bytes > limits.maxBytes()) {
       throw tooLarge(bytes, limits.maxBytes());
     }
@@ -166,12 +160,6 @@ public final class ChildInputs implements AutoCloseable {
     ArrayNode array = (ArrayNode) input.get("Items");
     batch.forEach(s -> array.add(s.value()));
     return new ChildInput(index++, input, Json.writeBytes(input), batch.size());
-  }
-
-  private void checkSize(byte[] json) {
-    if (json.length > MAX_INPUT_BYTES) {
-      throw tooLarge(json.length, MAX_INPUT_BYTES);
-    }
   }
 
   private EvaluationFailure tooLarge(long bytes, long limit) {
@@ -197,9 +185,7 @@ public final class ChildInputs implements AutoCloseable {
 
   private JsonNode select(Item item) {
     return selector
-        .map(
-            template ->
-                template.render(scope.withContext(() -> item.contextIn(scope.context().get()))))
+        .map(template -> template.render(item.selectorScope(scope)))
         .orElseGet(item::value);
   }
 

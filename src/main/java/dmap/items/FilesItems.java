@@ -12,9 +12,14 @@ import java.util.Optional;
 
 /// The items in several files, as if they were in one. Only one file is open at a time.
 final class FilesItems implements ItemStream {
+  @FunctionalInterface
   interface FileSequence extends Closeable {
     /// The next file; empty at the end.
     Optional<StoredFile> next() throws IOException;
+
+    /// By default there is nothing to close: lists in memory and listings keep nothing open.
+    @Override
+    default void close() throws IOException {}
   }
 
   private final ObjectStore objects;
@@ -35,29 +40,22 @@ final class FilesItems implements ItemStream {
   /// Parquet can be empty.
   static FilesItems under(ObjectStore objects, ObjectUri prefix, Format format) throws IOException {
     Iterator<StoredObject> listed = ListingItems.list(objects, prefix);
-    FileSequence files =
-        new FileSequence() {
-          @Override
-          public Optional<StoredFile> next() throws IOException {
-            try {
-              while (listed.hasNext()) {
-                StoredObject object = listed.next();
-                if (object.sizeBytes() > 0) {
-                  return Optional.of(StoredFile.latest(object.uri()));
-                }
-              }
-              return Optional.empty();
-            } catch (UncheckedIOException e) {
-              throw e.getCause();
-            }
-          }
+    return new FilesItems(objects, () -> nextNonEmpty(listed), format);
+  }
 
-          @Override
-          public void close() {
-            // a listing keeps nothing open between its pages
-          }
-        };
-    return new FilesItems(objects, files, format);
+  private static Optional<StoredFile> nextNonEmpty(Iterator<StoredObject> listed)
+      throws IOException {
+    try {
+      while (listed.hasNext()) {
+        StoredObject object = listed.next();
+        if (object.sizeBytes() > 0) {
+          return Optional.of(StoredFile.latest(object.uri()));
+        }
+      }
+      return Optional.empty();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
   @Override

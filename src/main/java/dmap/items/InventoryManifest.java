@@ -78,18 +78,9 @@ record InventoryManifest(List<String> columns, List<ObjectUri> files) {
 
   ItemStream items(ObjectStore objects, char delimiter) {
     Iterator<ObjectUri> uris = files.iterator();
-    FilesItems.FileSequence each =
-        new FilesItems.FileSequence() {
-          @Override
-          public Optional<StoredFile> next() {
-            return uris.hasNext() ? Optional.of(StoredFile.latest(uris.next())) : Optional.empty();
-          }
-
-          @Override
-          public void close() {
-            // the list is in memory
-          }
-        };
-    return new FilesItems(objects, each, new Format.Csv(new Header.Given(columns), delimiter));
+    return new FilesItems(
+        objects,
+        () -> uris.hasNext() ? Optional.of(StoredFile.latest(uris.next())) : Optional.empty(),
+        new Format.Csv(new Header.Given(columns), delimiter));
   }
 }

@@ -11,6 +11,7 @@ public interface ItemStream extends AutoCloseable {
   /// @throws ItemReaderFailure if the data is not in the right format
   Optional<Item> next() throws IOException;
 
+  /// By default there is nothing to close: data in memory and listings keep nothing open.
   @Override
-  void close() throws IOException;
+  default void close() throws IOException {}
 }

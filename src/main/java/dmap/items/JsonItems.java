@@ -108,7 +108,7 @@ final class JsonItems implements ItemStream {
       if (members) {
         String key = parser.currentName();
         parser.nextToken();
-        return Optional.of(MemberItems.item(index++, key, read(), source));
+        return Optional.of(Item.ofMember(index++, key, read(), source));
       }
       return Optional.of(new Item(index++, read(), Optional.empty(), source));
     } catch (JacksonException e) {

@@ -55,9 +55,4 @@ final class ListingItems implements ItemStream {
     item.put("StorageClass", object.storageClass());
     return item;
   }
-
-  @Override
-  public void close() {
-    // a listing keeps nothing open between its pages
-  }
 }

@@ -2,7 +2,10 @@ package dmap.items;
 
 import dmap.json.Json;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.GroupConverter;
 import org.apache.parquet.schema.GroupType;
@@ -26,11 +29,9 @@ final class ParquetConverters {
     GroupType group = type.asGroupType();
     boolean repeats = group.getFieldCount() == 1 && group.getType(0).isRepetition(REPEATED);
     return switch (group.getLogicalTypeAnnotation()) {
-      case ListLogicalTypeAnnotation _ when repeats -> new OfList(group, made);
-      case MapLogicalTypeAnnotation _ when repeats && isPair(group.getType(0)) ->
-          new OfMap(group, made);
-      case MapKeyValueTypeAnnotation _ when repeats && isPair(group.getType(0)) ->
-          new OfMap(group, made);
+      case ListLogicalTypeAnnotation _ when repeats -> list(group, made);
+      case MapLogicalTypeAnnotation _ when repeats && isPair(group.getType(0)) -> map(group, made);
+      case MapKeyValueTypeAnnotation _ when repeats && isPair(group.getType(0)) -> map(group, made);
       case null, default -> new OfObject(group, made::accept);
     };
   }
@@ -83,65 +84,35 @@ final class ParquetConverters {
     }
   }
 
-  /// `list (LIST) { repeated group list { optional T element } }`, or in the older form `list
-  /// (LIST) { repeated T array }`.
-  private static final class OfList extends GroupConverter {
-    private final Converter element;
+  /// A group whose only part is put into the value that the group makes: a list, the group around
+  /// an element of a list (which allows the element to be null), or a map.
+  private static final class OfOnePart<T extends JsonNode> extends GroupConverter {
+    private final Supplier<T> empty;
+    private final Converter part;
     private final Consumer<JsonNode> made;
-    private ArrayNode array = Json.array();
+    private T value;
 
-    OfList(GroupType list, Consumer<JsonNode> made) {
-      Type repeated = list.getType(0);
-      this.element =
-          isWrapped(list, repeated)
-              ? new OfElement(repeated.asGroupType().getType(0), value -> array.add(value))
-              : of(repeated, value -> array.add(value));
-      this.made = made;
-    }
-
-    /// Whether a list has the newer form, by the rules of Parquet's specification.
-    private static boolean isWrapped(GroupType list, Type repeated) {
-      return !repeated.isPrimitive()
-          && repeated.asGroupType().getFieldCount() == 1
-          && !repeated.getName().equals("array")
-          && !repeated.getName().equals(list.getName() + "_tuple");
-    }
-
-    @Override
-    public Converter getConverter(int field) {
-      return element;
-    }
-
-    @Override
-    public void start() {
-      array = Json.array();
-    }
-
-    @Override
-    public void end() {
-      made.accept(array);
-    }
-  }
-
-  /// The group around an element of a list, which allows the element to be null.
-  private static final class OfElement extends GroupConverter {
-    private final Converter element;
-    private final Consumer<JsonNode> made;
-    private JsonNode value = Json.nodes().nullNode();
-
-    OfElement(Type element, Consumer<JsonNode> made) {
-      this.element = of(element, v -> value = v);
+    /// @param empty the value before its parts are known
+    /// @param put gives the value with a further part
+    OfOnePart(
+        Supplier<T> empty,
+        Function<Consumer<JsonNode>, Converter> part,
+        BiFunction<T, JsonNode, T> put,
+        Consumer<JsonNode> made) {
+      this.empty = empty;
+      this.value = empty.get();
+      this.part = part.apply(found -> value = put.apply(value, found));
       this.made = made;
     }
 
     @Override
     public Converter getConverter(int field) {
-      return element;
+      return part;
     }
 
     @Override
     public void start() {
-      value = Json.nodes().nullNode();
+      value = empty.get();
     }
 
     @Override
@@ -150,38 +121,46 @@ final class ParquetConverters {
     }
   }
 
+  /// `list (LIST) { repeated group list { optional T element } }`, or in the older form `list
+  /// (LIST) { repeated T array }`.
+  private static Converter list(GroupType list, Consumer<JsonNode> made) {
+    Type repeated = list.getType(0);
+    return new OfOnePart<>(
+        Json::array,
+        each ->
+            isWrapped(list, repeated) ? element(repeated.asGroupType(), each) : of(repeated, each),
+        ArrayNode::add,
+        made);
+  }
+
+  /// Whether a list has the newer form, by the rules of Parquet's specification.
+  private static boolean isWrapped(GroupType list, Type repeated) {
+    return !repeated.isPrimitive()
+        && repeated.asGroupType().getFieldCount() == 1
+        && !repeated.getName().equals("array")
+        && !repeated.getName().equals(list.getName() + "_tuple");
+  }
+
+  private static Converter element(GroupType wrapper, Consumer<JsonNode> made) {
+    return new OfOnePart<JsonNode>(
+        Json.nodes()::nullNode, each -> of(wrapper.getType(0), each), (_, value) -> value, made);
+  }
+
   /// `map (MAP) { repeated group key_value { required K key; optional V value } }`
-  private static final class OfMap extends GroupConverter {
-    private final OfObject pair;
-    private final Consumer<JsonNode> made;
-    private ObjectNode map = Json.object();
+  private static Converter map(GroupType map, Consumer<JsonNode> made) {
+    GroupType pair = map.getType(0).asGroupType();
+    return new OfOnePart<>(
+        Json::object,
+        each -> new OfObject(pair, each::accept),
+        (members, found) -> with(members, pair, found),
+        made);
+  }
 
-    OfMap(GroupType group, Consumer<JsonNode> made) {
-      GroupType type = group.getType(0).asGroupType();
-      this.pair = new OfObject(type, value -> put(type, value));
-      this.made = made;
-    }
-
-    private void put(GroupType type, ObjectNode pair) {
-      JsonNode key = pair.get(type.getFieldName(0));
-      JsonNode value =
-          type.getFieldCount() > 1 ? pair.get(type.getFieldName(1)) : Json.nodes().nullNode();
-      map.set(key.isString() ? key.asString() : key.toString(), value);
-    }
-
-    @Override
-    public Converter getConverter(int field) {
-      return pair;
-    }
-
-    @Override
-    public void start() {
-      map = Json.object();
-    }
-
-    @Override
-    public void end() {
-      made.accept(map);
-    }
+  private static ObjectNode with(ObjectNode members, GroupType type, JsonNode pair) {
+    JsonNode key = pair.get(type.getFieldName(0));
+    JsonNode value =
+        type.getFieldCount() > 1 ? pair.get(type.getFieldName(1)) : Json.nodes().nullNode();
+    members.set(key.isString() ? key.asString() : key.toString(), value);
+    return members;
   }
 }

@@ -41,8 +41,6 @@ public record ResolvedReader(ItemSource source, Optional<Owner> owner, long maxI
     return new ResolvedReader(inState(map.items(), scope), Optional.empty(), MAX_ITEMS);
   }
 
-  /// Opens the source.
-  ///
   /// @throws ItemReaderFailure if the source does not exist, belongs to another account, or does
   ///   not start in the right format
   ItemStream open(ObjectStore objects) throws IOException {
@@ -56,7 +54,7 @@ public record ResolvedReader(ItemSource source, Optional<Owner> owner, long maxI
 
   /// The items of a Distributed Map in the state's own data: the elements of an array or the
   /// members of an object.
-  public static ItemSource inState(MapItems items, Scope scope) {
+  public static ItemSource.InState inState(MapItems items, Scope scope) {
     return switch (value(items, scope)) {
       case ArrayNode array -> new ItemSource.Array(array);
       case ObjectNode object -> new ItemSource.Members(object);

@@ -23,7 +23,7 @@ final class SourceBytes extends FilterInputStream {
   private long read;
   private long itemLimit = Long.MAX_VALUE;
 
-  private SourceBytes(InputStream in, String name, long maxFileBytes) {
+  SourceBytes(InputStream in, String name, long maxFileBytes) {
     super(in);
     this.name = name;
     this.maxFileBytes = maxFileBytes;
@@ -31,10 +31,6 @@ final class SourceBytes extends FilterInputStream {
 
   static SourceBytes of(InputStream in, String name) {
     return new SourceBytes(in, name, MAX_FILE_BYTES);
-  }
-
-  static SourceBytes of(InputStream in, String name, long maxFileBytes) {
-    return new SourceBytes(in, name, maxFileBytes);
   }
 
   /// The next item begins near the current position.

@@ -16,8 +16,6 @@ public record StoredFile(ObjectUri uri, Optional<String> versionId) {
     return new StoredFile(uri, Optional.empty());
   }
 
-  /// The items in the object.
-  ///
   /// @throws ItemReaderFailure if the object does not exist or does not start in the right format
   ItemStream items(ObjectStore objects, Format format) throws IOException {
     if (format instanceof Format.Parquet) {
@@ -41,7 +39,10 @@ public record StoredFile(ObjectUri uri, Optional<String> versionId) {
   SourceBytes open(ObjectStore objects) throws IOException {
     InputStream in = openObject(objects);
     try {
-      return SourceBytes.of(Compression.of(uri.key()).decompress(in, uri), uri.toString());
+      return new SourceBytes(
+          Compression.of(uri.key()).decompress(in, uri),
+          uri.toString(),
+          SourceBytes.MAX_FILE_BYTES);
     } catch (IOException | RuntimeException e) {
       in.close();
       throw e;

@@ -9,8 +9,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// The ASL definition that a job compiles to, and what it needs before it can run. The embedded
 /// engine and AWS run the same definition.
 ///
-/// @param name the name of the state machine
-/// @param definition ASL
 /// @param uploads local data that has to be in buckets before an execution starts
 /// @param origins JSON Pointers of the definition, each with the pointer of the job file that it
 ///   came from

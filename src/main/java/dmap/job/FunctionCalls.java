@@ -21,8 +21,6 @@ public final class FunctionCalls {
     return names;
   }
 
-  /// Whether a Task's `Resource` calls a Lambda function, by the function's ARN or by
-  /// `lambda:invoke`.
   public static boolean isLambda(String resource) {
     return resource.startsWith(INVOKE) || isFunctionArn(resource);
   }

@@ -11,7 +11,6 @@ import tools.jackson.databind.JsonNode;
 /// A job file, parsed: one Distributed Map, what follows it, and where it runs. `JobParser` makes a
 /// `Job` only if it finds no mistake in the file.
 ///
-/// @param name the state machine's name
 /// @param then what is done with the result of the map
 /// @param timeout of the whole execution, in whole seconds
 public record Job(

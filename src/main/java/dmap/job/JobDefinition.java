@@ -40,10 +40,7 @@ public sealed interface JobDefinition {
       implements JobDefinition {}
 
   default JsonNode definition() {
-    return switch (this) {
-      case OfJob of -> of.job().definition();
-      case OfDefinition of -> of.document().root();
-    };
+    return definitionDocument().root();
   }
 
   /// The definition with the places of its values, as far as they have any.
@@ -59,7 +56,6 @@ public sealed interface JobDefinition {
     return Json.object();
   }
 
-  /// Local data that a run puts in buckets first.
   default List<Upload> uploads() {
     return switch (this) {
       case OfJob of -> of.job().uploads();
@@ -84,14 +80,11 @@ public sealed interface JobDefinition {
   }
 
   /// Where a value of the definition stands in the operator's file; `NONE` if dmap added it.
-  ///
-  /// @param pointer in the definition
   default Location locate(String pointer) {
     return switch (this) {
       case OfJob of -> {
-        Problem inJob =
-            of.job().inJobFile(Problem.error("", pointer, Location.NONE, "", ""), of.jobFile());
-        yield inJob.pointer().isEmpty() ? Location.NONE : inJob.at();
+        String origin = of.job().origin(pointer);
+        yield origin.isEmpty() ? Location.NONE : of.jobFile().locate(origin);
       }
       case OfDefinition of -> of.document().locate(pointer);
     };

@@ -1,6 +1,9 @@
 package dmap.job;
 
+import dmap.asl.ResultWriter.OutputType;
+import dmap.asl.ResultWriter.Transformation;
 import dmap.maprun.ExecutionType;
+import dmap.objects.ObjectUri;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +29,28 @@ public record JobMap(
     Process process,
     Optional<Results> results) {
 
+  /// How many items go into one child execution. At least one of the two limits is given.
+  ///
+  /// @param items the most items in a batch
+  /// @param bytes the most bytes of a child execution's input, at most 256 KiB
+  /// @param input given to each batch along with its items
+  public record Batch(Optional<Long> items, Optional<Long> bytes, Optional<JsonNode> input) {}
+
+  /// How many items may fail before the job fails (`tolerate`). Without a limit the first failed
+  /// item fails the job; with two limits, whichever is breached first.
+  ///
+  /// @param percent of all items, 0 to 100, fractions allowed
+  /// @param count of items
+  public record ToleranceLimits(Optional<Double> percent, Optional<Long> count) {}
+
+  /// Where the results of the child executions go and how they are written.
+  ///
+  /// @param to bucket and prefix; absent if they become the output of the map
+  /// @param output absent for Step Functions' default, `JSON`
+  /// @param transform absent for the default: `NONE` in files, `COMPACT` in the output
+  public record Results(
+      Optional<ObjectUri> to, Optional<OutputType> output, Optional<Transformation> transform) {}
+
   /// A map and where its keys stand in the job file.
   public record Placed(JobMap map, String pointer) {}
 
@@ -39,10 +64,10 @@ public record JobMap(
   /// The same map over items that are ready for its child executions.
   JobMap over(DataLocation items, Optional<JsonNode> batchInput) {
     return new JobMap(
-        new Source.JsonLines(items),
+        new Source.File(items, new Source.FileContents.JsonLines()),
         Optional.empty(),
         Optional.empty(),
-        batch.map(b -> batchInput.isPresent() ? b.withInput(batchInput.get()) : b),
+        batch.map(b -> new Batch(b.items(), b.bytes(), batchInput.or(b::input))),
         concurrency,
         tolerance,
         children,
@@ -54,16 +79,8 @@ public record JobMap(
   ///
   /// @param limit at least 1; a lower limit that is already there stays
   public JobMap first(long limit) {
-    long lowest = maxItems.map(max -> Math.min(max, limit)).orElse(limit);
+    Optional<Long> lowest = maxItems.filter(max -> max < limit).or(() -> Optional.of(limit));
     return new JobMap(
-        source,
-        Optional.of(lowest),
-        select,
-        batch,
-        concurrency,
-        tolerance,
-        children,
-        process,
-        results);
+        source, lowest, select, batch, concurrency, tolerance, children, process, results);
   }
 }

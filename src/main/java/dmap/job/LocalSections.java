@@ -9,8 +9,6 @@ import java.util.List;
 /// The keys of a job file that matter only on this machine, as they were written. The packages
 /// `function` and `local` read them, because they know how functions run here and what can answer a
 /// task.
-///
-/// @param document the whole job file
 public record LocalSections(Document document) {
   public static final String FUNCTIONS = "functions";
   public static final String MOCKS = "mocks";
@@ -18,8 +16,7 @@ public record LocalSections(Document document) {
 
   /// The fields of one of the keys; none if the job file has no such key.
   ///
-  /// @param problems receives the mistakes that are found while reading, with their places in the
-  ///   job file
+  /// @param problems receives the mistakes that are found while reading
   public Fields fields(String key, List<Problem> problems) {
     return Fields.of(
         document.root().optional(key).orElseGet(Json::object),

@@ -28,8 +28,6 @@ public sealed interface Process {
   record Map(JobMap map) implements Process {}
 
   /// The maps in this process, outermost first, without those in ASL that the operator wrote.
-  ///
-  /// @param pointer of the process in the job file
   default List<JobMap.Placed> maps(String pointer) {
     return this instanceof Map(JobMap map) ? map.withNested(pointer + "/map") : List.of();
   }

@@ -8,19 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// Where the items of a map come from.
 public sealed interface Source {
 
-  /// Each row is an item, an object with a text for each column.
-  record Csv(DataLocation location, CsvFormat format) implements Source {}
-
-  /// Each element of an array, or member of an object, in one JSON file is an item.
-  ///
-  /// @param pointer JSON Pointer to the array or object; absent for the whole file
-  record Json(DataLocation location, Optional<String> pointer) implements Source {}
-
-  /// Each line is an item.
-  record JsonLines(DataLocation location) implements Source {}
-
-  /// Each row is an item, an object.
-  record Parquet(DataLocation location) implements Source {}
+  /// The items in one file.
+  record File(DataLocation location, FileContents contents) implements Source {}
 
   /// Each row of the lists that an S3 Inventory made is an item.
   ///
@@ -34,8 +23,6 @@ public sealed interface Source {
 
   /// The objects under a prefix. Each object is an item, or with `contents` the items are in the
   /// objects.
-  ///
-  /// @param contents absent to list the objects without opening them
   record Objects(DataLocation prefix, Optional<FileContents> contents) implements Source {}
 
   /// Items that are written in the job file itself.
@@ -60,10 +47,7 @@ public sealed interface Source {
   /// Where the data is; absent if it is in the job or its input.
   default Optional<DataLocation> data() {
     return switch (this) {
-      case Csv csv -> Optional.of(csv.location());
-      case Json json -> Optional.of(json.location());
-      case JsonLines lines -> Optional.of(lines.location());
-      case Parquet parquet -> Optional.of(parquet.location());
+      case File file -> Optional.of(file.location());
       case Inventory inventory -> Optional.of(inventory.manifest());
       case Athena athena -> Optional.of(athena.manifest());
       case Objects objects -> Optional.of(objects.prefix());
@@ -78,15 +62,20 @@ public sealed interface Source {
         .map(DataLocation.OnDisk.class::cast);
   }
 
-  /// What the files under a prefix hold, which are all of one kind.
+  /// What a file holds, or all files under a prefix.
   sealed interface FileContents {
+    /// Each row is an item, an object with a text for each column.
     record Csv(CsvFormat format) implements FileContents {}
 
-    /// @param pointer JSON Pointer to the array or object in each file
+    /// Each element of an array, or member of an object, is an item.
+    ///
+    /// @param pointer JSON Pointer to the array or object; absent for the whole file
     record Json(Optional<String> pointer) implements FileContents {}
 
+    /// Each line is an item.
     record JsonLines() implements FileContents {}
 
+    /// Each row is an item, an object.
     record Parquet() implements FileContents {}
   }
 

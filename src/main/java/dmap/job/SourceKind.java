@@ -17,7 +17,6 @@ public enum SourceKind {
   INPUT,
   DYNAMODB;
 
-  /// The key under `source`.
   public String key() {
     return name().toLowerCase(Locale.ROOT);
   }
@@ -29,10 +28,13 @@ public enum SourceKind {
 
   public static SourceKind of(Source source) {
     return switch (source) {
-      case Source.Csv _ -> CSV;
-      case Source.Json _ -> JSON;
-      case Source.JsonLines _ -> JSONL;
-      case Source.Parquet _ -> PARQUET;
+      case Source.File(DataLocation _, Source.FileContents contents) ->
+          switch (contents) {
+            case Source.FileContents.Csv _ -> CSV;
+            case Source.FileContents.Json _ -> JSON;
+            case Source.FileContents.JsonLines _ -> JSONL;
+            case Source.FileContents.Parquet _ -> PARQUET;
+          };
       case Source.Inventory _ -> INVENTORY;
       case Source.Athena _ -> ATHENA;
       case Source.Objects _ -> OBJECTS;

@@ -9,7 +9,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +26,6 @@ public final class Starters {
 
   private Starters() {}
 
-  /// The kinds of source that there is a starter for.
   public static List<String> kinds() {
     return List.copyOf(FILES.sequencedKeySet());
   }
@@ -64,9 +62,7 @@ public final class Starters {
       throw new DmapException(
           ExitCode.USAGE,
           "There is no starter for `" + kind + "`",
-          Nearest.of(kind, FILES.keySet())
-              .map(near -> "did you mean `" + near + "`?")
-              .orElse("possible: " + String.join(", ", kinds())));
+          Nearest.hint(kind, kinds(), "possible: " + String.join(", ", kinds())));
     }
     return names;
   }
@@ -107,10 +103,14 @@ public final class Starters {
     files.put("json", List.of(JOB, "data/stations.json", "functions/convert_station.py"));
     files.put("jsonl", List.of(JOB, "data/events.jsonl", "functions/find_slow.py"));
     files.put("parquet", List.of(JOB, "data/trips.parquet", "functions/rate_trips.py"));
-    List<String> objects = new ArrayList<>(List.of(JOB));
-    List.of("monday", "tuesday", "wednesday").forEach(day -> objects.add("data/" + day + ".txt"));
-    objects.add("functions/check_object.py");
-    files.put("objects", List.copyOf(objects));
+    files.put(
+        "objects",
+        List.of(
+            JOB,
+            "data/monday.txt",
+            "data/tuesday.txt",
+            "data/wednesday.txt",
+            "functions/check_object.py"));
     files.put("items", List.of(JOB, "functions/name_zone.py"));
     return Collections.unmodifiableSequencedMap(files);
   }

@@ -33,7 +33,6 @@ public record Document(JsonNode root, Map<String, Location> locations) {
     YAML
   }
 
-  /// A document, or the problems of a text that is not one.
   public sealed interface Parsed {
     record Good(Document document) implements Parsed {}
 

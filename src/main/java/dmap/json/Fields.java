@@ -50,13 +50,11 @@ public final class Fields {
     return of(document.root(), document::locate, "", problems);
   }
 
-  /// The fields of a value that is found at `pointer` in a text.
   public static Fields of(
       JsonNode value, Function<String, Location> locate, String pointer, List<Problem> problems) {
     return of(value, locate, pointer, problems, PlainWording.WORDS);
   }
 
-  /// The same, with another wording of mistakes.
   public static Fields of(
       JsonNode value,
       Function<String, Location> locate,

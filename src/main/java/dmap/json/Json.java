@@ -4,7 +4,9 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -79,6 +81,11 @@ public final class Json {
 
   public static ArrayNode array() {
     return NODES.arrayNode();
+  }
+
+  /// A list with one value for each of `all`.
+  public static <T> ArrayNode array(Collection<T> all, Function<T, JsonNode> each) {
+    return array().addAll(all.stream().map(each).toList());
   }
 
   /// @throws MalformedJson if the text is not exactly one JSON value

@@ -23,6 +23,11 @@ public final class Nearest {
         .min(Comparator.comparingInt((String c) -> distance(fold(word), fold(c))));
   }
 
+  /// `did you mean …?`, or the other text if no candidate is near.
+  public static String hint(String word, Collection<String> candidates, String otherwise) {
+    return of(word, candidates).map(near -> "did you mean `" + near + "`?").orElse(otherwise);
+  }
+
   private static String fold(String word) {
     return word.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
   }

@@ -31,23 +31,25 @@ final class PlainWording implements Wording {
               "WRONG_VALUE",
               quoted(m) + " must be between " + plain(m.min()) + " and " + plain(m.max()));
       case NotOneOf m ->
-          new Said(
+          at(
               "WRONG_VALUE",
-              About.FIELD,
               quoted(m) + " must be " + orList(m.words()) + ", not `" + m.word() + "`",
-              Nearest.of(m.word(), m.words()).map(PlainWording::meant).orElse(""));
+              Nearest.hint(m.word(), m.words(), ""));
       case Missing m -> new Said("MISSING_KEY", About.OBJECT, quoted(m) + " is missing", m.hint());
       case Unknown m ->
-          new Said(
+          at(
               "UNKNOWN_KEY",
-              About.FIELD,
               "unknown key `" + m.name() + "` in " + m.where(),
-              possible(m));
+              Nearest.hint(m.name(), m.known(), "possible here: " + String.join(", ", m.known())));
     };
   }
 
   private static Said at(String code, String message) {
-    return new Said(code, About.FIELD, message, "");
+    return at(code, message, "");
+  }
+
+  private static Said at(String code, String message, String hint) {
+    return new Said(code, About.FIELD, message, hint);
   }
 
   private static String quoted(Mistake mistake) {
@@ -56,16 +58,6 @@ final class PlainWording implements Wording {
 
   private static String of(JsonNode value) {
     return Fields.describe(value);
-  }
-
-  private static String possible(Unknown unknown) {
-    return Nearest.of(unknown.name(), unknown.known())
-        .map(PlainWording::meant)
-        .orElse("possible here: " + String.join(", ", unknown.known()));
-  }
-
-  private static String meant(String near) {
-    return "did you mean `" + near + "`?";
   }
 
   private static String plain(double n) {

@@ -4,10 +4,8 @@ import java.util.regex.Pattern;
 
 /// One mistake in a text that somebody wrote, such as a job file or a definition.
 ///
-/// @param severity whether it stops a run
 /// @param code a stable word for programs, such as `UNKNOWN_KEY`, or one of AWS's diagnostic codes
 /// @param pointer JSON Pointer to the value; empty for the whole text
-/// @param at the place of the value in the text
 /// @param message what is wrong, in one line
 /// @param hint what to write instead; empty if there is nothing to suggest
 /// @param about the JSON Pointer that AWS reports for this mistake: mostly the same as `pointer`,

@@ -7,7 +7,6 @@ public interface Wording {
 
   /// @param code a stable word for programs
   /// @param about which value the JSON Pointer of the problem points to
-  /// @param hint what to write instead; empty if there is nothing to suggest
   record Said(String code, About about, String message, String hint) {}
 
   /// The value that a problem's JSON Pointer points to. Line and column are those of the field in

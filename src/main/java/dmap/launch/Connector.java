@@ -1,7 +1,6 @@
 package dmap.launch;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.launch.LocalEndpoint.Use;
 import dmap.run.RunTarget;
 import java.io.IOException;
@@ -11,10 +10,7 @@ import java.util.Optional;
 
 /// Connects to the places where map runs are.
 ///
-/// @param home of the embedded engine
 /// @param profile that was asked for instead of the one in the environment
-/// @param environment of the process, with settings of AWS
-/// @param engines finds or starts the embedded engine of the home
 public record Connector(
     Path home,
     Optional<String> profile,
@@ -23,8 +19,7 @@ public record Connector(
 
   /// For a caller that could not leave something in the home for the embedded engine.
   public DmapException cannotWriteHome(IOException e) {
-    return new DmapException(
-        ExitCode.ERROR,
+    return DmapException.error(
         "cannot write to the home " + home + ": " + e.getMessage(),
         "is it writable and the disk not full? `--home DIR` takes another place",
         e);

@@ -1,7 +1,6 @@
 package dmap.launch;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.job.JobDefinition;
 import dmap.json.Document;
 import dmap.launch.LocalEndpoint.Use;
@@ -14,8 +13,6 @@ import dmap.run.RunTarget;
 import java.util.Optional;
 
 /// A job whose state machine is deployed, and which is read from there.
-///
-/// @param place where the state machine is deployed
 public record DeployedJob(StateMachineArn arn, Connector connector, RunTarget place) {
 
   /// @throws DmapException if there is no such state machine, or if dmap cannot run it
@@ -35,16 +32,13 @@ public record DeployedJob(StateMachineArn arn, Connector connector, RunTarget pl
           case LOCAL -> "`dmap run JOBFILE` deploys one; `--home` or `--target` may lead elsewhere";
           case AWS -> "check name, account and region; `dmap run JOBFILE` deploys one";
         };
-    return new DmapException(
-        ExitCode.ERROR,
-        "there is no state machine " + arn + " on the " + place.target().word() + " target",
-        hint);
+    return DmapException.error(
+        "there is no state machine " + arn + " on the " + place.target().word() + " target", hint);
   }
 
   private static void refuseExpress(StateMachineDescription there) {
     if (there.type() == ExecutionType.EXPRESS) {
-      throw new DmapException(
-          ExitCode.ERROR,
+      throw DmapException.error(
           "state machine " + there.arn() + " is EXPRESS, and those cannot be watched",
           "a Distributed Map runs in a STANDARD state machine");
     }
@@ -55,8 +49,7 @@ public record DeployedJob(StateMachineArn arn, Connector connector, RunTarget pl
       case Document.Parsed.Good(Document document) ->
           new JobDefinition.OfDefinition(there.name(), document, Optional.empty());
       case Document.Parsed.Bad _ ->
-          throw new DmapException(
-              ExitCode.ERROR,
+          throw DmapException.error(
               "the definition of " + there.arn() + " is not JSON",
               "one that is encrypted with a key of yours can be read with that key only");
     };

@@ -1,7 +1,6 @@
 package dmap.launch;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.function.spec.FunctionSection;
 import dmap.function.spec.FunctionSpec;
 import dmap.function.spec.FunctionSpecs;
@@ -58,24 +57,21 @@ public final class FunctionsFile {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {
-        throw new DmapException(
-            ExitCode.USAGE, file + " is larger than " + (MAX_BYTES >> 20) + " MB", "");
+        throw DmapException.usage(file + " is larger than " + (MAX_BYTES >> 20) + " MB", "");
       }
       return new String(bytes, StandardCharsets.UTF_8);
     } catch (NoSuchFileException e) {
-      throw new DmapException(
-          ExitCode.USAGE, "There is no file " + file, "--functions names a YAML or JSON file");
+      throw DmapException.usage(
+          "There is no file " + file, "--functions names a YAML or JSON file");
     } catch (IOException e) {
-      throw new DmapException(ExitCode.ERROR, "Cannot read " + file + ": " + e.getMessage(), "", e);
+      throw DmapException.error("Cannot read " + file + ": " + e.getMessage(), "", e);
     }
   }
 
   private static DmapException invalid(Path file, List<Problem> problems) {
-    return new DmapException(
-        ExitCode.USAGE,
+    return DmapException.usage(
         file + (problems.size() == 1 ? " has a mistake" : " has mistakes"),
         problems.stream().map(problem -> problem.describe(file.toString())).toList(),
-        "",
-        null);
+        "");
   }
 }

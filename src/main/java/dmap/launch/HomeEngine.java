@@ -1,7 +1,6 @@
 package dmap.launch;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.local.LocalEngine;
 import dmap.local.RunningEngine;
 import dmap.local.ServerFile;
@@ -31,8 +30,7 @@ public record HomeEngine(Path home) {
       }
       pause();
     }
-    throw new DmapException(
-        ExitCode.ERROR, "no engine serves " + home, "start one before: `dmap local &`");
+    throw DmapException.error("no engine serves " + home, "start one before: `dmap local &`");
   }
 
   /// Starts an engine in this process; nothing if another process serves the home already.

@@ -1,7 +1,6 @@
 package dmap.launch;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.job.Job;
 import dmap.json.Problem;
 import dmap.maprun.StateMachineArn;
@@ -33,8 +32,7 @@ public record JobRequest(
   /// @throws DmapException if one of the options was given
   void refuseChanges(String what) {
     if (!assignments.isEmpty() || first.isPresent()) {
-      throw new DmapException(
-          ExitCode.USAGE,
+      throw DmapException.usage(
           "-D and --first change a job file; " + name + " is " + what,
           "edit the definition, or write a job file with `dmap init`");
     }
@@ -47,22 +45,18 @@ public record JobRequest(
     }
     long items = first.getAsLong();
     if (items < 1) {
-      throw new DmapException(ExitCode.USAGE, "--first must be at least 1, not " + items, "");
+      throw DmapException.usage("--first must be at least 1, not " + items, "");
     }
     return whole.first(items);
   }
 
-  /// Refuses a job that has mistakes.
-  ///
   /// @throws DmapException with all mistakes, if there are any
   void refuse(List<Problem> mistakes) {
     if (!mistakes.isEmpty()) {
-      throw new DmapException(
-          ExitCode.USAGE,
+      throw DmapException.usage(
           (mistakes.size() == 1 ? "a mistake" : mistakes.size() + " mistakes") + " in " + name,
           mistakes.stream().map(problem -> problem.describe(name)).toList(),
-          "nothing was started",
-          null);
+          "nothing was started");
     }
   }
 }

@@ -1,7 +1,6 @@
 package dmap.launch;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.LocalAccount;
 import dmap.job.Deployment;
 import dmap.json.Json;
@@ -15,20 +14,18 @@ import dmap.maprun.StateMachineSpec;
 import dmap.maprun.Target;
 import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
+import dmap.results.find.ResultPrefixes;
 import dmap.run.RunName;
 import dmap.run.RunRequest;
 import dmap.run.RunTarget;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// Prepares the start of a loaded job: makes the request for the [dmap.run.Runner], and makes the
 /// target ready for the job.
-///
-/// @param place where the job is to run
 public record JobStart(LoadedJob loaded, RunTarget place, Connector connector) {
   /// @param name of the run; absent if the runner is to make one up
   /// @throws DmapException if the job says too little to run on the target
@@ -61,8 +58,7 @@ public record JobStart(LoadedJob loaded, RunTarget place, Connector connector) {
       case AWS ->
           given.orElseThrow(
               () ->
-                  new DmapException(
-                      ExitCode.USAGE,
+                  DmapException.usage(
                       "the aws target needs an execution role",
                       "add `role: arn:aws:iam::ACCOUNT:role/NAME` to the job file"));
     };
@@ -77,10 +73,8 @@ public record JobStart(LoadedJob loaded, RunTarget place, Connector connector) {
   /// Makes the local target ready: makes the buckets for the results, and leaves in the home for
   /// the engine at what pace the job runs and how its functions do. On AWS there is nothing to do.
   ///
-  /// @param results where the job writes results
   /// @throws DmapException if the job reads from a local bucket that is missing
-  public void prepareTarget(
-      ObjectStore objects, Optional<Pacing> pacing, Collection<ObjectUri> results) {
+  public void prepareTarget(ObjectStore objects, Optional<Pacing> pacing) {
     if (place.target() == Target.AWS) {
       return;
     }
@@ -89,8 +83,10 @@ public record JobStart(LoadedJob loaded, RunTarget place, Connector connector) {
     }
     try {
       register(pacing);
-      for (ObjectUri uri : results) {
-        objects.makeBucket(uri.bucket());
+      if (loaded.machine().isPresent()) {
+        for (ObjectUri uri : ResultPrefixes.of(loaded.machine().get()).prefixes().values()) {
+          objects.makeBucket(uri.bucket());
+        }
       }
     } catch (IOException e) {
       throw connector.cannotWriteHome(e);

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 /// AWS, through the SDK, but at another URL.
 public interface LocalEndpoint extends AutoCloseable {
 
-  /// The URL of its Step Functions API.
   URI sfn();
 
   /// Ends an engine that is in this process. An engine in the background goes on.
@@ -16,14 +15,12 @@ public interface LocalEndpoint extends AutoCloseable {
 
   /// What the command is going to do with the engine.
   enum Use {
-    /// It only looks at runs. If no engine serves the home, one in this process is enough.
+    /// It only looks at runs: an engine in this process is enough.
     LOOK,
-    /// It starts, stops or changes runs, for which the engine has to go on after the command. If no
-    /// engine serves the home, one is started in the background.
+    /// It starts, stops or changes runs, so the engine has to go on after the command.
     RUN
   }
 
-  /// Finds or starts the engine of a home.
   @FunctionalInterface
   interface Opener {
     /// @throws dmap.DmapException if no engine serves the home and none can be started

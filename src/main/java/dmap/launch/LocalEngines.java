@@ -1,7 +1,6 @@
 package dmap.launch;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.local.LocalEngine;
 import dmap.local.RunningEngine;
 import java.io.IOException;
@@ -25,8 +24,7 @@ public record LocalEngines(List<String> launcher, Map<String, String> environmen
       case LOOK -> look(home);
       case RUN -> {
         if (launcher.isEmpty()) {
-          throw new DmapException(
-              ExitCode.ERROR,
+          throw DmapException.error(
               "no engine is running for " + home,
               "start one with `dmap local`; this dmap cannot start itself in the background");
         }
@@ -43,12 +41,10 @@ public record LocalEngines(List<String> launcher, Map<String, String> environmen
     try {
       return new InProcess(LocalEngine.look(home, environment));
     } catch (IOException e) {
-      throw new DmapException(
-          ExitCode.ERROR, "cannot read the home " + home + ": " + e.getMessage(), "", e);
+      throw DmapException.error("cannot read the home " + home + ": " + e.getMessage(), "", e);
     }
   }
 
-  /// An engine in another process.
   private record Background(URI sfn) implements LocalEndpoint {
     @Override
     public void close() {
@@ -56,7 +52,6 @@ public record LocalEngines(List<String> launcher, Map<String, String> environmen
     }
   }
 
-  /// An engine in this process.
   private record InProcess(LocalEngine engine) implements LocalEndpoint {
     @Override
     public URI sfn() {

@@ -1,7 +1,6 @@
 package dmap.launch;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.objects.ObjectUri;
 import dmap.objects.UncutStream;
 import dmap.run.ObjectUpload;
@@ -31,11 +30,8 @@ final class LocalUploads {
           .map(path -> inFolder(upload, path))
           .toList();
     } catch (IOException e) {
-      throw new DmapException(
-          ExitCode.ERROR,
-          "cannot read the folder " + upload.written(),
-          "check that it is there",
-          e);
+      throw DmapException.error(
+          "cannot read the folder " + upload.written(), "check that it is there", e);
     }
   }
 

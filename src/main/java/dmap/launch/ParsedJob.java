@@ -1,7 +1,6 @@
 package dmap.launch;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.function.spec.FunctionSpecs;
 import dmap.job.Job;
 import dmap.job.JobDefinition;
@@ -56,8 +55,7 @@ public record ParsedJob(JobRequest request, Job job, TasksHere tasks, List<Probl
         && JobFile.read(request.file()) instanceof JobFile.Description file) {
       return of(file, request);
     }
-    throw new DmapException(
-        ExitCode.USAGE,
+    throw DmapException.usage(
         "--failed-of changes the source of a job file; " + request.name() + " is none",
         "`dmap results RUN --failed-items FILE` writes the items, for a source of your own");
   }

@@ -1,7 +1,6 @@
 package dmap.launch;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.function.check.FunctionChecks;
 import dmap.function.invoke.FunctionSettings;
 import dmap.function.spec.FunctionProblem;
@@ -23,16 +22,14 @@ public final class RunnableFunctions {
     List<FunctionProblem> problems =
         new FunctionChecks(FunctionSettings.of(home, environment)).check(functions);
     if (!problems.isEmpty()) {
-      throw new DmapException(
-          ExitCode.USAGE,
+      throw DmapException.usage(
           problems.size() == 1
               ? "a function cannot run"
               : problems.size() + " functions cannot run",
           problems.stream()
               .map(p -> p.message() + (p.hint().isEmpty() ? "" : " (" + p.hint() + ")"))
               .toList(),
-          "nothing was started",
-          null);
+          "nothing was started");
     }
   }
 }

@@ -1,7 +1,6 @@
 package dmap.launch;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.asl.ItemReader;
 import dmap.asl.State;
 import dmap.asl.StateMachine;
@@ -25,7 +24,6 @@ final class SourceBucket {
   /// Looks only at a definition that begins with its Distributed Map, because a state before the
   /// map may make the data.
   ///
-  /// @param home with the local buckets
   /// @throws DmapException if the bucket is missing and nothing will be uploaded to it
   static void require(LoadedJob loaded, ObjectStore buckets, Path home) {
     Optional<String> bucket =
@@ -37,8 +35,7 @@ final class SourceBucket {
                     loaded.job().uploads().stream()
                         .noneMatch(upload -> upload.to().bucket().equals(name)));
     if (bucket.isPresent() && !exists(bucket.get(), buckets)) {
-      throw new DmapException(
-          ExitCode.ERROR,
+      throw DmapException.error(
           "there is no local bucket " + bucket.get() + " to read the items from",
           hint(home, bucket.get(), loaded.request().file()));
     }

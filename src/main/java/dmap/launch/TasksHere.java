@@ -8,9 +8,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /// What the tasks of a job can call on this machine.
-///
-/// @param functions how the Lambda functions run here
-/// @param services what answers the other tasks
 public record TasksHere(List<FunctionSpec> functions, ServiceSettings services)
     implements LocalTasks {
   static final TasksHere NONE = new TasksHere(List.of(), ServiceSettings.NONE);

@@ -2,6 +2,7 @@ package dmap.maprun;
 
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import java.util.function.ToLongFunction;
 
 /// How many items, or how many child executions, are in each status: `itemCounts` or
 /// `executionCounts` of DescribeMapRun. With batches a child execution has many items, and all of
@@ -27,6 +28,21 @@ public record Counts(
     long pendingRedrive) {
 
   public static final Counts ZERO = new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+  /// The counts that a source has under the names of DescribeMapRun.
+  public static Counts of(ToLongFunction<String> byName) {
+    return new Counts(
+        byName.applyAsLong("pending"),
+        byName.applyAsLong("running"),
+        byName.applyAsLong("succeeded"),
+        byName.applyAsLong("failed"),
+        byName.applyAsLong("timedOut"),
+        byName.applyAsLong("aborted"),
+        byName.applyAsLong("total"),
+        byName.applyAsLong("resultsWritten"),
+        byName.applyAsLong("failuresNotRedrivable"),
+        byName.applyAsLong("pendingRedrive"));
+  }
 
   /// Failed, timed out and aborted together. Their records are in the FAILED result files.
   public long unsuccessful() {
@@ -54,16 +70,8 @@ public record Counts(
   }
 
   public Counts plus(Counts other) {
-    return new Counts(
-        pending + other.pending,
-        running + other.running,
-        succeeded + other.succeeded,
-        failed + other.failed,
-        timedOut + other.timedOut,
-        aborted + other.aborted,
-        total + other.total,
-        resultsWritten + other.resultsWritten,
-        failuresNotRedrivable + other.failuresNotRedrivable,
-        pendingRedrive + other.pendingRedrive);
+    SequencedMap<String, Long> mine = byName();
+    SequencedMap<String, Long> others = other.byName();
+    return of(name -> mine.get(name) + others.get(name));
   }
 }

@@ -7,6 +7,11 @@ public enum MapRunStatus {
   FAILED,
   ABORTED;
 
+  /// The status of an execution that has the same name.
+  public ExecutionStatus ofExecution() {
+    return ExecutionStatus.valueOf(name());
+  }
+
   public boolean ended() {
     return this != RUNNING;
   }

@@ -58,12 +58,9 @@ public interface MapRuns extends AutoCloseable {
 
   MapRun describeMapRun(String arn);
 
-  /// Stops a STANDARD execution and its map runs.
-  ///
-  /// @param why the error and the cause that the execution will have
+  /// Stops a STANDARD execution with this error and cause, and its map runs.
   void stopExecution(String arn, Failure why);
 
-  /// Changes the settings of a map run while it runs.
   void updateMapRun(String arn, MapRunChange change);
 
   /// Continues an execution that did not succeed, and its map runs, at the states that failed.

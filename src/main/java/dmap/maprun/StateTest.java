@@ -49,7 +49,6 @@ public record StateTest(
 
   /// What the tested state gets instead of calling something: either a result or a failure.
   ///
-  /// @param result JSON text
   /// @param failure always with an error
   public record Mock(
       Optional<String> result, Optional<Failure> failure, FieldValidation validation) {}

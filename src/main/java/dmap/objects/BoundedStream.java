@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /// A stream that ends after the first `length` bytes of another stream.
-public final class BoundedStream extends FilterInputStream {
+public sealed class BoundedStream extends FilterInputStream permits UncutStream {
   private long left;
 
   public BoundedStream(InputStream in, long length) {
@@ -13,10 +13,18 @@ public final class BoundedStream extends FilterInputStream {
     this.left = length;
   }
 
+  long left() {
+    return left;
+  }
+
   @Override
   public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    if (left == 0) {
+      return -1;
+    }
+    int read = in.read();
+    count(read < 0 ? -1 : 1);
+    return read;
   }
 
   @Override
@@ -25,14 +33,14 @@ public final class BoundedStream extends FilterInputStream {
       return size == 0 ? 0 : -1;
     }
     int read = in.read(into, offset, (int) Math.min(size, left));
-    left -= Math.max(read, 0);
+    count(read);
     return read;
   }
 
   @Override
   public long skip(long bytes) throws IOException {
     long skipped = in.skip(Math.clamp(bytes, 0, left));
-    left -= skipped;
+    count(skipped);
     return skipped;
   }
 
@@ -44,5 +52,10 @@ public final class BoundedStream extends FilterInputStream {
   @Override
   public boolean markSupported() {
     return false;
+  }
+
+  /// @param read negative if the other stream has ended
+  void count(long read) throws IOException {
+    left -= Math.max(read, 0);
   }
 }

@@ -2,6 +2,7 @@ package dmap.objects;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -36,21 +37,16 @@ public final class FolderListing implements Iterator<StoredObject> {
     }
   }
 
-  FolderListing(KeyPath start, String bucket, Range range) throws IOException {
+  /// @param start the folder to begin in; empty for a prefix that no key can have
+  FolderListing(Optional<KeyPath> start, String bucket, Range range) throws IOException {
     this.bucket = bucket;
     this.range = range;
-    var folder = start.folder();
+    Optional<Path> folder = start.flatMap(KeyPath::folder);
     if (folder.isPresent()) {
       String prefix = range.prefix();
       folders.push(
           new SortedFolder(prefix.substring(0, prefix.lastIndexOf('/') + 1), folder.get(), range));
     }
-  }
-
-  /// A listing without objects, for a prefix that no key can have.
-  FolderListing(String bucket, Range range) {
-    this.bucket = bucket;
-    this.range = range;
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dmap.objects;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,32 +10,21 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /// Writes an object of a [FolderStore] to a staging folder and moves it into place on commit.
-public final class FolderSink implements ObjectSink {
+public final class FolderSink extends StagedFile {
   /// Another writer may make or remove a folder while we move a file into it. Then the move is
   /// tried again, but not for ever.
   private static final int MOVE_ATTEMPTS = 100;
 
-  private final StagedFile staged;
   private final KeyPath target;
 
   FolderSink(Path staged, KeyPath target) throws IOException {
-    this.staged = new StagedFile(staged);
+    super(staged);
     this.target = target;
   }
 
   @Override
-  public OutputStream stream() {
-    return staged.stream();
-  }
-
-  @Override
-  public long sizeBytes() {
-    return staged.sizeBytes();
-  }
-
-  @Override
   public void commit() throws IOException {
-    Path whole = staged.finish();
+    Path whole = finish();
     for (int left = MOVE_ATTEMPTS; ; left--) {
       Path place = null;
       try {
@@ -57,7 +45,7 @@ public final class FolderSink implements ObjectSink {
   /// When the last byte was written, which will be the object's modification time. Nothing can be
   /// written after this call.
   public Instant modified() throws IOException {
-    return Files.getLastModifiedTime(staged.finish()).toInstant().truncatedTo(ChronoUnit.MILLIS);
+    return Files.getLastModifiedTime(finish()).toInstant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   /// Attaches a note to the object, which [FolderStore#note] gives back. Nothing can be written
@@ -65,11 +53,6 @@ public final class FolderSink implements ObjectSink {
   ///
   /// @return whether the file system can keep a note
   public boolean annotate(String note) throws IOException {
-    return FileNote.write(staged.finish(), note);
-  }
-
-  @Override
-  public void close() throws IOException {
-    staged.close();
+    return FileNote.write(finish(), note);
   }
 }

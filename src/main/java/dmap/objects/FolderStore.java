@@ -47,9 +47,7 @@ public final class FolderStore implements ObjectStore {
     var range = new FolderListing.Range(prefix.key(), after);
     String folders = prefix.key().substring(0, prefix.key().lastIndexOf('/') + 1);
     Optional<KeyPath> start = startOf(bucket, new ObjectUri(prefix.bucket(), folders + "x"));
-    return start.isPresent()
-        ? new FolderListing(start.get(), prefix.bucket(), range)
-        : new FolderListing(prefix.bucket(), range);
+    return new FolderListing(start, prefix.bucket(), range);
   }
 
   private static Optional<KeyPath> startOf(Path bucket, ObjectUri anyBelow) {
@@ -158,9 +156,7 @@ public final class FolderStore implements ObjectStore {
     return Files.readAttributes(folder, BasicFileAttributes.class).creationTime().toInstant();
   }
 
-  /// Removes a bucket if it has no objects.
-  ///
-  /// @return whether it was removed
+  /// Removes a bucket if it has no objects, and says whether it did.
   public boolean removeBucket(String bucket) throws IOException {
     ObjectUri all = new ObjectUri(bucket, "");
     if (list(all).hasNext()) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Where in the folder of a bucket the object of a key is, or would be. See [FileNames].
 ///
@@ -64,11 +65,11 @@ record KeyPath(Path bucket, List<String> folders, String name) {
     }
     return folder()
         .flatMap(
-            folder -> {
-              Path marked = folder.resolve(FileNames.NameKind.OBJECT.of(name));
-              Path path = Files.isRegularFile(marked) ? marked : folder.resolve(name);
-              return Files.isRegularFile(path) ? Optional.of(path) : Optional.empty();
-            });
+            folder ->
+                Stream.of(FileNames.NameKind.OBJECT.of(name), name)
+                    .map(folder::resolve)
+                    .filter(Files::isRegularFile)
+                    .findFirst());
   }
 
   /// The folder that would hold the object; empty if there is no such folder.

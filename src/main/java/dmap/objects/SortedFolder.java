@@ -96,13 +96,9 @@ final class SortedFolder {
   private void add(String key, FileNames.NameKind kind, String file, FolderListing.Range range)
       throws IOException {
     switch (kind) {
-      case PLAIN -> {
-        if (range.holds(key) || range.reaches(key + "/")) {
-          names.add(new SortedName(key, file, kind));
-        }
-      }
-      case OBJECT -> {
-        if (range.holds(key)) {
+      case PLAIN, OBJECT -> {
+        boolean mayBeFolder = kind == FileNames.NameKind.PLAIN;
+        if (range.holds(key) || mayBeFolder && range.reaches(key + "/")) {
           names.add(new SortedName(key, file, kind));
         }
       }

@@ -1,44 +1,45 @@
 package dmap.objects;
 
 import java.io.BufferedOutputStream;
-import java.io.Closeable;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// A temporary file for the bytes of an object that is not complete, so that nobody sees half of
-/// it. Closing deletes the file, unless it was moved away.
-public final class StagedFile implements Closeable {
+/// Collects the bytes of an object in a temporary file, so that nobody sees half of the object.
+/// Closing deletes the file, unless it was moved away.
+public abstract class StagedFile implements ObjectSink {
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final Path path;
   private final CountingStream stream;
 
   /// @param path the file is made, or emptied if it exists
-  public StagedFile(Path path) throws IOException {
+  protected StagedFile(Path path) throws IOException {
     this.path = path;
     this.stream =
         new CountingStream(new BufferedOutputStream(Files.newOutputStream(path), BUFFER_BYTES));
   }
 
-  public OutputStream stream() {
+  @Override
+  public final OutputStream stream() {
     return stream;
   }
 
-  public long sizeBytes() {
+  @Override
+  public final long sizeBytes() {
     return stream.count;
   }
 
   /// Ends the writing. After that all bytes are in the file.
-  public Path finish() throws IOException {
+  protected final Path finish() throws IOException {
     stream.close();
     return path;
   }
 
   @Override
-  public void close() throws IOException {
+  public final void close() throws IOException {
     try {
       stream.close();
     } finally {

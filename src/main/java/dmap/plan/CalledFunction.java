@@ -12,19 +12,15 @@ import tools.jackson.databind.JsonNode;
 final class CalledFunction {
   private CalledFunction() {}
 
-  /// The function that a task calls; nothing if it calls none, or only the run knows which.
+  /// Nothing if the task calls none, or only the run knows which.
   static Optional<String> of(State.Task task) {
-    if (task.resource().contains(":lambda:") && !task.resource().startsWith(FunctionCalls.INVOKE)) {
-      return Optional.of(task.resource());
+    if (!task.resource().startsWith(FunctionCalls.INVOKE)) {
+      return Optional.of(task.resource()).filter(resource -> resource.contains(":lambda:"));
     }
-    Optional<PayloadTemplate> arguments =
-        switch (task.flow()) {
-          case JsonPathFlow flow -> flow.parameters();
-          case JsonataFlow flow -> flow.arguments();
-        };
-    return task.resource().startsWith(FunctionCalls.INVOKE)
-        ? arguments.flatMap(CalledFunction::name)
-        : Optional.empty();
+    return switch (task.flow()) {
+      case JsonPathFlow flow -> flow.parameters().flatMap(CalledFunction::name);
+      case JsonataFlow flow -> flow.arguments().flatMap(CalledFunction::name);
+    };
   }
 
   private static Optional<String> name(PayloadTemplate arguments) {

@@ -1,5 +1,6 @@
 package dmap.plan;
 
+import dmap.expression.EvaluationFailure;
 import dmap.job.JobDefinition;
 import dmap.json.Problem;
 import dmap.plan.Finding.Weight;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /// Collects findings. Each gets its place in the operator's own file from its pointer in the
@@ -17,6 +19,7 @@ final class Findings {
           .thenComparingInt(finding -> finding.location().line())
           .thenComparingInt(finding -> finding.location().column());
 
+  static final String EVALUATION = "EVALUATION_FAILS";
   private static final int MOST_CHARS = 1_000;
 
   private final JobDefinition job;
@@ -26,7 +29,6 @@ final class Findings {
     this.job = job;
   }
 
-  /// @param pointer JSON Pointer in the definition
   void error(String code, String pointer, String message, String hint) {
     add(Weight.ERROR, code, pointer, message, hint);
   }
@@ -37,6 +39,16 @@ final class Findings {
 
   void note(String code, String pointer, String message, String hint) {
     add(Weight.NOTE, code, pointer, message, hint);
+  }
+
+  /// A state that would certainly fail.
+  void failing(String pointer, String state, EvaluationFailure e) {
+    error(EVALUATION, pointer, ForeseenFailures.evaluation(state, e), ForeseenFailures.INPUT);
+  }
+
+  /// A message with numbers in it, the same in every locale.
+  static String words(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
   }
 
   /// A problem that has its place in the operator's file already.

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// Makes the inputs of a job's first child executions as a run does. It reads only the first items
@@ -31,7 +32,6 @@ public final class FirstChildren {
     this.clock = clock;
   }
 
-  /// The first child executions of a map.
   public record MapChildren(DistributedMap map, List<FirstInput> inputs) {
     public MapChildren {
       inputs = List.copyOf(inputs);
@@ -84,15 +84,14 @@ public final class FirstChildren {
   }
 
   private static DmapException unknown(DistributedMap map, String why, Findings findings) {
-    String reason =
+    Optional<String> error =
         findings.sorted().stream()
             .filter(finding -> finding.weight() == Weight.ERROR)
             .map(Finding::message)
-            .findFirst()
-            .orElse(why);
+            .findFirst();
     return new DmapException(
         ExitCode.ERROR,
-        "the items of '" + map.name() + "' are not known before a run: " + reason,
+        "the items of '%s' are not known before a run: %s".formatted(map.name(), error.orElse(why)),
         "test a state with an input of your own: `--state NAME --input JSON`");
   }
 

@@ -8,7 +8,7 @@ import java.nio.file.NoSuchFileException;
 
 /// The messages about failures that an execution would certainly have.
 final class ForeseenFailures {
-  static final String EVALUATION = "EVALUATION_FAILS";
+
   static final String INPUT = "`--input` gives the execution's input";
 
   private ForeseenFailures() {}

@@ -2,8 +2,6 @@ package dmap.plan;
 
 import dmap.asl.State;
 import java.util.HashSet;
-import java.util.Locale;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -19,7 +17,6 @@ final class FunctionLimits {
     this.findings = findings;
   }
 
-  /// @param plan of the map; if it does not know the concurrency, nothing is checked
   void check(FoundMap found, MapPlan plan) {
     OptionalLong concurrency = plan.settings().maxConcurrency();
     if (concurrency.isPresent()) {
@@ -32,17 +29,10 @@ final class FunctionLimits {
   /// Does not look into a Distributed Map, because that has child executions of its own.
   private void inside(PlacedState place, long atOnce) {
     for (PlacedState inner : place.inside()) {
-      switch (inner.state()) {
-        case State.Task task -> check(task, inner, atOnce);
-        case State.DistributedMap _ -> {}
-        case State.Parallel _,
-            State.InlineMap _,
-            State.Pass _,
-            State.Wait _,
-            State.Choice _,
-            State.Succeed _,
-            State.Fail _ ->
-            inside(inner, atOnce);
+      if (inner.state() instanceof State.Task task) {
+        check(task, inner, atOnce);
+      } else if (!(inner.state() instanceof State.DistributedMap)) {
+        inside(inner, atOnce);
       }
     }
   }
@@ -51,27 +41,21 @@ final class FunctionLimits {
     if (localTasks.isMocked(task.name(), task.resource())) {
       return;
     }
-    CalledFunction.of(task)
-        .ifPresent(
-            function -> {
-              OptionalInt limit = localTasks.functionLimit(function);
-              if (limit.isPresent() && limit.getAsInt() < atOnce && told.add(function)) {
-                warn(function, limit.getAsInt(), place, atOnce);
-              }
-            });
+    CalledFunction.of(task).ifPresent(function -> check(function, place, atOnce));
   }
 
-  private void warn(String function, int limit, PlacedState place, long atOnce) {
+  private void check(String function, PlacedState place, long atOnce) {
+    int limit = localTasks.functionLimit(function).orElse(Integer.MAX_VALUE);
+    if (limit >= atOnce || !told.add(function)) {
+      return;
+    }
     findings.warning(
         "CONCURRENCY_ABOVE_FUNCTION_LIMIT",
         place.pointer(),
-        String.format(
-            Locale.ROOT,
+        Findings.words(
             "up to %,d child executions call function `%s` at once, and its `limit` is %,d: further"
                 + " calls fail with Lambda.TooManyRequestsException",
-            atOnce,
-            function,
-            limit),
+            atOnce, function, limit),
         "lower `concurrency`, or retry that error, as `retry: standard` does");
   }
 }

@@ -11,8 +11,6 @@ public interface LocalTasks {
   Optional<String> refusal(String resource);
 
   /// Whether a task calls nothing, because the job says what comes of it.
-  ///
-  /// @param state name of the state
   boolean isMocked(String state, String resource);
 
   /// Why a Lambda function cannot run here; nothing if it can.
@@ -22,7 +20,5 @@ public interface LocalTasks {
 
   /// How many invocations of a Lambda function there can be at once here, all others being refused;
   /// nothing if any number.
-  ///
-  /// @param nameOrArn as the definition has it
   OptionalInt functionLimit(String nameOrArn);
 }

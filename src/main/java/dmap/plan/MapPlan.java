@@ -7,8 +7,6 @@ import java.util.OptionalLong;
 
 /// What one Distributed Map would start.
 ///
-/// @param state name of the Map state
-/// @param executionType the type of its child executions
 /// @param origin where the items come from; absent if only the run knows it
 public record MapPlan(
     String state,

@@ -65,14 +65,9 @@ final class MapPlanner {
               case EntryScope.Known _ -> Workload.unknown(List.of());
               case EntryScope.Unknown(String why) -> unknown(found, why);
             };
+    DistributedMap map = found.map();
     MapPlan plan =
-        new MapPlan(
-            found.map().name(),
-            found.map().label(),
-            found.map().executionType(),
-            origin,
-            settings,
-            workload);
+        new MapPlan(map.name(), map.label(), map.executionType(), origin, settings, workload);
     new MapRules(found, plan, findings).check();
     request.localTasks().ifPresent(tasks -> new FunctionLimits(tasks, findings).check(found, plan));
     notePlaceholders(found, workload);
@@ -93,11 +88,8 @@ final class MapPlanner {
     try {
       return Optional.of(ResolvedReader.of(found.map(), usable.orElseGet(() -> noData(found))));
     } catch (EvaluationFailure e) {
-      findings.error(
-          ForeseenFailures.EVALUATION,
-          found.place().field(found.map().itemReader().isPresent() ? "ItemReader" : "ItemsPath"),
-          ForeseenFailures.evaluation(found.map().name(), e),
-          ForeseenFailures.INPUT);
+      String field = found.map().itemReader().isPresent() ? "ItemReader" : "ItemsPath";
+      findings.failing(found.place().field(field), found.map().name(), e);
     } catch (ItemReaderFailure e) {
       findings.error(
           "UNREADABLE_ITEMS",
@@ -134,9 +126,8 @@ final class MapPlanner {
     OptionalLong mostItems =
         settings.batching().map(BatchLimits::maxItems).orElse(OptionalLong.of(1));
     boolean byCount =
-        settings.batching().map(batching -> batching.maxBytes().isEmpty()).orElse(true)
-            && mostItems.isPresent()
-            && mostItems.getAsLong() > 0;
+        settings.batching().stream().allMatch(batching -> batching.maxBytes().isEmpty())
+            && mostItems.orElse(0) > 0;
     if (!byCount) {
       findings.note(
           "BATCHES_NOT_KNOWN",
@@ -144,25 +135,25 @@ final class MapPlanner {
           "how many batches there are depends on the size of the items, which are not read",
           "leave `--items` away to count them");
     }
+    OptionalLong none = OptionalLong.empty();
+    OptionalLong children =
+        byCount ? OptionalLong.of(Math.ceilDiv(items, mostItems.getAsLong())) : none;
+    OptionalLong largest =
+        byCount && items > 0 ? OptionalLong.of(Math.min(items, mostItems.getAsLong())) : none;
     return new Workload(
         Basis.ASSUMED,
         OptionalLong.of(items),
-        byCount
-            ? OptionalLong.of(Math.ceilDiv(items, mostItems.getAsLong()))
-            : OptionalLong.empty(),
-        new LargestInput(
-            byCount && items > 0
-                ? OptionalLong.of(Math.min(items, mostItems.getAsLong()))
-                : OptionalLong.empty(),
-            OptionalLong.empty()),
+        children,
+        new LargestInput(largest, none),
         List.of());
   }
 
   private void notePlaceholders(FoundMap found, Workload workload) {
     boolean shown =
         workload.firstInputs().stream()
-            .anyMatch(first -> placeholders.isIn(Json.write(first.input())));
-    if (shown || placeholders.drawn() && !workload.firstInputs().isEmpty()) {
+            .anyMatch(
+                first -> placeholders.drawn() || placeholders.isIn(Json.write(first.input())));
+    if (shown) {
       findings.note(
           "STAND_IN_VALUES",
           found.place().field("ItemSelector"),

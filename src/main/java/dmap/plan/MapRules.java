@@ -6,8 +6,7 @@ import dmap.asl.ResultWriter.Transformation;
 import dmap.asl.State.DistributedMap;
 import dmap.maprun.MapRun;
 import dmap.maprun.ToleratedFailure;
-import java.util.Locale;
-import java.util.Optional;
+import dmap.plan.ResultDestination.StateOutput;
 import java.util.OptionalLong;
 
 /// Checks a Distributed Map for what is known to go wrong, or not to go as the operator probably
@@ -16,6 +15,9 @@ final class MapRules {
   /// With less than so many bytes for the output of each child execution, a finding warns that all
   /// outputs share one payload.
   private static final long NARROW_OUTPUT_BYTES = 256;
+
+  private static final String EXPORT =
+      "export the results: `results: {to: s3://BUCKET/PREFIX}`, or a ResultWriter";
 
   private final FoundMap found;
   private final DistributedMap map;
@@ -35,10 +37,8 @@ final class MapRules {
     batchBytes();
     retry();
     numberOfItems();
-    switch (plan.settings().results()) {
-      case ResultDestination.Files _ -> {}
-      case ResultDestination.StateOutput(Transformation transformation) ->
-          stateOutput(transformation);
+    if (plan.settings().results() instanceof StateOutput(Transformation transformation)) {
+      stateOutput(transformation);
     }
     plan.settings().toleratedFailure().ifPresent(this::batchesAndTolerance);
   }
@@ -64,16 +64,14 @@ final class MapRules {
         && concurrency.getAsLong() != MapRun.UNLIMITED) {
       findings.warning(
           "CONCURRENCY_ABOVE_LIMIT",
-          found.place().field(fieldName(map.maxConcurrency(), "MaxConcurrency")),
-          words(
+          found
+              .place()
+              .field(map.maxConcurrency().map(NumberField::field).orElse("MaxConcurrency")),
+          Findings.words(
               "concurrency %,d: no map run has more than %,d child executions at a time",
               concurrency.getAsLong(), ceiling),
           source(Quotas.PARALLEL_CHILDREN));
     }
-  }
-
-  private static String fieldName(Optional<NumberField> field, String otherwise) {
-    return field.map(NumberField::field).orElse(otherwise);
   }
 
   private void batchBytes() {
@@ -86,7 +84,7 @@ final class MapRules {
                 findings.warning(
                     "BATCH_ABOVE_LIMIT",
                     found.place().field("ItemBatcher/MaxInputBytesPerBatch"),
-                    words(
+                    Findings.words(
                         "batches of up to %,d bytes: no input is larger than %,d",
                         bytes.getAsLong(), Quotas.PAYLOAD_BYTES.value()),
                     source(Quotas.PAYLOAD_BYTES)));
@@ -112,23 +110,19 @@ final class MapRules {
       findings.warning(
           "ITEMS_AT_LIMIT",
           found.place().field("ItemReader"),
-          words("no map run reads more than %,d items", Quotas.ITEMS.value()),
+          Findings.words("no map run reads more than %,d items", Quotas.ITEMS.value()),
           source(Quotas.ITEMS));
     }
   }
 
   private void stateOutput(Transformation transformation) {
-    boolean tolerates =
-        plan.settings()
-            .toleratedFailure()
-            .filter(tolerated -> tolerated.percentage() > 0 || tolerated.count() > 0)
-            .isPresent();
+    boolean tolerates = plan.settings().toleratedFailure().filter(MapRules::some).isPresent();
     if (tolerates) {
       findings.warning(
           "TOLERANCE_WITHOUT_RESULTS",
           found.place().field("ResultWriter"),
           "failures are tolerated, but no result files tell which items failed",
-          "export the results: `results: {to: s3://BUCKET/PREFIX}`, or a ResultWriter");
+          EXPORT);
     }
     OptionalLong children = plan.workload().childExecutions();
     if (children.isPresent() && children.getAsLong() > 0) {
@@ -143,25 +137,25 @@ final class MapRules {
   private void outputSize(long children, boolean fewer) {
     long each = (Quotas.PAYLOAD_BYTES.value() - 1) / children - 1;
     String pointer = found.place().field("ResultWriter");
-    String hint = "export the results: `results: {to: s3://BUCKET/PREFIX}`, or a ResultWriter";
+
     if (each < 1 && !fewer) {
       findings.error(
           "OUTPUT_TOO_LARGE",
           pointer,
-          words(
+          Findings.words(
               "the outputs of %,d child executions cannot fit into the state's output of 256 KiB:"
                   + " the run would fail at its end with States.DataLimitExceeded",
               children),
-          hint);
+          EXPORT);
     } else if (each < NARROW_OUTPUT_BYTES) {
       findings.warning(
           "OUTPUT_MAY_BE_TOO_LARGE",
           pointer,
-          words(
+          Findings.words(
               "the outputs of %,d child executions go into the state's output: with more than %,d"
                   + " bytes each on average the run fails at its end with States.DataLimitExceeded",
               children, Math.max(0, each)),
-          hint);
+          EXPORT);
     }
   }
 
@@ -169,15 +163,14 @@ final class MapRules {
   private void batchesAndTolerance(ToleratedFailure tolerated) {
     OptionalLong items = plan.workload().items();
     OptionalLong batch = plan.workload().largestInput().items();
-    boolean tolerates = tolerated.percentage() > 0 || tolerated.count() > 0;
-    if (tolerates
+    if (some(tolerated)
         && batch.orElse(0) > 1
         && items.isPresent()
         && tolerated.breachedBy(batch.getAsLong(), items.getAsLong())) {
       findings.warning(
           "BATCH_EXCEEDS_TOLERANCE",
           found.place().field("ItemBatcher"),
-          words(
+          Findings.words(
               "a batch fails as a whole: one failed batch of %,d items is more than the tolerated"
                   + " failure",
               batch.getAsLong()),
@@ -185,8 +178,8 @@ final class MapRules {
     }
   }
 
-  private static String words(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
+  private static boolean some(ToleratedFailure tolerated) {
+    return tolerated.percentage() > 0 || tolerated.count() > 0;
   }
 
   private static String source(Quotas.Quota quota) {

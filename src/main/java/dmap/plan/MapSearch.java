@@ -78,11 +78,7 @@ final class MapSearch {
         case State.Task _, State.Choice _, State.Succeed _, State.Fail _ -> Optional.empty();
       };
     } catch (EvaluationFailure e) {
-      findings.error(
-          ForeseenFailures.EVALUATION,
-          place.pointer(),
-          ForeseenFailures.evaluation(step.state(), e),
-          ForeseenFailures.INPUT);
+      findings.failing(place.pointer(), step.state(), e);
       beyond(place, "its data cannot be evaluated");
       return Optional.empty();
     }

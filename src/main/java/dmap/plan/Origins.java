@@ -23,22 +23,26 @@ final class Origins {
             : OptionalLong.empty();
     return switch (reader.source()) {
       case ItemSource.Array _, ItemSource.Members _ -> stateData();
-      case ItemSource.Listing(ObjectUri prefix) ->
-          new ItemOrigin(Kind.LISTING, prefix.toString(), local(prefix, uploads), maxItems);
+      case ItemSource.Listing(ObjectUri prefix) -> of(Kind.LISTING, prefix, uploads, maxItems);
       case ItemSource.Flattened(ObjectUri prefix, Format format) ->
-          new ItemOrigin(flattened(format), prefix.toString(), local(prefix, uploads), maxItems);
+          of(flattened(format), prefix, uploads, maxItems);
       case ItemSource.Contents(StoredFile file, Format format) ->
-          of(kind(format), file, uploads, maxItems);
+          of(kind(format), file.uri(), uploads, maxItems);
       case ItemSource.Inventory(StoredFile manifest, char _) ->
-          of(Kind.INVENTORY, manifest, uploads, maxItems);
+          of(Kind.INVENTORY, manifest.uri(), uploads, maxItems);
       case ItemSource.Athena(StoredFile manifest, Format _) ->
-          of(Kind.ATHENA, manifest, uploads, maxItems);
+          of(Kind.ATHENA, manifest.uri(), uploads, maxItems);
     };
   }
 
   private static ItemOrigin of(
-      Kind kind, StoredFile file, List<Upload> uploads, OptionalLong maxItems) {
-    return new ItemOrigin(kind, file.uri().toString(), local(file.uri(), uploads), maxItems);
+      Kind kind, ObjectUri place, List<Upload> uploads, OptionalLong maxItems) {
+    Optional<String> local =
+        uploads.stream()
+            .filter(upload -> upload.to().equals(place))
+            .findFirst()
+            .map(Upload::written);
+    return new ItemOrigin(kind, place.toString(), local, maxItems);
   }
 
   /// The origin of items in the state's data; absent if the map has an ItemReader.
@@ -66,12 +70,5 @@ final class Origins {
       case Format.JsonLines() -> Kind.JSON_LINES_FILES;
       case Format.Parquet() -> Kind.PARQUET_FILES;
     };
-  }
-
-  private static Optional<String> local(ObjectUri uri, List<Upload> uploads) {
-    return uploads.stream()
-        .filter(upload -> upload.to().equals(uri))
-        .findFirst()
-        .map(Upload::written);
   }
 }

@@ -12,8 +12,6 @@ import java.util.stream.Stream;
 /// @param pointer JSON Pointer to the state
 record PlacedState(State state, String pointer) {
 
-  /// The states of a machine, in the order of the definition.
-  ///
   /// @param at pointer of the machine: empty for the whole definition
   static Stream<PlacedState> of(StateMachine machine, String at) {
     return machine.states().values().stream().map(state -> of(state, at));
@@ -51,7 +49,6 @@ record PlacedState(State state, String pointer) {
     return pointer + "/ItemProcessor";
   }
 
-  /// Pointer of one of the state's fields.
   String field(String name) {
     return pointer + "/" + name;
   }

@@ -8,10 +8,10 @@ import dmap.json.Json;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,7 +33,6 @@ final class PlaceholderContext {
     this.now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
-  /// What a state's expressions see.
   Scope scope(String state, JsonNode input, Variables variables) {
     return new Scope(
         input,
@@ -49,9 +48,8 @@ final class PlaceholderContext {
     return drawn;
   }
 
-  /// Whether a text contains a placeholder.
   boolean isIn(String json) {
-    return List.of(RUN, ARN, now.toString()).stream().anyMatch(json::contains);
+    return Stream.of(RUN, ARN, now.toString()).anyMatch(json::contains);
   }
 
   private RandomGenerator random() {
@@ -77,10 +75,8 @@ final class PlaceholderContext {
     execution.put("Name", RUN);
     execution.put("RoleArn", LocalAccount.role(RUN));
     execution.put("RedriveCount", 0);
-    context
-        .putObject("StateMachine")
-        .put("Id", ARN + "stateMachine:" + machine)
-        .put("Name", machine);
+    String id = ARN + "stateMachine:" + machine;
+    context.putObject("StateMachine").put("Id", id).put("Name", machine);
     context.putObject("State").put("Name", state).put("EnteredTime", now.toString());
     return context;
   }

@@ -15,10 +15,8 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param job name of the state machine
 /// @param file the file that the operator named; the places of findings are places in it
-/// @param target where the job would run
 /// @param maps the Distributed Maps that are not inside another map, in the order in which the
 ///   execution reaches them, as far as that order is known
-/// @param definition ASL, as it would run
 /// @param findings the most serious first
 public record Plan(
     String job,
@@ -41,7 +39,7 @@ public record Plan(
   /// The items of all maps together; absent if the items of one map are not known, or there is no
   /// map.
   public OptionalLong items() {
-    return sum(map -> map.workload().items());
+    return sum(maps, map -> map.workload().items());
   }
 
   /// The batches of all maps that make batches; absent if those of one map are not known, or no map
@@ -55,7 +53,7 @@ public record Plan(
   /// The child executions of all maps together; absent if those of one map are not known, or there
   /// is no map.
   public OptionalLong childExecutions() {
-    return sum(map -> map.workload().childExecutions());
+    return sum(maps, map -> map.workload().childExecutions());
   }
 
   /// The first inputs of the first map that has any.
@@ -65,10 +63,6 @@ public record Plan(
         .filter(inputs -> !inputs.isEmpty())
         .findFirst()
         .orElse(List.of());
-  }
-
-  private OptionalLong sum(Function<MapPlan, OptionalLong> number) {
-    return sum(maps, number);
   }
 
   private static OptionalLong sum(List<MapPlan> maps, Function<MapPlan, OptionalLong> number) {

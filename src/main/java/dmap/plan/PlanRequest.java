@@ -24,7 +24,6 @@ public record PlanRequest(
     }
   }
 
-  /// A request without any of the optional parts.
   public static PlanRequest of(JobDefinition job, Target target) {
     return new PlanRequest(job, target, Optional.empty(), OptionalLong.empty(), Optional.empty());
   }

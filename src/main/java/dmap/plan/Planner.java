@@ -9,7 +9,6 @@ import dmap.json.Problem;
 import dmap.objects.ObjectStore;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.LongConsumer;
 import tools.jackson.databind.JsonNode;
 
@@ -30,8 +29,6 @@ public final class Planner {
     this.clock = clock;
   }
 
-  /// Plans a job. What could not be found out is absent, and a finding says why.
-  ///
   /// @param progress told how many items were read so far, after each child input; counting a large
   ///   data set takes as long as reading it
   /// @throws dmap.DmapException if credentials or permissions refuse the data
@@ -39,7 +36,7 @@ public final class Planner {
     JobDefinition job = request.job();
     Findings findings = new Findings(job);
     job.problems().stream()
-        .filter(problem -> request.assumedItems().isPresent() || !isMissingData(problem))
+        .filter(p -> request.assumedItems().isPresent() || !p.code().equals(MISSING_DATA))
         .forEach(findings::add);
     AslWarnings.of(job.definitionDocument()).stream().map(job::inFile).forEach(findings::add);
     List<MapPlan> maps =
@@ -77,16 +74,10 @@ public final class Planner {
       findings.error(
           "INPUT_TOO_LARGE",
           "",
-          String.format(
-              Locale.ROOT,
+          Findings.words(
               "the execution's input has %,d bytes; Step Functions takes %,d",
-              bytes,
-              Quotas.PAYLOAD_BYTES.value()),
+              bytes, Quotas.PAYLOAD_BYTES.value()),
           "put the items in a file and name it as source");
     }
-  }
-
-  private static boolean isMissingData(Problem problem) {
-    return problem.code().equals(MISSING_DATA);
   }
 }

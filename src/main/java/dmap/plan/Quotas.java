@@ -9,8 +9,6 @@ import java.time.Duration;
 final class Quotas {
   private static final String QUOTAS = "AWS Step Functions Developer Guide, \"Service quotas\"";
 
-  /// A limit.
-  ///
   /// @param source the page that states it
   record Quota(long value, String source) {}
 

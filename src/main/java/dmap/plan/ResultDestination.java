@@ -10,8 +10,6 @@ public sealed interface ResultDestination {
   /// What a successful child execution leaves there.
   Transformation transformation();
 
-  /// Files in a bucket.
-  ///
   /// @param uri `s3://bucket/prefix`; absent if only the run knows it
   record Files(Optional<String> uri, Transformation transformation, OutputType outputType)
       implements ResultDestination {}

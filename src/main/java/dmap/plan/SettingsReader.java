@@ -57,12 +57,8 @@ final class SettingsReader {
 
   private OptionalLong concurrency() {
     Optional<NumberField> field = found.map().maxConcurrency();
-    if (field.isEmpty()) {
-      return OptionalLong.of(MapRun.UNLIMITED);
-    }
     Optional<Long> value =
-        field
-            .flatMap(f -> whole(f, ""))
+        orZero(field, f -> whole(f, ""), 0L)
             .filter(n -> n >= 0 || refuse(field, "MaxConcurrency cannot be negative."));
     return optional(value.map(n -> n == 0 ? MapRun.UNLIMITED : n));
   }
@@ -104,20 +100,16 @@ final class SettingsReader {
   }
 
   private Optional<String> uri(PayloadTemplate destination) {
-    if (scope.isEmpty() && !(destination instanceof PayloadTemplate.Constant)) {
-      return Optional.empty();
+    boolean constant = destination instanceof PayloadTemplate.Constant;
+    return value(constant, "ResultWriter", data -> uri(destination.render(data)));
+  }
+
+  private static String uri(JsonNode arguments) {
+    String bucket = arguments.path("Bucket").asString("");
+    if (bucket.isEmpty()) {
+      throw EvaluationFailure.runtime("The ResultWriter needs a Bucket that is a text.");
     }
-    try {
-      JsonNode arguments = destination.render(scope.orElse(noData));
-      String bucket = arguments.path("Bucket").asString("");
-      if (bucket.isEmpty()) {
-        throw EvaluationFailure.runtime("The ResultWriter needs a Bucket that is a text.");
-      }
-      return Optional.of(new ObjectUri(bucket, arguments.path("Prefix").asString("")).toString());
-    } catch (EvaluationFailure e) {
-      fail("ResultWriter", e);
-      return Optional.empty();
-    }
+    return new ObjectUri(bucket, arguments.path("Prefix").asString("")).toString();
   }
 
   private Optional<Long> whole(NumberField field, String parent) {
@@ -125,13 +117,18 @@ final class SettingsReader {
   }
 
   private <T> Optional<T> value(NumberField field, String parent, Function<Scope, T> read) {
-    if (scope.isEmpty() && !(field.expression() instanceof Expression.Literal)) {
+    return value(field.expression() instanceof Expression.Literal, parent + field.field(), read);
+  }
+
+  /// @param constant whether the value needs no data
+  private <T> Optional<T> value(boolean constant, String field, Function<Scope, T> read) {
+    if (scope.isEmpty() && !constant) {
       return Optional.empty();
     }
     try {
       return Optional.of(read.apply(scope.orElse(noData)));
     } catch (EvaluationFailure e) {
-      fail(parent + field.field(), e);
+      fail(field, e);
       return Optional.empty();
     }
   }
@@ -143,11 +140,7 @@ final class SettingsReader {
 
   private void fail(String field, EvaluationFailure e) {
     failed = true;
-    findings.error(
-        ForeseenFailures.EVALUATION,
-        found.place().field(field),
-        ForeseenFailures.evaluation(found.map().name(), e),
-        ForeseenFailures.INPUT);
+    findings.failing(found.place().field(field), found.map().name(), e);
   }
 
   private static OptionalLong optional(Optional<Long> value) {

@@ -21,7 +21,7 @@ final class StateRules {
     this.findings = findings;
   }
 
-  /// @param machine the whole definition: its own execution is a STANDARD one
+  /// The definition's own execution is a STANDARD one.
   void check(StateMachine machine) {
     PlacedState.of(machine, "").forEach(place -> check(place, ExecutionType.STANDARD));
   }
@@ -62,14 +62,8 @@ final class StateRules {
       findings.warning(
           "TOO_LONG_FOR_EXPRESS",
           place.field(seconds.field()),
-          seconds.field()
-              + " of '"
-              + place.state().name()
-              + "' is "
-              + value.asLong()
-              + ", but an EXPRESS child execution ends after "
-              + limit
-              + " seconds",
+          "%s of '%s' is %s, but an EXPRESS child execution ends after %s seconds"
+              .formatted(seconds.field(), place.state().name(), value.asLong(), limit),
           "STANDARD children run longer; see " + Quotas.EXPRESS_SECONDS.source());
     }
   }
@@ -80,23 +74,13 @@ final class StateRules {
       return;
     }
     Optional<String> refusal = local.refusal(task.resource());
-    refusal.ifPresent(
-        why ->
-            findings.error(
-                "NOT_CALLABLE_HERE",
-                place.field("Resource"),
-                why,
-                "`--target aws` runs it on AWS"));
-    if (refusal.isEmpty()) {
-      CalledFunction.of(task)
-          .flatMap(local::functionRefusal)
-          .ifPresent(
-              why ->
-                  findings.error(
-                      "MISSING_FUNCTION",
-                      place.pointer(),
-                      why,
-                      "say under `functions` how it runs here; `--target aws` runs it on AWS"));
+    Optional<String> missing = CalledFunction.of(task).flatMap(local::functionRefusal);
+    if (refusal.isPresent()) {
+      String hint = "`--target aws` runs it on AWS";
+      findings.error("NOT_CALLABLE_HERE", place.field("Resource"), refusal.get(), hint);
+    } else if (missing.isPresent()) {
+      String hint = "say under `functions` how it runs here; `--target aws` runs it on AWS";
+      findings.error("MISSING_FUNCTION", place.pointer(), missing.get(), hint);
     }
   }
 }

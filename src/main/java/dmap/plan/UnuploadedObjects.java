@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /// Objects as they would be after an upload that has not been made: what the upload would put there
 /// is read from the local file or folder, everything else from the store. Only for reading.
@@ -92,18 +93,10 @@ final class UnuploadedObjects implements ObjectStore {
   }
 
   private Iterator<StoredObject> renamed(Iterator<StoredObject> onDisk) {
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return onDisk.hasNext();
-      }
-
-      @Override
-      public StoredObject next() {
-        StoredObject object = onDisk.next();
-        return uploaded(object, upload.to().key() + object.key());
-      }
-    };
+    Iterable<StoredObject> all = () -> onDisk;
+    return StreamSupport.stream(all.spliterator(), false)
+        .map(object -> uploaded(object, upload.to().key() + object.key()))
+        .iterator();
   }
 
   private StoredObject uploaded(StoredObject onDisk, String key) {

@@ -32,8 +32,8 @@ public record Workload(
 
   /// The input of one child execution.
   ///
-  /// @param index of the child execution, from 0
-  /// @param items in it: more than 1 only in a batch
+  /// @param index from 0
+  /// @param items more than 1 only in a batch
   /// @param sizeBytes as UTF-8, compact
   public record FirstInput(long index, JsonNode input, long items, long sizeBytes) {
     static FirstInput of(ChildInput child) {
@@ -45,17 +45,10 @@ public record Workload(
   ///
   /// @param items in the largest batch
   /// @param sizeBytes as UTF-8; known only if all inputs were made
-  public record LargestInput(OptionalLong items, OptionalLong sizeBytes) {
-    static final LargestInput UNKNOWN =
-        new LargestInput(OptionalLong.empty(), OptionalLong.empty());
-  }
+  public record LargestInput(OptionalLong items, OptionalLong sizeBytes) {}
 
   static Workload unknown(List<FirstInput> firstInputs) {
-    return new Workload(
-        Basis.UNKNOWN,
-        OptionalLong.empty(),
-        OptionalLong.empty(),
-        LargestInput.UNKNOWN,
-        firstInputs);
+    OptionalLong none = OptionalLong.empty();
+    return new Workload(Basis.UNKNOWN, none, none, new LargestInput(none, none), firstInputs);
   }
 }

@@ -14,7 +14,6 @@ import dmap.plan.Workload.LargestInput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongConsumer;
@@ -55,11 +54,9 @@ final class WorkloadCounter {
   }
 
   private Workload readAll(ChildInputs inputs) throws IOException {
-    Optional<ChildInput> next = inputs.next();
-    while (next.isPresent()) {
+    for (var next = inputs.next(); next.isPresent(); next = inputs.next()) {
       add(next.get());
       progress.accept(items);
-      next = inputs.next();
     }
     noteEmptyItems();
     return new Workload(
@@ -99,12 +96,10 @@ final class WorkloadCounter {
       findings.warning(
           "EMPTY_ITEMS",
           found.place().field("ItemReader"),
-          String.format(
-              Locale.ROOT,
+          Findings.words(
               "%,d of %,d items hold nothing but empty texts; an empty line of a CSV file is an"
                   + " item, too",
-              emptyItems,
-              items),
+              emptyItems, items),
           "");
     }
   }
@@ -123,8 +118,7 @@ final class WorkloadCounter {
   }
 
   private Workload failing(EvaluationFailure e) {
-    boolean tooLarge = e.error().equals(ErrorNames.DATA_LIMIT_EXCEEDED);
-    if (tooLarge) {
+    if (e.error().equals(ErrorNames.DATA_LIMIT_EXCEEDED)) {
       findings.error(
           "CHILD_INPUT_TOO_LARGE",
           found.place().field("ItemSelector"),
@@ -132,7 +126,7 @@ final class WorkloadCounter {
           "let ItemSelector (`select`) pass on less of each item");
     } else {
       findings.error(
-          ForeseenFailures.EVALUATION,
+          Findings.EVALUATION,
           found.place().pointer(),
           ForeseenFailures.evaluation(found.map().name(), e) + soFar(),
           items == 0 ? ForeseenFailures.INPUT : "");
@@ -143,7 +137,6 @@ final class WorkloadCounter {
   private String soFar() {
     return items == 0
         ? ""
-        : String.format(
-            Locale.ROOT, " (items before it: %,d, in %,d child executions)", items, children);
+        : Findings.words(" (items before it: %,d, in %,d child executions)", items, children);
   }
 }

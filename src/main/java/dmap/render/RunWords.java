@@ -1,6 +1,7 @@
 package dmap.render;
 
 import dmap.maprun.Execution;
+import dmap.maprun.ExecutionStatus;
 import dmap.maprun.MapRun;
 import dmap.maprun.MapRunArn;
 import dmap.maprun.MapRunStatus;
@@ -9,9 +10,9 @@ import dmap.terminal.Glyphs;
 import dmap.terminal.Quantity;
 import dmap.terminal.SafeText;
 import dmap.terminal.Theme;
-import java.util.ArrayList;
-import java.util.List;
+import dmap.terminal.Theme.Role;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The phrases about map runs and failures that the views of a run and of its results share.
 /// Everything from outside has passed [SafeText] when it comes out of here.
@@ -19,20 +20,30 @@ public final class RunWords {
   private RunWords() {}
 
   public static String sign(MapRunStatus status, Theme theme) {
-    return signed(status, "", theme);
+    ExecutionStatus same = status.ofExecution();
+    return theme.paint(role(same), sign(same, theme.glyphs()));
   }
 
-  /// `✓ SUCCEEDED`
-  public static String status(MapRunStatus status, Theme theme) {
-    return signed(status, " " + status, theme);
+  /// `✓ SUCCEEDED`: the sign, the word and the colour each tell the status by themselves.
+  public static String status(ExecutionStatus status, Theme theme) {
+    return theme.paint(role(status), sign(status, theme.glyphs()) + " " + status);
   }
 
-  private static String signed(MapRunStatus status, String word, Theme theme) {
-    Glyphs glyphs = theme.glyphs();
+  public static String sign(ExecutionStatus status, Glyphs glyphs) {
     return switch (status) {
-      case RUNNING -> theme.running(glyphs.running() + word);
-      case SUCCEEDED -> theme.succeeded(glyphs.succeeded() + word);
-      case FAILED, ABORTED -> theme.failed(glyphs.failed() + word);
+      case RUNNING -> glyphs.running();
+      case SUCCEEDED -> glyphs.succeeded();
+      case FAILED, TIMED_OUT, ABORTED -> glyphs.failed();
+      case PENDING_REDRIVE -> glyphs.pending();
+    };
+  }
+
+  public static Role role(ExecutionStatus status) {
+    return switch (status) {
+      case RUNNING -> Role.RUNNING;
+      case SUCCEEDED -> Role.SUCCEEDED;
+      case FAILED, TIMED_OUT, ABORTED -> Role.FAILED;
+      case PENDING_REDRIVE -> Role.PENDING;
     };
   }
 
@@ -55,18 +66,15 @@ public final class RunWords {
 
   /// `2 × ValueError: could not convert string to float`
   public static String countedError(long count, String error, String message, Theme theme) {
-    return Quantity.count(count)
-        + " "
-        + theme.glyphs().times()
-        + " "
-        + error(error, message, theme);
+    String times = " " + theme.glyphs().times() + " ";
+    return Quantity.count(count) + times + error(error, message, theme);
   }
 
   /// Error and cause of an execution that did not succeed. A stopped execution may have neither.
   public static Optional<String> failure(Execution execution) {
-    List<String> words = new ArrayList<>();
-    execution.failure().error().map(SafeText::of).ifPresent(words::add);
-    execution.failure().cause().map(SafeText::of).ifPresent(words::add);
-    return words.isEmpty() ? Optional.empty() : Optional.of(String.join(": ", words));
+    return Stream.of(execution.failure().error(), execution.failure().cause())
+        .flatMap(Optional::stream)
+        .map(SafeText::of)
+        .reduce((error, cause) -> error + ": " + cause);
   }
 }

@@ -1,11 +1,8 @@
 package dmap.run;
 
-/// The state machine that a run is started from.
-///
-/// @param effect what deploying it did
+/// The state machine that a run is started from, and what deploying it did.
 public record DeployedMachine(String arn, Effect effect) {
 
-  /// What became of the state machine.
   public enum Effect {
     CREATED,
     UPDATED,

@@ -5,7 +5,6 @@ import dmap.ExitCode;
 import dmap.Reason;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -51,7 +50,6 @@ public final class Ledger {
     }
   }
 
-  /// The run that was started last.
   public Optional<LedgerEntry> latest() {
     return recent(1).entries().stream().findFirst();
   }
@@ -88,10 +86,10 @@ public final class Ledger {
   /// started.
   ///
   /// @throws DmapException if nothing can be written
-  Reservation reserve() {
+  LedgerFile reserve() {
     try {
       Files.createDirectories(folder);
-      return new Reservation(LedgerFile.stage(folder));
+      return LedgerFile.stage(folder);
     } catch (IOException e) {
       throw new DmapException(
           ExitCode.ERROR,
@@ -106,40 +104,22 @@ public final class Ledger {
   ///
   /// @return why it could not be written; nothing if it was
   public Optional<String> update(LedgerEntry entry) {
-    try (Reservation reservation = new Reservation(LedgerFile.stage(folder))) {
-      return reservation.record(entry);
+    try (LedgerFile file = LedgerFile.stage(folder)) {
+      return record(entry, file);
     } catch (IOException e) {
       return Optional.of(notNoted(entry, e));
     }
   }
 
-  /// Disk space for one entry. What was not used is freed on closing.
-  final class Reservation implements AutoCloseable {
-    private final LedgerFile file;
-
-    private Reservation(LedgerFile file) {
-      this.file = file;
-    }
-
-    /// Writes the entry, in place of an earlier one of the same execution.
-    ///
-    /// @return why it could not be written, in which case the run goes on all the same
-    Optional<String> record(LedgerEntry entry) {
-      try {
-        file.commit(entry);
-        return Optional.empty();
-      } catch (IOException e) {
-        return Optional.of(notNoted(entry, e));
-      }
-    }
-
-    @Override
-    public void close() {
-      try {
-        file.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+  /// Writes the entry into a file of this ledger, in place of an earlier one of the same execution.
+  ///
+  /// @return why it could not be written, in which case the run goes on all the same
+  Optional<String> record(LedgerEntry entry, LedgerFile file) {
+    try {
+      file.commit(entry);
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(notNoted(entry, e));
     }
   }
 

@@ -1,7 +1,7 @@
 package dmap.run;
 
-import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +14,9 @@ import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
 /// A ledger file that is being written. It is first made under a temporary name with more bytes
-/// than an entry needs, then filled with the entry and renamed.
-final class LedgerFile implements Closeable {
+/// than an entry needs, then filled with the entry and renamed. What was not used is freed on
+/// closing.
+final class LedgerFile implements AutoCloseable {
   static final String ENDING = ".json";
 
   /// More than an entry needs even with the longest paths, so that writing the entry takes no
@@ -56,8 +57,12 @@ final class LedgerFile implements Closeable {
   }
 
   @Override
-  public void close() throws IOException {
-    Files.deleteIfExists(staged);
+  public void close() {
+    try {
+      Files.deleteIfExists(staged);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// The file for this execution. Two jobs may have runs of the same name, and some file systems

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Writes and reads ledger entries as JSON. Unknown keys are ignored, so that an older dmap reads
@@ -67,7 +68,7 @@ final class LedgerJson {
   private static RunSnapshot snapshot(Fields fields) {
     ExecutionStatus status =
         fields
-            .oneOf("status", List.of(ExecutionStatus.values()).stream().map(Enum::name).toList())
+            .oneOf("status", Stream.of(ExecutionStatus.values()).map(Enum::name).toList())
             .map(ExecutionStatus::valueOf)
             .orElseThrow();
     return new RunSnapshot(
@@ -77,20 +78,6 @@ final class LedgerJson {
   }
 
   private static Counts counts(Fields fields) {
-    return new Counts(
-        count(fields, "pending"),
-        count(fields, "running"),
-        count(fields, "succeeded"),
-        count(fields, "failed"),
-        count(fields, "timedOut"),
-        count(fields, "aborted"),
-        count(fields, "total"),
-        count(fields, "resultsWritten"),
-        count(fields, "failuresNotRedrivable"),
-        count(fields, "pendingRedrive"));
-  }
-
-  private static long count(Fields fields, String name) {
-    return fields.integer(name, 0, Long.MAX_VALUE).orElse(0L);
+    return Counts.of(name -> fields.integer(name, 0, Long.MAX_VALUE).orElse(0L));
   }
 }

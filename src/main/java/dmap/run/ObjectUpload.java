@@ -10,8 +10,7 @@ import java.io.InputStream;
 /// @param to the object that will hold it; replaced if it is there
 public record ObjectUpload(String from, Content content, ObjectUri to) {
 
-  /// Opens the bytes to upload. The uploader opens them once, when their turn has come, and closes
-  /// them.
+  /// The uploader opens the bytes once, when their turn has come, and closes them.
   @FunctionalInterface
   public interface Content {
     InputStream open() throws IOException;

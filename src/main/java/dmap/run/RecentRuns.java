@@ -2,6 +2,7 @@ package dmap.run;
 
 import dmap.DmapException;
 import dmap.maprun.MapRuns;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +27,18 @@ public final class RecentRuns {
     this.ledger = ledger;
     this.reach = reach;
     this.clock = clock;
+  }
+
+  /// The newest runs of a home.
+  ///
+  /// @param at when it was made; ages count from here
+  /// @param runs newest first, each with what is known of it now
+  /// @param notes what could not be read or asked, one line each
+  public record RunList(Instant at, List<LedgerEntry> runs, List<String> notes) {
+    public RunList {
+      runs = List.copyOf(runs);
+      notes = List.copyOf(notes);
+    }
   }
 
   public RunList list(int limit) {

@@ -19,8 +19,6 @@ public final class Redriver {
     this.mapRuns = mapRuns;
   }
 
-  /// A run that was redriven.
-  ///
   /// @param before the execution before the redrive
   /// @param unsuccessful its map runs that had not succeeded, as they were before the redrive
   public record RedrivenRun(Execution before, Instant redriveDate, List<MapRun> unsuccessful) {
@@ -29,7 +27,6 @@ public final class Redriver {
     }
   }
 
-  /// @param name of the execution, for messages
   /// @throws DmapException if it cannot be redriven, with the reason
   public RedrivenRun redrive(String executionArn, String name) {
     Execution before = mapRuns.describeExecution(executionArn);

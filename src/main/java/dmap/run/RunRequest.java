@@ -21,7 +21,6 @@ public record RunRequest(
     uploads = List.copyOf(uploads);
   }
 
-  /// The state machine to start an execution of.
   public sealed interface Machine {
     String name();
 

@@ -7,12 +7,10 @@ import java.util.Optional;
 
 /// Where a run was started, so that later commands find it there.
 ///
-/// @param region of AWS
 /// @param endpoint that was given instead of AWS's own; none for the embedded engine, whose port
 ///   changes
 public record RunTarget(Target target, Optional<String> region, Optional<String> endpoint) {
 
-  /// The target as it is without any settings.
   public static RunTarget of(Target target) {
     return new RunTarget(target, Optional.empty(), Optional.empty());
   }

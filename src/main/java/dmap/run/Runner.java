@@ -9,6 +9,7 @@ import dmap.objects.ObjectStore;
 import dmap.run.DeployedMachine.Effect;
 import dmap.run.RunRequest.Machine;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +28,7 @@ public final class Runner {
   private final RandomGenerator random;
 
   /// @param place written into the ledger: where `mapRuns` leads to
-  /// @param clock for the time in the name of a run
-  /// @param random for the random part of the name of a run
+  /// @param random for the name of a run, like the clock
   public Runner(
       MapRuns mapRuns,
       ObjectStore objects,
@@ -45,6 +45,22 @@ public final class Runner {
     this.random = random;
   }
 
+  /// A run that was started. It goes on whatever happens to this process.
+  ///
+  /// @param startDate before the command began if the run was joined, because an execution with
+  ///   this name and input was running already
+  /// @param warnings what went wrong although the run was started; one line each
+  public record StartedRun(
+      RunName name,
+      DeployedMachine machine,
+      String executionArn,
+      Instant startDate,
+      List<String> warnings) {
+    public StartedRun {
+      warnings = List.copyOf(warnings);
+    }
+  }
+
   /// Starts a run. The space in the ledger is reserved before anything else, so that no run is
   /// started that could not be written down.
   ///
@@ -52,13 +68,13 @@ public final class Runner {
   public StartedRun start(RunRequest request) {
     RunName name =
         request.name().orElseGet(() -> RunName.generate(request.machine().name(), clock, random));
-    try (Ledger.Reservation reservation = ledger.reserve()) {
+    try (LedgerFile reservation = ledger.reserve()) {
       request.uploads().forEach(uploader::upload);
       DeployedMachine deployed = deploy(request.machine());
       StartedExecution started =
           mapRuns.startExecution(deployed.arn(), name.text(), request.input());
       List<String> warnings = new ArrayList<>();
-      reservation.record(entry(request, name, started)).ifPresent(warnings::add);
+      ledger.record(entry(request, name, started), reservation).ifPresent(warnings::add);
       oldDefinition(request.machine(), deployed.effect(), started).ifPresent(warnings::add);
       return new StartedRun(name, deployed, started.executionArn(), started.startDate(), warnings);
     }

@@ -18,12 +18,10 @@ public final class Tuner {
     this.mapRuns = mapRuns;
   }
 
-  /// A map run before and after a change.
   public record TunedMapRun(MapRun before, MapRun after) {}
 
   /// Changes the map run of an execution that runs now.
   ///
-  /// @param name of the execution, for messages
   /// @throws DmapException if none runs, or more than one
   public TunedMapRun tuneExecution(String executionArn, String name, MapRunChange change) {
     List<String> running = running(executionArn);

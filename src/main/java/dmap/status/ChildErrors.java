@@ -6,8 +6,10 @@ import dmap.maprun.ExecutionSummary;
 import dmap.maprun.MapRun;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,7 +25,7 @@ final class ChildErrors {
   private static final int POLLS_BETWEEN = 4;
 
   private final Set<String> seen = new HashSet<>();
-  private final List<SeenFailure> groups = new ArrayList<>();
+  private final Map<FailureCause, SeenFailure> groups = new HashMap<>();
   private long failuresAtLastLook;
   private int polls;
   private boolean lookedAtEnd;
@@ -50,7 +52,7 @@ final class ChildErrors {
   /// The most frequent first, those of the same count by name. The order in which they were seen
   /// does not matter, so that the view does not change when nothing new has failed.
   List<SeenFailure> groups() {
-    return groups.stream()
+    return groups.values().stream()
         .sorted(
             Comparator.comparingLong(SeenFailure::count)
                 .reversed()
@@ -92,13 +94,7 @@ final class ChildErrors {
 
   private void add(FailureCause cause, String arn) {
     seen.add(arn);
-    SeenFailure one = new SeenFailure(cause.error(), cause.message(), 1, arn);
-    for (int i = 0; i < groups.size(); i++) {
-      if (groups.get(i).sameAs(one)) {
-        groups.set(i, groups.get(i).oneMore());
-        return;
-      }
-    }
-    groups.add(one);
+    SeenFailure first = new SeenFailure(cause.error(), cause.message(), 1, arn);
+    groups.merge(cause, first, (group, _) -> group.oneMore());
   }
 }

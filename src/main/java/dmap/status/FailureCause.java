@@ -18,21 +18,13 @@ record FailureCause(String error, String message) {
   static FailureCause of(Execution failed) {
     String error = failed.failure().error().orElse(failed.status().name());
     String cause = failed.failure().cause().orElse("");
-    if (!cause.startsWith("{") || cause.length() > MAX_CAUSE_CHARS) {
-      return new FailureCause(error, bounded(cause));
-    }
-    return Json.tryParse(cause)
-        .map(json -> unpacked(json, error, cause))
-        .orElseGet(() -> new FailureCause(error, bounded(cause)));
-  }
-
-  private static FailureCause unpacked(JsonNode json, String error, String cause) {
+    boolean parsed = cause.startsWith("{") && cause.length() <= MAX_CAUSE_CHARS;
+    JsonNode json = parsed ? Json.tryParse(cause).orElseGet(Json::object) : Json.object();
     String message = text(json.path("errorMessage"));
     String type = text(json.path("errorType"));
-    if (message.isEmpty() && type.isEmpty()) {
-      return new FailureCause(error, bounded(cause));
-    }
-    return new FailureCause(type.isEmpty() ? error : bounded(type), bounded(message));
+    return message.isEmpty() && type.isEmpty()
+        ? new FailureCause(error, bounded(cause))
+        : new FailureCause(type.isEmpty() ? error : bounded(type), bounded(message));
   }
 
   private static String text(JsonNode value) {

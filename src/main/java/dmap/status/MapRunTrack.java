@@ -6,6 +6,7 @@ import dmap.maprun.MapRun;
 import dmap.maprun.MapRunStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -39,8 +40,6 @@ final class MapRunTrack {
 
   /// Asks for the counts. A map run that has ended and settled is not asked for again, unless a
   /// redrive of its execution may have started it again meanwhile.
-  ///
-  /// @param redrives of the execution so far
   void refresh(Instant now, int redrives) {
     if (settled() && !mayBeRedriven(redrives)) {
       return;
@@ -112,15 +111,10 @@ final class MapRunTrack {
     MapRun run = run();
     boolean reading = reading(run, now);
     OptionalDouble perSecond = perSecond(run);
+    Optional<Duration> left = reading ? Optional.empty() : timeLeft(run, perSecond);
+    List<MapRunProgress> inner = nested.progress(now);
     return new MapRunProgress(
-        run,
-        reading,
-        perSecond,
-        reading ? Optional.empty() : timeLeft(run, perSecond),
-        errors.groups(),
-        errors.seen(),
-        nested.progress(now),
-        note);
+        run, reading, perSecond, left, errors.groups(), errors.seen(), inner, note);
   }
 
   private boolean reading(MapRun run, Instant now) {

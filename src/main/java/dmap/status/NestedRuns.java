@@ -38,7 +38,6 @@ final class NestedRuns {
   private boolean express;
   private boolean looked;
 
-  /// @param tracks makes the track of a nested map run
   NestedRuns(Function<String, MapRunTrack> tracks) {
     this.tracks = tracks;
   }

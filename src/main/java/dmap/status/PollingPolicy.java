@@ -30,8 +30,6 @@ public record PollingPolicy(
   private static final Duration GROWN = Duration.ofMinutes(5);
   private static final Duration LONGEST_AFTER_FAILURE = Duration.ofMinutes(1);
 
-  /// @param watched since the first poll
-  /// @param scarceCalls that the last poll made
   Duration pauseAfter(Duration watched, int scarceCalls) {
     double grown = Math.min(1, (double) watched.toMillis() / GROWN.toMillis());
     Duration byAge = first.plusMillis((long) (longest.minus(first).toMillis() * grown));

@@ -8,8 +8,6 @@ import java.util.Optional;
 
 /// How an execution and its map runs stand at one moment.
 ///
-/// @param at when it was looked at
-/// @param target what was asked for
 /// @param mapRuns in order of their start; empty before the first Map state is reached, and for a
 ///   moment longer on AWS
 /// @param complete whether nothing will change any more: what was watched has ended, and its counts

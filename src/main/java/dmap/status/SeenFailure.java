@@ -3,16 +3,12 @@ package dmap.status;
 /// Failed child executions with the same error and message, among those that were looked at.
 ///
 /// @param error the error's name: `States.Timeout`, or what a function raised: `ValueError`
-/// @param message its message without the stack trace; may be empty
+/// @param message without the stack trace; may be empty
 /// @param count of those that were looked at, not of all
 /// @param example ARN of one of them
 public record SeenFailure(String error, String message, long count, String example) {
 
   SeenFailure oneMore() {
     return new SeenFailure(error, message, count + 1, example);
-  }
-
-  boolean sameAs(SeenFailure other) {
-    return error.equals(other.error) && message.equals(other.message);
   }
 }

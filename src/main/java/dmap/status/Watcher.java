@@ -36,8 +36,6 @@ public final class Watcher {
     this.policy = policy;
   }
 
-  /// Looks once.
-  ///
   /// @throws DmapException if the target refuses or does not know the ARN
   public Progress snapshot(Watched watched, SnapshotDetail detail) {
     return Polling.once(watched, new CountedCalls(mapRuns), detail).poll(clock.instant());

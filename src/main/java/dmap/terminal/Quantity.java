@@ -69,6 +69,10 @@ public final class Quantity {
     return longer(Math.round(millis / 1_000.0));
   }
 
+  public static String millis(long millis) {
+    return duration(Duration.ofMillis(millis));
+  }
+
   /// Like [#duration], but in whole seconds, for clocks that tick on a screen.
   public static String wholeSeconds(Duration duration) {
     long seconds = Math.max(0, Math.round(duration.toMillis() / 1_000.0));

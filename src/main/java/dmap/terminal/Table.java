@@ -69,7 +69,6 @@ public final class Table {
     return lines;
   }
 
-  /// The lines for a program.
   public List<String> tabSeparated() {
     return rows.stream()
         .map(row -> String.join("\t", row.stream().map(c -> SafeText.of(c.program())).toList()))

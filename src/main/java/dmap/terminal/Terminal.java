@@ -21,7 +21,8 @@ public final class Terminal {
   private final Device device;
   private final Map<String, String> environment;
 
-  private Terminal(
+  /// For tests, and for commands that run inside another program.
+  public Terminal(
       PrintStream out,
       PrintStream err,
       Device device,
@@ -30,7 +31,7 @@ public final class Terminal {
     this.out = new Output(out, Device.Stream.OUT, device, environment, color);
     this.err = new Output(err, Device.Stream.ERR, device, environment, color);
     this.device = device;
-    this.environment = environment;
+    this.environment = Map.copyOf(environment);
   }
 
   /// The terminal of this process.
@@ -40,17 +41,7 @@ public final class Terminal {
   /// @param environment the environment of the process, for `NO_COLOR`, `TERM` and `COLUMNS`
   public static Terminal system(
       PrintStream out, PrintStream err, Map<String, String> environment, ColorMode color) {
-    return of(out, err, new SystemDevice(), environment, color);
-  }
-
-  /// For tests, and for commands that run inside another program.
-  public static Terminal of(
-      PrintStream out,
-      PrintStream err,
-      Device device,
-      Map<String, String> environment,
-      ColorMode color) {
-    return new Terminal(out, err, device, Map.copyOf(environment), color);
+    return new Terminal(out, err, new SystemDevice(), environment, color);
   }
 
   public Output out() {

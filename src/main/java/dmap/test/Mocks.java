@@ -35,7 +35,6 @@ public record Mocks(Map<String, Mock> byState) {
     return Optional.ofNullable(byState.get(state));
   }
 
-  /// The mocks, or everything that is wrong with them.
   public sealed interface Parsed {
     record Good(Mocks mocks) implements Parsed {}
 
@@ -56,9 +55,7 @@ public record Mocks(Map<String, Mock> byState) {
         fields.wrong(
             name,
             "there is no state `" + name + "`",
-            Nearest.of(name, states)
-                .map(near -> "did you mean `" + near + "`?")
-                .orElse("there are: " + String.join(", ", states)));
+            Nearest.hint(name, states, "there are: " + String.join(", ", states)));
       } else {
         fields.object(name).flatMap(Mocks::mock).ifPresent(mock -> mocks.put(name, mock));
       }

@@ -15,12 +15,14 @@ import dmap.maprun.StateTest.Situation;
 import dmap.maprun.StateTest.StateUnderTest;
 import dmap.maprun.TestedState;
 import dmap.maprun.TestedState.Inspection;
+import dmap.plan.FirstChildren;
 import dmap.plan.Workload.FirstInput;
 import dmap.test.TestReport.End;
 import dmap.test.TestReport.Mocked;
 import dmap.test.TestReport.Step;
 import dmap.test.TestReport.Walk;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -53,10 +55,8 @@ public final class StateWalker {
     this.subject = subject;
   }
 
-  /// Tries one state alone.
-  ///
   /// @throws DmapException if there is no such state, or it needs a mock
-  Walk alone(String name, JsonNode input) {
+  public Walk alone(String name, JsonNode input) {
     TestedState result = tested(name, input, Optional.empty());
     return new Walk(
         OptionalLong.empty(),
@@ -66,8 +66,13 @@ public final class StateWalker {
         end(result).orElse(End.SUCCEEDED));
   }
 
-  /// Tries an item processor, from its first state to an end.
-  Walk processor(StateMachine processor, FirstInput child) {
+  /// Tries an item processor with the input of each of its first child executions.
+  public List<Walk> processor(FirstChildren.MapChildren first) {
+    StateMachine processor = first.map().itemProcessor();
+    return first.inputs().stream().map(child -> toTheEnd(processor, child)).toList();
+  }
+
+  private Walk toTheEnd(StateMachine processor, FirstInput child) {
     List<Step> steps = new ArrayList<>();
     Optional<String> next = Optional.of(processor.startAt());
     JsonNode data = child.input();
@@ -94,11 +99,7 @@ public final class StateWalker {
   }
 
   private Step step(String name, JsonNode input, TestedState result) {
-    TestedState shown =
-        switch (subject.level()) {
-          case INFO -> result.uninspected();
-          case DEBUG, TRACE -> result;
-        };
+    TestedState shown = subject.level() == InspectionLevel.INFO ? result.uninspected() : result;
     return new Step(name, type(state(name)), mocked(name), input, shown);
   }
 
@@ -108,17 +109,15 @@ public final class StateWalker {
   }
 
   private State state(String name) {
-    return subject
-        .machine()
-        .find(name)
-        .orElseThrow(
-            () ->
-                new DmapException(
-                    ExitCode.USAGE,
-                    "there is no state `" + name + "`",
-                    Nearest.of(name, subject.machine().allNames())
-                        .map(near -> "did you mean `" + near + "`?")
-                        .orElse("there are: " + String.join(", ", subject.machine().allNames()))));
+    return subject.machine().find(name).orElseThrow(() -> unknown(name));
+  }
+
+  private DmapException unknown(String name) {
+    Collection<String> names = subject.machine().allNames();
+    return new DmapException(
+        ExitCode.USAGE,
+        "there is no state `" + name + "`",
+        Nearest.hint(name, names, "there are: " + String.join(", ", names)));
   }
 
   private Mocked mocked(String name) {
@@ -140,18 +139,8 @@ public final class StateWalker {
   }
 
   private static void checkMock(State state, Mocked mocked) {
-    boolean needed =
-        switch (state) {
-          case State.Parallel _, State.InlineMap _, State.DistributedMap _ -> true;
-          case State.Task _,
-              State.Pass _,
-              State.Wait _,
-              State.Choice _,
-              State.Succeed _,
-              State.Fail _ ->
-              false;
-        };
-    if (needed && mocked == Mocked.NO) {
+    boolean holdsStates = List.of("Parallel", "Map").contains(type(state));
+    if (holdsStates && mocked == Mocked.NO) {
       throw new DmapException(
           ExitCode.USAGE,
           "`%s` is a %s state: it can be tested only with a mock of its result"

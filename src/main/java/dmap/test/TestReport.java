@@ -9,8 +9,6 @@ import tools.jackson.databind.JsonNode;
 
 /// What a test of states showed.
 ///
-/// @param job name of the state machine
-/// @param target that was asked to try the states
 /// @param processorOf the Distributed Map whose item processor was walked; absent for one state
 public record TestReport(
     String job, Target target, Optional<String> processorOf, List<Walk> walks) {
@@ -18,7 +16,6 @@ public record TestReport(
     walks = List.copyOf(walks);
   }
 
-  /// Whether every walk came to its end.
   public boolean passed() {
     return walks.stream().allMatch(walk -> walk.end() == End.SUCCEEDED);
   }
@@ -26,15 +23,12 @@ public record TestReport(
   /// The states that one input went through.
   ///
   /// @param index of the child execution that has this input, from 0; absent for one state
-  /// @param items in the input
   public record Walk(OptionalLong index, long items, JsonNode input, List<Step> steps, End end) {
     public Walk {
       steps = List.copyOf(steps);
     }
   }
 
-  /// One state.
-  ///
   /// @param type as in the definition: `Task`, `Choice` …
   public record Step(
       String state, String type, Mocked mocked, JsonNode input, TestedState result) {}
@@ -45,7 +39,6 @@ public record TestReport(
     NO
   }
 
-  /// How a walk ended.
   public enum End {
     SUCCEEDED,
     FAILED,

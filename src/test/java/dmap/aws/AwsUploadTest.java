@@ -95,10 +95,9 @@ class AwsUploadTest {
   }
 
   /// Makes the calls as they are.
-  private static final class Plain implements AwsObjectStore.S3Caller {
+  private static final class Plain implements S3Caller {
     @Override
-    public <T> T call(String asked, ObjectUri uri, AwsObjectStore.S3Call<T> call)
-        throws IOException {
+    public <T> T call(String asked, ObjectUri uri, S3Caller.S3Call<T> call) throws IOException {
       return call.make();
     }
   }

@@ -85,7 +85,7 @@ final class DmapRun {
         folder,
         Clock.fixed(NOW, ZoneOffset.UTC),
         new Random(1),
-        color -> Terminal.of(outStream, errStream, device, environment, color),
+        color -> new Terminal(outStream, errStream, device, environment, color),
         interrupts,
         engines);
   }

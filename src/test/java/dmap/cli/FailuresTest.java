@@ -112,7 +112,7 @@ class FailuresTest {
             folder,
             host.clock(),
             host.random(),
-            (ColorMode color) -> Terminal.of(out, errStream, Device.NONE, Map.of(), color),
+            (ColorMode color) -> new Terminal(out, errStream, Device.NONE, Map.of(), color),
             host.interrupts(),
             host.engines()));
   }

@@ -55,7 +55,7 @@ final class ReadingViewTest {
         folder,
         ((InstantSource) () -> now).withZone(ZoneOffset.UTC),
         new Random(1),
-        color -> Terminal.of(both, both, window, Map.of(), color),
+        color -> new Terminal(both, both, window, Map.of(), color),
         Interrupts.NONE,
         new LocalEngines(List.of(), Map.of()));
   }

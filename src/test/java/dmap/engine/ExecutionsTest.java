@@ -206,7 +206,7 @@ class ExecutionsTest {
       start(machine, "e" + i, "{}");
       engine.clock().awaitCalm();
       engine.engine().startExecution(engine.machine(WAIT), Optional.of("w" + i), "{}");
-      engine.clock().awaitCalm(); // time goes on
+      engine.clock().awaitCalm(); // lets time pass
       engine.machine(PASS);
     }
     List<String> names = new ArrayList<>();
@@ -293,7 +293,7 @@ class ExecutionsTest {
         start -> {
           visited.add(start.facts().name());
           for (int i = 1; i <= 3; i++) {
-            folders.forget(TestEngine.MACHINE, "run-" + i); // what is not read yet is not there
+            folders.forget(TestEngine.MACHINE, "run-" + i); // Those not read yet are gone.
           }
         });
     assertThat(visited).hasSize(1);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// EXPRESS children, which nobody can stop, when their execution is.
+/// EXPRESS child executions, which StopExecution refuses, when their parent is stopped.
 class ExpressChildrenTest {
   private static final String ITEMS =
       """

@@ -25,7 +25,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Events are written as `ID TYPE <PREVIOUS`, with the name that stands in the details.
+/// Events are compared as `ID TYPE <PREVIOUS`, followed by the name in their details.
 class HistoryTest {
   @TempDir Path home;
 
@@ -40,7 +40,7 @@ class HistoryTest {
       {"StartAt":"Long","States":{"Long":{"Type":"Wait","Seconds":20,"End":true}}}
       """;
 
-  /// The state that a catcher leads to.
+  /// The state to which a catcher leads.
   private static String handled(String more) {
     return more.contains("Handled") ? ",\"Handled\":{\"Type\":\"Pass\",\"End\":true}" : "";
   }

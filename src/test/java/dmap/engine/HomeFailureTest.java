@@ -24,8 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A home that cannot be written, at one moment or another: a file or folder stands where the
-/// engine needs the other, or a file is closed under its hands.
+/// A home that cannot be written: a file stands where the engine needs a folder, or a folder where
+/// it needs a file, or a file is closed while the engine writes it.
 class HomeFailureTest {
   private static final String PASS =
       """
@@ -246,7 +246,7 @@ class HomeFailureTest {
         .clock()
         .schedule(
             Duration.ofSeconds(1), () -> engine.engine().stopExecution(stopped, Failure.NONE));
-    engine.clock().awaitCalm(); // and no thread is left
+    engine.clock().awaitCalm(); // This returns only if no thread is left.
 
     assertThat(OpenFiles.under(home)).isEmpty();
     assertThat(engine.engine().isIdle()).isTrue();

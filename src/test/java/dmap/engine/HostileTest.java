@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Names, numbers and nesting that mean harm: they fail as data or are kept in their place.
+/// Hostile names, numbers and nesting: they fail the execution, or do nothing outside the home.
 class HostileTest {
   private static final String PASS =
       """

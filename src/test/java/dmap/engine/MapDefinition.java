@@ -34,7 +34,8 @@ final class MapDefinition {
     processor.set("States", parsed);
   }
 
-  /// @param states of the item processor, the first of which it starts at; JSON with single quotes
+  /// @param states the states of the item processor, which starts at the first one; JSON with
+  ///   single quotes
   static MapDefinition standard(String states) {
     return new MapDefinition("STANDARD", states);
   }
@@ -51,7 +52,7 @@ final class MapDefinition {
     return this;
   }
 
-  /// Results go to `s3://out/runs/`.
+  /// Writes the result files to `s3://out/runs/`.
   MapDefinition exporting(String transformation, String outputType) {
     return with(
         """
@@ -78,7 +79,7 @@ final class MapDefinition {
     return Json.write(definition);
   }
 
-  /// Items for [#WORK], the first of which fail.
+  /// Items for [#WORK]; the first ones fail.
   static String items(int count, int failing) {
     return IntStream.range(0, count)
         .mapToObj(i -> "{\"n\":%d,\"wait\":0,\"fail\":%b}".formatted(i, i < failing))

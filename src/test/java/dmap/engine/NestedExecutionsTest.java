@@ -30,7 +30,7 @@ class NestedExecutionsTest {
   @BeforeEach
   void open() {
     engine = new TestEngine(home);
-    engine.machine(machine(ECHO)); // the parent, to be changed by each test
+    engine.machine(machine(ECHO)); // The parent; each test updates it.
   }
 
   @AfterEach
@@ -42,7 +42,7 @@ class NestedExecutionsTest {
     return "{'StartAt':'S','States':{'S':%s}}".formatted(state).replace('\'', '"');
   }
 
-  /// @return its ARN
+  /// @return the ARN of the state machine
   private String child(String state, ExecutionType type) {
     return engine
         .engine()

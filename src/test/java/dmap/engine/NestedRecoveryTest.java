@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// An engine that was killed while child executions had map runs of their own under way.
+/// An engine that was killed while child executions ran map runs of their own.
 class NestedRecoveryTest {
-  /// After ten seconds the first child has done one of three and the second is through.
+  /// After ten seconds the first child has done one of its three items, the second child all.
   private static final String ITEMS = "[[1,50,60],[2]]";
 
   private static final String INNER =

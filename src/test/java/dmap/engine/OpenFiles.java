@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
-/// The files that this process has open, where the system tells.
+/// The files that this process has open, on systems that list them.
 public final class OpenFiles {
   private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
@@ -25,7 +25,7 @@ public final class OpenFiles {
             open.add(target);
           }
         } catch (java.nio.file.NoSuchFileException _) {
-          // closed meanwhile
+          // The file was closed meanwhile.
         }
       }
     }

@@ -48,7 +48,7 @@ class PaceTest {
   @Test
   void startsAHundredStandardChildrenASecond() {
     Duration took = run(MapDefinition.standard(MapDefinition.PASS), 2_000);
-    // 0.9 s before the first, 0.7 s after the last
+    // 0.9 s before the first child, 0.7 s after the last
     assertThat(took).isBetween(Duration.ofMillis(21_400), Duration.ofMillis(21_700));
   }
 
@@ -76,7 +76,7 @@ class PaceTest {
     close();
     engine = atThePaceOf("eu-central-1");
     Execution execution = engine.run(loop, MapDefinition.items(2_400, 0));
-    // a bucket of 800 at first, 800 a second after that; the map is one itself
+    // The bucket has 800 tokens at first and gets 800 a second; the Map state takes one, too.
     assertThat(Duration.between(execution.startDate(), execution.stopDate().orElseThrow()))
         .isBetween(Duration.ofMillis(1_950), Duration.ofMillis(2_050));
   }

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// Any JSON is, as a definition, refused with what is wrong with it, or runs to an end; and so does
-/// a good definition with any input. The seed is fixed; a failure names definition and input.
+/// Any JSON, taken as a definition, is refused with a reason or runs to an end. A valid definition
+/// runs to an end with any input. The seed is fixed; a failure names definition and input.
 class RandomDefinitionsTest {
   private static final long SEED = 20_261_121;
   private static final Path CASES = Path.of("src/test/resources/asl");
@@ -64,7 +64,7 @@ class RandomDefinitionsTest {
     }
   }
 
-  /// Random states inside a frame that is right, so that some get further.
+  /// Random states inside a valid definition, so that some of them run.
   private JsonNode machine() {
     var machine = Json.object().put("StartAt", "A");
     var states = machine.putObject("States");

@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// A home whose engine was killed: a copy of it, made while a run was under way.
+/// A home whose engine was killed: a copy of a home, made while an execution ran.
 class RecoveryTest {
-  /// Three children have ended after 10 seconds, two run, and one waits for its turn.
+  /// After ten seconds, three children have ended, two run, and one has not started.
   private static final String ITEMS =
       """
       [{"wait":1,"fail":false},{"wait":2,"fail":true},{"wait":3,"fail":false},
@@ -41,9 +41,9 @@ class RecoveryTest {
     return folder.resolve("copy");
   }
 
-  /// Runs on the original, and copies its home after ten seconds.
+  /// Runs an execution on the original home and copies the home after ten seconds.
   ///
-  /// @return the execution's ARN
+  /// @return the ARN of the execution
   private String killed() {
     MapDefinition map =
         MapDefinition.standard(MapDefinition.WORK)

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/// What a redrive does again, and what not (aws-facts: Redrive).
+/// What a redrive runs again, and what it keeps (aws-facts: Redrive).
 class RedriveTest {
   @TempDir private Path folder;
   private TestEngine engine;
@@ -172,7 +172,7 @@ class RedriveTest {
     assertThat(bad).hasValue(2);
   }
 
-  /// The six items of the capture: 0 and 3 succeed, 1 fails after 8 seconds, 2 waits for 30, and 4
+  /// The six items recorded on AWS: 0 and 3 succeed, 1 fails after 8 seconds, 2 waits for 30, and 4
   /// and 5 never start.
   private String lifeCycle(MapDefinition map) {
     String items =

@@ -21,10 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/// The files that a ResultWriter leaves, byte by byte. Names and times do not change between runs:
-/// chance and time are the test's.
+/// The files that a ResultWriter writes, byte by byte. Names and times are always the same, because
+/// the test passes in the clock and the random numbers.
 class ResultFilesTest {
-  /// Good, failed, aborted and never started, with a concurrency of 2.
+  /// One map run with children that succeed, fail, are aborted and never start.
   private static final String ITEMS =
       """
       [{"wait":1,"fail":false,"text":"grün \\"quoted\\" \\u0007 / \\\\"},{"wait":5,"fail":true},
@@ -193,8 +193,8 @@ class ResultFilesTest {
                 + " bytes service limit.");
   }
 
-  /// Each `0` becomes a list of 43,690 numbers, and 131,071 of them are the largest output: 256 KiB
-  /// less a byte.
+  /// Each `0` becomes a list of 43,690 numbers. 131,071 numbers make the largest output: 256 KiB
+  /// less one byte.
   @Test
   void countsTheBytesOfTheFlatOutputNotOfTheListsThatItIsMadeOf() {
     MapDefinition map =

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// Result files that are cut at a size, as AWS cuts at 5 GB.
+/// Result files that end at a small size. On AWS they end at 5 GB.
 class ResultSplittingTest {
   @TempDir Path home;
 
@@ -43,7 +43,7 @@ class ResultSplittingTest {
         .asString();
   }
 
-  /// Every file of a manifest has the size that it says; all their records, in order.
+  /// The records of all files of a manifest, in order. Checks the sizes that the manifest says.
   private static List<JsonNode> records(TestEngine engine, String manifest, String kind) {
     List<JsonNode> records = new ArrayList<>();
     Json.parse(engine.read("s3://out/" + manifest))

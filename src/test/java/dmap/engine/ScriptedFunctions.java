@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.JsonNode;
 
-/// Functions for tests, found by the last word of their ARN; tests may add their own.
+/// Functions for tests. The last word of an ARN says which one is called; tests may add others.
 ///
 /// | function | does |
 /// |---|---|
@@ -60,7 +60,7 @@ final class ScriptedFunctions implements Tasks {
     return this;
   }
 
-  /// Calls so far, of all functions.
+  /// How often functions were called so far.
   long calls() {
     return calls.get();
   }

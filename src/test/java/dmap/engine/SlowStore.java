@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.Optional;
 
-/// Gives an object's bytes a line a second, in the engine's time.
+/// Reading an object takes a second of the engine's time for each line.
 record SlowStore(ObjectStore store, EngineClock clock) implements ObjectStore {
 
   @Override

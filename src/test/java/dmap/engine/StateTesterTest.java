@@ -274,7 +274,7 @@ class StateTesterTest {
     return new Asked(definition);
   }
 
-  /// A request at level DEBUG, of which a test says what matters to it.
+  /// A request at level DEBUG, of which each test sets the parts that it is about.
   private static final class Asked {
     private final String definition;
     private Optional<String> name = Optional.empty();

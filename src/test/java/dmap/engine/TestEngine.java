@@ -27,8 +27,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/// An engine over a home of its own, in virtual time, with [ScriptedFunctions]. Several may be
-/// opened on one home, one after another.
+/// An engine over a home of its own, in virtual time, with [ScriptedFunctions]. Several engines may
+/// be opened on one home, one after another.
 final class TestEngine implements AutoCloseable {
   static final String MACHINE = "machine";
 
@@ -43,12 +43,12 @@ final class TestEngine implements AutoCloseable {
     this(home, (store, _) -> store);
   }
 
-  /// @param around what stands between the engine and its objects
+  /// @param around wraps the object store that the engine uses
   TestEngine(Path home, BiFunction<ObjectStore, EngineClock, ObjectStore> around) {
     this(home, around, _ -> EngineSettings.DEFAULT);
   }
 
-  /// @param settings made with the engine's clock
+  /// @param settings makes the settings from the clock of the engine
   static TestEngine with(Path home, Function<EngineClock, EngineSettings> settings) {
     return new TestEngine(home, (store, _) -> store, settings);
   }
@@ -93,7 +93,7 @@ final class TestEngine implements AutoCloseable {
     return engine.views();
   }
 
-  /// Makes or changes the one state machine of the test.
+  /// Creates or updates the one state machine of the test.
   String machine(String definition) {
     String arn = StateMachineArn.local(MACHINE).toString();
     if (Files.isDirectory(folder().resolve("state-machines"))) {
@@ -107,7 +107,7 @@ final class TestEngine implements AutoCloseable {
     return arn;
   }
 
-  /// @return the execution's ARN; it goes on meanwhile
+  /// @return the ARN of the execution, which runs on
   String start(String definition, String input) {
     String machine = machine(definition);
     return engine.startExecution(machine, Optional.of("run-" + ++executions), input).executionArn();
@@ -149,7 +149,7 @@ final class TestEngine implements AutoCloseable {
     return views().mapRuns().describe(arns.getFirst());
   }
 
-  /// A child execution that ended like this.
+  /// A child execution that ended with this status.
   Execution child(MapRun run, ExecutionStatus status) {
     return views()
         .mapRuns()

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// How many failures a Distributed Map bears, and what happens to the others when it was one too
-/// many.
+/// How many failures a Distributed Map tolerates, and what happens to the other children when there
+/// are more.
 class ToleratedFailureTest {
   @TempDir Path home;
   private TestEngine engine;
@@ -156,7 +156,7 @@ class ToleratedFailureTest {
     runSlowly(tolerance, 0);
   }
 
-  /// @param wait of the third
+  /// @param wait how long the third item waits
   private void runSlowly(String tolerance, int wait) {
     engine.close();
     engine = new TestEngine(home, SlowStore::new);
@@ -198,7 +198,7 @@ class ToleratedFailureTest {
     assertThat(engine.elapsed()).isLessThan(Duration.ofSeconds(20));
   }
 
-  /// The last child may have begun, or not, or have ended when the total is known.
+  /// When the total becomes known, the last child may not have started, may run, or may have ended.
   private void failedWithTheWholeTotal() {
     assertThat(execution.failure().error()).contains("States.ExceedToleratedFailureThreshold");
     Counts items = engine.mapRun(execution.arn()).items();

@@ -11,21 +11,20 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 
-/// Time that passes only when nobody has anything to do: as soon as every thread of the engine
-/// waits, it jumps to the next timer. An hour of Wait states takes as long as starting their
-/// threads.
+/// Virtual time. As soon as every thread of the engine waits, the time jumps to the next timer, so
+/// an hour of Wait states takes no longer than starting their threads.
 ///
-/// The test counts as busy, too, unless it waits in [#awaitCalm()]: nothing passes it by while it
-/// sets a scene.
+/// The thread of the test counts as busy, too, unless it waits in [#awaitCalm()]. So no time passes
+/// while a test arranges something.
 public final class VirtualClock implements EngineClock {
   public static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
 
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition calm = lock.newCondition();
+  /// A monitor, since a thread that waits for a [java.util.concurrent.locks.Lock] has its interrupt
+  /// flag cleared meanwhile: [#next] would not see that it was interrupted, and time would jump.
+  private final Object lock = new Object();
+
   private final PriorityQueue<Alarm> alarms = new PriorityQueue<>();
   private final Set<Waiter> waiting = new LinkedHashSet<>();
   private Instant now = START;
@@ -55,7 +54,7 @@ public final class VirtualClock implements EngineClock {
     }
   }
 
-  /// A thread that waits, from before it does until it has been told to go on.
+  /// A thread that waits, from before it waits until another thread lets it go on.
   private static final class Waiter {
     private final Thread thread = Thread.currentThread();
     private volatile boolean released;
@@ -63,11 +62,8 @@ public final class VirtualClock implements EngineClock {
 
   @Override
   public Instant instant() {
-    lock.lock();
-    try {
+    synchronized (lock) {
       return now;
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -104,34 +100,32 @@ public final class VirtualClock implements EngineClock {
 
   @Override
   public Timer schedule(Duration delay, Runnable action) {
-    lock.lock();
-    try {
+    synchronized (lock) {
       Alarm alarm = new Alarm(now.plus(delay), action);
       alarms.add(alarm);
       return alarm;
-    } finally {
-      lock.unlock();
     }
   }
 
   /// Lets time pass until no thread of the engine is left.
   public void awaitCalm() {
     pass();
-    lock.lock();
-    try {
-      long left = TimeUnit.SECONDS.toNanos(100);
-      while (busy > 0 || !waiting.isEmpty()) {
-        left = calm.awaitNanos(left);
-        if (left <= 0) {
-          throw new AssertionError(
-              busy + " threads busy, " + waiting.size() + " waiting" + where());
+    synchronized (lock) {
+      try {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(100);
+        while (busy > 0 || !waiting.isEmpty()) {
+          long left = end - System.nanoTime();
+          if (left <= 0) {
+            throw new AssertionError(
+                busy + " threads busy, " + waiting.size() + " waiting" + where());
+          }
+          TimeUnit.NANOSECONDS.timedWait(lock, left);
         }
+      } catch (InterruptedException e) {
+        throw new AssertionError("interrupted", e);
+      } finally {
+        busy++;
       }
-    } catch (InterruptedException e) {
-      throw new AssertionError("interrupted", e);
-    } finally {
-      busy++;
-      lock.unlock();
     }
     if (failure.get() != null) {
       throw new AssertionError("what a test had scheduled has failed", failure.get());
@@ -152,11 +146,8 @@ public final class VirtualClock implements EngineClock {
   }
 
   private void locked(Runnable work) {
-    lock.lock();
-    try {
+    synchronized (lock) {
       work.run();
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -172,21 +163,21 @@ public final class VirtualClock implements EngineClock {
         });
   }
 
-  /// Gives up the processor until released. A thread outside the engine may wait, too; it counts as
-  /// one while it does.
+  /// Waits until released. A thread outside the engine may wait, too, and counts as one of the
+  /// engine while it does.
   private void park(Waiter waiter) throws InterruptedException {
     pass();
     while (!waiter.released) {
       LockSupport.park(this);
       if (waiter.thread.isInterrupted()) {
-        release(waiter); // the flag stays until now, so that time does not jump meanwhile
+        release(waiter); // The flag is cleared after this, so that time does not jump before it.
         Thread.interrupted();
         throw new InterruptedException();
       }
     }
   }
 
-  /// One thread less is busy: perhaps the last.
+  /// Counts one busy thread less, which may have been the last.
   private void pass() {
     locked(() -> busy--);
     for (Optional<Alarm> next = next(); next.isPresent(); next = next()) {
@@ -200,10 +191,9 @@ public final class VirtualClock implements EngineClock {
     }
   }
 
-  /// The next alarm, if everybody waits for it; whoever gets it counts as busy.
+  /// The next alarm, if every thread waits. The thread that gets it counts as busy.
   private Optional<Alarm> next() {
-    lock.lock();
-    try {
+    synchronized (lock) {
       if (busy > 0 || waiting.stream().anyMatch(w -> w.thread.isInterrupted())) {
         return Optional.empty();
       }
@@ -214,10 +204,8 @@ public final class VirtualClock implements EngineClock {
             now = alarm.at.isAfter(now) ? alarm.at : now;
             busy++;
           });
-      calm.signalAll();
+      lock.notifyAll();
       return next;
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -238,15 +226,12 @@ public final class VirtualClock implements EngineClock {
     @Override
     public void await() throws InterruptedException {
       Waiter waiter = new Waiter();
-      lock.lock();
-      try {
+      synchronized (lock) {
         if (fired) {
           return;
         }
         waiters.add(waiter);
         waiting.add(waiter);
-      } finally {
-        lock.unlock();
       }
       park(waiter);
     }

@@ -275,7 +275,7 @@ class MalformedDataTest {
             return length;
           }
         };
-    SourceBytes bytes = SourceBytes.of(endless, "s3://in/f", 1L << 30);
+    SourceBytes bytes = new SourceBytes(endless, "s3://in/f", 1L << 30);
     assertThatThrownBy(() -> bytes.transferTo(java.io.OutputStream.nullOutputStream()))
         .isInstanceOf(ItemReaderFailure.class)
         .hasMessage("The file s3://in/f has more than 1 GB.");

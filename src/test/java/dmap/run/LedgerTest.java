@@ -244,8 +244,8 @@ class LedgerTest {
   }
 
   private void write(LedgerEntry entry) {
-    try (Ledger.Reservation reservation = ledger.reserve()) {
-      assertThat(reservation.record(entry)).isEmpty();
+    try (LedgerFile reservation = ledger.reserve()) {
+      assertThat(ledger.record(entry, reservation)).isEmpty();
     }
   }
 

@@ -12,6 +12,7 @@ import dmap.maprun.Target;
 import dmap.objects.FolderStore;
 import dmap.objects.ObjectUri;
 import dmap.run.DeployedMachine.Effect;
+import dmap.run.Runner.StartedRun;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

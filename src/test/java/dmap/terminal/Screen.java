@@ -47,7 +47,7 @@ final class Screen {
           }
         };
     PrintStream stream = new PrintStream(sink, false, StandardCharsets.UTF_8);
-    return Terminal.of(stream, stream, new Window(), Map.of(), ColorMode.AUTO);
+    return new Terminal(stream, stream, new Window(), Map.of(), ColorMode.AUTO);
   }
 
   void resize(int newColumns) {

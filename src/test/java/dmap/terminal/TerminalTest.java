@@ -83,7 +83,7 @@ class TerminalTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(bytes, false, StandardCharsets.UTF_8);
 
-    Terminal.of(stream, stream, Device.NONE, Map.of(), ColorMode.AUTO)
+    new Terminal(stream, stream, Device.NONE, Map.of(), ColorMode.AUTO)
         .out()
         .print(List.of("one", "two"));
 
@@ -149,6 +149,6 @@ class TerminalTest {
   private static Terminal terminal(
       Device device, Map<String, String> environment, ColorMode mode, Charset charset) {
     PrintStream stream = new PrintStream(new ByteArrayOutputStream(), true, charset);
-    return Terminal.of(stream, stream, device, environment, mode);
+    return new Terminal(stream, stream, device, environment, mode);
   }
 }

@@ -5,7 +5,6 @@ import dmap.asl.StateMachine;
 import dmap.expression.QueryLanguage;
 import dmap.json.Document;
 import dmap.json.Fields;
-import dmap.json.Mistake;
 import dmap.json.Problem;
 import dmap.maprun.ExecutionType;
 import java.util.ArrayList;
@@ -14,14 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Turns a definition into a [StateMachine], or into all mistakes in it, each with its place in the
 /// text. Mistakes are worded as AWS words them, where that is known.
 public final class AslParser {
-  static final String SCHEMA = AwsWording.SCHEMA;
-
-  /// A definition, or all mistakes in it.
   public sealed interface Parsed {
     record Good(StateMachine machine) implements Parsed {}
 
@@ -87,7 +82,7 @@ public final class AslParser {
     Fields fields = Fields.of(document.root(), document::locate, "", problems, AwsWording.WORDS);
     Optional<StateMachine> machine = Optional.empty();
     if (problems.isEmpty()) {
-      machineLanguage = language(fields).orElse(QueryLanguage.JSONPATH);
+      machineLanguage = FieldRules.language(fields).orElse(QueryLanguage.JSONPATH);
       fields.string("Comment");
       fields.oneOf("Version", List.of("1.0"));
       machine = machine(fields, "a definition");
@@ -96,18 +91,6 @@ public final class AslParser {
     return problems.isEmpty() && machine.isPresent()
         ? new Parsed.Good(machine.get())
         : new Parsed.Bad(inOrderOfTheText());
-  }
-
-  /// A text that is no query language is a mistake, after which AWS goes on as if it were JSONata.
-  static Optional<QueryLanguage> language(Fields fields) {
-    fields.oneOf("QueryLanguage", List.of("JSONPath", "JSONata"));
-    return fields
-        .any("QueryLanguage")
-        .map(
-            value ->
-                value.isString() && value.asString().equals(QueryLanguage.JSONPATH.aslName())
-                    ? QueryLanguage.JSONPATH
-                    : QueryLanguage.JSONATA);
   }
 
   /// Checks that machines can end and that their states can be reached. A machine with another
@@ -121,7 +104,9 @@ public final class AslParser {
           boolean sound =
               before.stream()
                   .noneMatch(
-                      p -> p.code().equals(SCHEMA) && p.pointer().startsWith(machine.pointer()));
+                      p ->
+                          p.code().equals(AwsWording.SCHEMA)
+                              && p.pointer().startsWith(machine.pointer()));
           if (sound && whole && !machine.canEnd()) {
             machine.refuseNoEnd();
           } else if (sound) {
@@ -170,7 +155,7 @@ public final class AslParser {
     Optional<String> startAt = fields.string("StartAt");
     Optional<Fields> states = fields.object("States");
     Optional<Long> timeout = fields.integer("TimeoutSeconds", 0, 99_999_999);
-    require(fields, "States", "StartAt");
+    FieldRules.requireAll(fields, "States", "StartAt");
     fields.rejectUnknown(where);
     if (states.isEmpty() || startAt.isEmpty()) {
       return Optional.empty();
@@ -178,7 +163,7 @@ public final class AslParser {
     machines.put(
         new Reachability(fields, states.get(), fields.any("States").orElseThrow()), startAt.get());
     Map<String, State> parsed = states(states.get());
-    StateParser.checkTarget(fields, "StartAt", startAt.get(), states.get().names());
+    FieldRules.checkTarget(fields, "StartAt", startAt.get(), states.get().names());
     return parsed.containsKey(startAt.get())
         ? Optional.of(
             new StateMachine(
@@ -186,28 +171,11 @@ public final class AslParser {
         : Optional.empty();
   }
 
-  /// Records one mistake for all missing fields, as AWS does.
-  static void require(Fields fields, String... names) {
-    List<String> missing = Stream.of(names).filter(name -> !fields.has(name)).toList();
-    if (!missing.isEmpty()) {
-      fields.problem(new Mistake.Missing(String.join(", ", missing), ""));
-    }
-  }
-
-  /// @param hint what the list could contain
-  static void refuseEmpty(Fields fields, String name, String hint) {
-    fields
-        .any(name)
-        .filter(value -> value.isArray() && value.isEmpty())
-        .ifPresent(
-            _ -> fields.problem(fields.pointer(name), SCHEMA, "Value cannot be empty", hint));
-  }
-
   private Map<String, State> states(Fields states) {
     Map<String, State> parsed = new LinkedHashMap<>();
     List<String> siblings = states.names();
     if (siblings.isEmpty()) {
-      states.problem(states.pointer(), SCHEMA, "Value cannot be empty", "give at least one state");
+      FieldRules.refuseObject(states, "Value cannot be empty", "give at least one state");
     }
     for (String name : siblings) {
       names.checkState(states, name);

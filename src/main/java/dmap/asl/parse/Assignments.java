@@ -2,11 +2,7 @@ package dmap.asl.parse;
 
 import dmap.expression.QueryLanguage;
 import dmap.json.Fields;
-import dmap.json.Mistake;
-import dmap.json.Mistake.FieldType;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
 
 /// Checks the names of variables in `Assign`.
 final class Assignments {
@@ -20,14 +16,9 @@ final class Assignments {
   private Assignments() {}
 
   static void check(Fields fields, QueryLanguage language) {
-    Optional<JsonNode> assign = fields.any("Assign");
-    assign
-        .filter(value -> !value.isObject())
-        .ifPresent(
-            value -> fields.problem(new Mistake.WrongType("Assign", FieldType.OBJECT, value)));
     fields
-        .any("Assign")
-        .ifPresent(value -> value.propertyNames().forEach(key -> check(fields, key, language)));
+        .object("Assign")
+        .ifPresent(assign -> assign.names().forEach(key -> check(fields, key, language)));
   }
 
   private static void check(Fields fields, String key, QueryLanguage language) {

@@ -37,7 +37,7 @@ final class AwsWording implements Wording {
       case NotOneOf m ->
           field(
               "Value should be one of the following: " + m.words(),
-              Nearest.of(m.word(), m.words()).map(AwsWording::meant).orElse(""));
+              Nearest.hint(m.word(), m.words(), ""));
       case Missing m -> object("These fields are required: [" + m.name() + "]", m.hint());
       case Unknown m -> object("Field '" + m.name() + "' is not supported", possible(m));
     };
@@ -74,13 +74,10 @@ final class AwsWording implements Wording {
   }
 
   private static String possible(Unknown unknown) {
-    return Nearest.of(unknown.name(), unknown.known())
-        .map(AwsWording::meant)
-        .orElse("possible in " + unknown.where() + ": " + String.join(", ", unknown.known()));
-  }
-
-  static String meant(String near) {
-    return "did you mean `" + near + "`?";
+    return Nearest.hint(
+        unknown.name(),
+        unknown.known(),
+        "possible in " + unknown.where() + ": " + String.join(", ", unknown.known()));
   }
 
   private static String range(OutOfRange mistake) {

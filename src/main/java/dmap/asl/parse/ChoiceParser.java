@@ -10,7 +10,6 @@ import dmap.asl.parse.ChoiceOperators.ComparisonOperator;
 import dmap.expression.Expression;
 import dmap.expression.ExpressionParser;
 import dmap.expression.JsonPath;
-import dmap.expression.QueryLanguage;
 import dmap.json.Fields;
 import dmap.json.Nearest;
 import java.util.ArrayList;
@@ -36,27 +35,22 @@ final class ChoiceParser {
     Fields fields = state.fields();
     DataFlow flow = state.flows().inputOutput();
     List<ChoiceRule> rules = new ArrayList<>();
-    if (!fields.has("Choices")) {
-      fields.missing("Choices", "a list of rules");
-    }
+    FieldRules.require(fields, "Choices", "a list of rules");
     for (Fields rule : fields.objects("Choices")) {
       rule(rule).ifPresent(rules::add);
     }
-    AslParser.refuseEmpty(fields, "Choices", "give at least one rule");
-    Optional<String> otherwise = fields.string("Default");
-    otherwise.ifPresent(t -> StateParser.checkTarget(fields, "Default", t, siblings));
+    FieldRules.refuseEmpty(fields, "Choices", "give at least one rule");
+    Optional<String> otherwise = FieldRules.target(fields, "Default", siblings);
     return Optional.of(new State.Choice(name, state.language(), flow, rules, otherwise));
   }
 
   private Optional<ChoiceRule> rule(Fields fields) {
     StateFields reader = state.inside(fields);
     fields.string("Comment");
-    Optional<String> next = fields.string("Next");
-    if (!fields.has("Next")) {
-      fields.missing("Next", "the state to go to");
-    }
-    next.ifPresent(target -> StateParser.checkTarget(fields, "Next", target, siblings));
-    boolean jsonata = state.language() == QueryLanguage.JSONATA;
+    Optional<String> next = FieldRules.target(fields, "Next", siblings);
+    FieldRules.require(fields, "Next", "the state to go to");
+
+    boolean jsonata = state.jsonata();
     Optional<ChoiceCondition> condition = jsonata ? computed(fields) : condition(fields);
     ChoiceRule rule =
         new ChoiceRule(
@@ -79,9 +73,9 @@ final class ChoiceParser {
       return Optional.of(new ChoiceCondition.Computed(new Expression.Literal(condition)));
     }
     if (!condition.isString() || !ExpressionParser.isJsonata(condition.asString())) {
-      fields.problem(
-          fields.pointer("Condition"),
-          AslParser.SCHEMA,
+      FieldRules.refuse(
+          fields,
+          "Condition",
           "JSONata string must start with {% and end with %}",
           "such as {% $states.input.count > 5 %}");
       return Optional.empty();
@@ -97,9 +91,8 @@ final class ChoiceParser {
     boolean comparison = fields.names().stream().anyMatch(ChoiceOperators::isOperator);
     if (comparison) {
       fields.names().forEach(fields::has); // one mistake, not one for each of its fields
-      fields.problem(
-          fields.pointer(),
-          AslParser.SCHEMA,
+      FieldRules.refuseObject(
+          fields,
           "The QueryLanguage is set to 'JSONata', but field 'Variable' is only supported for the"
               + " 'JSONPath' QueryLanguage",
           "give a Condition instead");
@@ -119,7 +112,11 @@ final class ChoiceParser {
       case "And" -> Optional.of(new ChoiceCondition.And(conditions(fields, name)));
       case "Or" -> Optional.of(new ChoiceCondition.Or(conditions(fields, name)));
       case "Not" -> fields.object(name).flatMap(this::nested).map(ChoiceCondition.Not::new);
-      default -> variable(fields).flatMap(variable -> test(fields, name, variable));
+      default ->
+          state
+              .inside(fields)
+              .referencePath("Variable")
+              .flatMap(variable -> test(fields, name, variable));
     };
   }
 
@@ -131,9 +128,8 @@ final class ChoiceParser {
       return false;
     }
     fields.names().forEach(fields::has); // one mistake, not one for each of its fields
-    fields.problem(
-        fields.pointer(),
-        AslParser.SCHEMA,
+    FieldRules.refuseObject(
+        fields,
         "The object must have only one of the following fields, " + SELECTORS,
         given == 0 ? "a comparison needs a Variable, such as $.type" : "");
     return true;
@@ -145,10 +141,9 @@ final class ChoiceParser {
     }
     if (fields.names().contains("Condition")) {
       fields.has("Condition");
-      fields.problem(
-          fields.pointer("Condition"),
-          fields.pointer(),
-          AslParser.SCHEMA,
+      FieldRules.refuseMember(
+          fields,
+          "Condition",
           "The QueryLanguage is set to 'JSONPath', but field 'Condition' is only supported for the"
               + " 'JSONata' QueryLanguage",
           "");
@@ -164,14 +159,13 @@ final class ChoiceParser {
     String nearest =
         fields.names().stream()
             .filter(n -> !List.of("Variable", "Next", "Comment", "Assign").contains(n))
-            .flatMap(n -> Nearest.of(n, all).stream())
+            .map(n -> Nearest.hint(n, all, ""))
+            .filter(hint -> !hint.isEmpty())
             .findFirst()
-            .map(AwsWording::meant)
             .orElse("such as StringEquals, NumericLessThan, IsPresent");
     boolean none = operators.isEmpty();
-    fields.problem(
-        fields.pointer(),
-        AslParser.SCHEMA,
+    FieldRules.refuseObject(
+        fields,
         none ? AwsWording.exactlyOneOf(all) : AwsWording.onlyOneOf(all),
         none ? nearest : "here are " + String.join(" and ", operators) + "; combine them with And");
   }
@@ -181,7 +175,7 @@ final class ChoiceParser {
     for (Fields inner : fields.objects(name)) {
       nested(inner).ifPresent(all::add);
     }
-    AslParser.refuseEmpty(fields, name, "give at least one condition");
+    FieldRules.refuseEmpty(fields, name, "give at least one condition");
     return all;
   }
 
@@ -190,10 +184,6 @@ final class ChoiceParser {
     Optional<ChoiceCondition> condition = condition(fields);
     fields.rejectUnknown("a condition");
     return condition;
-  }
-
-  private Optional<JsonPath> variable(Fields fields) {
-    return state.inside(fields).referencePath("Variable");
   }
 
   private Optional<ChoiceCondition> test(Fields fields, String name, JsonPath variable) {

@@ -8,6 +8,7 @@ import dmap.maprun.ExecutionType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -23,26 +24,20 @@ public record Diagnostics(Optional<StateMachine> machine, List<Diagnostic> all) 
     all = List.copyOf(all);
   }
 
-  /// @param definition JSON text
   public static Diagnostics of(String definition, ExecutionType type) {
-    return switch (Document.parse(definition, Document.Syntax.JSON)) {
-      case Document.Parsed.Bad(var problems) -> unreadable(definition, problems.getFirst());
-      case Document.Parsed.Good(var document) -> of(document, type);
-    };
+    return of(definition, document -> AslParser.parse(document, type));
   }
 
   /// The answer about one state without a machine around it.
-  ///
-  /// @param name the name of the state in the resulting machine
   public static Diagnostics ofState(String definition, String name) {
-    return switch (Document.parse(definition, Document.Syntax.JSON)) {
-      case Document.Parsed.Bad(var problems) -> unreadable(definition, problems.getFirst());
-      case Document.Parsed.Good(var document) -> of(document, AslParser.parseState(document, name));
-    };
+    return of(definition, document -> AslParser.parseState(document, name));
   }
 
-  private static Diagnostics of(Document document, ExecutionType type) {
-    return of(document, AslParser.parse(document, type));
+  private static Diagnostics of(String definition, Function<Document, AslParser.Parsed> parser) {
+    return switch (Document.parse(definition, Document.Syntax.JSON)) {
+      case Document.Parsed.Bad(var problems) -> unreadable(definition, problems.getFirst());
+      case Document.Parsed.Good(var document) -> of(document, parser.apply(document));
+    };
   }
 
   private static Diagnostics of(Document document, AslParser.Parsed parsed) {

@@ -4,7 +4,6 @@ import dmap.asl.Catcher;
 import dmap.asl.DataFlow.ResultPath;
 import dmap.asl.ErrorNames;
 import dmap.asl.Retrier;
-import dmap.expression.QueryLanguage;
 import dmap.expression.ReferencePath;
 import dmap.json.Fields;
 import java.time.Duration;
@@ -31,7 +30,7 @@ final class ErrorHandlingParser {
     List<Retrier> retriers = new ArrayList<>();
     for (Fields fields : state.fields().objects("Retry")) {
       fields.string("Comment");
-      AslParser.require(fields, "ErrorEquals");
+      FieldRules.requireAll(fields, "ErrorEquals");
       List<String> errors = errorEquals(fields);
       long interval = fields.integer("IntervalSeconds", 0, MAX_NUMBER).orElse(1L);
       long attempts = fields.integer("MaxAttempts", 0, MAX_NUMBER).orElse(3L);
@@ -57,13 +56,14 @@ final class ErrorHandlingParser {
     for (Fields fields : state.fields().objects("Catch")) {
       StateFields reader = state.inside(fields).ofCatcher();
       fields.string("Comment");
-      AslParser.require(fields, "ErrorEquals", "Next");
+      FieldRules.requireAll(fields, "ErrorEquals", "Next");
       List<String> errors = errorEquals(fields);
-      Optional<String> next = fields.string("Next");
-      next.ifPresent(target -> StateParser.checkTarget(fields, "Next", target, siblings));
-      boolean jsonata = reader.language() == QueryLanguage.JSONATA;
+      Optional<String> next = FieldRules.target(fields, "Next", siblings);
+      boolean jsonata = reader.jsonata();
       ResultPath place =
-          jsonata ? new ResultPath.At(ReferencePath.ROOT) : reader.flows().resultPath("ResultPath");
+          jsonata
+              ? new ResultPath.Into(ReferencePath.ROOT)
+              : reader.flows().resultPath("ResultPath");
       catchers.add(
           new Catcher(
               errors,
@@ -79,7 +79,7 @@ final class ErrorHandlingParser {
 
   private static List<String> errorEquals(Fields fields) {
     List<String> errors = fields.strings("ErrorEquals");
-    AslParser.refuseEmpty(fields, "ErrorEquals", "such as [\"States.ALL\"]");
+    FieldRules.refuseEmpty(fields, "ErrorEquals", "such as [\"States.ALL\"]");
     return errors;
   }
 
@@ -93,7 +93,7 @@ final class ErrorHandlingParser {
         Fields fields = state.fields();
         fields.problem(
             fields.pointer(field) + "/" + i + "/ErrorEquals/" + all,
-            AslParser.SCHEMA,
+            AwsWording.SCHEMA,
             "States.ALL must appear alone and at end of list",
             "make it the only name of the last " + field + " entry");
       }

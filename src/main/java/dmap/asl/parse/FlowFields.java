@@ -28,13 +28,14 @@ record FlowFields(StateFields state) {
       return new DataFlow.JsonataFlow(Optional.empty(), Optional.empty(), Optional.empty());
     }
     Selection all = new Selection.At(JsonPath.WHOLE_INPUT);
+    return passing(all, all, Optional.empty());
+  }
+
+  private static DataFlow passing(
+      Selection input, Selection output, Optional<PayloadTemplate> assign) {
+    ResultPath whole = new ResultPath.Into(ReferencePath.ROOT);
     return new DataFlow.JsonPathFlow(
-        all,
-        Optional.empty(),
-        Optional.empty(),
-        new ResultPath.At(ReferencePath.ROOT),
-        all,
-        Optional.empty());
+        input, Optional.empty(), Optional.empty(), whole, output, assign);
   }
 
   /// The data flow of Choice and Wait states, which have no action.
@@ -51,13 +52,7 @@ record FlowFields(StateFields state) {
     if (state.jsonata()) {
       return new DataFlow.JsonataFlow(Optional.empty(), state.template("Output"), assign);
     }
-    return new DataFlow.JsonPathFlow(
-        selection("InputPath"),
-        Optional.empty(),
-        Optional.empty(),
-        new ResultPath.At(ReferencePath.ROOT),
-        selection("OutputPath"),
-        assign);
+    return passing(selection("InputPath"), selection("OutputPath"), assign);
   }
 
   DataFlow of(PayloadFields payload) {
@@ -73,11 +68,6 @@ record FlowFields(StateFields state) {
         payload == PayloadFields.PARAMETERS_ONLY
             ? Optional.empty()
             : state.template("ResultSelector");
-    return jsonPathFlow(parameters, selector);
-  }
-
-  private DataFlow jsonPathFlow(
-      Optional<PayloadTemplate> parameters, Optional<PayloadTemplate> selector) {
     return new DataFlow.JsonPathFlow(
         selection("InputPath"),
         parameters,
@@ -109,14 +99,13 @@ record FlowFields(StateFields state) {
     Optional<String> text = fields().string(name);
     Optional<ReferencePath> path = text.flatMap(ReferencePath::parse);
     if (text.isPresent() && path.isEmpty()) {
-      fields()
-          .problem(
-              fields().pointer(name),
-              AslParser.SCHEMA,
-              StateFields.notAReferencePath(text.get()),
-              "a path such as $.result, without filters and wildcards");
+      FieldRules.refuse(
+          fields(),
+          name,
+          StateFields.notAReferencePath(text.get()),
+          "a path such as $.result, without filters and wildcards");
     }
-    return new ResultPath.At(path.orElse(ReferencePath.ROOT));
+    return new ResultPath.Into(path.orElse(ReferencePath.ROOT));
   }
 
   private Fields fields() {

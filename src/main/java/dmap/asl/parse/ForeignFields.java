@@ -36,10 +36,9 @@ record ForeignFields(Fields fields, QueryLanguage language) {
     QueryLanguage other = language.other();
     for (String name : present(possible)) {
       fields.has(name);
-      fields.problem(
-          fields.pointer(name),
-          fields.pointer(),
-          AslParser.SCHEMA,
+      FieldRules.refuseMember(
+          fields,
+          name,
           "The QueryLanguage is set to '%s', but field '%s' is only supported for the '%s' QueryLanguage"
               .formatted(language.aslName(), name, other.aslName()),
           "");

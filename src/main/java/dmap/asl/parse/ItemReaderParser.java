@@ -7,12 +7,12 @@ import dmap.asl.ItemReader.Format;
 import dmap.asl.ItemReader.Header;
 import dmap.asl.NumberField;
 import dmap.expression.PayloadTemplate;
-import dmap.expression.QueryLanguage;
 import dmap.json.Fields;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Parses `ItemReader`. The fields that `ReaderConfig` can have depend on what is read (aws-facts:
 /// Readers of data sets).
@@ -40,11 +40,12 @@ final class ItemReaderParser {
 
   Optional<ItemReader> parse() {
     Optional<Action> action = action();
-    String field = reader.language() == QueryLanguage.JSONATA ? "Arguments" : "Parameters";
+    String field = reader.argumentsField();
+
     Optional<PayloadTemplate> arguments = reader.template(field);
     Optional<Fields> config = fields.object("ReaderConfig");
     Optional<NumberField> maxItems =
-        config.flatMap(c -> reader.inside(c).values().number("MaxItems", "MaxItemsPath", 0));
+        config.flatMap(c -> reader.inside(c).values().number("MaxItems", 0));
     Optional<Dataset> dataset = action.flatMap(a -> dataset(a, config));
     if (action.isEmpty()) {
       config.ifPresent(c -> c.names().forEach(c::has)); // their meaning depends on the action
@@ -63,19 +64,13 @@ final class ItemReaderParser {
       return fields.missing("Resource", "arn:aws:states:::s3:getObject or …:s3:listObjectsV2");
     }
     Optional<Action> action =
-        resource.flatMap(
-            r -> {
-              for (Action a : Action.values()) {
-                if (a.resource().equals(r)) {
-                  return Optional.of(a);
-                }
-              }
-              return Optional.empty();
-            });
+        Stream.of(Action.values())
+            .filter(a -> resource.equals(Optional.of(a.resource())))
+            .findFirst();
     if (resource.isPresent() && action.isEmpty()) {
-      fields.problem(
-          fields.pointer("Resource"),
-          AslParser.SCHEMA,
+      FieldRules.refuse(
+          fields,
+          "Resource",
           "The field 'Resource' does not match any of the allowed values",
           "arn:aws:states:::s3:getObject or arn:aws:states:::s3:listObjectsV2");
     }
@@ -89,7 +84,14 @@ final class ItemReaderParser {
           flatten
               ? format(config.orElseThrow(), CONTENTS).map(Dataset.Flattened::new)
               : listing(config);
-      case GET_OBJECT -> config.map(this::fetched).orElseGet(this::withoutConfig);
+      case GET_OBJECT ->
+          config
+              .map(this::fetched)
+              .orElseGet(
+                  () ->
+                      fields.missing(
+                          "ReaderConfig",
+                          "such as {InputType: CSV, CSVHeaderLocation: FIRST_ROW}"));
     };
   }
 
@@ -104,10 +106,6 @@ final class ItemReaderParser {
   private Optional<Dataset> listing(Optional<Fields> config) {
     config.filter(c -> c.has("InputType")).ifPresent(c -> format(c, CONTENTS));
     return Optional.of(new Dataset.Listing());
-  }
-
-  private Optional<Dataset> withoutConfig() {
-    return fields.missing("ReaderConfig", "such as {InputType: CSV, CSVHeaderLocation: FIRST_ROW}");
   }
 
   private Optional<Dataset> fetched(Fields config) {
@@ -156,9 +154,9 @@ final class ItemReaderParser {
     String pointer = config.string("ItemsPointer").orElse("");
     boolean steps = pointer.isEmpty() || pointer.startsWith("/");
     if (!steps || BAD_ESCAPE.matcher(pointer).find()) {
-      config.problem(
-          config.pointer("ItemsPointer"),
-          AslParser.SCHEMA,
+      FieldRules.refuse(
+          config,
+          "ItemsPointer",
           "Value is not a valid JSONPointer",
           "it is \"" + pointer + "\"; such as /inventory/items");
       return Optional.empty();
@@ -171,24 +169,18 @@ final class ItemReaderParser {
     List<String> names = config.strings("CSVHeaders");
     char delimiter = delimiter(config);
     if (!config.has("CSVHeaderLocation")) {
-      config.problem(
-          config.pointer(),
-          AslParser.SCHEMA,
-          "The field 'CSVHeaderLocation' is required",
-          "FIRST_ROW or GIVEN");
+      FieldRules.refuseObject(
+          config, "The field 'CSVHeaderLocation' is required", "FIRST_ROW or GIVEN");
       return Optional.empty();
     }
     boolean given = location.equals(Optional.of("GIVEN"));
-    if (given && !config.has("CSVHeaders")) {
-      config.missing("CSVHeaders", "the names of the columns");
-    }
     if (given) {
-      AslParser.refuseEmpty(config, "CSVHeaders", "the names of the columns");
+      FieldRules.require(config, "CSVHeaders", "the names of the columns");
+      FieldRules.refuseEmpty(config, "CSVHeaders", "the names of the columns");
     } else if (config.has("CSVHeaders")) {
-      config.problem(
-          config.pointer("CSVHeaders"),
-          config.pointer(),
-          AslParser.SCHEMA,
+      FieldRules.refuseMember(
+          config,
+          "CSVHeaders",
           "Field 'CSVHeaders' is not supported",
           "it goes with CSVHeaderLocation: GIVEN");
     }

@@ -13,7 +13,6 @@ import dmap.asl.StateMachine;
 import dmap.asl.Transition;
 import dmap.expression.JsonPath;
 import dmap.expression.PayloadTemplate;
-import dmap.expression.QueryLanguage;
 import dmap.json.Fields;
 import dmap.maprun.ExecutionType;
 import java.nio.charset.StandardCharsets;
@@ -47,14 +46,11 @@ final class MapStateParser {
     DataFlow flow = state.flows().of(FlowFields.PayloadFields.SELECTOR_ONLY);
     MapItems items = items();
     Optional<PayloadTemplate> selector = selector();
-    Optional<NumberField> concurrency =
-        state.values().number("MaxConcurrency", "MaxConcurrencyPath", 0);
+    Optional<NumberField> concurrency = state.values().number("MaxConcurrency", 0);
     Tolerance tolerance =
         new Tolerance(
-            state
-                .values()
-                .fraction("ToleratedFailurePercentage", "ToleratedFailurePercentagePath", 0, 100),
-            state.values().number("ToleratedFailureCount", "ToleratedFailureCountPath", 0));
+            state.values().fraction("ToleratedFailurePercentage", 0, 100),
+            state.values().number("ToleratedFailureCount", 0));
     ErrorHandling errors = parser.errors(state);
     Optional<Processor> processor = processor();
     Optional<Transition> transition = parser.transition();
@@ -114,7 +110,7 @@ final class MapStateParser {
   }
 
   private MapItems items() {
-    if (state.language() == QueryLanguage.JSONATA) {
+    if (state.jsonata()) {
       fields
           .any("Items")
           .filter(value -> !value.isContainer() && !StateFields.isJsonata(value))
@@ -128,9 +124,9 @@ final class MapStateParser {
   }
 
   private void refuseItems(JsonNode value) {
-    fields.problem(
-        fields.pointer("Items"),
-        AslParser.SCHEMA,
+    FieldRules.refuse(
+        fields,
+        "Items",
         value.isString()
             ? "JSONata string must start with {% and end with %}"
             : "Expected value of type [ARRAY]",
@@ -140,7 +136,7 @@ final class MapStateParser {
   /// `ItemSelector`, or `Parameters`, its older name.
   private Optional<PayloadTemplate> selector() {
     Optional<PayloadTemplate> selector = state.template("ItemSelector");
-    if (state.language() == QueryLanguage.JSONATA) {
+    if (state.jsonata()) {
       return selector;
     }
     Optional<PayloadTemplate> old = state.template("Parameters");
@@ -157,9 +153,8 @@ final class MapStateParser {
   private Optional<Processor> processor() {
     List<String> given = PROCESSORS.stream().filter(fields::has).toList();
     if (given.isEmpty()) {
-      fields.problem(
-          fields.pointer(),
-          AslParser.SCHEMA,
+      FieldRules.refuseObject(
+          fields,
           AwsWording.exactlyOneOf(PROCESSORS),
           "ItemProcessor: {ProcessorConfig, StartAt, States}");
       return Optional.empty();
@@ -175,7 +170,7 @@ final class MapStateParser {
           if (distributed.isPresent() && machine.executionType() == ExecutionType.EXPRESS) {
             fields.problem(
                 p.pointer("ProcessorConfig") + "/Mode",
-                AslParser.SCHEMA,
+                AwsWording.SCHEMA,
                 "The field 'Mode' with value 'DISTRIBUTED' is not supported inside 'EXPRESS' state"
                     + " machines",
                 "only a STANDARD execution can start a map run");
@@ -186,12 +181,7 @@ final class MapStateParser {
   }
 
   private void refuseBoth(String name, String other) {
-    fields.problem(
-        fields.pointer(other),
-        fields.pointer(),
-        AslParser.SCHEMA,
-        AwsWording.onlyOneOf(List.of(name, other)),
-        "");
+    FieldRules.refuseMember(fields, other, AwsWording.onlyOneOf(List.of(name, other)), "");
   }
 
   /// The type of the child executions in DISTRIBUTED mode; empty for INLINE.
@@ -208,20 +198,15 @@ final class MapStateParser {
     }
     Optional<String> type = fields.oneOf("ExecutionType", List.of("STANDARD", "EXPRESS"));
     fields.rejectUnknown("ProcessorConfig");
-    if (!fields.has("ExecutionType")) {
-      fields.missing("ExecutionType", "STANDARD or EXPRESS");
-    }
+    FieldRules.require(fields, "ExecutionType", "STANDARD or EXPRESS");
     return Optional.of(type.map(ExecutionType::valueOf).orElse(ExecutionType.STANDARD));
   }
 
   private Optional<ItemBatcher> batcher(Fields batcher) {
     StateFields reader = state.inside(batcher);
-    Optional<NumberField> items =
-        reader.values().number("MaxItemsPerBatch", "MaxItemsPerBatchPath", 1);
+    Optional<NumberField> items = reader.values().number("MaxItemsPerBatch", 1);
     Optional<NumberField> bytes =
-        reader
-            .values()
-            .number("MaxInputBytesPerBatch", "MaxInputBytesPerBatchPath", 1, MAX_BATCH_BYTES);
+        reader.values().number("MaxInputBytesPerBatch", 1, MAX_BATCH_BYTES);
     Optional<PayloadTemplate> input = reader.template("BatchInput");
     reader.rejectUnknown("ItemBatcher");
     return Optional.of(new ItemBatcher(items, bytes, input));

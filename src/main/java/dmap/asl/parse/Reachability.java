@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -33,16 +32,11 @@ final class Reachability {
   /// Whether there is a state that ends the machine. AWS only checks this for the outermost
   /// machine, and if it cannot end, it does not check whether states can be reached.
   boolean canEnd() {
-    for (Map.Entry<String, JsonNode> state : text.properties()) {
-      String type = state.getValue().path("Type").asString("");
-      if (type.equals("Succeed") || type.equals("Fail")) {
-        return true;
-      }
-      if (state.getValue().path("End").asBoolean(false)) {
-        return true;
-      }
-    }
-    return false;
+    return text.valueStream()
+        .anyMatch(
+            state ->
+                List.of("Succeed", "Fail").contains(state.path("Type").asString(""))
+                    || state.path("End").asBoolean(false));
   }
 
   void refuseNoEnd() {

@@ -139,11 +139,8 @@ final class ResourceRules {
   private void checkCredentials(String resource) {
     Optional<JsonNode> credentials = fields.any("Credentials");
     if (credentials.isPresent() && isActivity(resource)) {
-      fields.problem(
-          fields.pointer("Credentials"),
-          AslParser.SCHEMA,
-          "The field 'Credentials' is not supported for activities",
-          "");
+      FieldRules.refuse(
+          fields, "Credentials", "The field 'Credentials' is not supported for activities", "");
     } else if (credentials.filter(c -> c.isObject() && !c.has("RoleArn")).isPresent()
         && !credentials.get().has("RoleArn.$")) {
       isRequired(fields.pointer("Credentials"), "RoleArn");
@@ -152,10 +149,10 @@ final class ResourceRules {
 
   private void isRequired(String pointer, String name) {
     fields.problem(
-        pointer, AslParser.SCHEMA, "The field '" + name + "' is required but was missing", "");
+        pointer, AwsWording.SCHEMA, "The field '" + name + "' is required but was missing", "");
   }
 
   private void refuse(String message, String hint) {
-    fields.problem(fields.pointer("Resource"), AslParser.SCHEMA, message, hint);
+    FieldRules.refuse(fields, "Resource", message, hint);
   }
 }

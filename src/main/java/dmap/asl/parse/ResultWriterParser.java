@@ -4,7 +4,6 @@ import dmap.asl.ResultWriter;
 import dmap.asl.ResultWriter.OutputType;
 import dmap.asl.ResultWriter.Transformation;
 import dmap.expression.PayloadTemplate;
-import dmap.expression.QueryLanguage;
 import dmap.json.Fields;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +23,7 @@ final class ResultWriterParser {
 
   Optional<ResultWriter> parse() {
     Optional<String> resource = fields.oneOf("Resource", List.of(PUT_OBJECT));
-    Optional<PayloadTemplate> destination =
-        reader.template(reader.language() == QueryLanguage.JSONATA ? "Arguments" : "Parameters");
+    Optional<PayloadTemplate> destination = reader.template(reader.argumentsField());
     Optional<Fields> config = fields.object("WriterConfig");
     Optional<String> transformation =
         config.flatMap(c -> c.oneOf("Transformation", List.of("NONE", "COMPACT", "FLATTEN")));
@@ -46,16 +44,14 @@ final class ResultWriterParser {
   private void check(
       Optional<String> resource, Optional<PayloadTemplate> destination, Optional<Fields> config) {
     if (fields.has("Resource") != destination.isPresent()) {
-      fields.problem(
-          fields.pointer(),
-          AslParser.SCHEMA,
+      FieldRules.refuseObject(
+          fields,
           "ResultWriter must have both 'Resource' and its Bucket and Prefix, or neither",
           "Resource: " + PUT_OBJECT);
     }
     if (resource.isEmpty() && config.isEmpty() && !fields.has("Resource")) {
-      fields.problem(
-          fields.pointer(),
-          AslParser.SCHEMA,
+      FieldRules.refuseObject(
+          fields,
           "ResultWriter must not be empty",
           "give a Resource with Bucket and Prefix, a WriterConfig, or both");
     }

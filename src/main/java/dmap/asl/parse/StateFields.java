@@ -48,6 +48,11 @@ final class StateFields {
     return language == QueryLanguage.JSONATA;
   }
 
+  /// The name that the arguments of a call have in this language.
+  String argumentsField() {
+    return jsonata() ? "Arguments" : "Parameters";
+  }
+
   FlowFields flows() {
     return new FlowFields(this);
   }
@@ -95,7 +100,7 @@ final class StateFields {
                 fields.problem(
                     at + Document.step(field),
                     at,
-                    AslParser.SCHEMA,
+                    AwsWording.SCHEMA,
                     "The value for the field '"
                         + field
                         + "' must be a valid JSONPath or a valid intrinsic function call",
@@ -106,7 +111,7 @@ final class StateFields {
             case UNCLOSED ->
                 fields.problem(
                     at,
-                    AslParser.SCHEMA,
+                    AwsWording.SCHEMA,
                     "JSONata string must start with {% and end with %}",
                     "it is " + detail);
           }
@@ -135,9 +140,9 @@ final class StateFields {
     Optional<String> text = fields.string(name);
     Optional<JsonPath> path = text.flatMap(JsonPath::parse);
     if (text.isPresent() && path.isEmpty()) {
-      fields.problem(
-          fields.pointer(name),
-          AslParser.SCHEMA,
+      FieldRules.refuse(
+          fields,
+          name,
           notAReferencePath(text.get()),
           "it is \"" + text.get() + "\"; a path such as $.type");
     }
@@ -152,9 +157,9 @@ final class StateFields {
   Optional<JsonPath> path(String name, String text) {
     Optional<JsonPath> path = JsonPath.parse(text);
     if (path.isEmpty()) {
-      fields.problem(
-          fields.pointer(name),
-          AslParser.SCHEMA,
+      FieldRules.refuse(
+          fields,
+          name,
           "Value must be a valid JSONPath.",
           "it is \"" + text + "\"; a path starts with `$`");
     }

@@ -9,7 +9,6 @@ import dmap.asl.Transition;
 import dmap.asl.WaitTime;
 import dmap.expression.QueryLanguage;
 import dmap.json.Fields;
-import dmap.json.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,17 +38,19 @@ final class StateParser {
   Optional<State> parse() {
     int before = machine.problemCount();
     fields.string("Comment");
-    Optional<QueryLanguage> own = AslParser.language(fields);
+    Optional<QueryLanguage> own = FieldRules.language(fields);
     boolean downgraded =
         own.equals(Optional.of(QueryLanguage.JSONPATH))
             && machine.machineLanguage() == QueryLanguage.JSONATA;
     if (downgraded) {
-      refuseDowngrade();
+      FieldRules.refuseMember(
+          fields,
+          "QueryLanguage",
+          "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine",
+          "leave QueryLanguage away in this state");
     }
     Optional<String> type = fields.oneOf("Type", StateType.words());
-    if (!fields.has("Type")) {
-      fields.missing("Type", "one of " + String.join(", ", StateType.words()));
-    }
+    FieldRules.require(fields, "Type", "one of " + String.join(", ", StateType.words()));
     if (type.isEmpty()) {
       return Optional.empty();
     }
@@ -57,22 +58,12 @@ final class StateParser {
     StateType stateType = StateType.of(type.get());
     Optional<State> state = state(stateType, reader);
     if (downgraded) {
-      reader
-          .foreign()
-          .passOver(); // AWS does not report the fields that come with the wrong language
+      // AWS does not report the fields that come with the wrong language
+      reader.foreign().passOver();
     }
     reader.foreign().reject(stateType::has);
     fields.rejectUnknown("a " + stateType.text() + " state");
     return machine.problemCount() == before ? state : Optional.empty();
-  }
-
-  private void refuseDowngrade() {
-    fields.problem(
-        fields.pointer("QueryLanguage"),
-        fields.pointer(),
-        AslParser.SCHEMA,
-        "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine",
-        "leave QueryLanguage away in this state");
   }
 
   private Optional<State> state(StateType type, StateFields reader) {
@@ -95,8 +86,8 @@ final class StateParser {
             name,
             reader.language(),
             reader.flows().none(),
-            reader.values().text("Error", "ErrorPath"),
-            reader.values().text("Cause", "CausePath")));
+            reader.values().text("Error"),
+            reader.values().text("Cause")));
   }
 
   private Optional<State> pass(StateFields reader) {
@@ -108,16 +99,12 @@ final class StateParser {
   private Optional<State> task(StateFields reader) {
     DataFlow flow = reader.flows().of(FlowFields.PayloadFields.ALL);
     Optional<String> resource = fields.string("Resource");
-    if (!fields.has("Resource")) {
-      fields.missing("Resource", "an ARN such as arn:aws:states:::lambda:invoke");
-    }
+    FieldRules.require(fields, "Resource", "an ARN such as arn:aws:states:::lambda:invoke");
     fields.any("Credentials");
     resource.ifPresent(
         new ResourceRules(fields, reader.language(), machine.executionType())::check);
-    Optional<NumberField> timeout =
-        reader.values().number("TimeoutSeconds", "TimeoutSecondsPath", 1, MAX_SECONDS);
-    Optional<NumberField> heartbeat =
-        reader.values().number("HeartbeatSeconds", "HeartbeatSecondsPath", 1, MAX_SECONDS);
+    Optional<NumberField> timeout = reader.values().number("TimeoutSeconds", 1, MAX_SECONDS);
+    Optional<NumberField> heartbeat = reader.values().number("HeartbeatSeconds", 1, MAX_SECONDS);
     ErrorHandling errors = errors(reader);
     Optional<Transition> transition = transition();
     return resource.flatMap(
@@ -131,16 +118,12 @@ final class StateParser {
   private Optional<State> waiting(StateFields reader) {
     DataFlow flow = reader.flows().inputOutput();
     Optional<WaitTime> seconds =
-        reader.values().number("Seconds", "SecondsPath", 0, MAX_SECONDS).map(WaitTime.Seconds::new);
-    Optional<WaitTime> until =
-        reader.values().timestamp("Timestamp", "TimestampPath").map(WaitTime.Until::new);
+        reader.values().number("Seconds", 0, MAX_SECONDS).map(WaitTime.Seconds::new);
+    Optional<WaitTime> until = reader.values().timestamp("Timestamp").map(WaitTime.Until::new);
     long given = WAITS.stream().filter(fields.names()::contains).count();
     if (given != 1) {
-      fields.problem(
-          fields.pointer(),
-          AslParser.SCHEMA,
-          given > 1 ? AwsWording.onlyOneOf(WAITS) : AwsWording.exactlyOneOf(WAITS),
-          "");
+      FieldRules.refuseObject(
+          fields, given > 1 ? AwsWording.onlyOneOf(WAITS) : AwsWording.exactlyOneOf(WAITS), "");
     }
     Optional<Transition> transition = transition();
     return seconds
@@ -155,10 +138,8 @@ final class StateParser {
     for (Fields branch : fields.objects("Branches")) {
       machine.inner(branch, "a branch").ifPresent(branches::add);
     }
-    if (!fields.has("Branches")) {
-      fields.missing("Branches", BRANCHES);
-    }
-    AslParser.refuseEmpty(fields, "Branches", BRANCHES);
+    FieldRules.require(fields, "Branches", BRANCHES);
+    FieldRules.refuseEmpty(fields, "Branches", BRANCHES);
     ErrorHandling errors = errors(reader);
     return transition()
         .map(t -> new State.Parallel(name, reader.language(), flow, branches, errors, t));
@@ -171,16 +152,16 @@ final class StateParser {
 
   /// Reads `Next` or `End`. There must be exactly one of them.
   Optional<Transition> transition() {
-    Optional<String> next = fields.string("Next");
+    Optional<String> next = FieldRules.target(fields, "Next", siblings);
     boolean end = fields.bool("End").orElse(false);
-    next.ifPresent(target -> checkTarget(fields, "Next", target, siblings));
+
     boolean given = fields.names().contains("Next");
     if (given == end) {
       List<String> both = List.of("Next", "End");
       fields.problem(
           given ? fields.pointer("End") : fields.pointer(),
           fields.pointer(),
-          AslParser.SCHEMA,
+          AwsWording.SCHEMA,
           given ? AwsWording.onlyOneOf(both) : AwsWording.exactlyOneOf(both),
           given ? "" : "the last state has `End: true`");
       return Optional.empty();
@@ -189,17 +170,5 @@ final class StateParser {
       return Optional.empty();
     }
     return Optional.of(next.<Transition>map(Transition.Next::new).orElseGet(Transition.End::new));
-  }
-
-  static void checkTarget(Fields fields, String field, String target, List<String> siblings) {
-    if (!siblings.contains(target)) {
-      fields.problem(
-          fields.pointer(field),
-          "MISSING_TRANSITION_TARGET",
-          "Missing 'Next' target: " + target,
-          Nearest.of(target, siblings)
-              .map(AwsWording::meant)
-              .orElse(siblings.isEmpty() ? "" : "there are: " + String.join(", ", siblings)));
-    }
   }
 }

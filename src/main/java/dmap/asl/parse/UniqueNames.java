@@ -34,7 +34,6 @@ final class UniqueNames {
     }
   }
 
-  /// Records a label of a Distributed Map, which must be unique in the definition.
   void checkLabel(Fields map, String label) {
     if (label.length() > MAX_LABEL_CHARS) {
       invalidLabel(

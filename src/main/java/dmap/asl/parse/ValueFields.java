@@ -10,35 +10,39 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /// The fields of a state that hold one value: a number, a text or a timestamp. A definition may
 /// give it as a literal, as a JSONata expression, or as a path in a field of its own (`SecondsPath`
 /// instead of `Seconds`).
 record ValueFields(StateFields state) {
+  /// The end of the name of the field that has a path instead of a value.
+  private static final String PATH = "Path";
 
-  /// A whole number in the field `name` (a literal, or an expression in JSONata) or `pathName`.
-  Optional<NumberField> number(String name, String pathName, long min) {
-    return number(name, pathName, min, Integer.MAX_VALUE);
+  /// A whole number in the field `name` (a literal, or an expression in JSONata) or in its `…Path`.
+  Optional<NumberField> number(String name, long min) {
+    return number(name, min, Integer.MAX_VALUE);
   }
 
-  Optional<NumberField> number(String name, String pathName, long min, long max) {
-    return number(name, pathName, min, max, Wholeness.WHOLE);
+  Optional<NumberField> number(String name, long min, long max) {
+    return number(
+        name, () -> fields().integer(name, min, max).map(n -> Json.nodes().numberNode((long) n)));
   }
 
   /// A number that may have a fraction.
-  Optional<NumberField> fraction(String name, String pathName, long min, long max) {
-    return number(name, pathName, min, max, Wholeness.ANY);
+  Optional<NumberField> fraction(String name, long min, long max) {
+    return number(
+        name, () -> fields().number(name, min, max).map(n -> Json.nodes().numberNode((double) n)));
   }
 
-  private enum Wholeness {
-    WHOLE,
-    ANY
-  }
-
-  private Optional<NumberField> number(
-      String name, String pathName, long min, long max, Wholeness wholeness) {
-    Optional<NumberField> literal = literalNumber(name, min, max, wholeness);
+  private Optional<NumberField> number(String name, Supplier<Optional<? extends JsonNode>> number) {
+    Optional<JsonNode> value = fields().any(name);
+    Optional<NumberField> literal =
+        state.jsonata() && value.map(StateFields::isJsonata).orElse(false)
+            ? state.expression(name, value.get().asString()).map(e -> new NumberField(name, e))
+            : number.get().map(n -> new NumberField(name, new Expression.Literal(n)));
+    String pathName = name + PATH;
     Optional<NumberField> atPath =
         state.jsonata()
             ? Optional.empty()
@@ -49,48 +53,27 @@ record ValueFields(StateFields state) {
     return literal.or(() -> atPath);
   }
 
-  private Optional<NumberField> literalNumber(
-      String name, long min, long max, Wholeness wholeness) {
-    Optional<JsonNode> value = fields().any(name);
-    if (state.jsonata() && value.map(StateFields::isJsonata).orElse(false)) {
-      return state.expression(name, value.get().asString()).map(e -> new NumberField(name, e));
-    }
-    Optional<JsonNode> number =
-        switch (wholeness) {
-          case WHOLE ->
-              fields().integer(name, min, max).map(n -> Json.nodes().numberNode((long) n));
-          case ANY -> fields().number(name, min, max).map(n -> Json.nodes().numberNode((double) n));
-        };
-    return number.map(n -> new NumberField(name, new Expression.Literal(n)));
-  }
-
   private void onlyOne(String name, String pathName) {
-    fields()
-        .problem(
-            fields().pointer(pathName),
-            fields().pointer(),
-            AslParser.SCHEMA,
-            AwsWording.onlyOneOf(List.of(name, pathName)),
-            "");
+    FieldRules.refuseMember(fields(), pathName, AwsWording.onlyOneOf(List.of(name, pathName)), "");
   }
 
-  /// A text in the field `name` or, in JSONPath, in `pathName` (a path or an intrinsic function
+  /// A text in the field `name` or, in JSONPath, in its `…Path` (a path or an intrinsic function
   /// call).
-  Optional<TextField> text(String name, String pathName) {
+  Optional<TextField> text(String name) {
     Optional<TextField> literal = fields().string(name).flatMap(text -> literalText(name, text));
     if (state.jsonata()) {
       return literal;
     }
+    String pathName = name + PATH;
     Optional<String> pathText = fields().string(pathName);
     Optional<TextField> atPath =
         pathText.flatMap(ExpressionParser::jsonPath).map(e -> new TextField(pathName, e));
     if (pathText.isPresent() && atPath.isEmpty()) {
-      fields()
-          .problem(
-              fields().pointer(pathName),
-              AslParser.SCHEMA,
-              "Value must be a valid JSONPath or a valid intrinsic function call.",
-              "it is \"" + pathText.get() + "\"");
+      FieldRules.refuse(
+          fields(),
+          pathName,
+          "Value must be a valid JSONPath or a valid intrinsic function call.",
+          "it is \"" + pathText.get() + "\"");
     }
     if (literal.isPresent() && atPath.isPresent()) {
       onlyOne(name, pathName);
@@ -107,8 +90,8 @@ record ValueFields(StateFields state) {
 
   /// A text that must be a timestamp. Only a literal is checked: the value of a path or an
   /// expression is not known yet.
-  Optional<TextField> timestamp(String name, String pathName) {
-    Optional<TextField> field = text(name, pathName);
+  Optional<TextField> timestamp(String name) {
+    Optional<TextField> field = text(name);
     field
         .filter(f -> f.field().equals(name))
         .map(TextField::expression)
@@ -123,12 +106,8 @@ record ValueFields(StateFields state) {
     if (isTimestamp(text)) {
       return true;
     }
-    fields()
-        .problem(
-            fields().pointer(name),
-            AslParser.SCHEMA,
-            "String does not match RFC3339 timestamp",
-            "such as 2026-11-21T12:00:00Z");
+    FieldRules.refuse(
+        fields(), name, "String does not match RFC3339 timestamp", "such as 2026-11-21T12:00:00Z");
     return false;
   }
 

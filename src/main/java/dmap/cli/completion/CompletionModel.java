@@ -6,7 +6,6 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /// What a shell can complete: a program, its commands, their options and operands.
 ///
-/// @param program the word that starts the program
 /// @param options before the command; none of them takes a value
 /// @param commands none of which has commands of its own
 public record CompletionModel(String program, List<Option> options, List<Command> commands) {

@@ -17,7 +17,6 @@ public enum Shell {
     return fileName;
   }
 
-  /// The script for the shell to read.
   public String script(CompletionModel model) {
     return switch (this) {
       case BASH -> BashCompletion.script(model);

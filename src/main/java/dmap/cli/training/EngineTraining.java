@@ -40,7 +40,6 @@ final class EngineTraining {
     this.objects = objects;
   }
 
-  /// @param definition of the state machine, as JSON
   static void run(Path home, String definition) throws IOException, InterruptedException {
     new FolderStore(home.resolve("s3")).makeBucket(BUCKET.bucket());
     try (LocalEngine engine = LocalEngine.own(home, SERVING, Map.of()).orElseThrow();

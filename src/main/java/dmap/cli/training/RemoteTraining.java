@@ -52,8 +52,6 @@ final class RemoteTraining implements AutoCloseable {
     return new RemoteTraining(engine, Json.parse(Files.readAllBytes(ready)), home);
   }
 
-  /// Makes the results.
-  ///
   /// @param definition of a state machine that writes results into the bucket `training`, as JSON
   /// @return the values of the placeholders in the command lines
   Map<String, String> placeholders(String definition) throws InterruptedException {

@@ -1,6 +1,7 @@
 package dmap.cli.training;
 
 import dmap.LocalAccount;
+import dmap.TextResource;
 import dmap.aws.AwsClients;
 import dmap.aws.AwsSettings;
 import dmap.cli.Dmap;
@@ -72,7 +73,7 @@ public final class Training {
     Main.main(new String[] {"--version"});
   }
 
-  private static void train(Path home, String commandLines) throws IOException {
+  private static void train(Path home, String commandLines) {
     Map<String, String> placeholders =
         Map.of("{home}", home.toString(), "{results}", home.resolve("results").toString());
     new Training(placeholders, environment(home)).run(text(commandLines));
@@ -97,7 +98,7 @@ public final class Training {
     }
   }
 
-  private static String startedRun(LocalEngine engine) throws IOException {
+  private static String startedRun(LocalEngine engine) {
     try (var clients = new AwsClients(AwsSettings.embedded(engine.sfn()));
         MapRuns mapRuns = clients.mapRuns()) {
       return new TrainingRuns(mapRuns, text("training.asl.json"))
@@ -114,10 +115,8 @@ public final class Training {
     }
   }
 
-  private static String text(String resource) throws IOException {
-    try (InputStream stream = Training.class.getResourceAsStream(resource)) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    }
+  private static String text(String resource) {
+    return TextResource.read(Training.class, resource);
   }
 
   private void run(String commandLines) {

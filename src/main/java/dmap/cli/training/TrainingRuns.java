@@ -15,7 +15,6 @@ final class TrainingRuns {
   private final MapRuns mapRuns;
   private final String machine;
 
-  /// @param definition of the state machine, as JSON
   TrainingRuns(MapRuns mapRuns, String definition) {
     this.mapRuns = mapRuns;
     this.machine =
@@ -28,7 +27,6 @@ final class TrainingRuns {
                 Map.of()));
   }
 
-  /// @return the ARN of the execution
   String start(String name, String input) {
     return mapRuns.startExecution(machine, name, input).executionArn();
   }

@@ -2,14 +2,15 @@ package dmap.engine.api;
 
 import java.util.Optional;
 
-/// The engine refuses a request, as the service would: with the name of one of its errors.
+/// A request that the engine refuses as AWS does, with the name of an error of the Step Functions
+/// API.
 public final class EngineFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String code;
   private final ValidationReason reason;
 
-  /// @param code the API's error name, such as `ExecutionDoesNotExist`
+  /// @param code the name of the error, such as `ExecutionDoesNotExist`
   public EngineFailure(String code, String message) {
     this(code, message, null);
   }
@@ -24,17 +25,17 @@ public final class EngineFailure extends RuntimeException {
     return code;
   }
 
-  /// Of some ValidationExceptions.
+  /// Only some ValidationExceptions have a reason.
   public Optional<ValidationReason> reason() {
     return Optional.ofNullable(reason);
   }
 
-  /// A ValidationException that says its reason in one word.
   public static EngineFailure validation(ValidationReason reason, String message) {
     return new EngineFailure("ValidationException", message, reason);
   }
 
-  /// The state machine of a Map state's children is none that can be started or changed.
+  /// For an ARN with a label, which names the state machine of the children of a Map state. It
+  /// cannot be started or changed.
   public static EngineFailure labelled(String kind) {
     return validation(
         ValidationReason.API_DOES_NOT_SUPPORT_LABELED_ARNS,
@@ -70,20 +71,20 @@ public final class EngineFailure extends RuntimeException {
     return new EngineFailure("InvalidToken", "Invalid Token: '" + token + "'");
   }
 
-  /// A version or an alias that a request names, in AWS's words.
-  public static EngineFailure notReferenced() {
+  /// For a version or an alias that does not exist.
+  public static EngineFailure noQualifiedMachine() {
     return new EngineFailure(
         "ResourceNotFound", "Request references a resource that does not exist.");
   }
 
-  /// For an operation that only the other type of state machine has.
+  /// For an operation that only state machines of the other type have.
   public static EngineFailure typeNotSupported() {
     return new EngineFailure(
         "StateMachineTypeNotSupported",
         "This operation is not supported by this type of state machine");
   }
 
-  /// For an operation on the ARN of an EXPRESS execution that only STANDARD ones have.
+  /// For an operation on the ARN of an EXPRESS execution that only STANDARD executions have.
   public static EngineFailure notForExpress() {
     return new EngineFailure(
         "InvalidArn", "Invalid Arn: 'Resource type not valid in this context: express'");

@@ -3,7 +3,7 @@ package dmap.engine.api;
 import dmap.maprun.ExecutionStatus;
 import java.util.Optional;
 
-/// Which executions a listing shows: all, if nothing is said.
+/// Which executions a listing shows. An empty condition accepts every execution.
 public record ExecutionFilter(Optional<ExecutionStatus> status, Optional<Redriven> redriven) {
   public static final ExecutionFilter ALL = with(Optional.empty());
 
@@ -11,17 +11,16 @@ public record ExecutionFilter(Optional<ExecutionStatus> status, Optional<Redrive
     return new ExecutionFilter(status, Optional.empty());
   }
 
-  /// Whether an execution was ever redriven.
   public enum Redriven {
     REDRIVEN,
     NOT_REDRIVEN
   }
 
-  public boolean takes(ExecutionStatus now) {
-    return status.isEmpty() || status.get() == now;
+  public boolean accepts(ExecutionStatus executionStatus) {
+    return status.isEmpty() || status.get() == executionStatus;
   }
 
-  public boolean takes(int redriveCount) {
+  public boolean accepts(int redriveCount) {
     return redriven.isEmpty()
         || switch (redriven.get()) {
           case REDRIVEN -> redriveCount > 0;

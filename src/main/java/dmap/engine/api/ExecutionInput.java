@@ -6,7 +6,7 @@ import dmap.json.MalformedJson;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
 
-/// The input of an execution as callers of the API give it: text that has to be JSON.
+/// Reads the input of an execution, which callers of the API give as JSON text.
 public final class ExecutionInput {
   private ExecutionInput() {}
 

@@ -13,16 +13,14 @@ import java.util.regex.Pattern;
 
 /// Cuts listings into pages.
 ///
-/// A token is a position in a listing, which listing, and when it was given. To the caller it means
-/// nothing; one of another listing, or older than 24 hours (aws-facts: Pages of a listing), is
-/// refused.
-///
-/// @param clock for the age of tokens
+/// A token holds the position at which the next page begins, a hash of the listing, and the time at
+/// which it was made. A token is refused if it belongs to another listing or is older than 24 hours
+/// (aws-facts: Pages of a listing).
 public record Pages(InstantSource clock) {
-  private static final Duration LIFE = Duration.ofHours(24);
+  private static final Duration MAX_AGE = Duration.ofHours(24);
   private static final Pattern FORM = Pattern.compile("(\\p{XDigit}{1,8})/(\\d{1,15})/(\\d{1,12})");
 
-  /// @param listing what is listed, with all that decides what is on which page
+  /// @param listing what is listed, with everything that decides which entry is on which page
   /// @throws EngineFailure InvalidToken
   public <T> Page<T> of(String listing, List<T> all, Optional<String> token, int pageSize) {
     int from = (int) Math.min(token.map(t -> position(listing, t)).orElse(0L), (long) all.size());
@@ -33,12 +31,7 @@ public record Pages(InstantSource clock) {
   }
 
   public String token(String listing, long position) {
-    String text =
-        Integer.toHexString(listing.hashCode())
-            + "/"
-            + position
-            + "/"
-            + clock.instant().getEpochSecond();
+    String text = hash(listing) + "/" + position + "/" + clock.instant().getEpochSecond();
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(text.getBytes(StandardCharsets.US_ASCII));
@@ -47,14 +40,18 @@ public record Pages(InstantSource clock) {
   /// @throws EngineFailure InvalidToken
   public long position(String listing, String token) {
     Matcher form = FORM.matcher(decoded(token));
-    if (!form.matches() || !form.group(1).equals(Integer.toHexString(listing.hashCode()))) {
+    if (!form.matches() || !form.group(1).equals(hash(listing))) {
       throw EngineFailure.invalidToken(token);
     }
-    Instant given = Instant.ofEpochSecond(Long.parseLong(form.group(3)));
-    if (given.plus(LIFE).isBefore(clock.instant())) {
+    Instant made = Instant.ofEpochSecond(Long.parseLong(form.group(3)));
+    if (made.plus(MAX_AGE).isBefore(clock.instant())) {
       throw EngineFailure.invalidToken(token);
     }
     return Long.parseLong(form.group(2));
+  }
+
+  private static String hash(String listing) {
+    return Integer.toHexString(listing.hashCode());
   }
 
   private static String decoded(String token) {

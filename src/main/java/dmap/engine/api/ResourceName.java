@@ -2,10 +2,10 @@ package dmap.engine.api;
 
 import java.util.regex.Pattern;
 
-/// What state machines and executions may be called.
+/// The names that state machines and executions may have.
 public final class ResourceName {
-  /// Reference 7; of white space and control characters all of Unicode's, since an ARN with a line
-  /// end in it is none.
+  /// Excludes the characters that the API reference of StartExecution forbids in a name, and all
+  /// white space and control characters of Unicode, because the name becomes part of an ARN.
   private static final Pattern FORM =
       Pattern.compile("[^\\s\\p{Z}\\p{Cc}<>{}\\[\\]?*\"#%\\\\^|~`$&,;:/]{1,80}");
 

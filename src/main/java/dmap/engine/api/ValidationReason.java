@@ -1,6 +1,6 @@
 package dmap.engine.api;
 
-/// What `reason` of a ValidationException says, for programs (aws-facts: Refusals of the API).
+/// The values of `reason` in a ValidationException (aws-facts: Refusals of the API).
 public enum ValidationReason {
   API_DOES_NOT_SUPPORT_LABELED_ARNS,
   MISSING_REQUIRED_PARAMETER,

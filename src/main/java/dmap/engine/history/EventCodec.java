@@ -1,6 +1,6 @@
 package dmap.engine.history;
 
-import dmap.engine.history.EventDetails.Entry;
+import dmap.engine.history.EventDetails.Detail;
 import dmap.engine.history.EventDetails.Value;
 import dmap.engine.history.History.Event;
 import dmap.json.Json;
@@ -12,62 +12,59 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// Writes events of a child execution in few bytes: what the journal of its map run holds anyway
-/// (its input, its output, the role) and what an event before it has shown is only pointed at. A
-/// child of one Pass state takes some fifty bytes. [EventReader] reads them.
+/// Writes a part of the history of a child execution in few bytes. Instead of a value that the
+/// journal of the map run holds ([ExecutionValues]), or that an earlier event of the part has, it
+/// writes a reference to it. The history of a child with one Pass state takes about fifty bytes.
+/// [EventReader] reads it.
 ///
 /// | bytes | what |
 /// |---|---|
-/// | number | where the events before these stand, see [ChildHistory] |
-/// | number | id of the first event; the others follow without gaps |
-/// | number | its time, milliseconds since the epoch |
-/// | for each event | type, previous id, milliseconds since the one before, fields |
+/// | number | the place of the part before this one, see [dmap.engine.maprun.ChildHistory] |
+/// | number | the id of the first event; the others follow without gaps |
+/// | number | the time of the first event, in milliseconds since the epoch |
+/// | for each event | type, previous id, milliseconds since the event before, fields |
 ///
-/// Numbers have seven bits a byte, the lowest first. A text is its length and UTF-8.
+/// Numbers have seven bits a byte, the lowest first. A text is its length and its bytes in UTF-8.
 public final class EventCodec {
-
-  /// How a field's value is written. The ordinal is kept: new forms go last.
-  enum Form {
+  /// How the value of a field is written. Journals hold the ordinal, so a new form goes last.
+  enum ValueForm {
     TEXT,
     NUMBER,
     JSON,
     VARIABLES,
-    /// The n-th text or JSON of these events.
+    /// The number of a TEXT or JSON value that was written before it in the same part.
     AGAIN,
     INPUT,
     OUTPUT,
     ROLE
   }
 
-  /// What the journal of the map run holds anyway.
-  ///
-  /// @param output only of an execution that has succeeded
-  public record Known(JsonNode input, Optional<JsonNode> output, String roleArn) {}
-
-  private final Known known;
+  private final ExecutionValues<JsonNode> values;
   private byte[] bytes = new byte[128];
   private int size;
-  private final List<Object> shown = new ArrayList<>();
+  private final List<Object> earlierValues = new ArrayList<>();
 
-  private EventCodec(Known known) {
-    this.known = known;
+  private EventCodec(ExecutionValues<JsonNode> values) {
+    this.values = values;
   }
 
   /// @param events at least one
-  /// @param before where those before them stand
-  public static byte[] encode(List<Event> events, long before, Known known) {
-    return new EventCodec(known).encode(events, before);
+  /// @param partBefore the place of the part before
+  public static byte[] encode(
+      List<Event> events, long partBefore, ExecutionValues<JsonNode> values) {
+    return new EventCodec(values).encode(events, partBefore);
   }
 
-  /// No events, only where those before them stand.
-  public static byte[] pointer(long before) {
-    EventCodec codec = new EventCodec(new Known(Json.nodes().missingNode(), Optional.empty(), ""));
-    codec.number(before);
+  /// A part without events, which only names the part before.
+  public static byte[] pointer(long partBefore) {
+    EventCodec codec =
+        new EventCodec(new ExecutionValues<>(Json.nodes().missingNode(), Optional.empty(), ""));
+    codec.number(partBefore);
     return codec.written();
   }
 
-  private byte[] encode(List<Event> events, long before) {
-    number(before);
+  private byte[] encode(List<Event> events, long partBefore) {
+    number(partBefore);
     number(events.getFirst().id());
     long time = events.getFirst().time().toEpochMilli();
     number(time);
@@ -83,79 +80,82 @@ public final class EventCodec {
   }
 
   private void details(EventDetails details) {
-    put(details.entries().size());
-    for (Entry entry : details.entries()) {
-      put(entry.field().ordinal());
-      switch (entry.value()) {
+    put(details.fields().size());
+    for (Detail detail : details.fields()) {
+      put(detail.field().ordinal());
+      switch (detail.value()) {
         case Value.Text(String text) -> text(text);
         case Value.Number(long number) -> {
-          form(Form.NUMBER);
+          form(ValueForm.NUMBER);
           number(number);
         }
         case Value.Tree(JsonNode json) -> json(json);
-        case Value.Variables(Map<String, JsonNode> values) -> variables(values);
+        case Value.NamedValues(Map<String, JsonNode> variables) -> variables(variables);
       }
     }
   }
 
   private void text(String text) {
-    if (text.equals(known.roleArn())) {
-      form(Form.ROLE);
-    } else if (!again(text, shown.indexOf(text))) {
-      form(Form.TEXT);
+    if (text.equals(values.roleArn())) {
+      form(ValueForm.ROLE);
+    } else if (!again(text, earlierValues.indexOf(text))) {
+      form(ValueForm.TEXT);
       utf8(text);
     }
   }
 
   private void json(JsonNode json) {
-    if (json == known.input()) {
-      form(Form.INPUT);
-    } else if (known.output().isPresent() && json == known.output().get()) {
-      form(Form.OUTPUT);
-    } else if (!again(json, identity(json))) {
-      form(Form.JSON);
+    if (json == values.input()) {
+      form(ValueForm.INPUT);
+    } else if (values.output().isPresent() && json == values.output().get()) {
+      form(ValueForm.OUTPUT);
+    } else if (!again(json, indexOfSame(json))) {
+      form(ValueForm.JSON);
       utf8(Json.write(json));
     }
   }
 
-  private int identity(JsonNode json) {
-    for (int i = shown.size() - 1; i >= 0; i--) {
-      if (shown.get(i) == json) {
+  private int indexOfSame(JsonNode json) {
+    for (int i = earlierValues.size() - 1; i >= 0; i--) {
+      if (earlierValues.get(i) == json) {
         return i;
       }
     }
     return -1;
   }
 
-  /// @param place where it was shown before; negative if it was not, and then it is now
-  private boolean again(Object value, int place) {
-    if (place < 0) {
-      shown.add(value);
+  /// Writes a reference to an earlier value.
+  ///
+  /// @param index of the value among the earlier values; negative if it is new
+  /// @return false if the value is new, so that the caller has to write it
+  private boolean again(Object value, int index) {
+    if (index < 0) {
+      earlierValues.add(value);
       return false;
     }
-    form(Form.AGAIN);
-    number(place);
+    form(ValueForm.AGAIN);
+    number(index);
     return true;
   }
 
-  private void variables(Map<String, JsonNode> values) {
-    form(Form.VARIABLES);
-    number(values.size());
-    values.forEach(
+  private void variables(Map<String, JsonNode> variables) {
+    form(ValueForm.VARIABLES);
+    number(variables.size());
+    variables.forEach(
         (name, value) -> {
           utf8(name);
           utf8(Json.write(value));
         });
   }
 
-  private void form(Form form) {
+  private void form(ValueForm form) {
     put(form.ordinal());
   }
 
   private void utf8(String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     number(utf8.length);
-    room(utf8.length);
+    ensureRoom(utf8.length);
     System.arraycopy(utf8, 0, bytes, size, utf8.length);
     size += utf8.length;
   }
@@ -170,11 +170,11 @@ public final class EventCodec {
   }
 
   private void put(int b) {
-    room(1);
+    ensureRoom(1);
     bytes[size++] = (byte) b;
   }
 
-  private void room(int more) {
+  private void ensureRoom(int more) {
     if (size + more > bytes.length) {
       bytes = Arrays.copyOf(bytes, Math.max(size + more, 2 * size));
     }

@@ -10,28 +10,27 @@ import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The details of one event, before they become text: payloads are held as they are, since several
-/// events of an execution mostly share one. Filled by whoever adds the event, read-only after.
+/// The details of one event. Payloads are held as JSON trees and not as text, because several
+/// events of an execution usually share a payload. Nobody changes the details after the event was
+/// added.
 public final class EventDetails {
-
-  /// What a field holds.
   public sealed interface Value {
     record Text(String text) implements Value {}
 
     record Number(long number) implements Value {}
 
-    /// JSON; the service shows it as text.
+    /// A payload, which GetExecutionHistory shows as JSON text.
     record Tree(JsonNode json) implements Value {}
 
-    /// Variables by name, each shown as JSON text.
-    record Variables(Map<String, JsonNode> values) implements Value {}
+    /// The values of assigned variables by name, each shown as JSON text.
+    record NamedValues(Map<String, JsonNode> values) implements Value {}
   }
 
-  public record Entry(EventField field, Value value) {}
+  public record Detail(EventField field, Value value) {}
 
   public static final EventDetails NONE = new EventDetails();
 
-  private final List<Entry> entries = new ArrayList<>(4);
+  private final List<Detail> fields = new ArrayList<>(4);
 
   public static EventDetails of(EventField field, String text) {
     return new EventDetails().with(field, text);
@@ -45,7 +44,6 @@ public final class EventDetails {
     return new EventDetails().with(field, number);
   }
 
-  /// Error and cause, as far as there are any.
   public static EventDetails failure(Failure failure) {
     return new EventDetails().with(failure);
   }
@@ -55,7 +53,7 @@ public final class EventDetails {
   }
 
   public EventDetails with(EventField field, Value value) {
-    entries.add(new Entry(field, value));
+    fields.add(new Detail(field, value));
     return this;
   }
 
@@ -76,30 +74,30 @@ public final class EventDetails {
   }
 
   public EventDetails with(EventField field, Map<String, JsonNode> variables) {
-    return variables.isEmpty() ? this : with(field, new Value.Variables(variables));
+    return variables.isEmpty() ? this : with(field, new Value.NamedValues(variables));
   }
 
-  public List<Entry> entries() {
-    return entries;
+  public List<Detail> fields() {
+    return fields;
   }
 
-  /// In the service's shape.
+  /// The details as GetExecutionHistory shows them.
   ///
-  /// @param text how a payload is written
+  /// @param text makes a payload to JSON text
   public ObjectNode toJson(Function<JsonNode, String> text) {
     ObjectNode json = Json.object();
-    for (Entry entry : entries) {
-      String name = entry.field().text();
-      switch (entry.value()) {
+    for (Detail detail : fields) {
+      String name = detail.field().text();
+      switch (detail.value()) {
         case Value.Text(String t) -> json.put(name, t);
         case Value.Number(long number) -> json.put(name, number);
         case Value.Tree(JsonNode tree) -> json.put(name, text.apply(tree));
-        case Value.Variables(var values) -> {
+        case Value.NamedValues(var values) -> {
           ObjectNode all = json.putObject(name);
           values.forEach((variable, value) -> all.put(variable, Json.write(value)));
         }
       }
-      if (entry.field().isPayload()) {
+      if (detail.field().isPayload()) {
         json.putObject(name + "Details").put("truncated", false);
       }
     }

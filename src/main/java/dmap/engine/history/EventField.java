@@ -1,8 +1,8 @@
 package dmap.engine.history;
 
-/// Fields of event details, named as GetExecutionHistory does.
+/// The fields of event details, with their names in GetExecutionHistory.
 ///
-/// Child executions' histories keep the ordinal ([EventCodec]): new fields go last.
+/// Histories of child executions hold the ordinal ([EventCodec]), so a new field goes last.
 public enum EventField {
   NAME("name"),
   INPUT("input"),
@@ -34,28 +34,9 @@ public enum EventField {
     return text;
   }
 
-  /// Whether a second field beside it says that nothing was cut off, and whether it is left out of
-  /// a history without execution data.
+  /// Whether GetExecutionHistory shows a second field beside it, which says that its value was not
+  /// truncated.
   boolean isPayload() {
-    return switch (this) {
-      case INPUT, OUTPUT, ASSIGNED -> true;
-      case NAME,
-          ROLE_ARN,
-          ERROR,
-          CAUSE,
-          RESOURCE,
-          RESOURCE_TYPE,
-          REGION,
-          PARAMETERS,
-          TIMEOUT,
-          HEARTBEAT,
-          INDEX,
-          LENGTH,
-          MAP_RUN_ARN,
-          LOCATION,
-          STATE,
-          REDRIVE_COUNT ->
-          false;
-    };
+    return this == INPUT || this == OUTPUT || this == ASSIGNED;
   }
 }

@@ -1,6 +1,6 @@
 package dmap.engine.history;
 
-import dmap.engine.history.EventCodec.Form;
+import dmap.engine.history.EventCodec.ValueForm;
 import dmap.json.Json;
 import dmap.maprun.HistoryEvent;
 import java.nio.ByteBuffer;
@@ -8,46 +8,36 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Reads what [EventCodec] has written.
+/// Reads a part of a history that [EventCodec] has written.
 public final class EventReader {
-
-  /// What the journal of the map run holds.
-  ///
-  /// @param input JSON text
-  /// @param output JSON text; only of an execution that has succeeded
-  public record Known(String input, Optional<String> output, String roleArn) {}
-
   private final ByteBuffer bytes;
-  private final Known known;
-  private final List<String> shown = new ArrayList<>();
+  private final ExecutionValues<String> values;
+  private final List<String> earlierValues = new ArrayList<>();
 
-  private EventReader(byte[] bytes, Known known) {
+  private EventReader(byte[] bytes, ExecutionValues<String> values) {
     this.bytes = ByteBuffer.wrap(bytes);
-    this.known = known;
+    this.values = values;
   }
 
-  /// Where the events before these stand.
-  public static long before(byte[] events) {
-    return number(ByteBuffer.wrap(events));
+  public static long partBefore(byte[] part) {
+    return number(ByteBuffer.wrap(part));
   }
 
-  /// Whether there are none but those before.
-  public static boolean isPointer(byte[] events) {
-    ByteBuffer bytes = ByteBuffer.wrap(events);
+  public static boolean isPointer(byte[] part) {
+    ByteBuffer bytes = ByteBuffer.wrap(part);
     number(bytes);
     return !bytes.hasRemaining();
   }
 
-  public static List<HistoryEvent> events(byte[] events, Known known) {
-    return new EventReader(events, known).events();
+  public static List<HistoryEvent> events(byte[] part, ExecutionValues<String> values) {
+    return new EventReader(part, values).events();
   }
 
   private List<HistoryEvent> events() {
     List<HistoryEvent> events = new ArrayList<>();
-    number(bytes); // where those before stand
+    number(bytes); // the place of the part before
     if (!bytes.hasRemaining()) {
       return events;
     }
@@ -82,7 +72,7 @@ public final class EventReader {
   }
 
   private void value(ObjectNode details, EventField field) {
-    switch (Form.values()[bytes.get()]) {
+    switch (ValueForm.values()[bytes.get()]) {
       case NUMBER -> details.put(field.text(), number(bytes));
       case VARIABLES -> {
         ObjectNode variables = details.putObject(field.text());
@@ -91,13 +81,13 @@ public final class EventReader {
         }
       }
       case TEXT, JSON -> {
-        shown.add(utf8());
-        details.put(field.text(), shown.getLast());
+        earlierValues.add(utf8());
+        details.put(field.text(), earlierValues.getLast());
       }
-      case AGAIN -> details.put(field.text(), shown.get((int) number(bytes)));
-      case INPUT -> details.put(field.text(), known.input());
-      case OUTPUT -> details.put(field.text(), known.output().orElse(""));
-      case ROLE -> details.put(field.text(), known.roleArn());
+      case AGAIN -> details.put(field.text(), earlierValues.get((int) number(bytes)));
+      case INPUT -> details.put(field.text(), values.input());
+      case OUTPUT -> details.put(field.text(), values.output().orElse(""));
+      case ROLE -> details.put(field.text(), values.roleArn());
     }
   }
 
@@ -116,6 +106,6 @@ public final class EventReader {
         return number;
       }
     }
-    throw new IllegalStateException("no number");
+    throw new IllegalStateException("a number has more than 64 bits");
   }
 }

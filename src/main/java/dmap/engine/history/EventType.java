@@ -1,10 +1,11 @@
 package dmap.engine.history;
 
-import java.util.List;
+import java.util.stream.Stream;
 
-/// Types of history events, named as GetExecutionHistory does; each says where its details stand.
+/// The types of history events, with their names in GetExecutionHistory and the field that holds
+/// the details of an event of this type.
 ///
-/// Child executions' histories keep the ordinal ([EventCodec]): new types go last.
+/// Histories of child executions hold the ordinal ([EventCodec]), so a new type goes last.
 public enum EventType {
   EXECUTION_STARTED("ExecutionStarted", "executionStartedEventDetails"),
   EXECUTION_SUCCEEDED("ExecutionSucceeded", "executionSucceededEventDetails"),
@@ -67,10 +68,8 @@ public enum EventType {
     this.detailsField = detailsField;
   }
 
-  /// Whether an event of this type is the last of its execution, until that is redriven.
   static boolean isLast(String text) {
-    return List.of(EXECUTION_SUCCEEDED, EXECUTION_FAILED, EXECUTION_TIMED_OUT, EXECUTION_ABORTED)
-        .stream()
+    return Stream.of(EXECUTION_SUCCEEDED, EXECUTION_FAILED, EXECUTION_TIMED_OUT, EXECUTION_ABORTED)
         .anyMatch(type -> type.text.equals(text));
   }
 

@@ -9,39 +9,32 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// The events of one execution. Ids are counted for every execution, since AWS's causes name them;
-/// the events themselves are made only if somebody keeps them.
+/// The events of one execution. Every execution counts the ids of its events, because causes of
+/// failures name them as on AWS. Only a STANDARD execution makes and keeps the events themselves.
 public sealed interface History {
-
-  /// Events of a STANDARD execution, the last one included (aws-facts: Execution limits).
+  /// A STANDARD execution has no more events, including the last one (aws-facts: Execution limits).
   int MAX_EVENTS = 25_000;
 
-  /// One event as it is kept.
   record Event(long id, long previousId, EventType type, Instant time, EventDetails details) {}
 
-  /// @return the event's id, from 1
-  /// @throws Cancelled if there is only room for the last event
+  /// @return the id of the event, from 1
+  /// @throws Cancelled if no event but the last one fits into the history any more
   long add(EventType type, long previousId, Supplier<EventDetails> details);
 
-  /// Adds the last event, how the execution ended.
   void end(EventType type, long previousId, Supplier<EventDetails> details);
 
-  /// Counts the events of an EXPRESS execution, which keeps none and has no limit.
+  /// The history of an EXPRESS execution, which keeps no events and has no limit.
   static History counted() {
     return new Counted(new AtomicLong());
   }
 
-  /// The history of a STANDARD execution.
-  ///
-  /// @param execution cancelled when the history is full
-  /// @param keeper is given every event, in the order of their ids
+  /// @param execution is cancelled when the history is full
+  /// @param keeper gets every event, in the order of the ids
   static History kept(EngineClock clock, Cancellation execution, Consumer<Event> keeper) {
     return continued(clock, execution, keeper, 0);
   }
 
-  /// The history of a STANDARD execution that is redriven.
-  ///
-  /// @param lastId of its last event
+  /// @param lastId the id of its last event before the redrive
   static History continued(
       EngineClock clock, Cancellation execution, Consumer<Event> keeper, long lastId) {
     return new Kept(clock, execution, keeper, lastId);
@@ -59,7 +52,7 @@ public sealed interface History {
     }
   }
 
-  /// Branches and iterations add to it side by side.
+  /// Locked while an event is added, since branches and iterations do so at the same time.
   final class Kept implements History {
     private final EngineClock clock;
     private final Cancellation execution;
@@ -91,8 +84,8 @@ public sealed interface History {
     }
 
     private long keep(EventType type, long previousId, Supplier<EventDetails> details) {
-      EventDetails known = details.get();
-      keeper.accept(new Event(++lastId, previousId, type, clock.instant(), known));
+      EventDetails made = details.get();
+      keeper.accept(new Event(++lastId, previousId, type, clock.instant(), made));
       return lastId;
     }
   }

@@ -14,9 +14,9 @@ import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Keeps the events of one execution, a line each, in the shape of GetExecutionHistory but for the
-/// time, which is ISO-8601 ([HistoryLines] reads it). A line is written by one call before anything
-/// else happens, so a killed engine loses none.
+/// Writes the events of one execution to a file: one line for each event, as GetExecutionHistory
+/// shows it, but with an ISO-8601 time. [HistoryLines] reads the file. Each line is written with
+/// one call before the execution goes on, so a killed engine loses no event.
 public final class HistoryFile implements Closeable {
   public static final String NAME = "history.jsonl";
 
@@ -25,12 +25,11 @@ public final class HistoryFile implements Closeable {
   private final JsonNode input;
   private final String inputText;
 
-  /// Of whole lines.
+  /// The size of all lines that were written completely.
   private long wholeBytes;
 
-  /// @param input of the execution
-  /// @param inputText the same as the caller wrote it: the service shows it so up to the first
-  ///   state (aws-facts: Execution history)
+  /// @param inputText the input as the caller wrote it, which the first two events show (aws-facts:
+  ///   Execution history)
   public static HistoryFile create(Path folder, JsonNode input, String inputText)
       throws IOException {
     Files.createDirectories(folder);
@@ -42,16 +41,15 @@ public final class HistoryFile implements Closeable {
         inputText);
   }
 
-  /// For an execution that goes on.
+  /// Opens the file of an execution that is redriven.
   ///
-  /// @param wholeBytes what is kept of the file: the rest a kill has cut off
+  /// @param wholeBytes the size of all whole lines; a line that a kill has cut off is removed
   public static HistoryFile reopen(Path folder, long wholeBytes, JsonNode input, String inputText)
       throws IOException {
     truncate(folder.resolve(NAME), wholeBytes);
     return create(folder, input, inputText);
   }
 
-  /// @param out appends to the file
   HistoryFile(Path file, OutputStream out, JsonNode input, String inputText) throws IOException {
     this.file = file;
     this.out = out;
@@ -60,8 +58,9 @@ public final class HistoryFile implements Closeable {
     this.inputText = inputText;
   }
 
-  /// Ends the history that a killed engine left: drops a line that was cut off, and adds that the
-  /// execution was aborted, unless it had already ended.
+  /// Ends the history of an execution that ran when an engine was killed: removes a line that was
+  /// cut off, and adds that the execution was aborted, unless the history says already how it
+  /// ended.
   public static void end(Path folder, Instant when, EventDetails why) throws IOException {
     long lastId;
     try (HistoryLines lines = HistoryLines.open(folder)) {
@@ -80,10 +79,10 @@ public final class HistoryFile implements Closeable {
   }
 
   public void add(History.Event event) {
-    boolean asWritten = event.id() <= 2;
+    boolean showsInputText = event.id() <= 2;
     ObjectNode line =
         HistoryLines.write(
-            event, tree -> asWritten && tree == input ? inputText : Json.write(tree));
+            event, tree -> showsInputText && tree == input ? inputText : Json.write(tree));
     byte[] written = bytes(line);
     try {
       out.write(written);
@@ -94,7 +93,7 @@ public final class HistoryFile implements Closeable {
     }
   }
 
-  /// What a full disk took of a line must not become the beginning of the next.
+  /// Removes the part of a line that went to a full disk, so that the next line does not follow it.
   private void cutBack(IOException why) {
     try {
       truncate(file, wholeBytes);

@@ -17,18 +17,21 @@ import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The lines of a history file: line n is the event with id n. Reads the file of an execution that
-/// runs as well as that of one that is over; a line that a kill has cut off is not there.
+/// Reads a file of [HistoryFile], in which line n is the event with id n. The execution may still
+/// run. A line that a kill has cut off is ignored.
 ///
-/// Only the places of the lines are held, at most 25,000 of them.
-public final class HistoryLines implements HistoryPage.Source, Closeable {
+/// Only the offsets of the lines are in memory, at most 25,000 of them.
+public final class HistoryLines implements HistoryPage.EventSource, Closeable {
   private static final String TIMESTAMP = "timestamp";
   private static final String TYPE = "type";
   private static final String ID = "id";
   private static final String PREVIOUS = "previousEventId";
 
   private final FileChannel channel;
+
+  /// The offset of the line end of each event.
   private long[] ends = new long[64];
+
   private int count;
 
   private HistoryLines(FileChannel channel) {
@@ -74,7 +77,6 @@ public final class HistoryLines implements HistoryPage.Source, Closeable {
     return count;
   }
 
-  /// Bytes up to and with the last whole line.
   public long wholeBytes() {
     return count == 0 ? 0 : ends[count - 1] + 1;
   }
@@ -110,7 +112,7 @@ public final class HistoryLines implements HistoryPage.Source, Closeable {
         details.map(Map.Entry::getValue).map(ObjectNode.class::cast).orElseGet(Json::object));
   }
 
-  /// @param text how a payload is written
+  /// @param text makes a payload to JSON text
   static ObjectNode write(History.Event event, Function<JsonNode, String> text) {
     ObjectNode line = Json.object();
     line.put(TIMESTAMP, event.time().toString());

@@ -12,19 +12,17 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// One page of a history; the next one begins at the event whose id its token tells.
+/// Cuts a history into pages. The token of a page holds the id of the first event of the next page.
 public final class HistoryPage {
-
-  /// A page of events as large as this ends early, as AWS's may: an event can hold two payloads of
-  /// 256 KiB, and a thousand of them no one wants at once.
+  /// A page ends when its events have this size, even with fewer events than asked for, as on AWS.
+  /// An event can hold two payloads of 256 KiB, so a thousand events would be too large.
   private static final long MAX_BYTES = 4 << 20;
 
-  /// What an event without execution data lacks.
-  private static final List<EventField> DATA =
+  private static final List<EventField> PAYLOADS =
       List.of(EventField.INPUT, EventField.OUTPUT, EventField.ASSIGNED, EventField.PARAMETERS);
 
-  /// Events with ids from 1 to [#count()].
-  public interface Source {
+  /// Gives the events with ids from 1 to [#count()].
+  public interface EventSource {
     long count();
 
     HistoryEvent event(long id) throws IOException;
@@ -33,8 +31,8 @@ public final class HistoryPage {
   private HistoryPage() {}
 
   /// @throws EngineFailure InvalidToken
-  public static Page<HistoryEvent> of(Source source, String arn, HistoryQuery query, Pages pages)
-      throws IOException {
+  public static Page<HistoryEvent> of(
+      EventSource source, String arn, HistoryQuery query, Pages pages) throws IOException {
     long count = source.count();
     boolean newestFirst = query.order() == HistoryQuery.Order.NEWEST_FIRST;
     int step = newestFirst ? -1 : 1;
@@ -46,7 +44,7 @@ public final class HistoryPage {
     while (id >= 1 && id <= count && page.size() < query.pageSize() && bytes < MAX_BYTES) {
       HistoryEvent event = source.event(id);
       page.add(
-          query.payloads() == HistoryQuery.EventPayloads.INCLUDED ? event : withoutData(event));
+          query.payloads() == HistoryQuery.EventPayloads.INCLUDED ? event : withoutPayloads(event));
       bytes += sizeBytes(event.details());
       id += step;
     }
@@ -62,9 +60,9 @@ public final class HistoryPage {
     return bytes;
   }
 
-  private static HistoryEvent withoutData(HistoryEvent event) {
+  private static HistoryEvent withoutPayloads(HistoryEvent event) {
     ObjectNode details = Json.object().setAll(event.details());
-    for (EventField field : DATA) {
+    for (EventField field : PAYLOADS) {
       details.remove(field.text());
       details.remove(field.text() + "Details");
     }

@@ -14,18 +14,18 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/// Which process owns the executions of a home: the one that holds the lock on `engine/lock`. The
-/// operating system releases it when the process dies, however it dies.
+/// The lock on `engine/lock`. The process that holds it owns the executions of the home. The
+/// operating system releases the lock when the process ends, even if it is killed.
 ///
-/// The owner locks two bytes. Only owners lock the first one. Those who only look try the second
-/// one, shared, so that a look never keeps a process from becoming the owner. A process must not
-/// open the file again while it is the owner: on POSIX systems closing any channel of a file gives
-/// up all locks of the process on it. So what this process holds is kept in memory, too.
+/// The owner locks two bytes. Only an owner locks the first byte. [#isTaken] tries a shared lock on
+/// the second byte, so that it never keeps another process from becoming the owner. On POSIX
+/// systems closing any channel of a file releases all locks of the process on that file. So an
+/// owner must not open the file again, and [#HELD] says which locks this process holds.
 public final class EngineLock implements Closeable {
   private static final long OWNER_BYTE = 0;
   private static final long LOOK_BYTE = 1;
 
-  /// Lock files that this process holds. Also the monitor under which lock files are opened.
+  /// The files whose locks this process holds; also the monitor for opening such files.
   private static final Set<Path> HELD = new HashSet<>();
 
   private final Path file;
@@ -36,9 +36,7 @@ public final class EngineLock implements Closeable {
     this.channel = channel;
   }
 
-  /// Takes the lock, if nobody has it.
-  ///
-  /// @throws IOException if the home cannot be written at all
+  /// Takes the lock; empty if another owner has it.
   public static Optional<EngineLock> tryTake(Path engineFolder) throws IOException {
     Files.createDirectories(engineFolder);
     Path file = engineFolder.toRealPath().resolve("lock");
@@ -62,7 +60,7 @@ public final class EngineLock implements Closeable {
       if (channel.tryLock(OWNER_BYTE, 1, false) == null) {
         return false;
       }
-      channel.lock(LOOK_BYTE, 1, false); // a look at it is over in a moment
+      channel.lock(LOOK_BYTE, 1, false); // waits for isTaken() in another process, which is short
       return true;
     } catch (IOException | OverlappingFileLockException e) {
       channel.close();
@@ -70,8 +68,8 @@ public final class EngineLock implements Closeable {
     }
   }
 
-  /// Whether some process owns the executions of this home now. A lock file that cannot be read
-  /// belongs to nobody.
+  /// Whether a process owns the executions of a home now. If there is no lock file, or it cannot be
+  /// read, the answer is no.
   public static boolean isTaken(Path engineFolder) throws IOException {
     synchronized (HELD) {
       try {

@@ -4,18 +4,17 @@ import dmap.engine.api.EngineFailure;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 
-/// Reads and writes the home for a caller of the engine, and says why that failed.
+/// Reads and writes the home for a request to the engine. If that fails, the request fails, too.
 public final class HomeAccess {
   private HomeAccess() {}
 
-  /// Something that reads or writes the home.
   @FunctionalInterface
-  public interface Work<T> {
+  public interface HomeWork<T> {
     T run() throws IOException;
   }
 
   /// @throws EngineFailure ServiceUnavailable if the home cannot be read or written
-  public static <T> T answer(Work<T> work) {
+  public static <T> T answer(HomeWork<T> work) {
     try {
       return work.run();
     } catch (IOException e) {
@@ -24,7 +23,7 @@ public final class HomeAccess {
     }
   }
 
-  /// Why a file or an object could not be read or written, in one line.
+  /// Why a file or an object could not be read or written, in one line of text.
   public static String reason(Throwable e) {
     return switch (e) {
       case NoSuchFileException missing -> "no such file: " + missing.getFile();

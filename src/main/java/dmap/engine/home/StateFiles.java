@@ -8,15 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Small files in the home, nearly all JSON: written beside their place and moved there, so that
-/// nobody ever reads half of one.
+/// Small files in the home, nearly all JSON. A file is written under another name and then renamed,
+/// so that nobody reads half of a file.
 public final class StateFiles {
   private static final int MAX_FILE_NAME = 200;
+  private static final String SUFFIX = ".json";
 
   private StateFiles() {}
 
@@ -36,9 +39,7 @@ public final class StateFiles {
     }
   }
 
-  /// Nothing if there is no such file.
-  ///
-  /// @throws IOException if it is there and not readable as JSON
+  /// Empty if there is no such file.
   public static Optional<JsonNode> read(Path file) throws IOException {
     try {
       return Optional.of(Json.parse(Files.readAllBytes(file)));
@@ -49,8 +50,22 @@ public final class StateFiles {
     }
   }
 
-  /// A name as a file name: letters, digits, `-` and `_` stay, everything else is escaped, so that
-  /// no name leads outside its folder. What would be too long for a file system is its hash.
+  /// The file in a folder for something that has a name.
+  public static Path file(Path folder, String name) {
+    return folder.resolve(fileName(name) + SUFFIX);
+  }
+
+  /// All files of a folder that [#file] has named; none if there is no such folder.
+  public static List<Path> list(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(SUFFIX)).toList();
+    } catch (NoSuchFileException _) {
+      return List.of();
+    }
+  }
+
+  /// The file name for a name. Everything but letters, digits, `-` and `_` is escaped, so that no
+  /// name leads out of its folder. If that is too long for a file system, the file name is a hash.
   public static String fileName(String name) {
     String escaped = escape(name);
     return escaped.length() <= MAX_FILE_NAME

@@ -6,11 +6,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/// How executions or map runs ended whose end could not be written, on a full disk for example.
-/// This process remembers them, so that it at least tells the truth; a recovery ends them on disk
-/// later.
-///
-/// @param <E> what tells of the end
+/// The ends of executions or map runs that could not be written, for example because the disk was
+/// full. This process holds them in memory, so that it shows the execution or the map run as ended.
+/// A later recovery ends it on disk.
 public final class UnwrittenEnds<E> {
   private final Map<String, E> ends = new ConcurrentHashMap<>();
 
@@ -19,14 +17,12 @@ public final class UnwrittenEnds<E> {
     void run() throws IOException;
   }
 
-  /// Writes an end to the disk.
-  ///
-  /// @param instead what is remembered if that fails
-  public void write(String id, Writing writing, Function<IOException, E> instead) {
+  /// @param inMemory makes the end to remember if it cannot be written
+  public void write(String id, Writing writing, Function<IOException, E> inMemory) {
     try {
       writing.run();
     } catch (IOException e) {
-      ends.put(id, instead.apply(e));
+      ends.put(id, inMemory.apply(e));
     }
   }
 
@@ -34,7 +30,7 @@ public final class UnwrittenEnds<E> {
     return Optional.ofNullable(ends.get(id));
   }
 
-  /// A redrive makes the end void.
+  /// Forgets an end, because a redrive makes it void.
   public void forget(String id) {
     ends.remove(id);
   }

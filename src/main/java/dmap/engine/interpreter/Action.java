@@ -4,14 +4,13 @@ import dmap.asl.ErrorNames;
 import dmap.maprun.Failure;
 import tools.jackson.databind.JsonNode;
 
-/// What came of the work of a state: a result, or a failure that retriers and catchers see.
+/// What came of the action of a state: a result, or a failure that retriers and catchers see.
 public sealed interface Action {
   record Result(JsonNode value) implements Action {}
 
-  /// @param fromTask whether what a Task state called has failed, so that `States.TaskFailed`
-  ///   matches it
+  /// @param fromTask whether the function or service that a Task state called has failed, so that
+  ///   `States.TaskFailed` matches the failure
   record Failed(Failure failure, boolean fromTask) implements Action {
-    /// A failure of the state itself.
     public static Failed of(Failure failure) {
       return new Failed(failure, false);
     }
@@ -20,7 +19,11 @@ public sealed interface Action {
       return of(Failure.of(error, cause));
     }
 
-    /// `States.Runtime` ends the execution on the spot.
+    public static Failed ofTask(Failure failure) {
+      return new Failed(failure, true);
+    }
+
+    /// `States.Runtime` ends the execution at once: it is neither retried nor caught.
     public boolean isRuntimeError() {
       return failure.error().filter(ErrorNames.RUNTIME::equals).isPresent();
     }

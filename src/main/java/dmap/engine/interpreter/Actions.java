@@ -9,7 +9,8 @@ import dmap.expression.Scope;
 import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 
-/// What the states do that can fail.
+/// The actions of the states that have retriers and catchers: calling a task, running branches,
+/// iterations or a map run.
 public final class Actions {
   private static final long MAX_SECONDS = 99_999_999;
 
@@ -36,7 +37,7 @@ public final class Actions {
       State.Task task, Visit visit, Scope effective, Interpreter interpreter) {
     JsonNode arguments =
         Payloads.checked(
-            visit, DataSteps.arguments(task.flow(), effective, interpreter.stage().trace()));
+            visit, DataSteps.arguments(task.flow(), effective, interpreter.host().trace()));
     TaskEvents.Limits limits =
         new TaskEvents.Limits(
             task.timeoutSeconds().map(f -> seconds(f, effective)),

@@ -16,13 +16,12 @@ import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// One stay in a state whose failures are retried, then caught: Task, Parallel, Map.
+/// All attempts at a state whose failures are retried, then caught: a Task, Parallel or Map state.
 public final class Attempts {
   private final Interpreter interpreter;
   private final ErrorHandling errors;
   private final Transition transition;
 
-  /// How often each retrier has retried.
   private final long[] retries;
 
   public Attempts(Interpreter interpreter, ErrorHandling errors, Transition transition) {
@@ -33,30 +32,29 @@ public final class Attempts {
   }
 
   public sealed interface Attempt {
-    record Good(Exit exit) implements Attempt {}
+    record Succeeded(Exit exit) implements Attempt {}
 
-    record Bad(Action.Failed failure) implements Attempt {}
+    record Failed(Action.Failed failure) implements Attempt {}
   }
 
   Step run(Visit first) {
     Visit visit = first;
     while (true) {
-      switch (one(visit)) {
-        case Attempt.Good(Exit exit) -> {
+      switch (attempt(visit)) {
+        case Attempt.Succeeded(Exit exit) -> {
           return interpreter.exit(visit, exit, transition);
         }
-        case Attempt.Bad(Action.Failed failure) -> {
+        case Attempt.Failed(Action.Failed failure) -> {
           switch (Reaction.to(failure, errors, retries)) {
             case Reaction.Retry(int retrier, Duration pause) -> {
               retries[retrier]++;
               pause(errors.retriers().get(retrier), pause);
-              visit = visit.again();
+              visit = visit.nextAttempt();
             }
             case Reaction.Catch(int catcher, var _) -> {
               return caught(visit, errors.catchers().get(catcher), failure);
             }
             case Reaction.Fail _ -> {
-              failed(visit, failure);
               return uncaught(visit, failure);
             }
           }
@@ -65,55 +63,52 @@ public final class Attempts {
     }
   }
 
-  public Attempt one(Visit visit) {
+  public Attempt attempt(Visit visit) {
     try {
       Scope scope = visit.scope();
-      DataTrace trace = interpreter.stage().trace();
+      DataTrace trace = interpreter.host().trace();
       Scope effective = DataSteps.effectiveInput(visit.state().flow(), scope, trace);
-      return switch (interpreter.stage().act(visit, effective, interpreter)) {
+      return switch (interpreter.host().act(visit, effective, interpreter)) {
         case Action.Result(JsonNode result) -> {
           trace.saw(DataStep.RESULT, Payloads.checked(visit, result));
           Exit exit = DataSteps.finish(visit.state().flow(), scope, effective, result, trace);
-          yield new Attempt.Good(interpreter.checked(visit, exit));
+          yield new Attempt.Succeeded(interpreter.checked(visit, exit));
         }
-        case Action.Failed failure -> new Attempt.Bad(failure);
+        case Action.Failed failure -> new Attempt.Failed(failure);
       };
     } catch (EvaluationFailure e) {
-      return new Attempt.Bad(interpreter.evaluationFailed(visit, e));
+      return new Attempt.Failed(interpreter.evaluationFailed(visit, e));
     }
   }
 
-  /// With full jitter any part of the pause.
+  /// Waits before a retry; with full jitter, for a random part of the pause.
   private void pause(Retrier retrier, Duration pause) {
-    interpreter
-        .services()
-        .awaitTransition(interpreter.execution().facts().type(), interpreter.cancellation());
+    interpreter.awaitTransition();
     interpreter.sleep(
         retrier.jitter() == Retrier.Jitter.FULL
             ? Duration.ofMillis(interpreter.services().random().nextLong(pause.toMillis() + 1))
             : pause);
   }
 
-  private void failed(Visit visit, Action.Failed failure) {
+  private void addFailedEvent(Visit visit, Action.Failed failure) {
     visit.events().failed(failure).ifPresent(interpreter.chain()::add);
   }
 
   public Step caught(Visit visit, Catcher catcher, Action.Failed failure) {
     EventChain chain = interpreter.chain();
     long before = chain.last();
-    failed(visit, failure);
+    addFailedEvent(visit, failure);
     try {
-      Exit exit = interpreter.checked(visit, output(visit, catcher, failure));
+      Exit exit = interpreter.checked(visit, catcherExit(visit, catcher, failure));
       return interpreter.exit(visit, exit, new Transition.Next(catcher.next()));
     } catch (EvaluationFailure e) {
-      chain.goOnFrom(before); // as AWS does, which then fails the state once more
-      Action.Failed again = interpreter.evaluationFailed(visit, e);
-      failed(visit, again);
-      return uncaught(visit, again);
+      // As on AWS, the state fails a second time, and its events follow those before the first.
+      chain.goOnFrom(before);
+      return uncaught(visit, interpreter.evaluationFailed(visit, e));
     }
   }
 
-  private static Exit output(Visit visit, Catcher catcher, Action.Failed failure) {
+  private static Exit catcherExit(Visit visit, Catcher catcher, Action.Failed failure) {
     ObjectNode errorOutput = Json.object();
     errorOutput.put("Error", failure.failure().error().orElse(""));
     errorOutput.put("Cause", failure.failure().cause().orElse(""));
@@ -121,8 +116,9 @@ public final class Attempts {
   }
 
   private Step uncaught(Visit visit, Action.Failed failure) {
+    addFailedEvent(visit, failure);
     if (interpreter.chain().isBranch()) {
-      visit.events().ended(failure).ifPresent(interpreter.chain()::addAside);
+      visit.events().endsBranch(failure).ifPresent(interpreter.chain()::addAside);
     }
     return Step.failed(failure);
   }

@@ -5,14 +5,12 @@ import dmap.asl.State;
 import dmap.asl.StateMachine;
 import dmap.engine.history.EventType;
 import dmap.expression.Scope;
-import dmap.json.Json;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 
-/// The Parallel state: every branch on a thread of its own; the first failure ends the others.
+/// The action of a Parallel state: runs each branch on a thread of its own.
 final class Branches {
   private final Interpreter interpreter;
 
@@ -22,22 +20,11 @@ final class Branches {
 
   private record Branch(
       StateMachine machine, JsonNode input, Resumption resumption, EventChain chain)
-      implements Siblings.Sibling {
-    @Override
-    public Optional<AbortEvent> abortEvent() {
-      return Optional.empty();
-    }
-
-    @Override
-    public void finished() {}
-
-    @Override
-    public void gone() {}
-  }
+      implements Siblings.Sibling {}
 
   Action run(State.Parallel parallel, Visit visit, Scope effective) {
     JsonNode input = Payloads.checked(visit, DataSteps.arguments(parallel.flow(), effective));
-    List<Resumption> resumptions = begin(parallel, visit);
+    List<Resumption> resumptions = resumptions(parallel, visit);
     Siblings siblings = new Siblings(interpreter);
     try {
       for (int i = 0; i < resumptions.size(); i++) {
@@ -45,29 +32,21 @@ final class Branches {
         siblings.start(new Branch(branch, input, resumptions.get(i), interpreter.chain().fork()));
       }
       Optional<Siblings.FirstFailure> failure = siblings.await();
-      return failure.isPresent() ? failure.get().action() : succeeded(siblings);
+      return failure.isPresent()
+          ? failure.get().action()
+          : siblings.succeeded(EventType.PARALLEL_STATE_SUCCEEDED);
     } finally {
       siblings.close();
     }
   }
 
-  /// Where each branch goes on: after a redrive, where it was.
-  private List<Resumption> begin(State.Parallel parallel, Visit visit) {
-    if (visit.begun() instanceof Resumption.Inside.Branches(long startedId, var branches)) {
+  /// Where each branch begins, or goes on after a redrive.
+  private List<Resumption> resumptions(State.Parallel parallel, Visit visit) {
+    if (visit.inside() instanceof Resumption.Inside.Branches(long startedId, var branches)) {
       interpreter.chain().goOnFrom(startedId);
       return branches;
     }
     interpreter.chain().add(EventType.PARALLEL_STATE_STARTED);
     return Collections.nCopies(parallel.branches().size(), Resumption.FRESH);
-  }
-
-  private Action succeeded(Siblings siblings) {
-    ArrayNode outputs = Json.array();
-    for (Siblings.Member member : siblings.members()) {
-      outputs.add(member.output());
-      interpreter.chain().join(member.sibling().chain());
-    }
-    interpreter.chain().addAside(EventType.PARALLEL_STATE_SUCCEEDED);
-    return new Action.Result(outputs);
   }
 }

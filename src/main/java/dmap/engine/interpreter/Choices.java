@@ -16,13 +16,13 @@ import dmap.expression.EvaluationFailure;
 import dmap.expression.Expression;
 import dmap.expression.JsonPath;
 import dmap.expression.Scope;
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// The Choice state: the first rule that matches.
+/// The Choice state: the first rule that matches says the next state and the output.
 final class Choices {
 
   record Chosen(String next, Exit exit) {}
@@ -55,9 +55,7 @@ final class Choices {
         rule.next(),
         new Exit(
             output,
-            rule.assign().isPresent()
-                ? DataSteps.assigned(rule.assign(), scope)
-                : java.util.Map.of()));
+            rule.assign().isPresent() ? DataSteps.assigned(rule.assign(), scope) : Map.of()));
   }
 
   private static boolean matches(ChoiceCondition condition, Scope scope) {
@@ -115,7 +113,7 @@ final class Choices {
     return order(left, right, type).map(order -> holds(relation, order)).orElse(false);
   }
 
-  /// How two values of the type stand to each other; nothing if either is of another type.
+  /// The order of two values of the type, as from `compareTo`; empty if either is of another type.
   private static Optional<Integer> order(JsonNode left, JsonNode right, Type type) {
     return switch (type) {
       case STRING ->
@@ -124,7 +122,7 @@ final class Choices {
               : Optional.empty();
       case NUMERIC ->
           left.isNumber() && right.isNumber()
-              ? Optional.of(decimal(left).compareTo(decimal(right)))
+              ? Optional.of(left.decimalValue().compareTo(right.decimalValue()))
               : Optional.empty();
       case BOOLEAN ->
           left.isBoolean() && right.isBoolean()
@@ -134,10 +132,6 @@ final class Choices {
           timestamp(left)
               .flatMap(l -> timestamp(right).map(r -> l.toInstant().compareTo(r.toInstant())));
     };
-  }
-
-  private static BigDecimal decimal(JsonNode number) {
-    return number.decimalValue();
   }
 
   private static boolean holds(Relation relation, int order) {

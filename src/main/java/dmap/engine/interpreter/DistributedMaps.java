@@ -4,8 +4,8 @@ import dmap.asl.State.DistributedMap;
 import dmap.expression.EvaluationFailure;
 import dmap.expression.Scope;
 
-/// The port by which the interpreter has a Distributed Map run. Map runs build on the interpreter,
-/// which runs their child executions; so the interpreter names only this port.
+/// The port by which the interpreter starts the map run of a Distributed Map state. The map runs
+/// use the interpreter for their child executions, so the interpreter cannot use them directly.
 public interface DistributedMaps {
   /// A Distributed Map state that an execution has entered.
   ///
@@ -16,6 +16,6 @@ public interface DistributedMaps {
   ///
   /// @return the result of the state, or why it failed
   /// @throws EvaluationFailure if an expression of the state has no value
-  /// @throws Cancellation.Cancelled if the execution is to end
+  /// @throws Cancellation.Cancelled if the execution is cancelled
   Action run(Call call);
 }

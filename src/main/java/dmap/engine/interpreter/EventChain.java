@@ -5,44 +5,49 @@ import dmap.engine.history.EventType;
 import dmap.engine.history.History;
 import java.util.function.Supplier;
 
-/// A line of events in a history: each names the one before it. A branch or an iteration has a
-/// chain of its own. Used by one thread.
+/// The events of one walk in a history: the previousEventId of each is the id of the event before
+/// it. The whole execution, each branch and each iteration have a chain of their own. One thread
+/// uses a chain.
 ///
-/// What ends a state with branches, iterations or a map run stands beside the line: it names the
-/// last event, but the next one passes it by and names that same event, too (aws-facts: Execution
-/// history). Only the end of the execution names whatever came last.
+/// An event that ends a state with branches, iterations or a map run stands beside the chain: its
+/// previousEventId is the newest event, but the event after it does not name it (aws-facts:
+/// Execution history). Only the event that ends the execution names the newest event, whichever
+/// that is.
 public final class EventChain {
   private final History history;
   private final boolean branch;
+
+  /// The previousEventId of the next event on the chain.
   private long last;
-  private long tail;
+
+  /// The newest event, on the chain or beside it.
+  private long newest;
 
   private EventChain(History history, boolean branch, long last) {
     this.history = history;
     this.branch = branch;
     this.last = last;
-    this.tail = last;
+    this.newest = last;
   }
 
-  /// The chain of a whole execution. The first state entered names no event before it (aws-facts:
-  /// Execution history), so it begins at event 0 even after ExecutionStarted.
+  /// The chain of a whole execution. The event of the first state that is entered has the
+  /// previousEventId 0 and not that of ExecutionStarted (aws-facts: Execution history).
   public static EventChain start(History history, Supplier<EventDetails> details) {
     history.add(EventType.EXECUTION_STARTED, 0, details);
     return new EventChain(history, false, 0);
   }
 
-  /// The chain of an execution that goes on after a redrive, which is an event after the last.
+  /// @param lastId of the last event before the redrive
   static EventChain redriven(History history, long lastId, Supplier<EventDetails> details) {
     history.add(EventType.EXECUTION_REDRIVEN, lastId, details);
     return new EventChain(history, false, 0);
   }
 
-  /// A branch of this one.
+  /// A chain for a branch or an iteration that follows the last event of this chain.
   EventChain fork() {
     return fork(last);
   }
 
-  /// A branch that begins after another event than this one's last.
   EventChain fork(long after) {
     return new EventChain(history, true, after);
   }
@@ -53,7 +58,7 @@ public final class EventChain {
 
   public long add(EventType type, Supplier<EventDetails> details) {
     last = history.add(type, last, details);
-    tail = last;
+    newest = last;
     return last;
   }
 
@@ -61,45 +66,45 @@ public final class EventChain {
     return add(type, () -> EventDetails.NONE);
   }
 
-  /// Adds an event that names the one before it, but that the next passes by.
+  /// Adds an event beside the chain that follows the newest event.
   public void addAside(EventType type) {
-    tail = history.add(type, tail, () -> EventDetails.NONE);
+    newest = history.add(type, newest, () -> EventDetails.NONE);
   }
 
-  /// Adds an event that, like the next on this chain, names the chain's last.
+  /// Adds an event beside the chain that follows the last event on the chain.
   void addBeside(EventType type, Supplier<EventDetails> details) {
-    tail = history.add(type, last, details);
+    newest = history.add(type, last, details);
   }
 
-  /// Adds how the execution ended on its own.
+  /// Adds the event that the execution succeeded or failed.
   void end(EventType type, Supplier<EventDetails> details) {
-    history.end(type, tail, details);
+    history.end(type, newest, details);
   }
 
-  /// Adds that the execution was ended from outside, which follows from no event.
+  /// Adds the event that the execution timed out or was aborted. It follows no event.
   void endFromOutside(EventType type, Supplier<EventDetails> details) {
     history.end(type, 0, details);
   }
 
-  /// The event that the next one names.
   long last() {
     return last;
   }
 
-  /// Goes on after the branch that ended last.
+  /// Goes on after the last event of a branch that finished. Called for all branches, so that the
+  /// branch that finished last counts.
   void join(EventChain other) {
     goOnFrom(Math.max(last, other.last));
   }
 
-  /// Goes on where a branch that failed ended.
+  /// Goes on after the last event of a branch that failed.
   void follow(EventChain failed) {
     last = failed.last;
-    tail = failed.tail;
+    newest = failed.newest;
   }
 
-  /// Goes on from an event, whatever was added since.
+  /// Goes on after the event of this id, even if others were added since.
   public void goOnFrom(long eventId) {
     last = eventId;
-    tail = eventId;
+    newest = eventId;
   }
 }

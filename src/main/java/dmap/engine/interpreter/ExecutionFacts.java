@@ -5,10 +5,10 @@ import java.time.Instant;
 
 /// What is fixed about an execution when it starts.
 ///
-/// @param name `$$.Execution.Name`; of an EXPRESS child execution only the first half of the name
+/// @param name `$$.Execution.Name`; for an EXPRESS child execution only the first half of the name
 ///   that the API shows
-/// @param stateMachineArn with the label of the Map state for a child execution; never with a
-///   version or an alias
+/// @param stateMachineArn without a version or an alias; for a child execution with the label of
+///   the Map state
 /// @param stateMachineName without the label
 public record ExecutionFacts(
     String arn,

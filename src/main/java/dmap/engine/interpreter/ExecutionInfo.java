@@ -10,12 +10,12 @@ import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What an execution knows of itself.
+/// What the context object says of an execution.
 ///
-/// @param redrives without a date of an EXPRESS execution, which is not told it (aws-facts: Context
-///   object)
+/// @param redrives for an EXPRESS execution without a date, since AWS does not put it in the
+///   context object (aws-facts: Context object)
 public record ExecutionInfo(ExecutionFacts facts, JsonNode input, PastRedrives redrives) {
-  /// Milliseconds and Z, as the service writes times (aws-facts: Context object).
+  /// Always with milliseconds and `Z`, as AWS writes times (aws-facts: Context object).
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
@@ -24,7 +24,7 @@ public record ExecutionInfo(ExecutionFacts facts, JsonNode input, PastRedrives r
     return TIME.format(instant);
   }
 
-  /// The context object, `$$`, in the key order of the service (aws-facts: Context object).
+  /// The context object, `$$`, with its keys in the order of AWS (aws-facts: Context object).
   ///
   /// @param retryCount absent in states that cannot retry
   public ObjectNode context(String state, Instant entered, OptionalLong retryCount) {

@@ -14,10 +14,10 @@ import dmap.expression.Variables;
 import dmap.maprun.Failure;
 import java.io.UncheckedIOException;
 
-/// Runs one execution, parent or child, on the current thread: from its start, or from where a
-/// redrive goes on, to its end.
+/// Runs one execution, parent or child, on the current thread to its end, from its start or from
+/// where a redrive goes on.
 public final class ExecutionRun {
-  /// AWS's words for an execution that is ended because event 25,000 has to be its last.
+  /// AWS's words for an execution that fails because event 25,000 must be its last.
   private static final Failure FULL_HISTORY =
       Failure.of(
           ErrorNames.RUNTIME,
@@ -40,7 +40,7 @@ public final class ExecutionRun {
   }
 
   public Outcome start(History history) {
-    return toTheEnd(
+    return run(
         Resumption.FRESH,
         EventChain.start(
             history,
@@ -51,7 +51,7 @@ public final class ExecutionRun {
 
   /// @param lastId of the last event before the redrive
   public Outcome redrive(Resumption resumption, History history, long lastId) {
-    return toTheEnd(
+    return run(
         resumption,
         EventChain.redriven(
             history,
@@ -59,17 +59,17 @@ public final class ExecutionRun {
             () -> EventDetails.of(EventField.REDRIVE_COUNT, info.redrives().count())));
   }
 
-  private Outcome toTheEnd(Resumption resumption, EventChain chain) {
-    Outcome outcome = outcome(resumption, chain);
+  private Outcome run(Resumption resumption, EventChain chain) {
+    Outcome outcome = walk(resumption, chain);
     addLastEvent(chain, outcome);
     return outcome;
   }
 
-  private Outcome outcome(Resumption resumption, EventChain chain) {
+  private Outcome walk(Resumption resumption, EventChain chain) {
     try {
       Interpreter interpreter =
           new Interpreter(services, info, chain, cancellation, Variables.NONE);
-      return switch (interpreter.resume(machine, resumption, info.input())) {
+      return switch (interpreter.walk(machine, resumption, info.input())) {
         case Ending.Finished(var output) -> new Outcome.Succeeded(output);
         case Ending.Failed(var failure) -> new Outcome.Failed(failure);
       };
@@ -85,7 +85,7 @@ public final class ExecutionRun {
     }
   }
 
-  /// An error of the engine itself fails the execution, with what went wrong as its cause.
+  /// An error of the engine itself fails the execution; the cause says what went wrong.
   public static Outcome.Failed engineError(Throwable e) {
     Throwable cause = e instanceof UncheckedIOException io ? io.getCause() : e;
     return new Outcome.Failed(Failure.of("Dmap.EngineError", "The local engine failed: " + cause));

@@ -21,24 +21,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
-/// Walks the states of one machine on one thread: a whole execution, a branch, or an iteration.
+/// Walks through the states of one state machine on one thread: those of a whole execution, of a
+/// branch of a Parallel state, or of an iteration of a Map state.
 ///
-/// A state that can fail and be tried again is in [Attempts], where the data flow of a state (input
-/// path → parameters → action → result selector → result path → output path; on failure retry, then
-/// catch) reads top to bottom; each kind of action is in [Actions].
+/// [Attempts] does the states that have retriers and catchers. There the data flow of a state
+/// (input path → parameters → action → result selector → result path → output path; on failure
+/// retry, then catch) reads top to bottom. [Actions] does the action itself.
 public final class Interpreter {
 
-  /// How a walk ended.
   public sealed interface Ending {
     record Finished(JsonNode output) implements Ending {}
 
     record Failed(Failure failure) implements Ending {}
   }
 
-  /// What follows a state.
   public sealed interface Step {
     record Next(String state, JsonNode data) implements Step {}
 
@@ -53,9 +51,12 @@ public final class Interpreter {
   private final ExecutionInfo execution;
   private final EventChain chain;
   private final Cancellation cancellation;
-  private final StateHost stage;
+  private final StateHost host;
   private Variables variables;
-  private Optional<StateEvents> inside = Optional.empty();
+
+  /// The events of the state that the walk is in; empty between two states.
+  private Optional<StateEvents> current = Optional.empty();
+
   private List<AbortEvent> abortedInside = List.of();
 
   Interpreter(
@@ -73,42 +74,35 @@ public final class Interpreter {
       EventChain chain,
       Cancellation cancellation,
       Variables variables,
-      StateHost stage) {
+      StateHost host) {
     this.services = services;
     this.execution = execution;
     this.chain = chain;
     this.cancellation = cancellation;
     this.variables = variables;
-    this.stage = stage;
+    this.host = host;
   }
 
-  /// @throws Cancellation.Cancelled if it is to end before its time
-  Ending run(StateMachine machine, JsonNode input) {
-    return run(machine, new Step.Next(machine.startAt(), input));
-  }
-
-  /// Goes on where an earlier walk ended.
-  ///
-  /// @param input of one that has not begun
-  /// @throws Cancellation.Cancelled if it is to end before its time
-  Ending resume(StateMachine machine, Resumption resumption, JsonNode input) {
+  /// @param input of the machine; used only if the walk begins at the first state
+  /// @throws Cancellation.Cancelled if the walk is cancelled
+  Ending walk(StateMachine machine, Resumption resumption, JsonNode input) {
     return switch (resumption) {
-      case Resumption.Fresh() -> run(machine, input);
+      case Resumption.Fresh() -> walk(machine, new Step.Next(machine.startAt(), input));
       case Resumption.Finished(JsonNode output) -> new Ending.Finished(output);
       case Resumption.Before(String state, JsonNode data, Variables known) -> {
         variables = known;
-        yield run(machine, new Step.Next(state, data));
+        yield walk(machine, new Step.Next(state, data));
       }
       case Resumption.Within within -> {
         variables = within.variables();
         cancellation.check();
         State state = machine.state(within.entry().state());
-        yield run(machine, step(state, enterAgain(state, within)));
+        yield walk(machine, step(state, enterAgain(state, within)));
       }
     };
   }
 
-  private Ending run(StateMachine machine, Step first) {
+  private Ending walk(StateMachine machine, Step first) {
     Step step = first;
     while (true) {
       cancellation.check();
@@ -124,29 +118,36 @@ public final class Interpreter {
     }
   }
 
-  /// A whole stay in a state that was entered, with all its retries.
+  /// Does a state that was entered, with all its retries, and leaves it.
   public Step step(State state, Visit visit) {
-    return switch (state) {
-      case State.Pass pass ->
-          simple(
-              visit, () -> DataSteps.pass(pass, visit.scope(), stage.trace()), pass.transition());
-      case State.Wait wait -> simple(visit, () -> Waits.run(wait, visit, this), wait.transition());
-      case State.Succeed succeed ->
-          simple(
-              visit,
-              () -> DataSteps.inputOutput(succeed.flow(), visit.scope(), stage.trace()),
-              new Transition.End());
-      case State.Choice choice -> choose(choice, visit);
-      case State.Fail fail -> fail(fail, visit);
-      case State.Task task -> attempts(visit, task.errors(), task.transition());
-      case State.Parallel parallel -> attempts(visit, parallel.errors(), parallel.transition());
-      case State.InlineMap map -> attempts(visit, map.errors(), map.transition());
-      case State.DistributedMap map -> attempts(visit, map.errors(), map.transition());
-    };
+    try {
+      return switch (state) {
+        case State.Pass pass ->
+            checkedExit(
+                visit, DataSteps.pass(pass, visit.scope(), host.trace()), pass.transition());
+        case State.Wait wait -> checkedExit(visit, Waits.run(wait, visit, this), wait.transition());
+        case State.Succeed succeed ->
+            checkedExit(
+                visit,
+                DataSteps.inputOutput(succeed.flow(), visit.scope(), host.trace()),
+                new Transition.End());
+        case State.Choice choice -> {
+          Choices.Chosen chosen = Choices.choose(choice, visit.scope(), host.trace());
+          yield checkedExit(visit, chosen.exit(), new Transition.Next(chosen.next()));
+        }
+        case State.Fail fail -> new Step.Done(new Ending.Failed(failure(fail, visit)));
+        case State.Task task -> attempts(visit, task.errors(), task.transition());
+        case State.Parallel parallel -> attempts(visit, parallel.errors(), parallel.transition());
+        case State.InlineMap map -> attempts(visit, map.errors(), map.transition());
+        case State.DistributedMap map -> attempts(visit, map.errors(), map.transition());
+      };
+    } catch (EvaluationFailure e) {
+      return Step.failed(evaluationFailed(visit, e));
+    }
   }
 
   public Visit enter(State state, JsonNode input) {
-    services.awaitTransition(execution.facts().type(), cancellation);
+    awaitTransition();
     StateEvents events = StateEvents.of(state);
     Instant now = services.clock().instant();
     long id = chain.add(events.entered(), () -> StateEvents.entered(state.name(), input));
@@ -154,15 +155,16 @@ public final class Interpreter {
     return visit(state, events, entry, Resumption.Inside.NOTHING);
   }
 
-  /// The state was entered before the redrive: no event says so again (aws-facts: Redrive).
+  /// Takes up a state that was entered before the redrive. AWS adds no second `…StateEntered` event
+  /// for it (aws-facts: Redrive).
   private Visit enterAgain(State state, Resumption.Within within) {
     chain.goOnFrom(within.entry().eventId());
     return visit(state, StateEvents.of(state), within.entry(), within.inside());
   }
 
   private Visit visit(
-      State state, StateEvents events, Resumption.Entry entry, Resumption.Inside begun) {
-    inside = Optional.of(events);
+      State state, StateEvents events, Resumption.Entry entry, Resumption.Inside inside) {
+    current = Optional.of(events);
     abortedInside = List.of();
     boolean retries =
         switch (state) {
@@ -170,47 +172,27 @@ public final class Interpreter {
           case State.Pass _, State.Wait _, State.Succeed _, State.Choice _, State.Fail _ -> false;
         };
     OptionalLong retryCount = retries ? OptionalLong.of(0) : OptionalLong.empty();
-    return new Visit(state, events, entry, begun, retryCount, this);
+    return new Visit(state, events, entry, inside, retryCount, this);
   }
 
-  /// A state without retriers and catchers.
-  private Step simple(Visit visit, Supplier<Exit> work, Transition transition) {
-    try {
-      return exit(visit, checked(visit, work.get()), transition);
-    } catch (EvaluationFailure e) {
-      return Step.failed(evaluationFailed(visit, e));
-    }
-  }
-
-  private Step choose(State.Choice choice, Visit visit) {
-    try {
-      Choices.Chosen chosen = Choices.choose(choice, visit.scope(), stage.trace());
-      return exit(visit, checked(visit, chosen.exit()), new Transition.Next(chosen.next()));
-    } catch (EvaluationFailure e) {
-      return Step.failed(evaluationFailed(visit, e));
-    }
-  }
-
-  private Step fail(State.Fail fail, Visit visit) {
-    try {
-      Scope scope = DataSteps.effectiveInput(fail.flow(), visit.scope(), stage.trace());
-      return new Step.Done(
-          new Ending.Failed(
-              new Failure(
-                  fail.error().map(f -> DataSteps.text(f, scope)),
-                  fail.cause().map(f -> DataSteps.text(f, scope)))));
-    } catch (EvaluationFailure e) {
-      return Step.failed(evaluationFailed(visit, e));
-    }
+  private Failure failure(State.Fail fail, Visit visit) {
+    Scope scope = DataSteps.effectiveInput(fail.flow(), visit.scope(), host.trace());
+    return new Failure(
+        fail.error().map(f -> DataSteps.text(f, scope)),
+        fail.cause().map(f -> DataSteps.text(f, scope)));
   }
 
   private Step attempts(Visit visit, ErrorHandling errors, Transition transition) {
     return new Attempts(this, errors, transition).run(visit);
   }
 
+  private Step checkedExit(Visit visit, Exit exit, Transition transition) {
+    return exit(visit, checked(visit, exit), transition);
+  }
+
   public Step exit(Visit visit, Exit exit, Transition transition) {
     variables = variables.with(exit.assigned());
-    inside = Optional.empty();
+    current = Optional.empty();
     visit
         .events()
         .exited()
@@ -226,19 +208,20 @@ public final class Interpreter {
     };
   }
 
-  /// @throws EvaluationFailure if the output or a variable is larger than AWS lets it be
+  /// @throws EvaluationFailure if the output or a variable is larger than AWS allows
   Exit checked(Visit visit, Exit exit) {
     Payloads.checked(visit, exit.output());
     Payloads.check(visit, variables, exit.assigned());
     return exit;
   }
 
-  /// Puts an expression's failure in AWS's words and, for JSONata, in the history.
+  /// Puts the failure of an expression in AWS's words. For a JSONata expression, the history gets
+  /// an EvaluationFailed event.
   Action.Failed evaluationFailed(Visit visit, EvaluationFailure e) {
     if (e.error().equals(ErrorNames.DATA_LIMIT_EXCEEDED)) {
       return Action.Failed.of(e.error(), e.reason());
     }
-    String cause = stage.cause(visit, e.reason());
+    String cause = host.cause(visit, e.reason());
     if (e.error().equals(ErrorNames.QUERY_EVALUATION_ERROR)) {
       chain.add(
           EventType.EVALUATION_FAILED,
@@ -251,33 +234,39 @@ public final class Interpreter {
     return Action.Failed.of(e.error(), cause);
   }
 
-  /// Keeps what was cut in the branches or iterations of the state that this one is in.
+  /// Keeps what was aborted in the branches, iterations or map run of the current state, for
+  /// [#abortEvents].
   public void abortedInside(List<AbortEvent> events) {
     abortedInside = events;
   }
 
-  /// After a cancellation: the state that was cut, and those inside it.
+  /// After a cancellation: the events of the current state and of the states inside it.
   List<AbortEvent> abortEvents() {
     List<AbortEvent> events = new ArrayList<>();
-    inside.flatMap(StateEvents::aborted).map(AbortEvent::new).ifPresent(events::add);
+    current.flatMap(StateEvents::aborted).map(AbortEvent::new).ifPresent(events::add);
     events.addAll(abortedInside);
     return events;
   }
 
+  /// Waits as long as the pace makes an execution wait before a state transition: before it enters
+  /// a state, and before it retries a state.
+  void awaitTransition() {
+    Duration wait = services.pace().transition(execution.facts().type());
+    if (!wait.isZero()) {
+      sleep(wait);
+    }
+  }
+
   void sleep(Duration duration) {
-    cancellation.blocking(
-        () -> {
-          services.clock().sleep(duration);
-          return Boolean.TRUE;
-        });
+    cancellation.blocking(() -> services.clock().sleep(duration));
   }
 
   public ExecutionServices services() {
     return services;
   }
 
-  StateHost stage() {
-    return stage;
+  StateHost host() {
+    return host;
   }
 
   public ExecutionInfo execution() {

@@ -10,45 +10,42 @@ import dmap.expression.EvaluationFailure;
 import dmap.expression.Scope;
 import dmap.items.Item;
 import dmap.items.ResolvedReader;
-import dmap.json.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 
-/// The Map state in INLINE mode: iterations inside the execution, at most 40 at a time.
+/// The action of a Map state in INLINE mode: runs its iterations, each on a thread of its own.
 final class Iterations {
-  /// Iterations at a time, without a MaxConcurrency or with a larger one (aws-facts: Inline Map
-  /// states).
+  /// How many iterations run at a time without a MaxConcurrency or with a larger one (aws-facts:
+  /// Inline Map states).
   private static final int MAX_CONCURRENCY = 40;
 
   private final Interpreter interpreter;
   private final State.InlineMap map;
 
-  /// The last events of iterations that have ended and whose places no other has taken: the event
-  /// that starts the next iteration names one of them.
-  private final Queue<Long> freed = new ConcurrentLinkedQueue<>();
+  /// The last events of iterations that have finished. Each iteration that takes the place of a
+  /// finished one takes an event from here as its previousEventId.
+  private final Queue<Long> finishedAt = new ConcurrentLinkedQueue<>();
 
   Iterations(Interpreter interpreter, State.InlineMap map) {
     this.interpreter = interpreter;
     this.map = map;
   }
 
-  /// One iteration.
   private record Iteration(
-      Iterations of,
+      Iterations iterations,
       Item item,
       JsonNode input,
       Resumption resumption,
       EventChain chain,
-      ConcurrencyLimit slots)
+      ConcurrencyLimit concurrency)
       implements Siblings.Sibling {
     @Override
     public StateMachine machine() {
-      return of.map.itemProcessor();
+      return iterations.map.itemProcessor();
     }
 
     @Override
@@ -59,31 +56,35 @@ final class Iterations {
     @Override
     public void finished() {
       if (resumption instanceof Resumption.Finished) {
-        return; // before the redrive
+        return; // It finished before the redrive, and its events are in the history.
       }
-      of.freed.add(chain.last());
+      iterations.finishedAt.add(chain.last());
       chain.add(EventType.MAP_ITERATION_SUCCEEDED, this::details);
     }
 
     @Override
-    public void gone() {
-      slots.release();
+    public void ended() {
+      concurrency.release();
     }
 
     EventDetails details() {
-      return EventDetails.of(EventField.NAME, of.map.name()).with(EventField.INDEX, item.index());
+      return EventDetails.of(EventField.NAME, iterations.map.name())
+          .with(EventField.INDEX, item.index());
     }
   }
 
   Action run(Visit visit, Scope effective) {
     List<Item> items = ResolvedReader.arrayInState(map.items(), effective).inMemory();
-    ConcurrencyLimit slots = new ConcurrencyLimit(interpreter.services().clock(), limit(effective));
-    Resumption.Inside.Iterations begun = begin(visit, items);
+    ConcurrencyLimit concurrency =
+        new ConcurrencyLimit(interpreter.services().clock(), limit(effective));
+    Resumption.Inside.Iterations earlier = earlier(visit, items);
     Siblings siblings = new Siblings(interpreter);
     try {
-      startAll(visit, effective, items, begun, siblings, slots);
+      startAll(visit, effective, items, earlier, siblings, concurrency);
       Optional<Siblings.FirstFailure> failure = siblings.await();
-      return failure.isPresent() ? failed(failure.get()) : succeeded(siblings);
+      return failure.isPresent()
+          ? failed(failure.get())
+          : siblings.succeeded(EventType.MAP_STATE_SUCCEEDED);
     } finally {
       siblings.close();
     }
@@ -94,12 +95,12 @@ final class Iterations {
     return wanted <= 0 ? MAX_CONCURRENCY : Math.min(wanted, MAX_CONCURRENCY);
   }
 
-  /// What there is of iterations before a redrive; none without one.
-  private Resumption.Inside.Iterations begin(Visit visit, List<Item> items) {
+  /// The iterations that had started before a redrive; none without a redrive.
+  private Resumption.Inside.Iterations earlier(Visit visit, List<Item> items) {
     EventChain chain = interpreter.chain();
-    if (visit.begun() instanceof Resumption.Inside.Iterations before) {
-      chain.goOnFrom(before.startedId());
-      return before;
+    if (visit.inside() instanceof Resumption.Inside.Iterations earlier) {
+      chain.goOnFrom(earlier.startedId());
+      return earlier;
     }
     long startedId =
         chain.add(
@@ -111,28 +112,22 @@ final class Iterations {
       Visit visit,
       Scope effective,
       List<Item> items,
-      Resumption.Inside.Iterations begun,
+      Resumption.Inside.Iterations earlier,
       Siblings siblings,
-      ConcurrencyLimit slots) {
+      ConcurrencyLimit concurrency) {
     for (Item item : items) {
       if (siblings.hasFailed()) {
         return;
       }
-      Resumption resumption = begun.at(item.index());
+      Resumption resumption = earlier.at(item.index());
       boolean fresh = resumption instanceof Resumption.Fresh;
       JsonNode input = fresh ? input(visit, effective, item, siblings) : item.value();
-      interpreter
-          .cancellation()
-          .blocking(
-              () -> {
-                slots.take();
-                return Boolean.TRUE;
-              });
+      interpreter.cancellation().blocking(concurrency::take);
       if (siblings.hasFailed()) {
         return;
       }
-      EventChain chain = chain();
-      Iteration iteration = new Iteration(this, item, input, resumption, chain, slots);
+      EventChain chain = newChain();
+      Iteration iteration = new Iteration(this, item, input, resumption, chain, concurrency);
       if (fresh) {
         chain.add(EventType.MAP_ITERATION_STARTED, iteration::details);
       }
@@ -143,20 +138,19 @@ final class Iterations {
   private JsonNode input(Visit visit, Scope effective, Item item, Siblings siblings) {
     try {
       return map.itemSelector()
-          .map(
-              t -> t.render(effective.withContext(() -> item.contextIn(effective.context().get()))))
+          .map(selector -> selector.render(item.selectorScope(effective)))
           .map(selected -> Payloads.checked(visit, selected))
           .orElseGet(item::value);
     } catch (EvaluationFailure e) {
       if (!Action.Failed.of(e.error(), e.reason()).isRuntimeError()) {
-        siblings.abortAll();
+        siblings.cancelAll();
       }
       throw e;
     }
   }
 
-  private EventChain chain() {
-    Long after = freed.poll();
+  private EventChain newChain() {
+    Long after = finishedAt.poll();
     return after == null ? interpreter.chain().fork() : interpreter.chain().fork(after);
   }
 
@@ -166,15 +160,5 @@ final class Iterations {
       interpreter.chain().addBeside(EventType.MAP_ITERATION_FAILED, failed::details);
     }
     return action;
-  }
-
-  private Action succeeded(Siblings siblings) {
-    ArrayNode outputs = Json.array();
-    for (Siblings.Member member : siblings.members()) {
-      outputs.add(member.output());
-      interpreter.chain().join(member.sibling().chain());
-    }
-    interpreter.chain().addAside(EventType.MAP_STATE_SUCCEEDED);
-    return new Action.Result(outputs);
   }
 }

@@ -24,7 +24,11 @@ public sealed interface Outcome {
     };
   }
 
-  /// Why it did not succeed.
+  default Optional<JsonNode> outputIfSucceeded() {
+    return this instanceof Succeeded(JsonNode output) ? Optional.of(output) : Optional.empty();
+  }
+
+  /// Why the execution did not succeed; [Failure#NONE] if it did.
   default Failure failure() {
     return switch (this) {
       case Failed(Failure failure) -> failure;

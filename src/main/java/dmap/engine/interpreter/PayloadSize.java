@@ -6,20 +6,21 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// What any input or result may be at most: 256 KiB (aws-facts: Payload and request sizes), and
-/// nested no deeper than it can be read again.
+/// How large an input or a result may be: 256 KiB (aws-facts: Payload and request sizes), and
+/// nested no deeper than [Json] can read.
 public final class PayloadSize {
   private static final int LIMIT = ChildInputs.MAX_INPUT_BYTES;
   private static final int TOO_DEEP = -1;
 
-  /// What [#upperBound(JsonNode)] says of a value that nests too deep to be read again.
+  /// The [#upperBound(JsonNode)] of a value that nests too deep.
   static final long UNBOUNDED = Integer.MAX_VALUE;
 
   private PayloadSize() {}
 
-  /// Why a result cannot be passed on; nothing if it can.
+  /// Why a result cannot be passed on; empty if it can.
   ///
-  /// @param state the state's name; of a task what it called, as AWS has it
+  /// @param state the name of the state; for a result of a task, what the task called, as in AWS's
+  ///   message
   static Optional<String> refusal(JsonNode value, String state) {
     long bound = upperBound(value, 0, 1);
     if (bound == TOO_DEEP) {
@@ -27,7 +28,7 @@ public final class PayloadSize {
           "The state/task '%s' returned a result that nests deeper than %d levels."
               .formatted(state, Json.MAX_DEPTH));
     }
-    // an upper bound is enough to rule nearly every payload out without writing it
+    // The upper bound shows for nearly every payload that it fits, without writing it as text.
     boolean large = bound > LIMIT && Json.writeBytes(value).length > LIMIT;
     return large ? Optional.of(tooLarge(state)) : Optional.empty();
   }
@@ -37,13 +38,13 @@ public final class PayloadSize {
         .formatted(state);
   }
 
-  /// No value takes more bytes of JSON text than this.
+  /// A number of bytes that the JSON text of the value does not exceed.
   public static long upperBound(JsonNode value) {
     long bound = upperBound(value, 0, 1);
     return bound == TOO_DEEP ? UNBOUNDED : bound;
   }
 
-  /// No value takes more bytes than this. Goes on above the limit, since the depth counts, too.
+  /// Does not end at the limit, since a deeper level may still be [#TOO_DEEP].
   private static long upperBound(JsonNode value, long before, int depth) {
     long size = before;
     switch (value.getNodeType()) {

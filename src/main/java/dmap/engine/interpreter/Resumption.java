@@ -6,29 +6,29 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/// Where a walk through the states of a machine goes on after a redrive ([ResumptionFinder]).
+/// Where a walk through the states of a machine begins, or goes on after a redrive. The
+/// [ResumptionFinder] finds it in the history.
 public sealed interface Resumption {
 
-  /// No state was entered: it begins at the beginning.
+  /// No state was entered: the walk begins at the first state.
   record Fresh() implements Resumption {}
 
-  /// It had come to its end; a sibling has not.
+  /// The walk had come to its end before the redrive, but a sibling had not.
   record Finished(JsonNode output) implements Resumption {}
 
-  /// A state was left, and the next not entered.
+  /// A state was left, and the next one was not entered: the walk goes on by entering it.
   record Before(String state, JsonNode input, Variables variables) implements Resumption {}
 
-  /// A state was entered and not left: what it does is done again, without entering it again.
+  /// A state was entered and not left: its action is done again, without entering the state again.
   record Within(Entry entry, Variables variables, Inside inside) implements Resumption {}
 
   Resumption FRESH = new Fresh();
 
-  /// How a state was entered.
   record Entry(String state, JsonNode input, Instant time, long eventId) {}
 
-  /// What a state that holds others had begun.
+  /// The branches, iterations or map run that a state had started before the redrive.
   sealed interface Inside {
-    /// Nothing that could be taken up.
+    /// The state had started none, or none that a redrive can go on with.
     record Nothing() implements Inside {}
 
     /// @param startedId of the event ParallelStateStarted
@@ -39,7 +39,7 @@ public sealed interface Resumption {
     }
 
     /// @param startedId of the event MapStateStarted
-    /// @param iterations those that have begun, by index
+    /// @param iterations those that had started, by index
     record Iterations(long startedId, Map<Long, Resumption> iterations) implements Inside {
       public Iterations {
         iterations = Map.copyOf(iterations);

@@ -20,12 +20,12 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/// Finds, in the history of an execution that ended before its time, where a redrive goes on. The
-/// history is all that is kept for that: it tells the last state entered in each branch and
+/// Finds in the history of an execution that failed, timed out or was aborted where a redrive goes
+/// on. Nothing else is kept for that: the history has the last state entered in each branch and
 /// iteration, its input, and the variables (aws-facts: Redrive).
 ///
-/// State names are unique in a definition, so an event's state says which machine it belongs to;
-/// which iteration, the events before it do.
+/// State names are unique in a definition, so the state of an event tells the branch that it
+/// belongs to. The iteration that it belongs to follows from the events before it.
 public final class ResumptionFinder {
   private static final String ENTERED = "StateEntered";
   private static final String EXITED = "StateExited";
@@ -41,29 +41,29 @@ public final class ResumptionFinder {
     return new ResumptionFinder(events).walk(machine, Variables.NONE, events);
   }
 
-  /// @param events those of this walk, and perhaps of walks beside it in other states
+  /// @param events of this walk; events of walks through other machines among them are skipped
   private Resumption walk(StateMachine machine, Variables outer, List<HistoryEvent> events) {
     Variables variables = outer;
     Optional<Entry> entered = Optional.empty();
-    Optional<HistoryEvent> left = Optional.empty();
+    Optional<HistoryEvent> exited = Optional.empty();
     for (HistoryEvent event : events) {
       if (!machine.states().containsKey(name(event))) {
         continue;
       }
       if (event.type().endsWith(ENTERED)) {
         entered = Optional.of(entry(event));
-        left = Optional.empty();
+        exited = Optional.empty();
       } else if (event.type().endsWith(EXITED)) {
         variables = variables.with(assigned(event));
-        left = Optional.of(event);
+        exited = Optional.of(event);
       }
     }
     if (entered.isEmpty()) {
       return Resumption.FRESH;
     }
     State state = machine.state(entered.get().state());
-    return left.isPresent()
-        ? after(state, entered.get(), json(left.get(), EventField.OUTPUT), variables)
+    return exited.isPresent()
+        ? after(state, entered.get(), json(exited.get(), EventField.OUTPUT), variables)
         : new Resumption.Within(
             entered.get(), variables, inside(state, entered.get(), variables, events));
   }
@@ -90,21 +90,20 @@ public final class ResumptionFinder {
     return assigned;
   }
 
-  /// A history that ends between two states was cut off there by a kill. Where more than one way
-  /// led on, the state is done once more.
+  /// A history that ends between two states is that of an engine that was killed there. The history
+  /// does not tell the next state: if the state can go on to more than one, it is done once more.
   private static Resumption after(State state, Entry entry, JsonNode output, Variables variables) {
-    Optional<Transition> only =
+    Optional<Transition> onlyTransition =
         switch (state) {
           case State.Pass pass -> Optional.of(pass.transition());
           case State.Wait wait -> Optional.of(wait.transition());
-          case State.Task task -> only(task.errors(), task.transition());
-          case State.Parallel parallel -> only(parallel.errors(), parallel.transition());
-          case State.InlineMap map -> only(map.errors(), map.transition());
-          case State.DistributedMap map -> only(map.errors(), map.transition());
+          case State.Acting acting when acting.errors().catchers().isEmpty() ->
+              Optional.of(acting.transition());
           case State.Succeed _ -> Optional.of(new Transition.End());
-          case State.Choice _, State.Fail _ -> Optional.empty();
+          case State.Acting _, State.Choice _, State.Fail _ -> Optional.empty();
         };
-    return only.map(
+    return onlyTransition
+        .map(
             transition ->
                 switch (transition) {
                   case Transition.End() -> new Resumption.Finished(output);
@@ -114,18 +113,14 @@ public final class ResumptionFinder {
         .orElseGet(() -> new Resumption.Within(entry, variables, Inside.NOTHING));
   }
 
-  private static Optional<Transition> only(State.ErrorHandling errors, Transition transition) {
-    return errors.catchers().isEmpty() ? Optional.of(transition) : Optional.empty();
-  }
-
   private Inside inside(State state, Entry entry, Variables variables, List<HistoryEvent> events) {
     List<HistoryEvent> since = events.stream().filter(e -> e.id() > entry.eventId()).toList();
     return switch (state) {
-      case State.Parallel parallel when once(parallel.errors()) ->
+      case State.Parallel parallel when hasOneAttempt(parallel.errors()) ->
           started(since, EventType.PARALLEL_STATE_STARTED, entry)
               .map(started -> branches(parallel, started, variables, since))
               .orElse(Inside.NOTHING);
-      case State.InlineMap map when once(map.errors()) ->
+      case State.InlineMap map when hasOneAttempt(map.errors()) ->
           started(since, EventType.MAP_STATE_STARTED, entry)
               .map(started -> iterations(map, started, variables, since))
               .orElse(Inside.NOTHING);
@@ -142,8 +137,9 @@ public final class ResumptionFinder {
     };
   }
 
-  /// With retriers, events do not tell which attempt a branch belongs to: then all begin again.
-  private static boolean once(State.ErrorHandling errors) {
+  /// If a state has retriers, the events do not tell to which attempt a branch belongs, so all
+  /// branches begin again.
+  private static boolean hasOneAttempt(State.ErrorHandling errors) {
     return errors.retriers().isEmpty();
   }
 
@@ -170,7 +166,7 @@ public final class ResumptionFinder {
     Predicate<HistoryEvent> starts =
         e -> e.type().equals(EventType.MAP_ITERATION_STARTED.text()) && name(e).equals(map.name());
     for (HistoryEvent event : since) {
-      up(event)
+      backFrom(event)
           .filter(starts)
           .findFirst()
           .map(e -> e.details().get(EventField.INDEX.text()).asLong())
@@ -182,19 +178,19 @@ public final class ResumptionFinder {
     return new Inside.Iterations(started.id(), iterations);
   }
 
-  /// The event and those that it follows from, back to the first.
-  private Stream<HistoryEvent> up(HistoryEvent event) {
+  /// The event and all events before it on its chain, newest first.
+  private Stream<HistoryEvent> backFrom(HistoryEvent event) {
     return Stream.iterate(event, e -> e != null, e -> byId.get(e.previousId()));
   }
 
-  /// The last map run of the state. One that did its work, and whose result the state could not
-  /// take, is of no more use: a redrive starts another (aws-facts: Redrive).
+  /// The last map run of the state. If the map run finished but its result was too large for the
+  /// state, a redrive starts another map run (aws-facts: Redrive).
   private Inside mapRun(Entry entry, List<HistoryEvent> since) {
     List<HistoryEvent> own =
         since.stream()
             .filter(
                 e ->
-                    up(e)
+                    backFrom(e)
                         .filter(before -> before.type().endsWith(ENTERED))
                         .findFirst()
                         .filter(before -> before.id() == entry.eventId())

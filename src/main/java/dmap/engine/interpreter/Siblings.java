@@ -1,48 +1,55 @@
 package dmap.engine.interpreter;
 
 import dmap.asl.StateMachine;
+import dmap.engine.history.EventType;
 import dmap.engine.interpreter.Interpreter.Ending;
 import dmap.engine.time.Cancellation;
 import dmap.engine.time.Cancellation.Cancelled;
 import dmap.engine.time.Cancellation.Reason;
 import dmap.engine.time.EngineClock;
+import dmap.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 
-/// Machines that run side by side inside one execution: branches or iterations. The first one that
-/// fails ends the others. Started and awaited by one thread, which [#close()]s it.
+/// State machines that run side by side inside one execution: the branches of a Parallel state or
+/// the iterations of a Map state. When one fails, the others are cancelled. The thread that visits
+/// the state starts them, awaits them and closes this.
 final class Siblings {
 
-  /// What one member runs. The last two are called on its thread.
+  /// A branch or an iteration that is to run. Its thread calls [#finished] and [#ended].
   interface Sibling {
     StateMachine machine();
 
     JsonNode input();
 
-    /// Where it goes on, if it ran before a redrive.
     Resumption resumption();
 
     EventChain chain();
 
-    /// What is said of the whole part, before the states in it, if it is cut.
-    Optional<AbortEvent> abortEvent();
+    /// The event of the sibling as a whole if it is aborted; it comes before those of its states.
+    default Optional<AbortEvent> abortEvent() {
+      return Optional.empty();
+    }
 
-    /// It finished and gave an output.
-    void finished();
+    /// Called when the sibling has an output.
+    default void finished() {}
 
-    /// It is over, whatever happened.
-    void gone();
+    /// Called when the sibling has ended, whether it finished, failed or was cancelled.
+    default void ended() {}
   }
 
-  /// One machine of the siblings.
+  /// A sibling that was started, and what came of it.
   final class Member {
     private final Sibling sibling;
-    private final EngineClock.Signal done = interpreter.services().clock().signal();
+    private final EngineClock.Signal ended = interpreter.services().clock().signal();
     private volatile Optional<Ending> ending = Optional.empty();
-    private volatile Optional<RuntimeException> broken = Optional.empty();
-    private volatile List<AbortEvent> inside = List.of();
+    private volatile Optional<RuntimeException> engineError = Optional.empty();
+    private volatile List<AbortEvent> abortedInside = List.of();
 
     private Member(Sibling sibling) {
       this.sibling = sibling;
@@ -52,8 +59,7 @@ final class Siblings {
       return sibling;
     }
 
-    /// Only of a member that finished.
-    JsonNode output() {
+    private JsonNode output() {
       return switch (ending.orElseThrow()) {
         case Ending.Finished(JsonNode output) -> output;
         case Ending.Failed _ -> throw new IllegalStateException("it failed");
@@ -64,7 +70,7 @@ final class Siblings {
       return ending.filter(Ending.Finished.class::isInstance).isPresent();
     }
 
-    private void run() {
+    private void walk() {
       Interpreter inner =
           new Interpreter(
               interpreter.services(),
@@ -73,19 +79,17 @@ final class Siblings {
               cancellation,
               interpreter.variables().enter());
       try {
-        Ending end = inner.resume(sibling.machine(), sibling.resumption(), sibling.input());
+        Ending end = inner.walk(sibling.machine(), sibling.resumption(), sibling.input());
         ending = Optional.of(end);
         switch (end) {
           case Ending.Finished _ -> sibling.finished();
           case Ending.Failed failed -> fail(new FirstFailure(this, failed));
         }
       } catch (Cancelled _) {
-        inside =
-            inner
-                .abortEvents(); // a sibling failed or the execution is to end: whoever awaits finds
-        // out
+        // Another sibling failed or the execution is cancelled: await() finds out which.
+        abortedInside = inner.abortEvents();
       } catch (RuntimeException | StackOverflowError e) {
-        broken = Optional.of(new IllegalStateException("engine error", e));
+        engineError = Optional.of(new IllegalStateException("engine error", e));
         cancellation.cancel(new Reason.Unwanted());
       }
     }
@@ -94,13 +98,13 @@ final class Siblings {
       List<AbortEvent> all = new ArrayList<>();
       if (!isFinished()) {
         sibling.abortEvent().ifPresent(all::add);
-        all.addAll(inside);
+        all.addAll(abortedInside);
       }
       return all;
     }
   }
 
-  /// How the siblings failed.
+  /// The failure that cancelled the other siblings.
   record FirstFailure(Member member, Ending.Failed ending) {
     Action.Failed action() {
       return Action.Failed.of(ending.failure());
@@ -127,16 +131,24 @@ final class Siblings {
             interpreter.execution().facts().name() + "#" + members.size(),
             () -> {
               try {
-                member.run();
+                member.walk();
               } finally {
-                sibling.gone();
-                member.done.fire();
+                sibling.ended();
+                member.ended.fire();
               }
             });
   }
 
-  List<Member> members() {
-    return members;
+  /// The outputs of all siblings, after all have finished. The chain goes on after the last of
+  /// them.
+  Action succeeded(EventType type) {
+    ArrayNode outputs = Json.array();
+    for (Member member : members) {
+      outputs.add(member.output());
+      interpreter.chain().join(member.sibling().chain());
+    }
+    interpreter.chain().addAside(type);
+    return new Action.Result(outputs);
   }
 
   private synchronized void fail(FirstFailure first) {
@@ -150,20 +162,15 @@ final class Siblings {
     return failure.isPresent();
   }
 
-  /// Waits until all have ended. If one has failed, the chain goes on where that one ended, and
-  /// says what else was cut; an error that ends the execution on the spot leaves no such events.
+  /// Waits until all siblings have ended. If one has failed, the chain goes on after its last event
+  /// and gets the abort events of the others. A `States.Runtime` failure ends the execution at once
+  /// and leaves no abort events.
   ///
-  /// @throws Cancelled if the execution is to end
+  /// @throws Cancelled if the execution is cancelled
   Optional<FirstFailure> await() {
     for (Member member : members) {
-      interpreter
-          .cancellation()
-          .blocking(
-              () -> {
-                member.done.await();
-                return Boolean.TRUE;
-              });
-      member.broken.ifPresent(
+      interpreter.cancellation().blocking(member.ended::await);
+      member.engineError.ifPresent(
           e -> {
             throw e;
           });
@@ -177,38 +184,41 @@ final class Siblings {
     EventChain chain = interpreter.chain();
     chain.follow(failed.member().sibling().chain());
     if (!failed.action().isRuntimeError()) {
-      members.stream()
-          .filter(member -> member != failed.member())
-          .forEach(
-              member -> member.abortEvents().forEach(c -> chain.addBeside(c.type(), c::details)));
+      addAbortEvents(member -> member != failed.member());
     }
   }
 
-  /// Ends what still runs, since what would start the next cannot go on, and says so.
-  void abortAll() {
-    stop();
-    members.forEach(
-        member ->
-            member.abortEvents().forEach(c -> interpreter.chain().addBeside(c.type(), c::details)));
+  private void addAbortEvents(Predicate<Member> which) {
+    abortEvents(which).forEach(e -> interpreter.chain().addBeside(e.type(), e::details));
   }
 
-  /// Ends what still runs, and waits until it has: nothing of a state goes on when the state is
-  /// over.
+  private Stream<AbortEvent> abortEvents(Predicate<Member> which) {
+    return members.stream().filter(which).flatMap(member -> member.abortEvents().stream());
+  }
+
+  /// Cancels the siblings that still run and adds their abort events; called if the next sibling
+  /// cannot be started.
+  void cancelAll() {
+    cancelAndAwait();
+    addAbortEvents(_ -> true);
+  }
+
+  /// Cancels the siblings that still run and waits until they have ended, so that nothing of a
+  /// state runs on when the interpreter leaves the state.
   void close() {
-    stop();
-    interpreter.abortedInside(
-        members.stream().flatMap(member -> member.abortEvents().stream()).toList());
+    cancelAndAwait();
+    interpreter.abortedInside(abortEvents(_ -> true).toList());
     cancellation.close();
   }
 
-  private void stop() {
+  private void cancelAndAwait() {
     cancellation.cancel(new Reason.Unwanted());
     try {
       for (Member member : members) {
-        member.done.await();
+        member.ended.await();
       }
     } catch (InterruptedException e) {
-      throw new IllegalStateException("nobody interrupts a thread outside a cancellation", e);
+      throw new IllegalStateException("interrupted outside Cancellation.blocking", e);
     }
   }
 }

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// Which events a state leaves.
+/// Which event types a state has.
 ///
-/// @param exited a Fail state is never left
-/// @param failed after the last attempt, of a state that has others inside
-/// @param aborted while something blocks it
+/// @param exited absent for a Fail state, which is never left
+/// @param failed the type after the last attempt; only Parallel and Map states have it
+/// @param aborted only states that can block have it
 record StateEvents(
     EventType entered,
     Optional<EventType> exited,
@@ -79,16 +79,15 @@ record StateEvents(
         .with(EventField.ASSIGNED, assigned);
   }
 
-  /// The event of a state's last failure. `States.Runtime` ends the execution on the spot and
-  /// leaves none.
+  /// The event of the last failure of a state; none for `States.Runtime`, which ends the execution
+  /// at once.
   Optional<EventType> failed(Action.Failed failure) {
     return failure.isRuntimeError() ? Optional.empty() : failed;
   }
 
-  /// The event of a state in a branch or an iteration whose failure ends that: only a task has one.
-  ///
-  /// Seen on AWS, and told in public reports, for a Task state: TaskFailed, then TaskStateAborted.
-  Optional<EventType> ended(Action.Failed failure) {
+  /// The event of a state whose failure ends its branch or iteration. Only a Task state has one:
+  /// recordings on AWS and public reports show TaskFailed, then TaskStateAborted.
+  Optional<EventType> endsBranch(Action.Failed failure) {
     return this == TASK && !failure.isRuntimeError() ? aborted : Optional.empty();
   }
 }

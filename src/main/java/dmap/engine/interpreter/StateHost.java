@@ -4,25 +4,22 @@ import dmap.asl.DataTrace;
 import dmap.expression.Scope;
 import tools.jackson.databind.JsonNode;
 
-/// What surrounds a state while it runs: the execution that it is part of, or a test of it alone.
+/// What is around a state while it runs: an execution ([#LIVE]), or a test of this state alone.
 public interface StateHost {
 
-  /// Does what the state is there for.
-  ///
   /// @param effective the scope after InputPath
   Action act(Visit visit, Scope effective, Interpreter interpreter);
 
-  /// `$$`
+  /// The context object, `$$`.
   JsonNode context(ExecutionInfo execution, Visit visit);
 
-  /// The cause of an expression's failure.
+  /// The cause that a state fails with if an expression fails.
   ///
-  /// @param reason AWS's words for what went wrong
+  /// @param reason AWS's words for why the expression failed
   String cause(Visit visit, String reason);
 
   DataTrace trace();
 
-  /// In an execution.
   StateHost LIVE =
       new StateHost() {
         @Override

@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// One attempt of a Task state: calls, waits for what there is to wait for, and stops when its time
-/// is up.
+/// One attempt of a Task state: calls the function or service, waits for the answer or for the task
+/// token, and fails with States.Timeout when a time limit is reached.
 final class TaskCall {
   private final Tasks.Call call;
   private final Optional<String> token;
@@ -25,9 +25,8 @@ final class TaskCall {
   private final Deadline timeout;
   private final Deadline heartbeat;
 
-  /// @param heartbeat how long a task may give no sign of life. Only who has a token can give one,
-  ///   so it says nothing of other calls
-  /// @param token that ends the task, if the answer of the service does not
+  /// @param heartbeat how long a task may send no heartbeat. A heartbeat needs a task token, so the
+  ///   limit does not count for a call without one
   TaskCall(
       Tasks.Call call,
       Optional<Duration> heartbeat,
@@ -51,12 +50,12 @@ final class TaskCall {
       events.started();
       return action(token.isPresent() ? untilToken(token.get()) : attempt.blocking(this::answer));
     } catch (Cancelled e) {
-      execution.check(); // the execution itself is to end
+      execution.check(); // If the execution itself is cancelled, this throws.
       events.timedOut();
-      return new Action.Failed(Failure.of(ErrorNames.TIMEOUT), true);
+      return Action.Failed.ofTask(Failure.of(ErrorNames.TIMEOUT));
     } finally {
-      timeout.stop();
-      heartbeat.stop();
+      timeout.cancel();
+      heartbeat.cancel();
       attempt.close();
     }
   }
@@ -65,7 +64,7 @@ final class TaskCall {
     return services.tasks().call(call);
   }
 
-  /// Whoever is called may be quicker with the token than with the answer.
+  /// The token is opened before the call, since it may be sent back before the call returns.
   private Tasks.Answer untilToken(String token) {
     try (TaskTokens.Waiting waiting = services.tokens().open(token, heartbeat::restart)) {
       return switch (attempt.blocking(this::answer)) {
@@ -85,9 +84,9 @@ final class TaskCall {
     };
   }
 
-  /// A result that is too large is a failure of the call itself.
+  /// A result that is too large counts as a failure of the call, with its TaskFailed event.
   private Action returned(JsonNode result) {
-    Optional<String> refusal = PayloadSize.refusal(result, called(call.resource()));
+    Optional<String> refusal = PayloadSize.refusal(result, calledName(call.resource()));
     if (refusal.isPresent()) {
       return failed(Failure.of(ErrorNames.DATA_LIMIT_EXCEEDED, refusal.get()));
     }
@@ -97,10 +96,10 @@ final class TaskCall {
 
   private Action failed(Failure failure) {
     events.failed(failure);
-    return new Action.Failed(failure, true);
+    return Action.Failed.ofTask(failure);
   }
 
-  private static String called(TaskResource resource) {
+  private static String calledName(TaskResource resource) {
     return switch (resource) {
       case TaskResource.Integration(String _, String service, String _) -> service;
       case TaskResource.Function(String arn) -> arn;
@@ -108,11 +107,11 @@ final class TaskCall {
     };
   }
 
-  /// Ends the attempt when it is reached.
+  /// A time limit that cancels the attempt when it is reached.
   private final class Deadline {
     private final Optional<Duration> limit;
     private Optional<EngineClock.Timer> timer = Optional.empty();
-    private boolean over;
+    private boolean cancelled;
 
     Deadline(Optional<Duration> limit) {
       this.limit = limit;
@@ -120,7 +119,7 @@ final class TaskCall {
 
     synchronized void restart() {
       timer.ifPresent(EngineClock.Timer::cancel);
-      if (!over) {
+      if (!cancelled) {
         timer =
             limit.map(
                 after ->
@@ -128,8 +127,8 @@ final class TaskCall {
       }
     }
 
-    synchronized void stop() {
-      over = true;
+    synchronized void cancel() {
+      cancelled = true;
       timer.ifPresent(EngineClock.Timer::cancel);
     }
   }

@@ -9,12 +9,14 @@ import dmap.engine.task.TaskResource;
 import dmap.maprun.Failure;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 
-/// The events of one call: a function called by its ARN leaves others than a service integration.
+/// Adds the events of one task call. A function that is called by its ARN has `LambdaFunction…`
+/// events, all other resources have `Task…` events.
 final class TaskEvents {
 
-  /// How long a call may take, and how long it may be silent.
+  /// How long a call may take, and how long it may send no heartbeat.
   record Limits(Optional<Duration> timeout, Optional<Duration> heartbeat) {}
 
   private final TaskResource resource;
@@ -25,7 +27,8 @@ final class TaskEvents {
     this.chain = chain;
   }
 
-  /// @param limits of the state; a function called by its ARN shows no heartbeat
+  /// @param limits of the state; the event of a function called by its ARN does not show the
+  ///   heartbeat
   void scheduled(JsonNode arguments, Limits limits) {
     switch (resource) {
       case TaskResource.Function(String arn) ->
@@ -56,46 +59,37 @@ final class TaskEvents {
   }
 
   void started() {
-    switch (resource) {
-      case TaskResource.Function _ -> chain.add(EventType.LAMBDA_STARTED);
-      case TaskResource.Integration _, TaskResource.Other _ ->
-          chain.add(EventType.TASK_STARTED, this::identity);
-    }
+    add(EventType.LAMBDA_STARTED, EventType.TASK_STARTED, UnaryOperator.identity());
   }
 
-  /// The service has taken it; the result is still to come.
+  /// The service has answered the request; the result of the job is still to come.
   void submitted(JsonNode answer) {
     chain.add(EventType.TASK_SUBMITTED, () -> identity().with(EventField.OUTPUT, answer));
   }
 
   void succeeded(JsonNode result) {
-    switch (resource) {
-      case TaskResource.Function _ ->
-          chain.add(EventType.LAMBDA_SUCCEEDED, () -> EventDetails.of(EventField.OUTPUT, result));
-      case TaskResource.Integration _, TaskResource.Other _ ->
-          chain.add(EventType.TASK_SUCCEEDED, () -> identity().with(EventField.OUTPUT, result));
-    }
+    add(
+        EventType.LAMBDA_SUCCEEDED,
+        EventType.TASK_SUCCEEDED,
+        details -> details.with(EventField.OUTPUT, result));
   }
 
   void failed(Failure failure) {
-    switch (resource) {
-      case TaskResource.Function _ ->
-          chain.add(EventType.LAMBDA_FAILED, () -> EventDetails.failure(failure));
-      case TaskResource.Integration _, TaskResource.Other _ ->
-          chain.add(EventType.TASK_FAILED, () -> identity().with(failure));
-    }
+    add(EventType.LAMBDA_FAILED, EventType.TASK_FAILED, details -> details.with(failure));
   }
 
   void timedOut() {
+    add(
+        EventType.LAMBDA_TIMED_OUT,
+        EventType.TASK_TIMED_OUT,
+        details -> details.with(EventField.ERROR, ErrorNames.TIMEOUT));
+  }
+
+  private void add(EventType ofFunction, EventType ofOther, UnaryOperator<EventDetails> more) {
     switch (resource) {
-      case TaskResource.Function _ ->
-          chain.add(
-              EventType.LAMBDA_TIMED_OUT,
-              () -> EventDetails.of(EventField.ERROR, ErrorNames.TIMEOUT));
+      case TaskResource.Function _ -> chain.add(ofFunction, () -> more.apply(new EventDetails()));
       case TaskResource.Integration _, TaskResource.Other _ ->
-          chain.add(
-              EventType.TASK_TIMED_OUT,
-              () -> identity().with(EventField.ERROR, ErrorNames.TIMEOUT));
+          chain.add(ofOther, () -> more.apply(identity()));
     }
   }
 

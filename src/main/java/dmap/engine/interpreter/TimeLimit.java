@@ -5,7 +5,7 @@ import dmap.maprun.ExecutionType;
 import java.time.Duration;
 import java.util.Optional;
 
-/// How long an execution may run before it ends as TIMED_OUT.
+/// How long an execution may run before it ends as TIMED_OUT; empty if there is no limit.
 public final class TimeLimit {
   /// EXPRESS executions end after five minutes (aws-facts: EXPRESS executions).
   private static final Duration EXPRESS = Duration.ofMinutes(5);

@@ -9,28 +9,28 @@ import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// One stay in a state: what came in, when, and which attempt it is.
+/// One attempt at a state that was entered: its input, when it was entered, and how often it was
+/// retried before.
 public final class Visit {
   private final State state;
   private final StateEvents events;
   private final Resumption.Entry entry;
-  private final Resumption.Inside begun;
+  private final Resumption.Inside inside;
   private final OptionalLong retryCount;
   private final Interpreter interpreter;
   private final Optional<String> taskToken;
 
-  /// @param begun before a redrive, in the states inside this one
   Visit(
       State state,
       StateEvents events,
       Resumption.Entry entry,
-      Resumption.Inside begun,
+      Resumption.Inside inside,
       OptionalLong retryCount,
       Interpreter interpreter) {
     this.state = state;
     this.events = events;
     this.entry = entry;
-    this.begun = begun;
+    this.inside = inside;
     this.retryCount = retryCount;
     this.interpreter = interpreter;
     this.taskToken =
@@ -45,8 +45,8 @@ public final class Visit {
         && call.pattern() == TaskResource.Pattern.WAIT_FOR_TASK_TOKEN;
   }
 
-  /// The next attempt in the same stay: the state is not entered again.
-  Visit again() {
+  /// The next attempt. The state is not entered again, so the entry stays.
+  Visit nextAttempt() {
     return new Visit(
         state,
         events,
@@ -64,17 +64,18 @@ public final class Visit {
     return events;
   }
 
-  /// What the state had begun before a redrive; of no use to a later attempt.
-  public Resumption.Inside begun() {
-    return begun;
+  /// The branches, iterations or map run that the state had started before a redrive. Only the
+  /// first attempt goes on with them; later attempts start new ones.
+  public Resumption.Inside inside() {
+    return inside;
   }
 
   JsonNode input() {
     return entry.input();
   }
 
-  /// What ends this attempt when somebody sends it (`$$.Task.Token`); absent if it does not wait
-  /// for that.
+  /// The task token of this attempt (`$$.Task.Token`); absent if its task does not wait for a
+  /// token.
   Optional<String> taskToken() {
     return taskToken;
   }
@@ -92,18 +93,18 @@ public final class Visit {
     return entry.eventId();
   }
 
-  /// What expressions see before anything was selected.
+  /// What expressions see of the state's input, before InputPath.
   Scope scope() {
     return new Scope(
         entry.input(),
-        () -> interpreter.stage().context(interpreter.execution(), this),
+        () -> interpreter.host().context(interpreter.execution(), this),
         interpreter.variables(),
         Optional.empty(),
         Optional.empty(),
         interpreter.services().sources());
   }
 
-  /// Adds what the context object has while a task waits for its token.
+  /// Adds the task token to the context object if the task waits for it.
   ObjectNode withToken(ObjectNode context) {
     taskToken.ifPresent(token -> context.putObject("Task").put("Token", token));
     return context;

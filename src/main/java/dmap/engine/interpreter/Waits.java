@@ -15,7 +15,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import tools.jackson.databind.JsonNode;
 
-/// The Wait state.
+/// The Wait state: waits for its Seconds or until its Timestamp.
 final class Waits {
   private static final long MAX_SECONDS = 99_999_999;
 
@@ -23,7 +23,7 @@ final class Waits {
 
   static Exit run(State.Wait wait, Visit visit, Interpreter interpreter) {
     Scope effective =
-        DataSteps.effectiveInput(wait.flow(), visit.scope(), interpreter.stage().trace());
+        DataSteps.effectiveInput(wait.flow(), visit.scope(), interpreter.host().trace());
     Instant now = interpreter.services().clock().instant();
     Instant until =
         switch (wait.time()) {

@@ -5,8 +5,8 @@ import java.util.List;
 
 /// A `StringMatches` pattern: `*` stands for any characters, `\*` for a star, `\\` for a backslash.
 ///
-/// Matched part by part from the left, never by backtracking: a hostile pattern costs no more than
-/// its length times the text's.
+/// It matches part by part from the left and never goes back, so that even a hostile pattern costs
+/// no more steps than its length times the length of the text.
 final class Wildcards {
   private final List<String> parts = new ArrayList<>();
 

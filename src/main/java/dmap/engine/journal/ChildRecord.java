@@ -10,10 +10,11 @@ import java.util.Optional;
 
 /// How one child execution ended, as the journal keeps it.
 ///
-/// @param start of the first attempt; of an EXPRESS child that was redriven, of the last
-/// @param redrives of an EXPRESS child without a date
-/// @param output JSON text in UTF-8; only of one that succeeded
-/// @param history the last events of its execution ([EventReader]); none of an EXPRESS one
+/// @param start when a STANDARD child first started, or when an EXPRESS child started last
+/// @param redrives without a date for an EXPRESS child
+/// @param output JSON text in UTF-8; only for a child that succeeded
+/// @param history the last events of the child, as [dmap.engine.history.EventCodec] writes them;
+///   empty for an EXPRESS child
 public record ChildRecord(
     long index,
     ExecutionStatus status,
@@ -27,7 +28,6 @@ public record ChildRecord(
   private static final int ABSENT = -1;
   private static final long NEVER = Long.MIN_VALUE;
 
-  /// As a frame to be appended.
   ByteBuffer encode() {
     Optional<byte[]> errorBytes = failure.error().map(e -> e.getBytes(StandardCharsets.UTF_8));
     Optional<byte[]> causeBytes = failure.cause().map(c -> c.getBytes(StandardCharsets.UTF_8));

@@ -9,18 +9,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/// Where the input and the result of each child execution stand in their files, by index: 16 bytes
-/// a child, on disk, so that memory does not grow with children. The status is kept beside the
-/// result's place, so that counting and filtering need no result read.
+/// At which offsets the input and the result of each child execution are in their files. The table
+/// has 16 bytes for each child and is itself a file, so memory does not grow with the number of
+/// children. The status is kept beside the offset of the result, so that children are counted and
+/// filtered without reading their results.
 ///
-/// It can be made again from the two files and is not forced to disk.
+/// The table is not forced to disk, because it can be made again from the two files.
 public final class ChildTable implements Closeable {
   private static final int ENTRY_BYTES = 16;
   private static final int STATUS_SHIFT = 56;
   private static final long OFFSET_MASK = (1L << STATUS_SHIFT) - 1;
 
-  /// Where a child's result stands.
-  public record Result(ExecutionStatus status, long offset) {}
+  /// The status of a child that has ended, and the offset of its result in the file of results.
+  public record ResultEntry(ExecutionStatus status, long offset) {}
 
   private final FileChannel channel;
 
@@ -55,17 +56,17 @@ public final class ChildTable implements Closeable {
     return read(index).getLong(0);
   }
 
-  /// Nothing for a child that has not ended.
-  public Optional<Result> result(long index) throws IOException {
+  /// Empty for a child that has not ended.
+  public Optional<ResultEntry> result(long index) throws IOException {
     return unpack(read(index).getLong(8));
   }
 
-  /// Children whose input is known.
+  /// The number of children whose input is in the journal.
   public long size() throws IOException {
     return channel.size() / ENTRY_BYTES;
   }
 
-  /// Entries of consecutive children, read at once.
+  /// Reads the entries of consecutive children with one call.
   public Block block(long firstIndex, int count) throws IOException {
     ByteBuffer entries = ByteBuffer.allocate(count * ENTRY_BYTES);
     long at = firstIndex * ENTRY_BYTES;
@@ -79,7 +80,7 @@ public final class ChildTable implements Closeable {
     return new Block(entries.flip());
   }
 
-  /// A few entries.
+  /// Entries of consecutive children. The index of each method counts from the first of them.
   public record Block(ByteBuffer entries) {
     public int size() {
       return entries.limit() / ENTRY_BYTES;
@@ -89,16 +90,16 @@ public final class ChildTable implements Closeable {
       return entries.getLong(i * ENTRY_BYTES);
     }
 
-    public Optional<Result> result(int i) {
+    public Optional<ResultEntry> result(int i) {
       return unpack(entries.getLong(i * ENTRY_BYTES + 8));
     }
   }
 
-  private static Optional<Result> unpack(long packed) {
+  private static Optional<ResultEntry> unpack(long packed) {
     int status = (int) (packed >>> STATUS_SHIFT);
     return status == 0
         ? Optional.empty()
-        : Optional.of(new Result(ExecutionStatus.values()[status - 1], packed & OFFSET_MASK));
+        : Optional.of(new ResultEntry(ExecutionStatus.values()[status - 1], packed & OFFSET_MASK));
   }
 
   private ByteBuffer read(long index) throws IOException {

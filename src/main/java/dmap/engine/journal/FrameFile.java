@@ -10,13 +10,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
-/// An append-only file of frames: length, checksum, bytes. A frame is written by one call before
-/// anybody is told of it, so a killed process loses none that counted; one that a full disk or a
-/// kill cut off at the end fails its checksum and is not there.
+/// An append-only file of frames: length, checksum, bytes. [#append] writes a frame before it tells
+/// the caller where the frame is, so a killed process loses no frame that anybody has used. If a
+/// full disk or a kill cuts off the last frame, its checksum does not match and readers ignore it.
 ///
-/// No frame is empty: a machine that loses power may leave zeros at the end of a file, and a length
-/// of 0 with a checksum of 0 would be a good frame of no bytes, as often as there are eight of
-/// them.
+/// No frame is empty. A machine that loses power may leave zeros at the end of a file, and eight of
+/// them would look like an empty frame, with a length and a checksum of 0.
 final class FrameFile implements Closeable {
   private static final int HEADER_BYTES = 8;
   private static final int MAX_FRAME_BYTES = 64 << 20;
@@ -42,30 +41,28 @@ final class FrameFile implements Closeable {
     return new FrameFile(channel, channel.size());
   }
 
-  /// Opens a file that a killed process left: what was cut off at the end is dropped, and more can
-  /// be appended.
+  /// Opens the file of a killed process for appending, and drops a last frame that was cut off.
   static FrameFile repair(Path path) throws IOException {
     FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
     FrameFile file = new FrameFile(channel, channel.size());
     Cursor cursor = file.cursor();
-    long whole = 0;
+    long wholeFramesEnd = 0;
     for (Optional<Frame> next = cursor.next(); next.isPresent(); next = cursor.next()) {
-      whole = next.get().offset() + HEADER_BYTES + next.get().bytes().length;
+      wholeFramesEnd = next.get().offset() + HEADER_BYTES + next.get().bytes().length;
     }
-    channel.truncate(whole);
-    file.size = whole;
+    channel.truncate(wholeFramesEnd);
+    file.size = wholeFramesEnd;
     return file;
   }
 
-  /// A frame to be filled, with as many bytes as announced, and appended.
+  /// A new frame, which the caller fills completely and then gives to [#append].
   ///
-  /// @param length at least 1
+  /// @param length of its bytes, at least 1
   static ByteBuffer frame(int length) {
     return ByteBuffer.allocate(HEADER_BYTES + length).position(HEADER_BYTES);
   }
 
-  /// @param frame full, from [#frame]
-  /// @return where the frame stands
+  /// @return the offset of the frame, for [#read]
   synchronized long append(ByteBuffer frame) throws IOException {
     int length = frame.position() - HEADER_BYTES;
     frame.flip().putInt(0, length).putInt(4, checksum(frame.array(), HEADER_BYTES, length));
@@ -78,17 +75,16 @@ final class FrameFile implements Closeable {
     return offset;
   }
 
-  /// The frame at an offset that [#append] gave.
   byte[] read(long offset) throws IOException {
     return new Window(256).read(offset);
   }
 
-  /// Reads frames by their offsets; those close to the last one cost no call.
+  /// Reads frames by their offsets, and frames close to the last one without a read of the file.
   Window window() {
     return new Window(WINDOW_BYTES);
   }
 
-  /// Frames at offsets that [#append] gave. Used by one thread.
+  /// A part of the file in memory, for one thread.
   final class Window {
     private final ByteBuffer buffer;
     private long start;
@@ -167,15 +163,14 @@ final class FrameFile implements Closeable {
     return (int) crc.getValue();
   }
 
-  /// One frame with its place.
   record Frame(long offset, byte[] bytes) {}
 
-  /// A reader in order, with a buffer of its own.
+  /// Reads the frames in order, with a buffer of its own.
   final class Cursor {
     private ByteBuffer buffer = ByteBuffer.allocate(1 << 18).limit(0);
     private long bufferStart;
 
-    /// The next frame, or nothing if no whole one follows (yet).
+    /// The next frame; empty if no whole frame follows, or none has been appended yet.
     Optional<Frame> next() throws IOException {
       long offset = bufferStart + buffer.position();
       if (!available(HEADER_BYTES)) {
@@ -201,10 +196,7 @@ final class FrameFile implements Closeable {
         return true;
       }
       bufferStart += buffer.position();
-      ByteBuffer larger =
-          bytes > buffer.capacity()
-              ? ByteBuffer.allocate(bytes)
-              : ByteBuffer.allocate(buffer.capacity());
+      ByteBuffer larger = ByteBuffer.allocate(Math.max(bytes, buffer.capacity()));
       larger.put(buffer);
       long at = bufferStart + larger.position();
       while (larger.position() < bytes) {

@@ -13,12 +13,13 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Concurrency and tolerated failure of a map run, once their expressions have values.
+/// Concurrency and tolerated failure of a map run, after their expressions were evaluated.
 ///
 /// @param maxConcurrency as DescribeMapRun shows it
 public record MapLimits(long maxConcurrency, ToleratedFailure toleratedFailure) {
-  /// Child executions of one map run at a time, whatever was asked for (aws-facts: Map run quotas).
-  static final long CEILING = 10_000;
+  /// No map run has more child executions at a time, whatever its `MaxConcurrency` (aws-facts: Map
+  /// run quotas).
+  private static final long MAX_CONCURRENT_CHILDREN = 10_000;
 
   public static MapLimits of(
       Optional<NumberField> maxConcurrency, Tolerance tolerance, Scope scope) {
@@ -51,7 +52,7 @@ public record MapLimits(long maxConcurrency, ToleratedFailure toleratedFailure) 
     return new MapLimits(concurrency == 0 ? MapRun.UNLIMITED : concurrency, toleratedFailure);
   }
 
-  /// What is not given stays as it is.
+  /// The limits after a change. What the change does not mention stays as it is.
   public MapLimits with(MapRunChange change) {
     return of(
         change.maxConcurrency().orElse(maxConcurrency),
@@ -72,16 +73,17 @@ public record MapLimits(long maxConcurrency, ToleratedFailure toleratedFailure) 
     }
   }
 
-  /// Whether so many items have failed that the map run does. As long as the data set is being read
-  /// its size is not known, and a percentage of it cannot be exceeded; a count can.
+  /// Whether more items have failed than the map run tolerates. While the data set is still being
+  /// read, its size is not known, so only the tolerated count can be exceeded and not the tolerated
+  /// percentage.
   public boolean breachedBy(Counts items, boolean totalIsKnown) {
-    boolean ofUnknown = toleratedFailure.percentage() > 0 && !totalIsKnown;
-    if (ofUnknown && toleratedFailure.count() == 0) {
+    boolean ignoresPercentage = toleratedFailure.percentage() > 0 && !totalIsKnown;
+    if (ignoresPercentage && toleratedFailure.count() == 0) {
       return false;
     }
-    ToleratedFailure known =
-        ofUnknown ? new ToleratedFailure(0, toleratedFailure.count()) : toleratedFailure;
-    return known.breachedBy(items.failed() + items.timedOut(), items.total());
+    ToleratedFailure applicable =
+        ignoresPercentage ? new ToleratedFailure(0, toleratedFailure.count()) : toleratedFailure;
+    return applicable.breachedBy(items.failed() + items.timedOut(), items.total());
   }
 
   void addTo(ObjectNode json) {
@@ -98,7 +100,7 @@ public record MapLimits(long maxConcurrency, ToleratedFailure toleratedFailure) 
             json.get("toleratedFailureCount").asLong()));
   }
 
-  public long slots() {
-    return Math.min(maxConcurrency, CEILING);
+  public long concurrentChildren() {
+    return Math.min(maxConcurrency, MAX_CONCURRENT_CHILDREN);
   }
 }

@@ -7,17 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// One stretch of a map run: from its start, or from a redrive, to its end. The last one is kept in
-/// the map run's folder; how an earlier one ended does not count any more.
+/// A map run from its start, or from one of its redrives, to the end that follows. The folder of
+/// the map run keeps only the last attempt.
 ///
-/// @param number 0 for the first; else which redrive
-/// @param redriveDate none of the first
-/// @param limits that hold when it begins
-/// @param resultsFrom where its results begin in the file of results
-/// @param earlierSuccesses the SUCCEEDED files that earlier attempts have left
+/// @param number 0 for the first attempt, 1 for the first redrive, and so on
+/// @param redriveDate empty for the first attempt
+/// @param limits the limits when the attempt began
+/// @param resultsFrom the offset in the file of results at which those of this attempt begin
+/// @param earlierSuccesses the SUCCEEDED files that earlier attempts have written
 public record MapRunAttempt(
     int number,
     Optional<Instant> redriveDate,
@@ -33,9 +32,7 @@ public record MapRunAttempt(
     return new MapRunAttempt(0, Optional.empty(), limits, 0, List.of());
   }
 
-  /// The one that a redrive begins.
-  ///
-  /// @param end of this one
+  /// The attempt that a redrive begins.
   MapRunAttempt next(Instant redriveDate, MapRunEnd end, long resultsFrom) {
     List<WrittenFile> successes = new ArrayList<>(earlierSuccesses);
     successes.addAll(end.successes());
@@ -43,11 +40,11 @@ public record MapRunAttempt(
         number + 1, Optional.of(redriveDate), end.limits(), resultsFrom, successes);
   }
 
-  /// Where its result files go (aws-facts: Result files after a redrive).
-  ///
-  /// @param folder of the map run
-  public ObjectUri resultFolder(ObjectUri folder) {
-    return number == 0 ? folder : folder.resolve("Redrive-" + number + "/");
+  /// The folder of its result files; empty for a map run without a destination (aws-facts: Result
+  /// files after a redrive).
+  public Optional<ObjectUri> resultFolder(MapRunStart start) {
+    String folder = start.arn().id() + (number == 0 ? "/" : "/Redrive-" + number + "/");
+    return start.destination().map(uri -> uri.resolve(folder));
   }
 
   ObjectNode toJson() {
@@ -56,7 +53,7 @@ public record MapRunAttempt(
     redriveDate.ifPresent(date -> json.put("redriveDate", date.toString()));
     limits.addTo(json);
     json.put("resultsFrom", resultsFrom);
-    write(json.putArray("earlierSuccesses"), earlierSuccesses);
+    WrittenFile.addAll(earlierSuccesses, json.putArray("earlierSuccesses"));
     return json;
   }
 
@@ -66,23 +63,6 @@ public record MapRunAttempt(
         Optional.ofNullable(json.get("redriveDate")).map(date -> Instant.parse(date.asString())),
         MapLimits.fromJson(json),
         json.get("resultsFrom").asLong(),
-        files(json.get("earlierSuccesses")));
-  }
-
-  static void write(ArrayNode array, List<WrittenFile> files) {
-    for (WrittenFile file : files) {
-      array.addObject().put("uri", file.uri().toString()).put("sizeBytes", file.sizeBytes());
-    }
-  }
-
-  static List<WrittenFile> files(JsonNode array) {
-    List<WrittenFile> files = new ArrayList<>();
-    for (JsonNode file : array) {
-      files.add(
-          new WrittenFile(
-              ObjectUri.parse(file.get("uri").asString()).orElseThrow(),
-              file.get("sizeBytes").asLong()));
-    }
-    return files;
+        WrittenFile.list(json.get("earlierSuccesses")));
   }
 }

@@ -2,16 +2,14 @@ package dmap.engine.journal;
 
 import dmap.maprun.Counts;
 import dmap.maprun.ExecutionStatus;
+import dmap.maprun.MapRun;
 
-/// Counts items and child executions of a map run as they come and go.
+/// Counts the items and the child executions of a map run by their status.
 public final class MapRunCounts {
   private long itemsTotal;
   private long childrenTotal;
   private final long[] items = new long[ExecutionStatus.values().length];
   private final long[] children = new long[ExecutionStatus.values().length];
-
-  /// Items and child executions in a consistent pair.
-  public record Snapshot(Counts items, Counts children) {}
 
   public synchronized void read(long itemCount) {
     itemsTotal += itemCount;
@@ -19,46 +17,47 @@ public final class MapRunCounts {
   }
 
   public synchronized void started(long itemCount) {
-    items[ExecutionStatus.RUNNING.ordinal()] += itemCount;
-    children[ExecutionStatus.RUNNING.ordinal()]++;
+    add(ExecutionStatus.RUNNING, itemCount, 1);
   }
 
   public synchronized void ended(ExecutionStatus status, long itemCount) {
-    items[ExecutionStatus.RUNNING.ordinal()] -= itemCount;
-    children[ExecutionStatus.RUNNING.ordinal()]--;
-    recorded(status, itemCount);
+    add(ExecutionStatus.RUNNING, -itemCount, -1);
+    add(status, itemCount, 1);
   }
 
-  /// One that waits to be run again by a redrive, which is what [#startedAgain] does.
-  synchronized void awaitsRedrive(long itemCount) {
-    recorded(ExecutionStatus.PENDING_REDRIVE, itemCount);
-  }
-
+  /// Counts a child as running that was pending redrive.
   public synchronized void startedAgain(long itemCount) {
-    items[ExecutionStatus.PENDING_REDRIVE.ordinal()] -= itemCount;
-    children[ExecutionStatus.PENDING_REDRIVE.ordinal()]--;
-    started(itemCount);
+    add(ExecutionStatus.PENDING_REDRIVE, -itemCount, -1);
+    add(ExecutionStatus.RUNNING, itemCount, 1);
   }
 
-  /// One that ran and whose end could not be kept: nothing tells that it ever ran.
+  /// Counts a child as pending again: it ran, but the journal could not keep its result.
   public synchronized void lost(long itemCount) {
-    items[ExecutionStatus.RUNNING.ordinal()] -= itemCount;
-    children[ExecutionStatus.RUNNING.ordinal()]--;
+    add(ExecutionStatus.RUNNING, -itemCount, -1);
   }
 
-  /// One whose start is not known: read back from a journal.
+  /// Counts the result of a child that was not counted as running, but read from a journal.
   synchronized void recorded(ExecutionStatus status, long itemCount) {
+    add(status, itemCount, 1);
+  }
+
+  private void add(ExecutionStatus status, long itemCount, int childCount) {
     items[status.ordinal()] += itemCount;
-    children[status.ordinal()]++;
+    children[status.ordinal()] += childCount;
   }
 
-  public synchronized Snapshot snapshot(boolean ended) {
-    return new Snapshot(counts(items, itemsTotal, ended), counts(children, childrenTotal, ended));
+  /// The counts of a map run that runs: `resultsWritten` is 0 (aws-facts: Counts of a map run).
+  public synchronized MapRun.WorkCounts whileRunning() {
+    return new MapRun.WorkCounts(counts(items, itemsTotal, 0), counts(children, childrenTotal, 0));
   }
 
-  /// `resultsWritten` is 0 while running and equals the total at the end (aws-facts: Counts of a
-  /// map run).
-  private static Counts counts(long[] by, long total, boolean ended) {
+  /// The counts of a map run that has ended: `resultsWritten` is the total.
+  public synchronized MapRun.WorkCounts atEnd() {
+    return new MapRun.WorkCounts(
+        counts(items, itemsTotal, itemsTotal), counts(children, childrenTotal, childrenTotal));
+  }
+
+  private static Counts counts(long[] by, long total, long resultsWritten) {
     long running = by[ExecutionStatus.RUNNING.ordinal()];
     long succeeded = by[ExecutionStatus.SUCCEEDED.ordinal()];
     long failed = by[ExecutionStatus.FAILED.ordinal()];
@@ -74,7 +73,7 @@ public final class MapRunCounts {
         timedOut,
         aborted,
         total,
-        ended ? total : 0,
+        resultsWritten,
         0,
         pendingRedrive);
   }

@@ -2,23 +2,25 @@ package dmap.engine.journal;
 
 import dmap.json.Json;
 import dmap.maprun.Counts;
+import dmap.maprun.MapRun;
 import dmap.maprun.MapRunStatus;
 import java.time.Instant;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// How an attempt of a map run ended; kept in its folder.
+/// How an attempt of a map run ended; kept in the folder of the map run.
 ///
-/// @param attempt its number: another than the map run's last was ended by a redrive
-/// @param limits the last that held: they can change while it runs
-/// @param successes the SUCCEEDED files that it has left
+/// @param attempt the number of the attempt; if the last attempt has a higher number, a redrive has
+///   begun since and this end is void
+/// @param limits the limits at the end, since UpdateMapRun can change them while the map run runs
+/// @param successes the SUCCEEDED files that the attempt has written
 public record MapRunEnd(
     int attempt,
     MapRunStatus status,
     Instant stopDate,
     MapLimits limits,
-    MapRunCounts.Snapshot counts,
+    MapRun.WorkCounts counts,
     List<WrittenFile> successes) {
 
   public MapRunEnd {
@@ -32,8 +34,8 @@ public record MapRunEnd(
     json.put("stopDate", stopDate.toString());
     limits.addTo(json);
     json.set("itemCounts", toJson(counts.items()));
-    json.set("executionCounts", toJson(counts.children()));
-    MapRunAttempt.write(json.putArray("successes"), successes);
+    json.set("executionCounts", toJson(counts.executions()));
+    WrittenFile.addAll(successes, json.putArray("successes"));
     return json;
   }
 
@@ -43,9 +45,8 @@ public record MapRunEnd(
         MapRunStatus.valueOf(json.get("status").asString()),
         Instant.parse(json.get("stopDate").asString()),
         MapLimits.fromJson(json),
-        new MapRunCounts.Snapshot(
-            counts(json.get("itemCounts")), counts(json.get("executionCounts"))),
-        MapRunAttempt.files(json.get("successes")));
+        new MapRun.WorkCounts(counts(json.get("itemCounts")), counts(json.get("executionCounts"))),
+        WrittenFile.list(json.get("successes")));
   }
 
   private static ObjectNode toJson(Counts counts) {

@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// All map runs of a home, running and ended: a folder each under `map-runs/`; under
-/// `by-execution/` which execution started which, and under `by-child-name/` whose children have
-/// which names.
+/// The folders of all map runs of a home, running and ended. Each map run has a folder under
+/// `map-runs/`. A file under `by-execution/` lists the map runs that an execution started, and a
+/// file under `by-child-name/` names the map run whose child executions share the first half of
+/// their names ([ChildNames]).
 public final class MapRunFolders {
   private final Path root;
 
@@ -22,18 +23,18 @@ public final class MapRunFolders {
     this.root = root;
   }
 
-  /// Makes the folder of a map run that is about to begin. Nobody finds it before [#publish].
+  /// Makes the folder of a new map run. Readers of the home find the map run only after [#publish].
   public MapRunJournal create(String id) throws IOException {
     return MapRunJournal.create(folder(id));
   }
 
-  /// Notes a map run where others look for it: in its folder, under the execution that started it,
-  /// and under the names of its children.
+  /// Lets readers of the home find a map run: writes its start into its folder, and its id into the
+  /// files of its execution and of the names of its children.
   public void publish(MapRunStart start) throws IOException {
     String id = start.arn().id();
     MapRunJournal.write(folder(id), start);
     note(index(start.executionArn()), id);
-    note(nameIndex(ChildNames.key(start.names().name(0))), id);
+    note(nameIndex(ChildNames.firstHalf(start.names().name(0))), id);
   }
 
   private static void note(Path index, String id) throws IOException {
@@ -49,7 +50,7 @@ public final class MapRunFolders {
     return MapRunJournal.attempt(folder(start.arn().id()), start);
   }
 
-  /// How the last attempt ended, as far as the disk knows; nothing while that goes on.
+  /// How the last attempt ended; empty while it runs, and if its end could not be written.
   public Optional<MapRunEnd> end(MapRunStart start) throws IOException {
     return MapRunJournal.end(folder(start.arn().id()), start);
   }
@@ -67,10 +68,9 @@ public final class MapRunFolders {
     return ids(index(executionArn));
   }
 
-  /// The map run that a child execution belongs to.
   public Optional<MapRunStart> ofChild(String childName) throws IOException {
-    String key = ChildNames.key(childName);
-    List<String> ids = key.matches("[0-9a-f-]{18}") ? ids(nameIndex(key)) : List.of();
+    String half = ChildNames.firstHalf(childName);
+    List<String> ids = half.matches("[0-9a-f-]{18}") ? ids(nameIndex(half)) : List.of();
     return ids.isEmpty() ? Optional.empty() : start(ids.getFirst());
   }
 
@@ -82,12 +82,11 @@ public final class MapRunFolders {
     }
   }
 
-  private Path nameIndex(String key) {
-    return root.resolve("by-child-name").resolve(key);
+  private Path nameIndex(String firstHalf) {
+    return root.resolve("by-child-name").resolve(firstHalf);
   }
 
-  /// Ids of all map runs.
-  public List<String> all() throws IOException {
+  public List<String> ids() throws IOException {
     List<String> ids = new ArrayList<>();
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(root.resolve("map-runs"))) {
       folders.forEach(folder -> ids.add(folder.getFileName().toString()));
@@ -97,7 +96,7 @@ public final class MapRunFolders {
     return ids;
   }
 
-  /// Opens a journal that a killed engine left, and mends what was cut off.
+  /// Opens the journal of a map run for writing, and drops what a kill has cut off.
   public MapRunJournal repair(String id) throws IOException {
     return MapRunJournal.repair(folder(id));
   }
@@ -107,7 +106,8 @@ public final class MapRunFolders {
     return root.resolve("by-execution").resolve(key.toString());
   }
 
-  /// An id comes from outside, as part of an ARN, and becomes part of a path.
+  /// An id comes from a caller, as part of an ARN, and becomes part of a path. So only the form of
+  /// a UUID is accepted.
   private static boolean isId(String id) {
     return id.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   }

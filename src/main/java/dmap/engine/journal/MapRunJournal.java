@@ -15,19 +15,19 @@ import java.util.Arrays;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// What a map run keeps on disk, so that memory does not grow with items and a killed engine loses
-/// no finished child execution:
+/// The files of one map run. Because of them, memory does not grow with the number of items, and a
+/// killed engine loses no child execution that had ended:
 ///
 /// | file | holds |
 /// |---|---|
 /// | `start.json` | [MapRunStart] |
 /// | `inputs` | the input of every child execution, in order, as soon as it is read |
 /// | `results` | a [ChildRecord] for every ended child execution, in the order of their ends |
-/// | `histories` | events of child executions that had too many for their result; mostly missing |
-/// | `children` | where both stand, by index ([ChildTable]) |
-/// | `read.json` | how many inputs there are, once the data set was read to its end |
-/// | `attempt.json` | [MapRunAttempt], once it was redriven |
-/// | `end.json` | [MapRunEnd], once that attempt has ended |
+/// | `histories` | events that are too long for the [ChildRecord] of their child; often missing |
+/// | `children` | the [ChildTable]: where the input and the result of each child are |
+/// | `read.json` | the number of inputs, after the data set was read to its end |
+/// | `attempt.json` | the last [MapRunAttempt], after the first redrive |
+/// | `end.json` | the [MapRunEnd] of the last attempt that has ended |
 public final class MapRunJournal implements Closeable {
   private static final String START = "start.json";
   private static final String END = "end.json";
@@ -51,7 +51,7 @@ public final class MapRunJournal implements Closeable {
     this.children = children;
   }
 
-  /// The files of a new map run, all but `start.json`.
+  /// Makes the files of a new map run, without `start.json`.
   static MapRunJournal create(Path folder) throws IOException {
     Files.createDirectories(folder);
     return files(folder, FrameFile::create, ChildTable::create);
@@ -61,13 +61,12 @@ public final class MapRunJournal implements Closeable {
     StateFiles.write(folder.resolve(START), start.toJson());
   }
 
-  /// Opens a journal for reading.
   static MapRunJournal open(Path folder) throws IOException {
     return files(folder, FrameFile::open, ChildTable::open);
   }
 
-  /// Opens a journal that a killed engine left: drops what was cut off, and fills the table from
-  /// the two files, since a kill may have come between them.
+  /// Opens a journal for writing, as a killed engine may have left it: drops frames that were cut
+  /// off, and fills the table again, since the kill may have come before an entry was written.
   static MapRunJournal repair(Path folder) throws IOException {
     MapRunJournal journal = files(folder, FrameFile::repair, ChildTable::create);
     try {
@@ -86,7 +85,7 @@ public final class MapRunJournal implements Closeable {
     T open(Path file) throws IOException;
   }
 
-  /// All three files, or none.
+  /// Opens all three files. If one of them cannot be opened, none stays open.
   private static MapRunJournal files(
       Path folder, Opener<FrameFile> frames, Opener<ChildTable> table) throws IOException {
     FrameFile inputs = frames.open(folder.resolve(INPUTS));
@@ -115,7 +114,7 @@ public final class MapRunJournal implements Closeable {
         next.isPresent();
         next = storedResults.next()) {
       ChildRecord child = ChildRecord.decode(next.get().bytes());
-      if (child.index() < count) { // a machine that lost power may have lost the input alone
+      if (child.index() < count) { // a power failure may have taken the input and not the result
         children.setResult(child.index(), child.status(), next.get().offset());
       }
     }
@@ -125,14 +124,14 @@ public final class MapRunJournal implements Closeable {
     return StateFiles.read(folder.resolve(START)).map(MapRunStart::fromJson);
   }
 
-  /// The last attempt.
+  /// The last attempt; without a file of it, the first.
   static MapRunAttempt attempt(Path folder, MapRunStart start) throws IOException {
     return StateFiles.read(folder.resolve(ATTEMPT))
         .map(MapRunAttempt::fromJson)
         .orElseGet(() -> MapRunAttempt.first(start.limits()));
   }
 
-  /// How the last attempt ended; nothing if it has not.
+  /// How the last attempt ended; empty if it has not.
   static Optional<MapRunEnd> end(Path folder, MapRunStart start) throws IOException {
     int attempt = attempt(folder, start).number();
     return StateFiles.read(folder.resolve(END))
@@ -140,26 +139,23 @@ public final class MapRunJournal implements Closeable {
         .filter(end -> end.attempt() == attempt);
   }
 
-  /// Begins the next attempt; what was the end of the map run is none any more.
+  /// Begins the next attempt. The end of the last one is void from then on.
   public MapRunAttempt redrive(MapRunAttempt last, MapRunEnd end, Instant now) throws IOException {
     MapRunAttempt next = last.next(now, end, results.sizeBytes());
     StateFiles.write(folder.resolve(ATTEMPT), next.toJson());
     return next;
   }
 
-  /// Notes that all inputs are here.
   public void finishReading() throws IOException {
     inputs.force();
     StateFiles.write(folder.resolve(READ), Json.object().put("inputs", children.size()));
   }
 
-  /// Whether the data set was read to its end.
   public boolean isRead() throws IOException {
     return StateFiles.read(folder.resolve(READ)).isPresent();
   }
 
-  /// A child execution's input as it was read back.
-  public record StoredInput(long index, long itemCount, byte[] json) {
+  public record JournaledInput(long index, long itemCount, byte[] json) {
     JsonNode value() {
       return Json.parse(json);
     }
@@ -175,9 +171,7 @@ public final class MapRunJournal implements Closeable {
     children.setResult(child.index(), child.status(), results.append(child.encode()));
   }
 
-  /// Keeps events of a child execution.
-  ///
-  /// @return where, for [#history]; never 0
+  /// @return the place of the events, for [#history]; never 0
   public long addHistory(byte[] events) throws IOException {
     ByteBuffer frame = FrameFile.frame(events.length).put(events);
     return writableHistories().append(frame) + 1;
@@ -190,7 +184,7 @@ public final class MapRunJournal implements Closeable {
     return histories.get();
   }
 
-  /// @param place that [#addHistory] gave
+  /// @param place what [#addHistory] returned
   public synchronized byte[] history(long place) throws IOException {
     if (histories.isEmpty()) {
       histories = Optional.of(FrameFile.open(folder.resolve(HISTORIES)));
@@ -203,7 +197,7 @@ public final class MapRunJournal implements Closeable {
     StateFiles.write(folder.resolve(END), end.toJson());
   }
 
-  /// Reads inputs in order, those added meanwhile too.
+  /// Reads the inputs in order, including those that are added meanwhile.
   public InputCursor inputs() {
     return new InputCursor();
   }
@@ -212,29 +206,27 @@ public final class MapRunJournal implements Closeable {
     private final FrameFile.Cursor frames = inputs.cursor();
     private long index;
 
-    /// Nothing if no further input was added yet.
-    public Optional<StoredInput> next() throws IOException {
+    /// Empty if no further input was added yet.
+    public Optional<JournaledInput> next() throws IOException {
       return frames.next().map(frame -> decode(index++, frame.bytes()));
     }
   }
 
-  public StoredInput input(long index) throws IOException {
+  public JournaledInput input(long index) throws IOException {
     return decode(index, inputs.read(children.input(index)));
   }
 
-  private static StoredInput decode(long index, byte[] frame) {
-    return new StoredInput(
+  private static JournaledInput decode(long index, byte[] frame) {
+    return new JournaledInput(
         index, ByteBuffer.wrap(frame).getInt(), Arrays.copyOfRange(frame, 4, frame.length));
   }
 
   public Optional<ChildRecord> result(long index) throws IOException {
-    Optional<ChildTable.Result> place = children.result(index);
-    return place.isEmpty()
-        ? Optional.empty()
-        : Optional.of(ChildRecord.decode(results.read(place.get().offset())));
+    Optional<ChildTable.ResultEntry> place = children.result(index);
+    return place.isEmpty() ? Optional.empty() : Optional.of(resultAt(place.get().offset()));
   }
 
-  /// Reads results in the order of their children, as far as they have ended.
+  /// Reads results in the order of the indexes of their children.
   public ResultCursor results() {
     return new ResultCursor();
   }
@@ -246,24 +238,26 @@ public final class MapRunJournal implements Closeable {
     private ChildTable.Block block = new ChildTable.Block(ByteBuffer.allocate(0));
     private long blockStart;
 
+    /// The result of a child; empty if it has not ended.
+    ///
     /// @param index not below that of the call before
     public Optional<ChildRecord> at(long index) throws IOException {
-      Optional<ChildTable.Result> place = place(index);
+      Optional<ChildTable.ResultEntry> place = place(index);
       return place.isEmpty()
           ? Optional.empty()
           : Optional.of(ChildRecord.decode(frames.read(place.get().offset())));
     }
 
     Optional<ExecutionStatus> statusOf(long index) throws IOException {
-      return place(index).map(ChildTable.Result::status);
+      return place(index).map(ChildTable.ResultEntry::status);
     }
 
-    /// Whether a child has ended in an attempt, and not before it.
+    /// Whether a child has ended in this attempt, and not before it.
     public boolean endedIn(MapRunAttempt attempt, long index) throws IOException {
       return place(index).map(p -> p.offset() >= attempt.resultsFrom()).orElse(false);
     }
 
-    private Optional<ChildTable.Result> place(long index) throws IOException {
+    private Optional<ChildTable.ResultEntry> place(long index) throws IOException {
       if (index >= blockStart + block.size()) {
         blockStart = index;
         block = children.block(index, BLOCK);

@@ -13,11 +13,11 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What is fixed when a map run starts; kept in its folder.
+/// What is known when a map run starts and never changes after; kept in the folder of the map run.
 ///
-/// @param executionArn of the execution whose Map state it is
-/// @param roleArn that child executions show
-/// @param destination where result files go: the prefix, without the map run's id
+/// @param executionArn the execution whose Map state has started the map run
+/// @param roleArn the role that the histories of child executions show
+/// @param destination the prefix of the result files, without the id of the map run
 public record MapRunStart(
     MapRunArn arn,
     String executionArn,
@@ -61,8 +61,8 @@ public record MapRunStart(
     return new ChildNames(arn.id(), arn.machine(), childType);
   }
 
-  /// Whether a redrive runs a child execution again that ended so. Aborted EXPRESS children stay as
-  /// they are (aws-facts: Redrive).
+  /// Whether a redrive runs a child execution again that ended with this status. It does not run
+  /// aborted EXPRESS children again (aws-facts: Redrive).
   public boolean redrives(ExecutionStatus status) {
     return switch (status) {
       case FAILED, TIMED_OUT -> true;
@@ -71,17 +71,12 @@ public record MapRunStart(
     };
   }
 
-  /// Why child executions that still run are aborted when their map run ends. Whatever ended the
-  /// map run, they are told no more than this (aws-facts: Map runs that end early).
-  public Failure aborted() {
+  /// The failure of child executions that are aborted because their map run ends. It is the same
+  /// whatever has ended the map run (aws-facts: Map runs that end early).
+  public Failure failureOfAbortedChildren() {
     return new Failure(
         Optional.empty(),
         Optional.of(
             "The map run execution [" + arn + "] which was managing this resource was aborted"));
-  }
-
-  /// The folder of the result files, with a slash at the end.
-  public Optional<ObjectUri> resultFolder() {
-    return destination.map(uri -> uri.resolve(arn.id() + "/"));
   }
 }

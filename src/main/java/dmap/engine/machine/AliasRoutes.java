@@ -6,14 +6,14 @@ import dmap.engine.machine.StoredAlias.Route;
 import dmap.maprun.StateMachineArn;
 import java.util.List;
 
-/// What the routes of an alias must be: one or two versions of one state machine, whose weights
-/// make 100. Refusals are in AWS's words.
+/// Checks the routes of an alias: one or two versions of one state machine, whose weights have the
+/// sum 100. Refusals are in AWS's words.
 final class AliasRoutes {
   private static final int MAX_ROUTES = 2;
 
   private AliasRoutes() {}
 
-  /// @return the first version
+  /// @return the version of the first route
   static MachineReference.Version check(List<Route> routes) {
     checkSize(routes);
     checkWeights(routes);
@@ -32,7 +32,6 @@ final class AliasRoutes {
     return first;
   }
 
-  /// @param machine whose versions they have to be
   static void check(List<Route> routes, StateMachineArn machine) {
     check(routes);
     checkMachine(routes.stream().map(Route::versionArn).toList(), machine);
@@ -68,7 +67,7 @@ final class AliasRoutes {
   private static void checkWeights(List<Route> routes) {
     for (int i = 0; i < routes.size(); i++) {
       int weight = routes.get(i).weight();
-      if (weight < 0 || weight > StoredAlias.ALL) {
+      if (weight < 0 || weight > StoredAlias.TOTAL_WEIGHT) {
         throw new EngineFailure(
             "ValidationException",
             "1 validation error detected: Value '%d' at 'routingConfiguration.%d.member.weight' failed to satisfy constraint: Member must have value %s than or equal to %d"
@@ -76,11 +75,11 @@ final class AliasRoutes {
                     weight,
                     i + 1,
                     weight < 0 ? "greater" : "less",
-                    weight < 0 ? 0 : StoredAlias.ALL));
+                    weight < 0 ? 0 : StoredAlias.TOTAL_WEIGHT));
       }
     }
     List<Integer> weights = routes.stream().map(Route::weight).toList();
-    if (weights.stream().mapToInt(Integer::intValue).sum() != StoredAlias.ALL) {
+    if (weights.stream().mapToInt(Integer::intValue).sum() != StoredAlias.TOTAL_WEIGHT) {
       throw refused("Sum of routing configuration weights must equal 100. Received: " + weights);
     }
   }

@@ -5,7 +5,7 @@ import dmap.asl.parse.Diagnostics;
 import dmap.engine.api.EngineFailure;
 import dmap.maprun.ExecutionType;
 
-/// Definitions as callers of the API give them: text that has to be a state machine.
+/// Reads the definitions of state machines, which callers of the API give as text.
 public final class Definitions {
   private Definitions() {}
 

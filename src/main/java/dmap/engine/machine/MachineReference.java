@@ -5,23 +5,22 @@ import dmap.maprun.StateMachineArn;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What a state machine's ARN names: the machine as it stands, or, behind one more colon, one of
-/// its versions or aliases.
+/// What the ARN of a state machine names: the machine itself, or with one more colon one of its
+/// versions or aliases.
 public sealed interface MachineReference {
-  /// A qualifier of digits is a version: the name of an alias has something else in it.
+  /// A qualifier of digits is a version, because the name of an alias cannot consist of digits.
   Pattern QUALIFIED = Pattern.compile("(.*:stateMachine:[^:]+):([a-zA-Z0-9_.-]{1,80})");
 
   StateMachineArn machine();
 
-  /// Whether it is of this engine's region and account: there is nothing of others here.
+  /// Whether it has the region and the account of the local engine. Others have no machines here.
   default boolean isLocal() {
     return machine().equals(StateMachineArn.local(machine().name()));
   }
 
-  /// The machine as it stands; with a label, the pseudo machine of a Map state's children.
+  /// The machine itself; with a label the pseudo machine of the children of a Map state.
   record Plain(StateMachineArn machine) implements MachineReference {}
 
-  /// A version.
   record Version(StateMachineArn machine, int number) implements MachineReference {
     @Override
     public String toString() {
@@ -29,7 +28,6 @@ public sealed interface MachineReference {
     }
   }
 
-  /// An alias.
   record Alias(StateMachineArn machine, String name) implements MachineReference {
     @Override
     public String toString() {

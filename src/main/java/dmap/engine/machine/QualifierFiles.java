@@ -3,7 +3,6 @@ package dmap.engine.machine;
 import dmap.engine.home.StateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,11 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Versions and aliases of the state machines of a home, a file each: `versions/<machine>/<number>`
-/// and `aliases/<machine>/<name>`. A version may hold a definition of 1 MB, so each is read alone.
+/// The files of the versions and aliases of all state machines of a home, one for each:
+/// `versions/<machine>/<number>.json` and `aliases/<machine>/<name>.json`. A version may have a
+/// definition of 1 MB, so there is no method that reads all versions of a machine.
 final class QualifierFiles {
-  private static final String SUFFIX = ".json";
-
   private final Path versions;
   private final Path aliases;
 
@@ -37,12 +35,12 @@ final class QualifierFiles {
     Files.deleteIfExists(file(versions, machine, Integer.toString(number)));
   }
 
-  /// The last published first.
+  /// The version that was published last comes first.
   List<Integer> versionNumbers(String machine) throws IOException {
     List<Integer> numbers = new ArrayList<>();
-    for (Path file : files(versions, machine)) {
+    for (Path file : StateFiles.list(folder(versions, machine))) {
       String name = file.getFileName().toString();
-      numbers.add(Integer.valueOf(name.substring(0, name.length() - SUFFIX.length())));
+      numbers.add(Integer.valueOf(name.substring(0, name.indexOf('.'))));
     }
     numbers.sort(Comparator.reverseOrder());
     return numbers;
@@ -60,17 +58,18 @@ final class QualifierFiles {
     Files.deleteIfExists(file(aliases, machine, name));
   }
 
-  /// In the order of their names.
+  /// All aliases of a machine, in the order of their names.
   List<StoredAlias> aliases(String machine) throws IOException {
     List<StoredAlias> all = new ArrayList<>();
-    for (Path file : files(aliases, machine)) {
+    for (Path file : StateFiles.list(folder(aliases, machine))) {
       StateFiles.read(file).map(StoredAlias::fromJson).ifPresent(all::add);
     }
     all.sort(Comparator.comparing(StoredAlias::name));
     return all;
   }
 
-  /// Removes all that a machine has. Aliases first: none may lead to a version that is gone.
+  /// Deletes all aliases and versions of a machine. The aliases go first, so that no alias leads to
+  /// a version that is gone.
   void deleteAll(String machine) throws IOException {
     for (Path root : List.of(aliases, versions)) {
       Path folder = folder(root, machine);
@@ -85,24 +84,11 @@ final class QualifierFiles {
     }
   }
 
-  private static List<Path> files(Path root, String machine) throws IOException {
-    try (Stream<Path> files = Files.list(folder(root, machine))) {
-      return files.filter(file -> isWhole(file.getFileName().toString())).toList();
-    } catch (NoSuchFileException _) {
-      return List.of(); // none was ever made
-    }
-  }
-
-  /// What is being written begins with a dot.
-  private static boolean isWhole(String fileName) {
-    return fileName.endsWith(SUFFIX) && !fileName.startsWith(".");
-  }
-
   private static Path folder(Path root, String machine) {
     return root.resolve(StateFiles.fileName(machine));
   }
 
   private static Path file(Path root, String machine, String name) {
-    return folder(root, machine).resolve(StateFiles.fileName(name) + SUFFIX);
+    return StateFiles.file(folder(root, machine), name);
   }
 }

@@ -6,7 +6,6 @@ import dmap.maprun.ExecutionType;
 import dmap.maprun.StateMachineDescription;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,14 +14,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The state machines of a home, a file each.
+/// The files of the state machines of a home, one for each.
 final class StateMachineFiles {
-  private static final String SUFFIX = ".json";
-
   private final Path root;
 
   StateMachineFiles(Path engineFolder) {
@@ -30,25 +26,21 @@ final class StateMachineFiles {
   }
 
   Optional<StoredMachine> read(String name) throws IOException {
-    return StateFiles.read(file(name)).map(StateMachineFiles::fromJson);
+    return StateFiles.read(StateFiles.file(root, name)).map(StateMachineFiles::fromJson);
   }
 
-  /// In the order of their names.
+  /// All state machines, in the order of their names.
   List<StoredMachine> all() throws IOException {
     List<StoredMachine> all = new ArrayList<>();
-    try (Stream<Path> files = Files.list(root)) {
-      for (Path file : files.filter(f -> f.toString().endsWith(SUFFIX)).toList()) {
-        StateFiles.read(file).map(StateMachineFiles::fromJson).ifPresent(all::add);
-      }
-    } catch (NoSuchFileException _) {
-      return all; // none was ever made here
+    for (Path file : StateFiles.list(root)) {
+      StateFiles.read(file).map(StateMachineFiles::fromJson).ifPresent(all::add);
     }
     all.sort(Comparator.comparing(machine -> machine.description().name()));
     return all;
   }
 
-  void write(StoredMachine kept) throws IOException {
-    StateMachineDescription machine = kept.description();
+  void write(StoredMachine stored) throws IOException {
+    StateMachineDescription machine = stored.description();
     ObjectNode json =
         Json.object()
             .put("arn", machine.arn())
@@ -57,16 +49,16 @@ final class StateMachineFiles {
             .put("definition", machine.definition())
             .put("roleArn", machine.roleArn())
             .put("creationDate", machine.creationDate().toString());
-    kept.revisionId().ifPresent(id -> json.put("revisionId", id));
-    json.put("lastVersion", kept.lastVersion());
-    kept.publishedAs().ifPresent(text -> json.put("publishedAs", text));
+    stored.revisionId().ifPresent(id -> json.put("revisionId", id));
+    json.put("lastVersion", stored.lastVersion());
+    stored.publishedAs().ifPresent(text -> json.put("publishedAs", text));
     ObjectNode tags = json.putObject("tags");
-    kept.tags().forEach(tags::put);
-    StateFiles.write(file(machine.name()), json);
+    stored.tags().forEach(tags::put);
+    StateFiles.write(StateFiles.file(root, machine.name()), json);
   }
 
   void delete(String name) throws IOException {
-    Files.deleteIfExists(file(name));
+    Files.deleteIfExists(StateFiles.file(root, name));
   }
 
   private static StoredMachine fromJson(JsonNode json) {
@@ -88,9 +80,5 @@ final class StateMachineFiles {
         tags,
         json.path("lastVersion").asInt(0),
         json.path("publishedAs").asStringOpt());
-  }
-
-  private Path file(String name) {
-    return root.resolve(StateFiles.fileName(name) + SUFFIX);
   }
 }

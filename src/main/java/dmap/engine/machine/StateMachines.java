@@ -18,17 +18,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
-/// The state machines of a home: what can be started, and what their tags say. Executions keep what
-/// they need, so a machine may be changed or deleted while some of it run.
-///
-/// Its lock is that of its [#versions()] and [#aliases()], too.
+/// The state machines of a home and their tags. An execution keeps what it needs of its machine, so
+/// a machine may be changed or deleted while executions of it run.
 public final class StateMachines {
   private static final int MAX_TAGS = 50;
 
   private final StateMachineFiles files;
   private final QualifierFiles qualifiers;
+  private final MachineLookup lookup;
+  private final Versions versions;
+  private final Aliases aliases;
   private final EngineClock clock;
   private final Sources sources;
   private final Pages pages;
@@ -36,17 +38,17 @@ public final class StateMachines {
   public StateMachines(Path engineFolder, EngineClock clock, Sources sources, Pages pages) {
     this.files = new StateMachineFiles(engineFolder);
     this.qualifiers = new QualifierFiles(engineFolder);
+    this.lookup = new MachineLookup(files, qualifiers);
+    this.versions = new Versions(lookup, files, qualifiers, clock, pages);
+    this.aliases = new Aliases(lookup, qualifiers, clock, pages);
     this.clock = clock;
     this.sources = sources;
     this.pages = pages;
   }
 
-  /// When an update was made.
-  ///
-  /// @param revisionId what the machine is called since; none if it was never really changed
+  /// @param revisionId the revision after it; empty if no update has ever changed the machine
   public record Update(Instant date, Optional<String> revisionId) {}
 
-  /// What an execution runs.
   public record Startable(
       StateMachineDescription machine, StartedAs startedAs, Optional<String> revisionId) {
     public Startable traced(Optional<String> header) {
@@ -55,36 +57,37 @@ public final class StateMachines {
   }
 
   public Versions versions() {
-    return new Versions(this, files, qualifiers, clock, pages);
+    return versions;
   }
 
   public Aliases aliases() {
-    return new Aliases(this, qualifiers, clock, pages);
+    return aliases;
   }
 
-  /// Idempotent on equal definitions and types; another role or other tags are then not applied
-  /// (aws-facts: Creating and updating state machines).
+  /// Creates a machine. If there is one with the same name, definition and type, that one is the
+  /// answer and keeps its role and tags (aws-facts: Creating and updating state machines).
   ///
   /// @throws EngineFailure InvalidDefinition, StateMachineAlreadyExists, TooManyTags
   public StateMachineDescription create(StateMachineSpec spec) {
     return created(spec, Optional.empty()).description();
   }
 
-  /// Creates a machine and publishes its first version, unless it is there with it.
+  /// Creates a machine and publishes its first version. If both exist, that version is the answer.
   ///
-  /// @param versionDescription empty for none
-  /// @return the version
+  /// @param versionDescription empty for no description
   /// @throws EngineFailure as [#create]
-  public synchronized StoredVersion createPublished(
-      StateMachineSpec spec, String versionDescription) {
-    StoredMachine machine = created(spec, Optional.of(versionDescription));
-    return versions().publish(machine.description().arn(), Optional.empty(), versionDescription);
+  public StoredVersion createPublished(StateMachineSpec spec, String versionDescription) {
+    return lookup.locked(
+        () -> {
+          String arn = created(spec, Optional.of(versionDescription)).description().arn();
+          return versions.publish(arn, Optional.empty(), versionDescription);
+        });
   }
 
-  private synchronized StoredMachine created(StateMachineSpec spec, Optional<String> publishedAs) {
+  private StoredMachine created(StateMachineSpec spec, Optional<String> publishedAs) {
     Definitions.parse(spec.definition(), spec.type());
     checkCount(spec.tags());
-    return HomeAccess.answer(
+    return lookup.locked(
         () -> {
           Optional<StoredMachine> existing = files.read(spec.name());
           if (existing.isPresent()) {
@@ -99,33 +102,33 @@ public final class StateMachines {
                   spec.roleArn(),
                   clock.instant());
           StoredMachine plain = StoredMachine.created(machine, spec.tags());
-          StoredMachine kept = publishedAs.map(plain::publishedAs).orElse(plain);
-          files.write(kept);
-          return kept;
+          StoredMachine created = publishedAs.map(plain::publishedAs).orElse(plain);
+          files.write(created);
+          return created;
         });
   }
 
   private static StoredMachine same(
-      StoredMachine kept, StateMachineSpec spec, Optional<String> publishedAs) {
-    StateMachineDescription existing = kept.description();
+      StoredMachine stored, StateMachineSpec spec, Optional<String> publishedAs) {
+    StateMachineDescription existing = stored.description();
     if (existing.definition().equals(spec.definition())
         && existing.type() == spec.type()
-        && kept.publishedAs().equals(publishedAs)) {
-      return kept;
+        && stored.publishedAs().equals(publishedAs)) {
+      return stored;
     }
     throw new EngineFailure(
         "StateMachineAlreadyExists", "State Machine Already Exists: '" + existing.arn() + "'");
   }
 
-  /// Executions that run go on with what they began with. What changes nothing makes no revision.
+  /// Changes the definition or the role of a machine. Running executions go on with the old ones.
+  /// An update that changes nothing makes no revision.
   ///
   /// @throws EngineFailure InvalidArn, InvalidDefinition, StateMachineDoesNotExist,
   ///   ValidationException
-  public synchronized Update update(
-      String arn, Optional<String> definition, Optional<String> roleArn) {
-    return HomeAccess.answer(
+  public Update update(String arn, Optional<String> definition, Optional<String> roleArn) {
+    return lookup.locked(
         () -> {
-          StoredMachine old = machine(plain(arn), arn);
+          StoredMachine old = lookup.machine(arn);
           definition.ifPresent(text -> Definitions.parse(text, old.description().type()));
           StoredMachine updated = old.updated(definition, roleArn, sources.uuid());
           if (updated.description().equals(old.description())) {
@@ -138,75 +141,63 @@ public final class StateMachines {
 
   /// @throws EngineFailure InvalidArn, StateMachineDoesNotExist
   public StoredMachine describe(String arn) {
-    return HomeAccess.answer(() -> machine(plain(arn), arn));
+    return HomeAccess.answer(() -> lookup.machine(arn));
   }
 
   public StoredMachine describe(StateMachineArn arn) {
-    return HomeAccess.answer(() -> machine(arn, arn.toString()));
+    return HomeAccess.answer(() -> lookup.machine(arn, arn.toString()));
   }
 
-  /// What an ARN names, if that is there.
+  /// What an ARN names, if it exists.
   ///
   /// @throws EngineFailure InvalidArn, StateMachineDoesNotExist, ValidationException for the pseudo
-  ///   machine of a Map state's children
+  ///   machine of the children of a Map state
   public MachineReference existing(String arn) {
-    MachineReference reference = MachineReference.parse(arn);
-    String name = unlabelled(reference.machine()).name();
-    return HomeAccess.answer(
-        () -> {
-          machine(reference.machine(), arn);
-          boolean there =
-              switch (reference) {
-                case MachineReference.Plain _ -> true;
-                case MachineReference.Version version ->
-                    qualifiers.version(name, version.number()).isPresent();
-                case MachineReference.Alias alias ->
-                    qualifiers.alias(name, alias.name()).isPresent();
-              };
-          if (!there) {
-            throw EngineFailure.noStateMachine(arn);
-          }
-          return reference;
-        });
+    return HomeAccess.answer(() -> lookup.existing(arn));
   }
 
-  /// What an execution runs that is started with an ARN of a machine, a version or an alias.
+  /// What an execution runs that is started with the ARN of a machine, a version or an alias.
   ///
   /// @param random chooses between the versions of an alias
   /// @throws EngineFailure as [#existing]
-  public synchronized Startable startable(String arn, RandomGenerator random) {
-    MachineReference reference = existing(arn);
-    StoredMachine machine = describe(reference.machine());
-    return switch (reference) {
-      case MachineReference.Plain _ ->
-          new Startable(machine.description(), StartedAs.UNQUALIFIED, machine.revisionId());
-      case MachineReference.Version _ -> startable(machine, arn, Optional.empty());
-      case MachineReference.Alias alias ->
-          startable(machine, aliases().describe(alias.toString()).next(random), Optional.of(arn));
-    };
+  public Startable startable(String arn, RandomGenerator random) {
+    return lookup.locked(
+        () -> {
+          MachineReference reference = lookup.existing(arn);
+          StoredMachine machine = describe(reference.machine());
+          return switch (reference) {
+            case MachineReference.Plain _ ->
+                new Startable(machine.description(), StartedAs.UNQUALIFIED, machine.revisionId());
+            case MachineReference.Version _ -> startable(machine, arn, Optional.empty());
+            case MachineReference.Alias _ -> {
+              String version = aliases.describe(arn).chooseVersion(random);
+              yield startable(machine, version, Optional.of(arn));
+            }
+          };
+        });
   }
 
   private Startable startable(StoredMachine machine, String versionArn, Optional<String> aliasArn) {
-    StoredVersion version = versions().describe(versionArn);
+    StoredVersion version = versions.describe(versionArn);
     return new Startable(
         machine.at(version), StartedAs.of(Optional.of(versionArn), aliasArn), version.revisionId());
   }
 
-  /// Removes a machine with all its versions and aliases. What runs goes on to its end. One that is
-  /// not there is as good as deleted.
+  /// Deletes a machine with all its versions and aliases. Running executions go on to their ends. A
+  /// machine that does not exist counts as deleted.
   ///
   /// @throws EngineFailure InvalidArn, ValidationException for a qualified ARN
-  public synchronized void delete(String arn) {
+  public void delete(String arn) {
     MachineReference reference = MachineReference.parse(arn);
     StateMachineArn machine =
         switch (reference) {
-          case MachineReference.Plain plain -> unlabelled(plain.machine());
+          case MachineReference.Plain plain -> MachineLookup.unlabelled(plain.machine());
           case MachineReference.Version _, MachineReference.Alias _ ->
               throw new EngineFailure(
                   "ValidationException",
                   "The ARN of a state machine is needed, not one of a version or an alias: " + arn);
         };
-    HomeAccess.answer(
+    lookup.locked(
         () -> {
           if (reference.isLocal()) {
             qualifiers.deleteAll(machine.name());
@@ -216,7 +207,7 @@ public final class StateMachines {
         });
   }
 
-  /// In the order of their names.
+  /// All machines, in the order of their names.
   ///
   /// @throws EngineFailure InvalidToken
   public Page<StateMachineDescription> list(Optional<String> token, int pageSize) {
@@ -232,65 +223,40 @@ public final class StateMachines {
     return HomeAccess.answer(() -> tagged(arn).tags());
   }
 
-  /// Adds tags; one whose key is there gets the new value.
+  /// Adds tags. A tag whose key exists gets the new value.
   ///
   /// @throws EngineFailure InvalidArn, ResourceNotFound, TooManyTags
-  public synchronized void tag(String arn, Map<String, String> more) {
-    HomeAccess.answer(
-        () -> {
-          StoredMachine machine = tagged(arn);
-          SortedMap<String, String> tags = new TreeMap<>(machine.tags());
+  public void tag(String arn, Map<String, String> more) {
+    changeTags(
+        arn,
+        tags -> {
           tags.putAll(more);
           checkCount(tags);
-          files.write(machine.with(tags));
-          return arn;
         });
   }
 
-  /// Keys that no tag has do no harm.
+  /// Removes tags. Keys that no tag has are ignored.
   ///
   /// @throws EngineFailure InvalidArn, ResourceNotFound
-  public synchronized void untag(String arn, Collection<String> keys) {
-    HomeAccess.answer(
+  public void untag(String arn, Collection<String> keys) {
+    changeTags(arn, tags -> tags.keySet().removeAll(keys));
+  }
+
+  private void changeTags(String arn, Consumer<SortedMap<String, String>> change) {
+    lookup.locked(
         () -> {
           StoredMachine machine = tagged(arn);
           SortedMap<String, String> tags = new TreeMap<>(machine.tags());
-          tags.keySet().removeAll(keys);
+          change.accept(tags);
           files.write(machine.with(tags));
           return arn;
         });
-  }
-
-  private StoredMachine machine(StateMachineArn machine, String asked) throws IOException {
-    return files
-        .read(machine.name())
-        .filter(kept -> kept.description().arn().equals(machine.toString()))
-        .orElseThrow(() -> EngineFailure.noStateMachine(asked));
   }
 
   private StoredMachine tagged(String arn) throws IOException {
     StateMachineArn machine =
         StateMachineArn.parse(arn).orElseThrow(() -> EngineFailure.invalidArn(arn));
-    return files
-        .read(machine.name())
-        .filter(kept -> kept.description().arn().equals(arn))
-        .orElseThrow(() -> EngineFailure.notFound(arn));
-  }
-
-  /// @throws EngineFailure StateMachineDoesNotExist for a version or an alias, as AWS says it
-  private static StateMachineArn plain(String arn) {
-    return switch (MachineReference.parse(arn)) {
-      case MachineReference.Plain plain -> unlabelled(plain.machine());
-      case MachineReference.Version _, MachineReference.Alias _ ->
-          throw EngineFailure.noStateMachine(arn);
-    };
-  }
-
-  private static StateMachineArn unlabelled(StateMachineArn machine) {
-    if (machine.label().isPresent()) {
-      throw EngineFailure.labelled("State Machine");
-    }
-    return machine;
+    return lookup.find(machine).orElseThrow(() -> EngineFailure.notFound(arn));
   }
 
   private static void checkCount(Map<String, String> tags) {

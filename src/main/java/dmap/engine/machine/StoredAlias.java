@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A name for one version of a state machine, or for two that share the executions.
 ///
-/// @param routes one or two; their weights make 100
+/// @param routes one or two; the sum of their weights is 100
 public record StoredAlias(
     String arn,
     String name,
@@ -20,25 +20,24 @@ public record StoredAlias(
     List<Route> routes,
     Instant creationDate,
     Instant updateDate) {
-  static final int ALL = 100;
+  static final int TOTAL_WEIGHT = 100;
 
   public StoredAlias {
     routes = List.copyOf(routes);
   }
 
-  /// @param weight how many of 100 executions the version gets, about
+  /// @param weight the version gets about so many of 100 executions
   public record Route(String versionArn, int weight) {}
 
-  /// The version that the next execution runs.
-  String next(RandomGenerator random) {
-    int ticket = random.nextInt(ALL);
+  String chooseVersion(RandomGenerator random) {
+    int ticket = random.nextInt(TOTAL_WEIGHT);
     for (Route route : routes) {
       ticket -= route.weight();
       if (ticket < 0) {
         return route.versionArn();
       }
     }
-    throw new IllegalStateException("the weights of " + arn + " do not make " + ALL);
+    throw new IllegalStateException("the weights of " + arn + " are less than " + TOTAL_WEIGHT);
   }
 
   boolean leadsTo(String versionArn) {

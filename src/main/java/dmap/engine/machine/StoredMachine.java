@@ -7,14 +7,13 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// A state machine as its home keeps it.
+/// A state machine as the home keeps it.
 ///
-/// @param revisionId of its last update; none as long as it is what it was created as
-/// @param tags by key
-/// @param lastVersion the number of the version published last, even if it was deleted since; 0 for
-///   none
-/// @param publishedAs how its creation described the version that it published; none if it
-///   published none
+/// @param revisionId the id of the revision that the last update made; empty before any update
+/// @param lastVersion the number of the version that was published last, even if it was deleted
+///   since; 0 if none was published
+/// @param publishedAs the description of the version that CreateStateMachine has published; empty
+///   if it has published none
 public record StoredMachine(
     StateMachineDescription description,
     Optional<String> revisionId,
@@ -28,7 +27,6 @@ public record StoredMachine(
     tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
   }
 
-  /// One that was just made.
   static StoredMachine created(StateMachineDescription description, Map<String, String> tags) {
     return new StoredMachine(
         description, Optional.empty(), new TreeMap<>(tags), 0, Optional.empty());
@@ -48,12 +46,12 @@ public record StoredMachine(
         description, revisionId, tags, lastVersion, Optional.of(versionDescription));
   }
 
-  /// What PublishStateMachineVersion calls its revision.
+  /// The name of the revision in PublishStateMachineVersion.
   String revision() {
     return revisionId.orElse(INITIAL);
   }
 
-  /// What it was when a version of it was published.
+  /// The machine with the definition and the role of one of its versions.
   public StateMachineDescription at(StoredVersion version) {
     return new StateMachineDescription(
         description.arn(),

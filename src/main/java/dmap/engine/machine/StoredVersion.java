@@ -6,10 +6,10 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A published version of a state machine: what it was at one revision, for ever.
+/// A published version of a state machine: an immutable copy of one of its revisions.
 ///
-/// @param number from 1; none is given twice
-/// @param revisionId of the machine it was made of; none for one that was never updated
+/// @param number from 1; no number is used twice
+/// @param revisionId the revision that was published; empty if the machine had never been updated
 public record StoredVersion(
     String arn,
     int number,
@@ -19,12 +19,10 @@ public record StoredVersion(
     Optional<String> revisionId,
     Optional<String> description) {
 
-  /// Whether an ARN names a version of a state machine.
   public static boolean isArn(String arn) {
     return MachineReference.parse(arn) instanceof MachineReference.Version;
   }
 
-  /// Of the machine it is a version of.
   public String machineArn() {
     return MachineReference.version(arn).machine().toString();
   }

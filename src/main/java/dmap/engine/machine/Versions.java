@@ -10,47 +10,49 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The published versions of state machines: numbered from 1, never changed, no number used twice.
+/// The published versions of state machines. Versions never change. Each machine numbers its
+/// versions from 1, and no number is used twice.
 public final class Versions {
-  /// Of one state machine (aws-facts: Versions and aliases).
+  /// The quota of one state machine (aws-facts: Versions and aliases).
   private static final int MAX_VERSIONS = 1_000;
 
-  private final StateMachines machines;
+  private final MachineLookup lookup;
   private final StateMachineFiles machineFiles;
   private final QualifierFiles files;
   private final InstantSource clock;
   private final Pages pages;
 
   Versions(
-      StateMachines machines,
+      MachineLookup lookup,
       StateMachineFiles machineFiles,
       QualifierFiles files,
       InstantSource clock,
       Pages pages) {
-    this.machines = machines;
+    this.lookup = lookup;
     this.machineFiles = machineFiles;
     this.files = files;
     this.clock = clock;
     this.pages = pages;
   }
 
-  /// Publishes what a machine is now. A revision is one version: published once more, the first is
-  /// the answer, whatever its description.
+  /// Publishes the current revision of a machine. If the last version is of the same revision, that
+  /// version is the answer, even with another description.
   ///
-  /// @param revisionId what the caller believes the machine to be; `INITIAL` before any update
-  /// @param description empty for none
-  /// @throws EngineFailure ConflictException if it is another revision meanwhile, InvalidArn,
+  /// @param revisionId the revision that the caller expects; `INITIAL` before any update
+  /// @param description empty for no description
+  /// @throws EngineFailure ConflictException if the machine has another revision, InvalidArn,
   ///   ServiceQuotaExceededException, StateMachineDoesNotExist, ValidationException
   public StoredVersion publish(String arn, Optional<String> revisionId, String description) {
-    synchronized (machines) {
-      StoredMachine machine = machines.describe(arn);
-      if (revisionId.filter(id -> !id.equals(machine.revision())).isPresent()) {
-        throw EngineFailure.conflict(
-            "Failed to publish the State Machine version for revision %s. The current State Machine revision is %s."
-                .formatted(revisionId.get(), machine.revision()));
-      }
-      return HomeAccess.answer(() -> published(machine, description));
-    }
+    return lookup.locked(
+        () -> {
+          StoredMachine machine = lookup.machine(arn);
+          if (revisionId.filter(id -> !id.equals(machine.revision())).isPresent()) {
+            throw EngineFailure.conflict(
+                "Failed to publish the State Machine version for revision %s. The current State Machine revision is %s."
+                    .formatted(revisionId.get(), machine.revision()));
+          }
+          return published(machine, description);
+        });
   }
 
   private StoredVersion published(StoredMachine machine, String description) throws IOException {
@@ -73,7 +75,7 @@ public final class Versions {
             clock.instant(),
             machine.revisionId(),
             Optional.of(description).filter(text -> !text.isEmpty()));
-    machineFiles.write(machine.withVersion(number)); // first: no number may be given twice
+    machineFiles.write(machine.withVersion(number)); // first, so that no number is used twice
     files.write(name, version);
     return version;
   }
@@ -81,18 +83,21 @@ public final class Versions {
   /// @throws EngineFailure InvalidArn, StateMachineDoesNotExist
   public StoredVersion describe(String versionArn) {
     MachineReference.Version version = MachineReference.version(versionArn);
-    machines.existing(versionArn);
-    return HomeAccess.answer(() -> files.version(version.machine().name(), version.number()))
+    return HomeAccess.answer(
+            () -> {
+              lookup.existing(versionArn);
+              return files.version(version.machine().name(), version.number());
+            })
         .orElseThrow(() -> EngineFailure.noStateMachine(versionArn));
   }
 
-  /// The last published first.
+  /// The version that was published last comes first.
   ///
   /// @throws EngineFailure InvalidArn, InvalidToken, StateMachineDoesNotExist
   public Page<StoredVersion> list(String arn, Optional<String> token, int pageSize) {
-    String name = machines.describe(arn).description().name();
     return HomeAccess.answer(
         () -> {
+          String name = lookup.machine(arn).description().name();
           Page<Integer> numbers =
               pages.of("versions " + arn, files.versionNumbers(name), token, pageSize);
           List<StoredVersion> versions = new ArrayList<>();
@@ -103,31 +108,29 @@ public final class Versions {
         });
   }
 
-  /// What was started with it goes on. One that is not there is as good as deleted.
+  /// Deletes a version. Executions of it go on. A version that does not exist counts as deleted.
   ///
   /// @throws EngineFailure ConflictException if an alias leads to it, InvalidArn
   public void delete(String versionArn) {
     MachineReference.Version version = MachineReference.version(versionArn);
     String name = version.machine().name();
-    synchronized (machines) {
-      HomeAccess.answer(
-          () -> {
-            List<String> aliases =
-                files.aliases(name).stream()
-                    .filter(alias -> alias.leadsTo(versionArn))
-                    .map(StoredAlias::name)
-                    .toList();
-            if (!aliases.isEmpty()) {
-              throw EngineFailure.conflict(
-                  "Version to be deleted must not be referenced by an alias. Current list of"
-                      + " aliases referencing this version: "
-                      + aliases);
-            }
-            if (version.isLocal()) {
-              files.deleteVersion(name, version.number());
-            }
-            return name;
-          });
-    }
+    lookup.locked(
+        () -> {
+          List<String> aliases =
+              files.aliases(name).stream()
+                  .filter(alias -> alias.leadsTo(versionArn))
+                  .map(StoredAlias::name)
+                  .toList();
+          if (!aliases.isEmpty()) {
+            throw EngineFailure.conflict(
+                "Version to be deleted must not be referenced by an alias. Current list of"
+                    + " aliases referencing this version: "
+                    + aliases);
+          }
+          if (version.isLocal()) {
+            files.deleteVersion(name, version.number());
+          }
+          return name;
+        });
   }
 }

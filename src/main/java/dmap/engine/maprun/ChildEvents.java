@@ -2,8 +2,10 @@ package dmap.engine.maprun;
 
 import dmap.engine.history.EventCodec;
 import dmap.engine.history.EventReader;
+import dmap.engine.history.ExecutionValues;
 import dmap.engine.history.History;
 import dmap.engine.history.HistoryPage;
+import dmap.engine.home.HomeAccess.HomeWork;
 import dmap.engine.journal.ChildRecord;
 import dmap.engine.journal.MapRunJournal;
 import dmap.json.Json;
@@ -12,60 +14,62 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The events of one child execution, collected from the parts that [ChildHistory] has left; one
-/// part at a time is in memory.
-final class ChildEvents implements HistoryPage.Source {
+/// The events of one child execution, collected from the parts in which [ChildHistory] writes them.
+/// Only one part at a time is in memory.
+final class ChildEvents implements HistoryPage.EventSource {
 
-  /// Some events that follow each other.
-  private interface Part {
-    List<HistoryEvent> events() throws IOException;
-  }
+  private final List<HomeWork<List<HistoryEvent>>> parts = new ArrayList<>();
 
-  private final List<Part> parts = new ArrayList<>();
+  /// The id of the last event of each part.
   private final List<Long> ends = new ArrayList<>();
-  private List<HistoryEvent> read = List.of();
+
+  private List<HistoryEvent> inMemory = List.of();
 
   private ChildEvents() {}
 
-  static ChildEvents ended(MapRunJournal journal, EventReader.Known known, ChildRecord child)
+  static ChildEvents ended(MapRunJournal journal, ExecutionValues<String> values, ChildRecord child)
       throws IOException {
-    byte[] last = child.history().orElseGet(() -> EventCodec.pointer(ChildHistory.NOWHERE));
+    byte[] last = child.history().orElseGet(() -> EventCodec.pointer(ChildHistory.NO_PART));
     ChildEvents events = new ChildEvents();
-    events.addKept(journal, known, EventReader.before(last));
-    events.add(() -> EventReader.events(last, known));
+    events.addWritten(journal, values, EventReader.partBefore(last));
+    events.add(() -> EventReader.events(last, values));
     return events;
   }
 
-  static ChildEvents running(MapRunJournal journal, EventReader.Known known, ChildHistory.Held held)
+  static ChildEvents running(
+      MapRunJournal journal, ExecutionValues<String> values, ChildHistory.InMemory last)
       throws IOException {
     ChildEvents events = new ChildEvents();
-    events.addKept(journal, known, held.before());
-    events.add(() -> held.events().stream().map(ChildEvents::event).toList());
+    events.addWritten(journal, values, last.partBefore());
+    events.add(() -> last.events().stream().map(ChildEvents::event).toList());
     return events;
   }
 
-  private void addKept(MapRunJournal journal, EventReader.Known known, long last)
+  /// @param last the place of the last part in the `histories` file
+  private void addWritten(MapRunJournal journal, ExecutionValues<String> values, long last)
       throws IOException {
     List<Long> places = new ArrayList<>();
-    for (long at = last; at != ChildHistory.NOWHERE; at = EventReader.before(journal.history(at))) {
-      places.add(at);
+    long place = last;
+    while (place != ChildHistory.NO_PART) {
+      places.add(place);
+      place = EventReader.partBefore(journal.history(place));
     }
-    for (long place : places.reversed()) {
-      add(() -> EventReader.events(journal.history(place), known));
+    for (long part : places.reversed()) {
+      add(() -> EventReader.events(journal.history(part), values));
     }
   }
 
-  private void add(Part part) throws IOException {
-    read = part.events();
+  private void add(HomeWork<List<HistoryEvent>> part) throws IOException {
+    inMemory = part.run();
     parts.add(part);
-    ends.add(count() + read.size());
+    ends.add(count() + inMemory.size());
   }
 
-  /// All of them, at most 25,000.
+  /// All events of the child, at most 25,000.
   List<HistoryEvent> all() throws IOException {
     List<HistoryEvent> all = new ArrayList<>();
-    for (Part part : parts) {
-      all.addAll(part.events());
+    for (HomeWork<List<HistoryEvent>> part : parts) {
+      all.addAll(part.run());
     }
     return all;
   }
@@ -87,10 +91,10 @@ final class ChildEvents implements HistoryPage.Source {
 
   @Override
   public HistoryEvent event(long id) throws IOException {
-    if (read.isEmpty() || id < read.getFirst().id() || id > read.getLast().id()) {
-      read = parts.get(part(id)).events();
+    if (inMemory.isEmpty() || id < inMemory.getFirst().id() || id > inMemory.getLast().id()) {
+      inMemory = parts.get(part(id)).run();
     }
-    return read.get((int) (id - read.getFirst().id()));
+    return inMemory.get((int) (id - inMemory.getFirst().id()));
   }
 
   private int part(long id) {

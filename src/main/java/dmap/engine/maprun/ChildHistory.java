@@ -3,6 +3,7 @@ package dmap.engine.maprun;
 import dmap.engine.history.EventCodec;
 import dmap.engine.history.EventDetails.Value;
 import dmap.engine.history.EventReader;
+import dmap.engine.history.ExecutionValues;
 import dmap.engine.history.History.Event;
 import dmap.engine.interpreter.PayloadSize;
 import dmap.engine.journal.ChildRecord;
@@ -14,55 +15,58 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// The history of a STANDARD child execution while it runs: its events are in memory, and written
-/// with the child's result when it ends. So a history costs a short child no call of its own.
+/// The history of a STANDARD child execution that runs. Its events are held in memory and written
+/// together with the result of the child, so that the history of a short child needs no write of
+/// its own.
 ///
-/// One that grows goes to the map run's `histories` file bit by bit: each part says where the one
-/// before it stands, and the result holds or names the last.
+/// A history that becomes too large for this is written to the `histories` file of the map run in
+/// parts. Each part names the place of the part before it. The result of the child holds the last
+/// part, or names its place.
 final class ChildHistory {
-  /// Where there is no part before.
-  static final long NOWHERE = 0;
+  /// Stands for a place in the `histories` file when no part was written there.
+  static final long NO_PART = 0;
 
-  /// Payloads that only the history still holds, as an upper bound of their JSON text.
+  /// A history that holds larger payloads than this in memory is written to the file. Counted is an
+  /// upper bound of the JSON text of those payloads that nothing but the history holds.
   private static final long MAX_HELD_BYTES = 16 << 10;
 
   private static final int MAX_HELD_EVENTS = 128;
 
-  /// A larger last part would be in the way of those who read results.
+  /// A larger last part goes to the `histories` file, because it would slow down reading results.
   private static final int MAX_IN_RESULT_BYTES = 4 << 10;
 
   private final MapRunJournal journal;
   private final JsonNode input;
   private final String roleArn;
   private final List<Event> held = new ArrayList<>(8);
-  private JsonNode lastShown;
+  private JsonNode lastCounted;
   private long heldBytes;
-  private long before = NOWHERE;
+  private long partBefore = NO_PART;
 
   ChildHistory(MapRunJournal journal, JsonNode input, String roleArn) {
     this.journal = journal;
     this.input = input;
-    this.lastShown = input;
+    this.lastCounted = input;
     this.roleArn = roleArn;
   }
 
-  /// Continues the history that an earlier attempt has left. Its last part moves from the result,
-  /// which a new one will replace, to the file.
-  synchronized void follow(ChildRecord earlier) throws IOException {
+  /// Continues the history of an earlier attempt. Its last part moves from the result of the child,
+  /// which a new result will replace, to the `histories` file.
+  synchronized void continueFrom(ChildRecord earlier) throws IOException {
     Optional<byte[]> last = earlier.history();
     if (last.isPresent()) {
-      before =
+      partBefore =
           EventReader.isPointer(last.get())
-              ? EventReader.before(last.get())
+              ? EventReader.partBefore(last.get())
               : journal.addHistory(last.get());
     }
   }
 
   synchronized void keep(Event event) {
     held.add(event);
-    event.details().entries().forEach(entry -> heldBytes += bytes(entry.value()));
+    event.details().fields().forEach(detail -> heldBytes += bytes(detail.value()));
     if (heldBytes > MAX_HELD_BYTES || held.size() >= MAX_HELD_EVENTS) {
-      write(Optional.empty());
+      write();
     }
   }
 
@@ -71,20 +75,20 @@ final class ChildHistory {
       case Value.Text(String text) -> text.length();
       case Value.Number _ -> 8;
       case Value.Tree(JsonNode json) -> {
-        if (json == lastShown || json == input) {
+        if (json == lastCounted || json == input) {
           yield 0;
         }
-        lastShown = json;
+        lastCounted = json;
         yield PayloadSize.upperBound(json);
       }
-      case Value.Variables(var values) ->
+      case Value.NamedValues(var values) ->
           values.values().stream().mapToLong(PayloadSize::upperBound).sum();
     };
   }
 
-  private void write(Optional<JsonNode> output) {
+  private void write() {
     try {
-      before = journal.addHistory(encode(output));
+      partBefore = journal.addHistory(encode(held, Optional.empty()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -92,31 +96,29 @@ final class ChildHistory {
     heldBytes = 0;
   }
 
-  private byte[] encode(Optional<JsonNode> output) {
-    return EventCodec.encode(held, before, new EventCodec.Known(input, output, roleArn));
+  private byte[] encode(List<Event> events, Optional<JsonNode> output) {
+    return EventCodec.encode(events, partBefore, new ExecutionValues<>(input, output, roleArn));
   }
 
-  /// The last part, to be kept with the result of the child.
+  /// The last part, for the result of the child.
   synchronized byte[] end(Optional<JsonNode> output) throws IOException {
-    return held.isEmpty() ? EventCodec.pointer(before) : inResult(encode(output));
+    return held.isEmpty() ? EventCodec.pointer(partBefore) : inResult(encode(held, output));
   }
 
-  /// The last part of a history that ended now with one more event; it goes on all the same.
-  synchronized byte[] endedBy(Event last) throws IOException {
+  /// What would be the last part if the history ended now with one more event. The history goes on.
+  synchronized byte[] endingWith(Event last) throws IOException {
     List<Event> all = new ArrayList<>(held);
     all.add(last);
-    return inResult(
-        EventCodec.encode(all, before, new EventCodec.Known(input, Optional.empty(), roleArn)));
+    return inResult(encode(all, Optional.empty()));
   }
 
   private byte[] inResult(byte[] part) throws IOException {
     return part.length <= MAX_IN_RESULT_BYTES ? part : EventCodec.pointer(journal.addHistory(part));
   }
 
-  /// What is in memory, and where the rest stands.
-  record Held(List<Event> events, long before) {}
+  record InMemory(List<Event> events, long partBefore) {}
 
-  synchronized Held held() {
-    return new Held(List.copyOf(held), before);
+  synchronized InMemory inMemory() {
+    return new InMemory(List.copyOf(held), partBefore);
   }
 }

@@ -2,8 +2,8 @@ package dmap.engine.maprun;
 
 import dmap.asl.StateMachine;
 import dmap.engine.history.EventDetails;
-import dmap.engine.history.EventReader;
 import dmap.engine.history.EventType;
+import dmap.engine.history.ExecutionValues;
 import dmap.engine.history.History;
 import dmap.engine.interpreter.ExecutionFacts;
 import dmap.engine.interpreter.ExecutionInfo;
@@ -15,12 +15,13 @@ import dmap.engine.interpreter.TimeLimit;
 import dmap.engine.journal.ChildNames;
 import dmap.engine.journal.ChildRecord;
 import dmap.engine.journal.MapRunJournal;
-import dmap.engine.journal.MapRunJournal.StoredInput;
+import dmap.engine.journal.MapRunJournal.JournaledInput;
 import dmap.engine.journal.MapRunStart;
 import dmap.engine.time.Cancellation;
 import dmap.engine.time.Cancellation.Reason;
 import dmap.engine.time.EngineClock;
 import dmap.json.Json;
+import dmap.maprun.Failure;
 import dmap.maprun.HistoryEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,8 +30,8 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// The child executions of one map run, each by itself: how one begins, runs (or goes on after a
-/// redrive) and is written down. Which of them run when is [LiveMapRun]'s.
+/// How a child execution of one map run begins, runs, goes on after a redrive, and is written to
+/// the journal. [LiveMapRun] decides which child executions run, and when.
 final class ChildRuns {
   private final ExecutionServices services;
   private final MapRunStart run;
@@ -53,8 +54,8 @@ final class ChildRuns {
     return names.name(child.index());
   }
 
-  /// @param before how it ended, if it is run again by a redrive
-  RunningChild begin(StoredInput input, Optional<ChildRecord> before) {
+  /// @param before how the child ended in an earlier attempt, if a redrive runs it again
+  RunningChild begin(JournaledInput input, Optional<ChildRecord> before) {
     JsonNode value = Json.parse(input.json());
     return new RunningChild(
         input.index(),
@@ -69,60 +70,61 @@ final class ChildRuns {
         });
   }
 
-  /// Runs it to its end on the current thread.
-  ///
-  /// @param own ends this child alone
-  Outcome run(RunningChild child, Cancellation own) throws IOException {
-    Optional<EngineClock.Timer> limit = timer(own);
+  /// @param cancellation cancels this child and no other
+  Outcome run(RunningChild child, Cancellation cancellation) throws IOException {
+    Optional<EngineClock.Timer> limit = timer(cancellation);
     try {
-      ExecutionRun execution = new ExecutionRun(services, info(child), processor, own);
+      ExecutionRun execution = new ExecutionRun(services, info(child), processor, cancellation);
       List<HistoryEvent> earlier = earlier(child);
       return earlier.isEmpty()
-          ? execution.start(history(child, own))
-          : redrive(execution, child, earlier, own);
+          ? execution.start(history(child, cancellation))
+          : redrive(execution, child, earlier, cancellation);
     } finally {
       limit.ifPresent(EngineClock.Timer::cancel);
     }
   }
 
-  private History history(RunningChild child, Cancellation own) {
+  private History history(RunningChild child, Cancellation cancellation) {
     return child
         .history()
-        .map(kept -> History.kept(services.clock(), own, event -> keep(child, kept, event)))
+        .map(
+            kept -> History.kept(services.clock(), cancellation, event -> keep(child, kept, event)))
         .orElseGet(History::counted);
   }
 
   private void keep(RunningChild child, ChildHistory history, History.Event event) {
     history.keep(event);
-    boolean goesInside =
+    boolean mapRunBegins =
         event.type() == EventType.MAP_RUN_STARTED || event.type() == EventType.MAP_RUN_REDRIVEN;
-    if (goesInside) {
-      keepIfKilled(child, history, event);
+    if (mapRunBegins) {
+      recordAbort(child, history, event);
     }
   }
 
   /// A child with a map run of its own may run for hours. In case the engine is killed meanwhile,
-  /// its result says that it was aborted here: a redrive then goes on with that map run. The result
-  /// that it really has will replace this one.
-  private void keepIfKilled(RunningChild child, ChildHistory history, History.Event last) {
+  /// the journal gets a result that says that the child was aborted here, so that a redrive goes on
+  /// with that map run. The real result of the child replaces this one.
+  private void recordAbort(RunningChild child, ChildHistory history, History.Event last) {
+    Failure failure = run.failureOfAbortedChildren();
     History.Event end =
         new History.Event(
             last.id() + 1,
             0,
             EventType.EXECUTION_ABORTED,
             last.time(),
-            EventDetails.failure(run.aborted()));
+            EventDetails.failure(failure));
     try {
       journal.addResult(
-          record(child, new Outcome.Aborted(run.aborted()), Optional.of(history.endedBy(end))));
+          record(child, new Outcome.Aborted(failure), Optional.of(history.endingWith(end))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Optional<EngineClock.Timer> timer(Cancellation own) {
+  private Optional<EngineClock.Timer> timer(Cancellation cancellation) {
     Optional<Duration> limit = TimeLimit.of(run.childType(), processor);
-    return limit.map(d -> services.clock().schedule(d, () -> own.cancel(new Reason.TimedOut())));
+    return limit.map(
+        d -> services.clock().schedule(d, () -> cancellation.cancel(new Reason.TimedOut())));
   }
 
   private ExecutionInfo info(RunningChild child) {
@@ -139,41 +141,38 @@ final class ChildRuns {
         child.redrives());
   }
 
-  /// Of a STANDARD child that is redriven: what it did before. Without it, it begins again.
+  /// The events of a STANDARD child that a redrive continues. Empty for every other child, which
+  /// starts at its first state.
   private List<HistoryEvent> earlier(RunningChild child) throws IOException {
     if (child.before().isEmpty() || child.history().isEmpty()) {
       return List.of();
     }
-    EventReader.Known known =
-        new EventReader.Known(Json.write(child.input()), Optional.empty(), run.roleArn());
-    return ChildEvents.ended(journal, known, child.before().get()).all();
+    ExecutionValues<String> values =
+        new ExecutionValues<>(Json.write(child.input()), Optional.empty(), run.roleArn());
+    return ChildEvents.ended(journal, values, child.before().get()).all();
   }
 
   private Outcome redrive(
-      ExecutionRun execution, RunningChild child, List<HistoryEvent> earlier, Cancellation own)
+      ExecutionRun execution,
+      RunningChild child,
+      List<HistoryEvent> earlier,
+      Cancellation cancellation)
       throws IOException {
     ChildHistory history = child.history().orElseThrow();
-    history.follow(child.before().orElseThrow());
+    history.continueFrom(child.before().orElseThrow());
     return execution.redrive(
         ResumptionFinder.find(processor, earlier),
         History.continued(
-            services.clock(), own, event -> keep(child, history, event), earlier.size()),
+            services.clock(), cancellation, event -> keep(child, history, event), earlier.size()),
         earlier.size());
   }
 
-  /// How it ended, for the journal.
   ChildRecord record(RunningChild child, Outcome outcome) throws IOException {
     Optional<byte[]> history =
         child.history().isPresent()
-            ? Optional.of(child.history().get().end(output(outcome)))
+            ? Optional.of(child.history().get().end(outcome.outputIfSucceeded()))
             : Optional.empty();
     return record(child, outcome, history);
-  }
-
-  private static Optional<JsonNode> output(Outcome outcome) {
-    return outcome instanceof Outcome.Succeeded(JsonNode value)
-        ? Optional.of(value)
-        : Optional.empty();
   }
 
   private ChildRecord record(RunningChild child, Outcome outcome, Optional<byte[]> history) {
@@ -183,7 +182,7 @@ final class ChildRuns {
         child.firstStart(),
         services.clock().instant(),
         child.redrives(),
-        output(outcome).map(Json::writeBytes),
+        outcome.outputIfSucceeded().map(Json::writeBytes),
         outcome.failure(),
         history);
   }

@@ -3,14 +3,14 @@ package dmap.engine.maprun;
 import dmap.engine.api.EngineFailure;
 import dmap.engine.api.ExecutionFilter;
 import dmap.engine.api.Pages;
-import dmap.engine.history.EventReader;
+import dmap.engine.history.ExecutionValues;
 import dmap.engine.history.HistoryPage;
 import dmap.engine.journal.ChildNames;
 import dmap.engine.journal.ChildRecord;
 import dmap.engine.journal.ChildTable;
 import dmap.engine.journal.MapRunFolders;
 import dmap.engine.journal.MapRunJournal;
-import dmap.engine.journal.MapRunJournal.StoredInput;
+import dmap.engine.journal.MapRunJournal.JournaledInput;
 import dmap.engine.journal.MapRunStart;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionArn;
@@ -31,7 +31,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
 
-/// Child executions of map runs, found by the index that their names hold; nothing is searched.
+/// Shows child executions of map runs to callers of the API. The name of a child tells its map run
+/// and its index ([ChildNames]), so a child is found without a search.
 public final class ChildViews {
   private static final int BLOCK = 4_096;
 
@@ -45,106 +46,101 @@ public final class ChildViews {
     this.pages = pages;
   }
 
-  /// A child execution in its map run.
-  private record Place(MapRunStart start, long index) {}
+  private record ChildPlace(MapRunStart start, long index) {
+    String mapRunId() {
+      return start.arn().id();
+    }
+  }
 
-  private Place place(ExecutionArn arn) throws IOException {
+  private ChildPlace place(ExecutionArn arn) throws IOException {
     Optional<MapRunStart> start = mapRuns.ofChild(arn.name());
     if (start.isPresent()) {
       ChildNames names = start.get().names();
       OptionalLong index = names.index(arn.name());
       if (index.isPresent() && names.arn(index.getAsLong()).equals(arn.toString())) {
-        return new Place(start.get(), index.getAsLong());
+        return new ChildPlace(start.get(), index.getAsLong());
       }
     }
     throw EngineFailure.noExecution(arn.toString());
   }
 
   public Execution describe(ExecutionArn arn) throws IOException {
-    Place place = place(arn);
-    Optional<LiveMapRun> run = live.get(place.start().arn().id());
-    try (MapRunJournal journal = mapRuns.open(place.start().arn().id())) {
+    ChildPlace place = place(arn);
+    Optional<LiveMapRun> run = live.get(place.mapRunId());
+    try (MapRunJournal journal = mapRuns.open(place.mapRunId())) {
       if (place.index() >= journal.children().size()) {
         throw EngineFailure.noExecution(arn.toString());
       }
-      StoredInput input = journal.input(place.index());
-      return switch (stand(run, journal.children().result(place.index()), place.index())) {
-        case Stand.Never() -> throw EngineFailure.noExecution(arn.toString());
-        case Stand.Running(RunningChild child) -> running(arn, place, input, child);
-        case Stand.Ended(long offset, ExecutionStatus status) ->
-            ended(arn, place, input, journal.resultAt(offset), status);
+      JournaledInput input = journal.input(place.index());
+      return switch (stage(run, journal.children().result(place.index()), place.index())) {
+        case Stage.Unstarted() -> throw EngineFailure.noExecution(arn.toString());
+        case Stage.Running(RunningChild child) -> running(place, input, child);
+        case Stage.Ended(long offset, ExecutionStatus status) ->
+            ended(place, input, journal.resultAt(offset), status);
       };
     }
   }
 
-  /// Where a child execution stands.
-  private sealed interface Stand {
-    record Never() implements Stand {}
+  private sealed interface Stage {
+    record Unstarted() implements Stage {}
 
-    record Running(RunningChild child) implements Stand {}
+    record Running(RunningChild child) implements Stage {}
 
-    /// @param status PENDING_REDRIVE if it waits to be run again
-    record Ended(long offset, ExecutionStatus status) implements Stand {}
+    /// @param offset of its result in the journal
+    /// @param status PENDING_REDRIVE if the redrive that runs now will run the child again
+    record Ended(long offset, ExecutionStatus status) implements Stage {}
   }
 
-  private static Stand stand(
-      Optional<LiveMapRun> live, Optional<ChildTable.Result> last, long index) {
+  private static Stage stage(
+      Optional<LiveMapRun> live, Optional<ChildTable.ResultEntry> last, long index) {
     Optional<RunningChild> running = live.flatMap(run -> run.runningChild(index));
     if (running.isPresent()) {
-      return new Stand.Running(running.get()); // its result, if any, is an older one
+      return new Stage.Running(running.get()); // a result, if any, is of an earlier attempt
     }
     if (last.isEmpty()) {
-      return new Stand.Never();
+      return new Stage.Unstarted();
     }
     boolean again = live.isPresent() && live.get().redrives(last.get());
-    return new Stand.Ended(
+    return new Stage.Ended(
         last.get().offset(), again ? ExecutionStatus.PENDING_REDRIVE : last.get().status());
   }
 
-  /// The events of a STANDARD child: those in memory while it runs, those on disk in any case.
+  /// The events of a STANDARD child: those on disk, and those in memory while it runs.
   public Page<HistoryEvent> history(ExecutionArn arn, HistoryQuery query) throws IOException {
-    return read(arn, events -> HistoryPage.of(events, arn.toString(), query, pages));
-  }
-
-  private interface Reading<T> {
-    T read(ChildEvents events) throws IOException;
-  }
-
-  private <T> T read(ExecutionArn arn, Reading<T> reading) throws IOException {
-    Place place = place(arn);
-    // asked for before the result: one that ends meanwhile is found in one of the two
-    Optional<ChildHistory.Held> held = held(place);
-    try (MapRunJournal journal = mapRuns.open(place.start().arn().id())) {
+    ChildPlace place = place(arn);
+    // read before the journal, so that a child that ends meanwhile is found in one of the two
+    Optional<ChildHistory.InMemory> inMemory = inMemory(place);
+    try (MapRunJournal journal = mapRuns.open(place.mapRunId())) {
       if (place.index() >= journal.children().size()) {
         throw EngineFailure.noExecution(arn.toString());
       }
       Optional<ChildRecord> ended = journal.result(place.index());
-      if (ended.isEmpty() && held.isEmpty()) {
-        throw EngineFailure.noExecution(arn.toString()); // it never started
+      if (ended.isEmpty() && inMemory.isEmpty()) {
+        throw EngineFailure.noExecution(arn.toString()); // the child has not started
       }
-      EventReader.Known known =
-          new EventReader.Known(
+      ExecutionValues<String> values =
+          new ExecutionValues<>(
               text(journal.input(place.index()).json()),
               ended.flatMap(ChildRecord::output).map(ChildViews::text),
               place.start().roleArn());
-      return reading.read(
-          held.isPresent()
-              ? ChildEvents.running(journal, known, held.get())
-              : ChildEvents.ended(journal, known, ended.get()));
+      ChildEvents events =
+          inMemory.isPresent()
+              ? ChildEvents.running(journal, values, inMemory.get())
+              : ChildEvents.ended(journal, values, ended.get());
+      return HistoryPage.of(events, arn.toString(), query, pages);
     }
   }
 
-  private Optional<ChildHistory.Held> held(Place place) {
-    return live.get(place.start().arn().id())
+  private Optional<ChildHistory.InMemory> inMemory(ChildPlace place) {
+    return live.get(place.mapRunId())
         .flatMap(running -> running.runningChild(place.index()))
         .flatMap(RunningChild::history)
-        .map(ChildHistory::held);
+        .map(ChildHistory::inMemory);
   }
 
-  private static Execution running(
-      ExecutionArn arn, Place place, StoredInput input, RunningChild child) {
+  private static Execution running(ChildPlace place, JournaledInput input, RunningChild child) {
     return new Execution(
-        identity(arn, place),
+        identity(place.start(), place.index()),
         ExecutionStatus.RUNNING,
         Lifespan.since(child.firstStart()),
         new Execution.Payload(Optional.of(text(input.json())), Optional.empty()),
@@ -153,19 +149,19 @@ public final class ChildViews {
         Redrivability.not(ExecutionStatus.RUNNING));
   }
 
-  private static ExecutionIdentity identity(ExecutionArn arn, Place place) {
+  private static ExecutionIdentity identity(MapRunStart start, long index) {
+    ChildNames names = start.names();
     return ExecutionIdentity.child(
-        arn.toString(), arn.name(), arn.machine().toString(), place.start().arn().toString());
+        names.arn(index),
+        names.apiName(index),
+        start.arn().machine().toString(),
+        start.arn().toString());
   }
 
   private static Execution ended(
-      ExecutionArn arn,
-      Place place,
-      StoredInput input,
-      ChildRecord record,
-      ExecutionStatus status) {
+      ChildPlace place, JournaledInput input, ChildRecord record, ExecutionStatus status) {
     return new Execution(
-        identity(arn, place),
+        identity(place.start(), place.index()),
         status,
         Lifespan.between(record.start(), record.stop()),
         new Execution.Payload(
@@ -179,12 +175,12 @@ public final class ChildViews {
     return new String(utf8, StandardCharsets.UTF_8);
   }
 
-  /// The ARN of the execution that started a child's map run.
+  /// The ARN of the execution that has started the map run of a child.
   public String parent(ExecutionArn arn) throws IOException {
     return place(arn).start().executionArn();
   }
 
-  /// Children of a map run that started, newest first: from the highest index down.
+  /// The children of a map run that have started, from the highest index down.
   Page<ExecutionSummary> list(
       MapRunStart start, ExecutionFilter filter, Optional<String> token, int pageSize)
       throws IOException {
@@ -193,14 +189,13 @@ public final class ChildViews {
       String listing = "children " + start.arn() + " " + filter;
       long size = journal.children().size();
       long from = token.map(t -> pages.position(listing, t)).orElse(size);
-      return new Listing(
+      return new ChildListing(
               start, filter, journal, run, pageSize, position -> pages.token(listing, position))
           .page(Math.min(from, size));
     }
   }
 
-  /// One page of children.
-  private record Listing(
+  private record ChildListing(
       MapRunStart start,
       ExecutionFilter filter,
       MapRunJournal journal,
@@ -208,6 +203,7 @@ public final class ChildViews {
       int pageSize,
       LongFunction<String> token) {
 
+    /// @param before the index of the first child that is not on the page any more
     Page<ExecutionSummary> page(long before) throws IOException {
       List<ExecutionSummary> page = new ArrayList<>();
       long end = before;
@@ -225,46 +221,37 @@ public final class ChildViews {
       return new Page<>(page, Optional.empty());
     }
 
-    private Optional<ExecutionSummary> summary(long index, Optional<ChildTable.Result> result)
+    private Optional<ExecutionSummary> summary(long index, Optional<ChildTable.ResultEntry> result)
         throws IOException {
-      return switch (stand(live, result, index)) {
-        case Stand.Never() -> Optional.empty();
-        case Stand.Running(RunningChild child) ->
+      return switch (stage(live, result, index)) {
+        case Stage.Unstarted() -> Optional.empty();
+        case Stage.Running(RunningChild child) ->
             Optional.of(child)
-                .filter(_ -> filter.takes(ExecutionStatus.RUNNING))
-                .filter(running -> filter.takes(running.redrives().count()))
-                .map(this::started);
-        case Stand.Ended(long offset, ExecutionStatus now) ->
-            filter.takes(now) ? ended(index, journal.resultAt(offset), now) : Optional.empty();
+                .filter(_ -> filter.accepts(ExecutionStatus.RUNNING))
+                .filter(running -> filter.accepts(running.redrives().count()))
+                .map(this::running);
+        case Stage.Ended(long offset, ExecutionStatus now) ->
+            filter.accepts(now) ? ended(index, journal.resultAt(offset), now) : Optional.empty();
       };
     }
 
     private Optional<ExecutionSummary> ended(long index, ChildRecord record, ExecutionStatus now)
         throws IOException {
-      if (!filter.takes(record.redrives().count())) {
+      if (!filter.accepts(record.redrives().count())) {
         return Optional.empty();
       }
       return Optional.of(
           new ExecutionSummary(
-              identity(index),
+              identity(start, index),
               now,
               Lifespan.between(record.start(), record.stop()),
               Optional.of(journal.input(index).itemCount()),
               record.redrives()));
     }
 
-    private ExecutionIdentity identity(long index) {
-      ChildNames names = start.names();
-      return ExecutionIdentity.child(
-          names.arn(index),
-          names.apiName(index),
-          start.arn().machine().toString(),
-          start.arn().toString());
-    }
-
-    private ExecutionSummary started(RunningChild child) {
+    private ExecutionSummary running(RunningChild child) {
       return new ExecutionSummary(
-          identity(child.index()),
+          identity(start, child.index()),
           ExecutionStatus.RUNNING,
           Lifespan.since(child.firstStart()),
           Optional.of(child.itemCount()),

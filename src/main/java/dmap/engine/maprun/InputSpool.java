@@ -2,7 +2,7 @@ package dmap.engine.maprun;
 
 import dmap.engine.journal.MapRunCounts;
 import dmap.engine.journal.MapRunJournal;
-import dmap.engine.journal.MapRunJournal.StoredInput;
+import dmap.engine.journal.MapRunJournal.JournaledInput;
 import dmap.engine.time.Changes;
 import dmap.engine.time.EngineClock;
 import dmap.items.ChildInput;
@@ -10,45 +10,47 @@ import dmap.items.ChildInputs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
-/// Reads the whole data set into the journal as fast as it comes, while child executions are
-/// started from what is there already. So the total is known early, what was never started is known
-/// at the end, and a file that changes or vanishes later changes nothing.
+/// Reads the whole data set into the journal as fast as it comes, while [LiveMapRun] starts child
+/// executions from the inputs that are there already. So the total is known early, the inputs of
+/// children that never start are known, too, and it does not matter if a file of the data set
+/// changes or vanishes later.
 final class InputSpool {
   private final MapRunJournal journal;
-  private final MapRunCounts tally;
+  private final MapRunCounts counts;
   private final Changes changes;
-  private final long spooled;
+  private final long alreadyRead;
   private volatile long added;
   private volatile boolean complete;
   private volatile Optional<Throwable> failure = Optional.empty();
 
-  /// @param spooled inputs that are in the journal, and in the tally
-  InputSpool(EngineClock clock, MapRunJournal journal, MapRunCounts tally, long spooled) {
+  /// @param counts of the inputs that are in the journal already
+  InputSpool(EngineClock clock, MapRunJournal journal, MapRunCounts counts) {
     this.changes = new Changes(clock);
     this.journal = journal;
-    this.tally = tally;
-    this.spooled = spooled;
-    this.added = spooled;
+    this.counts = counts;
+    this.alreadyRead = counts.whileRunning().executions().total();
+    this.added = alreadyRead;
   }
 
-  /// For a map run whose inputs are all in the journal.
+  /// Says that there is nothing to read, since all inputs are in the journal already.
   void fillWithNothing() {
     end(Optional.empty());
   }
 
-  /// Reads to the end; called on a thread of its own. What the journal has already is passed over:
-  /// the data set gives the same inputs again.
+  /// Reads the data set to its end; called on a thread of its own. A data set that is read a second
+  /// time gives the same inputs, so those that the journal has already are skipped.
   ///
-  /// @param goOn asked before each child: false ends the reading early
-  void fill(ChildInputs source, java.util.function.BooleanSupplier goOn) {
+  /// @param goOn asked before each input: false ends the reading early
+  void fill(ChildInputs source, BooleanSupplier goOn) {
     try {
       Optional<ChildInput> next = source.next();
       while (next.isPresent() && goOn.getAsBoolean()) {
-        if (next.get().index() >= spooled) {
+        if (next.get().index() >= alreadyRead) {
           ChildInput input = next.get();
           keep(() -> journal.addInput(input));
-          tally.read(input.itemCount());
+          counts.read(input.itemCount());
           added = input.index() + 1;
           changes.changed();
         }
@@ -59,7 +61,7 @@ final class InputSpool {
       }
       end(Optional.empty());
     } catch (IOException | RuntimeException | Error e) {
-      end(Optional.of(e)); // whatever it is, the dispatcher waits for the end
+      end(Optional.of(e)); // even after an Error, since LiveMapRun waits for the end
     }
   }
 
@@ -67,7 +69,8 @@ final class InputSpool {
     void keep() throws IOException;
   }
 
-  /// That the home does not take what was read is not the data set's fault.
+  /// An [UncheckedIOException] says that the journal could not be written; a plain [IOException]
+  /// would say that the data set could not be read.
   private static void keep(Keeping keeping) {
     try {
       keeping.keep();
@@ -76,7 +79,6 @@ final class InputSpool {
     }
   }
 
-  /// There is nothing to read.
   void fail(Throwable why) {
     end(Optional.of(why));
   }
@@ -91,13 +93,12 @@ final class InputSpool {
     return complete;
   }
 
-  /// Why the reading ended before the data set did. An [UncheckedIOException] if what was read
-  /// could not be kept.
+  /// Why the reading failed; an [UncheckedIOException] if the journal could not be written.
   Optional<Throwable> failure() {
     return failure;
   }
 
-  /// The inputs, each as soon as it is there.
+  /// Gives the inputs in order, each as soon as it is in the journal.
   Reader reader() {
     return new Reader();
   }
@@ -107,23 +108,21 @@ final class InputSpool {
     private long known;
     private long taken;
 
-    /// Whether another input is known to be there.
+    /// Whether another input is there for sure; [#awaitNext] says so for the others.
     boolean hasNext() {
       return taken < known;
     }
 
-    /// Waits until there is another input.
-    ///
-    /// @return whether there is; false at the end
+    /// @return false if there is none, because the reading has ended
     boolean awaitNext() throws InterruptedException {
       changes.await(() -> taken < added || complete);
       known = added;
       return taken < known;
     }
 
-    /// The input that [#awaitNext] has found. Reads a file: an interrupt would close it, so this is
-    /// called where none can come.
-    StoredInput next() throws IOException {
+    /// The input that [#awaitNext] has found. Called where no interrupt can come, because an
+    /// interrupt closes the file that is being read.
+    JournaledInput next() throws IOException {
       taken++;
       return cursor
           .next()
@@ -131,7 +130,6 @@ final class InputSpool {
     }
   }
 
-  /// Waits until the data set was read to its end, or the reading has failed.
   void awaitComplete() throws InterruptedException {
     changes.await(() -> complete);
   }

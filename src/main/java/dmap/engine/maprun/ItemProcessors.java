@@ -8,9 +8,9 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Finds the item processor of a Distributed Map in a definition's text, by the map's label: what
-/// DescribeStateMachineForExecution answers for a child execution (aws-facts: Definition of a child
-/// execution).
+/// Finds the item processor of a Distributed Map in a definition by the label of the Map state.
+/// DescribeStateMachineForExecution answers with it for a child execution (aws-facts: Definition of
+/// a child execution).
 public final class ItemProcessors {
   private ItemProcessors() {}
 
@@ -28,13 +28,13 @@ public final class ItemProcessors {
     JsonNode processor =
         state.has("ItemProcessor") ? state.get("ItemProcessor") : state.path("Iterator");
     if (processor instanceof ObjectNode object) {
-      String own =
+      String stateLabel =
           state
               .path("Label")
               .asString(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString());
       boolean distributed =
           object.path("ProcessorConfig").path("Mode").asString("").equals("DISTRIBUTED");
-      if (distributed && own.equals(label)) {
+      if (distributed && stateLabel.equals(label)) {
         ObjectNode copy = Json.object();
         copy.setAll(object);
         copy.remove("ProcessorConfig");

@@ -5,11 +5,10 @@ import dmap.engine.interpreter.ExecutionServices;
 import dmap.engine.interpreter.Outcome;
 import dmap.engine.journal.ChildRecord;
 import dmap.engine.journal.ChildTable;
-import dmap.engine.journal.JournalCounts;
 import dmap.engine.journal.MapRunAttempt;
 import dmap.engine.journal.MapRunCounts;
 import dmap.engine.journal.MapRunJournal;
-import dmap.engine.journal.MapRunJournal.StoredInput;
+import dmap.engine.journal.MapRunJournal.JournaledInput;
 import dmap.engine.journal.MapRunStart;
 import dmap.engine.time.Cancellation;
 import dmap.engine.time.Cancellation.Cancelled;
@@ -26,19 +25,19 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
-/// A map run while it runs: starts a child execution for each input, as many at a time as allowed,
-/// until the inputs end, too many have failed, or somebody stops it.
+/// A map run that runs: starts a child execution for each input, as many at a time as allowed,
+/// until there are no more inputs, more items have failed than tolerated, or the map run is
+/// cancelled.
 public final class LiveMapRun {
-
   private final ExecutionServices services;
   private final MapRunStart start;
   private final MapRunAttempt attempt;
   private final MapRunJournal journal;
   private final Cancellation cancellation;
-  private final Cancellation ofChildren;
+  private final Cancellation childCancellation;
   private final EngineClock.Signal ended;
   private final ChildRuns children;
-  private final MapRunCounts tally;
+  private final MapRunCounts counts;
   private final InputSpool spool;
   private final StartGate gate;
   private final InFlight inFlight;
@@ -47,74 +46,37 @@ public final class LiveMapRun {
   /// Read by every thread, written only by [#change], which holds the lock of this map run.
   private volatile MapRunCondition condition;
 
-  /// A map run as it starts.
-  static LiveMapRun started(
-      ExecutionServices services,
-      MapRunStart start,
-      DistributedMap map,
-      MapRunJournal journal,
-      Cancellation cancellation) {
-    return new LiveMapRun(
-        services,
-        start,
-        MapRunAttempt.first(start.limits()),
-        map,
-        journal,
-        new MapRunCounts(),
-        0,
-        cancellation);
-  }
-
-  /// A map run whose journal has results of earlier attempts.
-  static LiveMapRun redriven(
+  /// @param attempt the first attempt, or the one that a redrive begins
+  /// @param counts what the journal holds already
+  LiveMapRun(
       ExecutionServices services,
       MapRunStart start,
       MapRunAttempt attempt,
       DistributedMap map,
       MapRunJournal journal,
-      Cancellation cancellation)
-      throws IOException {
-    return new LiveMapRun(
-        services,
-        start,
-        attempt,
-        map,
-        journal,
-        JournalCounts.beforeRedrive(journal, start),
-        journal.children().size(),
-        cancellation);
-  }
-
-  private LiveMapRun(
-      ExecutionServices services,
-      MapRunStart start,
-      MapRunAttempt attempt,
-      DistributedMap map,
-      MapRunJournal journal,
-      MapRunCounts tally,
-      long knownInputs,
+      MapRunCounts counts,
       Cancellation cancellation) {
     this.services = services;
     this.start = start;
     this.attempt = attempt;
     this.journal = journal;
     this.cancellation = cancellation;
-    this.ofChildren =
+    this.childCancellation =
         switch (start.childType()) {
           case STANDARD -> cancellation;
-          case EXPRESS -> Cancellation.root(); // whatever ends the map run, they go on
+          case EXPRESS -> Cancellation.root(); // these children go on when the map run is cancelled
         };
     this.ended = services.clock().signal();
     this.children = new ChildRuns(services, start, map.itemProcessor(), journal);
     this.condition = MapRunCondition.running(attempt.limits());
-    this.tally = tally;
-    this.spool = new InputSpool(services.clock(), journal, tally, knownInputs);
+    this.counts = counts;
+    this.spool = new InputSpool(services.clock(), journal, counts);
     this.gate =
         new StartGate(
             services.clock(),
             cancellation,
             services.pace().ofChildren(start.childType()),
-            attempt.limits().slots());
+            attempt.limits().concurrentChildren());
     this.inFlight = new InFlight(services.clock());
   }
 
@@ -134,17 +96,17 @@ public final class LiveMapRun {
     return spool;
   }
 
-  MapRunCounts tally() {
-    return tally;
+  MapRunCounts counts() {
+    return counts;
   }
 
-  /// Fires once it has ended and nothing is written any more.
+  /// Fires after the map run has ended and its last file was written.
   EngineClock.Signal ended() {
     return ended;
   }
 
-  /// Whether a child whose last result stands there will be, or is being, run again.
-  boolean redrives(ChildTable.Result last) {
+  /// Whether the redrive that runs now runs a child again.
+  boolean redrives(ChildTable.ResultEntry last) {
     return last.offset() < attempt.resultsFrom() && start.redrives(last.status());
   }
 
@@ -152,19 +114,18 @@ public final class LiveMapRun {
     return Optional.ofNullable(running.get(index));
   }
 
-  /// Changes what can be changed while it runs (UpdateMapRun).
   public void update(MapRunChange change) {
     limit(change);
     checkTolerance();
   }
 
-  /// One change at a time, so that changes of different limits at the same moment both count.
+  /// One change at a time, so that two changes of different limits at the same moment both count.
   private synchronized void limit(MapRunChange change) {
-    change(known -> known.with(change));
-    gate.limit(condition.limits().slots());
+    change(now -> now.with(change));
+    gate.limit(condition.limits().concurrentChildren());
   }
 
-  /// @return whether this call has changed anything
+  /// @return whether the condition is another one now
   private synchronized boolean change(UnaryOperator<MapRunCondition> change) {
     MapRunCondition before = condition;
     condition = change.apply(before);
@@ -175,60 +136,58 @@ public final class LiveMapRun {
     return condition;
   }
 
-  /// Starts child executions until there is nothing more to start, and waits for the last to end.
+  /// Starts child executions until there are no more to start, and waits until the last has ended.
   ///
-  /// @throws Cancelled if the map run is to end before its time; children may still be ending then,
-  ///   see [#awaitIdle()]
+  /// @throws Cancelled if the map run is cancelled; children may still run then, see [#awaitIdle()]
   void dispatch() {
     gate.open();
     InputSpool.Reader inputs = spool.reader();
-    MapRunJournal.ResultCursor ended = journal.results();
-    while (!stopping() && (inputs.hasNext() || cancellation.blocking(inputs::awaitNext))) {
-      dispatch(inputs, ended);
+    MapRunJournal.ResultCursor results = journal.results();
+    while (startsChildren() && (inputs.hasNext() || cancellation.blocking(inputs::awaitNext))) {
+      startNext(inputs, results);
     }
     cancellation.blocking(
         () -> {
           spool.awaitComplete();
           awaitIdle();
-          return Boolean.TRUE;
         });
     gate.close();
   }
 
-  private void dispatch(InputSpool.Reader inputs, MapRunJournal.ResultCursor ended) {
+  private void startNext(InputSpool.Reader inputs, MapRunJournal.ResultCursor results) {
     try {
-      StoredInput input = inputs.next();
-      Optional<ChildRecord> before = before(input, ended);
+      JournaledInput input = inputs.next();
+      Optional<ChildRecord> before = before(input, results);
       if (before.isPresent() && !start.redrives(before.get().status())) {
         return;
       }
       gate.enter();
-      cancellation.check(); // perhaps the slot is free because everything was cancelled
-      if (!stopping()) {
+      cancellation.check(); // a cancellation ends children, too, and that opens the gate
+      if (startsChildren()) {
         startChild(input, before);
       }
     } catch (IOException e) {
-      breakOff(e);
+      fail(e);
     }
   }
 
-  /// How a child ended in an earlier attempt; what is new has none.
-  private Optional<ChildRecord> before(StoredInput input, MapRunJournal.ResultCursor ended)
+  /// How the child of an input ended in an earlier attempt; empty if it has not started yet.
+  private Optional<ChildRecord> before(JournaledInput input, MapRunJournal.ResultCursor results)
       throws IOException {
-    return attempt.number() == 0 ? Optional.empty() : ended.at(input.index());
+    return attempt.number() == 0 ? Optional.empty() : results.at(input.index());
   }
 
-  private boolean stopping() {
-    return !condition.startsChildren() || spool.failure().isPresent();
+  private boolean startsChildren() {
+    return condition.startsChildren() && spool.failure().isEmpty();
   }
 
-  private void startChild(StoredInput input, Optional<ChildRecord> before) {
+  private void startChild(JournaledInput input, Optional<ChildRecord> before) {
     RunningChild child = children.begin(input, before);
     running.put(child.index(), child);
     if (before.isPresent()) {
-      tally.startedAgain(child.itemCount());
+      counts.startedAgain(child.itemCount());
     } else {
-      tally.started(child.itemCount());
+      counts.started(child.itemCount());
     }
     inFlight.begin();
     services.clock().start(children.name(child), () -> runChild(child));
@@ -236,11 +195,15 @@ public final class LiveMapRun {
 
   private void runChild(RunningChild child) {
     try {
-      Outcome outcome = execute(child);
-      record(child, outcome);
+      Cancellation ofChild = childCancellation.child();
+      try {
+        record(child, children.run(child, ofChild));
+      } finally {
+        ofChild.close();
+      }
     } catch (IOException | RuntimeException | Error e) {
-      tally.lost(child.itemCount());
-      breakOff(e);
+      counts.lost(child.itemCount());
+      fail(e);
     } finally {
       running.remove(child.index());
       gate.leave();
@@ -248,28 +211,19 @@ public final class LiveMapRun {
     }
   }
 
-  private Outcome execute(RunningChild child) throws IOException {
-    Cancellation own = ofChildren.child();
-    try {
-      return children.run(child, own);
-    } finally {
-      own.close();
-    }
-  }
-
   private void record(RunningChild child, Outcome outcome) throws IOException {
     journal.addResult(children.record(child, outcome));
     ExecutionStatus status = outcome.status();
-    tally.ended(status, child.itemCount());
+    counts.ended(status, child.itemCount());
     if (status != ExecutionStatus.SUCCEEDED && status != ExecutionStatus.ABORTED) {
       checkTolerance();
     }
   }
 
-  /// Ends the map run if too many items have failed. Called whenever that may have changed: after a
-  /// failure, after a change of the limits, and when the data set was read to its end.
+  /// Ends the map run if more items have failed than it tolerates. Called after each failure, after
+  /// a change of the limits, and after the data set was read to its end.
   void checkTolerance() {
-    Counts items = tally.snapshot(false).items();
+    Counts items = counts.whileRunning().items();
     MapRunCondition now = condition;
     boolean breached = !now.breached() && now.limits().breachedBy(items, spool.isComplete());
     if (breached && change(MapRunCondition::asBreached)) {
@@ -278,32 +232,31 @@ public final class LiveMapRun {
   }
 
   /// Ends the map run because the engine itself cannot go on with it.
-  void breakOff(Throwable why) {
-    if (change(known -> known.brokenBy(why))) {
+  void fail(Throwable why) {
+    if (change(now -> now.failedBy(why))) {
       abortChildren();
     }
   }
 
-  /// EXPRESS children cannot be stopped: the map run waits for them (aws-facts: Map runs that end
-  /// early).
+  /// Aborts STANDARD children. EXPRESS children cannot be aborted, so the map run waits for them
+  /// (aws-facts: Map runs that end early).
   private void abortChildren() {
     if (start.childType() == ExecutionType.STANDARD) {
-      cancellation.cancel(new Reason.Stopped(start.aborted()));
+      cancellation.cancel(new Reason.Stopped(start.failureOfAbortedChildren()));
     } else {
-      gate.limit(Long.MAX_VALUE); // the dispatcher may be waiting for a slot: let it see the breach
+      gate.limit(Long.MAX_VALUE); // lets a waiting dispatch() see that no more children start
     }
   }
 
-  /// Ends all children that run, of either type.
-  void abort() {
-    ofChildren.cancel(new Reason.Stopped(start.aborted()));
+  /// Aborts all children, even EXPRESS ones, since this process ends.
+  void abortAllChildren() {
+    childCancellation.cancel(new Reason.Stopped(start.failureOfAbortedChildren()));
   }
 
   boolean isIdle() {
     return inFlight.isNone();
   }
 
-  /// Waits until no child execution runs.
   void awaitIdle() throws InterruptedException {
     inFlight.awaitNone();
   }

@@ -3,7 +3,9 @@ package dmap.engine.maprun;
 import dmap.asl.State.DistributedMap;
 import dmap.engine.home.UnwrittenEnds;
 import dmap.engine.interpreter.ExecutionServices;
+import dmap.engine.journal.JournalCounts;
 import dmap.engine.journal.MapRunAttempt;
+import dmap.engine.journal.MapRunCounts;
 import dmap.engine.journal.MapRunEnd;
 import dmap.engine.journal.MapRunFolders;
 import dmap.engine.journal.MapRunJournal;
@@ -17,9 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The map runs that run in this process now, by id. A map run may outlive its execution: the
-/// EXPRESS children of an execution that was stopped run to their ends (aws-facts: Map runs that
-/// end early).
+/// The map runs that run in this process, by id. A map run may end after its execution, because the
+/// EXPRESS children of a stopped execution run to their ends (aws-facts: Map runs that end early).
 public final class LiveMapRuns {
   private final MapRunFolders folders;
   private final InFlight inFlight;
@@ -31,12 +32,15 @@ public final class LiveMapRuns {
     this.inFlight = new InFlight(clock);
   }
 
-  /// Begins a map run. Everybody sees it run as soon as there is a file that tells of it.
+  /// Begins a map run. It is among the live ones before its files are published, so that nobody who
+  /// finds the files takes it for a map run that a kill has interrupted.
   LiveMapRun begin(
-      MapRunStart start, DistributedMap map, ExecutionServices services, Cancellation own)
+      MapRunStart start, DistributedMap map, ExecutionServices services, Cancellation cancellation)
       throws IOException {
     MapRunJournal journal = folders.create(start.arn().id());
-    LiveMapRun run = LiveMapRun.started(services, start, map, journal, own);
+    MapRunAttempt first = MapRunAttempt.first(start.limits());
+    LiveMapRun run =
+        new LiveMapRun(services, start, first, map, journal, new MapRunCounts(), cancellation);
     add(run);
     try {
       folders.publish(start);
@@ -48,10 +52,8 @@ public final class LiveMapRuns {
     }
   }
 
-  /// Opens a map run that has ended for its next attempt, and repairs what a kill has left
-  /// incomplete.
   LiveMapRun redrive(
-      MapRunStart start, DistributedMap map, ExecutionServices services, Cancellation own)
+      MapRunStart start, DistributedMap map, ExecutionServices services, Cancellation cancellation)
       throws IOException {
     String id = start.arn().id();
     MapRunAttempt last = folders.attempt(start);
@@ -59,7 +61,8 @@ public final class LiveMapRuns {
     MapRunJournal journal = folders.repair(id);
     try {
       MapRunAttempt attempt = journal.redrive(last, end, services.clock().instant());
-      LiveMapRun run = LiveMapRun.redriven(services, start, attempt, map, journal, own);
+      MapRunCounts counts = JournalCounts.beforeRedrive(journal, start);
+      LiveMapRun run = new LiveMapRun(services, start, attempt, map, journal, counts, cancellation);
       unwritten.forget(id);
       add(run);
       return run;
@@ -69,7 +72,7 @@ public final class LiveMapRuns {
     }
   }
 
-  /// Writes down how a map run ended.
+  /// Writes how a map run ended, and removes it from the live ones.
   void finish(LiveMapRun run, MapRunEnd end) {
     unwritten.write(
         run.start().arn().id(),
@@ -86,13 +89,13 @@ public final class LiveMapRuns {
     return Optional.ofNullable(running.get(id));
   }
 
-  /// How the last attempt of a map run ended; nothing while that goes on.
+  /// How the last attempt of a map run ended, even if its end could not be written; empty while it
+  /// runs.
   Optional<MapRunEnd> end(MapRunStart start) throws IOException {
-    Optional<MapRunEnd> known = unwritten.find(start.arn().id());
-    return known.isPresent() ? known : folders.end(start);
+    Optional<MapRunEnd> end = unwritten.find(start.arn().id());
+    return end.isPresent() ? end : folders.end(start);
   }
 
-  /// Opens the journal of a map run that has ended.
   MapRunJournal journal(MapRunStart start) throws IOException {
     return folders.open(start.arn().id());
   }
@@ -112,12 +115,11 @@ public final class LiveMapRuns {
     inFlight.end();
   }
 
-  /// Ends all children, EXPRESS ones too, since the engine goes away.
+  /// Aborts the children of all map runs, even EXPRESS ones, since this process ends.
   public void abortAll() {
-    running.values().forEach(LiveMapRun::abort);
+    running.values().forEach(LiveMapRun::abortAllChildren);
   }
 
-  /// Waits until no map run is left, but no longer than the limit.
   public void awaitNone(Duration limit) {
     inFlight.awaitNone(limit);
   }

@@ -10,7 +10,6 @@ import dmap.engine.interpreter.EventChain;
 import dmap.engine.interpreter.ExecutionRun;
 import dmap.engine.interpreter.PayloadSize;
 import dmap.engine.journal.JournalCounts;
-import dmap.engine.journal.MapRunCounts;
 import dmap.engine.journal.MapRunEnd;
 import dmap.engine.journal.MapRunJournal;
 import dmap.engine.journal.WrittenFile;
@@ -19,6 +18,7 @@ import dmap.engine.time.EngineClock;
 import dmap.expression.EvaluationFailure;
 import dmap.json.Json;
 import dmap.maprun.ExecutionType;
+import dmap.maprun.MapRun;
 import dmap.maprun.MapRunStatus;
 import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
@@ -28,8 +28,8 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Brings a map run to its end, whatever that is: waits for it, writes the result files, keeps how
-/// it ended, and turns that into the state's result.
+/// Brings a map run to its end: waits for its children, writes the result files, keeps how it
+/// ended, and gives the result of the Map state.
 final class MapRunEnding {
   private final DistributedMaps.Call call;
   private final LiveMapRun run;
@@ -52,43 +52,43 @@ final class MapRunEnding {
     this.clock = call.interpreter().services().clock();
   }
 
-  /// @param read fires when the reader is done with the data set
-  /// @throws Cancelled after the map run was brought to its end, if its execution is to end
+  /// @param read fires after the reading of the data set has ended
+  /// @throws Cancelled if the execution was cancelled; EXPRESS children may still run then
   Action await(EngineClock.Signal read) {
     dispatch();
     if (call.interpreter().cancellation().reason().isPresent()) {
       abort(read);
     }
-    settle(read);
-    Optional<Action.Failed> failure = failure();
-    Written written = writeFiles();
-    Optional<Action.Failed> worst = failure.or(written::failure);
-    finish(worst.isPresent() ? MapRunStatus.FAILED : MapRunStatus.SUCCEEDED, written);
+    awaitChildrenAndReader(read);
+    Optional<Action.Failed> failureOfRun = failure();
+    WrittenResults results = writeFiles();
+    Optional<Action.Failed> failure = failureOfRun.or(results::failure);
+    finish(failure.isPresent() ? MapRunStatus.FAILED : MapRunStatus.SUCCEEDED, results);
     call.interpreter().cancellation().check();
-    return worst.<Action>map(this::failed).orElseGet(this::succeeded);
+    return failure.<Action>map(this::failed).orElseGet(this::succeeded);
   }
 
-  /// The execution ends now. STANDARD children do, too; it does not wait for EXPRESS ones, which
-  /// nobody can stop: they are recorded as they end, and then the map run is ended (aws-facts: Map
-  /// runs that end early).
+  /// Ends the map run as ABORTED, because its execution was cancelled. STANDARD children are
+  /// cancelled with the execution. EXPRESS children cannot be cancelled: the execution does not
+  /// wait for them, and the map run ends later, after the last of them (aws-facts: Map runs that
+  /// end early).
   ///
   /// @throws Cancelled always
   private void abort(EngineClock.Signal read) {
     if (run.isIdle() || run.start().childType() == ExecutionType.STANDARD) {
-      settle(read);
-      finish(MapRunStatus.ABORTED, writeFiles());
+      finishAborted(read);
     } else {
-      clock.start(
-          "end of " + run.start().arn().id(),
-          () -> {
-            settle(read);
-            finish(MapRunStatus.ABORTED, writeFiles());
-          });
+      clock.start("end of " + run.start().arn().id(), () -> finishAborted(read));
     }
     call.interpreter().cancellation().check();
   }
 
-  private void finish(MapRunStatus status, Written written) {
+  private void finishAborted(EngineClock.Signal read) {
+    awaitChildrenAndReader(read);
+    finish(MapRunStatus.ABORTED, writeFiles());
+  }
+
+  private void finish(MapRunStatus status, WrittenResults results) {
     live.finish(
         run,
         new MapRunEnd(
@@ -97,20 +97,21 @@ final class MapRunEnding {
             clock.instant(),
             run.condition().limits(),
             finalCounts(),
-            written.successes()));
+            results.successes()));
   }
 
-  /// Children that a redrive did not come to are what they were before it.
-  private MapRunCounts.Snapshot finalCounts() {
-    MapRunCounts.Snapshot counted = run.tally().snapshot(true);
-    if (counted.children().pendingRedrive() == 0) {
-      return counted;
+  /// If a redrive ends before it has run all of its children again, the others have the status that
+  /// they had before the redrive. Only the journal knows that status.
+  private MapRun.WorkCounts finalCounts() {
+    MapRun.WorkCounts counts = run.counts().atEnd();
+    if (counts.executions().pendingRedrive() == 0) {
+      return counts;
     }
     try {
-      return JournalCounts.of(run.journal()).snapshot(true);
+      return JournalCounts.of(run.journal()).atEnd();
     } catch (IOException e) {
-      run.breakOff(e);
-      return counted;
+      run.fail(e);
+      return counts;
     }
   }
 
@@ -118,15 +119,15 @@ final class MapRunEnding {
     try {
       run.dispatch();
     } catch (Cancelled _) {
-      // why, is asked once everything has ended
+      // await() asks for the reason of the cancellation after this
     } catch (RuntimeException | Error e) {
-      run.breakOff(e);
+      run.fail(e);
     }
   }
 
-  /// The last children and the reader end on their own soon after a cancellation; nothing may be
-  /// written before they have.
-  private void settle(EngineClock.Signal read) {
+  /// The last children and the reader end on their own soon after a cancellation. The result files
+  /// are written only after that.
+  private void awaitChildrenAndReader(EngineClock.Signal read) {
     try {
       run.awaitIdle();
       read.await();
@@ -136,8 +137,8 @@ final class MapRunEnding {
   }
 
   private Optional<Action.Failed> failure() {
-    if (run.condition().broken().isPresent()) {
-      return Optional.of(homeFailure(run.condition().broken().get()));
+    if (run.condition().failure().isPresent()) {
+      return Optional.of(engineFailure(run.condition().failure().get()));
     }
     if (run.spool().failure().isPresent()) {
       return Optional.of(readFailure(run.spool().failure().get()));
@@ -166,22 +167,20 @@ final class MapRunEnding {
             .formatted(what, HomeAccess.reason(e)));
   }
 
-  private static Action.Failed homeFailure(Throwable e) {
+  private static Action.Failed engineFailure(Throwable e) {
     return switch (e) {
       case IOException io -> notKept("results", io);
-      case Throwable other -> {
-        yield Action.Failed.of(ExecutionRun.engineError(other).failure());
-      }
+      case Throwable other -> Action.Failed.of(ExecutionRun.engineError(other).failure());
     };
   }
 
-  /// What came of writing the result files.
-  private record Written(List<WrittenFile> successes, Optional<Action.Failed> failure) {}
+  /// The SUCCEEDED files, or why the result files could not be written.
+  private record WrittenResults(List<WrittenFile> successes, Optional<Action.Failed> failure) {}
 
-  private Written writeFiles() {
+  private WrittenResults writeFiles() {
     Optional<ObjectUri> folder = resultFolder();
     if (folder.isEmpty()) {
-      return new Written(List.of(), Optional.empty());
+      return new WrittenResults(List.of(), Optional.empty());
     }
     try {
       ResultFiles files =
@@ -189,26 +188,26 @@ final class MapRunEnding {
               run.start(),
               run.attempt(),
               run.journal(),
-              new ResultSeries.Form(
+              new ResultSeries.ResultTarget(
                   objects, folder.get(), run.start().outputType(), resultFileBytes));
-      return new Written(files.write(), Optional.empty());
+      return new WrittenResults(files.write(), Optional.empty());
     } catch (IOException e) {
       String cause =
           "The result files cannot be written to " + folder.get() + ": " + HomeAccess.reason(e);
-      return new Written(
+      return new WrittenResults(
           List.of(), Optional.of(Action.Failed.of(ErrorNames.RESULT_WRITER_FAILED, cause)));
     }
   }
 
   private Optional<ObjectUri> resultFolder() {
-    return run.start().resultFolder().map(run.attempt()::resultFolder);
+    return run.attempt().resultFolder(run.start());
   }
 
   private Action failed(Action.Failed failure) {
     EventChain chain = call.interpreter().chain();
     chain.add(EventType.MAP_RUN_FAILED, () -> EventDetails.failure(failure.failure()));
     if (failure.isRuntimeError()) {
-      chain.add(EventType.MAP_STATE_FAILED); // as for any error, once there was a map run
+      chain.add(EventType.MAP_STATE_FAILED); // StateEvents adds it for every other error
     }
     return failure;
   }
@@ -241,7 +240,7 @@ final class MapRunEnding {
                   Action.Failed.of(
                       ErrorNames.DATA_LIMIT_EXCEEDED, PayloadSize.tooLarge(call.map().name())));
     } catch (IOException e) {
-      return homeFailure(e);
+      return engineFailure(e);
     }
   }
 }

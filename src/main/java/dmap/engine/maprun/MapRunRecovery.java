@@ -3,12 +3,12 @@ package dmap.engine.maprun;
 import dmap.engine.home.HomeAccess;
 import dmap.engine.journal.JournalCounts;
 import dmap.engine.journal.MapRunAttempt;
-import dmap.engine.journal.MapRunCounts;
 import dmap.engine.journal.MapRunEnd;
 import dmap.engine.journal.MapRunFolders;
 import dmap.engine.journal.MapRunJournal;
 import dmap.engine.journal.MapRunStart;
 import dmap.engine.journal.WrittenFile;
+import dmap.maprun.MapRun;
 import dmap.maprun.MapRunStatus;
 import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Ends, on disk, the map runs that a killed engine left open: they become ABORTED with the counts
-/// and the result files of the children that had finished.
+/// Ends the map runs that ran when an engine was killed. They become ABORTED, with the counts and
+/// the result files of the children that had ended.
 public final class MapRunRecovery {
   private final MapRunFolders mapRuns;
   private final ObjectStore objects;
@@ -32,11 +32,11 @@ public final class MapRunRecovery {
     this.resultFileBytes = resultFileBytes;
   }
 
-  /// @return by the ARN of an execution, which result files of its map runs could not be written; a
-  ///   sentence after a space
+  /// @return for each execution with a map run whose result files could not be written, by its ARN:
+  ///   a space and a sentence that says so
   public Map<String, String> run(Instant now) throws IOException {
     Map<String, String> unwritten = new HashMap<>();
-    for (String id : mapRuns.all()) {
+    for (String id : mapRuns.ids()) {
       Optional<MapRunStart> start = mapRuns.start(id);
       if (start.isPresent() && mapRuns.end(start.get()).isEmpty()) {
         end(start.get(), now, unwritten);
@@ -49,11 +49,10 @@ public final class MapRunRecovery {
       throws IOException {
     MapRunAttempt attempt = mapRuns.attempt(start);
     try (MapRunJournal journal = mapRuns.repair(start.arn().id())) {
-      MapRunCounts.Snapshot counts = JournalCounts.of(journal).snapshot(true);
+      MapRun.WorkCounts counts = JournalCounts.of(journal).atEnd();
       List<WrittenFile> successes =
-          start
-              .resultFolder()
-              .map(attempt::resultFolder)
+          attempt
+              .resultFolder(start)
               .map(folder -> writeFiles(start, attempt, journal, folder, unwritten))
               .orElse(List.of());
       journal.finish(
@@ -62,8 +61,9 @@ public final class MapRunRecovery {
     }
   }
 
-  /// A bucket that is gone or full must not keep the home from being used again. The journal still
-  /// has every result, and the end of the execution says that the files are missing.
+  /// A missing or full bucket does not make the recovery fail, since then the home could not be
+  /// used any more. The journal still has every result, and the cause of the execution says that
+  /// the files are missing.
   private List<WrittenFile> writeFiles(
       MapRunStart start,
       MapRunAttempt attempt,
@@ -75,7 +75,7 @@ public final class MapRunRecovery {
               start,
               attempt,
               journal,
-              new ResultSeries.Form(objects, folder, start.outputType(), resultFileBytes))
+              new ResultSeries.ResultTarget(objects, folder, start.outputType(), resultFileBytes))
           .write();
     } catch (IOException e) {
       unwritten.put(

@@ -29,10 +29,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What map runs of a home are and were.
+/// Shows the map runs of a home to callers of the API.
 ///
-/// One without an end that nobody runs was interrupted; it is shown as ABORTED, as a recovery would
-/// make it.
+/// A map run without an end that no process runs was interrupted by a kill. It is shown as ABORTED,
+/// as [MapRunRecovery] would end it.
 public final class MapRunViews {
   private final Path engineFolder;
   private final MapRunFolders mapRuns;
@@ -53,13 +53,13 @@ public final class MapRunViews {
     this.pages = pages;
   }
 
-  /// Child executions of a map run, newest first.
+  /// The child executions of a map run, newest first.
   public Page<ExecutionSummary> children(
       String mapRunArn, ExecutionFilter filter, Optional<String> token, int pageSize) {
     return HomeAccess.answer(() -> children.list(start(mapRunArn), filter, token, pageSize));
   }
 
-  /// Map runs that an execution has started, newest first.
+  /// The map runs that an execution has started, newest first.
   public Page<MapRunSummary> startedBy(String executionArn, Optional<String> token, int pageSize) {
     return HomeAccess.answer(
         () -> {
@@ -110,7 +110,7 @@ public final class MapRunViews {
         MapRunStatus.RUNNING,
         Optional.empty(),
         run.condition().limits(),
-        run.tally().snapshot(false));
+        run.counts().whileRunning());
   }
 
   private static MapRun ended(MapRunStart start, MapRunAttempt attempt, MapRunEnd end) {
@@ -124,36 +124,29 @@ public final class MapRunViews {
       MapRunStatus status,
       Optional<Instant> stop,
       MapLimits limits,
-      MapRunCounts.Snapshot counts) {
+      MapRun.WorkCounts counts) {
     return new MapRun(
         start.arn().toString(),
         start.executionArn(),
         status,
         new Lifespan(start.startDate(), stop),
         new MapRunSettings(limits.maxConcurrency(), limits.toleratedFailure()),
-        new MapRun.WorkCounts(counts.items(), counts.children()),
+        counts,
         new PastRedrives(attempt.number(), attempt.redriveDate()));
   }
 
-  /// Runs in another process, or in none any more.
+  /// A map run without an end: another process runs it, or a kill has interrupted it.
   private MapRun unended(MapRunStart start, MapRunAttempt attempt) throws IOException {
     try (MapRunJournal journal = mapRuns.open(start.arn().id())) {
       MapRunCounts counts = JournalCounts.of(journal);
-      return EngineLock.isTaken(engineFolder)
-          ? view(
-              start,
-              attempt,
-              MapRunStatus.RUNNING,
-              Optional.empty(),
-              attempt.limits(),
-              counts.snapshot(false))
-          : view(
-              start,
-              attempt,
-              MapRunStatus.ABORTED,
-              Optional.of(attempt.redriveDate().orElse(start.startDate())),
-              attempt.limits(),
-              counts.snapshot(true));
+      boolean runs = EngineLock.isTaken(engineFolder);
+      return view(
+          start,
+          attempt,
+          runs ? MapRunStatus.RUNNING : MapRunStatus.ABORTED,
+          runs ? Optional.empty() : attempt.redriveDate().or(() -> Optional.of(start.startDate())),
+          attempt.limits(),
+          runs ? counts.whileRunning() : counts.atEnd());
     }
   }
 }

@@ -22,7 +22,6 @@ import dmap.engine.time.EngineClock;
 import dmap.expression.EvaluationFailure;
 import dmap.items.ChildInputs;
 import dmap.items.ItemReaderFailure;
-import dmap.items.ItemSource;
 import dmap.items.ResolvedReader;
 import dmap.json.Fields;
 import dmap.maprun.MapRunArn;
@@ -33,19 +32,15 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/// The Map state in DISTRIBUTED mode: makes a map run, lets it run, writes its result files and
-/// gives the state's result.
+/// Runs a Distributed Map state: begins its map run, or goes on with it after a redrive, and has
+/// [MapRunEnding] bring it to its end.
 public final class MapRunner implements DistributedMaps {
-
   private final ObjectStore objects;
   private final MapRunFolders folders;
   private final LiveMapRuns live;
   private final long resultFileBytes;
 
-  /// @param resultFileBytes a result file ends with the record that reaches this size
   public MapRunner(
       ObjectStore objects, MapRunFolders folders, LiveMapRuns live, long resultFileBytes) {
     this.objects = objects;
@@ -54,13 +49,13 @@ public final class MapRunner implements DistributedMaps {
     this.resultFileBytes = resultFileBytes;
   }
 
-  /// Expressions fail before there is a map run, some of them after the state has started, as AWS's
-  /// recordings show; a data set that cannot be read fails the map run.
+  /// As recorded on AWS, an expression that fails does so before there is a map run, and some do so
+  /// after the event MapStateStarted. A data set that cannot be read fails the map run.
   ///
   /// @throws EvaluationFailure if an expression of the state has no value
   @Override
   public Action run(Call call) {
-    if (call.visit().begun() instanceof Resumption.Inside.MapRun(String arn, long startedId)) {
+    if (call.visit().inside() instanceof Resumption.Inside.MapRun(String arn, long startedId)) {
       Optional<MapRunStart> before = begun(arn);
       if (before.isPresent()) {
         return redrive(call, before.get(), startedId);
@@ -76,9 +71,9 @@ public final class MapRunner implements DistributedMaps {
     Optional<ObjectUri> destination = destination(call);
     try {
       ChildInputs inputs = ChildInputs.open(call.map(), call.scope(), objects);
-      return run(call, start(call, limits, destination), new Inputs(inputs, call));
+      return begin(call, newStart(call, limits, destination), new DataSet(inputs, call));
     } catch (ItemReaderFailure | IOException e) {
-      return run(call, start(call, limits, destination), spool -> spool.fail(e));
+      return begin(call, newStart(call, limits, destination), spool -> spool.fail(e));
     }
   }
 
@@ -87,49 +82,39 @@ public final class MapRunner implements DistributedMaps {
         .flatMap(parsed -> HomeAccess.answer(() -> folders.start(parsed.id())));
   }
 
-  /// What a map run reads.
   @FunctionalInterface
-  private interface Reading {
-    void into(InputSpool spool);
+  private interface ItemReading {
+    void readInto(InputSpool spool);
 
-    /// There is no map run after all.
-    default void giveUp() throws IOException {}
+    /// Called instead of [#readInto] if the map run cannot begin.
+    default void close() throws IOException {}
   }
 
-  private record Inputs(ChildInputs inputs, Call call) implements Reading {
+  private record DataSet(ChildInputs inputs, Call call) implements ItemReading {
     @Override
-    public void into(InputSpool spool) {
+    public void readInto(InputSpool spool) {
       try (inputs) {
         spool.fill(inputs, () -> call.interpreter().cancellation().reason().isEmpty());
       } catch (IOException e) {
-        spool.fail(e); // the end of a data set that cannot be closed may be missing
+        spool.fail(e); // if the data set cannot be closed, its end may be missing
       }
     }
 
     @Override
-    public void giveUp() throws IOException {
+    public void close() throws IOException {
       inputs.close();
     }
   }
 
-  /// The number of items of an array in the state; 0 with a reader (aws-facts: Execution history).
+  /// The number of items in the state's input; 0 with a reader (aws-facts: Execution history).
   private static long length(Call call) {
-    if (call.map().itemReader().isPresent()) {
-      return 0;
-    }
-    return switch (ResolvedReader.inState(call.map().items(), call.scope())) {
-      case ItemSource.Array(ArrayNode array) -> array.size();
-      case ItemSource.Members(ObjectNode object) -> object.size();
-      case ItemSource.Listing _,
-          ItemSource.Flattened _,
-          ItemSource.Contents _,
-          ItemSource.Inventory _,
-          ItemSource.Athena _ ->
-          0;
-    };
+    return call.map().itemReader().isPresent()
+        ? 0
+        : ResolvedReader.inState(call.map().items(), call.scope()).data().size();
   }
 
-  /// Where result files go; tried out before the map run exists, as the service does.
+  /// The destination of result files. Like AWS, this tries to write to it before the map run
+  /// begins.
   private Optional<ObjectUri> destination(Call call) {
     Optional<ObjectUri> destination =
         call.map()
@@ -173,7 +158,7 @@ public final class MapRunner implements DistributedMaps {
     return value.map(JsonNode::asString);
   }
 
-  private MapRunStart start(Call call, MapLimits limits, Optional<ObjectUri> destination) {
+  private MapRunStart newStart(Call call, MapLimits limits, Optional<ObjectUri> destination) {
     ExecutionFacts parent = call.interpreter().execution().facts();
     StateMachineArn machine =
         StateMachineArn.parse(parent.stateMachineArn()).orElseThrow().labelled(call.map().label());
@@ -190,25 +175,25 @@ public final class MapRunner implements DistributedMaps {
         writer.map(ResultWriter::outputType).orElse(ResultWriter.OutputType.JSON));
   }
 
-  private Action run(Call call, MapRunStart start, Reading reading) {
+  private Action begin(Call call, MapRunStart start, ItemReading reading) {
     call.interpreter()
         .chain()
         .add(
             EventType.MAP_RUN_STARTED,
             () -> EventDetails.of(EventField.MAP_RUN_ARN, start.arn().toString()));
-    return attend(
+    return runAttempt(
         call,
         start,
-        own -> live.begin(start, call.map(), call.interpreter().services(), own),
+        cancellation -> live.begin(start, call.map(), call.interpreter().services(), cancellation),
         reading);
   }
 
-  /// Goes on with a map run that has ended: what has succeeded stays, all else runs (again). The
-  /// data set is read only if it was not read to its end.
+  /// Goes on with a map run that has ended: runs all of its children except those that have
+  /// succeeded. The data set is read only if it was not read to its end.
   ///
-  /// @param stateStartedId of the event MapStateStarted, which the redrive follows
+  /// @param stateStartedId the id of the event MapStateStarted, which MapRunRedriven follows
   private Action redrive(Call call, MapRunStart start, long stateStartedId) {
-    awaitEnd(call, start);
+    awaitLastAttempt(call, start);
     EventChain chain = call.interpreter().chain();
     int count = HomeAccess.answer(() -> folders.attempt(start)).number() + 1;
     chain.goOnFrom(stateStartedId);
@@ -217,78 +202,74 @@ public final class MapRunner implements DistributedMaps {
         () ->
             EventDetails.of(EventField.MAP_RUN_ARN, start.arn().toString())
                 .with(EventField.REDRIVE_COUNT, count));
-    return attend(
+    return runAttempt(
         call,
         start,
-        own -> live.redrive(start, call.map(), call.interpreter().services(), own),
+        cancellation ->
+            live.redrive(start, call.map(), call.interpreter().services(), cancellation),
         unread(call, start));
   }
 
-  /// Children that the last attempt has left may still run.
-  private void awaitEnd(Call call, MapRunStart start) {
+  /// EXPRESS children of the last attempt may still run when their execution is redriven.
+  private void awaitLastAttempt(Call call, MapRunStart start) {
     Optional<LiveMapRun> before = live.get(start.arn().id());
     if (before.isPresent()) {
-      call.interpreter()
-          .cancellation()
-          .blocking(
-              () -> {
-                before.get().ended().await();
-                return Boolean.TRUE;
-              });
+      call.interpreter().cancellation().blocking(before.get().ended()::await);
     }
   }
 
-  /// Reads what the journal does not have.
-  private Reading unread(Call call, MapRunStart start) {
+  /// Reads the inputs that the journal does not have.
+  private ItemReading unread(Call call, MapRunStart start) {
     try (MapRunJournal before = folders.open(start.arn().id())) {
       if (before.isRead()) {
         return InputSpool::fillWithNothing;
       }
       ChildInputs inputs = ChildInputs.open(call.map(), call.scope(), objects);
-      return new Inputs(inputs, call);
+      return new DataSet(inputs, call);
     } catch (ItemReaderFailure | IOException e) {
       return spool -> spool.fail(e);
     }
   }
 
-  /// Makes a map run that lives.
-  private interface Begin {
-    LiveMapRun begin(Cancellation own) throws IOException;
+  private interface AttemptStart {
+    LiveMapRun begin(Cancellation cancellation) throws IOException;
   }
 
-  /// Lets an attempt of a map run go on to its end.
-  private Action attend(Call call, MapRunStart start, Begin begin, Reading reading) {
+  private Action runAttempt(
+      Call call, MapRunStart start, AttemptStart attempt, ItemReading reading) {
     Interpreter interpreter = call.interpreter();
     interpreter.abortedInside(List.of(new AbortEvent(EventType.MAP_RUN_ABORTED)));
-    Cancellation own =
-        interpreter.cancellation().child(_ -> new Cancellation.Reason.Stopped(start.aborted()));
+    Cancellation cancellation =
+        interpreter
+            .cancellation()
+            .child(_ -> new Cancellation.Reason.Stopped(start.failureOfAbortedChildren()));
     try {
-      LiveMapRun run = begin.begin(own);
+      LiveMapRun run = attempt.begin(cancellation);
       EngineClock clock = interpreter.services().clock();
       EngineClock.Signal read = clock.signal();
       clock.start(
           "reader of " + start.arn().id(),
           () -> {
             try {
-              reading.into(run.spool());
-              run.checkTolerance(); // with the total known
+              reading.readInto(run.spool());
+              run.checkTolerance(); // now that the total is known
             } finally {
               read.fire();
             }
           });
       return new MapRunEnding(call, run, objects, live, resultFileBytes).await(read);
     } catch (IOException e) {
-      giveUp(reading, e);
+      close(reading, e);
       return Action.Failed.of(
           ErrorNames.RUNTIME, "The local engine cannot start a map run: " + HomeAccess.reason(e));
     } finally {
-      own.close();
+      cancellation.close();
     }
   }
 
-  private static void giveUp(Reading reading, IOException why) {
+  private static void close(ItemReading reading, IOException why) {
     try {
-      reading.giveUp();
+      reading.close();
     } catch (IOException e) {
       why.addSuppressed(e);
     }

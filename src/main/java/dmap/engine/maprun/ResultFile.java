@@ -13,10 +13,9 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.ObjectWriter;
 
-/// One result file. It exists only if something was added to it: JSON is one array on one line
-/// without a line end, JSON Lines end every line (aws-facts: Result files).
+/// One result file, which is made only if a value is added to it. A JSON file is one array on one
+/// line without a line end; in a JSON Lines file every line has an end (aws-facts: Result files).
 final class ResultFile implements Closeable {
-
   private static final ObjectWriter WRITER =
       Json.mapper()
           .writer()
@@ -37,14 +36,14 @@ final class ResultFile implements Closeable {
     this.type = type;
   }
 
-  /// Where the next value is to be written: exactly one.
+  /// The generator for the next value. The caller writes exactly one value.
   JsonGenerator next() throws IOException {
-    exist();
+    createIfMissing();
     empty = false;
     return open.get().json();
   }
 
-  /// Bytes of what was added so far, but for the end of an array or of the last line.
+  /// The bytes of all values so far, without the end of the array or of the last line.
   long sizeBytes() {
     return open.map(o -> o.sink().sizeBytes() + o.json().streamWriteOutputBuffered()).orElse(0L);
   }
@@ -54,20 +53,19 @@ final class ResultFile implements Closeable {
     switch (type) {
       case JSON -> json.writeStartArray();
       case JSONL -> {
-        // values follow each other, separated by line ends
+        // WRITER puts a line end between two values
       }
     }
     return new Open(sink, json);
   }
 
-  /// Lets there be a file even if nothing is added to it.
-  void exist() throws IOException {
+  void createIfMissing() throws IOException {
     if (open.isEmpty()) {
       open = Optional.of(open(objects.create(uri)));
     }
   }
 
-  /// Makes the file visible; nothing if there is none.
+  /// Makes the file visible in its bucket; empty if no file was made.
   Optional<WrittenFile> commit() throws IOException {
     if (open.isEmpty()) {
       return Optional.empty();

@@ -4,8 +4,8 @@ import dmap.engine.journal.ChildRecord;
 import dmap.engine.journal.MapRunAttempt;
 import dmap.engine.journal.MapRunJournal;
 import dmap.engine.journal.MapRunJournal.InputCursor;
+import dmap.engine.journal.MapRunJournal.JournaledInput;
 import dmap.engine.journal.MapRunJournal.ResultCursor;
-import dmap.engine.journal.MapRunJournal.StoredInput;
 import dmap.engine.journal.MapRunStart;
 import dmap.engine.journal.WrittenFile;
 import dmap.json.Json;
@@ -21,28 +21,30 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Writes the result files of a map run: SUCCEEDED, FAILED and PENDING, records in the order of
-/// their indexes, and the manifest (aws-facts: Result files). They come also when the run failed.
+/// Writes the result files of a map run, even one that has failed: SUCCEEDED, FAILED and PENDING
+/// files with records in the order of the indexes, and the manifest (aws-facts: Result files).
 final class ResultFiles {
   private final MapRunStart run;
   private final MapRunAttempt attempt;
   private final MapRunJournal journal;
-  private final ResultSeries.Form form;
+  private final ResultSeries.ResultTarget target;
   private final ResultRecords records;
 
-  /// @param attempt whose successes are written; failures and what is pending are those that it
-  ///   left
-  /// @param form of the attempt's result files
+  /// @param attempt the attempt that has ended; successes of earlier attempts are in files already
   ResultFiles(
-      MapRunStart run, MapRunAttempt attempt, MapRunJournal journal, ResultSeries.Form form) {
+      MapRunStart run,
+      MapRunAttempt attempt,
+      MapRunJournal journal,
+      ResultSeries.ResultTarget target) {
     this.run = run;
     this.attempt = attempt;
     this.journal = journal;
-    this.form = form;
+    this.target = target;
     this.records = new ResultRecords(run);
   }
 
-  /// Whether the output bucket takes objects: written and thrown away, before the map run starts.
+  /// Begins an object and throws it away, so that a destination that cannot be written is noticed
+  /// before the map run starts.
   static void probe(ObjectStore objects, ObjectUri destination) throws IOException {
     try (ObjectSink sink = objects.create(destination.resolve("manifest.json"))) {
       sink.stream().write('{');
@@ -54,34 +56,34 @@ final class ResultFiles {
     return folder.resolve("manifest.json");
   }
 
-  /// @return the files of successes
+  /// @return the SUCCEEDED files
   List<WrittenFile> write() throws IOException {
-    try (ResultSeries succeeded = form.series("SUCCEEDED");
-        ResultSeries failed = form.series("FAILED");
-        ResultSeries pending = form.series("PENDING")) {
+    try (ResultSeries succeeded = new ResultSeries(target, "SUCCEEDED");
+        ResultSeries failed = new ResultSeries(target, "FAILED");
+        ResultSeries pending = new ResultSeries(target, "PENDING")) {
       InputCursor inputs = journal.inputs();
       ResultCursor results = journal.results();
-      for (Optional<StoredInput> next = inputs.next(); next.isPresent(); next = inputs.next()) {
+      for (Optional<JournaledInput> next = inputs.next(); next.isPresent(); next = inputs.next()) {
         long index = next.get().index();
         Optional<ChildRecord> result = results.at(index);
-        if (!isOldSuccess(result, results, index)) {
+        if (!isInEarlierFile(result, results, index)) {
           add(next.get(), result, succeeded, failed, pending);
         }
       }
       if (!attempt.earlierSuccesses().isEmpty()) {
-        // Without a success of its own, too (aws-facts: Result files after a redrive).
-        succeeded.exist();
+        // even without a success in this attempt (aws-facts: Result files after a redrive)
+        succeeded.createIfMissing();
       }
       List<WrittenFile> successes = succeeded.commit();
       writeManifest(failed.commit(), pending.commit(), successes);
       return successes;
     } catch (JacksonIOException e) {
-      throw e.getCause(); // a disk that is full is met while a record is written
+      throw e.getCause(); // an IOException of the file, such as a full disk
     }
   }
 
-  /// An earlier attempt has left it in its own files.
-  private boolean isOldSuccess(Optional<ChildRecord> result, ResultCursor results, long index)
+  /// Whether a child has succeeded in an earlier attempt, whose files hold its record.
+  private boolean isInEarlierFile(Optional<ChildRecord> result, ResultCursor results, long index)
       throws IOException {
     return result.isPresent()
         && result.get().status() == ExecutionStatus.SUCCEEDED
@@ -89,7 +91,7 @@ final class ResultFiles {
   }
 
   private void add(
-      StoredInput input,
+      JournaledInput input,
       Optional<ChildRecord> result,
       ResultSeries succeeded,
       ResultSeries failed,
@@ -108,7 +110,7 @@ final class ResultFiles {
     }
   }
 
-  private void addSuccess(StoredInput input, ChildRecord child, ResultSeries files)
+  private void addSuccess(JournaledInput input, ChildRecord child, ResultSeries files)
       throws IOException {
     switch (run.transformation()) {
       case NONE -> records.ended(input, child, files.next());
@@ -130,7 +132,7 @@ final class ResultFiles {
       List<WrittenFile> failed, List<WrittenFile> pending, List<WrittenFile> succeeded)
       throws IOException {
     ObjectNode manifest = Json.object();
-    manifest.put("DestinationBucket", form.folder().bucket());
+    manifest.put("DestinationBucket", target.folder().bucket());
     manifest.put("MapRunArn", run.arn().toString());
     ObjectNode files = manifest.putObject("ResultFiles");
     list(files.putArray("FAILED"), failed);
@@ -138,7 +140,7 @@ final class ResultFiles {
     ArrayNode successes = files.putArray("SUCCEEDED");
     list(successes, attempt.earlierSuccesses());
     list(successes, succeeded);
-    try (ObjectSink sink = form.objects().create(manifest(form.folder()))) {
+    try (ObjectSink sink = target.objects().create(manifest(target.folder()))) {
       sink.stream().write(Json.writeBytes(manifest));
       sink.commit();
     }

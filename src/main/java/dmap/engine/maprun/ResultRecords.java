@@ -3,21 +3,21 @@ package dmap.engine.maprun;
 import dmap.engine.interpreter.ExecutionInfo;
 import dmap.engine.journal.ChildNames;
 import dmap.engine.journal.ChildRecord;
-import dmap.engine.journal.MapRunJournal.StoredInput;
+import dmap.engine.journal.MapRunJournal.JournaledInput;
 import dmap.engine.journal.MapRunStart;
 import dmap.maprun.ExecutionStatus;
 import dmap.maprun.ExecutionType;
 import java.time.Instant;
 import tools.jackson.core.JsonGenerator;
 
-/// Writes the records of result files: keys in alphabetical order; `Input` and `Output` are texts
-/// that hold JSON (aws-facts: Result records).
+/// Writes the records of result files. Keys are in alphabetical order, and `Input` and `Output` are
+/// texts that hold JSON (aws-facts: Result records).
 final class ResultRecords {
   private final MapRunStart run;
   private final ChildNames names;
   private final String machine;
-  private long secondWritten = Long.MIN_VALUE;
-  private String second = "";
+  private long lastSecond = Long.MIN_VALUE;
+  private String lastSecondText = "";
 
   ResultRecords(MapRunStart run) {
     this.run = run;
@@ -25,8 +25,8 @@ final class ResultRecords {
     this.machine = run.arn().machine().toString();
   }
 
-  /// A child execution that never started: three keys and no more.
-  void pending(StoredInput input, JsonGenerator json) {
+  /// The record of a child execution that has not started; it has three keys.
+  void pending(JournaledInput input, JsonGenerator json) {
     json.writeStartObject();
     text(json, "Input", input.json());
     included(json, "InputDetails");
@@ -34,7 +34,7 @@ final class ResultRecords {
     json.writeEndObject();
   }
 
-  void ended(StoredInput input, ChildRecord child, JsonGenerator json) {
+  void ended(JournaledInput input, ChildRecord child, JsonGenerator json) {
     json.writeStartObject();
     child.failure().cause().ifPresent(cause -> json.writeStringProperty("Cause", cause));
     child.failure().error().ifPresent(error -> json.writeStringProperty("Error", error));
@@ -80,15 +80,15 @@ final class ResultRecords {
     json.writeUTF8String(utf8, 0, utf8.length);
   }
 
-  /// Most records of a file share their second; writing out one costs more than all the rest of a
-  /// record.
+  /// Most records of a file share their second, and formatting it takes longer than writing the
+  /// rest of a record. So the text of the last second is kept.
   private String time(Instant instant) {
-    if (instant.getEpochSecond() != secondWritten) {
-      secondWritten = instant.getEpochSecond();
+    if (instant.getEpochSecond() != lastSecond) {
+      lastSecond = instant.getEpochSecond();
       String whole = ExecutionInfo.time(instant);
-      second = whole.substring(0, whole.length() - 4);
+      lastSecondText = whole.substring(0, whole.length() - 4);
     }
     int millis = instant.getNano() / 1_000_000;
-    return second + (millis < 10 ? "00" : millis < 100 ? "0" : "") + millis + "Z";
+    return lastSecondText + (millis < 10 ? "00" : millis < 100 ? "0" : "") + millis + "Z";
   }
 }

@@ -10,52 +10,44 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
-/// The result files of one kind, `SUCCEEDED_0.json`, `SUCCEEDED_1.json` …: the next begins when one
-/// has reached its size. None without a record, unless one [#exist()]s.
+/// The result files of one kind: `SUCCEEDED_0.json`, `SUCCEEDED_1.json` … When a file has reached
+/// its size, the next one begins. Without a record there is no file, except after
+/// [#createIfMissing].
 final class ResultSeries implements Closeable {
-
-  /// Where the files of an attempt go and how they are written.
+  /// Where the result files of an attempt go, and how they are written.
   ///
-  /// @param folder with a slash at the end
-  /// @param fileBytes a file ends with the record that reaches this size
-  record Form(ObjectStore objects, ObjectUri folder, OutputType type, long fileBytes) {
-    ResultSeries series(String kind) {
-      return new ResultSeries(this, kind);
-    }
-
+  /// @param folder its key ends with a slash
+  record ResultTarget(ObjectStore objects, ObjectUri folder, OutputType type, long fileBytes) {
     private ResultFile file(String kind, int number) {
       String name = kind + "_" + number + "." + type.extension();
       return new ResultFile(objects, folder.resolve(name), type);
     }
   }
 
-  private final Form form;
+  private final ResultTarget target;
   private final String kind;
   private final List<WrittenFile> written = new ArrayList<>();
   private ResultFile current;
 
-  private ResultSeries(Form form, String kind) {
-    this.form = form;
+  ResultSeries(ResultTarget target, String kind) {
+    this.target = target;
     this.kind = kind;
-    this.current = form.file(kind, 0);
+    this.current = target.file(kind, 0);
   }
 
-  /// Where the next record is to be written: exactly one.
+  /// The generator for the next record. The caller writes exactly one record.
   JsonGenerator next() throws IOException {
-    if (current.sizeBytes() >= form.fileBytes()) {
+    if (current.sizeBytes() >= target.fileBytes()) {
       commitCurrent();
-      current = form.file(kind, written.size());
+      current = target.file(kind, written.size());
     }
     return current.next();
   }
 
-  /// Lets there be a file even if nothing is added.
-  void exist() throws IOException {
-    current.exist();
+  void createIfMissing() throws IOException {
+    current.createIfMissing();
   }
 
-  /// Makes the last file visible, too.
-  ///
   /// @return all files, in order
   List<WrittenFile> commit() throws IOException {
     commitCurrent();

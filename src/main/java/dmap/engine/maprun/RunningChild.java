@@ -9,9 +9,9 @@ import tools.jackson.databind.JsonNode;
 
 /// A child execution that runs.
 ///
-/// @param start of this attempt
-/// @param before how it ended, if it is run again by a redrive
-/// @param history only of a STANDARD one
+/// @param start when the child started in this attempt
+/// @param before how the child ended in an earlier attempt, if a redrive runs it again
+/// @param history empty for an EXPRESS child
 record RunningChild(
     long index,
     long itemCount,
@@ -21,7 +21,7 @@ record RunningChild(
     Optional<ChildRecord> before,
     Optional<ChildHistory> history) {
 
-  /// A STANDARD child goes on where it was, an EXPRESS one starts afresh (aws-facts: Redrive).
+  /// A STANDARD child that is redriven goes on; an EXPRESS child starts again (aws-facts: Redrive).
   Instant firstStart() {
     return switch (type) {
       case STANDARD -> before.map(ChildRecord::start).orElse(start);
@@ -29,7 +29,7 @@ record RunningChild(
     };
   }
 
-  /// The service tells no date of a redriven EXPRESS child.
+  /// AWS shows no date for a redriven EXPRESS child.
   PastRedrives redrives() {
     int count = before.map(record -> record.redrives().count() + 1).orElse(0);
     return switch (type) {

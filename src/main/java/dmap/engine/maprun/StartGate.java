@@ -7,69 +7,61 @@ import dmap.engine.time.EngineClock;
 import dmap.engine.time.Pace;
 import java.time.Duration;
 
-/// Lets the child executions of one map run start: as many at a time as its limit says, and no
-/// faster than its pace.
+/// Lets the child executions of one map run start: no more at a time than the limit allows, and no
+/// faster than the pace allows.
 final class StartGate {
   private final EngineClock clock;
   private final Cancellation cancellation;
   private final Pace.OfChildren pace;
-  private final ConcurrencyLimit slots;
+  private final ConcurrencyLimit concurrency;
 
-  /// @param cancellation ends the waiting
+  /// @param cancellation ends all waiting
   StartGate(EngineClock clock, Cancellation cancellation, Pace.OfChildren pace, long limit) {
     this.clock = clock;
     this.cancellation = cancellation;
     this.pace = pace;
-    this.slots = new ConcurrencyLimit(clock, limit);
+    this.concurrency = new ConcurrencyLimit(clock, limit);
   }
 
-  /// Waits as the service does before it starts the first child.
+  /// Waits as long as AWS does before the first child starts.
   ///
-  /// @throws Cancelled as all that waits here
+  /// @throws Cancelled if the map run is cancelled, as every method here that waits
   void open() {
-    pause(pace.startUp());
+    pause(pace.waits().startUp());
   }
 
-  /// Waits until the next child may start. What need not wait is not announced as waiting: that
-  /// costs more than the rest.
+  /// Waits until the next child may start. [Cancellation#blocking] is called only if there is
+  /// something to wait for, because that call takes longer than everything else here.
   void enter() {
-    if (!slots.tryTake()) {
-      cancellation.blocking(
-          () -> {
-            slots.take();
-            return Boolean.TRUE;
-          });
+    if (!concurrency.tryTake()) {
+      cancellation.blocking(concurrency::take);
     }
     pause(pace.nextStart());
   }
 
-  /// A child has ended, or has not been started after all.
+  /// Lets another child enter, because one has ended.
   void leave() {
-    Duration turnover = pace.turnover();
+    Duration turnover = pace.waits().turnover();
     if (turnover.isZero()) {
-      slots.release();
+      concurrency.release();
     } else {
-      clock.schedule(turnover, slots::release);
+      clock.schedule(turnover, concurrency::release);
     }
   }
 
-  /// Waits as the service does between the end of the last child and that of the map run.
+  /// Waits as long as AWS does between the end of the last child and the end of the map run.
   void close() {
-    pause(pace.finish());
+    pause(pace.waits().finish());
   }
 
-  /// A lower limit lets those that run go on; it holds for the next.
-  void limit(long slotsAtATime) {
-    slots.limit(slotsAtATime);
+  /// Changes the limit. If more children run already, they go on, and no other starts for the time.
+  void limit(long childrenAtATime) {
+    concurrency.limit(childrenAtATime);
   }
 
   private void pause(Duration duration) {
     if (!duration.isZero()) {
-      cancellation.blocking(
-          () -> {
-            clock.sleep(duration);
-            return Boolean.TRUE;
-          });
+      cancellation.blocking(() -> clock.sleep(duration));
     }
   }
 }

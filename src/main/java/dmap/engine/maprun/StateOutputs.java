@@ -2,7 +2,7 @@ package dmap.engine.maprun;
 
 import dmap.engine.journal.ChildRecord;
 import dmap.engine.journal.MapRunJournal;
-import dmap.engine.journal.MapRunJournal.StoredInput;
+import dmap.engine.journal.MapRunJournal.JournaledInput;
 import dmap.engine.journal.MapRunStart;
 import dmap.items.ChildInputs;
 import dmap.json.Json;
@@ -14,14 +14,14 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
-/// The result of a Map state without a destination: what the child executions that succeeded have
-/// left, in input order. Tolerated failures leave nothing.
+/// The result of a Map state without a destination: the outputs of the child executions that have
+/// succeeded, in the order of their inputs. Failed children leave no gap.
 final class StateOutputs {
   private final MapRunStart run;
   private final MapRunJournal journal;
   private final ArrayNode outputs = Json.array();
 
-  /// Of the list as JSON text; each element takes a comma or the last bracket.
+  /// The size of [#outputs] as JSON text: one bracket, and after each output a comma or a bracket.
   private long bytes = 1;
 
   StateOutputs(MapRunStart run, MapRunJournal journal) {
@@ -29,7 +29,7 @@ final class StateOutputs {
     this.journal = journal;
   }
 
-  /// Nothing if they are more than a payload holds.
+  /// Empty if the outputs are larger than a payload may be.
   Optional<ArrayNode> all() throws IOException {
     MapRunJournal.ResultCursor results = journal.results();
     long children = journal.children().size();
@@ -50,7 +50,7 @@ final class StateOutputs {
     switch (run.transformation()) {
       case NONE -> add(record(child));
       case COMPACT -> add(child.output().orElseThrow());
-      case FLATTEN -> spread(child.output().orElseThrow());
+      case FLATTEN -> addElements(child.output().orElseThrow());
     }
   }
 
@@ -61,8 +61,8 @@ final class StateOutputs {
     }
   }
 
-  /// The brackets of a list do not come along, so that an empty one takes no room at all.
-  private void spread(byte[] json) {
+  /// Adds the elements of an output that is an array. The brackets of that array do not count.
+  private void addElements(byte[] json) {
     JsonNode output = Json.parse(json);
     if (output instanceof ArrayNode list) {
       bytes += list.isEmpty() ? 0 : json.length - 1;
@@ -74,7 +74,7 @@ final class StateOutputs {
   }
 
   private byte[] record(ChildRecord child) throws IOException {
-    StoredInput input = journal.input(child.index());
+    JournaledInput input = journal.input(child.index());
     ByteArrayOutputStream record = new ByteArrayOutputStream();
     try (JsonGenerator json = Json.mapper().createGenerator(record)) {
       new ResultRecords(run).ended(input, child, json);

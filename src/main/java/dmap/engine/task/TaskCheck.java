@@ -4,13 +4,11 @@ import dmap.asl.State;
 import dmap.asl.StateMachine;
 import dmap.engine.api.EngineFailure;
 
-/// Refuses state machines with tasks that cannot be called on this machine, before one of them
-/// starts.
+/// Refuses a definition with tasks that cannot be called here, before an execution of it starts.
 public final class TaskCheck {
   private final String machineName;
   private final Tasks tasks;
 
-  /// @param machineName of the state machine, which may have functions and services of its own
   public TaskCheck(String machineName, Tasks tasks) {
     this.machineName = machineName;
     this.tasks = tasks;
@@ -34,8 +32,7 @@ public final class TaskCheck {
                         "ValidationException", "State '" + task.name() + "': " + why);
                   });
       case State.Parallel parallel -> parallel.branches().forEach(this::check);
-      case State.InlineMap map -> check(map.itemProcessor());
-      case State.DistributedMap map -> check(map.itemProcessor());
+      case State.MapState map -> check(map.itemProcessor());
       case State.Pass _, State.Choice _, State.Wait _, State.Succeed _, State.Fail _ -> {
         // These states call nothing.
       }

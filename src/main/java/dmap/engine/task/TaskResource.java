@@ -2,7 +2,7 @@ package dmap.engine.task;
 
 import java.util.Arrays;
 
-/// The `Resource` of a Task state, taken apart.
+/// The `Resource` of a Task state, in its parts.
 public sealed interface TaskResource {
 
   String arn();
@@ -10,13 +10,11 @@ public sealed interface TaskResource {
   /// A Lambda function called by its own ARN: input and output are the payload itself.
   record Function(String arn) implements TaskResource {}
 
-  /// A service integration.
-  ///
   /// @param service `lambda`, `sns`, `aws-sdk:s3` …
   /// @param action `invoke`, `publish` …, with `.sync`, `.sync:2` or `.waitForTaskToken` if given
   record Integration(String arn, String service, String action) implements TaskResource {
 
-    /// The action without what says how to wait: `startExecution` of `startExecution.sync:2`.
+    /// The action without the pattern: `startExecution` of `startExecution.sync:2`.
     public String operation() {
       int dot = action.indexOf('.');
       return dot < 0 ? action : action.substring(0, dot);
@@ -28,23 +26,23 @@ public sealed interface TaskResource {
         case ".sync" -> Pattern.RUN_JOB;
         case ".sync:2" -> Pattern.RUN_JOB_2;
         case ".waitForTaskToken" -> Pattern.WAIT_FOR_TASK_TOKEN;
-        default -> Pattern.UNKNOWN; // ARNs are open-ended text
+        default -> Pattern.UNKNOWN; // An ARN may hold any text.
       };
     }
   }
 
-  /// Anything else: an activity, or not an ARN at all.
+  /// Any other text: the ARN of an activity, or no ARN at all.
   record Other(String arn) implements TaskResource {}
 
   /// What a service integration waits for.
   enum Pattern {
-    /// The service's answer.
+    /// For the answer of the service.
     REQUEST_RESPONSE,
-    /// The end of the job that the call starts.
+    /// For the end of the job that the call starts.
     RUN_JOB,
-    /// The same; the result is JSON where that of [#RUN_JOB] is text.
+    /// The same; but the result has JSON where the result of [#RUN_JOB] has text.
     RUN_JOB_2,
-    /// Somebody who sends the task's token back.
+    /// For the task token to be sent back.
     WAIT_FOR_TASK_TOKEN,
     UNKNOWN
   }

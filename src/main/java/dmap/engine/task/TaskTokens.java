@@ -9,9 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import tools.jackson.databind.JsonNode;
 
-/// Tasks that wait until somebody sends their token back (`.waitForTaskToken`), or a sign of life.
+/// The tasks that wait until their token is sent back (`.waitForTaskToken`).
 ///
-/// Tokens are of this process: a task that waits when the engine dies has ended, as its execution.
+/// Tokens are kept in memory only: if the engine dies, its waiting tasks end with their executions.
 public final class TaskTokens {
   private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
   private final EngineClock clock;
@@ -20,16 +20,16 @@ public final class TaskTokens {
     this.clock = clock;
   }
 
-  /// A task that waits.
+  /// A task that waits. After [#close], its token is unknown.
   public final class Waiting implements AutoCloseable {
     private final String token;
-    private final Runnable heartbeat;
+    private final Runnable onHeartbeat;
     private final EngineClock.Signal answered = clock.signal();
     private final AtomicReference<Tasks.Answer> answer = new AtomicReference<>();
 
-    private Waiting(String token, Runnable heartbeat) {
+    private Waiting(String token, Runnable onHeartbeat) {
       this.token = token;
-      this.heartbeat = heartbeat;
+      this.onHeartbeat = onHeartbeat;
     }
 
     public Tasks.Answer await() throws InterruptedException {
@@ -37,48 +37,47 @@ public final class TaskTokens {
       return answer.get();
     }
 
-    private void take(Tasks.Answer sent) {
+    private void answer(Tasks.Answer sent) {
       if (!answer.compareAndSet(null, sent)) {
-        throw gone();
+        throw unknownToken();
       }
       answered.fire();
     }
 
-    /// From now on the token is of no use.
     @Override
     public void close() {
       waiting.remove(token);
     }
   }
 
-  /// @param heartbeat what to do with a sign of life
-  public Waiting open(String token, Runnable heartbeat) {
-    Waiting task = new Waiting(token, heartbeat);
+  /// @param onHeartbeat runs at each SendTaskHeartbeat
+  public Waiting open(String token, Runnable onHeartbeat) {
+    Waiting task = new Waiting(token, onHeartbeat);
     waiting.put(token, task);
     return task;
   }
 
-  /// @throws EngineFailure TaskTimedOut if nothing waits for it any more
+  /// @throws EngineFailure TaskTimedOut if no task waits for the token
   public void succeed(String token, JsonNode output) {
-    task(token).take(new Tasks.Answer.Returned(output));
+    task(token).answer(new Tasks.Answer.Returned(output));
   }
 
-  /// @throws EngineFailure TaskTimedOut if nothing waits for it any more
+  /// @throws EngineFailure TaskTimedOut if no task waits for the token
   public void fail(String token, Failure why) {
-    task(token).take(new Tasks.Answer.Failed(why.error().orElse(""), why.cause().orElse("")));
+    task(token).answer(new Tasks.Answer.Failed(why.error().orElse(""), why.cause().orElse("")));
   }
 
-  /// @throws EngineFailure TaskTimedOut if nothing waits for it any more
+  /// @throws EngineFailure TaskTimedOut if no task waits for the token
   public void heartbeat(String token) {
-    task(token).heartbeat.run();
+    task(token).onHeartbeat.run();
   }
 
   private Waiting task(String token) {
-    return Optional.ofNullable(waiting.get(token)).orElseThrow(TaskTokens::gone);
+    return Optional.ofNullable(waiting.get(token)).orElseThrow(TaskTokens::unknownToken);
   }
 
-  /// AWS can tell a token that it never gave; here all that are not waited for are the same.
-  private static EngineFailure gone() {
+  /// AWS has another error for a token that it never issued; here both cases have this one.
+  private static EngineFailure unknownToken() {
     return new EngineFailure(
         "TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'");
   }

@@ -6,22 +6,18 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
-/// What a Task state calls, on this machine. Implemented where the outside world begins.
+/// The port by which Task states call functions and services. The surroundings of the engine
+/// implement it.
 public interface Tasks {
 
-  /// A Task state of a definition.
-  ///
-  /// @param stateMachine name of the machine, which may have functions and services of its own
-  /// @param state name of the state
+  /// @param stateMachine the name of the machine, which may have its own functions and services
   record Place(String stateMachine, String state, TaskResource resource) {}
 
-  /// One call.
-  ///
-  /// @param execution ARN of the execution that calls
+  /// @param execution the ARN of the execution that calls
   /// @param arguments `Parameters` or `Arguments`, or the state's input
   /// @param timeout of the state; the engine enforces it, too
-  /// @param submitted to be told the service's answer when that is not yet the result: the call
-  ///   goes on until the job has ended (`.sync`)
+  /// @param submitted is given the answer of the service if that is not yet the result, since the
+  ///   call waits for the end of a job (`.sync`)
   record Call(
       Place place,
       String execution,
@@ -38,14 +34,11 @@ public interface Tasks {
     }
   }
 
-  /// What came of a call.
   sealed interface Answer {
     record Returned(JsonNode result) implements Answer {}
 
-    /// The call failed.
-    ///
-    /// @param failure with an error and a cause, both cut where they are longer than the API's
-    ///   bounds: a function may fail with megabytes of text, and thousands of executions with it
+    /// @param failure with error and cause, both cut to the limits of the API: a function may fail
+    ///   with megabytes of text, and each of thousands of executions would keep it
     record Failed(Failure failure) implements Answer {
       public static final int MAX_ERROR_CHARS = 256;
       public static final int MAX_CAUSE_CHARS = 32_768;
@@ -75,9 +68,9 @@ public interface Tasks {
     }
   }
 
-  /// Calls and waits. An interrupt ends the call.
+  /// Calls and waits for the answer. An interrupt ends the call.
   Answer call(Call call) throws InterruptedException;
 
-  /// Why a task cannot be called here; nothing if it can.
+  /// Why a task cannot be called here; empty if it can.
   Optional<String> refusal(Place place);
 }

@@ -7,8 +7,8 @@ import dmap.json.Json;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/// The context object that TestState is given: what it holds must be what a context object can
-/// hold, of the right type; nothing of it has to be there.
+/// Parses the context object that the caller of TestState gives. It may hold only fields of a
+/// context object, each with a value of its type. No field is required.
 final class GivenContext {
 
   private sealed interface Kind {}
@@ -21,7 +21,7 @@ final class GivenContext {
 
   private record Members(Map<String, Kind> members) implements Kind {}
 
-  private static final Kind SHAPE =
+  private static final Kind CONTEXT =
       new Members(
           Map.of(
               "Execution",
@@ -59,7 +59,7 @@ final class GivenContext {
   static JsonNode parse(String text, State state) {
     JsonNode context =
         Json.tryParse(text).orElseThrow(() -> invalid("Context object is not valid JSON"));
-    check(SHAPE, "", context);
+    check(CONTEXT, "", context);
     if (context.has("Task") && !mayHaveToken(state)) {
       throw invalid(
           "Context object contains 'Task' when state is not a Task state with a '.sync' or"
@@ -73,7 +73,7 @@ final class GivenContext {
         && StateTestRules.waitsForOthers(TaskResource.parse(task.resource()));
   }
 
-  /// @param path from the top, dotted
+  /// @param path of the value: the names from the top, with dots between them
   private static void check(Kind kind, String path, JsonNode value) {
     switch (kind) {
       case Members(var members) -> {
@@ -83,7 +83,7 @@ final class GivenContext {
       case Value.TEXT -> require(value.isString(), path, "a string");
       case Value.NUMBER -> require(value.isNumber(), path, "a number");
       case Value.ANY -> {
-        // the execution's input or an item: whatever it is
+        // The input of an execution and an item may be any JSON.
       }
     }
   }
@@ -95,8 +95,8 @@ final class GivenContext {
     check(members.get(name), path.isEmpty() ? name : path + "." + name, value);
   }
 
-  private static void require(boolean fine, String path, String type) {
-    if (!fine) {
+  private static void require(boolean hasType, String path, String type) {
+    if (!hasType) {
       throw invalid(path + " must be " + type);
     }
   }

@@ -14,10 +14,12 @@ import java.util.Iterator;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// S3 for an ItemReader that TestState gives its data: whatever object it asks for holds them.
+/// An object store for the ItemReader of a tested Map state: each object that the reader opens
+/// holds the MapItemReaderData of the test.
 ///
-/// @param data as the object would hold them: CSV, JSON or JSON Lines; for a reader that lists
-///   objects, an array of their descriptions (`Key`, `Size`, …), or the answer of ListObjectsV2
+/// @param data the content of an object in the format of the reader: CSV, JSON or JSON Lines; for a
+///   reader that lists objects, an array of their descriptions (`Key`, `Size`, …) or an answer of
+///   ListObjectsV2
 record GivenObject(String data) implements ObjectStore {
 
   @Override

@@ -29,14 +29,13 @@ import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
-/// A Map state whose iterations are mocked: everything up to the iterations' inputs is real, and so
-/// is the tolerated failure.
+/// Tests a Map state whose iterations are mocked. Reading items and making the inputs of the
+/// iterations is real, and so is the tolerated failure.
 final class MockedMap {
   private final DataTrace trace;
   private final Situation situation;
   private final Action mocked;
 
-  /// Limits of the state, once they have values.
   private Optional<MapLimits> limits = Optional.empty();
 
   MockedMap(DataTrace trace, Situation situation, Action mocked) {
@@ -45,6 +44,7 @@ final class MockedMap {
     this.mocked = mocked;
   }
 
+  /// The limits of the state; empty if it failed before they were evaluated.
   Optional<MapLimits> limits() {
     return limits;
   }
@@ -52,18 +52,13 @@ final class MockedMap {
   /// @throws EngineFailure ValidationException if more iterations failed than there are
   Action run(InlineMap map, Scope effective) {
     ItemSource.Array source = ResolvedReader.arrayInState(map.items(), effective);
-    traceItems(map, source.array());
+    traceItems(map, source.data());
     List<Item> items = source.inMemory();
     map.itemSelector()
         .ifPresent(
             selector -> {
               ArrayNode selected = Json.array();
-              items.forEach(
-                  item ->
-                      selected.add(
-                          selector.render(
-                              effective.withContext(
-                                  () -> item.contextIn(effective.context().get())))));
+              items.forEach(item -> selected.add(selector.render(item.selectorScope(effective))));
               trace.saw(DataStep.ITEM_SELECTOR, selected);
             });
     limits = Optional.of(MapLimits.of(map.maxConcurrency(), map.tolerance(), effective));
@@ -83,19 +78,10 @@ final class MockedMap {
     return outcome(map.tolerance(), iterations);
   }
 
-  /// How many child executions there would be.
+  /// @return how many child executions there would be
   private long read(DistributedMap map, Scope effective) throws IOException {
     if (map.itemReader().isEmpty()) {
-      switch (ResolvedReader.inState(map.items(), effective)) {
-        case ItemSource.Array(ArrayNode array) -> traceItems(map, array);
-        case ItemSource.Members(var object) -> traceItems(map, object);
-        case ItemSource.Listing _,
-            ItemSource.Flattened _,
-            ItemSource.Contents _,
-            ItemSource.Inventory _,
-            ItemSource.Athena _ ->
-            throw new IllegalStateException("items in the state's data are no object of S3");
-      }
+      traceItems(map, ResolvedReader.inState(map.items(), effective).data());
     }
     ObjectStore given = new GivenObject(situation.mapItemReaderData().orElse(""));
     ArrayNode read = Json.array();
@@ -111,11 +97,11 @@ final class MockedMap {
   }
 
   private void trace(DistributedMap map, ArrayNode read, ArrayNode inputs) {
-    boolean pointed =
+    boolean hasPointer =
         map.itemReader()
             .filter(r -> r.dataset() instanceof OneFile(Format.Json(String at)) && !at.isEmpty())
             .isPresent();
-    if (pointed) {
+    if (hasPointer) {
       trace.saw(DataStep.ITEMS_POINTER, read);
     }
     boolean batched = map.itemBatcher().isPresent();
@@ -134,7 +120,7 @@ final class MockedMap {
   }
 
   private void traceItems(State map, JsonNode items) {
-    if (map.flow() instanceof JsonPathFlow) { // JSONata has no ItemsPath
+    if (map.flow() instanceof JsonPathFlow) { // A state in JSONata has no ItemsPath.
       trace.saw(DataStep.ITEMS_PATH, items);
     }
   }
@@ -151,7 +137,8 @@ final class MockedMap {
     };
   }
 
-  /// Without a threshold in the definition, no number of failures fails the state: so it was seen.
+  /// If the definition has no threshold, no number of failures fails a tested state, as seen on
+  /// AWS.
   private boolean breached(State.Tolerance tolerance, long iterations) {
     if (situation.mapIterationFailureCount().isEmpty()) {
       return false;

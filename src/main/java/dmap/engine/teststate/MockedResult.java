@@ -10,11 +10,11 @@ import dmap.maprun.StateTest.Mock;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// A mock as TestState takes it, checked, and what it makes of a state's action.
+/// Checks the mock of a test and makes it the action of the tested state.
 final class MockedResult {
   private MockedResult() {}
 
-  /// @throws EngineFailure ValidationException for a result that the state could not have
+  /// @throws EngineFailure ValidationException if the state could not have this result
   static Action action(Mock mock, State state) {
     boolean fromTask = state instanceof State.Task;
     return mock.failure()
@@ -31,7 +31,7 @@ final class MockedResult {
       case State.Parallel parallel -> checkBranches(parallel, result);
       case State.InlineMap _ -> checkArray(result);
       case State.DistributedMap map -> {
-        if (map.resultWriter().isEmpty()) { // with one, the result says where the files are
+        if (map.resultWriter().isEmpty()) { // With one, the result says where the files are.
           checkArray(result);
         }
       }

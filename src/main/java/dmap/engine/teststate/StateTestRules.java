@@ -9,9 +9,11 @@ import dmap.maprun.StateTest.Mock;
 import dmap.maprun.StateTest.Secrets;
 import dmap.maprun.StateTest.Situation;
 
-/// What TestState refuses before it tries anything, in AWS's words where they were recorded.
+/// Which tests of a state are refused before the state runs, in AWS's words where they were
+/// recorded.
 ///
-/// A role is not asked for: a state that calls nothing needs none, and here nothing needs one.
+/// AWS requires a role for a state that calls something. No rule does so here, since calls on this
+/// machine need no role.
 final class StateTestRules {
   private static final String NO_MAP_OR_PARALLEL =
       "TestState API does not support Map or Parallel states. Supported state types include: [Task,"
@@ -19,9 +21,7 @@ final class StateTestRules {
 
   private StateTestRules() {}
 
-  /// What fits together, whatever the state is.
-  ///
-  /// @throws EngineFailure ValidationException
+  /// Checks whether the parts of the request fit together, for any state.
   static void checkRequest(StateTest test) {
     test.mock().ifPresent(mock -> checkMock(mock, test));
     if (test.mock().isEmpty()) {
@@ -44,40 +44,38 @@ final class StateTestRules {
     }
   }
 
-  private static void onlyWithMock(boolean given, String what) {
+  private static void onlyWithMock(boolean given, String field) {
     if (given) {
-      throw invalid("TestState does not support " + what + " when a mock is not specified.");
+      throw invalid("TestState does not support " + field + " when a mock is not specified.");
     }
   }
 
-  /// Whether this state can be tried in this way.
-  ///
-  /// @throws EngineFailure ValidationException, InvalidDefinition
+  /// Checks whether this state can be tested with this request.
   static void checkState(State state, StateTest test) {
     switch (state) {
       case State.Parallel parallel -> {
         requireMock(test);
         refuseIterations(test);
         refuseItems(test);
-        checkOrigin(test, parallel.branches().stream().anyMatch(b -> holds(b, test)));
+        checkCausingState(test, parallel.branches().stream().anyMatch(b -> causesError(b, test)));
       }
       case State.InlineMap map -> {
         requireMock(test);
         refuseItems(test);
-        checkOrigin(test, holds(map.itemProcessor(), test));
+        checkCausingState(test, causesError(map.itemProcessor(), test));
       }
       case State.DistributedMap map -> {
         requireMock(test);
         if (map.itemReader().isEmpty()) {
           refuseItems(test);
         }
-        checkOrigin(test, holds(map.itemProcessor(), test));
+        checkCausingState(test, causesError(map.itemProcessor(), test));
       }
       case State.Task task -> {
         checkWaiting(task, test);
         refuseIterations(test);
         refuseItems(test);
-        checkOrigin(test, false);
+        checkCausingState(test, false);
       }
       case State.Pass _ -> refuseMock(test, "Pass");
       case State.Wait _ -> refuseMock(test, "Wait");
@@ -121,7 +119,8 @@ final class StateTestRules {
     }
   }
 
-  /// `.sync`, `.waitForTaskToken` or an activity.
+  /// Whether a task waits for more than an answer: for a job (`.sync`), a token
+  /// (`.waitForTaskToken`) or the worker of an activity.
   static boolean waitsForOthers(TaskResource resource) {
     return switch (resource) {
       case TaskResource.Integration(String _, String _, String action) -> action.contains(".");
@@ -130,11 +129,12 @@ final class StateTestRules {
     };
   }
 
-  private static boolean holds(StateMachine machine, StateTest test) {
+  /// Whether the state that the test names as ErrorCausedByState is in this machine.
+  private static boolean causesError(StateMachine machine, StateTest test) {
     return test.situation().errorCausedByState().flatMap(machine::find).isPresent();
   }
 
-  private static void checkOrigin(StateTest test, boolean found) {
+  private static void checkCausingState(StateTest test, boolean found) {
     test.situation()
         .errorCausedByState()
         .filter(_ -> !found)

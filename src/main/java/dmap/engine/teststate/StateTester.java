@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/// Tries one state alone (TestState): the data flow, the action and the error handling are those of
-/// an execution, but only one attempt is made and nothing follows.
+/// Tests one state alone, as the API TestState does. Data flow, action and error handling are those
+/// of an execution, but the state has only one attempt, and no state follows.
 public final class StateTester {
   private final ExecutionServices services;
 
@@ -29,8 +29,9 @@ public final class StateTester {
     this.services = services;
   }
 
-  /// The name of the state machine that tasks of a tested definition are called for. A test has no
-  /// machine; this name stands for the definition, so that it can have functions of its own.
+  /// The name of the state machine to which the tasks of a tested definition belong. A test has no
+  /// state machine, so the name is made from the definition. By this name the definition can have
+  /// its own functions.
   public static String machineName(String definition) {
     return "test-" + UUID.nameUUIDFromBytes(definition.getBytes(StandardCharsets.UTF_8));
   }
@@ -44,16 +45,15 @@ public final class StateTester {
     Variables variables = variables(test);
     Optional<JsonNode> context = test.data().context().map(text -> GivenContext.parse(text, state));
     Optional<Action> mocked = test.mock().map(mock -> MockedResult.action(mock, state));
-    TestedStateHost stage =
-        new TestedStateHost(
-            state, mocked, context, test.situation(), test.subject().roleArn().isPresent());
+    TestedStateHost host = new TestedStateHost(state, mocked, context, test);
     if (mocked.isEmpty()) {
       new TaskCheck(machineName(test.subject().definition()), services.tasks()).check(state);
     }
-    return new StateTrial(services, stage, variables, test).run(state, input);
+    return new StateTrial(services, host, variables, test).run(state, input);
   }
 
-  /// The state that is to be tried: the definition itself, or a state of it.
+  /// The state to test: a state of a whole definition, or the definition itself if no name is
+  /// given.
   private static State tested(StateTest test) {
     StateTest.StateUnderTest subject = test.subject();
     if (subject.stateName().isEmpty()) {

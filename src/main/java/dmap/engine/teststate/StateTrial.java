@@ -3,7 +3,6 @@ package dmap.engine.teststate;
 import dmap.asl.ErrorNames;
 import dmap.asl.State;
 import dmap.asl.State.ErrorHandling;
-import dmap.asl.Transition;
 import dmap.engine.history.EventDetails;
 import dmap.engine.history.History;
 import dmap.engine.interpreter.Action;
@@ -44,20 +43,20 @@ import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// One test of a state: a single attempt, and what would come of it in an execution.
+/// One test of a state: makes a single attempt and says what an execution would do after it.
 final class StateTrial {
-  /// A test may not take longer (aws-facts: TestState).
+  /// How long a test may take (aws-facts: TestState).
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private final ExecutionServices services;
-  private final TestedStateHost stage;
+  private final TestedStateHost host;
   private final Variables variables;
   private final StateTest test;
 
   StateTrial(
-      ExecutionServices services, TestedStateHost stage, Variables variables, StateTest test) {
+      ExecutionServices services, TestedStateHost host, Variables variables, StateTest test) {
     this.services = services;
-    this.stage = stage;
+    this.host = host;
     this.variables = variables;
     this.test = test;
   }
@@ -73,13 +72,13 @@ final class StateTrial {
             EventChain.start(History.counted(), () -> EventDetails.NONE),
             cancellation,
             variables,
-            stage);
+            host);
     try {
       Result result = result(interpreter, state, input);
       return answer(result, input, interpreter.variables());
     } catch (Cancelled _) {
-      Action.Failed late = Action.Failed.of(Failure.of(ErrorNames.TIMEOUT));
-      return answer(Result.failed(late, Status.FAILED, Optional.empty()), input, variables);
+      Action.Failed timedOut = Action.Failed.of(Failure.of(ErrorNames.TIMEOUT));
+      return answer(Result.failed(timedOut, Status.FAILED, Optional.empty()), input, variables);
     } finally {
       limit.cancel();
     }
@@ -102,7 +101,7 @@ final class StateTrial {
         PastRedrives.NONE);
   }
 
-  /// What came of it, before it is put in the API's words.
+  /// What came of the attempt, before it is put in the words of the API.
   private record Result(
       Status status,
       Optional<JsonNode> output,
@@ -128,7 +127,8 @@ final class StateTrial {
       return new Result(status, Optional.empty(), Optional.of(failure), Optional.empty(), handling);
     }
 
-    /// A catcher whose own expressions fail does not catch.
+    /// What a catcher makes of the original failure. A catcher whose own expressions fail does not
+    /// catch; then this result is that failure.
     Result caught(Action.Failed original, Handling handling) {
       return status == Status.SUCCEEDED
           ? new Result(
@@ -139,29 +139,20 @@ final class StateTrial {
 
   private Result result(Interpreter interpreter, State state, JsonNode input) {
     return switch (state) {
-      case State.Task task -> attempt(interpreter, state, input, task.errors(), task.transition());
-      case State.Parallel parallel ->
-          attempt(interpreter, state, input, parallel.errors(), parallel.transition());
-      case State.InlineMap map ->
-          attempt(interpreter, state, input, map.errors(), map.transition());
-      case State.DistributedMap map ->
-          attempt(interpreter, state, input, map.errors(), map.transition());
+      case State.Acting acting -> attempt(interpreter, acting, input);
       case State.Pass _, State.Wait _, State.Choice _, State.Succeed _, State.Fail _ ->
           Result.of(interpreter.step(state, interpreter.enter(state, input)));
     };
   }
 
-  private Result attempt(
-      Interpreter interpreter,
-      State state,
-      JsonNode input,
-      ErrorHandling errors,
-      Transition transition) {
+  private Result attempt(Interpreter interpreter, State.Acting state, JsonNode input) {
     Visit visit = interpreter.enter(state, input);
-    Attempts attempts = new Attempts(interpreter, errors, transition);
-    return switch (attempts.one(visit)) {
-      case Attempt.Good(var exit) -> Result.of(interpreter.exit(visit, exit, transition));
-      case Attempt.Bad(Action.Failed failure) -> handle(attempts, visit, errors, failure);
+    Attempts attempts = new Attempts(interpreter, state.errors(), state.transition());
+    return switch (attempts.attempt(visit)) {
+      case Attempt.Succeeded(var exit) ->
+          Result.of(interpreter.exit(visit, exit, state.transition()));
+      case Attempt.Failed(Action.Failed failure) ->
+          handle(attempts, visit, state.errors(), failure);
     };
   }
 
@@ -186,7 +177,7 @@ final class StateTrial {
     };
   }
 
-  /// Nothing if neither a retrier nor a catcher met the failure.
+  /// Empty if neither a retrier nor a catcher matched the failure.
   private static Optional<Handling> handling(
       OptionalInt catcher, OptionalInt retrier, Optional<Duration> pause) {
     return catcher.isEmpty() && retrier.isEmpty()
@@ -219,9 +210,9 @@ final class StateTrial {
     ObjectNode all = Json.object();
     after.visible().forEach(all::set);
     return new Inspection(
-        stage.steps(input),
+        host.steps(input),
         all.isEmpty() ? Optional.empty() : Optional.of(Json.write(all)),
-        stage.limits(),
+        host.limits(),
         result.handling(),
         Map.of(),
         Map.of());

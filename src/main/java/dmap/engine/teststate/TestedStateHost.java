@@ -14,6 +14,7 @@ import dmap.expression.Scope;
 import dmap.json.Json;
 import dmap.maprun.DataStep;
 import dmap.maprun.MapRun;
+import dmap.maprun.StateTest;
 import dmap.maprun.StateTest.Situation;
 import dmap.maprun.TestedState.MapStateLimits;
 import java.util.EnumMap;
@@ -26,11 +27,11 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A test of one state alone: its action may be mocked, its context object may be given, and every
-/// step of its data flow is written down. One test uses it, on one thread.
+/// The host of a state that is tested alone. The test may mock its action and give its context
+/// object; every step of its data flow is kept. One test uses it, on one thread.
 final class TestedStateHost implements StateHost {
 
-  /// What the context object calls a tested state, whatever its name is.
+  /// The name of each tested state in the context object, whatever the definition calls it.
   static final String STATE_NAME = "StateName";
 
   private final State state;
@@ -39,19 +40,15 @@ final class TestedStateHost implements StateHost {
   private final Situation situation;
   private final boolean roleGiven;
   private final Map<DataStep, JsonNode> steps = new EnumMap<>(DataStep.class);
-  private Optional<MapLimits> limits = Optional.empty();
+  private Optional<MockedMap> mockedMap = Optional.empty();
 
   TestedStateHost(
-      State state,
-      Optional<Action> mocked,
-      Optional<JsonNode> givenContext,
-      Situation situation,
-      boolean roleGiven) {
+      State state, Optional<Action> mocked, Optional<JsonNode> givenContext, StateTest test) {
     this.state = state;
     this.mocked = mocked;
     this.givenContext = givenContext;
-    this.situation = situation;
-    this.roleGiven = roleGiven;
+    this.situation = test.situation();
+    this.roleGiven = test.subject().roleArn().isPresent();
   }
 
   @Override
@@ -71,21 +68,17 @@ final class TestedStateHost implements StateHost {
         DataSteps.arguments(parallel.flow(), effective, trace());
         yield action;
       }
-      case State.InlineMap map -> {
-        MockedMap run = new MockedMap(trace(), situation, action);
-        Action outcome = run.run(map, effective);
-        limits = run.limits();
-        yield outcome;
-      }
-      case State.DistributedMap map -> {
-        MockedMap run = new MockedMap(trace(), situation, action);
-        Action outcome = run.run(map, effective);
-        limits = run.limits();
-        yield outcome;
-      }
+      case State.InlineMap map -> mockedMap(action).run(map, effective);
+      case State.DistributedMap map -> mockedMap(action).run(map, effective);
       case State.Pass _, State.Wait _, State.Choice _, State.Succeed _, State.Fail _ ->
           throw new IllegalArgumentException("no action: " + state.name());
     };
+  }
+
+  private MockedMap mockedMap(Action action) {
+    MockedMap map = new MockedMap(trace(), situation, action);
+    mockedMap = Optional.of(map);
+    return map;
   }
 
   @Override
@@ -114,7 +107,7 @@ final class TestedStateHost implements StateHost {
     return state instanceof State.Task task && task.resource().contains(".waitForTaskToken");
   }
 
-  /// The reason alone: there is no execution with events to name.
+  /// The reason alone, since a test has no events that the cause could name.
   @Override
   public String cause(Visit visit, String reason) {
     return reason;
@@ -130,7 +123,7 @@ final class TestedStateHost implements StateHost {
     };
   }
 
-  /// AWS shows less of the states whose iterations or branches are mocked.
+  /// The steps that AWS shows; fewer for a state whose branches or iterations are mocked.
   private Set<DataStep> shown() {
     return switch (state) {
       case State.Parallel _ -> EnumSet.of(DataStep.RESULT_SELECTOR, DataStep.RESULT_PATH);
@@ -146,7 +139,7 @@ final class TestedStateHost implements StateHost {
     };
   }
 
-  /// JSON text of what each step made of the data.
+  /// The data after each step, as JSON text.
   Map<DataStep, String> steps(JsonNode input) {
     Map<DataStep, String> texts = new EnumMap<>(DataStep.class);
     texts.put(DataStep.INPUT, Json.write(input));
@@ -154,24 +147,12 @@ final class TestedStateHost implements StateHost {
     return texts;
   }
 
-  /// What the definition says of them: a threshold that it does not name is not shown.
+  /// The limits of a tested Map state. A threshold that is not in the definition is not shown.
   MapStateLimits limits() {
-    return limits
-        .map(
-            known ->
-                switch (state) {
-                  case State.InlineMap map -> shown(known, map.tolerance());
-                  case State.DistributedMap map -> shown(known, map.tolerance());
-                  case State.Task _,
-                      State.Parallel _,
-                      State.Pass _,
-                      State.Wait _,
-                      State.Choice _,
-                      State.Succeed _,
-                      State.Fail _ ->
-                      MapStateLimits.NONE;
-                })
-        .orElse(MapStateLimits.NONE);
+    Optional<MapLimits> known = mockedMap.flatMap(MockedMap::limits);
+    return known.isPresent() && state instanceof State.MapState map
+        ? shown(known.get(), map.tolerance())
+        : MapStateLimits.NONE;
   }
 
   private static MapStateLimits shown(MapLimits limits, State.Tolerance tolerance) {

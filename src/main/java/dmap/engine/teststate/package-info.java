@@ -1,3 +1,3 @@
-/// TestState: one state is tried alone, with the interpreter that also runs executions. Read
+/// TestState: tests one state alone, with the interpreter that also runs executions. Read
 /// [dmap.engine.teststate.StateTester] first.
 package dmap.engine.teststate;

@@ -4,13 +4,15 @@ import dmap.maprun.ExecutionType;
 import java.time.Duration;
 import java.util.Set;
 
-/// How fast AWS starts things, in one region. The service's own figures are quotas that an account
-/// can have raised; what was seen of it is the middle of what its recordings show.
+/// How fast AWS starts executions, child executions and states in one region. Rates are AWS's
+/// published default quotas, which an account can have raised. Times are the middle of those in
+/// recordings.
 ///
-/// @param transitions of STANDARD executions, children included; EXPRESS ones are not throttled
-/// @param standardStarts StartExecution of STANDARD executions, children included: the service
-///   calls it with the role of the map's execution (aws-facts: Starting child executions)
-/// @param expressStarts the same of EXPRESS executions
+/// @param transitions state transitions of STANDARD executions, children included; those of EXPRESS
+///   executions are not throttled
+/// @param standardStarts calls of StartExecution for STANDARD executions, children included: the
+///   service calls it with the role of the map's execution (aws-facts: Starting child executions)
+/// @param expressStarts the same for EXPRESS executions
 record AwsRates(Bucket transitions, Bucket standardStarts, Bucket expressStarts) {
 
   /// Source: "Step Functions service quotas" (aws-facts: Request rates).
@@ -22,26 +24,31 @@ record AwsRates(Bucket transitions, Bucket standardStarts, Bucket expressStarts)
   private static final AwsRates OTHER =
       new AwsRates(new Bucket(800, 800), new Bucket(800, 150), new Bucket(6_000, 6_000));
 
-  /// The children of one map run.
-  ///
-  /// Source of the rates: "Step Functions service quotas" (aws-facts: Map run quotas; 740,000
-  /// STANDARD children in about 120 minutes confirm theirs). Of the times: recordings of 2026-09 in
-  /// us-west-2 (aws-facts: Times of a map run), with 0.65 to 1.26 s, 0.35 to 0.95 s and 0.45 to 1.1
-  /// s for STANDARD, 0.75 s, 0.2 to 0.3 s and 0.9 s for EXPRESS children.
-  private static final Dispatch STANDARD_CHILDREN =
-      new Dispatch(100, Duration.ofMillis(900), Duration.ofMillis(500), Duration.ofMillis(700));
+  /// The source of the rates is "Step Functions service quotas" (aws-facts: Map run quotas); a map
+  /// run with 740,000 STANDARD children in about 120 minutes confirms the rate of STANDARD
+  /// children. The times are from recordings of 2026-09 in us-west-2 (aws-facts: Times of a map
+  /// run): 0.65 to 1.26 s, 0.35 to 0.95 s and 0.45 to 1.1 s for STANDARD children, 0.75 s, 0.2 to
+  /// 0.3 s and 0.9 s for EXPRESS children.
+  private static final Dispatch STANDARD_CHILDREN = dispatch(100, 900, 500, 700);
 
-  private static final Dispatch EXPRESS_CHILDREN =
-      new Dispatch(1_000, Duration.ofMillis(750), Duration.ofMillis(250), Duration.ofMillis(900));
+  private static final Dispatch EXPRESS_CHILDREN = dispatch(1_000, 750, 250, 900);
 
-  /// A throttle: full at first, a token for each call.
   record Bucket(long size, long perSecond) {}
 
+  /// How fast a map run starts its child executions.
+  ///
   /// @param perSecond starts in one map run, whatever its MaxConcurrency
-  /// @param startUp from the map run's start to its first child
-  /// @param turnover from a child's end to the next one in its place
-  /// @param finish from the last child's end to the map run's
-  record Dispatch(long perSecond, Duration startUp, Duration turnover, Duration finish) {}
+  record Dispatch(long perSecond, Pace.Waits waits) {}
+
+  private static Dispatch dispatch(
+      long perSecond, long startUpMillis, long turnoverMillis, long finishMillis) {
+    return new Dispatch(
+        perSecond,
+        new Pace.Waits(
+            Duration.ofMillis(startUpMillis),
+            Duration.ofMillis(turnoverMillis),
+            Duration.ofMillis(finishMillis)));
+  }
 
   static AwsRates of(String region) {
     return LARGE_REGIONS.contains(region) ? LARGE : OTHER;

@@ -7,31 +7,30 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 
-/// Whether something that runs is to end before its time, and why. They form a tree as the work
-/// does: an execution, its branches, a map run, its child executions, a task. Cancelling one
-/// cancels all below.
+/// Whether something that runs is cancelled, and why. Cancellations form a tree as the work does:
+/// an execution, its branches, a map run, its child executions, a task. Cancelling one cancels all
+/// below it.
 ///
-/// Work asks [#check()] between steps and does everything that blocks inside [#blocking]; a
-/// cancellation interrupts only threads that are inside, so that no interrupt is left behind for
-/// somebody else.
+/// Work asks [#check()] between steps and does everything that blocks inside [#blocking]. A
+/// cancellation interrupts only threads that are inside, so that no thread is interrupted later, in
+/// work that has nothing to do with it.
 public final class Cancellation {
 
-  /// Why something is to end.
   public sealed interface Reason {
-    /// Somebody stopped it.
+    /// StopExecution was called, or the engine closes.
     record Stopped(Failure failure) implements Reason {}
 
-    /// Its time is up: `TimeoutSeconds` of the definition, or the service's limit.
+    /// It took longer than `TimeoutSeconds` of the definition or than the service's limit.
     record TimedOut() implements Reason {}
 
-    /// A sibling failed, so its result is no longer wanted.
+    /// A branch, iteration or state beside it failed, so nobody needs its result.
     record Unwanted() implements Reason {}
 
-    /// It has as many events as an execution may have.
+    /// The history has as many events as an execution may have.
     record HistoryFull() implements Reason {}
   }
 
-  /// Unwinds the work that was cancelled; caught where the cancelled thing began.
+  /// Ends the work that was cancelled; caught where that work was started.
   public static final class Cancelled extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -47,10 +46,14 @@ public final class Cancellation {
     }
   }
 
-  /// Something that blocks and can be interrupted.
   @FunctionalInterface
   public interface Blocking<T> {
     T run() throws InterruptedException;
+  }
+
+  @FunctionalInterface
+  public interface BlockingAction {
+    void run() throws InterruptedException;
   }
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -69,12 +72,12 @@ public final class Cancellation {
     return new Cancellation(Optional.empty(), why -> why);
   }
 
-  /// A cancellation below this one. [#close()] it when its work is over.
+  /// A cancellation below this one. Call its [#close()] when its work has ended.
   public Cancellation child() {
     return child(why -> why);
   }
 
-  /// @param inherited what the work below is told when this one is cancelled
+  /// @param inherited turns the reason for which this one is cancelled into the child's reason
   public Cancellation child(UnaryOperator<Reason> inherited) {
     Cancellation child = new Cancellation(Optional.of(this), inherited);
     lock.lock();
@@ -102,7 +105,7 @@ public final class Cancellation {
     }
   }
 
-  /// Ends the work here and below. The first reason stays.
+  /// Cancels the work here and below. A second call changes nothing: the first reason stays.
   public void cancel(Reason why) {
     Set<Cancellation> below;
     lock.lock();
@@ -124,7 +127,7 @@ public final class Cancellation {
     return reason;
   }
 
-  /// @throws Cancelled if the work is to end
+  /// @throws Cancelled if the work is cancelled
   public void check() {
     reason()
         .ifPresent(
@@ -135,7 +138,7 @@ public final class Cancellation {
 
   /// Runs something that blocks, so that a cancellation interrupts it.
   ///
-  /// @throws Cancelled if it was, or is to end anyway
+  /// @throws Cancelled if the work is cancelled, before or while it blocks
   public <T> T blocking(Blocking<T> work) {
     enter();
     try {
@@ -147,13 +150,18 @@ public final class Cancellation {
     }
   }
 
+  public void blocking(BlockingAction work) {
+    blocking(
+        () -> {
+          work.run();
+          return Boolean.TRUE;
+        });
+  }
+
   private void enter() {
     lock.lock();
     try {
-      reason.ifPresent(
-          why -> {
-            throw new Cancelled(why);
-          });
+      check();
       blocked.add(Thread.currentThread());
     } finally {
       lock.unlock();
@@ -164,8 +172,9 @@ public final class Cancellation {
     lock.lock();
     try {
       blocked.remove(Thread.currentThread());
-      Thread
-          .interrupted(); // perhaps too late for the work; it would close the next file that is met
+      // An interrupt that came after the work had ended would close the next file that the thread
+      // reads.
+      Thread.interrupted();
     } finally {
       lock.unlock();
     }

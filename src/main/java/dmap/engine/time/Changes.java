@@ -13,14 +13,13 @@ public final class Changes {
     this.clock = clock;
   }
 
-  /// Wakes everybody who waits, to look at their conditions again. Called after each change, with
-  /// no lock held that a condition needs.
+  /// Wakes all threads that wait, so that they test their conditions again. Call it after each
+  /// change, and hold no lock that a condition needs.
   public synchronized void changed() {
     next.ifPresent(EngineClock.Signal::fire);
     next = Optional.empty();
   }
 
-  /// Waits until a condition holds.
   public void await(BooleanSupplier condition) throws InterruptedException {
     while (true) {
       EngineClock.Signal change;

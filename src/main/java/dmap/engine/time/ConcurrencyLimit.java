@@ -3,7 +3,8 @@ package dmap.engine.time;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// How many may run at a time; the limit can change while they do. Knows nothing of what runs.
+/// Limits how many pieces of work run at a time, a slot for each. The limit can change while they
+/// run.
 public final class ConcurrencyLimit {
   private final EngineClock clock;
   private final Deque<EngineClock.Signal> waiting = new ArrayDeque<>();
@@ -15,7 +16,6 @@ public final class ConcurrencyLimit {
     this.limit = limit;
   }
 
-  /// Takes a slot if one is free.
   public synchronized boolean tryTake() {
     if (taken < limit) {
       taken++;
@@ -24,7 +24,6 @@ public final class ConcurrencyLimit {
     return false;
   }
 
-  /// Waits for a free slot and takes it.
   public void take() throws InterruptedException {
     while (true) {
       EngineClock.Signal free;
@@ -41,24 +40,16 @@ public final class ConcurrencyLimit {
 
   public synchronized void release() {
     taken--;
-    wake();
-  }
-
-  /// A lower limit lets those that run go on; it holds for the next.
-  public synchronized void limit(long newLimit) {
-    limit = newLimit;
-    waiting.forEach(EngineClock.Signal::fire);
-    waiting.clear();
-  }
-
-  synchronized long taken() {
-    return taken;
-  }
-
-  private void wake() {
     EngineClock.Signal next = waiting.poll();
     if (next != null) {
       next.fire();
     }
+  }
+
+  /// Changes the limit. Work that runs goes on, even if the new limit is lower.
+  public synchronized void limit(long newLimit) {
+    limit = newLimit;
+    waiting.forEach(EngineClock.Signal::fire);
+    waiting.clear();
   }
 }

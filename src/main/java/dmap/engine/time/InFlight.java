@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Counts what has begun and not yet ended, and lets others wait until that is nothing.
+/// Counts the pieces of work that have begun and not yet ended, and lets threads wait until there
+/// are none.
 public final class InFlight {
   private final EngineClock clock;
   private final Changes changes;
@@ -33,8 +34,8 @@ public final class InFlight {
     changes.await(this::isNone);
   }
 
-  /// Waits until nothing is in flight, or until the limit has passed or the thread is interrupted,
-  /// for a caller that goes away in any case.
+  /// Waits until nothing is in flight, the limit has passed, or the thread is interrupted. For a
+  /// caller that closes the engine in each of these cases.
   public void awaitNone(Duration limit) {
     AtomicBoolean late = new AtomicBoolean();
     EngineClock.Timer timer =

@@ -8,36 +8,36 @@ import java.time.InstantSource;
 public sealed interface Pace {
   Pace NONE = new Unpaced();
 
-  /// As in an account of its own, with AWS's default quotas. Those of an account are shared by
-  /// everything that runs at this pace.
-  ///
-  /// @param region whose quotas
+  /// The pace of an AWS account with default quotas. All executions that have this pace object
+  /// share the quotas.
   static Pace aws(String region, InstantSource clock) {
     return new Aws(AwsRates.of(region), clock);
   }
 
-  /// How long a state transition of an execution has to wait.
+  /// How long the next state transition of an execution has to wait.
   Duration transition(ExecutionType type);
 
-  /// Whether StartExecution is let through now; it is throttled otherwise.
+  /// Whether a StartExecution that is called now succeeds; otherwise it is throttled.
   boolean admitsStart(ExecutionType type);
 
-  /// For the children of one map run.
+  /// A new pace for the children of one map run.
   OfChildren ofChildren(ExecutionType type);
 
-  /// The pace of one map run.
+  /// How long the child executions of one map run have to wait.
   interface OfChildren {
-    Duration startUp();
+    Waits waits();
 
-    /// How long the next child has to wait, once there is room for it.
+    /// How long the next child has to wait after it got a slot of the map run's concurrency.
     Duration nextStart();
-
-    Duration turnover();
-
-    Duration finish();
   }
 
-  /// No waiting.
+  /// @param startUp time from the start of the map run to the start of its first child
+  /// @param turnover time from the end of a child to the start of the next child in its place
+  /// @param finish time from the end of the last child to the end of the map run
+  record Waits(Duration startUp, Duration turnover, Duration finish) {
+    private static final Waits NONE = new Waits(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+  }
+
   final class Unpaced implements Pace, OfChildren {
     private Unpaced() {}
 
@@ -57,30 +57,19 @@ public sealed interface Pace {
     }
 
     @Override
-    public Duration startUp() {
-      return Duration.ZERO;
+    public Waits waits() {
+      return Waits.NONE;
     }
 
     @Override
     public Duration nextStart() {
       return Duration.ZERO;
     }
-
-    @Override
-    public Duration turnover() {
-      return Duration.ZERO;
-    }
-
-    @Override
-    public Duration finish() {
-      return Duration.ZERO;
-    }
   }
 
-  /// AWS's waiting.
   final class Aws implements Pace {
-    /// No burst beyond the quota of a second was published, so starts are spread over the second in
-    /// steps of a tenth.
+    /// AWS publishes no burst for the starts of a map run, so the starts of a second are spread
+    /// over it in this many steps.
     private static final int STEPS = 10;
 
     private final InstantSource clock;
@@ -119,36 +108,21 @@ public sealed interface Pace {
     public OfChildren ofChildren(ExecutionType type) {
       AwsRates.Dispatch rates = AwsRates.dispatch(type);
       return new Children(
-          rates,
+          rates.waits(),
           new TokenBucket(clock, rates.perSecond() / STEPS, rates.perSecond()),
           starts(type));
     }
   }
 
-  /// @param own bucket of the map run
-  /// @param account bucket of the whole account
-  record Children(AwsRates.Dispatch rates, TokenBucket own, TokenBucket account)
-      implements OfChildren {
-    @Override
-    public Duration startUp() {
-      return rates.startUp();
-    }
+  /// @param ofMapRun the bucket of this map run
+  /// @param ofAccount the bucket of the whole account
+  record Children(Waits waits, TokenBucket ofMapRun, TokenBucket ofAccount) implements OfChildren {
 
     @Override
     public Duration nextStart() {
-      Duration mine = own.take();
-      Duration everybodys = account.take();
-      return mine.compareTo(everybodys) > 0 ? mine : everybodys;
-    }
-
-    @Override
-    public Duration turnover() {
-      return rates.turnover();
-    }
-
-    @Override
-    public Duration finish() {
-      return rates.finish();
+      Duration forMapRun = ofMapRun.take();
+      Duration forAccount = ofAccount.take();
+      return forMapRun.compareTo(forAccount) > 0 ? forMapRun : forAccount;
     }
   }
 }

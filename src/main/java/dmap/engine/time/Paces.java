@@ -1,7 +1,7 @@
 package dmap.engine.time;
 
-/// At which pace what a state machine starts goes on. Asked once an execution, when it starts or is
-/// redriven.
+/// The pace of the executions of each state machine. The engine asks once for each execution, when
+/// it starts or is redriven.
 @FunctionalInterface
 public interface Paces {
   Paces NONE = _ -> Pace.NONE;

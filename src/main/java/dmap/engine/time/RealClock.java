@@ -7,7 +7,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/// Real time on virtual threads.
+/// Real time, on virtual threads.
 public final class RealClock implements EngineClock, AutoCloseable {
   private final ScheduledThreadPoolExecutor timers;
 

@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// A throttle bucket: full at first, refilled at a steady rate, a token for each thing that goes
-/// through. Who finds it empty gets the next token that will come, and is told when; so those who
-/// wait go on in their order, each at its own time.
+/// A throttle: full at first and refilled at a steady rate; each call takes a token. A call that
+/// finds the bucket empty gets the next token that will come and is told how long that takes. So
+/// callers that wait go on in their order, each at its own time.
 final class TokenBucket {
   private final InstantSource clock;
   private final long size;
   private final double perSecond;
   private double tokens;
-  private Instant counted;
+  private Instant refilled;
 
   TokenBucket(InstantSource clock, AwsRates.Bucket bucket) {
     this(clock, bucket.size(), bucket.perSecond());
@@ -23,19 +23,18 @@ final class TokenBucket {
     this.size = size;
     this.perSecond = perSecond;
     this.tokens = size;
-    this.counted = clock.instant();
+    this.refilled = clock.instant();
   }
 
-  /// Takes a token.
+  /// Takes a token, even if it is not there yet.
   ///
-  /// @return how long until it is there
+  /// @return how long the caller has to wait for the token
   synchronized Duration take() {
     refill();
     tokens--;
     return tokens >= 0 ? Duration.ZERO : Duration.ofNanos(Math.round(-tokens / perSecond * 1e9));
   }
 
-  /// Takes a token if there is one.
   synchronized boolean tryTake() {
     refill();
     if (tokens < 1) {
@@ -47,8 +46,9 @@ final class TokenBucket {
 
   private void refill() {
     Instant now = clock.instant();
-    long nanos = Math.max(0, Duration.between(counted, now).toNanos()); // clocks are set back, too
+    // A clock that is set back adds no tokens.
+    long nanos = Math.max(0, Duration.between(refilled, now).toNanos());
     tokens = Math.min(size, tokens + nanos / 1e9 * perSecond);
-    counted = now;
+    refilled = now;
   }
 }

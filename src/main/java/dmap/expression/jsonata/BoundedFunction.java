@@ -58,6 +58,17 @@ final class BoundedFunction extends JFunction {
     return result;
   }
 
+  /// Calls a function that an expression passes as an argument.
+  static Object apply(Object function, List<Object> arguments) {
+    try {
+      return Functions.funcApply(function, arguments);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /// An argument, or null if it is undefined.
   static Object argument(List<?> arguments, int index) {
     return index < arguments.size() ? arguments.get(index) : null;

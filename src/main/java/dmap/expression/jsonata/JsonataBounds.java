@@ -4,6 +4,8 @@ import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata.EntryCallback;
 import com.dashjoin.jsonata.Jsonata.ExitCallback;
 import com.dashjoin.jsonata.Jsonata.Frame;
+import com.dashjoin.jsonata.Jsonata.JFunction;
+import com.dashjoin.jsonata.Jsonata.JLambda;
 import com.dashjoin.jsonata.Parser.Symbol;
 import com.dashjoin.jsonata.Utils.RangeList;
 import java.util.List;
@@ -51,7 +53,7 @@ final class JsonataBounds implements EntryCallback, ExitCallback {
     }
   }
 
-  private final JsonataTree tree;
+  private final JsonataUses uses;
   private final JsonataExtents extents;
   private final Object states;
   private final long start = System.nanoTime();
@@ -63,10 +65,10 @@ final class JsonataBounds implements EntryCallback, ExitCallback {
 
   /// @param states the value of `$states`. The expression does not make it, so its size is not
   ///   counted: measuring it would mean to walk the whole input of the state.
-  JsonataBounds(JsonataTree tree, Object states) {
-    this.tree = tree;
+  JsonataBounds(JsonataUses uses, Object states) {
+    this.uses = uses;
     this.states = states;
-    this.extents = new JsonataExtents(this, tree);
+    this.extents = new JsonataExtents(this, uses);
   }
 
   /// Why the evaluation was stopped, if it was. The exception cannot tell it, because the library
@@ -113,14 +115,14 @@ final class JsonataBounds implements EntryCallback, ExitCallback {
   @Override
   public void callback(Symbol part, Object input, Frame environment, Object result) {
     depth--;
-    used(tree.use(part), result);
+    used(uses.of(part), result);
     made(result);
   }
 
-  private void used(JsonataTree.Use use, Object result) {
+  private void used(JsonataUses.Use use, Object result) {
     switch (use.kind()) {
       case CALLED -> {
-        if (!JsonataTree.isFunction(result)) {
+        if (!isFunction(result)) {
           // the library would print the value to standard output
           throw new JException("T1006", -1);
         }
@@ -135,6 +137,14 @@ final class JsonataBounds implements EntryCallback, ExitCallback {
         }
       }
     }
+  }
+
+  /// Undefined counts as a function, because the library has its own message about calling it.
+  private static boolean isFunction(Object value) {
+    return value == null
+        || value instanceof JFunction
+        || value instanceof JLambda
+        || value instanceof Symbol;
   }
 
   /// Counts a list that the library copies several times without calling back.

@@ -27,9 +27,9 @@ final class JsonataExtents {
   /// The map is made for the first container, because most expressions make none.
   private Map<Object, Extent> known = Map.of();
 
-  JsonataExtents(JsonataBounds bounds, JsonataTree tree) {
+  JsonataExtents(JsonataBounds bounds, JsonataUses uses) {
     this.bounds = bounds;
-    this.forgets = tree.changesValues();
+    this.forgets = uses.changesValues();
   }
 
   boolean isKnown(Object container) {

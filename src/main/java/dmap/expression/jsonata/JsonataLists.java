@@ -3,10 +3,10 @@ package dmap.expression.jsonata;
 import static dmap.expression.jsonata.BoundedFunction.argument;
 import static dmap.expression.jsonata.BoundedFunction.list;
 
-import com.dashjoin.jsonata.Functions;
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -79,15 +79,7 @@ final class JsonataLists {
   }
 
   private static boolean goesAfter(Object function, Object left, Object right) {
-    List<Object> pair = new ArrayList<>();
-    pair.add(left);
-    pair.add(right);
-    try {
-      return Jsonata.boolize(Functions.funcApply(function, pair));
-    } catch (RuntimeException | Error e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new IllegalStateException(e);
-    }
+    return Jsonata.boolize(
+        BoundedFunction.apply(function, new ArrayList<>(Arrays.asList(left, right))));
   }
 }

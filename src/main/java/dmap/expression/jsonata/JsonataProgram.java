@@ -27,14 +27,14 @@ public final class JsonataProgram {
   private final String text;
   private final Jsonata program;
   private final boolean readsContext;
-  private final JsonataTree tree;
+  private final JsonataUses uses;
 
   private JsonataProgram(String text, Jsonata program) {
     this.text = text;
     this.program = program;
     program.setOutputConvertNulls(false);
     program.setValidateInput(false);
-    this.tree = new JsonataTree(program, text);
+    this.uses = JsonataTree.prepare(program, text);
     JsonataLibrary.bind(program);
     // if `$states` is used without a field, any part of the expression may look into it
     this.readsContext = text.contains("context") || text.matches("(?s).*\\$states(?!\\s*\\.).*");
@@ -76,7 +76,7 @@ public final class JsonataProgram {
       Map<String, JsonNode> states, Map<String, JsonNode> variables, JsonataHost host) {
     Map<String, Object> views = new HashMap<>();
     states.forEach((name, value) -> views.put(name, JsonataValues.fromNode(value)));
-    JsonataBounds bounds = new JsonataBounds(tree, views);
+    JsonataBounds bounds = new JsonataBounds(uses, views);
     Frame frame = frame(bounds);
     frame.bind("states", views);
     variables.forEach((name, value) -> frame.bind(name, JsonataValues.fromNode(value)));
@@ -89,7 +89,7 @@ public final class JsonataProgram {
   /// @throws JsonataFailure if the expression cannot be evaluated
   public Optional<JsonNode> query(JsonNode value, JsonataHost host) {
     Object root = JsonataValues.fromNode(value);
-    JsonataBounds bounds = new JsonataBounds(tree, root);
+    JsonataBounds bounds = new JsonataBounds(uses, root);
     return bounded(
         bounds,
         host,

@@ -35,7 +35,9 @@ public final class JsonataReferences {
               "condition",
               "then",
               "_else")
-          .collect(Collectors.toUnmodifiableMap(Function.identity(), JsonataReferences::field));
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  Function.identity(), name -> JsonataTree.field(Symbol.class, name)));
 
   private static final String AT_THE_TOP = "Reference to '%s' at the top level is not supported.";
 
@@ -137,20 +139,6 @@ public final class JsonataReferences {
   }
 
   private static Object get(Symbol node, String field) {
-    try {
-      return TREE.get(field).get(node);
-    } catch (IllegalAccessException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static Field field(String name) {
-    try {
-      Field field = Symbol.class.getDeclaredField(name);
-      field.setAccessible(true);
-      return field;
-    } catch (NoSuchFieldException e) {
-      throw new IllegalStateException("the JSONata library has another syntax tree now", e);
-    }
+    return JsonataTree.get(TREE.get(field), node);
   }
 }

@@ -59,8 +59,6 @@ final class JsonataRegex extends JFunction {
         next);
   }
 
-  /// Finds the next match.
-  ///
   /// @throws JException D1004 if the match is empty, as in JSONata
   static boolean find(Matcher matcher) {
     if (!matcher.find()) {

@@ -2,7 +2,6 @@ package dmap.expression.jsonata;
 
 import static dmap.expression.jsonata.BoundedFunction.argument;
 
-import com.dashjoin.jsonata.Functions;
 import com.dashjoin.jsonata.JException;
 import java.util.List;
 import java.util.function.Function;
@@ -11,10 +10,7 @@ import java.util.function.Function;
 final class JsonataReplace {
   private JsonataReplace() {}
 
-  static Object replace(List<?> arguments, JsonataEvaluation call) {
-    if (!(argument(arguments, 0) instanceof String text)) {
-      return null;
-    }
+  static Object replace(String text, List<?> arguments, JsonataEvaluation call) {
     if ("".equals(argument(arguments, 1))) {
       throw new JException("D3010", -1);
     }
@@ -45,14 +41,8 @@ final class JsonataReplace {
   }
 
   private static String computed(Object function, TextOccurrences places) {
-    try {
-      if (Functions.funcApply(function, List.of(places.asObject())) instanceof String text) {
-        return text;
-      }
-    } catch (RuntimeException | Error e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new IllegalStateException(e);
+    if (BoundedFunction.apply(function, List.of(places.asObject())) instanceof String text) {
+      return text;
     }
     throw new JException("D3012", -1);
   }

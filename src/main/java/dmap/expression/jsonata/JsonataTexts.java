@@ -20,28 +20,32 @@ final class JsonataTexts {
 
   static Map<String, BoundedFunction> functions() {
     return Map.of(
-        "substringBefore",
-        new BoundedFunction("substringBefore", "<s-s:s>", JsonataTexts::before),
-        "substringAfter",
-        new BoundedFunction("substringAfter", "<s-s:s>", JsonataTexts::after),
-        "match",
-        new BoundedFunction("match", "<s-f<s:o>n?:a<o>>", JsonataTexts::match),
-        "contains",
-        new BoundedFunction("contains", "<s-(sf):b>", JsonataTexts::contains),
-        "replace",
-        new BoundedFunction("replace", "<s-(sf)(sf)n?:s>", JsonataReplace::replace),
-        "split",
-        new BoundedFunction("split", "<s-(sf)n?:a<s>>", JsonataTexts::split),
-        "join",
-        new BoundedFunction("join", "<a<s>s?:s>", JsonataTexts::join),
-        "pad",
-        new BoundedFunction("pad", "<s-ns?:s>", JsonataTexts::pad));
+        "substringBefore", function("substringBefore", "<s-s:s>", JsonataTexts::before),
+        "substringAfter", function("substringAfter", "<s-s:s>", JsonataTexts::after),
+        "match", function("match", "<s-f<s:o>n?:a<o>>", JsonataTexts::match),
+        "contains", function("contains", "<s-(sf):b>", JsonataTexts::contains),
+        "replace", function("replace", "<s-(sf)(sf)n?:s>", JsonataReplace::replace),
+        "split", function("split", "<s-(sf)n?:a<s>>", JsonataTexts::split),
+        "pad", function("pad", "<s-ns?:s>", JsonataTexts::pad),
+        "join", new BoundedFunction("join", "<a<s>s?:s>", JsonataTexts::join));
   }
 
-  private static Object match(List<?> arguments, JsonataEvaluation call) {
-    if (!(argument(arguments, 0) instanceof String text)) {
-      return null;
-    }
+  private interface TextBody {
+    Object call(String text, List<?> arguments, JsonataEvaluation call);
+  }
+
+  /// A function whose result is undefined if its first argument is.
+  private static BoundedFunction function(String name, String signature, TextBody body) {
+    return new BoundedFunction(
+        name,
+        signature,
+        (arguments, call) ->
+            argument(arguments, 0) instanceof String text
+                ? body.call(text, arguments, call)
+                : null);
+  }
+
+  private static Object match(String text, List<?> arguments, JsonataEvaluation call) {
     int limit = count(arguments, 2, "D3040");
     List<Object> matches = Utils.createSequence();
     Matcher matcher = regex(argument(arguments, 1)).matcher(text, call);
@@ -56,36 +60,24 @@ final class JsonataTexts {
     return matches;
   }
 
-  private static Object before(List<?> arguments, JsonataEvaluation call) {
-    if (!(argument(arguments, 0) instanceof String text)) {
-      return null;
-    }
+  private static Object before(String text, List<?> arguments, JsonataEvaluation call) {
     int at = indexOf(text, (String) argument(arguments, 1), call);
     return at < 0 ? text : text.substring(0, at);
   }
 
-  private static Object after(List<?> arguments, JsonataEvaluation call) {
-    if (!(argument(arguments, 0) instanceof String text)) {
-      return null;
-    }
+  private static Object after(String text, List<?> arguments, JsonataEvaluation call) {
     String part = (String) argument(arguments, 1);
     int at = indexOf(text, part, call);
     return at < 0 ? text : text.substring(at + part.length());
   }
 
-  private static Object contains(List<?> arguments, JsonataEvaluation call) {
-    if (!(argument(arguments, 0) instanceof String text)) {
-      return null;
-    }
+  private static Object contains(String text, List<?> arguments, JsonataEvaluation call) {
     return argument(arguments, 1) instanceof String token
         ? indexOf(text, token, call) >= 0
         : JsonataRegex.find(regex(argument(arguments, 1)).matcher(text, call));
   }
 
-  private static Object split(List<?> arguments, JsonataEvaluation call) {
-    if (!(argument(arguments, 0) instanceof String text)) {
-      return null;
-    }
+  private static Object split(String text, List<?> arguments, JsonataEvaluation call) {
     int limit = count(arguments, 2, "D3020");
     if ("".equals(argument(arguments, 1))) {
       return text.codePoints().limit(limit).mapToObj(Character::toString).toList();
@@ -118,10 +110,7 @@ final class JsonataTexts {
     return String.join(separator, parts);
   }
 
-  private static Object pad(List<?> arguments, JsonataEvaluation call) {
-    if (!(argument(arguments, 0) instanceof String text)) {
-      return null;
-    }
+  private static Object pad(String text, List<?> arguments, JsonataEvaluation call) {
     int width = limit(arguments, 1).orElseThrow();
     int missing = Math.abs(width) - text.codePointCount(0, text.length());
     if (missing <= 0) {

@@ -1,9 +1,9 @@
 package dmap.expression.jsonata;
 
 import com.dashjoin.jsonata.Jsonata;
-import com.dashjoin.jsonata.Jsonata.JFunction;
-import com.dashjoin.jsonata.Jsonata.JLambda;
 import com.dashjoin.jsonata.Parser.Symbol;
+import dmap.expression.jsonata.JsonataUses.Kind;
+import dmap.expression.jsonata.JsonataUses.Use;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
@@ -21,25 +21,6 @@ import java.util.regex.Pattern;
 /// of Java may run for ever. And the bounds must know the parts whose results the library copies in
 /// loops without calling back.
 final class JsonataTree {
-
-  /// What the library does with the result of a part.
-  ///
-  /// @param copies how often the elements of the result may be copied
-  record Use(Kind kind, int copies) {}
-
-  enum Kind {
-    /// The result is called as a function.
-    CALLED,
-    /// If the result is a list, its elements are added to another list.
-    COPIED,
-    /// If the result is a list, a tuple is made for each element (`@`, `#`, `%`).
-    JOINED,
-    /// The result is a text that `&` has made.
-    CONCATENATED,
-    /// Nothing that has a cost.
-    PASSED_ON
-  }
-
   private static final Field AST = field(Jsonata.class, "ast");
   private static final Field VALUE = field(Symbol.class, "value");
   private static final Field PROCEDURE = field(Symbol.class, "procedure");
@@ -52,32 +33,18 @@ final class JsonataTree {
           .map(JsonataTree::opened)
           .toList();
 
-  private static final Use PASSED_ON = new Use(Kind.PASSED_ON, 0);
-
   private final Map<Symbol, Use> uses = new IdentityHashMap<>();
-  private final boolean changesValues;
 
+  private JsonataTree() {}
+
+  /// Replaces the regular expressions in a program, and finds out what the library does with the
+  /// results of its parts.
+  ///
   /// @param text the expression. If it contains a transform (`| … | … |`), it can change values.
-  JsonataTree(Jsonata program, String text) {
-    changesValues = text.contains("|");
-    walk(get(AST, program));
-  }
-
-  /// Whether a value may change after it was made.
-  boolean changesValues() {
-    return changesValues;
-  }
-
-  Use use(Symbol part) {
-    return uses.getOrDefault(part, PASSED_ON);
-  }
-
-  /// Undefined counts as a function, because the library has its own message about calling it.
-  static boolean isFunction(Object value) {
-    return value == null
-        || value instanceof JFunction
-        || value instanceof JLambda
-        || value instanceof Symbol;
+  static JsonataUses prepare(Jsonata program, String text) {
+    JsonataTree tree = new JsonataTree();
+    tree.walk(get(AST, program));
+    return new JsonataUses(tree.uses, text.contains("|"));
   }
 
   private void walk(Object root) {
@@ -128,7 +95,7 @@ final class JsonataTree {
     }
   }
 
-  private static Field field(Class<?> owner, String name) {
+  static Field field(Class<?> owner, String name) {
     try {
       return opened(owner.getDeclaredField(name));
     } catch (NoSuchFieldException e) {
@@ -141,7 +108,7 @@ final class JsonataTree {
     return field;
   }
 
-  private static Object get(Field field, Object from) {
+  static Object get(Field field, Object from) {
     try {
       return field.get(from);
     } catch (IllegalAccessException e) {

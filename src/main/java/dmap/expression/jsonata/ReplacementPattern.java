@@ -1,7 +1,6 @@
 package dmap.expression.jsonata;
 
 import java.util.regex.MatchResult;
-import java.util.stream.Stream;
 
 /// The replacement text of `$replace` for one match. In it `$$` is a dollar sign, `$0` the whole
 /// match and `$n` a group; any other `$` stands for itself. As many digits are read as there may be
@@ -45,6 +44,6 @@ record ReplacementPattern(String pattern, MatchResult match) {
   private String group(int at, int digits) {
     int group = number(at, digits);
     String value = group <= match.groupCount() ? match.group(group) : null;
-    return Stream.ofNullable(value).findFirst().orElse("");
+    return value == null ? "" : value;
   }
 }

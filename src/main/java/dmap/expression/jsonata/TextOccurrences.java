@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 sealed interface TextOccurrences {
   static TextOccurrences of(String text, Object what, JsonataEvaluation call) {
     return what instanceof String part
-        ? new Texts(text, part, call)
-        : new Matches(JsonataTexts.regex(what).matcher(text, call), call);
+        ? new PartOccurrences(text, part, call)
+        : new RegexOccurrences(JsonataTexts.regex(what).matcher(text, call), call);
   }
 
   boolean next();
@@ -23,14 +23,14 @@ sealed interface TextOccurrences {
 
   Map<String, Object> asObject();
 
-  final class Texts implements TextOccurrences {
+  final class PartOccurrences implements TextOccurrences {
     private final String text;
     private final String part;
     private final JsonataEvaluation call;
     private int start;
     private int end;
 
-    Texts(String text, String part, JsonataEvaluation call) {
+    PartOccurrences(String text, String part, JsonataEvaluation call) {
       this.text = text;
       this.part = part;
       this.call = call;
@@ -67,7 +67,7 @@ sealed interface TextOccurrences {
     }
   }
 
-  record Matches(Matcher matcher, JsonataEvaluation call) implements TextOccurrences {
+  record RegexOccurrences(Matcher matcher, JsonataEvaluation call) implements TextOccurrences {
     @Override
     public boolean next() {
       call.bounds().steps(1);

@@ -44,13 +44,7 @@ record ItemsStep(Optional<ObjectNode> before, String field, Optional<JsonNode> v
           };
       case Source.DynamoDb dynamoDb ->
           fetched(DynamoDbStep.state(dynamoDb, language, max), language);
-      case Source.Csv _,
-          Source.Json _,
-          Source.JsonLines _,
-          Source.Parquet _,
-          Source.Inventory _,
-          Source.Athena _,
-          Source.Objects _ ->
+      case Source.File _, Source.Inventory _, Source.Athena _, Source.Objects _ ->
           new ItemsStep(Optional.empty(), "", Optional.empty());
     };
   }
@@ -134,9 +128,7 @@ record ItemsStep(Optional<ObjectNode> before, String field, Optional<JsonNode> v
   private static JsonNode cut(JsonNode items, long max) {
     if (items.isObject()) {
       ObjectNode some = Json.object();
-      items.properties().stream()
-          .limit(max)
-          .forEach(member -> some.set(member.getKey(), member.getValue()));
+      items.propertyNames().stream().limit(max).forEach(name -> some.set(name, items.get(name)));
       return some;
     }
     ArrayNode some = Json.array();

@@ -3,7 +3,12 @@ package dmap.job.compile;
 import dmap.job.CompiledJob;
 import dmap.job.Job;
 import dmap.job.Process;
+import dmap.job.Upload;
 import dmap.json.Json;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Turns a job into an ASL definition. The same job always gives the same definition, byte for
@@ -21,8 +26,16 @@ import tools.jackson.databind.node.ObjectNode;
 public final class JobCompiler {
   private JobCompiler() {}
 
+  /// What the compilers of one job share.
+  ///
+  /// @param uploads found so far
+  /// @param origins found so far, see [CompiledJob]
+  record Compilation(
+      Job job, FreshNames names, List<Upload> uploads, Map<String, String> origins) {}
+
   public static CompiledJob compile(Job job) {
-    Compilation compilation = Compilation.of(job);
+    Compilation compilation =
+        new Compilation(job, new FreshNames(job), new ArrayList<>(), new HashMap<>());
     MapCompiler.MapStates map = new MapCompiler(job.map(), "", compilation).compile("/States");
     ObjectNode states = map.states();
     job.then()

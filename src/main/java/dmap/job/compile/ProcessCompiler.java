@@ -5,6 +5,7 @@ import dmap.job.FunctionCalls;
 import dmap.job.JobMap;
 import dmap.job.Process;
 import dmap.job.Process.Retry;
+import dmap.job.compile.JobCompiler.Compilation;
 import dmap.json.Document;
 import dmap.json.Json;
 import java.time.Duration;
@@ -36,7 +37,6 @@ final class ProcessCompiler {
     this.origins = job.origins();
   }
 
-  /// The states that a process becomes.
   record ProcessStates(String startAt, ObjectNode states) {}
 
   /// @param origin the process's pointer in the job file
@@ -59,15 +59,10 @@ final class ProcessCompiler {
 
   private ProcessStates fragment(ObjectNode fragment, String origin, String at) {
     ObjectNode states = Json.object();
-    fragment
-        .get("States")
-        .properties()
-        .forEach(
-            state -> {
-              states.set(state.getKey(), state.getValue());
-              String step = Document.step(state.getKey());
-              origins.put(at + step, origin + "/states/States" + step);
-            });
+    states.setAll((ObjectNode) fragment.get("States"));
+    states.propertyNames().stream()
+        .map(Document::step)
+        .forEach(step -> origins.put(at + step, origin + "/states/States" + step));
     return new ProcessStates(fragment.get("StartAt").asString(), states);
   }
 

@@ -4,7 +4,6 @@ import dmap.job.Source;
 import dmap.job.Source.CsvFormat;
 import dmap.job.Source.FileContents;
 import dmap.json.Json;
-import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,10 +15,7 @@ final class ReaderConfig {
   static ObjectNode of(Source source) {
     ObjectNode config = Json.object();
     switch (source) {
-      case Source.Csv csv -> csv(config, csv.format());
-      case Source.Json json -> json(config, json.pointer());
-      case Source.JsonLines _ -> config.put("InputType", "JSONL");
-      case Source.Parquet _ -> config.put("InputType", "PARQUET");
+      case Source.File file -> contents(config, file.contents());
       case Source.Inventory inventory -> {
         config.put("ManifestType", "S3_INVENTORY");
         inventory.delimiter().ifPresent(d -> config.put("CSVDelimiter", d.name()));
@@ -44,15 +40,13 @@ final class ReaderConfig {
   private static void contents(ObjectNode config, FileContents contents) {
     switch (contents) {
       case FileContents.Csv(CsvFormat format) -> csv(config, format);
-      case FileContents.Json(var pointer) -> json(config, pointer);
+      case FileContents.Json(var pointer) -> {
+        config.put("InputType", "JSON");
+        pointer.ifPresent(p -> config.put("ItemsPointer", p));
+      }
       case FileContents.JsonLines() -> config.put("InputType", "JSONL");
       case FileContents.Parquet() -> config.put("InputType", "PARQUET");
     }
-  }
-
-  private static void json(ObjectNode config, Optional<String> pointer) {
-    config.put("InputType", "JSON");
-    pointer.ifPresent(p -> config.put("ItemsPointer", p));
   }
 
   private static void csv(ObjectNode config, CsvFormat format) {

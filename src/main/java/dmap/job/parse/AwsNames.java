@@ -1,6 +1,7 @@
 package dmap.job.parse;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// What AWS allows as the name of a state machine, a function, a bucket or a region, and as the ARN
@@ -12,15 +13,14 @@ final class AwsNames {
   private static final Pattern FORBIDDEN =
       Pattern.compile("[\\s<>{}\\[\\]?*\"#%\\\\^|~`$&,;:/\\p{Cc}\\p{Cs}\\uFFFE\\uFFFF]");
 
-  private static final Pattern FUNCTION =
-      Pattern.compile(
+  static final Predicate<String> FUNCTION =
+      form(
           "(arn:aws[a-z-]*:lambda:[a-z0-9-]+:\\d{12}:function:)?[A-Za-z0-9_-]{1,64}"
               + "(:(\\$LATEST|[A-Za-z0-9_-]{1,128}))?");
-
-  private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{2,62}");
-  private static final Pattern ROLE =
-      Pattern.compile("arn:aws[a-z-]*:iam::\\d{12}:role/[\\w+=,.@/-]{1,512}");
-  private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d");
+  static final Predicate<String> BUCKET = form("[A-Za-z0-9][A-Za-z0-9._-]{2,62}");
+  static final Predicate<String> ROLE =
+      form("arn:aws[a-z-]*:iam::\\d{12}:role/[\\w+=,.@/-]{1,512}");
+  static final Predicate<String> REGION = form("[a-z]{2}(-[a-z]+)+-\\d");
 
   private AwsNames() {}
 
@@ -47,20 +47,8 @@ final class AwsNames {
     return stateMachineFault(cut).isEmpty() ? cut : "job";
   }
 
-  static boolean isFunction(String name) {
-    return FUNCTION.matcher(name).matches();
-  }
-
-  static boolean isBucket(String name) {
-    return BUCKET.matcher(name).matches();
-  }
-
-  static boolean isRole(String arn) {
-    return ROLE.matcher(arn).matches();
-  }
-
-  static boolean isRegion(String name) {
-    return REGION.matcher(name).matches();
+  private static Predicate<String> form(String regex) {
+    return Pattern.compile(regex).asMatchPredicate();
   }
 
   private static String shown(char c) {

@@ -25,12 +25,12 @@ final class DeploymentParser {
     Optional<Target> target = root.oneOf("target", Target.words()).flatMap(Target::of);
     Optional<String> region =
         TextFields.matching(
-            root, "region", AwsNames::isRegion, "an AWS region such as `eu-central-1`", "");
+            root, "region", AwsNames.REGION, "an AWS region such as `eu-central-1`", "");
     Optional<String> role =
         TextFields.matching(
             root,
             "role",
-            AwsNames::isRole,
+            AwsNames.ROLE,
             "an ARN such as `arn:aws:iam::123456789012:role/NAME`",
             "");
     Map<String, String> tags = root.object("tags").map(DeploymentParser::tags).orElse(Map.of());
@@ -40,13 +40,12 @@ final class DeploymentParser {
       maps.stream()
           .flatMap(m -> m.source().localData().stream())
           .findFirst()
-          .ifPresent(
+          .map(
               data ->
-                  root.missing(
-                      "upload",
-                      "on AWS \""
-                          + data.written()
-                          + "\" is put in a bucket first: `upload: s3://BUCKET/PREFIX`"));
+                  "on AWS \""
+                      + data.written()
+                      + "\" is put in a bucket first: `upload: s3://BUCKET/PREFIX`")
+          .ifPresent(hint -> root.missing("upload", hint));
     }
     return new Deployment(target, region, role, tags, upload);
   }

@@ -18,16 +18,12 @@ final class DynamoDbSourceParser {
   private final Fields fields;
   private final ParseContext context;
 
-  private DynamoDbSourceParser(Fields fields, ParseContext context) {
+  DynamoDbSourceParser(Fields fields, ParseContext context) {
     this.fields = fields;
     this.context = context;
   }
 
-  static Optional<Source> parse(Fields fields, ParseContext context) {
-    return new DynamoDbSourceParser(fields, context).source();
-  }
-
-  private Optional<Source> source() {
+  Optional<Source> source() {
     Optional<String> table =
         fields.has("table") ? table() : fields.missing("table", "the table's name");
     Optional<ObjectNode> key = fields.object("key").flatMap(this::key);

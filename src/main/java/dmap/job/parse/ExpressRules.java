@@ -5,7 +5,6 @@ import dmap.json.Amounts;
 import dmap.json.Document;
 import dmap.json.Fields;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -35,23 +34,17 @@ final class ExpressRules {
   }
 
   private void timeout(Optional<Duration> timeout) {
-    timeout
-        .filter(t -> t.compareTo(LONGEST) > 0)
-        .ifPresent(
-            t ->
-                fields.wrong(
-                    "timeout",
-                    "`timeout` is "
-                        + Amounts.text(t)
-                        + ", but express children run at most "
-                        + Amounts.text(LONGEST),
-                    "`children: standard`, or a shorter timeout"));
+    if (timeout.isPresent() && timeout.get().compareTo(LONGEST) > 0) {
+      fields.wrong(
+          "timeout",
+          "`timeout` is %s, but express children run at most %s"
+              .formatted(Amounts.text(timeout.get()), Amounts.text(LONGEST)),
+          "`children: standard`, or a shorter timeout");
+    }
   }
 
   private void inside(JsonNode node, String pointer) {
-    for (Map.Entry<String, JsonNode> member : node.properties()) {
-      inside(member.getValue(), pointer + Document.step(member.getKey()));
-    }
+    node.forEachEntry((name, member) -> inside(member, pointer + Document.step(name)));
     for (int i = 0; node.isArray() && i < node.size(); i++) {
       inside(node.get(i), pointer + "/" + i);
     }

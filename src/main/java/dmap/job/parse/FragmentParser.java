@@ -26,13 +26,12 @@ final class FragmentParser {
     if (startAt.isEmpty() || states.isEmpty()) {
       return Optional.empty();
     }
-    if (!states.get().names().contains(startAt.get())) {
+    List<String> names = states.get().names();
+    if (!names.contains(startAt.get())) {
       fragment.wrong(
           "StartAt",
           "`StartAt` names no state: \"" + startAt.get() + "\"",
-          Nearest.of(startAt.get(), states.get().names())
-              .map(near -> "did you mean `" + near + "`?")
-              .orElse("there are: " + String.join(", ", states.get().names())));
+          Nearest.hint(startAt.get(), names, "there are: " + String.join(", ", names)));
       return Optional.empty();
     }
     return Optional.of((ObjectNode) node);

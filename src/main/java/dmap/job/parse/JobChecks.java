@@ -24,8 +24,6 @@ import tools.jackson.databind.JsonNode;
 /// Checks a job of which each key by itself is right: state names that occur twice, what is too
 /// large for Step Functions, data that is missing, functions that are not called.
 final class JobChecks {
-  /// The most bytes of a definition (aws-facts: Payload and request sizes).
-  private static final int DEFINITION_MAX = 1 << 20;
 
   /// The most bytes of any input or output (aws-facts: Payload and request sizes).
   private static final int PAYLOAD_MAX = 256 << 10;
@@ -54,10 +52,8 @@ final class JobChecks {
         context.error(
             state.pointer(),
             "DUPLICATE_STATE_NAME",
-            "there is another state \""
-                + state.name()
-                + "\" in this job, at "
-                + context.document().locate(before),
+            "there is another state \"%s\" in this job, at %s"
+                .formatted(state.name(), context.document().locate(before)),
             "state names are unique over the whole job");
       }
     }
@@ -67,19 +63,16 @@ final class JobChecks {
   private void localData() {
     for (JobMap.Placed map : job.maps()) {
       Source source = map.map().source();
-      source
-          .localData()
-          .ifPresent(
-              data ->
-                  fault(source, data)
-                      .ifPresent(
-                          fault ->
-                              context.warning(
-                                  map.pointer() + "/source/" + SourceKind.of(source).key(),
-                                  "MISSING_DATA",
-                                  fault + ": " + data.written(),
-                                  "looked for " + data.path())));
+      String at = map.pointer() + "/source/" + SourceKind.of(source).key();
+      source.localData().ifPresent(data -> localData(source, data, at));
     }
+  }
+
+  private void localData(Source source, DataLocation.OnDisk data, String at) {
+    String hint = "looked for " + data.path();
+    fault(source, data)
+        .map(fault -> fault + ": " + data.written())
+        .ifPresent(message -> context.warning(at, "MISSING_DATA", message, hint));
   }
 
   private static Optional<String> fault(Source source, DataLocation.OnDisk data) {
@@ -87,11 +80,9 @@ final class JobChecks {
       return Optional.of("there is no such file");
     }
     boolean folder = Files.isDirectory(data.path());
-    boolean wantsFolder = source instanceof Source.Objects;
-    if (folder == wantsFolder) {
-      return Optional.empty();
-    }
-    return Optional.of(folder ? "this is a folder, not a file" : "this is a file, not a folder");
+    return folder == source instanceof Source.Objects
+        ? Optional.empty()
+        : Optional.of(folder ? "this is a folder, not a file" : "this is a file, not a folder");
   }
 
   private void functions() {
@@ -103,7 +94,7 @@ final class JobChecks {
             Document.step(LocalSections.FUNCTIONS) + Document.step(name),
             "UNUSED_FUNCTION",
             "nothing in this job calls the function `" + name + "`",
-            Nearest.of(name, called).map(near -> "did you mean `" + near + "`?").orElse(""));
+            Nearest.hint(name, called, ""));
       }
     }
   }
@@ -112,19 +103,18 @@ final class JobChecks {
   /// map as its output.
   private void size() {
     int size = Json.writeBytes(JobCompiler.compile(job).definition()).length;
-    if (size > DEFINITION_MAX) {
-      tooLarge("", "the job compiles to a definition", size, DEFINITION_MAX);
+    if (size > JobFileReader.DEFINITION_MAX) {
+      tooLarge("", "the job compiles to a definition", size, JobFileReader.DEFINITION_MAX);
     } else if (job.queryLanguage() == QueryLanguage.JSONPATH) {
-      for (JobMap.Placed map : job.maps()) {
-        items(map.map().source(), map.pointer() + "/source/items");
-      }
+      job.maps().forEach(this::items);
     }
   }
 
-  private void items(Source source, String at) {
-    if (source instanceof Source.Items(JsonNode items)) {
+  private void items(JobMap.Placed map) {
+    if (map.map().source() instanceof Source.Items(JsonNode items)) {
       int size = Json.writeBytes(items).length;
       if (size > PAYLOAD_MAX) {
+        String at = map.pointer() + "/source/items";
         tooLarge(at, "`items` makes a state's output", size, PAYLOAD_MAX);
       }
     }

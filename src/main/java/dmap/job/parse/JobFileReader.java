@@ -23,7 +23,7 @@ final class JobFileReader {
   private static final Pattern DEFINITION = Pattern.compile("(.+)\\.asl\\.(json|ya?ml)");
 
   /// The most bytes of a definition (aws-facts: Payload and request sizes).
-  private static final int DEFINITION_MAX = 1 << 20;
+  static final int DEFINITION_MAX = 1 << 20;
 
   /// More than `DEFINITION_MAX`, because comments in a job file do not become part of its
   /// definition.

@@ -2,17 +2,15 @@ package dmap.job.parse;
 
 import dmap.asl.ResultWriter.OutputType;
 import dmap.asl.ResultWriter.Transformation;
-import dmap.job.Batch;
 import dmap.job.JobMap;
+import dmap.job.JobMap.Batch;
+import dmap.job.JobMap.Results;
+import dmap.job.JobMap.ToleranceLimits;
 import dmap.job.Process;
-import dmap.job.Results;
 import dmap.job.Source;
-import dmap.job.ToleranceLimits;
 import dmap.json.Fields;
 import dmap.maprun.ExecutionType;
 import dmap.objects.ObjectUri;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -32,7 +30,7 @@ final class JobMapParser {
   static Optional<JobMap> parse(Fields root, ParseContext context) {
     Optional<Fields> sourceFields =
         section(root, "source", "where the items come from: `csv: ./data.csv`, say");
-    Optional<Source> source = sourceFields.flatMap(f -> SourceParser.parse(f, context));
+    Optional<Source> source = sourceFields.flatMap(f -> new SourceParser(f, context).source());
     Optional<Long> maxItems = sourceFields.flatMap(f -> f.integer("maxItems", 1, MOST_ITEMS));
     sourceFields.ifPresent(f -> f.rejectUnknown("`source`"));
     Optional<JsonNode> select = root.any("select");
@@ -41,7 +39,8 @@ final class JobMapParser {
     Optional<Batch> batch = root.object("batch").flatMap(f -> batch(f, context));
     Optional<Long> concurrency = root.integer("concurrency", 0, MOST_CHILDREN);
     ToleranceLimits tolerance = ToleranceParser.parse(root);
-    ExecutionType children = children(root);
+    ExecutionType children =
+        TextFields.oneOf(root, "children", ExecutionType.values()).orElse(ExecutionType.STANDARD);
     Optional<Process> process =
         section(root, "process", "what is done with each item: `function: NAME`, say")
             .flatMap(f -> ProcessParser.parseForChildren(f, children, context));
@@ -85,25 +84,12 @@ final class JobMapParser {
     return Optional.of(new Batch(items, bytes, input));
   }
 
-  private static ExecutionType children(Fields root) {
-    return root.oneOf("children", List.of("standard", "express"))
-            .filter("express"::equals)
-            .isPresent()
-        ? ExecutionType.EXPRESS
-        : ExecutionType.STANDARD;
-  }
-
   private static Results results(Fields fields, ParseContext context) {
     Optional<ObjectUri> to =
         fields.string("to").flatMap(text -> LocationParser.uri(fields, "to", text));
-    Optional<OutputType> output =
-        fields
-            .oneOf("output", List.of("json", "jsonl"))
-            .map(word -> OutputType.valueOf(word.toUpperCase(Locale.ROOT)));
+    Optional<OutputType> output = TextFields.oneOf(fields, "output", OutputType.values());
     Optional<Transformation> transform =
-        fields
-            .oneOf("transform", List.of("none", "compact", "flatten"))
-            .map(word -> Transformation.valueOf(word.toUpperCase(Locale.ROOT)));
+        TextFields.oneOf(fields, "transform", Transformation.values());
     fields.rejectUnknown("`results`");
     if (fields.names().isEmpty()) {
       fields.missing("to", "where the results are written: `to: s3://BUCKET/PREFIX`");

@@ -38,8 +38,6 @@ public final class JobParser {
     record Bad(List<Problem> problems) implements Parsed {}
 
     /// The job, or an exception with one line for each mistake.
-    ///
-    /// @param file to name in the message
     default Job orThrow(Path file) {
       return switch (this) {
         case Good(Job job, List<Problem> _) -> job;
@@ -65,19 +63,21 @@ public final class JobParser {
     if (!problems.isEmpty()) {
       return new Parsed.Bad(List.copyOf(problems));
     }
-    QueryLanguage language = queryLanguage(root);
+    QueryLanguage language =
+        TextFields.oneOf(root, "queryLanguage", QueryLanguage.JSONATA, QueryLanguage.JSONPATH)
+            .orElse(QueryLanguage.JSONATA);
     Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
     Optional<Job> job = job(root, new ParseContext(document, folder, language, problems));
     problems.sort(
         Comparator.comparingInt((Problem p) -> p.at().line())
             .thenComparingInt(p -> p.at().column()));
-    return problems.stream().anyMatch(p -> p.severity() == Severity.ERROR)
-        ? new Parsed.Bad(List.copyOf(problems))
-        : new Parsed.Good(job.orElseThrow(), List.copyOf(problems));
+    return errors(problems).isEmpty()
+        ? new Parsed.Good(job.orElseThrow(), List.copyOf(problems))
+        : new Parsed.Bad(List.copyOf(problems));
   }
 
   static DmapException invalid(Path file, List<Problem> problems) {
-    List<Problem> errors = problems.stream().filter(p -> p.severity() == Severity.ERROR).toList();
+    List<Problem> errors = errors(problems);
     String count = errors.size() == 1 ? "a mistake" : errors.size() + " mistakes";
     return new DmapException(
         ExitCode.USAGE,
@@ -104,24 +104,17 @@ public final class JobParser {
     root.object(LocalSections.MOCKS);
     root.object(LocalSections.SERVICES);
     root.rejectUnknown("a job file");
-    if (name.isEmpty() || map.isEmpty() || hasErrors(context)) {
+    if (name.isEmpty() || map.isEmpty() || !errors(context.problems()).isEmpty()) {
       return Optional.empty();
     }
-    Job job =
-        new Job(
-            name.get(),
-            context.language(),
-            map.get(),
-            then,
-            timeout,
-            deployment,
-            new LocalSections(context.document()));
+    LocalSections local = new LocalSections(context.document());
+    Job job = new Job(name.get(), context.language(), map.get(), then, timeout, deployment, local);
     JobChecks.check(job, context);
     return Optional.of(job);
   }
 
-  private static boolean hasErrors(ParseContext context) {
-    return context.problems().stream().anyMatch(p -> p.severity() == Severity.ERROR);
+  private static List<Problem> errors(List<Problem> problems) {
+    return problems.stream().filter(p -> p.severity() == Severity.ERROR).toList();
   }
 
   private static Optional<String> name(Fields root) {
@@ -135,13 +128,5 @@ public final class JobParser {
               fault.ifPresent(f -> root.wrong("name", "`name` " + f, ""));
               return fault.isEmpty();
             });
-  }
-
-  private static QueryLanguage queryLanguage(Fields root) {
-    return root.oneOf("queryLanguage", List.of("jsonata", "jsonpath"))
-            .filter("jsonpath"::equals)
-            .isPresent()
-        ? QueryLanguage.JSONPATH
-        : QueryLanguage.JSONATA;
   }
 }

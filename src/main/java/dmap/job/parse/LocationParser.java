@@ -20,7 +20,7 @@ final class LocationParser {
     if (uri.isEmpty()) {
       fields.wrong(
           name, "`" + name + "` must be an S3 URI, not \"" + text + "\"", "s3://BUCKET/PREFIX");
-    } else if (!AwsNames.isBucket(uri.get().bucket())) {
+    } else if (!AwsNames.BUCKET.test(uri.get().bucket())) {
       fields.wrong(
           name,
           "`" + name + "` names a bucket that cannot exist: \"" + uri.get().bucket() + "\"",
@@ -33,25 +33,19 @@ final class LocationParser {
   /// One object, or a file on this machine.
   static Optional<DataLocation> file(Fields fields, String name, Path folder) {
     return location(fields, name, folder)
-        .filter(
-            location -> {
-              boolean good = namesOneThing(location);
-              if (!good) {
-                fields.wrong(
-                    name,
-                    "`" + name + "` must name one file, not a folder or bucket",
-                    "`objects:` takes all objects under a prefix");
-              }
-              return good;
-            });
+        .filter(location -> namesOneThing(location) || refuse(fields, name));
   }
 
-  /// A prefix, or a folder on this machine.
-  static Optional<DataLocation> prefix(Fields fields, String name, Path folder) {
-    return location(fields, name, folder);
+  private static boolean refuse(Fields fields, String name) {
+    fields.wrong(
+        name,
+        "`" + name + "` must name one file, not a folder or bucket",
+        "`objects:` takes all objects under a prefix");
+    return false;
   }
 
-  private static Optional<DataLocation> location(Fields fields, String name, Path folder) {
+  /// One object or a prefix, a file or folder on this machine.
+  static Optional<DataLocation> location(Fields fields, String name, Path folder) {
     return fields
         .string(name)
         .flatMap(

@@ -6,7 +6,6 @@ import dmap.json.Document.Syntax;
 import dmap.json.Json;
 import dmap.json.Problem;
 import dmap.json.Problem.Location;
-import dmap.json.Problem.Severity;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -139,13 +138,7 @@ final class Overrides {
   }
 
   private void problem(String option, String message, String hint) {
-    problems.add(
-        new Problem(
-            Severity.ERROR,
-            "WRONG_OPTION",
-            "",
-            Location.NONE,
-            "-D " + option + ": " + message,
-            hint));
+    String about = "-D " + option + ": " + message;
+    problems.add(Problem.error("WRONG_OPTION", "", Location.NONE, about, hint));
   }
 }

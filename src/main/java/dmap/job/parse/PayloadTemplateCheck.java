@@ -43,20 +43,19 @@ final class PayloadTemplateCheck {
   private static void value(JsonNode node, String pointer, ParseContext context) {
     switch (node.getNodeType()) {
       case OBJECT ->
-          node.properties()
-              .forEach(
-                  member ->
-                      member(
-                          member.getKey(),
-                          member.getValue(),
-                          pointer + Document.step(member.getKey()),
-                          context));
+          node.forEachEntry(
+              (name, value) -> member(name, value, pointer + Document.step(name), context));
       case ARRAY -> {
         for (int i = 0; i < node.size(); i++) {
           value(node.get(i), pointer + "/" + i, context);
         }
       }
-      case STRING -> text(node.asString(), pointer, context);
+      case STRING -> {
+        switch (context.language()) {
+          case JSONATA -> jsonata(node.asString(), pointer, context);
+          case JSONPATH -> jsonPath(node.asString(), pointer, context);
+        }
+      }
       case BINARY, BOOLEAN, MISSING, NULL, NUMBER, POJO -> {}
     }
   }
@@ -84,13 +83,6 @@ final class PayloadTemplateCheck {
               "`$.NAME`; for a fixed value write the key as `" + plain + "`");
         }
       }
-    }
-  }
-
-  private static void text(String text, String pointer, ParseContext context) {
-    switch (context.language()) {
-      case JSONATA -> jsonata(text, pointer, context);
-      case JSONPATH -> jsonPath(text, pointer, context);
     }
   }
 

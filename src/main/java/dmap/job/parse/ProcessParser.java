@@ -88,7 +88,7 @@ final class ProcessParser {
     return TextFields.matching(
         fields,
         "function",
-        AwsNames::isFunction,
+        AwsNames.FUNCTION,
         "a Lambda function's name or ARN",
         "names have letters, digits, `-` and `_`, at most 64");
   }

@@ -34,16 +34,12 @@ final class SourceParser {
   private final Fields fields;
   private final ParseContext context;
 
-  private SourceParser(Fields fields, ParseContext context) {
+  SourceParser(Fields fields, ParseContext context) {
     this.fields = fields;
     this.context = context;
   }
 
-  static Optional<Source> parse(Fields fields, ParseContext context) {
-    return new SourceParser(fields, context).source();
-  }
-
-  private Optional<Source> source() {
+  Optional<Source> source() {
     List<SourceKind> given =
         Stream.of(SourceKind.values()).filter(kind -> fields.has(kind.key())).toList();
     OPTIONS.forEach(fields::has);
@@ -68,24 +64,28 @@ final class SourceParser {
 
   private Optional<Source> source(SourceKind kind) {
     Optional<FileContents> contents = contents(kind);
-    CsvFormat format = csvFormat(kind, contents);
-    Optional<String> pointer = pointer(kind, contents);
+    CsvFormat format = csvFormat(kind, maybe(FileContents.Csv.class, contents));
+    Optional<String> pointer = pointer(kind, maybe(FileContents.Json.class, contents));
     misplaced("versionId", FILES.contains(kind), "one file that is not Parquet", kind);
     return switch (kind) {
-      case CSV -> file(kind).map(location -> new Source.Csv(location, format));
-      case JSON -> file(kind).map(location -> new Source.Json(location, pointer));
-      case JSONL -> file(kind).map(Source.JsonLines::new);
-      case PARQUET -> file(kind).map(Source.Parquet::new);
+      case CSV -> file(kind, new FileContents.Csv(format));
+      case JSON -> file(kind, new FileContents.Json(pointer));
+      case JSONL -> file(kind, new FileContents.JsonLines());
+      case PARQUET -> file(kind, new FileContents.Parquet());
       case INVENTORY -> file(kind).map(file -> new Source.Inventory(file, format.delimiter()));
       case ATHENA -> athena(kind, contents);
       case OBJECTS ->
-          inBucket(kind, LocationParser.prefix(fields, kind.key(), context.folder()))
+          inBucket(kind, LocationParser.location(fields, kind.key(), context.folder()))
               .map(prefix -> new Source.Objects(prefix, contents));
       case ITEMS -> items(kind.key());
       case INPUT -> input(kind.key());
       case DYNAMODB ->
-          fields.object(kind.key()).flatMap(f -> DynamoDbSourceParser.parse(f, context));
+          fields.object(kind.key()).flatMap(f -> new DynamoDbSourceParser(f, context).source());
     };
+  }
+
+  private Optional<Source> file(SourceKind kind, FileContents contents) {
+    return file(kind).map(location -> new Source.File(location, contents));
   }
 
   private Optional<DataLocation> file(SourceKind kind) {
@@ -150,13 +150,16 @@ final class SourceParser {
                 });
   }
 
+  /// Whether options for these contents are let through, which they are, too, if `contents` could
+  /// not be read, because nobody knows whether they belong there.
+  private boolean maybe(Class<? extends FileContents> type, Optional<FileContents> contents) {
+    return contents.map(type::isInstance).orElseGet(() -> fields.has("contents"));
+  }
+
   /// The format of `csv` and the delimiter of `inventory`; that of `objects` and `athena` is part
-  /// of their contents. If `contents` could not be read, `header` and `delimiter` are let through,
-  /// because nobody knows whether they belong there.
-  private CsvFormat csvFormat(SourceKind kind, Optional<FileContents> contents) {
-    boolean unreadable = contents.isEmpty() && fields.has("contents");
-    boolean fits =
-        kind == SourceKind.CSV || unreadable || contents.orElse(null) instanceof FileContents.Csv;
+  /// of their contents.
+  private CsvFormat csvFormat(SourceKind kind, boolean csvContents) {
+    boolean fits = kind == SourceKind.CSV || csvContents;
     boolean inventory = kind == SourceKind.INVENTORY;
     String where = "`csv` or `contents: csv`";
     misplaced("header", fits, where, kind);
@@ -166,14 +169,10 @@ final class SourceParser {
         : DEFAULT_FORMAT;
   }
 
-  private Optional<String> pointer(SourceKind kind, Optional<FileContents> contents) {
-    boolean unreadable = contents.isEmpty() && fields.has("contents");
-    boolean fits =
-        kind == SourceKind.JSON || unreadable || contents.orElse(null) instanceof FileContents.Json;
-    if (misplaced("pointer", fits, "`json` or `contents: json`", kind)) {
-      return Optional.empty();
-    }
-    return kind == SourceKind.JSON ? jsonPointer() : Optional.empty();
+  private Optional<String> pointer(SourceKind kind, boolean jsonContents) {
+    boolean json = kind == SourceKind.JSON;
+    misplaced("pointer", json || jsonContents, "`json` or `contents: json`", kind);
+    return json ? jsonPointer() : Optional.empty();
   }
 
   private Optional<String> jsonPointer() {
@@ -190,9 +189,7 @@ final class SourceParser {
     return text.isEmpty() || text.startsWith("/") && !text.matches("(?s).*~(?![01]).*");
   }
 
-  /// Refuses an option that does not go with this kind of source.
-  ///
-  /// @return whether the option was refused
+  /// Refuses an option that does not go with this kind of source; true if it was there.
   private boolean misplaced(String option, boolean fits, String where, SourceKind kind) {
     if (fits || !fields.has(option)) {
       return false;

@@ -1,6 +1,6 @@
 package dmap.job.parse;
 
-import dmap.job.ToleranceLimits;
+import dmap.job.JobMap.ToleranceLimits;
 import dmap.json.Amounts;
 import dmap.json.Fields;
 import java.util.Optional;
@@ -9,11 +9,13 @@ import tools.jackson.databind.JsonNode;
 /// Reads `tolerate`: `5%`, a count, or both as an object.
 final class ToleranceParser {
   private static final String NAME = "tolerate";
+  private static final ToleranceLimits NONE =
+      new ToleranceLimits(Optional.empty(), Optional.empty());
 
   private ToleranceParser() {}
 
   static ToleranceLimits parse(Fields root) {
-    return root.any(NAME).map(node -> tolerance(root, node)).orElse(ToleranceLimits.NONE);
+    return root.any(NAME).map(node -> tolerance(root, node)).orElse(NONE);
   }
 
   private static ToleranceLimits tolerance(Fields root, JsonNode node) {
@@ -21,13 +23,9 @@ final class ToleranceParser {
       return new ToleranceLimits(Optional.empty(), count(root, NAME));
     }
     if (node.isObject()) {
-      return root.object(NAME).map(ToleranceParser::both).orElse(ToleranceLimits.NONE);
+      return root.object(NAME).map(ToleranceParser::both).orElse(NONE);
     }
-    Optional<Double> percent = node.isString() ? percent(root, NAME, node) : Optional.empty();
-    if (percent.isEmpty() && !node.isString()) {
-      refuse(root, NAME, node);
-    }
-    return new ToleranceLimits(percent, Optional.empty());
+    return new ToleranceLimits(percent(root, NAME, node), Optional.empty());
   }
 
   private static ToleranceLimits both(Fields fields) {
@@ -55,17 +53,16 @@ final class ToleranceParser {
     Optional<Double> percent =
         node.isString() ? Amounts.percent(node.asString()) : Optional.empty();
     if (percent.isEmpty()) {
-      refuse(fields, name, node);
+      fields.wrong(
+          name,
+          "`"
+              + name
+              + "` must be a percentage such as `5%` or a count, not "
+              + Fields.describe(node),
+          "");
     } else if (percent.get() > 100) {
       fields.wrong(name, "`" + name + "` must be at most 100%, not " + node.asString(), "");
     }
     return percent;
-  }
-
-  private static void refuse(Fields fields, String name, JsonNode node) {
-    fields.wrong(
-        name,
-        "`" + name + "` must be a percentage such as `5%` or a count, not " + Fields.describe(node),
-        "");
   }
 }

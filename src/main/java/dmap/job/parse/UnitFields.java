@@ -37,7 +37,7 @@ final class UnitFields {
         .any(name)
         .flatMap(
             node -> {
-              Optional<Long> value = whole(node).or(() -> text(node).flatMap(parse));
+              Optional<Long> value = node.isString() ? parse.apply(node.asString()) : whole(node);
               if (value.isEmpty()) {
                 refuse(
                     fields,
@@ -58,10 +58,6 @@ final class UnitFields {
     return node.isIntegralNumber() && node.canConvertToLong()
         ? Optional.of(node.asLong())
         : Optional.empty();
-  }
-
-  private static Optional<String> text(JsonNode node) {
-    return node.isString() ? Optional.of(node.asString()) : Optional.empty();
   }
 
   private static boolean refuse(Fields fields, String name, String message) {

@@ -1,18 +1,17 @@
 package dmap.render.ci;
 
 import dmap.maprun.ExecutionStatus;
-import dmap.maprun.MapRunStatus;
 import dmap.render.RunWords;
 import dmap.render.results.ConditionText;
 import dmap.results.chart.Durations;
 import dmap.results.summary.FailureGroup;
 import dmap.results.summary.Harvest;
+import dmap.results.summary.Harvest.HarvestFailures;
 import dmap.results.summary.MapRunResults;
 import dmap.results.summary.OutcomeCounts;
 import dmap.results.verdict.RunCondition.Verdict;
 import dmap.results.verdict.RunResults;
 import dmap.terminal.Quantity;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,18 +77,14 @@ public final class GithubSummary {
     String name = Markdown.code(run.name(), NAME_CHARS);
     lines.add("");
     lines.add(
-        "## "
-            + run.execution().map(e -> sign(e.status()) + " ").orElse("")
-            + name
-            + run.execution().map(e -> " " + e.status().name()).orElse(""));
+        run.execution()
+            .map(e -> "## " + sign(e.status()) + " " + name + " " + e.status())
+            .orElse("## " + name));
     lines.add("");
     run.execution()
         .flatMap(RunWords::failure)
-        .ifPresent(
-            failure -> {
-              lines.add(Markdown.code(failure, MESSAGE_CHARS));
-              lines.add("");
-            });
+        .map(failure -> Markdown.code(failure, MESSAGE_CHARS))
+        .ifPresent(failure -> lines.addAll(List.of(failure, "")));
   }
 
   private void conditions(List<Verdict> verdicts) {
@@ -133,7 +128,7 @@ public final class GithubSummary {
     OutcomeCounts counts = harvest.counts().executions();
     List<String> cells = new ArrayList<>();
     cells.add(Markdown.code(RunWords.label(harvest), NAME_CHARS));
-    cells.add(harvest.origin().status().map(status -> sign(status) + " " + status).orElse("-"));
+    cells.add(harvest.origin().status().map(s -> sign(s.ofExecution()) + " " + s).orElse("-"));
     Stream.of(
             counts.succeeded(),
             counts.failed(),
@@ -143,19 +138,15 @@ public final class GithubSummary {
         .map(Quantity::count)
         .forEach(cells::add);
     Optional<Durations> durations = harvest.timing().durations();
-    cells.add(durations.map(Durations::p50Millis).map(GithubSummary::millis).orElse("-"));
-    cells.add(durations.map(Durations::p99Millis).map(GithubSummary::millis).orElse("-"));
-    cells.add(durations.map(Durations::maxMillis).map(GithubSummary::millis).orElse("-"));
-    cells.add(took(harvest));
+    cells.add(durations.map(Durations::p50Millis).map(Quantity::millis).orElse("-"));
+    cells.add(durations.map(Durations::p99Millis).map(Quantity::millis).orElse("-"));
+    cells.add(durations.map(Durations::maxMillis).map(Quantity::millis).orElse("-"));
+    cells.add(harvest.timing().elapsed().map(Quantity::duration).orElse("-"));
     row(cells.toArray(String[]::new));
   }
 
-  private static String took(Harvest harvest) {
-    return harvest.timing().elapsed().map(Quantity::duration).orElse("-");
-  }
-
   private void errors(List<Harvest> harvests) {
-    List<FailureGroup> errors = FailureGroup.together(harvests);
+    List<FailureGroup> errors = HarvestFailures.together(harvests);
     if (errors.isEmpty()) {
       return;
     }
@@ -180,23 +171,11 @@ public final class GithubSummary {
     lines.add("| " + String.join(" | ", cells) + " |");
   }
 
-  private static String millis(long millis) {
-    return Quantity.duration(Duration.ofMillis(millis));
-  }
-
   private static String sign(ExecutionStatus status) {
     return switch (status) {
       case SUCCEEDED -> "✅";
       case FAILED, TIMED_OUT, ABORTED -> "❌";
       case RUNNING, PENDING_REDRIVE -> "⏳";
-    };
-  }
-
-  private static String sign(MapRunStatus status) {
-    return switch (status) {
-      case SUCCEEDED -> "✅";
-      case FAILED, ABORTED -> "❌";
-      case RUNNING -> "⏳";
     };
   }
 }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.xml.stream.XMLStreamException;
 
 /// A run as the JUnit report that CI systems read.
 ///
@@ -48,12 +49,16 @@ public final class JUnitXml {
 
   /// Writes the whole document; the writer stays open.
   public static void write(RunResults run, Writer out) throws IOException {
-    XmlDocument xml = new XmlDocument(out);
-    new JUnitXml(xml).write(run);
-    xml.finish();
+    try {
+      XmlDocument xml = new XmlDocument(out);
+      new JUnitXml(xml).write(run);
+      xml.finish();
+    } catch (XMLStreamException e) {
+      throw e.getNestedException() instanceof IOException io ? io : new IOException(e);
+    }
   }
 
-  private void write(RunResults run) throws IOException {
+  private void write(RunResults run) throws XMLStreamException {
     List<MapRunSuite> suites = suites(run);
     boolean own = run.execution().isPresent() || !run.verdicts().isEmpty();
     SuiteCounts all =
@@ -87,7 +92,7 @@ public final class JUnitXml {
         .orElse(execution.name());
   }
 
-  private void run(RunResults run, String name) throws IOException {
+  private void run(RunResults run, String name) throws XMLStreamException {
     Optional<Instant> start = run.execution().map(Execution::startDate);
     Duration time = run.execution().map(JUnitXml::elapsed).orElse(Duration.ZERO);
     xml.start("testsuite", SuiteCounts.of(run).attributes(name, start, time));
@@ -107,7 +112,7 @@ public final class JUnitXml {
         .orElse(Duration.ZERO);
   }
 
-  private void execution(Execution execution, String run, Duration time) throws IOException {
+  private void execution(Execution execution, String run, Duration time) throws XMLStreamException {
     String[] testCase = {"name", "execution", "classname", run, "time", SuiteCounts.seconds(time)};
     switch (execution.status()) {
       case SUCCEEDED -> xml.empty("testcase", testCase);
@@ -121,26 +126,16 @@ public final class JUnitXml {
     }
   }
 
-  private void condition(Verdict verdict, String run) throws IOException {
+  private void condition(Verdict verdict, String run) throws XMLStreamException {
     String text = verdict.condition().text();
     String[] testCase = {"name", "fail if " + text, "classname", run, "time", "0"};
     String measured = ConditionText.measured(verdict);
+    xml.start("testcase", testCase);
     switch (verdict.answer()) {
-      case NOT_MET -> {
-        xml.start("testcase", testCase);
-        xml.leaf("system-out", measured);
-        xml.end();
-      }
-      case MET -> {
-        xml.start("testcase", testCase);
-        xml.empty("failure", "message", measured, "type", "condition");
-        xml.end();
-      }
-      case UNKNOWN -> {
-        xml.start("testcase", testCase);
-        xml.empty("error", "message", measured, "type", "condition");
-        xml.end();
-      }
+      case NOT_MET -> xml.leaf("system-out", measured);
+      case MET -> xml.empty("failure", "message", measured, "type", "condition");
+      case UNKNOWN -> xml.empty("error", "message", measured, "type", "condition");
     }
+    xml.end();
   }
 }

@@ -5,16 +5,19 @@ import dmap.results.chart.Durations;
 import dmap.results.summary.FailedExecution;
 import dmap.results.summary.FailureGroup;
 import dmap.results.summary.Harvest;
-import dmap.results.summary.HarvestTiming;
+import dmap.results.summary.Harvest.HarvestTiming;
 import dmap.results.summary.MapRunResults;
 import dmap.results.summary.OutcomeCounts;
 import dmap.terminal.Quantity;
 import dmap.terminal.Theme;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import javax.xml.stream.XMLStreamException;
 
 /// A map run in a [JUnitXml] report.
 ///
@@ -26,7 +29,7 @@ record MapRunSuite(MapRunResults results, List<FailedExecution> shown) {
     return Math.max(0, results.harvest().counts().executions().unsuccessful() - shown.size());
   }
 
-  void write(XmlDocument xml) throws IOException {
+  void write(XmlDocument xml) throws XMLStreamException {
     Harvest harvest = results.harvest();
     String label = RunWords.label(harvest);
     String name = label + results.childExecution().map(child -> " in " + child).orElse("");
@@ -43,41 +46,30 @@ record MapRunSuite(MapRunResults results, List<FailedExecution> shown) {
     xml.end();
   }
 
-  private static void properties(XmlDocument xml, Harvest harvest) throws IOException {
+  private static void properties(XmlDocument xml, Harvest harvest) throws XMLStreamException {
     OutcomeCounts counts = harvest.counts().executions();
+    Map<String, Object> properties = new LinkedHashMap<>();
+    harvest.origin().mapRunArn().ifPresent(arn -> properties.put("mapRunArn", arn));
+    harvest.origin().status().ifPresent(status -> properties.put("status", status));
+    properties.put("succeeded", counts.succeeded());
+    properties.put("failed", counts.failed());
+    properties.put("timedOut", counts.timedOut());
+    properties.put("aborted", counts.aborted());
+    properties.put("pending", counts.pending());
+    harvest.counts().items().ifPresent(items -> properties.put("items", items.total()));
+    Optional<Durations> durations = harvest.timing().durations();
+    durations.ifPresent(d -> properties.put("durationMillis.p50", d.p50Millis()));
+    durations.ifPresent(d -> properties.put("durationMillis.p99", d.p99Millis()));
+    durations.ifPresent(d -> properties.put("durationMillis.max", d.maxMillis()));
     xml.start("properties");
-    if (harvest.origin().mapRunArn().isPresent()) {
-      property(xml, "mapRunArn", harvest.origin().mapRunArn().get());
-    }
-    if (harvest.origin().status().isPresent()) {
-      property(xml, "status", harvest.origin().status().get().name());
-    }
-    property(xml, "succeeded", counts.succeeded());
-    property(xml, "failed", counts.failed());
-    property(xml, "timedOut", counts.timedOut());
-    property(xml, "aborted", counts.aborted());
-    property(xml, "pending", counts.pending());
-    if (harvest.counts().items().isPresent()) {
-      property(xml, "items", harvest.counts().items().get().total());
-    }
-    if (harvest.timing().durations().isPresent()) {
-      Durations durations = harvest.timing().durations().get();
-      property(xml, "durationMillis.p50", durations.p50Millis());
-      property(xml, "durationMillis.p99", durations.p99Millis());
-      property(xml, "durationMillis.max", durations.maxMillis());
+    for (Map.Entry<String, Object> each : properties.entrySet()) {
+      xml.empty("property", "name", each.getKey(), "value", each.getValue().toString());
     }
     xml.end();
   }
 
-  private static void property(XmlDocument xml, String name, long value) throws IOException {
-    property(xml, name, Long.toString(value));
-  }
-
-  private static void property(XmlDocument xml, String name, String value) throws IOException {
-    xml.empty("property", "name", name, "value", value);
-  }
-
-  private static void succeeded(XmlDocument xml, Harvest harvest, String suite) throws IOException {
+  private static void succeeded(XmlDocument xml, Harvest harvest, String suite)
+      throws XMLStreamException {
     xml.start("testcase", "name", "succeeded", "classname", suite, "time", "0");
     String count = Quantity.count(harvest.counts().executions().succeeded(), "child execution");
     xml.leaf("system-out", count + " succeeded");
@@ -85,7 +77,7 @@ record MapRunSuite(MapRunResults results, List<FailedExecution> shown) {
   }
 
   private static void failed(XmlDocument xml, FailedExecution failed, String suite)
-      throws IOException {
+      throws XMLStreamException {
     String name = failed.name().orElse("a child execution");
     String time = SuiteCounts.seconds(Duration.ofMillis(failed.durationMillis().orElse(0)));
     xml.start("testcase", "name", name, "classname", suite, "time", time);
@@ -111,7 +103,7 @@ record MapRunSuite(MapRunResults results, List<FailedExecution> shown) {
     return String.join("\n", lines);
   }
 
-  private void others(XmlDocument xml, Harvest harvest, String suite) throws IOException {
+  private void others(XmlDocument xml, Harvest harvest, String suite) throws XMLStreamException {
     long others = others();
     if (others == 0) {
       return;
@@ -131,7 +123,8 @@ record MapRunSuite(MapRunResults results, List<FailedExecution> shown) {
         RunWords.countedError(group.count(), group.error(), group.message(), Theme.PLAIN));
   }
 
-  private static void pending(XmlDocument xml, Harvest harvest, String suite) throws IOException {
+  private static void pending(XmlDocument xml, Harvest harvest, String suite)
+      throws XMLStreamException {
     if (harvest.counts().executions().pending() > 0) {
       String count = Quantity.count(harvest.counts().executions().pending(), "child execution");
       xml.start("testcase", "name", "pending", "classname", suite, "time", "0");

@@ -1,9 +1,12 @@
 package dmap.render.ci;
 
 import dmap.terminal.SafeText;
+import java.util.regex.Pattern;
 
 /// Writes text from outside in GitHub's Markdown.
 final class Markdown {
+  private static final Pattern BACKQUOTES = Pattern.compile("`+");
+
   private Markdown() {}
 
   /// A code span, in which nothing is HTML, an emphasis, a mention, a link or an image. It may be
@@ -31,12 +34,11 @@ final class Markdown {
   }
 
   private static int longestRun(String text) {
-    int longest = 0;
-    int run = 0;
-    for (int i = 0; i < text.length(); i++) {
-      run = text.charAt(i) == '`' ? run + 1 : 0;
-      longest = Math.max(longest, run);
-    }
-    return longest;
+    return BACKQUOTES
+        .matcher(text)
+        .results()
+        .mapToInt(run -> run.end() - run.start())
+        .max()
+        .orElse(0);
   }
 }

@@ -1,7 +1,6 @@
 package dmap.render.ci;
 
 import dmap.terminal.SafeText;
-import java.io.IOException;
 import java.io.Writer;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -10,94 +9,55 @@ import javax.xml.stream.XMLStreamWriter;
 /// Writes an indented XML document, and makes texts from outside harmless: what XML 1.0 does not
 /// allow, and what cannot be seen, becomes a visible escape.
 final class XmlDocument {
-  /// What XML 1.0 forbids besides control characters and lone surrogates, which `SafeText` escapes.
-  private static final char NONCHARACTERS = '\ufffe';
 
   private final XMLStreamWriter xml;
   private int depth;
 
-  XmlDocument(Writer out) throws IOException {
-    try {
-      xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out);
-      xml.writeStartDocument("UTF-8", "1.0");
-    } catch (XMLStreamException e) {
-      throw failure(e);
-    }
+  XmlDocument(Writer out) throws XMLStreamException {
+    xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out);
+    xml.writeStartDocument("UTF-8", "1.0");
   }
 
-  /// A text in one line.
+  /// A text in one line. `SafeText` escapes control characters and lone surrogates; XML 1.0 forbids
+  /// two characters more.
   static String text(String outside) {
-    StringBuilder out = new StringBuilder(outside.length());
-    for (char c : SafeText.of(outside).toCharArray()) {
-      if (c < NONCHARACTERS) {
-        out.append(c);
-      } else {
-        out.append(c == NONCHARACTERS ? "\\ufffe" : "\\uffff");
-      }
-    }
-    return out.toString();
+    return SafeText.of(outside).replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff");
   }
 
   /// @param attributes name, value, name, value and so on
-  XmlDocument start(String element, String... attributes) throws IOException {
-    try {
-      indent();
-      xml.writeStartElement(element);
-      attributes(attributes);
-      depth++;
-    } catch (XMLStreamException e) {
-      throw failure(e);
-    }
-    return this;
+  void start(String element, String... attributes) throws XMLStreamException {
+    indent();
+    xml.writeStartElement(element);
+    attributes(attributes);
+    depth++;
   }
 
-  XmlDocument end() throws IOException {
-    try {
-      depth--;
-      indent();
-      xml.writeEndElement();
-    } catch (XMLStreamException e) {
-      throw failure(e);
-    }
-    return this;
+  void end() throws XMLStreamException {
+    depth--;
+    indent();
+    xml.writeEndElement();
+  }
+
+  void empty(String element, String... attributes) throws XMLStreamException {
+    indent();
+    xml.writeEmptyElement(element);
+    attributes(attributes);
   }
 
   /// An element that contains a text of one or more lines. The text has been made harmless with
   /// [#text] before.
-  XmlDocument empty(String element, String... attributes) throws IOException {
-    try {
-      indent();
-      xml.writeEmptyElement(element);
-      attributes(attributes);
-    } catch (XMLStreamException e) {
-      throw failure(e);
-    }
-    return this;
+  void leaf(String element, String text, String... attributes) throws XMLStreamException {
+    indent();
+    xml.writeStartElement(element);
+    attributes(attributes);
+    xml.writeCharacters(text);
+    xml.writeEndElement();
   }
 
-  /// An element that contains a text of one or more lines. The text has been made harmless with
-  /// [#text] before.
-  XmlDocument leaf(String element, String text, String... attributes) throws IOException {
-    try {
-      indent();
-      xml.writeStartElement(element);
-      attributes(attributes);
-      xml.writeCharacters(text);
-      xml.writeEndElement();
-    } catch (XMLStreamException e) {
-      throw failure(e);
-    }
-    return this;
-  }
-
-  void finish() throws IOException {
-    try {
-      xml.writeCharacters("\n");
-      xml.writeEndDocument();
-      xml.flush();
-    } catch (XMLStreamException e) {
-      throw failure(e);
-    }
+  void finish() throws XMLStreamException {
+    xml.writeCharacters("\n");
+    xml.writeEndDocument();
+    xml.flush();
   }
 
   private void attributes(String... attributes) throws XMLStreamException {
@@ -108,9 +68,5 @@ final class XmlDocument {
 
   private void indent() throws XMLStreamException {
     xml.writeCharacters("\n" + "  ".repeat(depth));
-  }
-
-  private static IOException failure(XMLStreamException e) {
-    return e.getNestedException() instanceof IOException io ? io : new IOException(e);
   }
 }

@@ -10,6 +10,7 @@ import dmap.terminal.SafeText;
 import dmap.terminal.Theme;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// The findings of a plan. Each has a sign, its place and its message, and below it what to do.
 ///
@@ -39,7 +40,7 @@ final class FindingText {
     for (Weight weight : Weight.values()) {
       long count = plan.findings().stream().filter(f -> f.weight() == weight).count();
       if (count > 0) {
-        counts.add(Quantity.count(count, word(weight)));
+        counts.add(Quantity.count(count, weight.name().toLowerCase(Locale.ROOT)));
       }
     }
     return counts.isEmpty() ? "none" : String.join(", ", counts);
@@ -76,14 +77,6 @@ final class FindingText {
       case ERROR -> theme.failed(theme.glyphs().failed());
       case WARNING -> theme.warning("!");
       case NOTE -> theme.dim("i");
-    };
-  }
-
-  private static String word(Weight weight) {
-    return switch (weight) {
-      case ERROR -> "error";
-      case WARNING -> "warning";
-      case NOTE -> "note";
     };
   }
 }

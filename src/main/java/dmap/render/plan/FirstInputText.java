@@ -39,13 +39,9 @@ final class FirstInputText {
         workload.childExecutions().isPresent()
             ? " of " + Quantity.count(workload.childExecutions().getAsLong())
             : "";
-    return Quantity.count(input.index() + 1)
-        + of
-        + theme.dim(
-            "  "
-                + Quantity.count(input.items(), "item")
-                + ", "
-                + Quantity.bytes(input.sizeBytes()));
+    String items = Quantity.count(input.items(), "item");
+    String size = theme.dim("  " + items + ", " + Quantity.bytes(input.sizeBytes()));
+    return Quantity.count(input.index() + 1) + of + size;
   }
 
   private static List<String> body(FirstInput input, int width, Theme theme) {

@@ -50,8 +50,7 @@ public final class PlanJson {
     number(json, "items", plan.items());
     number(json, "batches", plan.batches());
     number(json, "childExecutions", plan.childExecutions());
-    ArrayNode findings = json.putArray("findings");
-    plan.findings().forEach(finding -> findings.add(finding(finding)));
+    json.set("findings", Json.array(plan.findings(), PlanJson::finding));
     json.set("firstInputs", inputs(plan.firstInputs()));
     ArrayNode maps = json.putArray("maps");
     for (MapPlan map : plan.maps()) {
@@ -137,9 +136,7 @@ public final class PlanJson {
   }
 
   private static ArrayNode inputs(List<Workload.FirstInput> inputs) {
-    ArrayNode json = Json.array();
-    inputs.forEach(input -> json.add(input.input()));
-    return json;
+    return Json.array(inputs, Workload.FirstInput::input);
   }
 
   private static void number(ObjectNode json, String name, OptionalLong number) {

@@ -8,6 +8,7 @@ import dmap.plan.MapPlan.BatchLimits;
 import dmap.plan.Plan;
 import dmap.plan.ResultDestination;
 import dmap.plan.Workload;
+import dmap.plan.Workload.Basis;
 import dmap.terminal.Columns;
 import dmap.terminal.Quantity;
 import dmap.terminal.SafeText;
@@ -61,7 +62,6 @@ public final class PlanText {
     this.theme = theme;
   }
 
-  /// @param width columns of the window
   public static List<String> lines(Plan plan, int width, Theme theme) {
     return new PlanText(plan, width, theme).all();
   }
@@ -131,12 +131,7 @@ public final class PlanText {
   }
 
   private static String items(Workload workload) {
-    String assumed =
-        switch (workload.basis()) {
-          case ASSUMED -> "  assumed";
-          case COUNTED, UNKNOWN -> "";
-        };
-    return known(workload.items()) + assumed;
+    return known(workload.items()) + (workload.basis() == Basis.ASSUMED ? "  assumed" : "");
   }
 
   private static String batches(MapPlan map, BatchLimits batching) {

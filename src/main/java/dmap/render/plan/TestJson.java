@@ -24,13 +24,10 @@ public final class TestJson {
   private TestJson() {}
 
   public static String text(TestReport report) {
-    ObjectNode json = Json.object();
-    json.put("job", report.job());
-    json.put("target", report.target().word());
+    ObjectNode json = Json.object().put("job", report.job()).put("target", report.target().word());
     report.processorOf().ifPresent(map -> json.put("map", map));
     json.put("passed", report.passed());
-    var tests = json.putArray("tests");
-    report.walks().forEach(walk -> tests.add(walk(walk)));
+    json.set("tests", Json.array(report.walks(), TestJson::walk));
     return Json.write(json);
   }
 
@@ -40,8 +37,7 @@ public final class TestJson {
     json.put("items", walk.items());
     json.set("input", walk.input());
     json.put("end", walk.end().name());
-    var states = json.putArray("states");
-    walk.steps().forEach(step -> states.add(step(step)));
+    json.set("states", Json.array(walk.steps(), TestJson::step));
     return json;
   }
 
@@ -65,12 +61,10 @@ public final class TestJson {
     ObjectNode json = Json.object();
     inspection.steps().forEach((step, text) -> json.set(step.field(), value(text)));
     inspection.variables().ifPresent(text -> json.set("variables", value(text)));
-    inspection.map().maxConcurrency().ifPresent(n -> json.put("maxConcurrency", n));
-    inspection.map().toleratedFailureCount().ifPresent(n -> json.put("toleratedFailureCount", n));
-    inspection
-        .map()
-        .toleratedFailurePercentage()
-        .ifPresent(n -> json.put("toleratedFailurePercentage", n));
+    var map = inspection.map();
+    map.maxConcurrency().ifPresent(n -> json.put("maxConcurrency", n));
+    map.toleratedFailureCount().ifPresent(n -> json.put("toleratedFailureCount", n));
+    map.toleratedFailurePercentage().ifPresent(n -> json.put("toleratedFailurePercentage", n));
     inspection.handling().ifPresent(handling -> json.set("errorDetails", details(handling)));
     http(json, "request", inspection.request());
     http(json, "response", inspection.response());

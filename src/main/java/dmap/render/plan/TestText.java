@@ -9,6 +9,7 @@ import dmap.terminal.Quantity;
 import dmap.terminal.SafeText;
 import dmap.terminal.Theme;
 import dmap.test.TestReport;
+import dmap.test.TestReport.End;
 import dmap.test.TestReport.Mocked;
 import dmap.test.TestReport.Step;
 import dmap.test.TestReport.Walk;
@@ -93,16 +94,11 @@ public final class TestText {
       step(step, variables);
       variables = variables(step).orElse(variables);
     }
-    switch (walk.end()) {
-      case TOO_LONG ->
-          lines.add("  " + theme.failed("stopped after " + walk.steps().size() + " states"));
-      case SUCCEEDED, FAILED, RETRIABLE -> {
-        // the last state says it
-      }
+    if (walk.end() == End.TOO_LONG) { // the last state says any other end
+      lines.add("  " + theme.failed("stopped after " + walk.steps().size() + " states"));
     }
   }
 
-  /// @param before the variables that the state found
   private void step(Step step, JsonNode before) {
     TestedState result = step.result();
     lines.add("");
@@ -213,35 +209,19 @@ public final class TestText {
 
   private void section(String name, JsonNode before, JsonNode after) {
     lines.add(INDENT + name);
-    indented(change.lines(before, after));
+    change.lines(before, after).forEach(line -> lines.add(INDENT + "  " + line));
   }
 
   private void value(JsonNode value) {
     change.lines(Json.nodes().missingNode(), value).forEach(line -> lines.add(INDENT + line));
   }
 
-  private void indented(List<String> block) {
-    block.forEach(line -> lines.add(INDENT + "  " + line));
-  }
-
   private static JsonNode json(String text) {
     return Json.tryParse(text).orElseGet(() -> Json.nodes().stringNode(text));
   }
 
-  /// The field of the definition that makes the step.
+  /// The field of the definition that makes the step: `InputPath` for `afterInputPath`.
   private static String name(DataStep step) {
-    return switch (step) {
-      case INPUT -> "input";
-      case INPUT_PATH -> "InputPath";
-      case PARAMETERS -> "Parameters";
-      case ARGUMENTS -> "Arguments";
-      case ITEMS_POINTER -> "ItemsPointer";
-      case ITEMS_PATH -> "ItemsPath";
-      case ITEM_SELECTOR -> "ItemSelector";
-      case ITEM_BATCHER -> "ItemBatcher";
-      case RESULT -> "result";
-      case RESULT_SELECTOR -> "ResultSelector";
-      case RESULT_PATH -> "ResultPath";
-    };
+    return step.field().replaceFirst("^after", "");
   }
 }

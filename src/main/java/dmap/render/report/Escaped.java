@@ -1,6 +1,7 @@
 package dmap.render.report;
 
 import dmap.json.Json;
+import java.util.HexFormat;
 import tools.jackson.databind.JsonNode;
 
 /// Escapes text from outside for its place in the page.
@@ -16,7 +17,7 @@ final class Escaped {
     for (int i = 0; i < json.length(); i++) {
       char c = json.charAt(i);
       if (c == '<' || c == '>' || c == '&' || !isPlain(c)) {
-        out.append("\\u").append(hex(c));
+        out.append("\\u").append(HexFormat.of().toHexDigits(c));
       } else {
         out.append(c);
       }
@@ -26,33 +27,16 @@ final class Escaped {
 
   /// Text between tags or in a quoted attribute.
   static String html(String text) {
-    StringBuilder out = new StringBuilder(text.length() + 16);
-    text.codePoints()
-        .forEach(
-            c -> {
-              switch (c) {
-                case '<' -> out.append("&lt;");
-                case '>' -> out.append("&gt;");
-                case '&' -> out.append("&amp;");
-                case '"' -> out.append("&quot;");
-                case '\'' -> out.append("&#39;");
-                default -> out.appendCodePoint(c);
-              }
-            });
-    return out.toString();
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
   }
 
   /// Whether a character is a letter, a digit, punctuation or a symbol of any script. Surrogates do
   /// not count: each is written as an escape, so an unpaired one stays what it is.
   private static boolean isPlain(char c) {
-    if (c >= ' ' && c <= '~') {
-      return true;
-    }
-    return Character.isLetterOrDigit(c) && !Character.isSurrogate(c);
-  }
-
-  private static String hex(char c) {
-    String hex = Integer.toHexString(c);
-    return "0".repeat(4 - hex.length()) + hex;
+    return c >= ' ' && c <= '~' || Character.isLetterOrDigit(c) && !Character.isSurrogate(c);
   }
 }

@@ -3,12 +3,15 @@ package dmap.render.report;
 import dmap.json.Json;
 import dmap.maprun.MapRun;
 import dmap.render.results.CountsJson;
+import dmap.results.chart.Charts;
 import dmap.results.summary.Harvest;
+import dmap.results.summary.Harvest.HarvestTiming;
 import dmap.results.summary.MapRunResults;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -82,22 +85,20 @@ final class MapRunData {
   }
 
   private void numbers() {
-    harvest
-        .timing()
+    HarvestTiming timing = harvest.timing();
+    timing
         .durations()
         .ifPresent(d -> json.set("durations", CountsJson.of(d).put("count", d.count())));
-    time(json, "firstStart", harvest.timing().firstStart());
-    time(json, "lastStop", harvest.timing().lastStop());
-    harvest.timing().executionsPerSecond().ifPresent(rate -> json.put("executionsPerSecond", rate));
-    harvest.timing().itemsPerSecond().ifPresent(rate -> json.put("itemsPerSecond", rate));
+    time(json, "firstStart", timing.firstStart());
+    time(json, "lastStop", timing.lastStop());
+    timing.executionsPerSecond().ifPresent(rate -> json.put("executionsPerSecond", rate));
+    timing.itemsPerSecond().ifPresent(rate -> json.put("itemsPerSecond", rate));
     json.put("otherErrors", harvest.failures().otherErrors());
     json.put("redriven", harvest.counts().redrives().executions());
     json.put("redrives", harvest.counts().redrives().redrives());
     json.put("inputBytes", harvest.sizes().inputBytes());
     json.put("outputBytes", harvest.sizes().outputBytes());
-    json.putObject("duplicates")
-        .put("records", harvest.reading().duplicates().records())
-        .put("oneNameIn", harvest.reading().duplicates().oneNameIn());
+    json.set("duplicates", CountsJson.of(harvest.reading().duplicates()));
   }
 
   private void totals() {
@@ -110,20 +111,16 @@ final class MapRunData {
   }
 
   private void charts(Allowance room) {
-    ArrayNode leftOut = json.withArray("leftOut");
-    if (!room.put(json, "histogram", ChartsData.histogram(harvest.charts().durations()))) {
-      leftOut.add("histogram");
+    Charts charts = harvest.charts();
+    chart("histogram", ChartsData.histogram(charts.durations()), room);
+    charts.timeline().ifPresent(all -> chart("timeline", ChartsData.timeline(all), room));
+    charts.grid().ifPresent(grid -> chart("grid", ChartsData.grid(grid), room));
+  }
+
+  private void chart(String name, JsonNode chart, Allowance room) {
+    if (!room.put(json, name, chart)) {
+      json.withArray("leftOut").add(name);
     }
-    harvest
-        .charts()
-        .timeline()
-        .filter(timeline -> !room.put(json, "timeline", ChartsData.timeline(timeline)))
-        .ifPresent(_ -> leftOut.add("timeline"));
-    harvest
-        .charts()
-        .grid()
-        .filter(grid -> !room.put(json, "grid", ChartsData.grid(grid)))
-        .ifPresent(_ -> leftOut.add("grid"));
   }
 
   private void lists(Allowance room) {

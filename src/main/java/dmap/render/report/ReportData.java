@@ -5,7 +5,6 @@ import dmap.render.report.MapRunData.Part;
 import dmap.results.summary.MapRunResults;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The data of a page: `{madeAt, madeBy, mapRuns: […], mapRunsLeftOut}`, at most [#MAX_BYTES] of
@@ -30,8 +29,7 @@ final class ReportData {
             .put("madeAt", stamp.madeAt().toEpochMilli())
             .put("madeBy", stamp.madeBy())
             .put("mapRunsLeftOut", data.leftOut);
-    ArrayNode mapRuns = json.putArray("mapRuns");
-    data.mapRuns.forEach(each -> mapRuns.add(each.json()));
+    json.set("mapRuns", Json.array(data.mapRuns, MapRunData::json));
     return json;
   }
 

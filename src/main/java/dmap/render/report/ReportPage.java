@@ -73,9 +73,7 @@ public final class ReportPage {
 
   private static String title(List<MapRunResults> results) {
     return results.stream()
-        .map(MapRunResults::harvest)
-        .map(harvest -> harvest.origin().mapRunArn())
-        .flatMap(arn -> arn.stream())
+        .flatMap(each -> each.harvest().origin().mapRunArn().stream())
         .findFirst()
         .map(arn -> "dmap report: " + SafeText.of(HarvestText.shortName(arn)))
         .orElse("dmap report");

@@ -4,6 +4,5 @@ import java.time.Instant;
 
 /// What the foot of a report says of the report itself.
 ///
-/// @param madeAt when
 /// @param madeBy program and version
 public record ReportStamp(Instant madeAt, String madeBy) {}

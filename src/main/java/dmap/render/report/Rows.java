@@ -8,6 +8,7 @@ import dmap.results.summary.FailedExecution;
 import dmap.results.summary.FailureGroup;
 import dmap.results.summary.Sizes.LargeExecution;
 import dmap.results.summary.SlowExecution;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.node.ArrayNode;
@@ -55,11 +56,7 @@ final class Rows {
     ArrayNode row = add(Json.array(), failure.name()).add(failure.status().name());
     add(row, failure.error()).add(cut(failure.message()));
     add(row, failure.input());
-    add(
-        row,
-        failure.start().isPresent()
-            ? OptionalLong.of(failure.start().get().toEpochMilli())
-            : OptionalLong.empty());
+    add(row, failure.start().stream().mapToLong(Instant::toEpochMilli).findFirst());
     return add(row, failure.durationMillis());
   }
 

@@ -8,11 +8,11 @@ import dmap.terminal.Columns;
 import dmap.terminal.Quantity;
 import dmap.terminal.Theme;
 import dmap.terminal.Theme.Role;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
 
 /// How a map run went over time, and how long its child executions took:
 ///
@@ -35,32 +35,29 @@ final class ChartsText {
   /// With fewer buckets the chart would say no more than the times in the summary.
   private static final int FEWEST_BUCKETS = 4;
 
-  private final int width;
+  private final SummaryLines lines;
   private final Theme theme;
-  private final List<String> lines = new ArrayList<>();
 
-  private ChartsText(int width, Theme theme) {
-    this.width = width;
+  ChartsText(SummaryLines lines, Theme theme) {
+    this.lines = lines;
     this.theme = theme;
   }
 
-  /// No lines if no record has dates.
-  static List<String> lines(Charts charts, int width, Theme theme) {
-    ChartsText text = new ChartsText(width, theme);
+  /// Adds no lines if no record has dates.
+  void add(Charts charts) {
     charts
         .timeline()
         .filter(timeline -> timeline.buckets().size() >= FEWEST_BUCKETS)
-        .ifPresent(text::timeline);
+        .ifPresent(this::timeline);
     if (charts.durations().size() > 1) {
-      text.durations(rows(charts.durations()));
+      durations(rows(charts.durations()));
     }
-    return text.lines;
   }
 
   private void timeline(Timeline timeline) {
     LongFunction<String> perSecond =
         peak -> Quantity.rate(peak * 1_000.0 / timeline.bucketMillis());
-    heading("Over time");
+    lines.heading("Over time");
     spark("running", Role.RUNNING, timeline, TimeBucket::running, Quantity::count);
     spark("ended", Role.SUCCEEDED, timeline, b -> b.succeeded() + b.failed(), perSecond);
     if (timeline.buckets().stream().anyMatch(bucket -> bucket.failed() > 0)) {
@@ -75,17 +72,11 @@ final class ChartsText {
       ToLongFunction<TimeBucket> number,
       LongFunction<String> shown) {
     long[] numbers = timeline.buckets().stream().mapToLong(number).toArray();
-    long[] peaks = Sparkline.peaks(numbers, Math.max(1, width - 2 - LABEL_COLUMNS - PEAK_COLUMNS));
-    long peak = 0;
-    for (long each : peaks) {
-      peak = Math.max(peak, each);
-    }
-    add(
-        "  "
-            + Columns.padRight(label, LABEL_COLUMNS)
-            + theme.paint(role, Sparkline.of(peaks, theme))
-            + "  up to "
-            + shown.apply(peak));
+    long[] peaks =
+        Sparkline.peaks(numbers, Math.max(1, lines.width() - 2 - LABEL_COLUMNS - PEAK_COLUMNS));
+    String line = theme.paint(role, Sparkline.of(peaks, theme));
+    String most = "  up to " + shown.apply(LongStream.of(peaks).max().orElse(0));
+    lines.indented(Columns.padRight(label, LABEL_COLUMNS) + line + most);
   }
 
   /// Joins neighbouring bins until there are few enough of them.
@@ -110,21 +101,21 @@ final class ChartsText {
   }
 
   private void durations(List<DurationBin> rows) {
-    heading("Durations");
+    lines.heading("Durations");
     List<String> labels = rows.stream().map(ChartsText::label).toList();
     int labelColumns = labels.stream().mapToInt(Columns::of).max().orElse(0);
     long most = rows.stream().mapToLong(DurationBin::count).max().orElse(0);
     int countColumns = Quantity.count(most).length();
-    int room = Math.min(WIDEST_BAR, width - 2 - labelColumns - 2 - countColumns - 2);
+    int room = Math.min(WIDEST_BAR, lines.width() - 2 - labelColumns - 2 - countColumns - 2);
     for (int i = 0; i < rows.size(); i++) {
       String count = Columns.padLeft(Quantity.count(rows.get(i).count()), countColumns);
       String bar = room > 0 ? "  " + bar(rows.get(i), most, room) : "";
-      add("  " + Columns.padRight(labels.get(i), labelColumns) + "  " + count + bar);
+      lines.indented(Columns.padRight(labels.get(i), labelColumns) + "  " + count + bar);
     }
   }
 
   private static String label(DurationBin bin) {
-    return millis(bin.fromMillis()) + " to " + millis(bin.toMillis());
+    return Quantity.millis(bin.fromMillis()) + " to " + Quantity.millis(bin.toMillis());
   }
 
   private String bar(DurationBin row, long most, int room) {
@@ -136,18 +127,5 @@ final class ChartsText {
 
   private static int cells(long number, long most, int room) {
     return number == 0 ? 0 : Math.max(1, (int) (number * (double) room / most));
-  }
-
-  private void heading(String text) {
-    add("");
-    add(theme.heading(text));
-  }
-
-  private void add(String line) {
-    lines.add(theme.cut(line, width).stripTrailing());
-  }
-
-  private static String millis(long millis) {
-    return Quantity.duration(Duration.ofMillis(millis));
   }
 }

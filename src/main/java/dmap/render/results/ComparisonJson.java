@@ -7,7 +7,6 @@ import dmap.results.verdict.Measure;
 import dmap.results.verdict.RunComparison;
 import dmap.results.verdict.RunComparison.ComparedMapRuns;
 import java.util.Locale;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `results --compare -o json`. Fields are only ever added. A field whose value is not known is
@@ -28,8 +27,7 @@ public final class ComparisonJson {
 
   public static ObjectNode of(RunComparison comparison, String before, String after) {
     ObjectNode json = Json.object().put("before", before).put("after", after);
-    ArrayNode parts = json.putArray("mapRuns");
-    comparison.parts().forEach(part -> parts.add(part(part)));
+    json.set("mapRuns", Json.array(comparison.parts(), ComparisonJson::part));
     return json;
   }
 
@@ -39,10 +37,8 @@ public final class ComparisonJson {
             .put("label", part.label())
             .put("mapRunsBefore", part.mapRunsBefore())
             .put("mapRunsAfter", part.mapRunsAfter());
-    ArrayNode measures = json.putArray("measures");
-    part.differences().forEach(difference -> measures.add(difference(difference)));
-    ArrayNode errors = json.putArray("errors");
-    part.errors().forEach(error -> errors.add(error(error)));
+    json.set("measures", Json.array(part.differences(), ComparisonJson::difference));
+    json.set("errors", Json.array(part.errors(), ComparisonJson::error));
     return json;
   }
 

@@ -7,14 +7,22 @@ import dmap.results.verdict.RunComparison.ComparedMapRuns;
 import dmap.terminal.Quantity;
 import dmap.terminal.Table.Cell;
 import dmap.terminal.Theme;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// The rows of figures in a [ComparisonText], without those that say nothing.
 final class ComparisonRows {
+  /// The measures that have another name here than in `--fail-if`.
+  private static final Map<Measure, String> LABELS =
+      Map.of(
+          Measure.TIMED_OUT, "timed out",
+          Measure.ITEMS_TOTAL, "items",
+          Measure.EXECUTIONS_PER_SECOND, "rate",
+          Measure.ITEMS_PER_SECOND, "item rate");
+
   private ComparisonRows() {}
 
   /// @return label, before, now, change, change in percent, better or worse
@@ -117,27 +125,7 @@ final class ComparisonRows {
   }
 
   private static String label(Measure measure) {
-    return switch (measure) {
-      case TIMED_OUT -> "timed out";
-      case ITEMS_TOTAL -> "items";
-      case EXECUTIONS_PER_SECOND -> "rate";
-      case ITEMS_PER_SECOND -> "item rate";
-      case P50, P90, P95, P99, MAX -> measure.word().substring("duration.".length());
-      case SUCCEEDED,
-          FAILED,
-          ABORTED,
-          PENDING,
-          UNSUCCESSFUL,
-          TOTAL,
-          ITEMS_SUCCEEDED,
-          ITEMS_FAILED,
-          ITEMS_TIMED_OUT,
-          ITEMS_ABORTED,
-          ITEMS_PENDING,
-          ITEMS_UNSUCCESSFUL,
-          ELAPSED ->
-          measure.word();
-    };
+    return LABELS.getOrDefault(measure, measure.word().replace("duration.", ""));
   }
 
   private static String signed(OptionalDouble change, Measure measure) {
@@ -156,7 +144,7 @@ final class ComparisonRows {
     double number = value.getAsDouble();
     return switch (measure.unit()) {
       case COUNT -> Quantity.count((long) number);
-      case MILLISECONDS -> Quantity.duration(Duration.ofMillis((long) number));
+      case MILLISECONDS -> Quantity.millis((long) number);
       case PER_SECOND -> Quantity.rate(number);
     };
   }

@@ -44,11 +44,8 @@ public final class ComparisonText {
     this.theme = theme;
   }
 
-  /// The comparison in lines that are no wider than the window.
-  ///
   /// @param before name of the earlier run
   /// @param after name of the later run
-  /// @param width columns of the window
   public static List<String> lines(
       RunComparison comparison, String before, String after, int width, Theme theme) {
     ComparisonText text = new ComparisonText(width, theme);
@@ -115,11 +112,10 @@ public final class ComparisonText {
     }
     return part.mapRunsBefore() == 1 && part.mapRunsAfter() == 1
         ? ""
-        : ": "
-            + Quantity.count(part.mapRunsBefore(), "map run")
-            + " before, "
-            + Quantity.count(part.mapRunsAfter())
-            + " now";
+        : ": %s before, %s now"
+            .formatted(
+                Quantity.count(part.mapRunsBefore(), "map run"),
+                Quantity.count(part.mapRunsAfter()));
   }
 
   private void errors(List<ErrorDifference> errors) {

@@ -5,7 +5,6 @@ import dmap.results.verdict.RunCondition;
 import dmap.results.verdict.RunCondition.ConditionAnswer;
 import dmap.results.verdict.RunCondition.Verdict;
 import java.util.List;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Conditions in `-o json`, of every command that has `--fail-if`:
@@ -19,11 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ConditionJson {
   private ConditionJson() {}
 
-  /// Adds `conditions`, unless there are none.
   public static ObjectNode addTo(ObjectNode json, List<Verdict> verdicts) {
     if (!verdicts.isEmpty()) {
-      ArrayNode conditions = json.putArray("conditions");
-      verdicts.forEach(verdict -> conditions.add(of(verdict)));
+      json.set("conditions", Json.array(verdicts, ConditionJson::of));
     }
     return json;
   }

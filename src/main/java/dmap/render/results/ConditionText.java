@@ -5,7 +5,6 @@ import dmap.results.verdict.RunCondition.LimitUnit;
 import dmap.results.verdict.RunCondition.Share;
 import dmap.results.verdict.RunCondition.Verdict;
 import dmap.terminal.Quantity;
-import java.time.Duration;
 
 /// A condition and what was measured, as a sentence:
 ///
@@ -21,7 +20,6 @@ public final class ConditionText {
     return verdict.condition().text() + ": " + measured(verdict);
   }
 
-  /// `measured 1.94 % (2,182 of 112,199), limit 1 %`
   public static String measured(Verdict verdict) {
     RunCondition condition = verdict.condition();
     return switch (verdict.answer()) {
@@ -51,7 +49,7 @@ public final class ConditionText {
     return switch (unit) {
       case COUNT -> Quantity.count((long) value);
       case PERCENT -> percent(value);
-      case MILLISECONDS -> Quantity.duration(Duration.ofMillis((long) value));
+      case MILLISECONDS -> Quantity.millis((long) value);
       case PER_SECOND -> Quantity.rate(value);
     };
   }

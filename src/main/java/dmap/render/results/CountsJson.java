@@ -2,6 +2,7 @@ package dmap.render.results;
 
 import dmap.json.Json;
 import dmap.results.chart.Durations;
+import dmap.results.summary.Duplicates;
 import dmap.results.summary.OutcomeCounts;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,6 +18,13 @@ public final class CountsJson {
         .put("timedOut", counts.timedOut())
         .put("aborted", counts.aborted())
         .put("pending", counts.pending());
+  }
+
+  /// `{records, oneNameIn}`
+  public static ObjectNode of(Duplicates duplicates) {
+    return Json.object()
+        .put("records", duplicates.records())
+        .put("oneNameIn", duplicates.oneNameIn());
   }
 
   /// `{p50, p90, p95, p99, max}`, milliseconds.

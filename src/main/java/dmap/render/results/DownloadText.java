@@ -6,7 +6,6 @@ import dmap.results.download.DownloadReport;
 import dmap.terminal.Quantity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map.Entry;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A download for people and, as `download` in `results -o json`, for programs:
@@ -50,9 +49,7 @@ public final class DownloadText {
                 Quantity.bytes(report.bytesFetched()),
                 Quantity.duration(report.duration()),
                 verified(report)));
-    report
-        .problems()
-        .forEach(problem -> lines.add(problem.wanted().name() + ": " + problem.message()));
+    report.problems().forEach(each -> lines.add(each.wanted().name() + ": " + each.message()));
     return lines;
   }
 
@@ -62,9 +59,9 @@ public final class DownloadText {
       return only.equals("size") ? "size only" : only;
     }
     List<String> parts = new ArrayList<>();
-    for (Entry<String, Long> each : report.verifiedBy().entrySet()) {
-      parts.add(each.getKey() + " (" + Quantity.count(each.getValue()) + ")");
-    }
+    report
+        .verifiedBy()
+        .forEach((how, files) -> parts.add(how + " (" + Quantity.count(files) + ")"));
     return parts.isEmpty() ? "nothing" : String.join(", ", parts);
   }
 
@@ -79,12 +76,11 @@ public final class DownloadText {
             .put("seconds", report.duration().toMillis() / 1_000.0);
     ObjectNode verified = json.putObject("verifiedBy");
     report.verifiedBy().forEach(verified::put);
-    var problems = json.putArray("problems");
-    report
-        .problems()
-        .forEach(
-            problem ->
-                problems.addObject().put("key", problem.key()).put("message", problem.message()));
+    json.set(
+        "problems",
+        Json.array(
+            report.problems(),
+            each -> Json.object().put("key", each.key()).put("message", each.message())));
     return json;
   }
 }

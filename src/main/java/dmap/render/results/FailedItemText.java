@@ -17,7 +17,6 @@ public final class FailedItemText {
 
   private FailedItemText() {}
 
-  /// @param width columns of the window
   public static List<String> lines(FailedItem item, int width, Theme theme) {
     String error = item.error().orElse("");
     String separator = error.isEmpty() || item.message().isEmpty() ? "" : ": ";

@@ -7,12 +7,12 @@ import dmap.results.files.FileProblem;
 import dmap.results.files.HarvestedFile;
 import dmap.results.summary.FailureGroup;
 import dmap.results.summary.Harvest;
+import dmap.results.summary.Harvest.HarvestCounts;
+import dmap.results.summary.Harvest.HarvestTiming;
 import dmap.results.summary.MapRunResults;
 import dmap.results.summary.Sizes.LargeExecution;
 import dmap.results.summary.SlowExecution;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `results -o json`. Fields are only ever added. A field whose value is not known is left out, and
@@ -49,52 +49,39 @@ public final class HarvestJson {
     ObjectNode json = of(results.harvest());
     results.unread().forEach(problem -> json.withArray("problems").add(problem(problem)));
     text(json, "childExecution", results.childExecution());
-    ArrayNode nested = json.putArray("mapRuns");
-    results.nested().forEach(inner -> nested.add(of(inner)));
+    json.set("mapRuns", Json.array(results.nested(), HarvestJson::of));
     return json;
   }
 
   static ObjectNode of(Harvest harvest) {
+    HarvestCounts counts = harvest.counts();
+    HarvestTiming timing = harvest.timing();
     ObjectNode json = Json.object();
-    harvest.origin().mapRunArn().ifPresent(arn -> json.put("mapRunArn", arn));
-    harvest
-        .origin()
-        .status()
-        .map(MapRunStatus::name)
-        .ifPresent(status -> json.put("status", status));
-    harvest.origin().manifest().ifPresent(manifest -> json.put("manifest", manifest));
-    json.put("successes", harvest.counts().successes().name());
-    json.set("counts", CountsJson.of(harvest.counts().executions()));
-    harvest.counts().items().ifPresent(items -> json.set("itemCounts", CountsJson.of(items)));
-    harvest
-        .timing()
-        .durations()
-        .ifPresent(durations -> json.set("durationMillis", CountsJson.of(durations)));
-    harvest.timing().firstStart().ifPresent(start -> json.put("firstStart", start.toString()));
-    harvest.timing().lastStop().ifPresent(stop -> json.put("lastStop", stop.toString()));
-    harvest.timing().executionsPerSecond().ifPresent(rate -> json.put("executionsPerSecond", rate));
-    harvest.timing().itemsPerSecond().ifPresent(rate -> json.put("itemsPerSecond", rate));
-    ArrayNode errors = json.putArray("errors");
-    harvest.failures().errors().forEach(group -> errors.add(error(group)));
+    text(json, "mapRunArn", harvest.origin().mapRunArn());
+    text(json, "status", harvest.origin().status().map(MapRunStatus::name));
+    text(json, "manifest", harvest.origin().manifest());
+    json.put("successes", counts.successes().name());
+    json.set("counts", CountsJson.of(counts.executions()));
+    counts.items().ifPresent(items -> json.set("itemCounts", CountsJson.of(items)));
+    timing.durations().ifPresent(all -> json.set("durationMillis", CountsJson.of(all)));
+    text(json, "firstStart", timing.firstStart().map(Object::toString));
+    text(json, "lastStop", timing.lastStop().map(Object::toString));
+    timing.executionsPerSecond().ifPresent(rate -> json.put("executionsPerSecond", rate));
+    timing.itemsPerSecond().ifPresent(rate -> json.put("itemsPerSecond", rate));
+    json.set("errors", Json.array(harvest.failures().errors(), HarvestJson::error));
     json.put("otherErrors", harvest.failures().otherErrors());
-    ArrayNode slowest = json.putArray("slowest");
-    harvest.timing().slowest().forEach(slow -> slowest.add(slow(slow)));
+    json.set("slowest", Json.array(timing.slowest(), HarvestJson::slow));
     ChartsJson.addTo(json, harvest.charts());
     json.putObject("redrives")
-        .put("executions", harvest.counts().redrives().executions())
-        .put("redrives", harvest.counts().redrives().redrives());
+        .put("executions", counts.redrives().executions())
+        .put("redrives", counts.redrives().redrives());
     json.putObject("sizes")
         .put("inputBytes", harvest.sizes().inputBytes())
         .put("outputBytes", harvest.sizes().outputBytes());
-    ArrayNode largest = json.putArray("largest");
-    harvest.sizes().largest().forEach(large -> largest.add(large(large)));
-    json.putObject("duplicates")
-        .put("records", harvest.reading().duplicates().records())
-        .put("oneNameIn", harvest.reading().duplicates().oneNameIn());
-    ArrayNode files = json.putArray("files");
-    harvest.reading().files().forEach(file -> files.add(file(file)));
-    ArrayNode problems = json.putArray("problems");
-    harvest.reading().problems().forEach(problem -> problems.add(problem(problem)));
+    json.set("largest", Json.array(harvest.sizes().largest(), HarvestJson::large));
+    json.set("duplicates", CountsJson.of(harvest.reading().duplicates()));
+    json.set("files", Json.array(harvest.reading().files(), HarvestJson::file));
+    json.set("problems", Json.array(harvest.reading().problems(), HarvestJson::problem));
     return json;
   }
 
@@ -105,9 +92,9 @@ public final class HarvestJson {
     text(json, "name", item.name());
     json.put("status", item.status().name());
     text(json, "error", item.error());
-    tree(json, "cause", item.cause());
+    item.cause().ifPresent(cause -> json.set("cause", cause));
     json.put("message", item.message());
-    tree(json, "input", item.input());
+    item.input().ifPresent(input -> json.set("input", input));
     text(json, "startDate", item.startDate().map(Object::toString));
     text(json, "stopDate", item.stopDate().map(Object::toString));
     return json;
@@ -120,24 +107,21 @@ public final class HarvestJson {
             .put("count", group.count())
             .put("message", group.message());
     ObjectNode example = json.putObject("example");
-    text(example, "name", group.example().name());
-    example.put("message", group.example().message());
+    text(example, "name", group.example().name()).put("message", group.example().message());
     text(example, "input", group.example().input());
     return json;
   }
 
   private static ObjectNode slow(SlowExecution slow) {
-    ObjectNode json = Json.object();
-    text(json, "name", slow.name());
-    json.put("durationMillis", slow.durationMillis());
-    text(json, "input", slow.input());
-    return json;
+    ObjectNode json =
+        text(Json.object(), "name", slow.name()).put("durationMillis", slow.durationMillis());
+    return text(json, "input", slow.input());
   }
 
   private static ObjectNode large(LargeExecution large) {
-    ObjectNode json = Json.object();
-    text(json, "name", large.name());
-    return json.put("inputBytes", large.inputBytes()).put("outputBytes", large.outputBytes());
+    return text(Json.object(), "name", large.name())
+        .put("inputBytes", large.inputBytes())
+        .put("outputBytes", large.outputBytes());
   }
 
   private static ObjectNode file(HarvestedFile file) {
@@ -153,11 +137,8 @@ public final class HarvestJson {
     return json.put("message", problem.message());
   }
 
-  private static void text(ObjectNode json, String name, Optional<String> value) {
+  private static ObjectNode text(ObjectNode json, String name, Optional<String> value) {
     value.ifPresent(text -> json.put(name, text));
-  }
-
-  private static void tree(ObjectNode json, String name, Optional<JsonNode> value) {
-    value.ifPresent(tree -> json.set(name, tree));
+    return json;
   }
 }

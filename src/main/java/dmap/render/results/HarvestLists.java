@@ -10,7 +10,6 @@ import dmap.terminal.Columns;
 import dmap.terminal.Quantity;
 import dmap.terminal.SafeText;
 import dmap.terminal.Theme;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -41,18 +40,16 @@ final class HarvestLists {
   }
 
   private void errors() {
-    if (harvest.failures().errors().isEmpty()) {
+    List<FailureGroup> errors = harvest.failures().errors();
+    if (errors.isEmpty()) {
       return;
     }
     lines.heading("Errors");
-    int column = Quantity.count(harvest.failures().errors().getFirst().count()).length();
-    harvest.failures().errors().stream().limit(SHOWN_ERRORS).forEach(group -> error(group, column));
+    int column = Quantity.count(errors.getFirst().count()).length();
+    errors.stream().limit(SHOWN_ERRORS).forEach(group -> error(group, column));
     long rest =
         harvest.failures().otherErrors()
-            + harvest.failures().errors().stream()
-                .skip(SHOWN_ERRORS)
-                .mapToLong(FailureGroup::count)
-                .sum();
+            + errors.stream().skip(SHOWN_ERRORS).mapToLong(FailureGroup::count).sum();
     if (rest > 0) {
       lines.indented(Columns.padLeft(Quantity.count(rest), column) + "  " + theme.dim("others"));
     }
@@ -70,17 +67,17 @@ final class HarvestLists {
   }
 
   private void slowest() {
-    if (harvest.timing().slowest().isEmpty()) {
+    List<SlowExecution> slowest = harvest.timing().slowest();
+    if (slowest.isEmpty()) {
       return;
     }
     lines.heading("Slowest");
-    int column =
-        widest(harvest.timing().slowest().stream().map(slow -> millis(slow.durationMillis())));
-    for (SlowExecution slow : harvest.timing().slowest()) {
+    int column = widest(slowest.stream().map(slow -> Quantity.millis(slow.durationMillis())));
+    for (SlowExecution slow : slowest) {
+      String time = Columns.padLeft(Quantity.millis(slow.durationMillis()), column);
       String name = SafeText.of(slow.name().orElse("-"));
       String input = theme.dim(SafeText.of(slow.input().orElse("")));
-      lines.indented(
-          Columns.padLeft(millis(slow.durationMillis()), column) + "  " + name + "  " + input);
+      lines.indented(time + "  " + name + "  " + input);
     }
   }
 
@@ -101,19 +98,19 @@ final class HarvestLists {
   }
 
   private void files() {
-    if (harvest.reading().files().isEmpty()) {
+    List<HarvestedFile> files = harvest.reading().files();
+    if (files.isEmpty()) {
       return;
     }
     lines.heading("Files");
-    int column =
-        widest(harvest.reading().files().stream().map(file -> Quantity.bytes(file.bytes())));
-    for (HarvestedFile file : harvest.reading().files().stream().limit(SHOWN_FILES).toList()) {
+    int column = widest(files.stream().map(file -> Quantity.bytes(file.bytes())));
+    for (HarvestedFile file : files.stream().limit(SHOWN_FILES).toList()) {
       String key = theme.cutFront(SafeText.of(file.key()), lines.width() - column - 4);
       lines.indented(Columns.padLeft(Quantity.bytes(file.bytes()), column) + "  " + key);
     }
-    long more = harvest.reading().files().size() - SHOWN_FILES;
+    long more = files.size() - SHOWN_FILES;
     if (more > 0) {
-      long bytes = harvest.reading().files().stream().mapToLong(HarvestedFile::bytes).sum();
+      long bytes = files.stream().mapToLong(HarvestedFile::bytes).sum();
       String inAll = Quantity.bytes(bytes) + " in all";
       lines.indented(theme.dim("and " + Quantity.count(more) + " more; " + inAll));
     }
@@ -142,9 +139,5 @@ final class HarvestLists {
             : "";
     String place = theme.cutFront(SafeText.of(problem.key()) + at + ":", lines.width() - 2);
     lines.wrapped(List.of(place, theme.warning(SafeText.of(problem.message()))));
-  }
-
-  private static String millis(long millis) {
-    return Quantity.duration(Duration.ofMillis(millis));
   }
 }

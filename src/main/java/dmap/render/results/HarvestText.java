@@ -3,19 +3,17 @@ package dmap.render.results;
 import dmap.render.RunWords;
 import dmap.results.chart.Durations;
 import dmap.results.summary.Harvest;
-import dmap.results.summary.HarvestTiming;
+import dmap.results.summary.Harvest.HarvestCounts.Successes;
+import dmap.results.summary.Harvest.HarvestTiming;
 import dmap.results.summary.MapRunResults;
-import dmap.results.summary.OutcomeCounts;
 import dmap.results.summary.RedriveTotals;
 import dmap.results.summary.Sizes;
 import dmap.terminal.Columns;
 import dmap.terminal.Quantity;
 import dmap.terminal.SafeText;
 import dmap.terminal.Theme;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// `results` for people.
 ///
@@ -77,9 +75,6 @@ public final class HarvestText {
     return lines;
   }
 
-  /// The whole summary, no line wider than the window.
-  ///
-  /// @param width columns of the window
   static List<String> lines(Harvest harvest, int width, Theme theme) {
     return new HarvestText(harvest, width, theme).all();
   }
@@ -92,7 +87,7 @@ public final class HarvestText {
     times();
     redrives();
     sizes();
-    lines.addAll(ChartsText.lines(harvest.charts(), width, theme));
+    new ChartsText(lines, theme).add(harvest.charts());
     new HarvestLists(harvest, lines, theme).add();
     return lines.all();
   }
@@ -100,7 +95,12 @@ public final class HarvestText {
   private void title() {
     String name =
         harvest.origin().mapRunArn().map(arn -> " " + SafeText.of(shortName(arn))).orElse("");
-    String status = harvest.origin().status().map(s -> "  " + RunWords.status(s, theme)).orElse("");
+    String status =
+        harvest
+            .origin()
+            .status()
+            .map(s -> "  " + RunWords.status(s.ofExecution(), theme))
+            .orElse("");
     lines.add(theme.heading(theme.cut("Map run" + name, width - Columns.of(status))) + status);
     lines.add("");
   }
@@ -114,39 +114,32 @@ public final class HarvestText {
 
   /// The items, if their number differs from that of the child executions, as it does with batches.
   private void items() {
-    Optional<OutcomeCounts> batched =
-        harvest
-            .counts()
-            .items()
-            .filter(items -> items.total() != harvest.counts().executions().total());
-    batched.ifPresent(
-        items ->
-            lines.wrapped(
-                List.of(
-                    OutcomeBars.labelled("items", items.total()),
-                    "in "
-                        + Quantity.count(harvest.counts().executions().total())
-                        + " child executions",
-                    Quantity.count(items.succeeded()) + " succeeded")));
+    long executions = harvest.counts().executions().total();
+    harvest
+        .counts()
+        .items()
+        .filter(items -> items.total() != executions)
+        .ifPresent(
+            items ->
+                lines.wrapped(
+                    List.of(
+                        OutcomeBars.labelled("items", items.total()),
+                        "in " + Quantity.count(executions) + " child executions",
+                        Quantity.count(items.succeeded()) + " succeeded")));
   }
 
   private void outputs() {
-    switch (harvest.counts().successes()) {
-      case RECORDS -> {}
-      case OUTPUTS ->
-          lines.indented(theme.dim("outputs only: succeeded counts them, no durations"));
+    if (harvest.counts().successes() == Successes.OUTPUTS) {
+      lines.indented(theme.dim("outputs only: succeeded counts them, no durations"));
     }
   }
 
   private void times() {
     HarvestTiming timing = harvest.timing();
-    timing
-        .durations()
-        .ifPresent(
-            durations -> {
-              lines.add("");
-              lines.wrapped(percentiles(durations));
-            });
+    if (timing.durations().isPresent()) {
+      lines.add("");
+      lines.wrapped(percentiles(timing.durations().get()));
+    }
     if (timing.elapsed().isPresent()) {
       List<String> parts = new ArrayList<>();
       parts.add(timing.firstStart().get() + " to " + timing.lastStop().get());
@@ -159,11 +152,11 @@ public final class HarvestText {
   private static List<String> percentiles(Durations durations) {
     return List.of(
         "duration",
-        "p50 " + millis(durations.p50Millis()),
-        "p90 " + millis(durations.p90Millis()),
-        "p95 " + millis(durations.p95Millis()),
-        "p99 " + millis(durations.p99Millis()),
-        "max " + millis(durations.maxMillis()));
+        "p50 " + Quantity.millis(durations.p50Millis()),
+        "p90 " + Quantity.millis(durations.p90Millis()),
+        "p95 " + Quantity.millis(durations.p95Millis()),
+        "p99 " + Quantity.millis(durations.p99Millis()),
+        "max " + Quantity.millis(durations.maxMillis()));
   }
 
   private void redrives() {
@@ -186,9 +179,5 @@ public final class HarvestText {
               "input " + Quantity.bytes(sizes.inputBytes()),
               "output " + Quantity.bytes(sizes.outputBytes())));
     }
-  }
-
-  private static String millis(long millis) {
-    return Quantity.duration(Duration.ofMillis(millis));
   }
 }

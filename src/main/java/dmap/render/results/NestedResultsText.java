@@ -69,14 +69,8 @@ final class NestedResultsText {
     String child =
         nested.childExecution().map(name -> theme.dim("  in " + SafeText.of(name))).orElse("");
     String branch = last ? glyphs.treeLast() : glyphs.treeBranch();
-    add(
-        indent
-            + branch
-            + sign
-            + RunWords.label(harvest)
-            + "  "
-            + counts(harvest.counts().executions())
-            + child);
+    String counts = counts(harvest.counts().executions());
+    add(indent + branch + sign + RunWords.label(harvest) + "  " + counts + child);
     String under = indent + (last ? "   " : glyphs.treeThrough());
     harvest.failures().errors().stream()
         .limit(SHOWN_ERRORS)

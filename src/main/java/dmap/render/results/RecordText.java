@@ -25,7 +25,6 @@ public final class RecordText {
   private RecordText() {}
 
   /// @param record its `Input` and `Output` as JSON values
-  /// @param width columns of the window
   public static List<String> lines(JsonNode record, int width, Theme theme) {
     String status = theme.cut(SafeText.of(record.path("Status").asString("")), WIDEST_STATUS);
     if (status.isEmpty()) {

@@ -1,6 +1,7 @@
 package dmap.render.results;
 
 import dmap.terminal.Theme;
+import java.util.stream.LongStream;
 
 /// Numbers over time as a line of small bars: `▁▃▅▆▇███▇▆▄▂`. A number that is not zero gets at
 /// least the lowest bar, however small it is beside the largest; zero is a space.
@@ -21,10 +22,7 @@ final class Sparkline {
 
   static String of(long[] numbers, Theme theme) {
     String sparks = theme.glyphs().sparks();
-    long highest = 0;
-    for (long number : numbers) {
-      highest = Math.max(highest, number);
-    }
+    long highest = LongStream.of(numbers).max().orElse(0);
     StringBuilder line = new StringBuilder();
     for (long number : numbers) {
       int step = number <= 0 ? -1 : (int) ((number - 1) * (double) sparks.length() / highest);

@@ -11,7 +11,6 @@ final class SummaryLines {
   private final Theme theme;
   private final List<String> lines = new ArrayList<>();
 
-  /// @param width columns of the window
   SummaryLines(int width, Theme theme) {
     this.width = width;
     this.theme = theme;
@@ -36,7 +35,7 @@ final class SummaryLines {
 
   void heading(String text) {
     add("");
-    add(theme.heading(text));
+    add(theme.cut(theme.heading(text), width));
   }
 
   /// Adds the parts on one line, or on a narrow terminal on several.

@@ -3,6 +3,7 @@ package dmap.render.run;
 import dmap.maprun.Counts;
 import dmap.terminal.Glyphs;
 import dmap.terminal.Theme;
+import java.util.stream.LongStream;
 
 /// A bar of four segments, each with a glyph of its own, so that it can be read without colour:
 ///
@@ -13,7 +14,6 @@ import dmap.terminal.Theme;
 final class Bar {
   private Bar() {}
 
-  /// @param cells columns that the bar takes
   static String of(Counts counts, int cells, Theme theme) {
     Glyphs glyphs = theme.glyphs();
     long[] parts = {counts.succeeded(), counts.unsuccessful(), counts.running(), pending(counts)};
@@ -33,10 +33,7 @@ final class Bar {
   /// much goes to the largest part.
   static int[] lengths(long[] parts, int cells) {
     int[] lengths = new int[parts.length];
-    long sum = 0;
-    for (long part : parts) {
-      sum += part;
-    }
+    long sum = LongStream.of(parts).sum();
     if (sum == 0) {
       lengths[parts.length - 1] = cells;
       return lengths;

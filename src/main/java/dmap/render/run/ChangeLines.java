@@ -79,11 +79,10 @@ public final class ChangeLines {
         lines.add(time(progress.at()) + " " + name + " error " + error);
       }
     }
-    run.nested()
-        .forEach(
-            n ->
-                mapRun(
-                    n, name + "/" + ProgressWords.executionName(n.run()) + "/", progress, lines));
+    for (MapRunProgress inner : run.nested()) {
+      String child = ProgressWords.executionName(inner.run());
+      mapRun(inner, name + "/" + child + "/", progress, lines);
+    }
   }
 
   private static String counts(MapRunProgress progress) {

@@ -4,10 +4,8 @@ import dmap.json.Json;
 import dmap.maprun.HistoryEvent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// What one event says, in one line: the few fields that events of its type have, the most telling
 /// first.
@@ -74,16 +72,13 @@ final class HistoryLine {
   }
 
   private void variables() {
-    if (details.path("assignedVariables") instanceof ObjectNode variables) {
-      for (Map.Entry<String, JsonNode> variable : variables.properties()) {
-        JsonNode value = variable.getValue();
-        parts.add(
-            "$"
-                + variable.getKey()
-                + " = "
-                + (value.isString() ? value.asString() : Json.write(value)));
-      }
-    }
+    details
+        .path("assignedVariables")
+        .forEachEntry((name, value) -> parts.add("$" + name + " = " + text(value)));
+  }
+
+  private static String text(JsonNode value) {
+    return value.isString() ? value.asString() : Json.write(value);
   }
 
   private static Optional<String> text(JsonNode details, String field) {

@@ -49,7 +49,6 @@ public final class HistoryText {
 
   private HistoryText() {}
 
-  /// For a person.
   public static List<String> lines(Iterator<HistoryEvent> events, int width, Theme theme) {
     HistoryText text = new HistoryText();
     Table table = new Table(PERSON);

@@ -120,9 +120,7 @@ final class MapRunBlock {
     addCount(words, items.aborted(), "of the failed aborted");
     addCount(words, items.pendingRedrive(), "waiting for redrive");
     addCount(words, items.failuresNotRedrivable(), "cannot be redriven");
-    if (!words.isEmpty()) {
-      lines.add("  " + joined(words));
-    }
+    add(words);
   }
 
   private static void addCount(List<String> words, long count, String what) {
@@ -142,9 +140,7 @@ final class MapRunBlock {
     if (run.items().running() > 0) {
       words.add(glyphs.barRunning() + " " + Quantity.count(run.items().running()) + " running");
     }
-    if (!words.isEmpty()) {
-      lines.add("  " + joined(words));
-    }
+    add(words);
   }
 
   private static String ended(Counts counts) {
@@ -154,24 +150,18 @@ final class MapRunBlock {
   private void pace(MapRunProgress progress, Optional<String> more) {
     List<String> words = ProgressWords.pace(progress, at);
     more.ifPresent(words::add);
-    if (!words.isEmpty()) {
-      lines.add("  " + joined(words));
-    }
+    add(words);
   }
 
   private void toleratedFailure(MapRunProgress progress) {
-    Optional<String> use = ProgressWords.toleratedUse(progress);
+    String use =
+        ProgressWords.toleratedUse(progress)
+            .map(words -> theme.warning(words) + glyphs.separator())
+            .orElse("");
     long failed = ProgressWords.tolerable(progress.run());
     String tolerated = ProgressWords.tolerated(progress.run());
-    lines.add(
-        failed == 0
-            ? "  tolerated failure " + tolerated
-            : "  tolerated failure "
-                + use.map(words -> theme.warning(words) + glyphs.separator()).orElse("")
-                + Quantity.count(failed)
-                + " failed, "
-                + tolerated
-                + " tolerated");
+    String all = use + Quantity.count(failed) + " failed, " + tolerated + " tolerated";
+    lines.add("  tolerated failure " + (failed == 0 ? tolerated : all));
   }
 
   private void briefToleratedFailure(MapRunProgress progress) {
@@ -192,8 +182,8 @@ final class MapRunBlock {
         .forEach(g -> lines.add("    " + ProgressWords.countedError(g, theme)));
     progress
         .note()
-        .ifPresent(
-            note -> lines.add(theme.dim("  child executions not looked at: " + SafeText.of(note))));
+        .map(note -> theme.dim("  child executions not looked at: " + SafeText.of(note)))
+        .ifPresent(lines::add);
   }
 
   private void nested(List<MapRunProgress> runs, String indent) {
@@ -218,21 +208,17 @@ final class MapRunBlock {
         run.items().unsuccessful() > 0
             ? ", " + theme.failed(Quantity.count(run.items().unsuccessful()) + " failed")
             : "";
-    return RunWords.sign(run.status(), theme)
-        + " "
-        + theme.dim(name)
-        + " "
-        + theme.cut(RunWords.label(run), width / 5)
-        + " "
-        + (wide ? Bar.of(run.items(), Math.clamp(width / 6, 10, 20), theme) + " " : "")
-        + ProgressWords.share(progress, theme)
-        + "  "
-        + ended(run.items())
-        + (wide ? " items" : "")
-        + failed;
+    String sign = RunWords.sign(run.status(), theme);
+    String label = theme.cut(RunWords.label(run), width / 5);
+    String bar = wide ? Bar.of(run.items(), Math.clamp(width / 6, 10, 20), theme) + " " : "";
+    String share = ProgressWords.share(progress, theme);
+    String ended = ended(run.items()) + (wide ? " items" : "") + failed;
+    return sign + " " + theme.dim(name) + " " + label + " " + bar + share + "  " + ended;
   }
 
-  private String joined(List<String> words) {
-    return String.join(glyphs.separator(), words);
+  private void add(List<String> words) {
+    if (!words.isEmpty()) {
+      lines.add("  " + String.join(glyphs.separator(), words));
+    }
   }
 }

@@ -48,7 +48,6 @@ public final class ProgressLines {
 
   private ProgressLines() {}
 
-  /// @param width columns of the window
   public static List<String> of(Progress progress, int width, Theme theme) {
     List<String> lines = new ArrayList<>();
     lines.add(title(progress, width, theme));
@@ -62,9 +61,8 @@ public final class ProgressLines {
     }
     progress
         .trouble()
-        .ifPresent(
-            trouble ->
-                lines.add(theme.warning("  cannot look, trying again: " + SafeText.of(trouble))));
+        .map(why -> theme.warning("  cannot look, trying again: " + SafeText.of(why)))
+        .ifPresent(lines::add);
     return lines.stream().map(line -> theme.cut(line, width)).toList();
   }
 
@@ -87,11 +85,8 @@ public final class ProgressLines {
 
   private static String title(Progress progress, int width, Theme theme) {
     String name = theme.cut(SafeText.of(progress.execution().name()), Math.max(8, width - 26));
-    return theme.heading(name)
-        + "  "
-        + ProgressWords.status(progress.execution().status(), theme)
-        + "  "
-        + elapsed(progress);
+    String status = RunWords.status(progress.execution().status(), theme);
+    return theme.heading(name) + "  " + status + "  " + elapsed(progress);
   }
 
   private static String elapsed(Progress progress) {

@@ -2,13 +2,11 @@ package dmap.render.run;
 
 import dmap.maprun.Counts;
 import dmap.maprun.ExecutionArn;
-import dmap.maprun.ExecutionStatus;
 import dmap.maprun.MapRun;
 import dmap.maprun.ToleratedFailure;
 import dmap.render.RunWords;
 import dmap.status.MapRunProgress;
 import dmap.status.SeenFailure;
-import dmap.terminal.Glyphs;
 import dmap.terminal.Quantity;
 import dmap.terminal.SafeText;
 import dmap.terminal.Theme;
@@ -23,18 +21,6 @@ import java.util.Optional;
 final class ProgressWords {
   private ProgressWords() {}
 
-  /// `● RUNNING`, `✗ FAILED`: the sign, the word and the colour each tell the status by themselves.
-  static String status(ExecutionStatus status, Theme theme) {
-    Glyphs glyphs = theme.glyphs();
-    return switch (status) {
-      case RUNNING -> theme.running(glyphs.running() + " RUNNING");
-      case SUCCEEDED -> theme.succeeded(glyphs.succeeded() + " SUCCEEDED");
-      case FAILED, TIMED_OUT, ABORTED -> theme.failed(glyphs.failed() + " " + status);
-      case PENDING_REDRIVE -> theme.pending(glyphs.pending() + " PENDING_REDRIVE");
-    };
-  }
-
-  /// The name of the execution that a map run belongs to.
   static String executionName(MapRun run) {
     String arn = run.executionArn();
     return SafeText.of(ExecutionArn.parse(arn).map(ExecutionArn::name).orElse(arn));

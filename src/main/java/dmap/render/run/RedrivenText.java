@@ -2,13 +2,13 @@ package dmap.render.run;
 
 import dmap.json.Json;
 import dmap.maprun.Counts;
+import dmap.maprun.MapRun;
 import dmap.render.RunWords;
 import dmap.run.Redriver.RedrivenRun;
 import dmap.terminal.Quantity;
 import dmap.terminal.SafeText;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What `dmap redrive` started.
@@ -19,24 +19,18 @@ public final class RedrivenText {
   /// run again, 30 for the first time, 958 results stay`.
   public static List<String> lines(RedrivenRun redriven) {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        "redrive "
-            + (redriven.before().redrives().count() + 1)
-            + " of "
-            + SafeText.of(redriven.before().name()));
-    redriven
-        .unsuccessful()
-        .forEach(
-            run -> {
-              Counts counts = run.executions();
-              lines.add(
-                  "%s: %s child executions run again, %s for the first time, %s results stay"
-                      .formatted(
-                          RunWords.label(run),
-                          Quantity.count(counts.unsuccessful() - counts.failuresNotRedrivable()),
-                          Quantity.count(counts.pending()),
-                          Quantity.count(counts.succeeded())));
-            });
+    int number = redriven.before().redrives().count() + 1;
+    lines.add("redrive " + number + " of " + SafeText.of(redriven.before().name()));
+    for (MapRun run : redriven.unsuccessful()) {
+      Counts counts = run.executions();
+      lines.add(
+          "%s: %s child executions run again, %s for the first time, %s results stay"
+              .formatted(
+                  RunWords.label(run),
+                  Quantity.count(counts.unsuccessful() - counts.failuresNotRedrivable()),
+                  Quantity.count(counts.pending()),
+                  Quantity.count(counts.succeeded())));
+    }
     return lines;
   }
 
@@ -49,20 +43,17 @@ public final class RedrivenText {
         .put("name", redriven.before().name());
     node.put("redriveCount", redriven.before().redrives().count() + 1);
     node.put("redriveDate", redriven.redriveDate().toString());
-    ArrayNode mapRuns = node.putArray("mapRuns");
-    redriven
-        .unsuccessful()
-        .forEach(
-            run -> {
-              Counts counts = run.executions();
-              mapRuns
-                  .addObject()
-                  .put("arn", run.arn())
-                  .put("again", counts.unsuccessful() - counts.failuresNotRedrivable())
-                  .put("first", counts.pending())
-                  .put("stay", counts.succeeded())
-                  .put("notRedrivable", counts.failuresNotRedrivable());
-            });
+    node.set("mapRuns", Json.array(redriven.unsuccessful(), RedrivenText::json));
     return SafeText.json(Json.write(node));
+  }
+
+  private static ObjectNode json(MapRun run) {
+    Counts counts = run.executions();
+    return Json.object()
+        .put("arn", run.arn())
+        .put("again", counts.unsuccessful() - counts.failuresNotRedrivable())
+        .put("first", counts.pending())
+        .put("stay", counts.succeeded())
+        .put("notRedrivable", counts.failuresNotRedrivable());
   }
 }

@@ -2,8 +2,7 @@ package dmap.render.run;
 
 import dmap.json.Json;
 import dmap.run.LedgerEntry;
-import dmap.run.LedgerEntry.RunSnapshot;
-import dmap.run.RunList;
+import dmap.run.RecentRuns.RunList;
 import dmap.terminal.SafeText;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,29 +14,20 @@ import tools.jackson.databind.node.ObjectNode;
 public final class RunListJson {
   private RunListJson() {}
 
-  /// One document.
   public static String line(RunList list) {
-    ObjectNode node = Json.object();
-    ArrayNode runs = node.putArray("runs");
-    list.runs().forEach(run -> runs.add(run(run)));
-    return SafeText.json(Json.write(node));
+    ArrayNode runs = Json.array(list.runs(), RunListJson::run);
+    return SafeText.json(Json.write(Json.object().set("runs", runs)));
   }
 
   private static ObjectNode run(LedgerEntry run) {
-    ObjectNode node = Json.object();
-    node.put("name", run.name().text());
-    node.put("arn", run.executionArn());
+    ObjectNode node = Json.object().put("name", run.name().text()).put("arn", run.executionArn());
     run.lastSeen().ifPresent(seen -> node.put("status", seen.status().name()));
     node.put("startDate", run.startedAt().toString());
     node.put("target", run.place().target().word());
     run.place().region().ifPresent(region -> node.put("region", region));
     run.job().ifPresent(job -> node.put("job", job));
-    run.lastSeen().ifPresent(seen -> snapshot(node, seen));
+    run.lastSeen().ifPresent(seen -> node.set("itemCounts", StatusJson.counts(seen.items())));
+    run.lastSeen().ifPresent(seen -> node.put("seenAt", seen.at().toString()));
     return node;
-  }
-
-  private static void snapshot(ObjectNode node, RunSnapshot seen) {
-    node.set("itemCounts", StatusJson.counts(seen.items()));
-    node.put("seenAt", seen.at().toString());
   }
 }

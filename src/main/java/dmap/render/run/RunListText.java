@@ -2,9 +2,10 @@ package dmap.render.run;
 
 import dmap.maprun.Counts;
 import dmap.maprun.ExecutionStatus;
+import dmap.render.RunWords;
 import dmap.run.LedgerEntry;
 import dmap.run.LedgerEntry.RunSnapshot;
-import dmap.run.RunList;
+import dmap.run.RecentRuns.RunList;
 import dmap.terminal.Glyphs;
 import dmap.terminal.Quantity;
 import dmap.terminal.Table;
@@ -12,7 +13,6 @@ import dmap.terminal.Table.Align;
 import dmap.terminal.Table.Cell;
 import dmap.terminal.Table.Column;
 import dmap.terminal.Theme;
-import dmap.terminal.Theme.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,15 +43,13 @@ public final class RunListText {
 
   private RunListText() {}
 
-  /// For a person.
   public static List<String> lines(RunList list, int width, Theme theme) {
     Table table = new Table(PERSON);
     list.runs().forEach(run -> table.add(person(run, list.at(), theme.glyphs())));
     return table.aligned(width, theme);
   }
 
-  /// For a program: one run on each line, its fields separated by tabs. What is not known yet is
-  /// empty.
+  /// What is not known yet is empty.
   public static List<String> fields(RunList list) {
     Table table = new Table(PROGRAM);
     list.runs().forEach(run -> table.add(program(run)));
@@ -76,16 +74,8 @@ public final class RunListText {
   }
 
   private static Cell status(ExecutionStatus status, Glyphs glyphs) {
-    return switch (status) {
-      case RUNNING -> cell(glyphs.running(), status, Role.RUNNING);
-      case SUCCEEDED -> cell(glyphs.succeeded(), status, Role.SUCCEEDED);
-      case FAILED, TIMED_OUT, ABORTED -> cell(glyphs.failed(), status, Role.FAILED);
-      case PENDING_REDRIVE -> cell(glyphs.pending(), status, Role.PENDING);
-    };
-  }
-
-  private static Cell cell(String sign, ExecutionStatus status, Role role) {
-    return new Cell(sign + " " + status, status.name(), role);
+    String sign = RunWords.sign(status, glyphs);
+    return new Cell(sign + " " + status, status.name(), RunWords.role(status));
   }
 
   private static List<Cell> program(LedgerEntry run) {

@@ -1,7 +1,7 @@
 package dmap.render.run;
 
 import dmap.json.Json;
-import dmap.run.StartedRun;
+import dmap.run.Runner.StartedRun;
 import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
 

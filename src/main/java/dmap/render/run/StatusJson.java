@@ -9,7 +9,6 @@ import dmap.status.MapRunProgress;
 import dmap.status.Progress;
 import dmap.status.SeenFailure;
 import dmap.terminal.SafeText;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The stable JSON of `dmap status` and of each line of `dmap run -o json`. Fields are only ever added, and one
@@ -26,7 +25,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class StatusJson {
   private StatusJson() {}
 
-  /// One line, for JSON Lines.
   public static String line(Progress progress) {
     return line(of(progress));
   }
@@ -39,18 +37,18 @@ public final class StatusJson {
   public static ObjectNode of(Progress progress) {
     ObjectNode status = Json.object();
     status.set("execution", execution(progress.execution()));
-    ArrayNode mapRuns = status.putArray("mapRuns");
-    progress.mapRuns().forEach(run -> mapRuns.add(mapRun(run)));
+    status.set("mapRuns", Json.array(progress.mapRuns(), StatusJson::mapRun));
     progress.trouble().ifPresent(why -> status.put("trouble", why));
     return status;
   }
 
   static ObjectNode execution(Execution execution) {
-    ObjectNode node = Json.object();
-    node.put("arn", execution.arn());
-    node.put("name", execution.name());
-    node.put("status", execution.status().name());
-    node.put("startDate", execution.startDate().toString());
+    ObjectNode node =
+        Json.object()
+            .put("arn", execution.arn())
+            .put("name", execution.name())
+            .put("status", execution.status().name())
+            .put("startDate", execution.startDate().toString());
     execution.stopDate().ifPresent(date -> node.put("stopDate", date.toString()));
     execution.payload().output().ifPresent(output -> node.put("output", output));
     execution.failure().error().ifPresent(error -> node.put("error", error));
@@ -67,21 +65,25 @@ public final class StatusJson {
     node.put("status", run.status().name());
     node.put("startDate", run.startDate().toString());
     run.stopDate().ifPresent(date -> node.put("stopDate", date.toString()));
-    node.put("maxConcurrency", run.maxConcurrency());
-    node.put("toleratedFailurePercentage", run.toleratedFailure().percentage());
-    node.put("toleratedFailureCount", run.toleratedFailure().count());
+    node.setAll(limits(run));
     node.set("itemCounts", counts(run.items()));
     node.set("executionCounts", counts(run.executions()));
     node.put("reading", progress.reading());
     progress.itemsPerSecond().ifPresent(rate -> node.put("itemsPerSecond", tenths(rate)));
     progress.timeLeft().ifPresent(left -> node.put("etaSeconds", left.toSeconds()));
     if (!progress.errors().isEmpty()) {
-      ArrayNode errors = node.putArray("errors");
-      progress.errors().forEach(group -> errors.add(error(group)));
+      node.set("errors", Json.array(progress.errors(), StatusJson::error));
     }
-    ArrayNode nested = node.putArray("mapRuns");
-    progress.nested().forEach(inner -> nested.add(mapRun(inner)));
+    node.set("mapRuns", Json.array(progress.nested(), StatusJson::mapRun));
     return node;
+  }
+
+  /// The settings that `dmap tune` changes.
+  static ObjectNode limits(MapRun run) {
+    return Json.object()
+        .put("maxConcurrency", run.maxConcurrency())
+        .put("toleratedFailurePercentage", run.toleratedFailure().percentage())
+        .put("toleratedFailureCount", run.toleratedFailure().count());
   }
 
   static ObjectNode counts(Counts counts) {
@@ -91,12 +93,11 @@ public final class StatusJson {
   }
 
   private static ObjectNode error(SeenFailure group) {
-    ObjectNode node = Json.object();
-    node.put("error", group.error());
-    node.put("count", group.count());
-    node.put("message", group.message());
-    node.put("example", group.example());
-    return node;
+    return Json.object()
+        .put("error", group.error())
+        .put("count", group.count())
+        .put("message", group.message())
+        .put("example", group.example());
   }
 
   private static double tenths(double rate) {

@@ -27,7 +27,6 @@ import tools.jackson.databind.JsonNode;
 public final class StatusText {
   private StatusText() {}
 
-  /// For a person.
   public static List<String> lines(Progress progress, int width, Theme theme) {
     Execution execution = progress.execution();
     List<String> lines = new ArrayList<>();
@@ -39,7 +38,6 @@ public final class StatusText {
     return lines;
   }
 
-  /// For a program.
   public static List<String> fields(Progress progress) {
     List<String> lines = new ArrayList<>();
     flatten("", StatusJson.of(progress), lines);

@@ -20,8 +20,7 @@ public final class StoppedText {
 
   /// The execution as in `dmap status`: `{"execution":{"arn","name","status",…}}`.
   public static String json(StoppedRun stopped) {
-    ObjectNode node = Json.object();
-    node.set("execution", StatusJson.execution(stopped.execution()));
-    return SafeText.json(Json.write(node));
+    ObjectNode execution = StatusJson.execution(stopped.execution());
+    return SafeText.json(Json.write(Json.object().set("execution", execution)));
   }
 }

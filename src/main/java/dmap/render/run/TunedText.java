@@ -17,15 +17,10 @@ public final class TunedText {
   public static List<String> lines(TunedMapRun tuned) {
     MapRun before = tuned.before();
     MapRun after = tuned.after();
-    return List.of(
-        RunWords.label(after)
-            + ": "
-            + change("concurrency", concurrency(before), concurrency(after))
-            + ", "
-            + change(
-                "tolerated failure",
-                ProgressWords.tolerated(before),
-                ProgressWords.tolerated(after)));
+    String concurrency = change(concurrency(before), concurrency(after));
+    String tolerated = change(ProgressWords.tolerated(before), ProgressWords.tolerated(after));
+    String label = RunWords.label(after);
+    return List.of(label + ": concurrency " + concurrency + ", tolerated failure " + tolerated);
   }
 
   private static String concurrency(MapRun run) {
@@ -34,8 +29,8 @@ public final class TunedText {
         : Quantity.count(run.maxConcurrency());
   }
 
-  private static String change(String what, String before, String after) {
-    return what + " " + (before.equals(after) ? after : before + " → " + after);
+  private static String change(String before, String after) {
+    return before.equals(after) ? after : before + " → " + after;
   }
 
   ///
@@ -44,14 +39,8 @@ public final class TunedText {
   public static String json(TunedMapRun tuned) {
     ObjectNode node = Json.object();
     node.put("mapRunArn", tuned.after().arn());
-    limits(node.putObject("before"), tuned.before());
-    limits(node.putObject("after"), tuned.after());
+    node.set("before", StatusJson.limits(tuned.before()));
+    node.set("after", StatusJson.limits(tuned.after()));
     return SafeText.json(Json.write(node));
-  }
-
-  private static void limits(ObjectNode node, MapRun run) {
-    node.put("maxConcurrency", run.maxConcurrency());
-    node.put("toleratedFailurePercentage", run.toleratedFailure().percentage());
-    node.put("toleratedFailureCount", run.toleratedFailure().count());
   }
 }

@@ -7,7 +7,6 @@ import java.util.Optional;
 /// that have dates all of it is empty.
 ///
 /// @param timeline absent if no record has both dates
-/// @param durations a histogram from the shortest duration to the longest, without a gap
 /// @param grid absent if no record has both dates
 /// @param sample at most [#SUCCESSES] that succeeded and [#FAILURES] that did not, in the order of
 ///   their start. A hash of their names picks them, so that neither the order of the files nor

@@ -6,9 +6,7 @@ import java.util.List;
 /// How many child executions started when and took how long: a scatter plot of all of them, as
 /// counts in a grid. Columns are times of equal width; rows are durations, two for each doubling.
 ///
-/// @param from start of column 0
 /// @param columnMillis width of a column, a power of two
-/// @param columns at most [#MAX_COLUMNS]
 /// @param rows from the shortest duration to the longest, without a gap
 /// @param cells those that are not empty, by column and then by row
 public record DurationGrid(

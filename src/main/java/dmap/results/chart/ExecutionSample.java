@@ -5,8 +5,9 @@ import dmap.results.record.Escapes;
 import dmap.results.record.RecordField;
 import dmap.results.record.RecordView;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.stream.Stream;
 
 /// Keeps the child executions whose names have the smallest hashes: a fixed number, evenly picked,
@@ -14,13 +15,16 @@ import java.util.stream.Stream;
 ///
 /// Of a large map run thousands are kept for a while only, so nothing is decoded before the end.
 public final class ExecutionSample {
-  /// A heap with the largest hash on top, once it is full.
-  private final Picked[] heap;
+  private static final Comparator<Picked> LAST_FIRST =
+      (a, b) -> a.hash != b.hash ? Long.compare(b.hash, a.hash) : Long.compare(b.start, a.start);
 
-  private int size;
+  private final int size;
+
+  /// The one that has to go next is its head.
+  private final PriorityQueue<Picked> kept = new PriorityQueue<>(LAST_FIRST);
+
   private long largest = Long.MAX_VALUE;
 
-  /// @param name its beginning, as it is in the file
   private record Picked(
       long hash,
       long start,
@@ -29,15 +33,9 @@ public final class ExecutionSample {
       ExecutionStatus status,
       Optional<String> error) {
 
-    boolean before(Picked other) {
-      return hash != other.hash ? hash < other.hash : start < other.start;
-    }
-
     SampledExecution decoded() {
       return new SampledExecution(
-          name.length == 0
-              ? Optional.empty()
-              : Optional.of(Escapes.decodeCut(name, 0, name.length, Escapes.MAX_NAME_CHARS)),
+          Escapes.decodeCut(name, Escapes.MAX_NAME_CHARS),
           Instant.ofEpochMilli(start),
           durationMillis,
           status,
@@ -46,7 +44,7 @@ public final class ExecutionSample {
   }
 
   public ExecutionSample(int size) {
-    this.heap = new Picked[size];
+    this.size = size;
   }
 
   /// Leaves out from the start what another sample, which is full, would leave out when the two are
@@ -72,48 +70,24 @@ public final class ExecutionSample {
   }
 
   public void merge(ExecutionSample other) {
-    for (int i = 0; i < other.size; i++) {
-      if (takes(other.heap[i].hash)) {
-        add(other.heap[i]);
-      }
-    }
+    other.kept.stream().filter(one -> takes(one.hash)).forEach(this::add);
   }
 
   /// In no certain order.
   public Stream<SampledExecution> executions() {
-    return Arrays.stream(heap, 0, size).map(Picked::decoded);
+    return kept.stream().map(Picked::decoded);
   }
 
   private void add(Picked one) {
-    if (size < heap.length) {
-      heap[size++] = one;
-      if (size < heap.length) {
+    if (kept.size() == size) {
+      if (LAST_FIRST.compare(one, kept.peek()) <= 0) {
         return;
       }
-      for (int at = size / 2 - 1; at >= 0; at--) {
-        sink(at);
-      }
-    } else if (one.before(heap[0])) {
-      heap[0] = one;
-      sink(0);
+      kept.remove();
     }
-    largest = Math.min(largest, heap[0].hash);
-  }
-
-  private void sink(int from) {
-    int at = from;
-    while (true) {
-      int child = 2 * at + 1;
-      if (child + 1 < size && heap[child].before(heap[child + 1])) {
-        child++;
-      }
-      if (child >= size || heap[child].before(heap[at])) {
-        return;
-      }
-      Picked one = heap[at];
-      heap[at] = heap[child];
-      heap[child] = one;
-      at = child;
+    kept.add(one);
+    if (kept.size() == size) {
+      largest = Math.min(largest, kept.peek().hash);
     }
   }
 }

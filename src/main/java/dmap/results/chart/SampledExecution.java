@@ -6,7 +6,6 @@ import java.util.Optional;
 
 /// A child execution that was picked for the sample of all ([Charts#sample()]).
 ///
-/// @param name absent if the record has none
 /// @param start of the child execution, or its redrive if it was redriven
 /// @param error of one that did not succeed, if its record names one
 public record SampledExecution(

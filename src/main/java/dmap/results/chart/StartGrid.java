@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Counts child executions by start and duration, and by end, with an addition for each. [Timeline]
 /// and [DurationGrid] are made of it.
@@ -118,19 +119,15 @@ public final class StartGrid {
   }
 
   private int lowestRow() {
-    int row = 0;
-    while (sum(succeeded, row, first, last) + sum(failed, row, first, last) == 0) {
-      row++;
-    }
-    return row;
+    return IntStream.range(0, ROW_COUNT).filter(this::inUse).min().orElseThrow();
   }
 
   private int highestRow() {
-    int row = ROW_COUNT - 1;
-    while (sum(succeeded, row, first, last) + sum(failed, row, first, last) == 0) {
-      row--;
-    }
-    return row;
+    return IntStream.range(0, ROW_COUNT).filter(this::inUse).max().orElseThrow();
+  }
+
+  private boolean inUse(int row) {
+    return sum(succeeded, row, first, last) + sum(failed, row, first, last) > 0;
   }
 
   private boolean isEmpty() {

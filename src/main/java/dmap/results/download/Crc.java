@@ -1,6 +1,7 @@
 package dmap.results.download;
 
 import dmap.objects.Checksum.Kind;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.zip.CRC32;
@@ -10,19 +11,17 @@ import java.util.zip.Checksum;
 /// Checksums that can be taken of each piece of a file and put together to the checksum of the
 /// file: pieces arrive in any order, and some arrived in an earlier process.
 enum Crc {
-  CRC32(Kind.CRC32, 32, 0xEDB88320L, CRC32::new),
-  CRC32C(Kind.CRC32C, 32, 0x82F63B78L, CRC32C::new),
-  CRC64NVME(Kind.CRC64NVME, 64, Crc64Nvme.POLYNOMIAL, Crc64Nvme::new);
+  CRC32(32, 0xEDB88320L, CRC32::new),
+  CRC32C(32, 0x82F63B78L, CRC32C::new),
+  CRC64NVME(64, Crc64Nvme.POLYNOMIAL, Crc64Nvme::new);
 
-  private final Kind kind;
   private final long polynomial;
   private final int digits;
   private final long one; // the polynomial 1, whose coefficient is the highest bit
   private final Supplier<Checksum> start;
 
   /// @param polynomial with its lowest power in the highest bit
-  Crc(Kind kind, int bits, long polynomial, Supplier<Checksum> start) {
-    this.kind = kind;
+  Crc(int bits, long polynomial, Supplier<Checksum> start) {
     this.polynomial = polynomial;
     this.digits = bits / 4;
     this.one = 1L << (bits - 1);
@@ -31,12 +30,11 @@ enum Crc {
 
   /// Absent for a kind of checksum that cannot be put together.
   static Optional<Crc> of(Kind kind) {
-    for (Crc crc : values()) {
-      if (crc.kind == kind) {
-        return Optional.of(crc);
-      }
-    }
-    return Optional.empty();
+    return named(kind.name());
+  }
+
+  static Optional<Crc> named(String name) {
+    return Arrays.stream(values()).filter(crc -> crc.name().equals(name)).findFirst();
   }
 
   Checksum start() {

@@ -1,7 +1,6 @@
 package dmap.results.download;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,8 +10,7 @@ final class DiskFailure {
   private DiskFailure() {}
 
   static DmapException of(Path file, IOException e) {
-    return new DmapException(
-        ExitCode.ERROR,
+    return DmapException.error(
         "cannot write " + file + ": " + Reason.of(e),
         "when that is mended (is the disk full?), the same command goes on where it stopped",
         e);

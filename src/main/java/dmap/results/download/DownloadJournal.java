@@ -1,7 +1,6 @@
 package dmap.results.download;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.json.Json;
 import java.io.Closeable;
 import java.io.IOException;
@@ -75,8 +74,7 @@ final class DownloadJournal implements Closeable {
       lock = null; // another thread of this process
     }
     if (lock == null) {
-      throw new DmapException(
-          ExitCode.ERROR,
+      throw DmapException.error(
           "another dmap is downloading into " + folder,
           "wait for it, or give another folder with --to");
     }
@@ -102,8 +100,7 @@ final class DownloadJournal implements Closeable {
       whole = lines.read();
     }
     if (!of.equals(source)) {
-      throw new DmapException(
-          ExitCode.ERROR,
+      throw DmapException.error(
           folder + " holds the results of " + (of.isEmpty() ? "something else" : of),
           "give another folder with --to");
     }
@@ -113,7 +110,7 @@ final class DownloadJournal implements Closeable {
 
   private void take(JsonNode line) {
     String name = line.path("file").asString("");
-    Optional<Crc> crc = crc(line.path("crc").asString(""));
+    Optional<Crc> crc = Crc.named(line.path("crc").asString(""));
     if (line.path("forget").asBoolean(false)) {
       kept.remove(name);
     } else if (crc.isPresent()) {
@@ -132,15 +129,6 @@ final class DownloadJournal implements Closeable {
     }
   }
 
-  private static Optional<Crc> crc(String name) {
-    for (Crc crc : Crc.values()) {
-      if (crc.name().equals(name)) {
-        return Optional.of(crc);
-      }
-    }
-    return Optional.empty();
-  }
-
   private static long sum(String hex) {
     try {
       return Long.parseUnsignedLong(hex, 16);
@@ -149,7 +137,6 @@ final class DownloadJournal implements Closeable {
     }
   }
 
-  /// The pieces of a file that an earlier download wrote down.
   Optional<FilePieces> kept(String name) {
     return Optional.ofNullable(kept.get(name));
   }

@@ -9,12 +9,7 @@ import java.util.OptionalDouble;
 public interface DownloadProgress {
   DownloadProgress NONE = _ -> {};
 
-  /// @param files that are complete
-  /// @param filesTotal of the download
-  /// @param bytes that are there
-  /// @param bytesTotal of the download, as far as known
-  /// @param bytesPerSecond over the last seconds
-  /// @param left time until the end, at that rate
+  /// @param left time until the end, at the rate of the last seconds
   record DownloadState(
       long files,
       long filesTotal,

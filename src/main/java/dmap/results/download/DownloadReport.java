@@ -6,10 +6,7 @@ import java.util.SortedMap;
 
 /// What a download did.
 ///
-/// @param files that are complete now
-/// @param bytes of these files
-/// @param filesFetched by this download; the other files were there before
-/// @param bytesFetched by this download
+/// @param files that are complete now; all but `filesFetched` were there before
 /// @param verifiedBy how many of the files were compared with which kind of checksum: `CRC64NVME`
 ///   and so on, or `size` where the store has none
 public record DownloadReport(

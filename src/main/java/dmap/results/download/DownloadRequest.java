@@ -6,7 +6,6 @@ import java.util.Map;
 
 /// What a folder is to hold.
 ///
-/// @param folder made if it is missing
 /// @param source names what the folder is a copy of; a folder is a copy of one source only
 /// @param files each with another name
 /// @param texts small files that the caller made itself, by their names below the folder
@@ -17,7 +16,7 @@ public record DownloadRequest(
     texts = Map.copyOf(texts);
   }
 
-  /// The size of all files, as far as it is known.
+  /// As far as the sizes are known.
   long bytes() {
     return files.stream().mapToLong(file -> file.bytes().orElse(0)).sum();
   }

@@ -39,7 +39,6 @@ public final class Downloader {
   private final RetryPause pause;
   private final RandomGenerator random;
 
-  /// @param pause between attempts
   public Downloader(ObjectStore objects, Clock clock, RetryPause pause, RandomGenerator random) {
     this.objects = objects;
     this.clock = clock;
@@ -58,6 +57,7 @@ public final class Downloader {
       request.files().forEach(file -> folder.makeParents(file.name()));
       request.texts().entrySet().forEach(folder::write);
       DownloadWork work = new DownloadWork(request.files());
+      RequestGate gate = new RequestGate(REQUESTS_AT_ONCE);
       var fetching =
           new ObjectFetcher(
               objects,
@@ -65,9 +65,7 @@ public final class Downloader {
               journal,
               work,
               new ObjectFetcher.Counters(counts, pace),
-              new RequestGate(REQUESTS_AT_ONCE),
-              pause,
-              random);
+              () -> new RetriedRequests(gate, pause, random));
       run(work, fetching, pace, progress);
     } catch (IOException e) {
       throw DiskFailure.of(folder.path(), e);
@@ -113,8 +111,7 @@ public final class Downloader {
     return switch (reason) {
       case DmapException explained -> explained;
       case IOException e ->
-          new DmapException(
-              ExitCode.ERROR,
+          DmapException.error(
               "the download stopped: " + e.getMessage(),
               "the same command goes on where it stopped",
               e);

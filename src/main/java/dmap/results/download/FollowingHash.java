@@ -12,8 +12,6 @@ import java.util.concurrent.locks.ReentrantLock;
 /// Hashes a file from its start while pieces arrive in any order. The thread that has written a
 /// piece takes the hash as far as there is no gap, unless another thread is doing so.
 final class FollowingHash {
-  private static final int BUFFER_BYTES = 1 << 18;
-
   private final MessageDigest digest;
   private final Lock lock = new ReentrantLock();
   private long at;
@@ -49,15 +47,13 @@ final class FollowingHash {
   }
 
   private void advance(FileChannel file, long to) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(BUFFER_BYTES, Math.max(1, to - at)));
-    while (at < to) {
-      buffer.clear().limit((int) Math.min(buffer.capacity(), to - at));
-      int read = file.read(buffer, at);
-      if (read < 0) {
-        throw new IOException("the file was cut off");
-      }
-      digest.update(buffer.flip());
-      at += read;
+    if (!Verification.read(file, at, to, this::add)) {
+      throw new IOException("the file was cut off");
     }
+  }
+
+  private void add(ByteBuffer bytes) {
+    at += bytes.remaining();
+    digest.update(bytes);
   }
 }

@@ -37,7 +37,6 @@ final class ObjectCopy {
   private int stretchesLeft;
   private Optional<IOException> abandoned = Optional.empty();
 
-  /// @param attempt the number of this attempt at the whole object
   /// @param pieces what `NAME.part` already holds
   ObjectCopy(
       WantedObject wanted,
@@ -120,7 +119,7 @@ final class ObjectCopy {
     stretchesLeft = stretches;
   }
 
-  /// @return whether it was the last
+  /// Whether it was the last.
   synchronized boolean stretchEnded() {
     return --stretchesLeft == 0;
   }

@@ -3,6 +3,8 @@ package dmap.results.download;
 import dmap.objects.ObjectStore;
 import dmap.objects.ObjectVersion;
 import dmap.objects.OpenObject;
+import dmap.results.download.DownloadWork.DownloadTask;
+import dmap.results.download.FilePieces.Stretch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -10,7 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
+import java.util.function.Supplier;
 
 /// What each thread of a download does: one task after the other.
 final class ObjectFetcher implements Runnable {
@@ -30,11 +32,8 @@ final class ObjectFetcher implements Runnable {
   private final DownloadJournal journal;
   private final DownloadWork work;
   private final Counters counters;
-  private final RequestGate gate;
-  private final RetryPause pause;
-  private final RandomGenerator random;
+  private final Supplier<RetriedRequests> attempts;
 
-  /// What is counted on the way.
   record Counters(DownloadCounts counts, DownloadPace pace) {}
 
   ObjectFetcher(
@@ -43,25 +42,19 @@ final class ObjectFetcher implements Runnable {
       DownloadJournal journal,
       DownloadWork work,
       Counters counters,
-      RequestGate gate,
-      RetryPause pause,
-      RandomGenerator random) {
+      Supplier<RetriedRequests> attempts) {
     this.objects = objects;
     this.folder = folder;
     this.journal = journal;
     this.work = work;
     this.counters = counters;
-    this.gate = gate;
-    this.pause = pause;
-    this.random = random;
+    this.attempts = attempts;
   }
 
   @Override
   public void run() {
     try {
-      for (Optional<DownloadWork.DownloadTask> task = work.next();
-          task.isPresent();
-          task = work.next()) {
+      for (Optional<DownloadTask> task = work.next(); task.isPresent(); task = work.next()) {
         try {
           perform(task.get());
         } catch (IOException | RuntimeException | Error e) {
@@ -75,9 +68,9 @@ final class ObjectFetcher implements Runnable {
     }
   }
 
-  private void perform(DownloadWork.DownloadTask task) throws IOException {
+  private void perform(DownloadTask task) throws IOException {
     switch (task) {
-      case DownloadWork.DownloadTask.BeginFile(WantedObject wanted, int attempt) -> {
+      case DownloadTask.BeginFile(WantedObject wanted, int attempt) -> {
         try {
           begin(wanted, attempt);
         } catch (ObjectStore.NoSuchObject | ObjectStore.InvalidKey e) {
@@ -86,7 +79,7 @@ final class ObjectFetcher implements Runnable {
           again(wanted, attempt, e);
         }
       }
-      case DownloadWork.DownloadTask.FetchStretch(ObjectCopy copy, FilePieces.Stretch stretch) ->
+      case DownloadTask.FetchStretch(ObjectCopy copy, Stretch stretch) ->
           fetch(copy, stretch, Optional.empty());
     }
   }
@@ -130,7 +123,7 @@ final class ObjectFetcher implements Runnable {
   }
 
   private void whole(WantedObject wanted, int attempt) throws IOException {
-    OpenObject open = attempts().make(() -> objects.openVersioned(wanted.uri()));
+    OpenObject open = attempts.get().make(() -> objects.openVersioned(wanted.uri()));
     ObjectVersion version = open.version();
     var copy =
         new ObjectCopy(wanted, attempt, version, FilePieces.none(version), journal, target(wanted));
@@ -140,25 +133,23 @@ final class ObjectFetcher implements Runnable {
     } else {
       sized(wanted, version);
       copy.expect(1);
-      fetch(copy, new FilePieces.Stretch(0, version.sizeBytes()), Optional.of(open.bytes()));
+      fetch(copy, new Stretch(0, version.sizeBytes()), Optional.of(open.bytes()));
     }
   }
 
   private void stretches(ObjectCopy copy) throws IOException {
     sized(copy.wanted(), copy.version());
     long even = copy.version().sizeBytes() / STRETCHES + 1;
-    List<FilePieces.Stretch> gaps =
-        copy.pieces().gaps(Math.clamp(even, STRETCH_BYTES, LONGEST_STRETCH_BYTES));
+    List<Stretch> gaps = copy.pieces().gaps(Math.clamp(even, STRETCH_BYTES, LONGEST_STRETCH_BYTES));
     if (gaps.isEmpty()) {
       finish(copy);
     } else {
       copy.expect(gaps.size());
-      work.add(
-          gaps.stream().map(gap -> new DownloadWork.DownloadTask.FetchStretch(copy, gap)).toList());
+      work.add(gaps.stream().map(gap -> new DownloadTask.FetchStretch(copy, gap)).toList());
     }
   }
 
-  private void fetch(ObjectCopy copy, FilePieces.Stretch stretch, Optional<InputStream> open)
+  private void fetch(ObjectCopy copy, Stretch stretch, Optional<InputStream> open)
       throws IOException {
     try {
       writeStretch(copy, stretch, open);
@@ -170,22 +161,22 @@ final class ObjectFetcher implements Runnable {
     }
   }
 
-  private void writeStretch(ObjectCopy copy, FilePieces.Stretch stretch, Optional<InputStream> open)
+  private void writeStretch(ObjectCopy copy, Stretch stretch, Optional<InputStream> open)
       throws IOException {
     StretchWriter writer = new StretchWriter(copy, stretch, counters.pace()::arrived);
-    RetriedRequests attempts = attempts();
+    RetriedRequests requests = attempts.get();
     Optional<InputStream> first = open;
     while (writer.left() > 0 && copy.abandoned().isEmpty()) {
       long before = writer.at();
       Optional<InputStream> in = first;
       try {
-        attempts.once(() -> read(writer, copy, in));
+        requests.once(() -> read(writer, copy, in));
       } catch (IOException e) {
         if (writer.at() > before) {
-          attempts.progressed();
+          requests.progressed();
           writer.keepRest();
         }
-        attempts.failed(e);
+        requests.failed(e);
       }
       first = Optional.empty();
     }
@@ -221,7 +212,7 @@ final class ObjectFetcher implements Runnable {
 
   private void again(WantedObject wanted, int attempt, IOException reason) {
     if (attempt < ATTEMPTS_AT_A_FILE && !(reason instanceof ObjectStore.NoSuchObject)) {
-      work.add(List.of(new DownloadWork.DownloadTask.BeginFile(wanted, attempt + 1)));
+      work.add(List.of(new DownloadTask.BeginFile(wanted, attempt + 1)));
     } else {
       problem(wanted, reason);
     }
@@ -237,7 +228,8 @@ final class ObjectFetcher implements Runnable {
   }
 
   private ObjectVersion version(WantedObject wanted) throws IOException {
-    return attempts()
+    return attempts
+        .get()
         .make(
             () ->
                 objects
@@ -247,9 +239,5 @@ final class ObjectFetcher implements Runnable {
 
   private Path target(WantedObject wanted) {
     return folder.file(wanted.name());
-  }
-
-  private RetriedRequests attempts() {
-    return new RetriedRequests(gate, pause, random);
   }
 }

@@ -1,7 +1,6 @@
 package dmap.results.download;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.maprun.MapRun;
 import dmap.maprun.MapRunArn;
 import dmap.objects.ObjectStore;
@@ -71,8 +70,8 @@ public final class ResultDownload {
             yield run.name();
           }
           case HarvestSource.LocalFolder(Path there) ->
-              throw new DmapException(
-                  ExitCode.USAGE, "the results are in " + there + " already", "leave --to away");
+              throw DmapException.usage(
+                  "the results are in " + there + " already", "leave --to away");
         };
     List<MapRunSource> nested = new ArrayList<>();
     below(run.nested(), prefix, folder, nested);

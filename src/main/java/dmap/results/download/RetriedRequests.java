@@ -26,7 +26,6 @@ final class RetriedRequests {
     this.random = random;
   }
 
-  /// A request to a store.
   interface StoreRequest<T> {
     T make() throws IOException;
   }

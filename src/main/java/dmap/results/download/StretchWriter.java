@@ -21,7 +21,6 @@ final class StretchWriter {
   private long pieceStart;
   private long at;
 
-  /// @param arrived told the number of bytes as they arrive
   StretchWriter(ObjectCopy copy, FilePieces.Stretch stretch, LongConsumer arrived) {
     this.copy = copy;
     this.end = stretch.end();
@@ -40,8 +39,6 @@ final class StretchWriter {
     return end - at;
   }
 
-  /// Writes the bytes of a stream.
-  ///
   /// @param in the object from [#at] on
   /// @throws IOException if the stream ends before the stretch does
   void read(InputStream in) throws IOException {

@@ -1,7 +1,6 @@
 package dmap.results.download;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -23,7 +22,7 @@ final class TargetFolder {
     try {
       return new TargetFolder(Files.createDirectories(folder).toRealPath());
     } catch (FileAlreadyExistsException e) {
-      throw new DmapException(ExitCode.USAGE, folder + " is a file", "give a folder with --to", e);
+      throw DmapException.usage(folder + " is a file", "give a folder with --to", e);
     } catch (IOException e) {
       throw DiskFailure.of(folder, e);
     }
@@ -33,12 +32,10 @@ final class TargetFolder {
     return folder;
   }
 
-  /// The path of a file.
   Path file(String name) {
     return folder.resolve(name);
   }
 
-  /// Makes the folders that a file is in.
   void makeParents(String name) {
     Path parent = folder;
     for (Path step : Path.of(name)) {
@@ -55,8 +52,7 @@ final class TargetFolder {
         Files.createDirectory(path);
       }
     } catch (FileAlreadyExistsException e) {
-      throw new DmapException(
-          ExitCode.ERROR,
+      throw DmapException.error(
           path + " is in the way: it is a link or a file, not a folder",
           "remove it, or give another folder with --to",
           e);
@@ -93,8 +89,7 @@ final class TargetFolder {
       }
       long free = Files.getFileStore(folder).getUsableSpace();
       if (needed > free) {
-        throw new DmapException(
-            ExitCode.ERROR,
+        throw DmapException.error(
             "the files need %,d bytes more than there are in %s, where %,d are free"
                 .formatted(needed - free, folder, free),
             "give a folder on a larger disk with --to, or leave --to away: results are read as a"

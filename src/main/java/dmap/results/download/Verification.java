@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Checks what an earlier download left on the disk. Only bytes with the sums that the journal or
 /// the store tells are kept.
@@ -77,12 +78,9 @@ final class Verification {
     }
   }
 
-  private interface Sink {
-    void take(ByteBuffer bytes);
-  }
-
   /// @return false if the file ends before
-  private static boolean read(FileChannel file, long from, long to, Sink sink) throws IOException {
+  static boolean read(FileChannel file, long from, long to, Consumer<ByteBuffer> taker)
+      throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(BUFFER_BYTES, to - from));
     for (long at = from; at < to; ) {
       buffer.clear().limit((int) Math.min(buffer.capacity(), to - at));
@@ -90,7 +88,7 @@ final class Verification {
       if (read < 0) {
         return false;
       }
-      sink.take(buffer.flip());
+      taker.accept(buffer.flip());
       at += read;
     }
     return true;

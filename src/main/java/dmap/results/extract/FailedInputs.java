@@ -1,11 +1,11 @@
 package dmap.results.extract;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.json.Json;
 import dmap.objects.ObjectStore;
+import dmap.results.files.FileFinder;
 import dmap.results.files.FileProblem;
-import dmap.results.files.FoundFiles;
+import dmap.results.files.FileReading;
 import dmap.results.files.HarvestProgress;
 import dmap.results.files.HarvestSource;
 import dmap.results.files.ResultKind;
@@ -43,13 +43,8 @@ public final class FailedInputs {
     KEPT
   }
 
-  /// What a map run has left to do, without the items, which were handed on one by one.
-  ///
-  /// @param executions child executions
-  /// @param items handed on
   /// @param unrecorded child executions whose input the service did not write down, or not as JSON
   /// @param batchInputs the different `BatchInput`s of unrolled batches, two at most
-  /// @param problems what could not be read
   public record LeftToDo(
       long executions,
       long items,
@@ -72,14 +67,14 @@ public final class FailedInputs {
   /// @throws DmapException if the run has no result files
   public LeftToDo forEach(HarvestSource source, HarvestProgress progress, Consumer<JsonNode> each) {
     if (source instanceof HarvestSource.MapStateOutput) {
-      throw new DmapException(
-          ExitCode.ERROR,
+      throw DmapException.error(
           "the run has no result files, so nothing tells which items failed",
           "add `results: {to: s3://BUCKET/PREFIX}` to the job");
     }
     InputCollector reading = new InputCollector(each);
     List<FileProblem> problems =
-        FoundFiles.find(source, objects).read(LEFT_TO_DO, progress, (_, view) -> reading.add(view));
+        FileReading.readWhole(
+            FileFinder.find(source, objects), LEFT_TO_DO, progress, (_, view) -> reading.add(view));
     return reading.found(problems);
   }
 

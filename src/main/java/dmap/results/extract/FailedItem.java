@@ -7,15 +7,12 @@ import dmap.results.record.FailureMessage;
 import dmap.results.record.RecordField;
 import dmap.results.record.RecordView;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// One child execution that failed, timed out or was aborted, with the input to try it again.
 ///
-/// @param name absent if the record has none
 /// @param status `FAILED` if the record does not say otherwise
-/// @param error as the service named it
 /// @param cause unpacked if it is a JSON object, otherwise a text
 /// @param message the cause in one sentence: a Lambda function's `errorMessage`; empty without a
 ///   cause
@@ -32,26 +29,16 @@ public record FailedItem(
 
   static FailedItem of(RecordView view) {
     Failure failure = view.failure();
-    FailureMessage told = FailureMessage.of(failure);
+    FailureMessage message = FailureMessage.of(failure);
     return new FailedItem(
         view.text(RecordField.NAME),
-        status(view),
-        told.error(),
+        view.failedStatus(),
+        message.error(),
         failure.cause().map(FailedItem::unpackedCause),
-        told.message(),
+        message.message(),
         view.text(RecordField.INPUT).filter(text -> !text.isEmpty()).map(FailedItem::unpacked),
         instant(view, RecordField.START_DATE),
         instant(view, RecordField.STOP_DATE));
-  }
-
-  private static ExecutionStatus status(RecordView view) {
-    return view.text(RecordField.STATUS)
-        .flatMap(
-            text ->
-                List.of(ExecutionStatus.TIMED_OUT, ExecutionStatus.ABORTED).stream()
-                    .filter(status -> status.name().equals(text))
-                    .findFirst())
-        .orElse(ExecutionStatus.FAILED);
   }
 
   private static JsonNode unpackedCause(String cause) {

@@ -1,10 +1,10 @@
 package dmap.results.extract;
 
 import dmap.objects.ObjectStore;
+import dmap.results.files.FileFinder;
 import dmap.results.files.FileProblem;
-import dmap.results.files.FoundFiles;
+import dmap.results.files.FileReading;
 import dmap.results.files.HarvestProgress;
-import dmap.results.files.HarvestSource;
 import dmap.results.files.MapRunSource;
 import dmap.results.files.ResultKind;
 import java.util.List;
@@ -20,21 +20,18 @@ public final class FailedItems {
     this.objects = objects;
   }
 
-  /// Hands on the failures of the map run, then those of the nested map runs.
+  /// Hands on the failures in the order of the files, those of nested map runs last. A state's
+  /// output has none: without a ResultWriter nothing is kept of them.
   ///
   /// @return what could not be read
   public List<FileProblem> forEach(
       MapRunSource found, HarvestProgress progress, Consumer<FailedItem> each) {
-    return found.readAll(run -> forEach(run.source(), progress, each));
-  }
-
-  /// Hands on the failures in the order of the files. A state's output has none: without a
-  /// ResultWriter nothing is kept of them.
-  ///
-  /// @return what could not be read
-  public List<FileProblem> forEach(
-      HarvestSource source, HarvestProgress progress, Consumer<FailedItem> each) {
-    return FoundFiles.find(source, objects)
-        .read(Set.of(ResultKind.FAILED), progress, (_, view) -> each.accept(FailedItem.of(view)));
+    return found.readAll(
+        run ->
+            FileReading.readWhole(
+                FileFinder.find(run.source(), objects),
+                Set.of(ResultKind.FAILED),
+                progress,
+                (_, view) -> each.accept(FailedItem.of(view))));
   }
 }

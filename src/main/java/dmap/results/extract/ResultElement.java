@@ -8,7 +8,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// One element of a result file: a child execution's record, or a bare output.
 ///
-/// @param kind the list of the manifest that its file is in
 /// @param value as it stands in the file: `Input` and `Output` of a record are texts
 public record ResultElement(ResultKind kind, JsonNode value) {
   /// Fields whose text is JSON (aws-facts: Result records), `Cause` only if a Lambda function

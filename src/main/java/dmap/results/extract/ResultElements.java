@@ -2,7 +2,9 @@ package dmap.results.extract;
 
 import dmap.json.Json;
 import dmap.objects.ObjectStore;
+import dmap.results.files.FileFinder;
 import dmap.results.files.FileProblem;
+import dmap.results.files.FileReading;
 import dmap.results.files.FoundFile;
 import dmap.results.files.FoundFiles;
 import dmap.results.files.HarvestProgress;
@@ -23,7 +25,6 @@ public final class ResultElements {
   private final ObjectStore objects;
   private final Set<ResultKind> kinds;
 
-  /// @param kinds of the files that are read
   public ResultElements(ObjectStore objects, Set<ResultKind> kinds) {
     this.objects = objects;
     this.kinds = Set.copyOf(kinds);
@@ -37,8 +38,6 @@ public final class ResultElements {
     return found.readAll(run -> ofOne(run.source(), progress, each));
   }
 
-  /// Hands on the elements of one file.
-  ///
   /// @return what could not be read
   public static List<FileProblem> ofFile(FoundFile file, Consumer<ResultElement> each) {
     var found = new FoundFiles(Optional.empty(), Optional.empty(), List.of(file), List.of());
@@ -50,7 +49,7 @@ public final class ResultElements {
     return switch (source) {
       case HarvestSource.MapStateOutput output -> ofOutput(output, each);
       case HarvestSource.ManifestAt _, HarvestSource.RunFolder _, HarvestSource.LocalFolder _ ->
-          read(FoundFiles.find(source, objects), kinds, progress, each);
+          read(FileFinder.find(source, objects), kinds, progress, each);
     };
   }
 
@@ -68,7 +67,8 @@ public final class ResultElements {
       Set<ResultKind> kinds,
       HarvestProgress progress,
       Consumer<ResultElement> each) {
-    return found.read(
+    return FileReading.readWhole(
+        found,
         kinds,
         progress,
         (kind, view) -> each.accept(new ResultElement(kind, Json.parse(view.element()))));

@@ -9,14 +9,12 @@ import java.util.OptionalLong;
 /// Why a part of the results could not be read, or is doubtful. The rest was read.
 ///
 /// @param key of the file, or what else was looked for
-/// @param byteOffset where in the file, if the problem is at one place
 public record FileProblem(String key, OptionalLong byteOffset, String message) {
 
   public static FileProblem of(String key, String message) {
     return new FileProblem(key, OptionalLong.empty(), message);
   }
 
-  /// A file that cannot be opened or read, for a reason of the file system or of the store.
   public static FileProblem unreadable(String key, IOException e) {
     return of(key, "could not be read: " + reason(e));
   }

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /// Reads result files, or slices of them, one after another, hands on their elements, and collects
 /// what went wrong: a file that cannot be read must not hide the others.
@@ -27,6 +30,23 @@ public final class FileReading {
 
   public FileReading(SharedProgress bytes) {
     this.bytes = bytes;
+  }
+
+  /// Reads the files of some kinds, one after another, each from its start to its end.
+  ///
+  /// @param each takes one element and the kind of the file that it is in
+  /// @return what could not be found or read
+  public static List<FileProblem> readWhole(
+      FoundFiles found,
+      Set<ResultKind> kinds,
+      HarvestProgress progress,
+      BiConsumer<ResultKind, RecordView> each) {
+    FoundFiles wanted = found.only(kinds);
+    FileReading reading = new FileReading(new SharedProgress(wanted, progress));
+    for (FoundFile file : wanted.files()) {
+      reading.read(FileSlice.whole(file), view -> each.accept(file.kind(), view));
+    }
+    return Stream.concat(found.problems().stream(), reading.problems.stream()).toList();
   }
 
   public List<HarvestedFile> files() {

@@ -7,7 +7,6 @@ import java.util.OptionalLong;
 ///
 /// @param key the whole key in the bucket, or the path inside the local folder; anybody may have
 ///   written it
-/// @param bytes as the manifest or the listing says
 public record FoundFile(ResultKind kind, String key, OptionalLong bytes, FileContent content) {
 
   /// Whether the name says that it was compressed after it was written.

@@ -8,7 +8,7 @@ import java.util.zip.GZIPInputStream;
 
 /// Result files that somebody compressed. They are recognised by their first bytes, whatever their
 /// name is.
-final class Gzip {
+public final class Gzip {
   static final String SUFFIX = ".gz";
   static final int MAGIC_BYTES = 2;
   private static final int BUFFER_BYTES = 64 << 10;
@@ -33,7 +33,7 @@ final class Gzip {
 
   /// Whether a stream that was opened here decompresses, and so gives other bytes than the file
   /// holds.
-  static boolean decompresses(InputStream in) {
+  public static boolean decompresses(InputStream in) {
     return in instanceof GZIPInputStream;
   }
 

@@ -26,8 +26,6 @@ public sealed interface HarvestSource {
   record LocalFolder(Path folder) implements HarvestSource {}
 
   /// The output of a Map state without a ResultWriter: one element for each child execution.
-  ///
-  /// @param json an array
   record MapStateOutput(String json) implements HarvestSource {
     /// What is wrong with an output that has no [#elements()].
     public static final FileProblem NO_ARRAY =

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /// A file on this machine, compressed or not.
-record LocalContent(Path path) implements FileContent {
+public record LocalContent(Path path) implements FileContent {
 
   @Override
   public InputStream open() throws IOException {

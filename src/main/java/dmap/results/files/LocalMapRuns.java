@@ -40,7 +40,6 @@ public final class LocalMapRuns {
 
   private LocalMapRuns() {}
 
-  /// The map runs in a folder that an operator named.
   public static List<MapRunSource> in(Path folder) {
     List<MapRunSource> below =
         below(folder, new HashSet<>(Set.of(LocalResults.realFolder(folder))), 0);
@@ -89,11 +88,10 @@ public final class LocalMapRuns {
       return Json.tryParse(new String(json, java.nio.charset.StandardCharsets.UTF_8))
           .orElseThrow(() -> new IOException("it is not JSON"));
     } catch (IOException e) {
-      throw FoundFiles.cannotRead(file.toString(), e);
+      throw Manifest.cannotRead(file.toString(), e);
     }
   }
 
-  /// The text of the list in a folder.
   public static byte[] list(List<ListedRun> entries) {
     ObjectNode json = Json.object();
     ArrayNode runs = json.putArray("mapRuns");

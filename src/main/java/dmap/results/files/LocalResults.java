@@ -1,7 +1,6 @@
 package dmap.results.files;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -37,7 +36,7 @@ public final class LocalResults {
               .reduce((_, later) -> later);
       return manifest.isPresent() ? byManifest(manifest.get()) : byNames(attempts);
     } catch (IOException e) {
-      throw FoundFiles.cannotRead("folder " + folder, e);
+      throw Manifest.cannotRead("folder " + folder, e);
     }
   }
 
@@ -57,7 +56,7 @@ public final class LocalResults {
   }
 
   private FoundFiles byManifest(Path path) throws IOException {
-    Manifest manifest = FoundFiles.read(() -> Files.newInputStream(path), path.toString());
+    Manifest manifest = Manifest.read(() -> Files.newInputStream(path), path.toString());
     List<FoundFile> files = new ArrayList<>();
     List<FileProblem> problems = new ArrayList<>();
     Set<Path> used = new HashSet<>();
@@ -105,7 +104,7 @@ public final class LocalResults {
       }
       return false;
     } catch (IOException e) {
-      throw FoundFiles.cannotRead("folder " + folder, e);
+      throw Manifest.cannotRead("folder " + folder, e);
     }
   }
 
@@ -119,7 +118,7 @@ public final class LocalResults {
     try {
       return Files.exists(folder) ? folder.toRealPath() : folder.toAbsolutePath().normalize();
     } catch (IOException e) {
-      throw FoundFiles.cannotRead("folder " + folder, e);
+      throw Manifest.cannotRead("folder " + folder, e);
     }
   }
 
@@ -146,8 +145,7 @@ public final class LocalResults {
       }
     }
     if (files.isEmpty()) {
-      throw new DmapException(
-          ExitCode.ERROR,
+      throw DmapException.error(
           "No result files in " + folder,
           "a folder of results holds manifest.json or files like SUCCEEDED_0.json");
     }

@@ -1,7 +1,11 @@
 package dmap.results.files;
 
+import dmap.DmapException;
 import dmap.json.Json;
 import dmap.json.MalformedJson;
+import dmap.objects.ObjectStore;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +25,9 @@ public record Manifest(Optional<String> mapRunArn, List<ManifestFile> files) {
   /// The service's limit; a longer text is no ARN.
   private static final int MAX_ARN_CHARS = 2_000;
 
+  /// The service splits results at 5 GB a file, so even the largest map run has a short manifest.
+  private static final int MAX_MANIFEST_BYTES = 16 << 20;
+
   /// @param key the whole key in the bucket; anybody may have written it
   /// @param bytes as the manifest says; absent if it does not say a sensible number
   public record ManifestFile(ResultKind kind, String key, OptionalLong bytes) {}
@@ -36,6 +43,36 @@ public record Manifest(Optional<String> mapRunArn, List<ManifestFile> files) {
 
   public Manifest {
     files = List.copyOf(files);
+  }
+
+  static Manifest read(FileContent content, String name) {
+    try (InputStream in = content.open()) {
+      byte[] json = in.readNBytes(MAX_MANIFEST_BYTES + 1);
+      if (json.length > MAX_MANIFEST_BYTES) {
+        throw new NotAManifest("it is larger than " + MAX_MANIFEST_BYTES + " bytes");
+      }
+      return parse(json);
+    } catch (NotAManifest e) {
+      throw DmapException.error(
+          name + " is not a ResultWriter's manifest: " + e.getMessage(),
+          "name the manifest.json below the ResultWriter's prefix, or the folder it is in",
+          e);
+    } catch (IOException e) {
+      throw cannotRead(name, e);
+    }
+  }
+
+  /// An exception that the store has explained is passed on as it is.
+  static DmapException cannotRead(String name, IOException e) {
+    if (e.getCause() instanceof DmapException explained) {
+      return explained;
+    }
+    return DmapException.error(
+        "Cannot read " + name + ": " + e.getMessage(),
+        e instanceof ObjectStore.NoSuchObject missing && missing.bucketMissing()
+            ? "check the bucket's name, --target, --region and --profile"
+            : "result files are written when the map run ends, and only with a ResultWriter",
+        e);
   }
 
   static Manifest parse(byte[] json) throws NotAManifest {

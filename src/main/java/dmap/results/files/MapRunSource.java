@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Where the results of a map run are, and of the map runs that its child executions started.
@@ -33,48 +34,31 @@ public record MapRunSource(
     return Stream.concat(Stream.of(this), nested.stream().flatMap(MapRunSource::withNested));
   }
 
-  /// What to call it in messages.
   public String name() {
     return mapRun.map(MapRun::arn).orElse("results");
   }
 
-  /// Does something with the results of one map run.
-  @FunctionalInterface
-  public interface NestedVisit<X extends Exception> {
-    void to(MapRunSource run) throws X;
-  }
-
-  /// Reads the results of one map run, without those nested in it.
-  @FunctionalInterface
-  public interface SourceReader<X extends Exception> {
-    /// @return what could not be read
-    List<FileProblem> read(MapRunSource run) throws X;
-  }
-
   /// Reads this map run, and then the nested ones at all depths.
   ///
-  /// @return what could not be read
-  public <X extends Exception> List<FileProblem> readAll(SourceReader<X> reader) throws X {
-    List<FileProblem> problems = new ArrayList<>(reader.read(this));
+  /// @param reader reads one map run and says what it could not read
+  public List<FileProblem> readAll(Function<MapRunSource, List<FileProblem>> reader) {
+    List<FileProblem> problems = new ArrayList<>(reader.apply(this));
     eachNested(inner -> problems.addAll(inner.readAll(reader)), problems::add);
     return problems;
   }
 
   /// Visits the map runs directly below this one. If the results of one of them cannot be read,
   /// that is a problem of its own and the next one is visited.
-  public <X extends Exception> void eachNested(NestedVisit<X> visit, Consumer<FileProblem> unread)
-      throws X {
+  public void eachNested(Consumer<MapRunSource> visit, Consumer<FileProblem> unread) {
     for (MapRunSource inner : nested) {
       try {
-        visit.to(inner);
+        visit.accept(inner);
       } catch (DmapException e) {
         unread.accept(inner.unread(e));
       }
     }
   }
 
-  /// The problem that the results of this map run cannot be read.
-  ///
   /// @throws DmapException the same, if it would happen with any map run: missing credentials
   public FileProblem unread(DmapException e) {
     if (e.exitCode() != ExitCode.ERROR) {

@@ -16,7 +16,7 @@ public record ResultAttempt(int number) implements Comparable<ResultAttempt> {
     return steps.length < 2 ? FIRST : ofFolder(steps[steps.length - 2]);
   }
 
-  /// The attempt of a folder; one that is not called `Redrive-n` is of the first attempt.
+  /// Any folder that is not called `Redrive-n` is of the first attempt.
   static ResultAttempt ofFolder(String name) {
     Matcher m = FOLDER.matcher(name);
     return m.matches() ? new ResultAttempt(Integer.parseInt(m.group(1))) : FIRST;

@@ -1,7 +1,6 @@
 package dmap.results.files;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -28,8 +27,7 @@ public record ScratchFolder(Path folder) implements AutoCloseable {
       removeLitter(cache, prefix, Files.getLastModifiedTime(folder).toInstant());
       return new ScratchFolder(folder);
     } catch (IOException e) {
-      throw new DmapException(
-          ExitCode.ERROR,
+      throw DmapException.error(
           "cannot write to " + cache + ": " + e.getMessage(),
           "is it writable and the disk not full? `--home DIR` takes another place",
           e);

@@ -1,7 +1,6 @@
 package dmap.results.files;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
 import dmap.objects.StoredObject;
@@ -67,13 +66,12 @@ public final class StoredResults {
     try {
       return read(manifest(slashed).orElseThrow(() -> noManifest(slashed)), List.of());
     } catch (UncheckedIOException e) {
-      throw FoundFiles.cannotRead(slashed.toString(), e.getCause());
+      throw Manifest.cannotRead(slashed.toString(), e.getCause());
     } catch (IOException e) {
-      throw FoundFiles.cannotRead(slashed.toString(), e);
+      throw Manifest.cannotRead(slashed.toString(), e);
     }
   }
 
-  /// Whether there is a manifest in a folder.
   boolean isIn(ObjectUri folder) throws IOException {
     return manifest(folder.resolve("")).isPresent();
   }
@@ -84,8 +82,7 @@ public final class StoredResults {
   }
 
   private static DmapException noManifest(ObjectUri folder) {
-    return new DmapException(
-        ExitCode.ERROR,
+    return DmapException.error(
         "No manifest.json under " + folder,
         "the ResultWriter writes it when the map run ends; `dmap status` shows whether it has");
   }
@@ -113,7 +110,7 @@ public final class StoredResults {
   }
 
   private Located read(ObjectUri at, List<FileProblem> problems) {
-    return new Located(at, FoundFiles.read(() -> objects.open(at), at.toString()), problems);
+    return new Located(at, Manifest.read(() -> objects.open(at), at.toString()), problems);
   }
 
   FoundFiles files(Located found) {

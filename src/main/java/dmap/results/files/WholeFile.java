@@ -1,7 +1,6 @@
 package dmap.results.files;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.Reason;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -36,8 +35,7 @@ public record WholeFile(String option, Path path) {
     try {
       return new WholeFile(option, workingDirectory.resolve(name));
     } catch (InvalidPathException e) {
-      throw new DmapException(
-          ExitCode.USAGE, option + ": not a path: " + name, "give the name of a file", e);
+      throw DmapException.usage(option + ": not a path: " + name, "give the name of a file", e);
     }
   }
 
@@ -84,7 +82,6 @@ public record WholeFile(String option, Path path) {
 
   /// The file while it is being written.
   ///
-  /// @param path where to write
   /// @param target whose place it takes: a file, not a link to one
   public record UnfinishedFile(WholeFile file, Path path, Path target) implements AutoCloseable {
 
@@ -137,8 +134,7 @@ public record WholeFile(String option, Path path) {
   }
 
   public DmapException cannotWrite(IOException e) {
-    return new DmapException(
-        ExitCode.ERROR,
+    return DmapException.error(
         (option.isEmpty() ? "" : option + ": ") + "cannot write " + path + ": " + Reason.of(e),
         "is the folder there and writable, and the disk not full?",
         e);

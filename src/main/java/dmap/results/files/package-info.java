@@ -2,6 +2,7 @@
 /// end.
 ///
 /// Read [dmap.results.files.HarvestSource] first (the places where results can be), then
-/// [dmap.results.files.FoundFiles] (the files found there). `StoredResults` looks in a bucket and
-/// `LocalResults` in a folder; [dmap.results.files.MapRunSource] adds the nested map runs.
+/// [dmap.results.files.FileFinder], which finds the files there: `StoredResults` in a bucket,
+/// `LocalResults` in a folder. [dmap.results.files.MapRunSource] adds the nested map runs, and
+/// [dmap.results.files.FileReading] reads the files.
 package dmap.results.files;

@@ -1,7 +1,6 @@
 package dmap.results.find;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.json.Json;
 import dmap.maprun.Execution;
 import dmap.maprun.ExecutionStatus;
@@ -45,7 +44,6 @@ public final class ChildRecords {
 
   /// @param cache where this command makes a folder of its own when it needs one: another command
   ///   may ask for the same map run at the same time
-  /// @param progress told how many child executions were seen
   public ChildRecords(MapRuns mapRuns, Path cache, CallLimits limits, LongConsumer progress) {
     this.mapRuns = mapRuns;
     this.cache = cache;
@@ -70,8 +68,6 @@ public final class ChildRecords {
   }
 
   /// The child executions of a map run that has ended; absent if it had none.
-  ///
-  /// @throws DmapException if they cannot be listed or written
   public Optional<HarvestSource> of(MapRun run) {
     String id =
         MapRunArn.parse(run.arn()).map(MapRunArn::id).filter(LocalMapRuns::isName).orElse("run");
@@ -85,7 +81,7 @@ public final class ChildRecords {
           ? Optional.empty()
           : Optional.of(new HarvestSource.LocalFolder(own));
     } catch (IOException e) {
-      throw new DmapException(ExitCode.ERROR, "cannot write " + own + ": " + e.getMessage(), "", e);
+      throw DmapException.error("cannot write " + own + ": " + e.getMessage(), "", e);
     }
   }
 

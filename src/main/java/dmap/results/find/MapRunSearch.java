@@ -4,11 +4,11 @@ import dmap.maprun.Execution;
 import dmap.maprun.ExecutionSummary;
 import dmap.maprun.MapRun;
 import dmap.maprun.MapRunArn;
-import dmap.maprun.MapRunSummary;
 import dmap.maprun.MapRuns;
+import dmap.maprun.PagedEntries;
 import dmap.objects.ObjectStore;
 import dmap.objects.ObjectUri;
-import dmap.results.files.FoundFiles;
+import dmap.results.files.FileFinder;
 import dmap.results.files.HarvestSource;
 import dmap.results.files.MapRunSource;
 import java.util.ArrayList;
@@ -60,21 +60,15 @@ final class MapRunSearch {
 
   static List<MapRun> mapRunsOf(String executionArn, MapRuns mapRuns) {
     List<MapRun> runs = new ArrayList<>();
-    Optional<String> token = Optional.empty();
-    do {
-      var page = mapRuns.listMapRuns(executionArn, token);
-      for (MapRunSummary summary : page.entries()) {
-        runs.addFirst(mapRuns.describeMapRun(summary.arn())); // listed newest first
-      }
-      token = page.nextToken();
-    } while (token.isPresent());
+    // they are listed newest first
+    new PagedEntries<>(token -> mapRuns.listMapRuns(executionArn, token))
+        .forEachRemaining(listed -> runs.addFirst(mapRuns.describeMapRun(listed.arn())));
     return runs;
   }
 
   /// The results of the map runs that have ended. If a map run has no results of its own, the
   /// nested ones take its place.
   ///
-  /// @param execution that started the map runs
   /// @param child its name, if it is a child execution itself
   List<MapRunSource> in(List<MapRun> runs, Execution execution, Optional<String> child) {
     List<MapRunSource> found = new ArrayList<>();
@@ -109,19 +103,13 @@ final class MapRunSearch {
   /// The newest child executions, in the order of their start.
   private List<ExecutionSummary> children(String mapRunArn) {
     List<ExecutionSummary> children = new ArrayList<>();
-    Optional<String> token = Optional.empty();
-    do {
-      var page = mapRuns.listChildExecutions(mapRunArn, Optional.empty(), token);
-      for (ExecutionSummary child : page.entries()) {
-        if (childrenLeft == 0) {
-          incomplete = true;
-          return children;
-        }
-        childrenLeft--;
-        children.addFirst(child);
-      }
-      token = page.nextToken();
-    } while (token.isPresent());
+    var found =
+        new PagedEntries<>(
+            token -> mapRuns.listChildExecutions(mapRunArn, Optional.empty(), token));
+    for (; childrenLeft > 0 && found.hasNext(); childrenLeft--) {
+      children.addFirst(found.next());
+    }
+    incomplete |= found.hasNext();
     return children;
   }
 
@@ -153,7 +141,7 @@ final class MapRunSearch {
   /// missing.
   private HarvestSource written(ObjectUri folder, MapRun run) {
     HarvestSource files = new HarvestSource.RunFolder(folder);
-    if (FoundFiles.areIn(folder, objects)) {
+    if (FileFinder.areIn(folder, objects)) {
       return files;
     }
     Optional<HarvestSource> instead = children.of(run);

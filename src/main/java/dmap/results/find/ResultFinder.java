@@ -1,7 +1,6 @@
 package dmap.results.find;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.asl.parse.AslParser;
 import dmap.json.Document;
 import dmap.maprun.Execution;
@@ -29,9 +28,6 @@ public final class ResultFinder {
   private final CallLimits limits;
   private final Path cache;
 
-  /// @param mapRuns where the run is
-  /// @param objects where its result files are
-  /// @param limits of the calls to `mapRuns`
   /// @param cache a folder for the records of child executions that are in no file
   public ResultFinder(MapRuns mapRuns, ObjectStore objects, CallLimits limits, Path cache) {
     this.mapRuns = mapRuns;
@@ -40,10 +36,6 @@ public final class ResultFinder {
     this.cache = cache;
   }
 
-  /// The results of a run.
-  ///
-  /// @param execution that the map runs belong to
-  /// @param missing what was left out, in words
   public record FoundResults(
       List<MapRunSource> sources, Execution execution, List<String> missing) {}
 
@@ -117,14 +109,12 @@ public final class ResultFinder {
 
   private static DmapException nothing(Execution execution, List<MapRun> runs) {
     if (execution.status() == ExecutionStatus.RUNNING) {
-      return new DmapException(
-          ExitCode.ERROR,
+      return DmapException.error(
           "run " + execution.name() + " is still going on; its results are written at its end",
           "`dmap status " + execution.name() + " --watch` waits for it");
     }
     String why = execution.failure().error().map(e -> " (it ended with " + e + ")").orElse("");
-    return new DmapException(
-        ExitCode.ERROR,
+    return DmapException.error(
         runs.isEmpty()
             ? "run " + execution.name() + " has no map run, so it has no results" + why
             : "run " + execution.name() + " left no result files" + why,

@@ -5,7 +5,6 @@ import dmap.asl.State;
 import dmap.asl.StateMachine;
 import dmap.expression.PayloadTemplate;
 import dmap.objects.ObjectUri;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +16,6 @@ import tools.jackson.databind.JsonNode;
 /// Where the Distributed Maps of a definition write their results, as far as the definition alone
 /// tells: a place that an expression computes is known only when it runs.
 ///
-/// @param prefixes by the label of the map
 /// @param nesting labels of the maps whose child executions may start map runs themselves
 public record ResultPrefixes(Map<String, ObjectUri> prefixes, Set<String> nesting) {
   static final ResultPrefixes UNKNOWN = new ResultPrefixes(Map.of(), Set.of());
@@ -34,28 +32,13 @@ public record ResultPrefixes(Map<String, ObjectUri> prefixes, Set<String> nestin
     return new ResultPrefixes(prefixes, nesting);
   }
 
+  /// All of them at any depth.
   private static List<State.DistributedMap> maps(StateMachine machine) {
-    List<State.DistributedMap> maps = new ArrayList<>();
-    for (State state : machine.states().values()) {
-      switch (state) {
-        case State.DistributedMap map -> {
-          maps.add(map);
-          maps.addAll(maps(map.itemProcessor()));
-        }
-        case State.InlineMap map -> maps.addAll(maps(map.itemProcessor()));
-        case State.Parallel parallel ->
-            parallel.branches().forEach(branch -> maps.addAll(maps(branch)));
-        case State.Pass _,
-            State.Task _,
-            State.Choice _,
-            State.Wait _,
-            State.Succeed _,
-            State.Fail _ -> {
-          // no map inside
-        }
-      }
-    }
-    return maps;
+    return machine.allNames().stream()
+        .map(name -> machine.find(name).orElseThrow())
+        .filter(State.DistributedMap.class::isInstance)
+        .map(State.DistributedMap.class::cast)
+        .toList();
   }
 
   private static Optional<ObjectUri> place(State.DistributedMap map) {

@@ -1,6 +1,7 @@
 package dmap.results.record;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /// Turns the bytes between the quotes of a JSON string into text.
 public final class Escapes {
@@ -10,6 +11,9 @@ public final class Escapes {
   /// Names are cut to this length before they are kept. AWS's names of executions and errors are
   /// shorter, but anybody can write a file.
   public static final int MAX_NAME_CHARS = 200;
+
+  /// Messages and inputs are cut to this length before many of them are kept.
+  public static final int MAX_TEXT_CHARS = 500;
 
   private Escapes() {}
 
@@ -69,11 +73,18 @@ public final class Escapes {
 
   /// The text, cut to `maxChars` with an ellipsis at the end if it is longer. Of a long text only
   /// what is kept is decoded.
-  public static String decodeCut(byte[] bytes, int from, int to, int maxChars) {
+  static String decodeCut(byte[] bytes, int from, int to, int maxChars) {
     int end = (int) Math.min(to, from + (long) MAX_BYTES_PER_CHAR * (maxChars + 2));
     // a cut inside an escape or a character spoils only the chars that are cut off below
     String text = decode(bytes, from, end);
     return text.length() <= maxChars && end == to ? text : cut(text, maxChars);
+  }
+
+  /// The same of a text by itself; absent if it is empty.
+  public static Optional<String> decodeCut(byte[] raw, int maxChars) {
+    return raw.length == 0
+        ? Optional.empty()
+        : Optional.of(decodeCut(raw, 0, raw.length, maxChars));
   }
 
   /// The text, or the first `maxChars` of a longer one, the last of them an ellipsis.
@@ -102,27 +113,14 @@ public final class Escapes {
       text.append('\\');
       return to;
     }
-    switch (bytes[at + 1]) {
-      case '"', '\\', '/' -> text.append((char) bytes[at + 1]);
-      case 'b' -> text.append('\b');
-      case 'f' -> text.append('\f');
-      case 'n' -> text.append('\n');
-      case 'r' -> text.append('\r');
-      case 't' -> text.append('\t');
-      case 'u' -> {
-        int unit = hex(bytes, at + 2, to);
-        if (unit >= 0) {
-          text.append((char) unit);
-          return at + 6;
-        }
-        text.append("\\u");
-      }
-      default -> {
-        text.append('\\');
-        return at + 1;
-      }
+    byte plain = plain(bytes[at + 1]);
+    if (plain != 0) {
+      text.append((char) plain);
+      return at + 2;
     }
-    return at + 2;
+    int unit = bytes[at + 1] == 'u' ? hex(bytes, at + 2, to) : -1;
+    text.append(unit < 0 ? '\\' : (char) unit);
+    return unit < 0 ? at + 1 : at + 6;
   }
 
   /// The value of four hexadecimal digits, or -1.

@@ -6,13 +6,16 @@ import java.time.OffsetDateTime;
 
 /// Reads times as the service writes them into records: `2026-09-23T22:58:19.314Z`.
 final class IsoMillis {
+  /// No time: what was read is no date.
+  static final long NO_TIME = Long.MIN_VALUE;
+
   private static final int LENGTH = "2026-09-23T22:58:19.314Z".length();
   private static final long DAY_MILLIS = 86_400_000L;
 
   private IsoMillis() {}
 
-  /// Milliseconds since 1970, or [RecordView#NO_TIME] if it is no ISO-8601 time. AWS's own form is
-  /// read from the bytes, without a String.
+  /// Milliseconds since 1970, or [#NO_TIME] if it is no ISO-8601 time. AWS's own form is read from
+  /// the bytes, without a String.
   static long parse(byte[] bytes, int from, int to) {
     return to - from == LENGTH && isUsual(bytes, from)
         ? usual(bytes, from)
@@ -47,7 +50,7 @@ final class IsoMillis {
             && minute <= 59
             && second <= 59;
     if (!valid) {
-      return RecordView.NO_TIME;
+      return NO_TIME;
     }
     return epochDay(year, month, day) * DAY_MILLIS
         + (hour * 3600L + minute * 60L + second) * 1000L
@@ -80,9 +83,9 @@ final class IsoMillis {
     try {
       OffsetDateTime time = OffsetDateTime.parse(text);
       boolean sensible = time.getYear() >= 0 && time.getYear() <= 9999;
-      return sensible ? time.toInstant().toEpochMilli() : RecordView.NO_TIME;
+      return sensible ? time.toInstant().toEpochMilli() : NO_TIME;
     } catch (DateTimeException e) {
-      return RecordView.NO_TIME; // the record counts as one without this time
+      return NO_TIME; // the record counts as one without this time
     }
   }
 }

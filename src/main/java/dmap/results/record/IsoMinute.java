@@ -52,7 +52,7 @@ final class IsoMinute {
 
   private long anotherMinute(byte[] bytes, int from, int to, int millis) {
     long time = IsoMillis.parse(bytes, from, to);
-    if (time != RecordView.NO_TIME && millis < MINUTE_MILLIS) {
+    if (time != IsoMillis.NO_TIME && millis < MINUTE_MILLIS) {
       date = (long) WORD.get(bytes, from);
       hourAndMinute = (long) WORD.get(bytes, from + 8);
       minuteStart = time - millis;

@@ -19,7 +19,6 @@ final class ReadBlock implements Closeable {
 
   /// @param offset where the stream is in the file
   /// @param onBytesRead told the number of bytes of each block
-  /// @param size of a block, in bytes
   ReadBlock(InputStream in, long offset, LongConsumer onBytesRead, int size) {
     this.in = in;
     this.offset = offset;
@@ -46,7 +45,6 @@ final class ReadBlock implements Closeable {
     return offset + limit;
   }
 
-  /// Whether the file ends with this block.
   boolean ended() {
     return ended;
   }

@@ -2,11 +2,7 @@ package dmap.results.record;
 
 /// Reads an element that is an object field by field, if it is not like the record before
 /// ([RecordTemplate]).
-///
-/// @param json knows the block that is read
-/// @param view is told where the fields are
 record RecordParser(JsonBytes json, RecordView view) {
-  /// @param from where the object begins
   /// @return the position behind its end, [JsonBytes#MORE] or [JsonBytes#BAD]
   int object(byte[] block, int from, int limit) {
     int at = json.skipSpace(from + 1);

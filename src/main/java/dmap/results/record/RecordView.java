@@ -1,6 +1,8 @@
 package dmap.results.record;
 
+import dmap.maprun.ExecutionStatus;
 import dmap.maprun.Failure;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -8,9 +10,12 @@ import java.util.Optional;
 /// step, and reused then. Nothing is decoded before it is asked for.
 public final class RecordView {
   /// The field is absent, no text, or no date.
-  public static final long NO_TIME = Long.MIN_VALUE;
+  public static final long NO_TIME = IsoMillis.NO_TIME;
 
   private static final int MAX_DIGITS = 9;
+
+  private static final byte[] TIMED_OUT = ascii(ExecutionStatus.TIMED_OUT);
+  private static final byte[] ABORTED = ascii(ExecutionStatus.ABORTED);
 
   private final int[] from = new int[RecordField.values().length];
   private final int[] to = new int[RecordField.values().length];
@@ -106,8 +111,22 @@ public final class RecordView {
     return (texts & field.bit()) != 0;
   }
 
-  public boolean is(RecordField field, byte[] value) {
-    return has(field) && Arrays.equals(bytes, from(field), to(field), value, 0, value.length);
+  /// The status of a record in a FAILED file, the only kind of file that holds more than one
+  /// status.
+  public ExecutionStatus failedStatus() {
+    if (hasStatus(TIMED_OUT)) {
+      return ExecutionStatus.TIMED_OUT;
+    }
+    return hasStatus(ABORTED) ? ExecutionStatus.ABORTED : ExecutionStatus.FAILED;
+  }
+
+  private boolean hasStatus(byte[] status) {
+    RecordField field = RecordField.STATUS;
+    return has(field) && Arrays.equals(bytes, from(field), to(field), status, 0, status.length);
+  }
+
+  private static byte[] ascii(ExecutionStatus status) {
+    return status.name().getBytes(StandardCharsets.US_ASCII);
   }
 
   public Optional<String> text(RecordField field) {

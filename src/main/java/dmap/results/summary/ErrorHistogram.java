@@ -18,7 +18,6 @@ final class ErrorHistogram {
   static final int MAX_SHAPES = 500;
   static final int MAX_GROUPS = 1_000;
   static final String OTHER_MESSAGES = "(other messages)";
-  private static final int MAX_MESSAGE_CHARS = 500;
 
   /// In the order in which they were met, which [#merge] keeps.
   private final Map<ErrorShape, OpenGroup> groups = new LinkedHashMap<>();
@@ -29,7 +28,7 @@ final class ErrorHistogram {
   void add(String error, String message, Supplier<Example> example) {
     String name = Escapes.cut(error, Escapes.MAX_NAME_CHARS);
     ErrorShape shape =
-        new ErrorShape(name, MessageShape.of(Escapes.cut(message, MAX_MESSAGE_CHARS)));
+        new ErrorShape(name, MessageShape.of(Escapes.cut(message, Escapes.MAX_TEXT_CHARS)));
     count(shape, 1, example);
   }
 
@@ -47,7 +46,6 @@ final class ErrorHistogram {
         .toList();
   }
 
-  /// Failures in no group.
   long others() {
     return others;
   }
@@ -75,8 +73,8 @@ final class ErrorHistogram {
   static Example example(RecordView view, String message) {
     return new Example(
         view.text(RecordField.NAME, Escapes.MAX_NAME_CHARS),
-        Escapes.cut(message, MAX_MESSAGE_CHARS),
-        view.text(RecordField.INPUT, MAX_MESSAGE_CHARS).filter(input -> !input.isEmpty()));
+        Escapes.cut(message, Escapes.MAX_TEXT_CHARS),
+        view.text(RecordField.INPUT, Escapes.MAX_TEXT_CHARS).filter(input -> !input.isEmpty()));
   }
 
   private static final class OpenGroup {

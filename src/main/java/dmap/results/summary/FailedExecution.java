@@ -24,7 +24,6 @@ public record FailedExecution(
     Optional<String> input,
     Optional<Instant> start,
     OptionalLong durationMillis) {
-  private static final int MAX_TEXT_CHARS = 500;
 
   static FailedExecution of(
       RecordView view,
@@ -36,8 +35,8 @@ public record FailedExecution(
         view.text(RecordField.NAME, Escapes.MAX_NAME_CHARS),
         status,
         failure.errorCut(),
-        Escapes.cut(failure.message(), MAX_TEXT_CHARS),
-        view.text(RecordField.INPUT, MAX_TEXT_CHARS).filter(input -> !input.isEmpty()),
+        Escapes.cut(failure.message(), Escapes.MAX_TEXT_CHARS),
+        view.text(RecordField.INPUT, Escapes.MAX_TEXT_CHARS).filter(input -> !input.isEmpty()),
         start,
         durationMillis);
   }

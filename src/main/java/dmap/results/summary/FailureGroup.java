@@ -1,20 +1,14 @@
 package dmap.results.summary;
 
 import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Failed child executions with the same error and messages of the same shape.
 ///
 /// @param error the name of the error; without one the status: `FAILED`, `TIMED_OUT` or `ABORTED`
-/// @param count child executions
 /// @param message the shape: numbers, ids and quoted texts are masked; empty without a cause
-/// @param example the first failure of the group
 public record FailureGroup(String error, long count, String message, Example example) {
 
-  /// @param name of the child execution
   /// @param message as it was, cut to 500 characters
   /// @param input JSON text, cut to 500 characters
   public record Example(Optional<String> name, String message, Optional<String> input) {}
@@ -25,20 +19,11 @@ public record FailureGroup(String error, long count, String message, Example exa
           .thenComparing(FailureGroup::error)
           .thenComparing(FailureGroup::message);
 
-  /// The groups of several map runs, equal ones added together, most frequent first.
-  public static List<FailureGroup> together(List<Harvest> harvests) {
-    Map<ErrorShape, FailureGroup> groups = new LinkedHashMap<>();
-    harvests.stream()
-        .flatMap(harvest -> harvest.failures().errors().stream())
-        .forEach(g -> groups.merge(g.shape(), g, FailureGroup::plus));
-    return groups.values().stream().sorted(MOST_FREQUENT_FIRST).toList();
-  }
-
   public ErrorShape shape() {
     return new ErrorShape(error, message);
   }
 
-  private FailureGroup plus(FailureGroup same) {
+  FailureGroup plus(FailureGroup same) {
     return new FailureGroup(error, count + same.count, message, example);
   }
 }

@@ -2,11 +2,14 @@ package dmap.results.summary;
 
 import dmap.maprun.MapRun;
 import dmap.objects.ObjectStore;
+import dmap.results.files.FileFinder;
 import dmap.results.files.FileProblem;
 import dmap.results.files.FoundFiles;
 import dmap.results.files.HarvestProgress;
 import dmap.results.files.HarvestSource;
 import dmap.results.files.MapRunSource;
+import dmap.results.summary.Harvest.HarvestOrigin;
+import dmap.results.summary.Harvest.HarvestReading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +26,6 @@ public final class Harvester {
     this.objects = objects;
   }
 
-  /// The map runs of one run, one after another, each with its nested map runs.
   public List<MapRunResults> harvest(List<MapRunSource> found, HarvestProgress progress) {
     return found.stream().map(each -> harvest(each, progress)).toList();
   }
@@ -37,12 +39,11 @@ public final class Harvester {
     return new MapRunResults(own, found.mapRun(), found.childExecution(), nested, unread);
   }
 
-  /// @param mapRun what DescribeMapRun said, if it was asked
   public Harvest harvest(HarvestSource source, Optional<MapRun> mapRun, HarvestProgress progress) {
     return switch (source) {
       case HarvestSource.MapStateOutput output -> ofOutput(output, mapRun);
       case HarvestSource.ManifestAt _, HarvestSource.RunFolder _, HarvestSource.LocalFolder _ ->
-          ofFiles(FoundFiles.find(source, objects), mapRun, progress);
+          ofFiles(FileFinder.find(source, objects), mapRun, progress);
     };
   }
 

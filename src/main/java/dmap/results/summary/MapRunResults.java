@@ -2,16 +2,13 @@ package dmap.results.summary;
 
 import dmap.maprun.MapRun;
 import dmap.results.files.FileProblem;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The results of a map run, and of the map runs that its child executions started.
+/// The results of a map run, and of the map runs that its child executions started. Its `mapRun`,
+/// `childExecution` and `nested` are as in [dmap.results.files.MapRunSource].
 ///
-/// @param mapRun what DescribeMapRun said, if it was asked
-/// @param childExecution the name of the child execution that started it, if one did
-/// @param nested in the order of their start
 /// @param unread the nested map runs whose results could not be read, and why
 public record MapRunResults(
     Harvest harvest,
@@ -26,16 +23,12 @@ public record MapRunResults(
 
   /// What could not be read of it, without the problems of the nested map runs.
   public List<FileProblem> ownProblems() {
-    List<FileProblem> problems = new ArrayList<>(harvest.reading().problems());
-    problems.addAll(unread);
-    return problems;
+    return Stream.concat(harvest.reading().problems().stream(), unread.stream()).toList();
   }
 
   /// What could not be read anywhere in it.
   public List<FileProblem> problems() {
-    List<FileProblem> problems = ownProblems();
-    nested.forEach(inner -> problems.addAll(inner.problems()));
-    return problems;
+    return withNested().flatMap(each -> each.ownProblems().stream()).toList();
   }
 
   /// This one and all that are nested in it, each before those in it.

@@ -23,7 +23,6 @@ public record OutcomeCounts(
     return succeeded + unsuccessful();
   }
 
-  /// The sums of both.
   public OutcomeCounts plus(OutcomeCounts other) {
     return new OutcomeCounts(
         succeeded + other.succeeded,

@@ -9,7 +9,12 @@ import dmap.results.chart.StartGrid;
 import dmap.results.record.FailureMessage;
 import dmap.results.record.RecordField;
 import dmap.results.record.RecordView;
-import dmap.results.summary.HarvestCounts.Successes;
+import dmap.results.summary.Harvest.HarvestCounts;
+import dmap.results.summary.Harvest.HarvestCounts.Successes;
+import dmap.results.summary.Harvest.HarvestFailures;
+import dmap.results.summary.Harvest.HarvestOrigin;
+import dmap.results.summary.Harvest.HarvestReading;
+import dmap.results.summary.Harvest.HarvestTiming;
 import dmap.results.summary.Sizes.LargeExecution;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,11 +89,11 @@ final class RecordTally {
 
   /// An element of a FAILED file.
   void addFailed(RecordView view) {
-    ChildOutcome outcome = ChildOutcome.ofFailed(view);
-    count(outcome, view);
+    ExecutionStatus status = view.failedStatus();
+    count(ChildOutcome.valueOf(status.name()), view);
     FailureMessage failure = FailureMessage.of(view.failure());
     errors.add(
-        failure.error().orElse(outcome.name()),
+        failure.error().orElse(status.name()),
         failure.message(),
         () -> ErrorHistogram.example(view, failure.message()));
     long start = start(view);
@@ -100,14 +105,14 @@ final class RecordTally {
       starts.addFailed(start, stop);
       slowest.offer(stop - start, view);
       if (failures.takes(hash)) {
-        failures.add(hash, start, stop - start, view, outcome.status(), failure.errorCut());
+        failures.add(hash, start, stop - start, view, status, failure.errorCut());
       }
     }
     if (failed.size() < HarvestFailures.MAX_FIRST) {
       failed.add(
           FailedExecution.of(
               view,
-              outcome.status(),
+              status,
               failure,
               instant(start, start != Long.MAX_VALUE),
               timed ? OptionalLong.of(stop - start) : OptionalLong.empty()));
@@ -153,7 +158,6 @@ final class RecordTally {
     names.flush();
   }
 
-  /// All that was counted, as the summary of a map run.
   Harvest harvest(HarvestOrigin origin, HarvestReading reading) {
     return new Harvest(
         origin,

@@ -10,7 +10,6 @@ import java.util.Optional;
 /// @param outputBytes of those that succeeded and have a record
 /// @param largest at most ten, by input and output together, largest first
 public record Sizes(long inputBytes, long outputBytes, List<LargeExecution> largest) {
-  /// @param name absent if the record has none
   public record LargeExecution(Optional<String> name, long inputBytes, long outputBytes) {
     public long bytes() {
       return inputBytes + outputBytes;

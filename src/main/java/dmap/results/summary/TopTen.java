@@ -12,28 +12,20 @@ import java.util.stream.Stream;
 /// others is decoded before the end.
 final class TopTen {
   private static final int KEPT = 10;
-  private static final int MAX_INPUT_CHARS = 500;
 
   private final Ranked[] top = new Ranked[KEPT];
   private int size;
   private long lowest = Long.MIN_VALUE;
 
-  /// @param rawName its beginning, as it is in the file
   /// @param rawInput its beginning, as it is in the file
   record Ranked(long rank, byte[] rawName, byte[] rawInput, long inputBytes, long outputBytes) {
 
     Optional<String> name() {
-      return decoded(rawName, Escapes.MAX_NAME_CHARS);
+      return Escapes.decodeCut(rawName, Escapes.MAX_NAME_CHARS);
     }
 
     Optional<String> input() {
-      return decoded(rawInput, MAX_INPUT_CHARS);
-    }
-
-    private static Optional<String> decoded(byte[] raw, int maxChars) {
-      return raw.length == 0
-          ? Optional.empty()
-          : Optional.of(Escapes.decodeCut(raw, 0, raw.length, maxChars));
+      return Escapes.decodeCut(rawInput, Escapes.MAX_TEXT_CHARS);
     }
 
     private boolean before(Ranked other) {
@@ -49,7 +41,7 @@ final class TopTen {
           new Ranked(
               rank,
               view.raw(RecordField.NAME, Escapes.maxBytes(Escapes.MAX_NAME_CHARS)),
-              view.raw(RecordField.INPUT, Escapes.maxBytes(MAX_INPUT_CHARS)),
+              view.raw(RecordField.INPUT, Escapes.maxBytes(Escapes.MAX_TEXT_CHARS)),
               view.size(RecordField.INPUT),
               view.size(RecordField.OUTPUT)));
     }

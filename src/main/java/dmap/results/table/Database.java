@@ -54,8 +54,6 @@ final class Database implements AutoCloseable {
   }
 
   /// Lets no other file be touched and no setting be changed from here on.
-  ///
-  /// @param folder with everything below it
   void confineTo(Path folder, Collection<Path> files) throws SQLException {
     List<String> paths = files.stream().map(Path::toString).toList();
     execute("set allowed_paths = " + Sql.list(paths));
@@ -110,7 +108,6 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /// Takes the row that the result stands at.
   interface RowTaker {
     void take(ResultSet row) throws SQLException;
   }

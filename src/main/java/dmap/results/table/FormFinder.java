@@ -2,17 +2,16 @@ package dmap.results.table;
 
 import dmap.json.Json;
 import dmap.results.extract.ResultElement;
+import dmap.results.files.Gzip;
+import dmap.results.files.LocalContent;
 import dmap.results.files.ResultKind;
 import dmap.results.table.SourceFile.ElementKind;
 import dmap.results.table.SourceFile.FileForm;
 import dmap.results.table.SourceFile.JsonFormat;
 import dmap.results.table.SourceFile.Packing;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -20,11 +19,8 @@ import tools.jackson.databind.JsonNode;
 
 /// Finds out how a result file is written, from its first element.
 final class FormFinder {
-  private static final int GZIP_MAGIC = 0x1f8b;
-
   private FormFinder() {}
 
-  /// What was found.
   sealed interface FoundForm {
     record Readable(FileForm form) implements FoundForm {}
 
@@ -32,17 +28,16 @@ final class FormFinder {
     record Empty() implements FoundForm {}
 
     /// Not JSON, or cut inside the first element.
-    record Damaged(Packing packing) implements FoundForm {}
+    record Damaged() implements FoundForm {}
   }
 
   /// @param name tells JSON Lines, whose first output may be an array, from a file that is an array
   static FoundForm look(Path path, String name, ResultKind kind) throws IOException {
-    Packing packing = packing(path);
-    try (InputStream in = unpacked(path, packing);
+    try (InputStream in = new LocalContent(path).open();
         JsonParser parser = Json.parser(in)) {
-      return first(parser, packing, name, kind);
+      return first(parser, Gzip.decompresses(in) ? Packing.GZIP : Packing.NONE, name, kind);
     } catch (JacksonException _) {
-      return new FoundForm.Damaged(packing);
+      return new FoundForm.Damaged();
     }
   }
 
@@ -54,7 +49,7 @@ final class FormFinder {
     }
     if (token == null) {
       // an empty file holds no lines, but is no array either
-      return name.endsWith(".jsonl") ? new FoundForm.Empty() : new FoundForm.Damaged(packing);
+      return name.endsWith(".jsonl") ? new FoundForm.Empty() : new FoundForm.Damaged();
     }
     int line = parser.currentTokenLocation().getLineNr();
     JsonNode element = parser.readValueAsTree();
@@ -69,20 +64,6 @@ final class FormFinder {
       case SUCCEEDED ->
           new ResultElement(kind, element).isRecord() ? ElementKind.RECORDS : ElementKind.OUTPUTS;
       case FAILED, PENDING -> ElementKind.RECORDS;
-    };
-  }
-
-  private static Packing packing(Path path) throws IOException {
-    try (InputStream in = Files.newInputStream(path)) {
-      return (in.read() << 8 | in.read() & 0xff) == GZIP_MAGIC ? Packing.GZIP : Packing.NONE;
-    }
-  }
-
-  static InputStream unpacked(Path path, Packing packing) throws IOException {
-    InputStream in = Files.newInputStream(path);
-    return switch (packing) {
-      case NONE -> in;
-      case GZIP -> new GZIPInputStream(new BufferedInputStream(in));
     };
   }
 }

@@ -4,6 +4,7 @@ import dmap.results.extract.ResultElement;
 import dmap.results.extract.ResultElements;
 import dmap.results.files.FileProblem;
 import dmap.results.files.FoundFile;
+import dmap.results.files.LocalContent;
 import dmap.results.table.SourceFile.ElementKind;
 import dmap.results.table.SourceFile.FileForm;
 import dmap.results.table.SourceFile.FileState;
@@ -25,9 +26,8 @@ import java.util.OptionalLong;
 /// @param files one with the records and one with the outputs, unless they would be empty
 record RepairedFile(List<SourceFile> files, List<FileProblem> problems) {
   /// The form of a file whose first element cannot be read.
-  static FileForm unknownForm(Packing packing) {
-    return new FileForm(ElementKind.RECORDS, JsonFormat.VALUES, packing);
-  }
+  static final FileForm UNKNOWN_FORM =
+      new FileForm(ElementKind.RECORDS, JsonFormat.VALUES, Packing.NONE);
 
   private static final byte[] LINE_END = {'\n'};
 
@@ -59,10 +59,7 @@ record RepairedFile(List<SourceFile> files, List<FileProblem> problems) {
 
   private static FoundFile file(SourceFile broken) {
     return new FoundFile(
-        broken.kind(),
-        broken.name(),
-        OptionalLong.empty(),
-        () -> FormFinder.unpacked(broken.path(), broken.form().packing()));
+        broken.kind(), broken.name(), OptionalLong.empty(), new LocalContent(broken.path()));
   }
 
   /// An object in a file of failures is a record, however little it holds.

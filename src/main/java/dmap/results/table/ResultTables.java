@@ -1,7 +1,6 @@
 package dmap.results.table;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.objects.ObjectStore;
 import dmap.results.files.FileProblem;
 import dmap.results.files.MapRunSource;
@@ -63,7 +62,6 @@ public final class ResultTables implements AutoCloseable {
     }
   }
 
-  /// What could not be read.
   public List<FileProblem> problems() {
     return sources.problems();
   }
@@ -71,7 +69,6 @@ public final class ResultTables implements AutoCloseable {
   /// Hands on each row as texts, absent for NULL.
   ///
   /// @param sql one SELECT, as an operator writes it
-  /// @param columns told before the first row
   /// @throws DmapException if it is no such statement, or fails
   public void rows(
       String sql,
@@ -96,9 +93,6 @@ public final class ResultTables implements AutoCloseable {
   }
 
   /// Hands on each row as the text of a JSON object.
-  ///
-  /// @param sql one SELECT, as an operator writes it
-  /// @throws DmapException if it is no such statement, or fails
   public void json(String sql, QueryWatch watch, Consumer<String> line) {
     run(
         () -> {
@@ -113,7 +107,6 @@ public final class ResultTables implements AutoCloseable {
   /// Writes the rows to a file, under another name until it is whole; in no certain order unless
   /// the statement says one.
   ///
-  /// @param sql one SELECT, as an operator writes it
   /// @return how many rows
   /// @throws DmapException if it is no such statement, or fails, or the file cannot be written
   public long export(String sql, TableFile file, QueryWatch watch) {
@@ -159,7 +152,6 @@ public final class ResultTables implements AutoCloseable {
     return cells.stream().mapToInt(cell -> cell.map(String::length).orElse(0)).sum();
   }
 
-  /// Something that runs statements.
   private interface DatabaseStep {
     void run() throws SQLException;
   }
@@ -180,7 +172,7 @@ public final class ResultTables implements AutoCloseable {
     } catch (SQLException e) {
       throw SqlFailure.of(e);
     } catch (IOException e) {
-      throw new DmapException(ExitCode.ERROR, "cannot read result files: " + e.getMessage(), "", e);
+      throw DmapException.error("cannot read result files: " + e.getMessage(), "", e);
     }
   }
 
@@ -196,7 +188,7 @@ public final class ResultTables implements AutoCloseable {
         database.inAnyOrder();
       }
       database.confineTo(scratch.folder(), allowed);
-      for (String macro : Views.macros()) {
+      for (String macro : Views.MACROS) {
         database.execute(macro);
       }
       makeViews();
@@ -218,8 +210,7 @@ public final class ResultTables implements AutoCloseable {
       throw e;
     }
     if (handedOn) {
-      throw new DmapException(
-          ExitCode.ERROR,
+      throw DmapException.error(
           broken.get().path() + " is damaged, so the rows above are not all",
           "`--export FILE` leaves out what is damaged and writes the rest",
           e);

@@ -2,12 +2,12 @@ package dmap.results.table;
 
 import dmap.results.files.ResultKind;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /// One result file on this disk, with all that DuckDB must be told of it.
 ///
 /// @param name below the map run's folder: `Redrive-1/FAILED_0.json`
-/// @param mapRunArn of its map run, if the manifest says
 record SourceFile(
     Path path,
     String name,
@@ -16,17 +16,14 @@ record SourceFile(
     FileForm form,
     FileState state) {
 
-  /// Whether dmap has written the file again.
   enum FileState {
     ORIGINAL,
     /// Written again by dmap, without the damage.
     REPAIRED
   }
 
-  /// How the bytes are to be read.
   record FileForm(ElementKind content, JsonFormat layout, Packing packing) {}
 
-  /// What the elements are.
   enum ElementKind {
     /// Child executions, with `Status` and the other fields.
     RECORDS,
@@ -54,17 +51,12 @@ record SourceFile(
   }
 
   enum Packing {
-    NONE("none"),
-    GZIP("gzip");
+    NONE,
+    GZIP;
 
-    private final String word;
-
-    Packing(String word) {
-      this.word = word;
-    }
-
+    /// DuckDB's word for it.
     String word() {
-      return word;
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 }

@@ -24,8 +24,7 @@ final class SqlFailure {
   static DmapException of(SQLException e) {
     String message = String.valueOf(e.getMessage()).strip();
     if (message.contains(NOT_ONE_SELECT)) {
-      return new DmapException(
-          ExitCode.USAGE,
+      return DmapException.usage(
           "--sql takes one SELECT",
           "such as \"select status, count(*) from records group by status\"; `describe records`"
               + " shows a view's columns",
@@ -46,7 +45,6 @@ final class SqlFailure {
         e);
   }
 
-  /// @return absent if it is about something else
   static Optional<DmapException> ofDisk(SQLException e) {
     return String.valueOf(e.getMessage()).contains(DISK_FULL)
         ? Optional.of(diskFull(e))
@@ -54,8 +52,7 @@ final class SqlFailure {
   }
 
   private static DmapException diskFull(SQLException e) {
-    return new DmapException(
-        ExitCode.ERROR,
+    return DmapException.error(
         "the disk is full, so nothing was written",
         "make room where the file goes, and in dmap's cache; `--home DIR` takes another place for"
             + " it",

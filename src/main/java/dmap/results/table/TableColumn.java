@@ -9,20 +9,9 @@ import java.util.Set;
 public record TableColumn(String name, String type) {
   private static final Set<String> NUMBERS =
       Set.of(
-          "TINYINT",
-          "SMALLINT",
-          "INTEGER",
-          "BIGINT",
-          "HUGEINT",
-          "UTINYINT",
-          "USMALLINT",
-          "UINTEGER",
-          "UBIGINT",
-          "UHUGEINT",
-          "BIGNUM",
-          "FLOAT",
-          "DOUBLE",
-          "DECIMAL");
+          ("TINYINT SMALLINT INTEGER BIGINT HUGEINT UTINYINT USMALLINT UINTEGER UBIGINT UHUGEINT"
+                  + " BIGNUM FLOAT DOUBLE DECIMAL")
+              .split(" "));
 
   private static final Set<String> FLOATING = Set.of("FLOAT", "DOUBLE");
 

@@ -1,7 +1,6 @@
 package dmap.results.table;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -43,16 +42,12 @@ public record TableFile(Path path, TableFormat format, Cells cells) {
         return new TableFile(path, format, cells);
       }
     }
-    throw new DmapException(
-        ExitCode.USAGE,
+    throw DmapException.usage(
         "cannot tell from `" + path.getFileName() + "` what kind of table to write",
         "give a name that ends in .csv, .jsonl or .parquet");
   }
 
   /// The statement that writes a query's rows.
-  ///
-  /// @param from what to select from
-  /// @param to where to write
   String copy(List<TableColumn> columns, String from, Path to) {
     String select =
         columns.stream().map(this::column).collect(Collectors.joining(", ", "select ", " from "));
@@ -78,14 +73,9 @@ public record TableFile(Path path, TableFormat format, Cells cells) {
   }
 
   private String csv(TableColumn column) {
-    boolean plain =
-        switch (cells) {
-          case RAW -> true;
-          case HARMLESS -> column.isNumber();
-        };
     // of JSON values only a number begins with a minus
     String first = column.type().equals("JSON") ? FORMULA_BUT_NUMBERS : FORMULA;
-    return plain
+    return cells == Cells.RAW || column.isNumber()
         ? column.plain()
         : "regexp_replace(%s, '^([%s])', '''\\1')".formatted(column.text(), first);
   }
@@ -93,9 +83,6 @@ public record TableFile(Path path, TableFormat format, Cells cells) {
   /// A query can name a column as it likes, and may take the name from the data.
   private String heading(String name) {
     boolean formula = !name.isEmpty() && FORMULA.indexOf(name.charAt(0)) >= 0;
-    return switch (cells) {
-      case RAW -> name;
-      case HARMLESS -> formula ? "'" + name : name;
-    };
+    return formula && cells == Cells.HARMLESS ? "'" + name : name;
   }
 }

@@ -1,8 +1,8 @@
 package dmap.results.table;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.objects.ObjectStore;
+import dmap.results.files.FileFinder;
 import dmap.results.files.FileProblem;
 import dmap.results.files.FoundFile;
 import dmap.results.files.FoundFiles;
@@ -11,6 +11,7 @@ import dmap.results.files.MapRunSource;
 import dmap.results.files.ResultKind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,14 +33,12 @@ final class TableSources {
   /// A file and where it is, or will be.
   private record Placed(FoundFile file, Path path, Optional<String> mapRunArn) {}
 
-  /// @param scratch a folder for copies
   TableSources(ObjectStore objects, LocalCopies copies, Path scratch) {
     this.objects = objects;
     this.copies = copies;
     this.scratch = scratch;
   }
 
-  /// What could not be found or read.
   List<FileProblem> problems() {
     return List.copyOf(problems);
   }
@@ -56,30 +55,33 @@ final class TableSources {
       List<SourceFile> files = new ArrayList<>();
       for (Placed each : placed) {
         boolean copied = each.file().content().onDisk().isEmpty();
-        if (!copied
-            || Files.exists(each.path())) { // a file that could not be brought is a problem already
+        boolean missing = copied && !Files.exists(each.path());
+        if (!missing) { // a file that could not be brought is a problem already
           files.addAll(look(each));
         }
       }
       return files;
-    } catch (IOException e) {
-      throw new DmapException(
-          ExitCode.ERROR,
+    } catch (IOException | UncheckedIOException e) {
+      throw DmapException.error(
           "cannot read result files: " + e.getMessage(),
           "are the files there, and is there room on the disk?",
           e);
     }
   }
 
-  private List<FileProblem> place(MapRunSource found) throws IOException {
+  private List<FileProblem> place(MapRunSource found) {
     Optional<String> arn = found.mapRun().map(run -> run.arn());
-    FoundFiles files = FoundFiles.find(found.source(), objects);
+    FoundFiles files = FileFinder.find(found.source(), objects);
     List<FileProblem> missing = new ArrayList<>(files.problems());
-    for (FoundFile file : files.files()) {
-      place(file, arn.or(files::mapRunArn)).ifPresent(missing::add);
-    }
-    if (found.source() instanceof HarvestSource.MapStateOutput(String json)) {
-      place(output(json), arn);
+    try {
+      for (FoundFile file : files.files()) {
+        place(file, arn.or(files::mapRunArn)).ifPresent(missing::add);
+      }
+      if (found.source() instanceof HarvestSource.MapStateOutput(String json)) {
+        place(output(json), arn);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
     }
     return missing;
   }
@@ -139,8 +141,7 @@ final class TableSources {
         yield List.of(sourceFile(each, form));
       }
       case FormFinder.FoundForm.Empty _ -> List.of();
-      case FormFinder.FoundForm.Damaged(SourceFile.Packing packing) ->
-          repair(sourceFile(each, RepairedFile.unknownForm(packing)));
+      case FormFinder.FoundForm.Damaged _ -> repair(sourceFile(each, RepairedFile.UNKNOWN_FORM));
     };
   }
 
@@ -157,12 +158,7 @@ final class TableSources {
 
   /// If a download was cut between two lines, nothing but the size shows it.
   private void checkSize(FoundFile file, long size, SourceFile.FileForm form) {
-    boolean compared =
-        switch (form.packing()) {
-          case NONE -> true;
-          case GZIP -> false;
-        };
-    if (compared && file.bytes().orElse(size) != size) {
+    if (form.packing() == SourceFile.Packing.NONE && file.bytes().orElse(size) != size) {
       problems.add(
           FileProblem.at(
               file.key(),

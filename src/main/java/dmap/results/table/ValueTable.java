@@ -1,7 +1,6 @@
 package dmap.results.table;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.json.Json;
 import dmap.results.files.ScratchFolder;
 import dmap.results.files.WholeFile;
@@ -70,8 +69,6 @@ public final class ValueTable implements AutoCloseable {
     }
   }
 
-  /// Writes the file.
-  ///
   /// @return how many rows
   public long finish(QueryWatch watch) {
     try {
@@ -104,8 +101,7 @@ public final class ValueTable implements AutoCloseable {
   }
 
   private static DmapException noTable(SQLException e) {
-    return new DmapException(
-        ExitCode.ERROR,
+    return DmapException.error(
         "cannot make a table of these values: "
             + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
         "an export to .jsonl takes any values",

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What the tables are, in SQL. Nothing is read before a query asks, and then only the fields that
 /// it uses are taken apart.
@@ -25,19 +26,10 @@ final class Views {
   /// The fields of a record (aws-facts: Result records), all read as text: a field of another type
   /// than expected must not stop a query.
   private static final String FIELDS =
-      List.of(
-              "Name",
-              "ExecutionArn",
-              "Status",
-              "StartDate",
-              "StopDate",
-              "RedriveDate",
-              "RedriveCount",
-              "Error",
-              "Cause",
-              "Input",
-              "Output")
-          .stream()
+      Stream.of(
+              ("Name ExecutionArn Status StartDate StopDate RedriveDate RedriveCount Error Cause"
+                      + " Input Output")
+                  .split(" "))
           .map(field -> field + ": 'VARCHAR'")
           .collect(Collectors.joining(", ", "{", "}"));
 
@@ -45,7 +37,8 @@ final class Views {
   /// same limit).
   static final int MAX_ELEMENT_BYTES = 16 << 20;
 
-  private static final List<String> MACROS =
+  /// To be run once.
+  static final List<String> MACROS =
       List.of(
           "create schema dmap",
           """
@@ -122,11 +115,6 @@ final class Views {
       """;
 
   private Views() {}
-
-  /// To be run once.
-  static List<String> macros() {
-    return MACROS;
-  }
 
   /// To be run again when the files change.
   static List<String> of(List<SourceFile> files) {

@@ -6,6 +6,7 @@ import dmap.results.verdict.RunCondition.Limit;
 import dmap.results.verdict.RunCondition.LimitRelation;
 import dmap.results.verdict.RunCondition.LimitUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -45,7 +46,6 @@ public final class ConditionParser {
     this.text = text;
   }
 
-  /// Either the condition or what is wrong with the text.
   public sealed interface Parsed {
     record Good(RunCondition condition) implements Parsed {}
 
@@ -107,12 +107,10 @@ public final class ConditionParser {
         next(RELATION)
             .orElseThrow(() -> mistaken(from, "expected one of >, >=, <, <=, =, !="))
             .replace("==", "=");
-    for (LimitRelation relation : LimitRelation.values()) {
-      if (relation.sign().equals(sign)) {
-        return relation;
-      }
-    }
-    throw new IllegalStateException(sign);
+    return Arrays.stream(LimitRelation.values())
+        .filter(relation -> relation.sign().equals(sign))
+        .findFirst()
+        .orElseThrow();
   }
 
   private Limit limit(Metric metric) throws Mistaken {

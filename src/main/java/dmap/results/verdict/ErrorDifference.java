@@ -3,6 +3,7 @@ package dmap.results.verdict;
 import dmap.results.summary.ErrorShape;
 import dmap.results.summary.FailureGroup;
 import dmap.results.summary.Harvest;
+import dmap.results.summary.Harvest.HarvestFailures;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -13,8 +14,6 @@ import java.util.stream.Collectors;
 /// Failures with the same error and messages of the same shape, in two runs.
 ///
 /// @param message the shape, see [FailureGroup]
-/// @param before child executions of the earlier run
-/// @param after child executions of the later run
 public record ErrorDifference(String error, String message, long before, long after) {
 
   public enum Change {
@@ -70,7 +69,7 @@ public record ErrorDifference(String error, String message, long before, long af
   }
 
   private static Map<ErrorShape, Long> counts(List<Harvest> harvests) {
-    return FailureGroup.together(harvests).stream()
+    return HarvestFailures.together(harvests).stream()
         .collect(Collectors.toMap(FailureGroup::shape, FailureGroup::count));
   }
 }

@@ -1,6 +1,7 @@
 package dmap.results.verdict;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,19 +35,13 @@ public enum Measure {
   ITEMS_PER_SECOND("itemsPerSecond", Unit.PER_SECOND, Better.MORE);
 
   private static final String DURATION = "duration.";
-  private static final List<Measure> COUNTS =
-      List.of(SUCCEEDED, FAILED, TIMED_OUT, ABORTED, PENDING, UNSUCCESSFUL, TOTAL);
-  private static final List<Measure> ITEM_COUNTS =
-      List.of(
-          ITEMS_SUCCEEDED,
-          ITEMS_FAILED,
-          ITEMS_TIMED_OUT,
-          ITEMS_ABORTED,
-          ITEMS_PENDING,
-          ITEMS_UNSUCCESSFUL,
-          ITEMS_TOTAL);
 
-  /// What a figure is measured in.
+  /// Those of child executions, in the order of [#values].
+  static final List<Measure> COUNTS = List.copyOf(EnumSet.range(SUCCEEDED, TOTAL));
+
+  /// Those of items, in the same order as [#COUNTS].
+  static final List<Measure> ITEM_COUNTS = List.copyOf(EnumSet.range(ITEMS_SUCCEEDED, ITEMS_TOTAL));
+
   public enum Unit {
     COUNT,
     MILLISECONDS,
@@ -70,7 +65,6 @@ public enum Measure {
     this.wanted = wanted;
   }
 
-  /// `items.failed`, `duration.p99`
   public String word() {
     return word;
   }
@@ -100,15 +94,5 @@ public enum Measure {
       return Optional.of(TOTAL);
     }
     return ITEM_COUNTS.contains(this) ? Optional.of(ITEMS_TOTAL) : Optional.empty();
-  }
-
-  /// Those of child executions, in the order of [#values].
-  static List<Measure> counts() {
-    return COUNTS;
-  }
-
-  /// Those of items, in the same order as [#counts].
-  static List<Measure> itemCounts() {
-    return ITEM_COUNTS;
   }
 }

@@ -5,6 +5,7 @@ import dmap.maprun.MapRun;
 import dmap.results.chart.Durations;
 import dmap.results.files.MapRunSource;
 import dmap.results.summary.Harvest;
+import dmap.results.summary.Harvest.HarvestCounts.Successes;
 import dmap.results.summary.MapRunResults;
 import dmap.results.summary.OutcomeCounts;
 import java.time.Duration;
@@ -27,7 +28,6 @@ import java.util.stream.Stream;
 /// should hold in every map run. `elapsed` is from the first start to the last stop of all, and
 /// rates are all that ended in that time.
 ///
-/// @param values the figures that are known
 /// @param errors child executions by the name of their error
 /// @param unnamedErrors unsuccessful child executions whose error is not known
 public record Measurements(
@@ -40,8 +40,6 @@ public record Measurements(
 
   /// From result files. If all map runs were described, the counts come from DescribeMapRun,
   /// because files that hold only outputs do not tell them.
-  ///
-  /// @param sources where the results were found
   public static Measurements of(List<MapRunSource> sources, List<MapRunResults> results) {
     List<MapRunSource> all = sources.stream().flatMap(MapRunSource::withNested).toList();
     List<MapRun> described = all.stream().flatMap(source -> source.mapRun().stream()).toList();
@@ -76,8 +74,8 @@ public record Measurements(
   private record CountedOutcomes(OutcomeCounts executions, Optional<OutcomeCounts> items) {
     Map<Measure, Double> values() {
       Map<Measure, Double> values = new EnumMap<>(Measure.class);
-      put(values, Measure.counts(), executions);
-      items.ifPresent(counts -> put(values, Measure.itemCounts(), counts));
+      put(values, Measure.COUNTS, executions);
+      items.ifPresent(counts -> put(values, Measure.ITEM_COUNTS, counts));
       return values;
     }
 
@@ -197,9 +195,6 @@ public record Measurements(
   }
 
   private static boolean timed(Harvest harvest) {
-    return switch (harvest.counts().successes()) {
-      case RECORDS -> true;
-      case OUTPUTS -> false;
-    };
+    return harvest.counts().successes() == Successes.RECORDS;
   }
 }

@@ -21,13 +21,10 @@ import java.util.Set;
 public record RunComparison(List<ComparedMapRuns> parts) {
   private static final String UNLABELLED = "map run";
 
-  /// The map runs with one label.
-  ///
   /// @param label of the later run, if it has such map runs
   /// @param mapRunsBefore how many map runs of the earlier run were taken together; 0 if it has
   ///   none
   /// @param differences of the figures that are known of at least one run
-  /// @param errors new errors first, then those that are gone, then by how much they changed
   public record ComparedMapRuns(
       String label,
       int mapRunsBefore,

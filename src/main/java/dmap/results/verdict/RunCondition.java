@@ -59,8 +59,6 @@ public record RunCondition(String text, Metric metric, LimitRelation relation, L
     UNKNOWN
   }
 
-  /// What a condition says of a run.
-  ///
   /// @param value what was measured, in the limit's unit; absent if it is not known or there was
   ///   nothing to measure
   /// @param share what a percentage was computed from

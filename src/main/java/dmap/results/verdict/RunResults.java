@@ -10,9 +10,7 @@ import java.util.stream.Stream;
 /// All that is told of a run to a CI system.
 ///
 /// @param name of the run, or what was given for it
-/// @param execution how it ended, if it was looked at
 /// @param mapRuns in the order of their start; none if the run left no results
-/// @param verdicts on the conditions, in the order they were given
 public record RunResults(
     String name,
     Optional<Execution> execution,

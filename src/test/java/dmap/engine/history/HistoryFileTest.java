@@ -43,7 +43,7 @@ class HistoryFileTest {
     return new History.Event(id, id - 1, type, Instant.EPOCH, EventDetails.failure(Failure.NONE));
   }
 
-  /// A disk that is full while one write goes on: it takes the half of it.
+  /// A disk that becomes full during one write and takes only half of it.
   private static final class Filling extends FilterOutputStream {
     private final int full;
     private int writes;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Another process beside the one of [EngineLockTest].
+/// The main class of the second process in [EngineLockTest].
 final class EngineLockProbe {
   private EngineLockProbe() {}
 

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Who owns a home, seen from two processes.
+/// Which of two processes owns a home.
 class EngineLockTest {
   @TempDir private Path folder;
 

@@ -2,7 +2,7 @@ package dmap.engine.maprun;
 
 import java.io.IOException;
 
-/// Takes the disk away from map runs that run.
+/// Lets tests close the journals of map runs that run.
 public final class OpenJournals {
   private OpenJournals() {}
 

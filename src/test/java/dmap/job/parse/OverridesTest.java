@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dmap.job.DataLocation;
 import dmap.job.Job;
 import dmap.job.Source;
+import dmap.job.Source.CsvFormat;
+import dmap.job.Source.FileContents;
 import dmap.json.Document;
 import dmap.json.Problem;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OverridesTest {
@@ -29,12 +32,10 @@ class OverridesTest {
     assertThat(job.map().concurrency()).contains(10L);
     assertThat(job.map().tolerance().count()).contains(7L);
     assertThat(job.map().source())
-        .isInstanceOfSatisfying(
-            Source.Csv.class,
-            csv ->
-                assertThat(csv.location())
-                    .isEqualTo(
-                        new DataLocation.OnDisk(FILE.resolveSibling("other.csv"), "./other.csv")));
+        .isEqualTo(
+            new Source.File(
+                new DataLocation.OnDisk(FILE.resolveSibling("other.csv"), "./other.csv"),
+                new FileContents.Csv(new CsvFormat(List.of("a"), Optional.empty()))));
   }
 
   @Test
@@ -43,7 +44,13 @@ class OverridesTest {
 
     assertThat(job.map().batch().orElseThrow().items()).contains(5L);
     assertThat(job.map().batch().orElseThrow().bytes()).contains(204_800L);
-    assertThat(((Source.Csv) job.map().source()).format().header()).containsExactly("a", "b");
+    assertThat(job.map().source())
+        .isInstanceOfSatisfying(
+            Source.File.class,
+            file ->
+                assertThat(file.contents())
+                    .isEqualTo(
+                        new FileContents.Csv(new CsvFormat(List.of("a", "b"), Optional.empty()))));
   }
 
   @Test

@@ -7,7 +7,7 @@ import dmap.maprun.ExecutionStatus;
 import dmap.render.results.Told;
 import dmap.results.summary.FailedExecution;
 import dmap.results.summary.Harvest;
-import dmap.results.summary.HarvestFailures;
+import dmap.results.summary.Harvest.HarvestFailures;
 import dmap.results.summary.OutcomeCounts;
 import dmap.results.verdict.RunResults;
 import java.io.StringReader;

@@ -9,6 +9,7 @@ import dmap.results.Results;
 import dmap.results.files.FileProblem;
 import dmap.results.files.HarvestProgress;
 import dmap.results.files.HarvestSource;
+import dmap.results.files.MapRunSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,10 @@ class FailedItemsTest {
     List<FailedItem> failed = new ArrayList<>();
     List<FileProblem> problems =
         new FailedItems(new FolderStore(root))
-            .forEach(new HarvestSource.LocalFolder(folder), HarvestProgress.NONE, failed::add);
+            .forEach(
+                MapRunSource.alone(new HarvestSource.LocalFolder(folder)),
+                HarvestProgress.NONE,
+                failed::add);
     assertThat(problems).isEmpty();
     return failed;
   }

@@ -19,6 +19,7 @@ import dmap.results.files.FileProblem;
 import dmap.results.files.HarvestProgress;
 import dmap.results.files.HarvestSource;
 import dmap.results.files.HarvestedFile;
+import dmap.results.summary.Harvest.HarvestCounts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

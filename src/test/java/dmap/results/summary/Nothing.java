@@ -1,6 +1,9 @@
 package dmap.results.summary;
 
 import dmap.results.chart.Charts;
+import dmap.results.summary.Harvest.HarvestOrigin;
+import dmap.results.summary.Harvest.HarvestReading;
+import dmap.results.summary.Harvest.HarvestTiming;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

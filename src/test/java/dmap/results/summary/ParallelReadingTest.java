@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dmap.objects.FolderStore;
 import dmap.results.Results;
+import dmap.results.files.FileFinder;
 import dmap.results.files.FoundFiles;
 import dmap.results.files.HarvestProgress;
 import dmap.results.files.HarvestSource;
@@ -23,7 +24,7 @@ final class ParallelReadingTest {
 
   private ParallelReading.CountedFiles read(String name, String content, HarvestProgress progress) {
     Results.write(root.resolve(name), content);
-    FoundFiles found = FoundFiles.find(new HarvestSource.LocalFolder(root), new FolderStore(root));
+    FoundFiles found = FileFinder.find(new HarvestSource.LocalFolder(root), new FolderStore(root));
     return ParallelReading.read(found, progress, 1_000);
   }
 

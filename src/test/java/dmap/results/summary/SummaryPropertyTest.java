@@ -10,6 +10,7 @@ import dmap.results.chart.DurationGrid;
 import dmap.results.chart.DurationHistogram;
 import dmap.results.chart.Durations;
 import dmap.results.chart.Timeline;
+import dmap.results.files.FileFinder;
 import dmap.results.files.FoundFiles;
 import dmap.results.files.HarvestProgress;
 import dmap.results.files.HarvestSource;
@@ -42,7 +43,7 @@ class SummaryPropertyTest {
     if (records.isEmpty()) {
       return;
     }
-    FoundFiles found = FoundFiles.find(new HarvestSource.LocalFolder(root), new FolderStore(root));
+    FoundFiles found = FileFinder.find(new HarvestSource.LocalFolder(root), new FolderStore(root));
     for (long portionBytes : new long[] {2_000, 9_000, 1 << 20}) {
       ParallelReading.CountedFiles result =
           ParallelReading.read(found, HarvestProgress.NONE, portionBytes);

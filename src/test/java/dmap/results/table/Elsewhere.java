@@ -17,7 +17,7 @@ import java.util.Random;
 record Elsewhere(ObjectStore store) implements ObjectStore {
   /// That brings objects to this disk, as a command does.
   static LocalCopies copies(ObjectStore objects) {
-    return new DownloadedCopies(
+    return new LocalCopies(
         new Downloader(objects, Clock.systemUTC(), _ -> {}, new Random(1)), DownloadProgress.NONE);
   }
 

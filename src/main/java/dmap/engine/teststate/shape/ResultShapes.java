@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/// Holds a mocked result against the model of the API that a Task state calls.
+/// Compares a mocked result with the model of the API that a Task state calls.
 ///
-/// Known are the services that have a file here, called as `aws-sdk:…` or through their optimized
-/// integration. Checked are types, required members and the bounds of numbers; not the length and
-/// pattern of a text, the words of an enumeration and the length of a list. What AWS says about
-/// these was not seen.
+/// It knows the services that have a file in this package, called as `aws-sdk:…` or through their
+/// optimized integration. It checks types, required members and the bounds of numbers. It does not
+/// check lengths and patterns of texts, words of enumerations and lengths of lists, since AWS's
+/// messages about these were not recorded.
 public final class ResultShapes {
 
   /// Whether members that the model requires must be there.
@@ -25,7 +25,7 @@ public final class ResultShapes {
     ANY
   }
 
-  /// Names that optimized integrations give to services otherwise called.
+  /// The services that have one name in their optimized integration and another name in the SDK.
   private static final Map<String, String> OPTIMIZED =
       Map.of("states", "sfn", "events", "eventbridge", "bedrock", "bedrockruntime");
 
@@ -33,9 +33,9 @@ public final class ResultShapes {
 
   private ResultShapes() {}
 
-  /// What is wrong with a result, in AWS's words; nothing if it is fine or its API is not known.
+  /// What is wrong with a result, in AWS's words; empty if nothing is, or if the API is not known.
   ///
-  /// @param service as in the resource's ARN: `lambda`, `aws-sdk:kms`
+  /// @param service as in the ARN of the resource: `lambda`, `aws-sdk:kms`
   /// @param action `invoke`, `putEvents`, `startExecution.sync:2`
   public static Optional<String> mistake(
       String service, String action, JsonNode result, Required required) {
@@ -43,28 +43,29 @@ public final class ResultShapes {
     return ServiceModel.load(name)
         .flatMap(
             model ->
-                answered(service, action, model)
+                answer(service, action, model)
                     .flatMap(
-                        known ->
-                            new ShapeCheck(known.model(), required)
-                                .mistake(known.shape(), "result", result)));
+                        answer ->
+                            new ShapeCheck(answer.model(), required)
+                                .mistake(answer.shape(), "result", result)));
   }
 
-  private record Known(ServiceModel model, Shape shape) {}
+  /// The shape of an answer, with the model in which its references are found.
+  private record Answer(ServiceModel model, Shape shape) {}
 
   private static String optimized(String service) {
     return OPTIMIZED.getOrDefault(service, service);
   }
 
-  private static Optional<Known> answered(String service, String action, ServiceModel model) {
+  private static Optional<Answer> answer(String service, String action, ServiceModel model) {
     return switch (service + ":" + action) {
-      // the payload is the function's own JSON, not bytes as in the API
+      // The payload is the JSON of the function, not bytes as in the API.
       case "lambda:invoke" -> operation(model, "Invoke", Set.of("Payload"));
-      // the end of the execution that was waited for
+      // The result is the description of the ended execution.
       case "states:startExecution.sync" -> operation(model, "DescribeExecution", Set.of());
       case "states:startExecution.sync:2" ->
           operation(model, "DescribeExecution", Set.of("Input", "Output"));
-      // an integration that waits for a job or a token answers something else than its API
+      // An integration that waits for a job or a token has another result than its API.
       default ->
           action.isEmpty() || action.contains(".")
               ? Optional.empty()
@@ -76,10 +77,10 @@ public final class ResultShapes {
     return action.substring(0, 1).toUpperCase(Locale.ROOT) + action.substring(1);
   }
 
-  /// @param free members that hold whatever they like
-  private static Optional<Known> operation(ServiceModel model, String name, Set<String> free) {
+  /// @param free members of the answer that may hold any JSON
+  private static Optional<Answer> operation(ServiceModel model, String name, Set<String> free) {
     return Optional.ofNullable(model.operations().get(name))
-        .map(shape -> new Known(free.isEmpty() ? model : freed(model, shape, free), shape));
+        .map(shape -> new Answer(free.isEmpty() ? model : freed(model, shape, free), shape));
   }
 
   private static ServiceModel freed(ServiceModel model, Shape answer, Set<String> free) {

@@ -21,14 +21,15 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/// What one service answers, read from `<service>.json` beside this class. A shape is a word there:
-/// `text`, `boolean`, `number 1..10`, `list …`, `map …`, `any`, or the name of a structure, whose
-/// required members end in `!`. `src/main/shapes/shapes.py` writes the files.
+/// The shapes of the answers of one service, read from `<service>.json` beside this class. The file
+/// writes a shape as `text`, `boolean`, `number 1..10`, `list …`, `map …`, `any`, or the name of a
+/// structure. The names of required members of a structure end in `!`. `src/main/shapes/shapes.py`
+/// writes the files.
 ///
-/// @param operations name in PascalCase to the structure that it answers
+/// @param operations the shape of the answer by the name of the operation in PascalCase
 record ServiceModel(Map<String, Shape> operations, Map<String, Structure> structures) {
 
-  /// Nothing if there is no such file.
+  /// Empty if there is no file for the service.
   static Optional<ServiceModel> load(String service) {
     if (!service.matches("[a-z0-9]{1,40}")) {
       return Optional.empty();
@@ -78,7 +79,7 @@ record ServiceModel(Map<String, Shape> operations, Map<String, Structure> struct
       case "number" -> number(rest);
       case "list" -> new Elements(shape(rest));
       case "map" -> new Entries(shape(rest));
-      default -> new Reference(parts[0]); // a structure's name
+      default -> new Reference(parts[0]);
     };
   }
 

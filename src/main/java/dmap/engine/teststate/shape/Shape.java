@@ -6,13 +6,14 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/// The type of a value in a service's answer.
+/// The type of a value in the answer of a service.
 sealed interface Shape {
 
-  /// Not told by the model, or not held against it: the payload of a function.
+  /// Any JSON: the model does not say the type, or it is not checked, as for the payload of a
+  /// function.
   record Anything() implements Shape {}
 
-  /// A string, a timestamp or bytes in base64: all are text in a Step Functions result.
+  /// A string, a timestamp or bytes in base64: all are strings in a Step Functions result.
   record Text() implements Shape {}
 
   record Flag() implements Shape {}
@@ -21,15 +22,15 @@ sealed interface Shape {
 
   record Elements(Shape element) implements Shape {}
 
-  /// An object with names of the caller's.
+  /// An object with any names of members, whose values have one shape.
   record Entries(Shape value) implements Shape {}
 
-  /// Named by the service's model and looked up there when needed, since structures may hold
-  /// themselves.
+  /// A structure by its name. It is looked up in the [ServiceModel] when a value is checked, since
+  /// a structure may contain itself.
   record Reference(String name) implements Shape {}
 
-  /// @param members as Step Functions writes them, in PascalCase
-  /// @param required of the members
+  /// @param members by their names in PascalCase, as Step Functions writes them
+  /// @param required names of the members that must be there
   record Structure(Map<String, Shape> members, Set<String> required) {
     public Structure {
       members = Collections.unmodifiableMap(new LinkedHashMap<>(members));

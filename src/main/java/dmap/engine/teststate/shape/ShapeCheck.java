@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/// Holds a value against a shape, in AWS's words. They name a field without the way to it. Members
-/// that the model does not know are let through, as AWS does; so is `null`.
+/// Compares a value with a shape. The mistakes are in AWS's words, which name a field without its
+/// path. Like AWS, it accepts `null` and members that the model does not know.
 final class ShapeCheck {
   private final ServiceModel model;
   private final boolean requireFields;
@@ -24,7 +24,6 @@ final class ShapeCheck {
     this.requireFields = required == ResultShapes.Required.PRESENT;
   }
 
-  /// The first thing that is wrong.
   Optional<String> mistake(Shape shape, String field, JsonNode value) {
     return switch (shape) {
       case Anything() -> Optional.empty();

@@ -1,3 +1,3 @@
-/// The shapes of what AWS services answer, as far as TestState holds a mocked result against them.
-/// Read [dmap.engine.teststate.shape.ResultShapes] first.
+/// The shapes of the answers of AWS services, with which TestState compares a mocked result. Read
+/// [dmap.engine.teststate.shape.ResultShapes] first.
 package dmap.engine.teststate.shape;

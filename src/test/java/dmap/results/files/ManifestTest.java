@@ -9,18 +9,18 @@ import dmap.objects.ObjectUri;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-class FoundFilesTest {
+class ManifestTest {
   @Test
   void leaveToTheStoreWhatItHasExplained() {
     var explained =
         new DmapException(ExitCode.ERROR, "cannot read s3://b/k: nobody answers", "is it running?");
     IOException e = new IOException(explained.getMessage(), explained);
-    assertThat(FoundFiles.cannotRead("s3://b/k", e)).isSameAs(explained);
+    assertThat(Manifest.cannotRead("s3://b/k", e)).isSameAs(explained);
   }
 
   @Test
   void sayWhenFilesAreThereIfAStoreSaysOnlyThatOneIsNot() {
-    DmapException e = FoundFiles.cannotRead("s3://b/k", new IOException("no object s3://b/k"));
+    DmapException e = Manifest.cannotRead("s3://b/k", new IOException("no object s3://b/k"));
     assertThat(e).hasMessage("Cannot read s3://b/k: no object s3://b/k");
     assertThat(e.hint()).contains("when the map run ends");
   }
@@ -28,8 +28,7 @@ class FoundFilesTest {
   @Test
   void pointAtTheNameOfABucketThatIsNotThere() {
     DmapException e =
-        FoundFiles.cannotRead(
-            "s3://b/k", ObjectStore.NoSuchObject.noBucket(new ObjectUri("b", "k")));
+        Manifest.cannotRead("s3://b/k", ObjectStore.NoSuchObject.noBucket(new ObjectUri("b", "k")));
     assertThat(e).hasMessage("Cannot read s3://b/k: no bucket b");
     assertThat(e.hint()).contains("bucket's name");
   }
