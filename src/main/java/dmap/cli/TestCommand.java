@@ -105,7 +105,7 @@ final class TestCommand implements Callable<Integer> {
     Target target = connection.place().target();
     Optional<JsonNode> input = job.input(session.host());
     try (TestStateFunctions _ =
-        TestStateFunctions.of(session.home(), definition, loaded.functionsOn(target))) {
+        new TestStateFunctions(session.home(), definition, loaded.functionsOn(target))) {
       MapRuns mapRuns = connection.patientMapRuns();
       Subject subject = new Subject(definition, machine, loaded.role(mapRuns), mocks, level);
       StateWalker walker = new StateWalker(mapRuns, subject);

@@ -46,7 +46,6 @@ final class AsyncInvocations implements AutoCloseable {
     this.settings = settings;
   }
 
-  /// @param log of the function
   void put(FunctionSpec spec, String functionArn, byte[] event, FunctionLog log)
       throws InterruptedException {
     int kb = Math.min(1 + event.length / 1_024, MAX_WAITING_KB);

@@ -1,7 +1,6 @@
 package dmap.function;
 
 import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.function.invoke.FunctionResult;
 import dmap.function.invoke.FunctionSettings;
 import dmap.function.invoke.InvokeClient;
@@ -46,24 +45,20 @@ public final class Functions implements AutoCloseable {
 
     FunctionResult invoke(String functionArn, byte[] event, Consumer<LogTail> log)
         throws InterruptedException, IOException {
-      if (slots.isEmpty()) {
-        return invoker.invoke(functionArn, event, log);
-      }
-      if (!slots.get().tryAcquire()) {
+      if (slots.isPresent() && !slots.get().tryAcquire()) {
         return FunctionResult.Refused.throttled();
       }
       try {
         return invoker.invoke(functionArn, event, log);
       } finally {
-        slots.get().release();
+        slots.ifPresent(Semaphore::release);
       }
     }
   }
 
   public Functions(FunctionSettings settings) {
     this.settings = settings;
-    this.unreserved =
-        settings.unreserved().stream().mapToObj(slots -> new Semaphore(slots)).findAny();
+    this.unreserved = slots(settings.unreserved());
     this.events = new AsyncInvocations(this::invoke, settings);
     this.sweeper = Thread.ofVirtual().name("functions-sweeper").start(this::sweep);
   }
@@ -142,9 +137,11 @@ public final class Functions implements AutoCloseable {
           case FunctionHost.Url url -> new UrlInvoker(spec, url, settings, http);
           case FunctionHost.Stub stub -> new StubInvoker(spec, stub, settings);
         };
-    OptionalInt limit = spec.concurrency().limit();
-    return new RunningFunction(
-        invoker, limit.isPresent() ? Optional.of(new Semaphore(limit.getAsInt())) : unreserved);
+    return new RunningFunction(invoker, slots(spec.concurrency().limit()).or(() -> unreserved));
+  }
+
+  private static Optional<Semaphore> slots(OptionalInt limit) {
+    return limit.stream().mapToObj(slots -> new Semaphore(slots)).findAny();
   }
 
   private FunctionLog log(FunctionSpec spec) {
@@ -181,11 +178,7 @@ public final class Functions implements AutoCloseable {
   }
 
   private DmapException cannotWrite(IOException e) {
-    return new DmapException(
-        ExitCode.ERROR,
-        "cannot run functions in " + settings.home() + ": " + e.getMessage(),
-        "is the disk full, or the home not writable?",
-        e);
+    return FunctionLog.cannotWrite("cannot run functions in " + settings.home(), e);
   }
 
   /// The ARN as one line of ASCII. It is sent in an HTTP header, and may have come out of the data

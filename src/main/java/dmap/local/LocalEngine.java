@@ -56,7 +56,7 @@ public final class LocalEngine implements AutoCloseable {
       HomeFormat.check(engineFolder);
       HomeFormat.note(engineFolder);
       LocalEngine engine = new LocalEngine(home, serving, environment, lock);
-      engine.describe().writeIn(engineFolder);
+      engine.describe().write(ServerFile.file(engineFolder));
       return Optional.of(engine);
     } catch (IOException | RuntimeException e) {
       lock.get().close();

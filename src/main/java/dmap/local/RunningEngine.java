@@ -106,17 +106,13 @@ public final class RunningEngine {
       if (!process.isAlive() && process.exitValue() != 0) {
         break; // it gave up
       }
-      pause();
+      try {
+        Thread.sleep(LOOK_AGAIN);
+      } catch (InterruptedException e) {
+        throw new IOException("interrupted", e);
+      }
     }
     throw new IOException("it did not answer; " + log + " says: " + complaint(log));
-  }
-
-  private static void pause() throws IOException {
-    try {
-      Thread.sleep(LOOK_AGAIN);
-    } catch (InterruptedException e) {
-      throw new IOException("interrupted", e);
-    }
   }
 
   /// The last error that the engine printed, without the hints that follow it.

@@ -16,7 +16,6 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param sfn URL of the Step Functions API
 /// @param s3 URL of the S3 API, if the process serves one
-/// @param pid of the process
 public record ServerFile(URI sfn, Optional<URI> s3, long pid) {
 
   static Optional<ServerFile> read(Path engineFolder) throws IOException {
@@ -40,10 +39,6 @@ public record ServerFile(URI sfn, Optional<URI> s3, long pid) {
     return json.put("pid", pid);
   }
 
-  void writeIn(Path engineFolder) throws IOException {
-    write(file(engineFolder));
-  }
-
   public void write(Path file) throws IOException {
     StateFiles.write(file, json());
   }
@@ -52,7 +47,7 @@ public record ServerFile(URI sfn, Optional<URI> s3, long pid) {
     Files.deleteIfExists(file(engineFolder));
   }
 
-  private static Path file(Path engineFolder) {
+  static Path file(Path engineFolder) {
     return engineFolder.resolve("endpoint.json");
   }
 }

@@ -12,7 +12,6 @@ import java.util.OptionalInt;
 ///   brought is preferred
 /// @param unreserved how many invocations of functions without a limit of their own may run or wait
 ///   at the same time, all together; empty for any number
-/// @param options how the engine runs executions
 public record Serving(
     int port,
     OptionalInt s3Port,

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Small JSON files in the home. A file is written under another name and then renamed, so that
-/// nobody reads half of a file.
+/// Small files in the home, nearly all JSON. A file is written under another name and then renamed,
+/// so that nobody reads half of a file.
 public final class StateFiles {
   private static final int MAX_FILE_NAME = 200;
   private static final String SUFFIX = ".json";

@@ -1,7 +1,5 @@
 package dmap.function.check;
 
-import dmap.DmapException;
-import dmap.ExitCode;
 import dmap.LocalAccount;
 import dmap.function.invoke.FunctionResult.Failed;
 import dmap.function.invoke.FunctionSettings;
@@ -59,11 +57,8 @@ public final class FunctionChecks {
       }
       return problems;
     } catch (ExecutionException e) {
-      throw new DmapException(
-          ExitCode.ERROR,
-          "cannot check the functions in " + settings.home() + ": " + e.getCause().getMessage(),
-          "is the disk full, or the home not writable?",
-          e.getCause());
+      throw FunctionLog.cannotWrite(
+          "cannot check the functions in " + settings.home(), e.getCause());
     }
   }
 

@@ -29,11 +29,11 @@ record InitFailure(FunctionSpec spec, FunctionHost.Program program, String code)
   FunctionProblem explain(Failed failed, Path log) {
     JsonNode error = Json.tryParse(failed.payloadText()).orElseGet(Json::object);
     String message = error.path("errorMessage").asString("").strip().lines().findFirst().orElse("");
+    String at = place(error).map(place -> " at " + place).orElse("");
     return switch (failed.errorType()) {
       case "Runtime.HandlerNotFound" ->
           spec.problem("no `" + symbol() + "` in " + code, defined(error));
-      case "Runtime.UserCodeSyntaxError" ->
-          spec.problem(message + place(error).map(at -> " at " + at).orElse(""), "");
+      case "Runtime.UserCodeSyntaxError" -> spec.problem(message + at, "");
       case "Runtime.ImportModuleError" ->
           spec.problem(message, "is everything that it imports installed?");
       case "Sandbox.Timedout" ->
@@ -42,13 +42,7 @@ record InitFailure(FunctionSpec spec, FunctionHost.Program program, String code)
               "Lambda allows 10 s; move slow work into the handler");
       default ->
           spec.problem(
-              "importing "
-                  + code
-                  + " failed: "
-                  + failed.errorType()
-                  + ": "
-                  + message
-                  + place(error).map(at -> " at " + at).orElse(""),
+              "importing %s failed: %s: %s%s".formatted(code, failed.errorType(), message, at),
               "what it printed is in " + log);
     };
   }

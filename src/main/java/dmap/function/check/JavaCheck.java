@@ -4,7 +4,6 @@ import dmap.function.spec.FunctionHost;
 import dmap.function.spec.FunctionProblem;
 import dmap.function.spec.FunctionSpec;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.constantpool.ClassEntry;
@@ -35,20 +34,19 @@ record JavaCheck(FunctionSpec spec, FunctionHost.Java handler) {
     }
     try {
       Optional<ClassModel> type = type(handler.className().replace('.', '/'));
-      return type.isEmpty() ? noClass() : method(type.get());
+      if (type.isPresent()) {
+        return method(type.get());
+      }
+      List<Path> entries = handler.classPath();
+      String where = entries.size() == 1 ? entries.getFirst().toString() : "the class path";
+      return problem(
+          "no class " + handler.className() + " in " + where,
+          "a handler is `package.Class::method` or `package.Class`");
     } catch (ZipException e) {
       return problem("cannot read a jar: " + e.getMessage(), "");
     } catch (IllegalArgumentException e) {
       return problem("class " + handler.className() + " is damaged: " + e.getMessage(), "");
     }
-  }
-
-  private Optional<FunctionProblem> noClass() {
-    List<Path> entries = handler.classPath();
-    String where = entries.size() == 1 ? entries.getFirst().toString() : "the class path";
-    return problem(
-        "no class " + handler.className() + " in " + where,
-        "a handler is `package.Class::method` or `package.Class`");
   }
 
   /// Reports a method that cannot exist. One that is not found may still be inherited from an
@@ -132,12 +130,9 @@ record JavaCheck(FunctionSpec spec, FunctionHost.Java handler) {
     }
     try (ZipFile jar = new ZipFile(place.toFile())) {
       ZipEntry entry = jar.getEntry(name);
-      if (entry == null) {
-        return Optional.empty();
-      }
-      try (InputStream in = jar.getInputStream(entry)) {
-        return Optional.of(in.readNBytes(MAX_CLASS_BYTES));
-      }
+      return entry == null
+          ? Optional.empty()
+          : Optional.of(jar.getInputStream(entry).readNBytes(MAX_CLASS_BYTES));
     }
   }
 

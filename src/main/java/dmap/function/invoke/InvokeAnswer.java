@@ -129,10 +129,9 @@ record InvokeAnswer(int status, Function<String, Optional<String>> header, byte[
     String message =
         json.map(error -> error.path("message").asString(error.path("Message").asString("")))
             .orElse(text);
-    return message.isEmpty() ? "status " + status : shorten(message);
-  }
-
-  private static String shorten(String text) {
-    return text.length() <= MAX_MESSAGE ? text : text.substring(0, MAX_MESSAGE) + "…";
+    if (message.isEmpty()) {
+      return "status " + status;
+    }
+    return message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE) + "…";
   }
 }

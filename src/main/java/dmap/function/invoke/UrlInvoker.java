@@ -61,9 +61,7 @@ public final class UrlInvoker implements Invoker {
       // the timeout of HttpRequest ends with the headers, and the body might never end
       HttpResponse<Void> response = answer.get(spec.timeout().toNanos(), TimeUnit.NANOSECONDS);
       logTail(response).ifPresent(log);
-      return body.bytes()
-          .map(bytes -> answer(response, bytes).result())
-          .orElseGet(() -> Failed.tooLarge());
+      return body.bytes().map(bytes -> result(response, bytes)).orElseGet(() -> Failed.tooLarge());
     } catch (TimeoutException _) {
       return Failed.timedOut(settings.requestIds().get().toString(), spec.timeout());
     } catch (ExecutionException e) {
@@ -82,8 +80,8 @@ public final class UrlInvoker implements Invoker {
         .build();
   }
 
-  private static InvokeAnswer answer(HttpResponse<Void> response, byte[] body) {
-    return new InvokeAnswer(response.statusCode(), response.headers()::firstValue, body);
+  private static FunctionResult result(HttpResponse<Void> response, byte[] body) {
+    return new InvokeAnswer(response.statusCode(), response.headers()::firstValue, body).result();
   }
 
   private static Optional<LogTail> logTail(HttpResponse<Void> response) {

@@ -48,7 +48,10 @@ public final class FunctionLog implements AutoCloseable {
         name.append('%').append(HexFormat.of().toHexDigits(b));
       }
     }
-    String cut = name.length() <= MAX_NAME ? name.toString() : shorten(name, functionName);
+    String cut =
+        name.length() <= MAX_NAME
+            ? name.toString()
+            : name.substring(0, MAX_NAME) + "%" + Integer.toHexString(functionName.hashCode());
     return (cut.isEmpty() ? "%" : cut) + ".log";
   }
 
@@ -75,12 +78,17 @@ public final class FunctionLog implements AutoCloseable {
     } catch (ClosedChannelException e) {
       throw e;
     } catch (IOException e) {
-      throw new DmapException(
-          ExitCode.ERROR,
-          "cannot write the log " + file + ": " + e.getMessage(),
-          "is the disk full, or the home not writable?",
-          e);
+      throw cannotWrite("cannot write the log " + file, e);
     }
+  }
+
+  /// @param what could not be done
+  public static DmapException cannotWrite(String what, Throwable cause) {
+    return new DmapException(
+        ExitCode.ERROR,
+        what + ": " + cause.getMessage(),
+        "is the disk full, or the home not writable?",
+        cause);
   }
 
   static void write(FileChannel log, String text) throws IOException {
@@ -119,9 +127,5 @@ public final class FunctionLog implements AutoCloseable {
       channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
     return channel;
-  }
-
-  private static String shorten(StringBuilder name, String functionName) {
-    return name.substring(0, MAX_NAME) + "%" + Integer.toHexString(functionName.hashCode());
   }
 }

@@ -38,16 +38,12 @@ record FunctionAmounts(Fields fields) {
   }
 
   private <T> Optional<T> amount(String name, String what, Function<String, Optional<T>> parse) {
-    return fields
-        .string(name)
-        .flatMap(
-            text -> {
-              Optional<T> value = parse.apply(text);
-              if (value.isEmpty()) {
-                refuse(name, "must be " + what + ", not `" + text + "`");
-              }
-              return value;
-            });
+    Optional<String> text = fields.string(name);
+    Optional<T> value = text.flatMap(parse);
+    if (text.isPresent() && value.isEmpty()) {
+      refuse(name, "must be " + what + ", not `" + text.get() + "`");
+    }
+    return value;
   }
 
   private boolean refuse(String name, String rule) {

@@ -106,8 +106,7 @@ public sealed interface FunctionHost {
 
     /// The class of which Lambda makes an instance.
     public String className() {
-      int colons = lambdaName.indexOf("::");
-      return colons < 0 ? lambdaName : lambdaName.substring(0, colons);
+      return lambdaName.split("::", 2)[0];
     }
 
     public Optional<String> method() {

@@ -145,12 +145,11 @@ public final class FunctionSpecs {
 
   private static Optional<FunctionSpec> spec(String name, Fields fields, Path base) {
     Optional<FunctionHost> host = new HostFields(fields, base).host();
+    FunctionAmounts amounts = new FunctionAmounts(fields);
     Duration timeout =
-        new FunctionAmounts(fields)
-            .duration("timeout", MAX_TIMEOUT)
-            .orElse(FunctionSpec.DEFAULT_TIMEOUT);
+        amounts.duration("timeout", MAX_TIMEOUT).orElse(FunctionSpec.DEFAULT_TIMEOUT);
     int memoryMb =
-        new FunctionAmounts(fields)
+        amounts
             .megabytes("memory", MIN_MEMORY_MB, MAX_MEMORY_MB)
             .orElse(FunctionSpec.DEFAULT_MEMORY_MB);
     Map<String, String> environment =

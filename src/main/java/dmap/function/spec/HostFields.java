@@ -59,10 +59,7 @@ record HostFields(Fields fields, Path base) {
     return switch (kinds.getFirst()) {
       case "handler" -> fields.string("handler").flatMap(this::handler);
       case "java" -> java();
-      case "command" -> {
-        Optional<String> directory = fields.string("directory").filter(HostFields::isPath);
-        yield command(directory.map(base::resolve).orElse(base));
-      }
+      case "command" -> command();
       case "url" -> fields.string("url").flatMap(this::url);
       case "stub" -> stub();
       case String kind -> throw new IllegalStateException(kind);
@@ -188,7 +185,8 @@ record HostFields(Fields fields, Path base) {
     return good;
   }
 
-  private Optional<FunctionHost> command(Path directory) {
+  private Optional<FunctionHost> command() {
+    Optional<String> directory = fields.string("directory").filter(HostFields::isPath);
     List<String> argv = fields.strings("command"); // reports whatever is not a text
     boolean texts =
         fields.any("command").filter(n -> n.isArray() && n.size() == argv.size()).isPresent();
@@ -202,7 +200,8 @@ record HostFields(Fields fields, Path base) {
           "command", "`command` must hold a program and its arguments", "such as `[./bootstrap]`");
     }
     String name = fields.string("handler").filter(HostFields::isPath).orElse(argv.getFirst());
-    return Optional.of(new FunctionHost.Command(argv, directory, name));
+    return Optional.of(
+        new FunctionHost.Command(argv, directory.map(base::resolve).orElse(base), name));
   }
 
   private Optional<FunctionHost> url(String text) {

@@ -47,51 +47,44 @@ record StubFields(Fields fields) {
   }
 
   private Latency latency() {
-    Optional<JsonNode> given = fields.any("latency");
-    if (given.isEmpty()) {
-      return Latency.NONE;
-    }
-    if (!given.get().isObject()) {
-      return new FunctionAmounts(fields)
-          .duration("latency", FunctionSpecs.MAX_TIMEOUT)
-          .map(Latency::fixed)
-          .orElse(Latency.NONE);
-    }
-    return fields.object("latency").map(StubFields::percentiles).orElse(Latency.NONE);
+    boolean percentiles = fields.any("latency").filter(JsonNode::isObject).isPresent();
+    return (percentiles
+            ? fields.object("latency").flatMap(StubFields::percentiles)
+            : new FunctionAmounts(fields)
+                .duration("latency", FunctionSpecs.MAX_TIMEOUT)
+                .map(Latency::fixed))
+        .orElse(Latency.NONE);
   }
 
-  private static Latency percentiles(Fields latency) {
+  private static Optional<Latency> percentiles(Fields latency) {
     FunctionAmounts amounts = new FunctionAmounts(latency);
     Optional<Duration> p50 = amounts.duration("p50", FunctionSpecs.MAX_TIMEOUT);
     Optional<Duration> p99 = amounts.duration("p99", FunctionSpecs.MAX_TIMEOUT);
     latency.rejectUnknown("`latency`");
     if (p50.isEmpty()) {
-      if (!latency.has("p50")) {
-        latency.missing("p50", "such as `{p50: 200ms, p99: 1s}`");
-      }
-      return Latency.NONE;
+      return latency.has("p50")
+          ? Optional.empty()
+          : latency.missing("p50", "such as `{p50: 200ms, p99: 1s}`");
     }
     Duration slow = p99.orElse(p50.get());
     if (slow.compareTo(p50.get()) < 0) {
       latency.wrong("p99", "`p99` must not be less than `p50`", "");
-      return Latency.NONE;
+      return Optional.empty();
     }
-    return new Latency(p50.get(), slow);
+    return Optional.of(new Latency(p50.get(), slow));
   }
 
   private boolean isErrorName(String name) {
     boolean good = !name.isBlank() && name.length() <= 256 && name.chars().allMatch(c -> c >= ' ');
+    boolean reserved = name.startsWith("States.");
     if (!good) {
       fields.wrong("error", "`error` must be the name of an error", "such as `DamageError`");
+    } else if (reserved) {
+      fields.wrong(
+          "error",
+          "no function fails with `" + name + "`: that is one of Step Functions' own errors",
+          "such as `DamageError`, `Lambda.TooManyRequestsException` or `Lambda.Unknown`");
     }
-    return good && (!name.startsWith("States.") || refuse(name));
-  }
-
-  private boolean refuse(String name) {
-    fields.wrong(
-        "error",
-        "no function fails with `" + name + "`: that is one of Step Functions' own errors",
-        "such as `DamageError`, `Lambda.TooManyRequestsException` or `Lambda.Unknown`");
-    return false;
+    return good && !reserved;
   }
 }

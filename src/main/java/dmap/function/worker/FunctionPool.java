@@ -5,6 +5,7 @@ import dmap.function.invoke.Invoker;
 import dmap.function.log.LogTail;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -71,42 +72,25 @@ public final class FunctionPool implements Invoker {
       throws InterruptedException, IOException {
     String requestId = setup.settings().requestIds().get().toString();
     Optional<Worker> warm = warm();
-    if (warm.isPresent()) {
-      return use(warm.get(), invocation(requestId, functionArn, event, log));
-    }
     Worker worker;
     try {
-      worker = new Worker(setup, functionArn, requestId);
+      worker = warm.isPresent() ? warm.get() : new Worker(setup, functionArn, requestId);
     } catch (Worker.NotStarted e) {
       return Optional.of(FunctionResult.Failed.notStarted(requestId, e.getMessage()));
     }
-    all.add(worker);
-    Optional<FunctionResult.Failed> failed = ready(worker, requestId);
-    return failed.isPresent()
-        ? Optional.of(failed.get())
-        : use(worker, invocation(requestId, functionArn, event, log));
-  }
-
-  private Optional<FunctionResult.Failed> ready(Worker worker, String requestId)
-      throws InterruptedException, IOException {
-    boolean ready = false;
-    try {
-      refuseWhenClosed();
-      Optional<FunctionResult.Failed> failed = worker.awaitReady(requestId);
-      ready = failed.isEmpty();
-      return failed;
-    } finally {
-      if (!ready) {
-        end(worker);
-      }
-    }
-  }
-
-  private Optional<FunctionResult> use(Worker worker, Invocation invocation)
-      throws InterruptedException, IOException {
     boolean reusable = false;
     try {
-      Optional<FunctionResult> result = worker.run(invocation);
+      if (warm.isEmpty()) {
+        all.add(worker);
+        refuseWhenClosed();
+        Optional<FunctionResult.Failed> failed = worker.awaitReady(requestId);
+        if (failed.isPresent()) {
+          return Optional.of(failed.get());
+        }
+      }
+      Instant deadline = setup.settings().clock().instant().plus(setup.spec().timeout());
+      Optional<FunctionResult> result =
+          worker.run(Invocation.of(requestId, functionArn, deadline, event, log));
       reusable = worker.isAlive();
       return result;
     } finally {
@@ -127,27 +111,15 @@ public final class FunctionPool implements Invoker {
   }
 
   private Optional<Worker> warm() throws IOException {
-    Worker worker = idle.poll();
-    while (worker != null) {
+    for (Worker worker = idle.poll(); worker != null; worker = idle.poll()) {
       boolean fresh =
           worker.idle().compareTo(setup.settings().limits().trust()) < 0 || worker.isCurrent();
       if (worker.isAlive() && fresh) {
         return Optional.of(worker);
       }
       end(worker);
-      worker = idle.poll();
     }
     return Optional.empty();
-  }
-
-  private Invocation invocation(
-      String requestId, String functionArn, byte[] event, Consumer<LogTail> log) {
-    return Invocation.of(
-        requestId,
-        functionArn,
-        setup.settings().clock().instant().plus(setup.spec().timeout()),
-        event,
-        log);
   }
 
   private void end(Worker worker) throws IOException {

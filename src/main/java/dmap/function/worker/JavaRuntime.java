@@ -83,8 +83,6 @@ public record JavaRuntime(Path jars, String platform) {
 
   /// The command line that runs a handler. The function's memory is the limit of the heap, so that
   /// a handler that needs more fails here as it fails on Lambda.
-  ///
-  /// @param home of dmap
   List<String> argv(
       FunctionHost.Java handler, FunctionSpec spec, Map<String, String> environment, Path home)
       throws IOException {

@@ -82,8 +82,7 @@ final class RuntimeApi implements AutoCloseable {
       } else if (call.group().startsWith("GET")) {
         next(exchange);
       } else {
-        Optional<byte[]> body = body(exchange);
-        initFailed.accept(failed(exchange, body));
+        initFailed.accept(failed(exchange, body(exchange)));
         accepted(exchange);
       }
     }
@@ -121,7 +120,9 @@ final class RuntimeApi implements AutoCloseable {
     try {
       body = body(exchange);
     } catch (IOException e) {
-      if (hasTrailers(exchange)) {
+      // a streamed response has trailers only if the function failed, and they hold its error; the
+      // HTTP server of the JDK cannot read trailers and reports a malformed request
+      if (exchange.getRequestHeaders().containsKey("Trailer")) {
         desk.finish(requestId).ifPresent(i -> i.end(FunctionResult.Failed.streamFailed()));
       }
       throw e; // without trailers the worker is dying, and its exit status says more
@@ -140,13 +141,6 @@ final class RuntimeApi implements AutoCloseable {
     } else {
       accepted(exchange);
     }
-  }
-
-  /// Whether the request announces trailers. A streamed response has trailers only if the function
-  /// failed, and they hold its error. The HTTP server of the JDK cannot read trailers and reports a
-  /// malformed request.
-  private static boolean hasTrailers(HttpExchange exchange) {
-    return exchange.getRequestHeaders().containsKey("Trailer");
   }
 
   private static FunctionResult.Failed failed(HttpExchange exchange, Optional<byte[]> body) {

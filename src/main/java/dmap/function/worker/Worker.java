@@ -144,14 +144,11 @@ public final class Worker implements AutoCloseable {
   private void finish(Invocation invocation, FunctionResult result, long nanos) throws IOException {
     switch (result) {
       case FunctionResult.Returned _ -> report(invocation, "", nanos);
-      case Failed failed -> {
-        boolean timedOut = failed.errorType().equals("Sandbox.Timedout");
-        if (timedOut) {
-          kill();
-        }
-        report(
-            invocation, timedOut ? "timeout" : "error\tError Type: " + failed.errorType(), nanos);
+      case Failed failed when failed.errorType().equals("Sandbox.Timedout") -> {
+        kill();
+        report(invocation, "timeout", nanos);
       }
+      case Failed failed -> report(invocation, "error\tError Type: " + failed.errorType(), nanos);
       case FunctionResult.Refused refused ->
           throw new IllegalStateException("no worker says " + refused.code());
     }

@@ -18,16 +18,9 @@ import java.util.regex.Pattern;
 public final class WorkerEnvironment {
   private static final List<String> PASSED_ON =
       List.of(
-          "PATH",
-          "HOME",
-          "LANG",
-          "LC_ALL",
-          "TMPDIR",
-          "USER",
-          "JAVA_HOME",
-          "PYENV_ROOT",
-          "NVM_DIR",
-          FunctionSettings.S3_ROOT);
+          ("PATH HOME LANG LC_ALL TMPDIR USER JAVA_HOME PYENV_ROOT NVM_DIR "
+                  + FunctionSettings.S3_ROOT)
+              .split(" "));
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
 
   private WorkerEnvironment() {}

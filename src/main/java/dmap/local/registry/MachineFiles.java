@@ -15,8 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// One kind of file in a home, with a file for each state machine: `engine/<kind>/<machine>`. The
 /// process that starts a job writes it; the process whose engine runs the job reads it.
-///
-/// @param <T> what a file holds
 public final class MachineFiles<T> {
   public interface Decoder<T> {
     T decode(byte[] content, Path file) throws IOException;

@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 /// How fast an operator wants executions to run: `none` means as fast as this machine can, `aws` or
 /// `aws:REGION` means no faster than AWS lets them.
 public sealed interface Pacing {
-  /// As fast as this machine can.
   record FullSpeed() implements Pacing {
     @Override
     public String text() {

@@ -13,21 +13,15 @@ public final class TestStateFunctions implements AutoCloseable {
   private final FunctionRegistry registry;
   private final String name;
 
-  private TestStateFunctions(FunctionRegistry registry, String name) {
-    this.registry = registry;
-    this.name = name;
-  }
-
   /// @param definition the text that is tested
   /// @param functions if there are none, nothing is written
-  public static TestStateFunctions of(
-      Path home, String definition, Collection<FunctionSpec> functions) throws IOException {
-    TestStateFunctions registered =
-        new TestStateFunctions(new FunctionRegistry(home), StateTester.machineName(definition));
+  public TestStateFunctions(Path home, String definition, Collection<FunctionSpec> functions)
+      throws IOException {
+    this.registry = new FunctionRegistry(home);
+    this.name = StateTester.machineName(definition);
     if (!functions.isEmpty()) {
-      registered.registry.register(registered.name, functions);
+      registry.register(name, functions);
     }
-    return registered;
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,6 +30,7 @@ import software.amazon.awssdk.services.s3.model.Part;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Uploads in parts. Until it is complete, an upload is a folder beside the buckets, so that no
 /// listing shows it and it outlives this process. The folder has a file `upload.json`, and a file
@@ -56,13 +58,9 @@ final class MultipartUploads {
           store.path(uri); // refuses a key that no object can have
           String id = UUID.randomUUID().toString();
           Path folder = Files.createDirectories(folder().resolve(id));
-          Files.write(
-              folder.resolve(DESCRIPTION),
-              Json.writeBytes(
-                  StoredHeaders.of(request)
-                      .json()
-                      .put("bucket", uri.bucket())
-                      .put("key", uri.key())));
+          ObjectNode description = StoredHeaders.of(request).json();
+          description.put("bucket", uri.bucket()).put("key", uri.key());
+          Files.write(folder.resolve(DESCRIPTION), Json.writeBytes(description));
           return new MultipartUpload(id, request);
         });
   }
@@ -102,12 +100,9 @@ final class MultipartUploads {
         () -> {
           List<Part> parts = new ArrayList<>();
           for (StoredPart part : parts(existing(upload))) {
-            parts.add(
-                SdkResponses.part(
-                    part.number(),
-                    Files.size(part.file()),
-                    '"' + part.md5() + '"',
-                    Files.getLastModifiedTime(part.file()).toInstant()));
+            Instant put = Files.getLastModifiedTime(part.file()).toInstant();
+            long size = Files.size(part.file());
+            parts.add(SdkResponses.part(part.number(), size, '"' + part.md5() + '"', put));
           }
           return parts;
         });
@@ -158,17 +153,14 @@ final class MultipartUploads {
     return S3Refusals.translate(
         new ObjectUri(bucket, ""),
         () -> {
-          List<software.amazon.awssdk.services.s3.model.MultipartUpload> uploads =
-              new ArrayList<>();
+          var uploads = new ArrayList<software.amazon.awssdk.services.s3.model.MultipartUpload>();
           for (Path folder : list(Files.createDirectories(folder()))) {
-            Path description = folder.resolve(DESCRIPTION);
-            if (Files.exists(description)
-                && describe(folder).path("bucket").asString("").equals(bucket)) {
-              uploads.add(
-                  SdkResponses.upload(
-                      describe(folder).path("key").asString(""),
-                      folder.getFileName().toString(),
-                      Files.getLastModifiedTime(description).toInstant()));
+            Path file = folder.resolve(DESCRIPTION);
+            JsonNode upload = Files.exists(file) ? describe(folder) : Json.object();
+            if (upload.path("bucket").asString("").equals(bucket)) {
+              String id = folder.getFileName().toString();
+              Instant begun = Files.getLastModifiedTime(file).toInstant();
+              uploads.add(SdkResponses.upload(upload.path("key").asString(""), id, begun));
             }
           }
           return uploads;
@@ -183,17 +175,14 @@ final class MultipartUploads {
   /// part of a path.
   private Path existing(MultipartUpload upload) throws IOException {
     Path folder = folder().resolve(ID.matcher(upload.id()).matches() ? upload.id() : "none");
-    if (!Files.exists(folder.resolve(DESCRIPTION))) {
-      throw new S3ProxyException(S3ErrorCode.NO_SUCH_UPLOAD);
+    if (Files.exists(folder.resolve(DESCRIPTION))) {
+      JsonNode description = describe(folder);
+      String bucket = description.path("bucket").asString("none");
+      if (new ObjectUri(bucket, description.path("key").asString("")).equals(uri(upload))) {
+        return folder;
+      }
     }
-    JsonNode description = describe(folder);
-    ObjectUri uri =
-        new ObjectUri(
-            description.path("bucket").asString("none"), description.path("key").asString(""));
-    if (!uri.equals(uri(upload))) {
-      throw new S3ProxyException(S3ErrorCode.NO_SUCH_UPLOAD);
-    }
-    return folder;
+    throw new S3ProxyException(S3ErrorCode.NO_SUCH_UPLOAD);
   }
 
   private static ObjectUri uri(MultipartUpload upload) {

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.gaul.s3proxy.blobstore.S3Exceptions;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
@@ -36,15 +36,7 @@ final class ObjectPages {
 
   private final FolderStore store;
   private final ObjectReads reads;
-  private final Map<Position, FolderListing> walks =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Position, FolderListing> eldest) {
-          return size() > KEPT_WALKS;
-        }
-      };
+  private final SequencedMap<Position, FolderListing> walks = new LinkedHashMap<>();
 
   ObjectPages(FolderStore store, ObjectReads reads) {
     this.store = store;
@@ -172,15 +164,14 @@ final class ObjectPages {
         .build();
   }
 
-  private Optional<FolderListing> take(Position position) {
-    synchronized (walks) {
-      return Optional.ofNullable(walks.remove(position));
-    }
+  private synchronized Optional<FolderListing> take(Position position) {
+    return Optional.ofNullable(walks.remove(position));
   }
 
-  private void keep(Position position, FolderListing walk) {
-    synchronized (walks) {
-      walks.put(position, walk);
+  private synchronized void keep(Position position, FolderListing walk) {
+    walks.put(position, walk);
+    if (walks.size() > KEPT_WALKS) {
+      walks.pollFirstEntry();
     }
   }
 }

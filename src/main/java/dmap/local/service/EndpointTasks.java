@@ -51,15 +51,14 @@ final class EndpointTasks {
   }
 
   private Answer answer(JsonService service, ObjectNode body, IntegrationKind kind) {
-    boolean optimized = kind == IntegrationKind.OPTIMIZED;
-    if (service == JsonService.EVENTS && optimized && body.path("FailedEntryCount").asInt(0) > 0) {
+    if (service == JsonService.EVENTS
+        && kind == IntegrationKind.OPTIMIZED
+        && body.path("FailedEntryCount").asInt(0) > 0) {
       return new Answer.Failed("EventBridge.FailedEntry", Json.write(body));
     }
-    boolean withMetadata = service == JsonService.SQS && optimized;
-    return new Answer.Returned(
-        withMetadata
-            ? HttpMetadata.added(body, "application/x-amz-json-1.0", clock.instant())
-            : body);
+    return service == JsonService.SQS
+        ? HttpMetadata.result(kind, body, "application/x-amz-json-1.0", clock.instant())
+        : new Answer.Returned(body);
   }
 
   private static String error(JsonService service, String code) {

@@ -29,8 +29,8 @@ record LambdaRequest(String function, JsonNode event, InvocationType type, LogTy
     TAIL
   }
 
-  /// The function is not invoked, or nothing is known of its answer, so the task fails. The failure
-  /// has AWS's words if AWS has this error.
+  /// The task fails without a result of the function: the arguments are wrong, Lambda refuses the
+  /// call, or the answer is not JSON. The failure has AWS's words if AWS has this error.
   static final class InvocationFailed extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -41,8 +41,9 @@ record LambdaRequest(String function, JsonNode event, InvocationType type, LogTy
       this.failure = failure;
     }
 
-    InvocationFailed(String error, String cause) {
-      this(new Answer.Failed(error, cause));
+    /// For what is wrong with the definition of the state, or with the function.
+    InvocationFailed(String cause) {
+      this(new Answer.Failed("States.Runtime", cause));
     }
 
     Answer.Failed failure() {
@@ -60,16 +61,17 @@ record LambdaRequest(String function, JsonNode event, InvocationType type, LogTy
     refuseUnknown(arguments);
     JsonNode name = arguments.path("FunctionName");
     if (!name.isString()) {
-      throw new InvocationFailed("States.Runtime", "lambda:invoke needs a FunctionName");
+      throw new InvocationFailed("lambda:invoke needs a FunctionName");
     }
     JsonNode event =
         event(arguments.path("Payload"))
             .orElseThrow(
                 () ->
                     new InvocationFailed(
-                        "Lambda.InvalidRequestContentException",
-                        "Could not parse request body into json: the Payload is a text that is not"
-                            + " JSON"));
+                        new Answer.Failed(
+                            "Lambda.InvalidRequestContentException",
+                            "Could not parse request body into json: the Payload is a text that is"
+                                + " not JSON")));
     return new LambdaRequest(name.asString(), event, type(arguments), logType(arguments));
   }
 
@@ -78,7 +80,6 @@ record LambdaRequest(String function, JsonNode event, InvocationType type, LogTy
     for (String name : arguments.propertyNames()) {
       if (!KNOWN.contains(name)) {
         throw new InvocationFailed(
-            "States.Runtime",
             "The local engine does not know the argument '%s' of lambda:invoke; it knows %s"
                 .formatted(name, String.join(", ", KNOWN)));
       }
@@ -88,7 +89,7 @@ record LambdaRequest(String function, JsonNode event, InvocationType type, LogTy
   private static LogType logType(JsonNode arguments) throws InvocationFailed {
     String type = arguments.path("LogType").asString("None");
     if (!type.equals("None") && !type.equals("Tail")) {
-      throw new InvocationFailed("States.Runtime", "The LogType must be None or Tail, not " + type);
+      throw new InvocationFailed("The LogType must be None or Tail, not " + type);
     }
     return type.equals("Tail") ? LogType.TAIL : LogType.NONE;
   }
@@ -101,7 +102,6 @@ record LambdaRequest(String function, JsonNode event, InvocationType type, LogTy
       case "DryRun" -> InvocationType.DRY_RUN;
       default ->
           throw new InvocationFailed(
-              "States.Runtime",
               "The InvocationType must be RequestResponse, Event or DryRun, not " + type);
     };
   }

@@ -15,6 +15,7 @@ import dmap.local.service.wire.HttpMetadata;
 import dmap.local.service.wire.IntegrationKind;
 import dmap.local.service.wire.ServiceError;
 import dmap.local.service.wire.ServiceFailures;
+import dmap.maprun.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
@@ -89,7 +90,8 @@ public final class LambdaTasks implements Tasks {
 
     record FunctionFailed(FunctionResult.Failed result, Optional<String> log) implements Invoked {
       Answer.Failed failure() {
-        return ServiceFailures.answer(result.failure());
+        Failure failure = result.failure();
+        return new Answer.Failed(failure.error().orElse(""), failure.cause().orElse(""));
       }
     }
   }
@@ -222,8 +224,7 @@ public final class LambdaTasks implements Tasks {
     try {
       return payload.length == 0 ? Json.nodes().nullNode() : Json.parse(payload);
     } catch (MalformedJson e) {
-      throw new InvocationFailed(
-          "States.Runtime", "The function's payload is not JSON: " + e.getMessage());
+      throw new InvocationFailed("The function's payload is not JSON: " + e.getMessage());
     }
   }
 

@@ -59,7 +59,7 @@ final class S3Tasks {
             case "getObject" -> get(parameters);
             case "putObject" -> put(parameters);
             case "headObject" -> head(parameters);
-            case "listObjectsV2" -> new S3Listing(objects).list(parameters);
+            case "listObjectsV2" -> S3Listing.list(objects, parameters);
             case "copyObject" -> copy(parameters);
             case "deleteObject" -> delete(parameters);
             case "deleteObjects" -> deleteAll(parameters);

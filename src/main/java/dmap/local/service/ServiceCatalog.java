@@ -67,7 +67,7 @@ final class ServiceCatalog {
   static Optional<String> refusal(TaskResource resource) {
     return switch (resource) {
       case TaskResource.Function _ -> Optional.empty();
-      case TaskResource.Other(String arn) -> Optional.of(unknown(arn));
+      case TaskResource.Other(String arn) -> unknown(arn);
       case TaskResource.Integration call -> refusal(call);
     };
   }
@@ -75,39 +75,26 @@ final class ServiceCatalog {
   private static Optional<String> refusal(TaskResource.Integration call) {
     Offer offer = OFFERS.get(call.service());
     if (offer == null) {
-      return Optional.of(unknown(call.arn()));
+      return unknown(call.arn());
     }
     if (!offer.operations().contains(call.operation())) {
-      return Optional.of(
-          cannot(call.arn())
-              + "; of "
-              + call.service()
-              + " it knows "
-              + String.join(", ", offer.operations())
-              + otherwise());
+      String known = String.join(", ", offer.operations());
+      return cannot(call.arn(), "; of " + call.service() + " it knows " + known);
     }
     return offer.patterns().contains(call.pattern())
         ? Optional.empty()
-        : Optional.of(
-            cannot(call.arn())
-                + ": "
-                + call.service()
-                + ":"
-                + call.operation()
-                + " cannot wait like that"
-                + otherwise());
+        : cannot(
+            call.arn(), ": " + call.service() + ":" + call.operation() + " cannot wait like that");
   }
 
-  private static String unknown(String arn) {
-    return cannot(arn) + "; it knows " + String.join(", ", OFFERS.keySet()) + otherwise();
+  private static Optional<String> unknown(String arn) {
+    return cannot(arn, "; it knows " + String.join(", ", OFFERS.keySet()));
   }
 
-  private static String cannot(String arn) {
-    return "the local engine cannot call " + arn;
-  }
-
-  private static String otherwise() {
-    return ". A result for it can stand under `mocks:` in the job file, or the endpoint of its"
-        + " service under `services:`";
+  private static Optional<String> cannot(String arn, String why) {
+    return Optional.of(
+        ("the local engine cannot call %s%s. A result for it can stand under `mocks:` in the job"
+                + " file, or the endpoint of its service under `services:`")
+            .formatted(arn, why));
   }
 }

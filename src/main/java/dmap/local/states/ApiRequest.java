@@ -27,21 +27,16 @@ record ApiRequest(ObjectNode body) {
     if (utf8.length == 0) {
       return new ApiRequest(Json.object());
     }
-    checkSize(utf8);
+    // a tree of objects takes many times the memory of its text
+    if (utf8.length > MAX_VALUES && Json.hasMoreValuesThan(MAX_VALUES, utf8)) {
+      throw new EngineFailure(
+          "SerializationException", "The request has more than " + MAX_VALUES + " JSON values");
+    }
     JsonNode node = Json.parseStrictly(utf8);
     if (node instanceof ObjectNode object) {
       return new ApiRequest(object);
     }
     throw new EngineFailure("SerializationException", "The request body must be a JSON object");
-  }
-
-  /// Refuses many values before they are parsed, because a tree of objects takes many times the
-  /// memory of its text.
-  private static void checkSize(byte[] utf8) {
-    if (utf8.length > MAX_VALUES && Json.hasMoreValuesThan(MAX_VALUES, utf8)) {
-      throw new EngineFailure(
-          "SerializationException", "The request has more than " + MAX_VALUES + " JSON values");
-    }
   }
 
   /// Refuses a field that the engine does not know, because it would be ignored without a word.

@@ -13,7 +13,6 @@ record StateMachineRequest(ApiRequest request) {
   private static final Pattern ROLE = Pattern.compile("arn:[^:]+:iam::\\d{12}:role/.+");
   private static final int MAX_DEFINITION_CHARS = 1_048_576;
 
-  /// @throws EngineFailure if a field is refused
   StateMachineSpec toCreate() {
     String name = request.required("name");
     ResourceName.check(name);

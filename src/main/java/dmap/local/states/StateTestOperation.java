@@ -1,5 +1,6 @@
 package dmap.local.states;
 
+import dmap.engine.teststate.StateTester;
 import dmap.json.Json;
 import dmap.maprun.Failure;
 import dmap.maprun.StateTest;
@@ -22,6 +23,10 @@ import tools.jackson.databind.node.ObjectNode;
 /// The request and the answer of TestState on the wire.
 final class StateTestOperation {
   private StateTestOperation() {}
+
+  static ObjectNode answer(StateTester tester, ApiRequest request) {
+    return answer(tester.test(request(request)));
+  }
 
   static StateTest request(ApiRequest request) {
     Optional<ApiRequest> mock = request.object("mock");

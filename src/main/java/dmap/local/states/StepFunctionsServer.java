@@ -5,7 +5,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dmap.engine.Engine;
 import dmap.engine.api.EngineFailure;
-import dmap.json.Json;
 import dmap.json.MalformedJson;
 import dmap.local.loopback.LoopbackCaller;
 import java.io.IOException;
@@ -23,7 +22,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import tools.jackson.databind.node.ObjectNode;
 
 /// The Step Functions API over HTTP on 127.0.0.1. It answers the programs of this machine and
 /// nobody else ([LoopbackCaller]).
@@ -108,11 +106,10 @@ public final class StepFunctionsServer implements AutoCloseable {
   private void respond(HttpExchange exchange) throws IOException {
     try (exchange) {
       HttpAnswer answer = answer(exchange);
-      exchange.getResponseHeaders().set("Content-Type", CONTENT_TYPE);
-      exchange.getResponseHeaders().set("x-amzn-RequestId", UUID.randomUUID().toString());
-      answer
-          .errorType()
-          .ifPresent(type -> exchange.getResponseHeaders().set("x-amzn-ErrorType", type));
+      Headers headers = exchange.getResponseHeaders();
+      headers.set("Content-Type", CONTENT_TYPE);
+      headers.set("x-amzn-RequestId", UUID.randomUUID().toString());
+      answer.errorType().ifPresent(type -> headers.set("x-amzn-ErrorType", type));
       exchange.sendResponseHeaders(answer.status(), answer.body().length);
       try (OutputStream out = exchange.getResponseBody()) {
         out.write(answer.body());
@@ -120,25 +117,16 @@ public final class StepFunctionsServer implements AutoCloseable {
     }
   }
 
-  private record HttpAnswer(int status, Optional<String> errorType, byte[] body) {
-    static HttpAnswer of(ApiError error) {
-      return new HttpAnswer(error.httpStatus(), Optional.of(error.code()), error.json());
-    }
-  }
-
   private HttpAnswer answer(HttpExchange exchange) throws IOException {
     try {
       return call(exchange);
     } catch (EngineFailure e) {
-      return HttpAnswer.of(ApiError.of(e));
+      return HttpAnswer.error(e);
     } catch (MalformedJson e) {
-      return HttpAnswer.of(
-          new ApiError(
-              400,
-              "SerializationException",
-              "The request body is not valid JSON: " + e.getMessage()));
+      return HttpAnswer.error(
+          400, "SerializationException", "The request body is not valid JSON: " + e.getMessage());
     } catch (RuntimeException | StackOverflowError e) {
-      return HttpAnswer.of(new ApiError(500, "InternalFailure", "The local engine failed: " + e));
+      return HttpAnswer.error(500, "InternalFailure", "The local engine failed: " + e);
     }
   }
 
@@ -153,8 +141,7 @@ public final class StepFunctionsServer implements AutoCloseable {
       return unknown("This is a Step Functions endpoint: the Content-Type is " + CONTENT_TYPE);
     }
     ApiRequest request = bodies.read(exchange.getRequestBody(), ApiRequest::parse);
-    ObjectNode answer = api.call(target.substring(TARGET.length()), request);
-    return new HttpAnswer(200, Optional.empty(), Json.writeBytes(answer));
+    return HttpAnswer.success(api.call(target.substring(TARGET.length()), request));
   }
 
   /// @throws EngineFailure if the headers alone are reason enough to refuse the request
@@ -173,7 +160,7 @@ public final class StepFunctionsServer implements AutoCloseable {
   }
 
   private static HttpAnswer unknown(String message) {
-    return HttpAnswer.of(new ApiError(404, "UnknownOperationException", message));
+    return HttpAnswer.error(404, "UnknownOperationException", message);
   }
 
   private static Optional<String> header(HttpExchange exchange, String name) {

@@ -57,10 +57,8 @@ record TagOperations(StateMachines machines) {
       if (key.isEmpty() || key.length() > MAX_KEY || value.length() > MAX_VALUE) {
         throw new EngineFailure(
             "ValidationException",
-            "A tag has a key of 1 to "
-                + MAX_KEY
-                + " characters and a value of at most "
-                + MAX_VALUE);
+            "A tag has a key of 1 to %d characters and a value of at most %d"
+                .formatted(MAX_KEY, MAX_VALUE));
       }
       if (key.toLowerCase(Locale.ROOT).startsWith("aws:")) {
         throw new EngineFailure(

@@ -3,7 +3,6 @@ package dmap.local.states;
 import dmap.engine.api.EngineFailure;
 import dmap.engine.task.TaskTokens;
 import dmap.json.Json;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -11,11 +10,12 @@ import tools.jackson.databind.node.ObjectNode;
 record TaskTokenOperations(TaskTokens tokens) {
 
   ObjectNode succeed(ApiRequest request) {
-    Optional<JsonNode> output = Json.tryParse(request.required("output"));
-    if (output.isEmpty()) {
-      throw new EngineFailure("InvalidOutput", "Invalid Output: 'the output is not JSON'");
-    }
-    tokens.succeed(request.required("taskToken"), output.get());
+    JsonNode output =
+        Json.tryParse(request.required("output"))
+            .orElseThrow(
+                () ->
+                    new EngineFailure("InvalidOutput", "Invalid Output: 'the output is not JSON'"));
+    tokens.succeed(request.required("taskToken"), output);
     return Json.object();
   }
 

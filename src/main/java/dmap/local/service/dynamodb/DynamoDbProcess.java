@@ -1,6 +1,7 @@
 package dmap.local.service.dynamodb;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.net.InetAddress;
@@ -31,7 +32,8 @@ public final class DynamoDbProcess {
         .invoke(server, context(handler(args[0])));
     server.getClass().getMethod("start").invoke(server);
     System.out.println("port " + port(server));
-    awaitEndOfParent();
+    // the parent never writes to this pipe, which closes when the parent ends, for whatever reason
+    System.in.transferTo(OutputStream.nullOutputStream());
     System.exit(0); // the server's stop() would wait for requests that nobody wants any more
   }
 
@@ -61,13 +63,5 @@ public final class DynamoDbProcess {
 
   private static Class<?> type(String name) throws ClassNotFoundException {
     return Class.forName(name);
-  }
-
-  /// Standard input is a pipe from the parent, which never writes to it. It closes when the parent
-  /// ends, for whatever reason.
-  private static void awaitEndOfParent() throws IOException {
-    while (System.in.read() >= 0) {
-      // the parent writes nothing
-    }
   }
 }

@@ -4,19 +4,19 @@ import dmap.local.service.wire.JsonProtocol;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 /// The process that is DynamoDB for one engine. The first call starts it, and it ends with the
 /// engine. Tables are in `dynamodb/` of the home; what the process prints is in
@@ -83,8 +83,7 @@ public final class DynamoDbServer implements AutoCloseable {
             .redirectError(ProcessBuilder.Redirect.appendTo(log().toFile()))
             .start();
     keep(started);
-    BufferedReader out =
-        new BufferedReader(new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8));
+    BufferedReader out = started.inputReader(StandardCharsets.UTF_8);
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       if (line.startsWith("port ")) {
         Thread.ofVirtual().start(() -> drain(out));
@@ -105,9 +104,7 @@ public final class DynamoDbServer implements AutoCloseable {
   /// Reads what the process prints, because a full pipe would block it.
   private static void drain(BufferedReader out) {
     try (out) {
-      while (out.readLine() != null) {
-        // nobody needs these lines
-      }
+      out.transferTo(Writer.nullWriter()); // nobody needs these lines
     } catch (IOException e) {
       // the process has ended
     }
@@ -123,14 +120,11 @@ public final class DynamoDbServer implements AutoCloseable {
     if (!Files.isDirectory(jars)) {
       throw new IOException("its jars are not in " + jars);
     }
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classPath = own + File.pathSeparator + jars.resolve("*");
-    return Stream.of(
-            List.of(java),
-            JVM_OPTIONS,
-            List.of("-cp", classPath, DynamoDbProcess.class.getName(), data.toString()))
-        .flatMap(List::stream)
-        .toList();
+    List<String> command = new ArrayList<>(JVM_OPTIONS);
+    command.addFirst(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", classPath, DynamoDbProcess.class.getName(), data.toString()));
+    return command;
   }
 
   /// `lib/dmap.jar` of the distribution, or `target/classes` of the build. Both have a folder

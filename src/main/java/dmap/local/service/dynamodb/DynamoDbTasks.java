@@ -43,12 +43,7 @@ public final class DynamoDbTasks {
     try {
       return switch (locator.locate().call(operation, call.arguments())) {
         case JsonProtocol.Reply.Success(var body) ->
-            new Answer.Returned(
-                switch (kind) {
-                  case SDK -> body;
-                  case OPTIMIZED ->
-                      HttpMetadata.added(body, "application/x-amz-json-1.0", clock.instant());
-                });
+            HttpMetadata.result(kind, body, "application/x-amz-json-1.0", clock.instant());
         case JsonProtocol.Reply.Rejection(ServiceError error) -> failure(error, kind);
       };
     } catch (IOException e) {

@@ -9,6 +9,7 @@ import dmap.local.service.wire.ServiceFailures;
 import dmap.maprun.StateMachineArn;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
@@ -90,13 +91,13 @@ public final class EventTasks {
   }
 
   private static Optional<ObjectNode> fault(JsonNode entry) {
-    for (String field : new String[] {"Source", "DetailType", "Detail"}) {
+    for (String field : List.of("Source", "DetailType", "Detail")) {
       if (entry.path(field).isMissingNode() || entry.path(field).asString("-").isEmpty()) {
         return Optional.of(
             fault(
                 "InvalidArgument",
-                "Parameter %s is not valid. Reason: %s is a required argument."
-                    .formatted(field, field)));
+                "Parameter %1$s is not valid. Reason: %1$s is a required argument."
+                    .formatted(field)));
       }
     }
     if (detail(entry).isEmpty()) {

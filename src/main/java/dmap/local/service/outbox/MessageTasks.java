@@ -69,11 +69,7 @@ public final class MessageTasks {
         answer.put("MD5OfMessageBody", Md5.hex(message.getBytes(StandardCharsets.UTF_8)));
       }
       answer.put("MessageId", id);
-      return new Answer.Returned(
-          switch (kind) {
-            case SDK -> answer;
-            case OPTIMIZED -> HttpMetadata.added(answer, service.contentType, clock.instant());
-          });
+      return HttpMetadata.result(kind, answer, service.contentType, clock.instant());
     } catch (InvalidParameter e) {
       return refused(service, kind, e.getMessage());
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dmap.local.service.wire;
 
+import dmap.engine.task.Tasks.Answer;
 import dmap.json.Json;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,15 +15,20 @@ import tools.jackson.databind.node.ObjectNode;
 public final class HttpMetadata {
   private HttpMetadata() {}
 
-  /// The answer with SdkHttpMetadata and SdkResponseMetadata, with all fields in alphabetical
-  /// order.
+  /// The result of a task: the answer of the service, to which an optimized integration adds.
   ///
   /// @param contentType with which the service sends the answer
-  public static ObjectNode added(ObjectNode answer, String contentType, Instant now) {
-    return added(answer, contentType, Json.writeBytes(answer).length, 200, now);
+  public static Answer.Returned result(
+      IntegrationKind kind, ObjectNode answer, String contentType, Instant now) {
+    return new Answer.Returned(
+        switch (kind) {
+          case SDK -> answer;
+          case OPTIMIZED -> added(answer, contentType, Json.writeBytes(answer).length, 200, now);
+        });
   }
 
-  /// The same for an answer whose length and status are known.
+  /// The answer with SdkHttpMetadata and SdkResponseMetadata, with all fields in alphabetical
+  /// order.
   public static ObjectNode added(
       ObjectNode answer, String contentType, int length, int status, Instant now) {
     String requestId = UUID.randomUUID().toString();

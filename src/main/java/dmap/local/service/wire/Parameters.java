@@ -56,10 +56,8 @@ public record Parameters(JsonNode all) {
     for (String name : all.propertyNames()) {
       if (!known.contains(name)) {
         throw new InvalidParameter(
-            "The field '"
-                + name
-                + "' is not supported by the local engine; known here: "
-                + String.join(", ", known));
+            "The field '%s' is not supported by the local engine; known here: %s"
+                .formatted(name, String.join(", ", known)));
       }
     }
   }

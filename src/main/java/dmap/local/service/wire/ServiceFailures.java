@@ -1,7 +1,6 @@
 package dmap.local.service.wire;
 
 import dmap.engine.task.Tasks.Answer;
-import dmap.maprun.Failure;
 import java.util.UUID;
 
 /// Failures of tasks that call services, in the words of the SDK that the integration uses.
@@ -10,10 +9,6 @@ import java.util.UUID;
 /// add the service and the status to the message, in different forms.
 public final class ServiceFailures {
   private ServiceFailures() {}
-
-  public static Answer.Failed answer(Failure failure) {
-    return new Answer.Failed(failure.error().orElse(""), failure.cause().orElse(""));
-  }
 
   /// A parameter is missing or has a wrong type. AWS refuses such a task before it calls the
   /// service.
