@@ -11,6 +11,7 @@ import dmap.job.Source;
 import dmap.json.Fields;
 import dmap.maprun.ExecutionType;
 import dmap.objects.ObjectUri;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -40,7 +41,8 @@ final class JobMapParser {
     Optional<Long> concurrency = root.integer("concurrency", 0, MOST_CHILDREN);
     ToleranceLimits tolerance = ToleranceParser.parse(root);
     ExecutionType children =
-        TextFields.oneOf(root, "children", ExecutionType.values()).orElse(ExecutionType.STANDARD);
+        TextFields.oneOf(root, "children", List.of(ExecutionType.values()))
+            .orElse(ExecutionType.STANDARD);
     Optional<Process> process =
         section(root, "process", "what is done with each item: `function: NAME`, say")
             .flatMap(f -> ProcessParser.parseForChildren(f, children, context));
@@ -87,9 +89,9 @@ final class JobMapParser {
   private static Results results(Fields fields, ParseContext context) {
     Optional<ObjectUri> to =
         fields.string("to").flatMap(text -> LocationParser.uri(fields, "to", text));
-    Optional<OutputType> output = TextFields.oneOf(fields, "output", OutputType.values());
+    Optional<OutputType> output = TextFields.oneOf(fields, "output", List.of(OutputType.values()));
     Optional<Transformation> transform =
-        TextFields.oneOf(fields, "transform", Transformation.values());
+        TextFields.oneOf(fields, "transform", List.of(Transformation.values()));
     fields.rejectUnknown("`results`");
     if (fields.names().isEmpty()) {
       fields.missing("to", "where the results are written: `to: s3://BUCKET/PREFIX`");

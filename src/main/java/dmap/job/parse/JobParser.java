@@ -64,7 +64,8 @@ public final class JobParser {
       return new Parsed.Bad(List.copyOf(problems));
     }
     QueryLanguage language =
-        TextFields.oneOf(root, "queryLanguage", QueryLanguage.JSONATA, QueryLanguage.JSONPATH)
+        TextFields.oneOf(
+                root, "queryLanguage", List.of(QueryLanguage.JSONATA, QueryLanguage.JSONPATH))
             .orElse(QueryLanguage.JSONATA);
     Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
     Optional<Job> job = job(root, new ParseContext(document, folder, language, problems));

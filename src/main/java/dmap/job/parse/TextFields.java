@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /// Reads fields that hold a text of a certain form.
 final class TextFields {
@@ -14,11 +13,10 @@ final class TextFields {
   /// The constant whose name in lower case is the text.
   ///
   /// @param constants in the order in which a message names them
-  @SafeVarargs
-  static <E extends Enum<E>> Optional<E> oneOf(Fields fields, String name, E... constants) {
+  static <E extends Enum<E>> Optional<E> oneOf(Fields fields, String name, List<E> constants) {
     List<String> words =
-        Stream.of(constants).map(each -> each.name().toLowerCase(Locale.ROOT)).toList();
-    return fields.oneOf(name, words).map(word -> constants[words.indexOf(word)]);
+        constants.stream().map(each -> each.name().toLowerCase(Locale.ROOT)).toList();
+    return fields.oneOf(name, words).map(word -> constants.get(words.indexOf(word)));
   }
 
   /// The text, if it has the form.
